@@ -1,0 +1,3 @@
+from cms.models.images import ContentImage, ContentRendition
+
+__all__ = ["ContentImage", "ContentRendition"]

@@ -1,0 +1,24 @@
+"""The demo: invented people on this machine. Everything it loosens is listed here, and a banner says so on every page."""
+
+import os
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, VAR_DIR, database_from, with_postgres_search
+
+USE_DEMO_BANNER = True  # the banner, the mailbox page, and the log-in hints
+SECRET_KEY = "only-for-the-demo-on-your-own-machine"
+REFLECTION_KEYS = ["ZGVtby1vbmx5LWtleS1mb3ItdGhlLWRlbW8tc2l0ZS0="]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "testserver"]
+PORT = os.environ.get("PORT", "8000")
+SITE_URL = f"http://localhost:{PORT}"
+WAGTAILADMIN_BASE_URL = SITE_URL
+CSRF_TRUSTED_ORIGINS = [SITE_URL, f"http://127.0.0.1:{PORT}"]
+DATABASES = {
+    "default": database_from(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'demo.sqlite3'}")
+}
+INSTALLED_APPS = with_postgres_search(INSTALLED_APPS, DATABASES)
+MAILERS = {
+    "default": {"BACKEND": "core.mailbox.MailboxBackend", "OPTIONS": {"folder": str(VAR_DIR / "mailbox")}},
+}
+WHITENOISE_USE_FINDERS = True  # no collectstatic before the demo
+ACCOUNT_RATE_LIMITS = False  # several demo people sign in from one address

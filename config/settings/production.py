@@ -1,0 +1,41 @@
+"""Production: everything that differs between two installations comes from the environment."""
+
+import os
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, STORAGES, database_from, with_postgres_search
+from .environment import mailer_from, required
+
+SECRET_KEY = required(
+    "SECRET_KEY",
+    "a long random string; make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'",
+)
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the host names it answers to, separated by commas").split(",")
+DATABASES = {
+    "default": database_from(required("DATABASE_URL", "for example postgres://user:password@host/attune"))
+}
+INSTALLED_APPS = with_postgres_search(INSTALLED_APPS, DATABASES)
+MAILERS = {"default": mailer_from(required("MAIL_URL", "for example smtp+tls://user:password@host:587"))}
+DEFAULT_FROM_EMAIL = required("MAIL_FROM", "the sender of its mails, for example Attune <attune@example.org>")
+SITE_URL = required("SITE_URL", "its public address, for example https://attune.example.org").rstrip("/")
+WAGTAILADMIN_BASE_URL = SITE_URL
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Private reflections are sealed with this key. Losing it loses them; deploy/ says how to keep and change it.
+REFLECTION_KEYS = os.environ.get("REFLECTION_KEYS", "").split()
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = os.environ.get("BEHIND_PLAIN_HTTP") != "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
+CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_SSL_REDIRECT else 0
+# The redirect is for people; a probe inside the cluster speaks plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+
+if valkey_url := os.environ.get("VALKEY_URL"):
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": valkey_url}}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

@@ -1,0 +1,40 @@
+"""Every address of the product. Rooms own their own urls.py; the CMS takes what is left."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+# The two editors' own password forms would step round multi-factor log-in.
+one_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("", include("portal.urls")),
+    path("", include("core.urls")),
+    path("account/", include("allauth.urls")),
+    path("people/", include("people.urls")),
+    path("learning/", include("courses.urls")),
+    path("sessions/", include("sessions.urls")),
+    path("feedback/", include("feedback.urls")),
+    path("certificates/", include("certificates.urls")),
+    path("referrals/", include("referrals.urls")),
+    path("cms/login/", one_log_in),
+    path("cms/", include(wagtailadmin_urls)),
+    path("django-admin/login/", one_log_in),
+    path("django-admin/", admin.site.urls),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.USE_DEMO_BANNER:
+    from core.mailbox import urlpatterns as mailbox_urls
+
+    urlpatterns += [path("demo/", include((mailbox_urls, "mailbox")))]
+
+urlpatterns += [path("", include(wagtail_urls))]
+
+handler403 = "core.views.forbidden"
+handler404 = "core.views.not_found"
+handler500 = "core.views.server_error"

@@ -1,0 +1,13 @@
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.registries import MENU
+
+
+def chrome(request: HttpRequest) -> dict:
+    """What the frame of every page needs: whether this is the demo, and the menu for this person."""
+    person = getattr(request, "user", None)
+    return {
+        "is_demo": settings.USE_DEMO_BANNER,
+        "menu": [entry for entry in sorted(MENU, key=lambda e: e.order) if person and entry.shown_to(person)],
+    }

@@ -1,0 +1,66 @@
+"""The demo's letter box: every mail the portal sends is kept as a file and shown on a page, log-in codes included."""
+
+import email
+import email.policy
+import email.utils
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from core import clock
+
+
+class MailboxBackend(BaseEmailBackend):
+    def __init__(self, *, folder: str, **kwargs) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(**kwargs)
+        self.folder = Path(folder)
+
+    def send_messages(self, email_messages) -> int:  # type: ignore[no-untyped-def]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for message in email_messages:
+            name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}.eml"
+            (self.folder / name).write_bytes(message.message().as_bytes())
+        return len(email_messages)
+
+
+def folder() -> Path:
+    return Path(settings.MAILERS["default"]["OPTIONS"]["folder"])
+
+
+def read_letter(file: Path) -> dict:
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    body = message.get_body(("plain",))
+    return {
+        "name": file.stem,
+        "to": message["to"],
+        "subject": message["subject"],
+        "date": email.utils.parsedate_to_datetime(message["date"]),
+        "text": body.get_content() if body else "",
+        "attachments": [part.get_filename() for part in message.iter_attachments() if part.get_filename()],
+    }
+
+
+def mailbox(request: HttpRequest) -> HttpResponse:
+    files = sorted(folder().glob("*.eml"), reverse=True)[:200]
+    letters = [read_letter(file) for file in files]
+    wanted = request.GET.get("to", "").strip().lower()
+    shown = [letter for letter in letters if wanted in letter["to"].lower()][:50]
+    return render(request, "core/mailbox.html", {"letters": shown, "wanted": wanted})
+
+
+def letter(request: HttpRequest, name: str) -> HttpResponse:
+    file = folder() / f"{name}.eml"
+    if "/" in name or not file.exists():
+        raise Http404
+    return render(request, "core/mailbox_letter.html", {"letter": read_letter(file)})
+
+
+urlpatterns = [
+    path("mailbox/", mailbox, name="list"),
+    path("mailbox/<str:name>/", letter, name="letter"),
+]

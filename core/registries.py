@@ -1,0 +1,64 @@
+"""Small registries by which a lower room asks without knowing who answers; higher rooms fill them in ready().
+
+`MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each room speak for its own data;
+`DUE` holds what `manage.py tick` runs; `CHECKLIST` what a new service still has to set up.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """`shown_to(person)` must cost no query beyond what the person already carries."""
+
+    label: str
+    url_name: str
+    shown_to: Callable[[Any], bool]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class ChecklistStep:
+    """One thing a new service must do before its first learner comes. `is_done(service)` asks the owning room."""
+
+    title: str
+    why: str
+    url_name: str
+    is_done: Callable[[Any], bool]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class DueWork:
+    """`run(now)` does what is due and returns how many things it did; it must be safe to run at any time, twice."""
+
+    name: str
+    run: Callable[[datetime], int]
+
+
+class Registry[Entry]:
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, key: str, entry: Entry) -> None:
+        """A second entry under the same key replaces the first, so that reloading an app changes nothing."""
+        self._entries[key] = entry
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def items(self) -> list[tuple[str, Entry]]:
+        return list(self._entries.items())
+
+
+MENU: Registry[MenuEntry] = Registry()
+CHECKLIST: Registry[ChecklistStep] = Registry()
+DUE: Registry[DueWork] = Registry()
+# Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
+SUBJECT_ACCESS: Registry[Callable[[Any], list[tuple[str, list[dict]]]]] = Registry()
+ERASURE: Registry[Callable[..., int]] = Registry()
+# The steps of a course: `steps(course, enrolment) -> list of courses.steps.Step`.
+COURSE_STEPS: Registry[Callable[..., list]] = Registry()

@@ -1,0 +1,104 @@
+"""Who employs people, where they work, and which parent-infant service reaches them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from people.enums import Leadership
+
+
+class Service(models.Model):
+    """A parent-infant team that runs the portal for its area."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120, unique=True)
+    area = models.CharField("area it serves", max_length=200, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    how_to_refer = models.TextField(blank=True, help_text="Plain words for the “How to refer” page.")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SafeguardingContact(models.Model):
+    """Stands on every page where somebody might write or hear of a child at risk."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="safeguarding_contacts")
+    name = models.CharField(
+        "who to ring", max_length=120, help_text="A team or a duty line, rather than a person."
+    )
+    phone = models.CharField(max_length=40)
+    when = models.CharField(max_length=120, blank=True, help_text="For example: Monday to Friday, 9am to 5pm")
+    order = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["service", "order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.phone}"
+
+
+class Organisation(models.Model):
+    name = models.CharField(max_length=160, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Locality(models.Model):
+    """A part of a service's area: a borough, a former CCG, a district."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="localities")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "localities"
+        constraints = [models.UniqueConstraint(fields=["service", "name"], name="one_locality_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def led_by(self, person: models.Model) -> TeamQuerySet:
+        """Teams that the person leads or deputises for."""
+        return self.filter(leaderships__person=person).distinct()
+
+
+class Team(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
+    locality = models.ForeignKey(
+        Locality, on_delete=models.PROTECT, null=True, blank=True, related_name="teams"
+    )
+    name = models.CharField(max_length=160)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_team_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamLeadership(models.Model):
+    """Someone who sees a team's attendance: its lead, or a deputy. A person may lead several teams."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="leaderships")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="leaderships")
+    kind = models.CharField(max_length=10, choices=Leadership, default=Leadership.LEAD)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "person"], name="one_leadership_per_team")]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_kind_display()} of {self.team})"

@@ -1,0 +1,158 @@
+"""The one user model. A person may exist (from a staff list) long before they first sign in."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+from people.enums import JobFamily, Role
+from people.models.organisations import Locality, Organisation, Service, Team
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def working_on(self, day: date) -> PersonQuerySet:
+        return self.filter(models.Q(left_on__isnull=True) | models.Q(left_on__gt=day), is_active=True)
+
+    def reached_by(self, service: Service) -> PersonQuerySet:
+        return self.filter(service=service)
+
+    def in_teams_led_by(self, person: Person) -> PersonQuerySet:
+        return self.filter(team__in=Team.objects.led_by(person))
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """Addresses are compared whole and in lower case: mail systems treat them so."""
+        return (email or "").strip().lower()
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email=self.normalize_email(username))
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        person = self.model(email=self.normalize_email(email), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        return self.create_user(email, password, **{**fields, "is_superuser": True, "is_staff": True})
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    email = models.EmailField("work e-mail address", unique=True)
+    full_name = models.CharField("name", max_length=160)
+    job_family = models.CharField(max_length=30, choices=JobFamily, default=JobFamily.OTHER)
+    job_title = models.CharField(max_length=120, blank=True)
+    registration_number = models.CharField(
+        max_length=40, blank=True, help_text="For your certificate, if you like."
+    )
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="members")
+    locality = models.ForeignKey(
+        Locality, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
+    )
+    line_manager = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
+    )
+    employee_number = models.CharField(max_length=40, blank=True, db_index=True)
+    staff_group = models.CharField(max_length=80, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField("may open the technical administration", default=False)
+
+    objects = PersonManager.from_queryset(PersonQuerySet)()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        ordering = ["full_name", "pk"]
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="person_email_in_lower_case"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["service", "full_name"], name="person_by_service"),
+            models.Index(Lower("full_name"), name="person_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.email
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name.split(" ")[0] if self.full_name else self.email
+
+    @cached_property
+    def roles(self) -> dict[str, set[int | None]]:
+        """Granted roles with the services they hold for; None stands for every service. One query, kept."""
+        held: dict[str, set[int | None]] = {}
+        for role, service_id in self.role_grants.values_list("role", "service_id"):
+            held.setdefault(role, set()).add(service_id)
+        return held
+
+    @cached_property
+    def led_team_ids(self) -> set[int]:
+        return set(self.leaderships.values_list("team_id", flat=True))
+
+
+class RoleGrant(models.Model):
+    """A role for one service, or, with no service, for every service of this installation."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=20, choices=Role)
+    service = models.ForeignKey(
+        Service, on_delete=models.CASCADE, null=True, blank=True, related_name="role_grants"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role", "service"], name="one_grant_per_role_and_service"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role"],
+                condition=models.Q(service__isnull=True),
+                name="one_grant_per_role_for_every_service",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()} ({self.service or 'every service'})"
+
+
+class EmailAlias(models.Model):
+    """Another address the same person is known to use; a clinician's decision makes one."""
+
+    address = models.EmailField(unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="aliases")
+
+    class Meta:
+        verbose_name_plural = "e-mail aliases"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(address=Lower("address")), name="alias_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,0 +1,64 @@
+"""Who may do what, as plain questions. Every door in every room asks one of these."""
+
+from typing import Any
+
+from people.enums import Role
+from people.models import Person, Service
+
+
+def is_known(person: Any) -> bool:
+    return bool(getattr(person, "is_authenticated", False) and person.is_active)
+
+
+def holds(person: Any, role: Role, service: Service | int | None = None) -> bool:
+    """Whether the person holds the role for that service, or, with no service named, for any."""
+    if not is_known(person):
+        return False
+    services = person.roles.get(role, set())
+    if service is None:
+        return bool(services)
+    service_id = service if isinstance(service, int) else service.pk
+    return None in services or service_id in services
+
+
+def is_clinician(person: Any, service: Service | int | None = None) -> bool:
+    return holds(person, Role.CLINICIAN, service)
+
+
+def is_administrator(person: Any, service: Service | int | None = None) -> bool:
+    return holds(person, Role.ADMINISTRATOR, service)
+
+
+def is_commissioner(person: Any, service: Service | int | None = None) -> bool:
+    return holds(person, Role.COMMISSIONER, service)
+
+
+def is_editor(person: Any) -> bool:
+    return holds(person, Role.EDITOR)
+
+
+def is_manager(person: Any) -> bool:
+    return is_known(person) and bool(person.led_team_ids)
+
+
+def leads(person: Any, other: Person) -> bool:
+    """Whether `other` belongs to a team that the person leads or deputises for."""
+    return is_manager(person) and other.team_id in person.led_team_ids
+
+
+def user_can_run_service(person: Any, service: Service | int | None = None) -> bool:
+    """Clinicians and administrators run sessions, groups, imports and referrals of their service."""
+    return is_clinician(person, service) or is_administrator(person, service)
+
+
+def user_can_see_evidence(person: Any, service: Service | int | None = None) -> bool:
+    return user_can_run_service(person, service) or is_commissioner(person, service)
+
+
+def services_where(person: Any, *roles: Role) -> list[Service]:
+    """The services for which the person holds any of the roles, by name."""
+    if not is_known(person):
+        return []
+    held = set().union(*(person.roles.get(role, set()) for role in roles))
+    every = Service.objects.order_by("name")
+    return list(every if None in held else every.filter(pk__in=[pk for pk in held if pk]))

@@ -1,0 +1,95 @@
+"""What happened on the day, from the register, a report of the meeting software, or self check-in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
+from sessions.models.training import TrainingSession
+
+
+class AttendanceImport(models.Model):
+    """One file that was read for one session. The file itself is not kept; its digest recognises a second copy."""
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="imports")
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    imported_at = models.DateTimeField()
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-imported_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} for {self.session}"
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    def there(self) -> AttendanceQuerySet:
+        return self.filter(status__in=WAS_THERE)
+
+    def counted(self) -> AttendanceQuerySet:
+        """Distinct participants: matched or not, including those who left early."""
+        return self.there().exclude(decision=ReviewDecision.IGNORE)
+
+    def unmatched(self) -> AttendanceQuerySet:
+        return self.counted().filter(person__isnull=True)
+
+    def to_review(self) -> AttendanceQuerySet:
+        return self.filter(person__isnull=True, decision=ReviewDecision.UNDECIDED)
+
+
+class Attendance(models.Model):
+    """One participant of one session. Without a person it is a participant as the report named them."""
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="attendances")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="attendances"
+    )
+    status = models.CharField(max_length=20, choices=AttendanceStatus)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=10, choices=AttendanceSource)
+    # How a report named the participant; kept so that the same file twice changes nothing.
+    reported_name = models.CharField(max_length=200, blank=True)
+    reported_email = models.CharField(max_length=254, blank=True)
+    decision = models.CharField(
+        max_length=10, choices=ReviewDecision, default=ReviewDecision.UNDECIDED, blank=True
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    batch = models.ForeignKey(
+        AttendanceImport, on_delete=models.CASCADE, null=True, blank=True, related_name="attendances"
+    )
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "person"],
+                condition=models.Q(person__isnull=False),
+                name="one_attendance_per_person",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["session", "status"], name="attendance_by_status"),
+            models.Index(fields=["person", "status"], name="attendance_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.reported_name}: {self.get_status_display()}"

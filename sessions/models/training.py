@@ -1,0 +1,121 @@
+"""Dated events that can be booked."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+
+from courses.models import CoursePage
+from people.models import Person, Service
+from people.permissions import is_known
+from sessions.enums import Mode, SessionKind
+
+
+class Series(models.Model):
+    """Sessions that belong together, such as six weekly ones."""
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="series")
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
+    def upcoming(self, now: datetime) -> TrainingSessionQuerySet:
+        return self.filter(ends_at__gte=now, cancelled_at__isnull=True).order_by("starts_at", "pk")
+
+    def past(self, now: datetime) -> TrainingSessionQuerySet:
+        return self.filter(ends_at__lt=now).order_by("-starts_at", "-pk")
+
+    def held(self) -> TrainingSessionQuerySet:
+        return self.filter(cancelled_at__isnull=True)
+
+    def for_service(self, service: Service) -> TrainingSessionQuerySet:
+        return self.filter(service=service)
+
+    def visible_to(self, person: Person) -> TrainingSessionQuerySet:
+        """Sessions of the person's own service, those open to every service, and those where they have a part."""
+        if not is_known(person):
+            return self.none()
+        return self.filter(
+            models.Q(service_id=person.service_id)
+            | models.Q(open_to_all_services=True)
+            | models.Q(pk__in=person.facilitated_sessions.values("pk"))
+            | models.Q(pk__in=person.bookings.values("session_id"))
+            | models.Q(service__role_grants__person=person)
+        ).distinct()
+
+
+class TrainingSession(models.Model):
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="training_sessions")
+    reference = models.SlugField(max_length=80, unique=True, help_text="Short name used in imports.")
+    kind = models.CharField(max_length=30, choices=SessionKind, default=SessionKind.TRAINING)
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="training_sessions"
+    )
+    course = models.ForeignKey(
+        CoursePage, on_delete=models.SET_NULL, null=True, blank=True, related_name="training_sessions"
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
+    place = models.CharField(max_length=200, blank=True)
+    joining_link = models.URLField(max_length=500, blank=True, help_text="Only people with a place see it.")
+    capacity = models.PositiveIntegerField(default=30)
+    opens_at = models.DateTimeField("booking opens", null=True, blank=True)
+    closes_at = models.DateTimeField("booking closes", null=True, blank=True)
+    open_to_all_services = models.BooleanField(default=False)
+    shows_who_comes = models.BooleanField("people with a place see who else is coming", default=False)
+    cpd_minutes = models.PositiveSmallIntegerField("CPD minutes", null=True, blank=True)
+    outcomes = models.TextField("learning outcomes, one a line", blank=True)
+    facilitators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="facilitated_sessions", blank=True
+    )
+    # As the meeting software reported them; leaving early is measured against the reported end.
+    reported_started_at = models.DateTimeField(null=True, blank=True)
+    reported_ended_at = models.DateTimeField(null=True, blank=True)
+    # RFC 5545: one UID for life, SEQUENCE goes up with every change of time, place or link.
+    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TrainingSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [
+            models.Index(fields=["service", "starts_at"], name="session_by_service"),
+            models.Index(fields=["starts_at"], name="session_by_start"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
+            ),
+            models.CheckConstraint(condition=models.Q(capacity__gte=1), name="session_has_capacity"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def minutes(self) -> int:
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def credited_minutes(self) -> int:
+        """Live sessions credit their own minutes unless the host stated others."""
+        return self.cpd_minutes if self.cpd_minutes is not None else self.minutes

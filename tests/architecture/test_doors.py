@@ -1,0 +1,59 @@
+"""The permission matrix: every address of the product, walked by every member of the cast."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import EVERYBODY, ROOMS, Door, furnish
+
+# Other people's addresses: they have their own tests of who may enter (tests/cms, tests/people).
+NOT_OURS = ("admin:", "wagtail", "account_", "mfa_", "socialaccount_", "openid_connect", "mailbox:")
+
+
+def all_doors() -> list[Door]:
+    doors: list[Door] = []
+    for room in ["core", *ROOMS]:
+        if find_spec(f"tests.{room}.doors"):
+            doors += import_module(f"tests.{room}.doors").DOORS
+    return doors
+
+
+def all_url_names(patterns=None, prefix: str = "") -> set[str]:
+    names = set()
+    for entry in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            names |= all_url_names(entry.url_patterns, inner)
+        elif isinstance(entry, URLPattern) and entry.name:
+            names.add(prefix + entry.name)
+    return {name for name in names if not name.startswith(NOT_OURS)}
+
+
+def test_every_address_has_its_row_in_the_matrix():
+    missing = all_url_names() - {door.url_name for door in all_doors()}
+    assert not missing, f"addresses without a row in tests/<room>/doors.py: {sorted(missing)}"
+
+
+def is_let_in(response) -> bool:
+    if response.status_code in {301, 302}:
+        return "/account/login" not in response.url
+    return response.status_code < 400 or response.status_code in {405, 422}
+
+
+@pytest.fixture
+def furnished(world):
+    return furnish(world)
+
+
+@pytest.mark.parametrize("door", all_doors(), ids=lambda door: f"{door.method} {door.url_name}")
+def test_each_door_opens_only_for_those_named(door, furnished, sign_in, django_capture_on_commit_callbacks):
+    kwargs = {name: getattr(furnished, attribute) for name, attribute in door.kwargs}
+    url = reverse(door.url_name, kwargs=kwargs or None)
+    let_in = set()
+    for who in EVERYBODY:
+        client = sign_in(None if who == "stranger" else getattr(furnished, who))
+        if is_let_in(getattr(client, door.method)(url)):
+            let_in.add(who)
+    assert let_in == set(door.allowed)
