@@ -10,7 +10,9 @@ from ..refusal import Refused
 
 STEPS = 60
 CLOSE = 1e-10
-HUGE_ERROR = 25.0  # a standard error of this size on the log-odds scale means the data do not pin the term down
+HUGE_ERROR = (
+    25.0  # a standard error of this size on the log-odds scale means the data do not pin the term down
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def _check(x, successes, totals) -> None:
         sentence = "Every referral had the same outcome, so a change cannot be modelled."
         raise Refused("one_outcome", sentence, "periods with both outcomes")
     if len(totals) <= x.shape[1]:
-        raise Refused("too_few_periods", "There are fewer periods than the model has terms.", f"{x.shape[1] + 1}")
+        raise Refused(
+            "too_few_periods", "There are fewer periods than the model has terms.", f"{x.shape[1] + 1}"
+        )
     if np.linalg.matrix_rank(x) < x.shape[1]:
         sentence = "Something else began or ended at the same time, so the two cannot be told apart."
         raise Refused("tied_terms", sentence, "periods in which only one of them was there")
@@ -100,9 +104,13 @@ def _finished(a, z, beta, log_det) -> Fit:
 
 
 def _separated() -> Refused:
-    sentence = "In one part of the series every referral had the same outcome, so the size of a change has no bound."
+    sentence = (
+        "In one part of the series every referral had the same outcome, so the size of a change has no bound."
+    )
     return Refused("separation", sentence, "both outcomes before and after, and in every event's periods")
 
 
 def _no_convergence() -> Refused:
-    return Refused("no_convergence", "The calculation did not settle on an answer.", "more periods or fewer events")
+    return Refused(
+        "no_convergence", "The calculation did not settle on an answer.", "more periods or fewer events"
+    )

@@ -41,7 +41,9 @@ def placebo_in_time(
     zs = {date: z for date in dates(len(periods), margin) if (z := _z(series, date, shape)) is not None}
     if change_at not in zs or len(zs) < FEWEST_DATES:
         sentence = "There are too few other dates to compare this one with."
-        raise Refused("too_few_dates", sentence, f"{2 * margin + FEWEST_DATES} periods with the start in the middle")
+        raise Refused(
+            "too_few_dates", sentence, f"{2 * margin + FEWEST_DATES} periods with the start in the middle"
+        )
     true = zs[change_at]
     rank = sum(z >= true - 1e-12 for z in zs.values())
     return Placebo(rank / len(zs), true, len(zs), max(zs, key=zs.get), tuple(zs.values()))

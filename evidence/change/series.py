@@ -37,7 +37,9 @@ def context_term(name: str, start: date, end: date | None, periods: Sequence[Per
     ]
     if not touched:
         return None
-    return ContextTerm(name, touched[0], None if end is None or touched[-1] == len(periods) - 1 else touched[-1])
+    return ContextTerm(
+        name, touched[0], None if end is None or touched[-1] == len(periods) - 1 else touched[-1]
+    )
 
 
 @dataclass(frozen=True, slots=True)
