@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from people.enums import Role
 from people.models import Person, Service
@@ -62,6 +63,9 @@ class SupervisionGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:group", kwargs={"pk": self.pk})
 
 
 class GroupFacilitator(models.Model):

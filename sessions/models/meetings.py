@@ -12,6 +12,7 @@ from people.models import Person
 from sessions.enums import WAS_THERE, AttendanceStatus, Mode
 from sessions.models.agreements import Agreement
 from sessions.models.groups import GroupMembership, SupervisionGroup
+from sessions.wording import day_in_words, span_in_words
 
 
 class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
@@ -71,7 +72,11 @@ class GroupMeeting(models.Model):
         indexes = [models.Index(fields=["group", "starts_at"], name="meeting_by_group")]
 
     def __str__(self) -> str:
-        return f"{self.group}, {self.starts_at:%d %B %Y}"
+        return f"{self.group}, {day_in_words(self.starts_at)}"
+
+    @property
+    def when(self) -> str:
+        return span_in_words(self.starts_at, self.ends_at)
 
 
 class MeetingAttendanceQuerySet(models.QuerySet["MeetingAttendance"]):

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import is_known, services_where
 from sessions.enums import HOLDS_A_PLACE, BookingState, Mode, SessionKind
+from sessions.wording import span_in_words
 
 
 class Series(models.Model):
@@ -132,6 +134,17 @@ class TrainingSession(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:session", kwargs={"pk": self.pk})
+
+    @property
+    def when(self) -> str:
+        return span_in_words(self.starts_at, self.ends_at)
+
+    @property
+    def is_online(self) -> bool:
+        return self.mode != Mode.IN_PERSON
 
     @property
     def minutes(self) -> int:
