@@ -47,8 +47,14 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
     def to_review(self) -> AttendanceQuerySet:
         return self.filter(
-            person__isnull=True, decision=ReviewDecision.UNDECIDED, source=AttendanceSource.IMPORT
+            person__isnull=True,
+            merged_into__isnull=True,
+            decision=ReviewDecision.UNDECIDED,
+            source=AttendanceSource.IMPORT,
         )
+
+    def left_early(self) -> AttendanceQuerySet:
+        return self.counted().filter(status=AttendanceStatus.LEFT_EARLY)
 
 
 class Attendance(models.Model):
