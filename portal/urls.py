@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+from django.urls import path
+from django.views.generic import TemplateView
+
+from portal.views import clinic, evidence, front, learning, team
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("start/", front.start, name="start"),
+    path("how-to-refer/", front.how_to_refer, name="how_to_refer"),
+    path("privacy/", TemplateView.as_view(template_name="portal/privacy.html"), name="privacy"),
+    path("accessibility/", TemplateView.as_view(template_name="portal/accessibility.html"), name="accessibility"),
+    path("my-learning/", learning.my_learning, name="my_learning"),
+    path("my-sessions/", clinic.my_sessions, name="my_sessions"),
+    path("my-team/", team.my_team, name="my_team"),
+    path("my-team/export/", team.export_team, name="export_team"),
+    path("evidence/", evidence.EvidenceView.as_view(), name="evidence"),
+    path("evidence/<str:table>.csv", evidence.download_table, name="evidence_table"),
+]

@@ -1,0 +1,17 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from portal.sample.programme import read_programme
+
+
+class Command(BaseCommand):
+    help = "Prints the demo's addresses and log-ins."
+
+    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+        site = settings.SITE_URL
+        self.stdout.write(f"\nAttune is ready at {site}\n  (sample data: every person in it is invented)\n")
+        self.stdout.write("Sign in with one of these addresses. The code that is mailed to it appears at")
+        self.stdout.write(f"  {site}/demo/mailbox/\n")
+        for person in read_programme()["log_ins"]:
+            self.stdout.write(f"  {person['as']:<14}{person['email']:<42}{person['why']}")
+        self.stdout.write("")

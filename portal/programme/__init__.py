@@ -1,0 +1,1 @@
+"""The programme report: rows from every room, given to `evidence`, shown to one audience."""

@@ -1,0 +1,37 @@
+"""Ratings before and after, item by item, with the p-values adjusted over the items of the form."""
+
+from typing import Any
+
+from evidence.paired import holm, paired_change
+
+
+def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row an item. `p` is the Holm-adjusted value; None where the floors or the data allow none."""
+    found = [(item, paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]])) for item in items.values()]
+    raw = [change.p for _, change in found]
+    adjusted = iter(holm([p for p in raw if p is not None]))
+    ps = [None if p is None else next(adjusted) for p in raw]
+    return [row(item, change, p) for (item, change), p in zip(found, ps, strict=True)]
+
+
+def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+    return {
+        "item": item["key"],
+        "label": item["label"],
+        "before_n": len(item["before"]),
+        "after_n": len(item["after"]),
+        "paired_n": change.n,
+        "improved": change.improved,
+        "same": change.same,
+        "worse": change.worse,
+        "mean_change": rounded(change.mean_change),
+        "median_change": rounded(change.median_change),
+        "effect": rounded(change.effect),
+        "effect_interval": None if change.effect_interval is None else [rounded(v) for v in change.effect_interval],
+        "p": p if p is None else float(f"{p:.3g}"),
+        "note": change.note,
+    }
+
+
+def rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 4)

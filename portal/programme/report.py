@@ -1,0 +1,70 @@
+"""One object that holds everything the programme report says. The page, the command and the PDF print the same one."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from feedback import reads as feedback_reads
+from people.models import Service
+from portal.programme import change, periods, ratings, suppression
+from referrals import reads as referral_reads
+from sessions import reads as session_reads
+
+
+class Audience(StrEnum):
+    SERVICE = "service"
+    COMMISSIONER = "commissioner"
+
+
+def programme_report(*, service: Service, start: date, end: date, audience: Audience, now: datetime) -> dict[str, Any]:
+    """Counts, change, uncertainty and caveats for whole days from `start` to `end`, both included.
+
+    Raises Refused when the dates are in the wrong order, or when a commissioner asks for anything but whole quarters.
+    """
+    periods.check_order(start, end)
+    if audience is Audience.COMMISSIONER:
+        periods.check_whole_quarters(start, end)
+    report = full_report(service=service, start=start, end=end, now=now)
+    if audience is Audience.COMMISSIONER:
+        report = suppression.for_outside(report)
+    return {**report, "audience": audience.value}
+
+
+def full_report(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
+    months = referral_reads.monthly(service, start, end)
+    return {
+        "service": service.slug,
+        "service_name": service.name,
+        "from": start.isoformat(),
+        "to": end.isoformat(),
+        "made_at": now.isoformat(timespec="seconds"),
+        "training": training(service, start, end),
+        "baseline": feedback_reads.baseline_summary(service, start, end),
+        "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
+        "evaluation": feedback_reads.evaluation_summary(service, start, end),
+        "referrals": {**referral_reads.totals(service, start, end), "months": months, "quarters": by_quarter(months)},
+        "change": change.since_training_began(service, start, end, months),
+        "context_events": referral_reads.context_events(service, start, end),
+        "suppressed": [],
+    }
+
+
+def training(service: Service, start: date, end: date) -> dict[str, Any]:
+    rows = session_reads.session_totals(service, start, end)
+    sessions = [{**row, "date": row["date"].isoformat()} for row in rows]
+    return {
+        "sessions_held": len(sessions),
+        "people_reached": session_reads.people_reached(service, start, end),
+        "sessions": sessions,
+    }
+
+
+def by_quarter(months: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Months added up by financial quarter; each month is named by its first day's year and month, 2020-09."""
+    totals: dict[str, dict[str, Any]] = {}
+    for row in months:
+        quarter = periods.quarter_of(date.fromisoformat(f"{row['month']}-01"))
+        into = totals.setdefault(quarter.label, {"quarter": quarter.label, "received": 0, "assessed": 0, "appropriate": 0})
+        for key in ("received", "assessed", "appropriate"):
+            into[key] += row[key]
+    return list(totals.values())

@@ -1,0 +1,128 @@
+"""A real browser against the real demo: bin/demo itself is started, on its own data and port."""
+
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.servers import free_port, wait_until_ready
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The address of a running demo with fresh sample data."""
+    folder = tmp_path_factory.mktemp("demo")
+    port = free_port()
+    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    environment |= {"PORT": str(port), "ATTUNE_VAR_DIR": str(folder)}
+    log = folder / "demo.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [ROOT / "bin" / "demo"], env=environment, stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            url = f"http://localhost:{port}"
+            wait_until_ready(process, url, log, seconds=300)
+            yield url
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one browser window, who can also look into the demo's letter box."""
+
+    def __init__(self, browser: Browser, url: str, viewport: dict, **options) -> None:
+        self.url = url
+        self.context = browser.new_context(viewport=viewport, base_url=url, **options)
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+
+    def go(self, path: str) -> None:
+        self.page.goto(path)
+
+    def newest_letter(self, address: str) -> str:
+        box = self.context.new_page()
+        box.goto(f"/demo/mailbox/?to={address}")
+        box.locator("main a[href*='/demo/mailbox/']").first.click()
+        text = box.locator("main").inner_text()
+        box.close()
+        return text
+
+    def code_mailed_to(self, address: str) -> str:
+        found = re.search(r"\b([A-Z0-9]{3}-?[A-Z0-9]{3}|\d{6})\b", self.newest_letter(address).split("\n\n", 1)[1])
+        assert found, "the mail holds no code"
+        return found.group(1)
+
+    def sign_in(self, address: str) -> None:
+        self.go("/account/login/")
+        if not self.page.get_by_label("e-mail").first.is_visible():
+            self.page.get_by_role("link", name=re.compile("code", re.I)).first.click()
+        self.page.get_by_label(re.compile("e-mail", re.I)).first.fill(address)
+        self.page.get_by_role("button", name=re.compile("code", re.I)).first.click()
+        self.page.get_by_label(re.compile("code", re.I)).fill(self.code_mailed_to(address))
+        self.page.get_by_role("button", name=re.compile("sign in|continue|confirm", re.I)).first.click()
+        expect(self.page.get_by_role("button", name=re.compile("sign out", re.I)).or_(
+            self.page.get_by_role("link", name=re.compile("sign out", re.I))
+        ).first).to_be_attached()
+
+    def axe_finds_nothing(self) -> None:
+        """axe over the page as it stands, at both widths."""
+        before = self.page.viewport_size
+        for viewport in (WIDE, PHONE):
+            self.page.set_viewport_size(viewport)
+            # evaluate() runs outside the page's content security policy, which stays in force.
+            self.page.evaluate(AXE.read_text())
+            found = self.page.evaluate("async () => (await axe.run()).violations")
+            problems = [f"{v['id']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
+            assert not problems, f"{self.page.url} at {viewport['width']}: {problems}"
+            wider = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+            assert not wider, f"{self.page.url} scrolls sideways at {viewport['width']}"
+        if before:
+            self.page.set_viewport_size(before)
+
+
+@pytest.fixture
+def visit(browser, demo):
+    """`visit(PHONE)` opens a window for somebody new."""
+    visitors: list[Visitor] = []
+
+    def _visit(viewport: dict = WIDE, **options) -> Visitor:
+        visitors.append(Visitor(browser, demo, viewport, **options))
+        return visitors[-1]
+
+    yield _visit
+    errors = [error for visitor in visitors for error in visitor.errors]
+    for visitor in visitors:
+        visitor.context.close()
+    assert not errors, f"the browser's console showed errors: {errors}"
