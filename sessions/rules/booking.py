@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q
 
+from core.wording import nhs_moment
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, BookingState
 from sessions.models import Booking, TrainingSession
-from sessions.wording import moment_in_words
 
 LATE_CANCELLATION = timedelta(hours=24)
 
@@ -53,7 +53,7 @@ def why_not_open(session: TrainingSession, now: datetime) -> str | None:
     if session.starts_at <= now:
         return "This session has already started, so it can no longer be booked."
     if session.opens_at and now < session.opens_at:
-        return f"Booking opens on {moment_in_words(session.opens_at)}. Come back then."
+        return f"Booking opens on {nhs_moment(session.opens_at)}. Come back then."
     if session.closes_at and now >= session.closes_at:
         return "Booking has closed. Ask the host if there is still room."
     return None
