@@ -44,8 +44,8 @@ SCALES = {
 }
 NOT_SURE = "Not sure"
 PREFER_NOT = "Prefer not to answer"
-# The value a form sends for “prefer not to answer”.
-DECLINED = "declined"
+# What a form sends for “prefer not to answer”; the rating widget's own word.
+DECLINED = "prefer_not"
 
 
 class Outcome(models.TextChoices):

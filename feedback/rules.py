@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from core import clock
+from core.wording import nhs_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Answered, Item, Occasion
@@ -48,7 +48,7 @@ def why_not_about_session(occasion: Occasion, now: datetime) -> str | None:
     if occasion.kind in {OccasionKind.AFTER, OccasionKind.EVALUATION} and now < session.starts_at:
         return "You can answer this after the session."
     if occasion.kind == OccasionKind.FOLLOW_UP and now < session.ends_at + FOLLOW_UP_AFTER:
-        return f"You can answer this from {long_date(session.ends_at + FOLLOW_UP_AFTER)}."
+        return f"You can answer this from {nhs_date(session.ends_at + FOLLOW_UP_AFTER)}."
     return None
 
 
@@ -69,15 +69,10 @@ def why_not_followed_up(enrolment: Enrolment, now: datetime) -> str | None:
     if enrolment.completed_at is None:
         return "This is for people who have finished the course."
     opens = enrolment.completed_at + FOLLOW_UP_AFTER
-    return None if now >= opens else f"You can answer this from {long_date(opens)}."
+    return None if now >= opens else f"You can answer this from {nhs_date(opens)}."
 
 
 def modules_left(enrolment: Enrolment) -> int:
     modules = ModulePage.objects.live().child_of(enrolment.course)
     done = enrolment.progress.filter(completed_at__isnull=False).values("module_id")
     return modules.exclude(pk__in=done).count()
-
-
-def long_date(moment: datetime) -> str:
-    day = clock.local_date(moment)
-    return f"{day.day} {day:%B %Y}"

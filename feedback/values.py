@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from feedback.enums import DECLINED, NOT_SURE, SCALES, ItemKind
+from django.core.exceptions import ValidationError
+
+from core.identifiers import refuse_identifiers
+from feedback.enums import NOT_SURE, SCALES, ItemKind
 from feedback.models import Item
 
 LONGEST_TEXT = 2000
-DECLINES = {DECLINED, "prefer not to answer", "prefer not to say", "rather not say", "rather not answer"}
+DECLINES = {"prefer not", "prefer not to answer", "prefer not to say", "rather not say", "rather not answer"}
 NOT_SURES = {"not sure", "unsure", "don t know", "do not know", "dont know"}
 NO_ANSWER = {"n a", "na", "not applicable", "no answer", ""}
 # “4”, “4.0”, “4 - high”, “5 (very high)”; any other number is read too, so that the refusal can name it.
@@ -105,6 +108,10 @@ def read_text(item: Item, raw: Any) -> Value:
     text = str(raw).strip()
     if len(text) > LONGEST_TEXT:
         raise NotAnAnswer(f"This is longer than {LONGEST_TEXT} characters")
+    try:
+        refuse_identifiers(text)
+    except ValidationError as error:
+        raise NotAnAnswer(error.messages[0]) from error
     return Value(text=text)
 
 

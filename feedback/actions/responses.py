@@ -80,7 +80,7 @@ def read_answers(occasion: Occasion, answers: dict[str, Any]) -> dict[Item, Valu
         try:
             value = read_value(item, answers.get(item.key))
         except NotAnAnswer as error:
-            wrong[item.key] = f"{error}."
+            wrong[item.key] = str(error)
             continue
         if value is not None:
             values[item] = value
