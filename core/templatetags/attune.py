@@ -1,5 +1,131 @@
 """Template tags that every template may use without loading them."""
 
+from typing import Any
+
 from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from core import controls, wording
 
 register = template.Library()
+register.filter("hours", wording.hours)
+register.filter("nhs_date", wording.nhs_date)
+register.filter("nhs_time", wording.nhs_time)
+register.filter("nhs_moment", wording.nhs_moment)
+register.filter("field_kind", controls.kind_of)
+register.simple_tag(controls.control, name="control")
+register.simple_tag(controls.options, name="options")
+register.simple_tag(controls.rating_options, name="rating_options")
+register.simple_tag(controls.date_parts, name="date_parts")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small line drawing beside words; screen readers pass over it."""
+    drawing = render_to_string(f"core/icons/{name}.html")
+    return mark_safe(
+        f'<svg class="attune-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{drawing}</svg>'
+    )
+
+
+@register.simple_tag
+def picture(name: str, css: str = "attune-picture") -> SafeString:
+    """One of the drawn pictures in core/illustrations. They decorate: the words beside them say it all."""
+    return mark_safe(render_to_string(f"core/illustrations/{name}.html", {"css": css}))
+
+
+@register.simple_tag
+def link_if(url_name: str, text: str) -> dict[str, str] | None:
+    """A link's parts, or None while no such page exists: a link is never dead."""
+    try:
+        return {"url": reverse(url_name), "text": text}
+    except NoReverseMatch:
+        return None
+
+
+@register.simple_tag(takes_context=True)
+def menu_links(context: Context) -> list[dict[str, str]]:
+    """The main navigation: entries whose page exists, with the place where the person stands."""
+    links = []
+    path = getattr(context.get("request"), "path", "")
+    for entry in context.get("menu", []):
+        if link := link_if(entry.url_name, entry.label):
+            links.append({**link, "current": _place(path, link["url"])})
+    return links
+
+
+def _place(path: str, url: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""
+
+
+@register.inclusion_tag("core/components/footer_links.html")
+def footer_links() -> dict[str, list]:
+    wanted = [
+        ("portal:how_to_refer", "How to refer"),
+        ("portal:accessibility", "Accessibility"),
+        ("portal:privacy", "Privacy"),
+        ("portal:contact", "Contact"),
+    ]
+    return {"links": [link for name, text in wanted if (link := link_if(name, text))]}
+
+
+@register.inclusion_tag("core/components/error_summary.html")
+def error_summary(*forms: BaseForm) -> dict[str, list]:
+    """What has to be put right, at the top of the page, each line leading to its field."""
+    return {"problems": [problem for form in forms if form for problem in _problems(form)]}
+
+
+def _problems(form: BaseForm) -> list[dict[str, str]]:
+    top = [{"text": text, "target": top_errors_id(form)} for text in form.non_field_errors()]
+    return top + [
+        {"text": text, "target": controls.first_control_id(form[name])}
+        for name, texts in form.errors.items()
+        if name in form.fields
+        for text in texts
+    ]
+
+
+@register.filter
+def top_errors_id(form: BaseForm) -> str:
+    return f"{form.prefix or 'form'}-problem"
+
+
+@register.filter
+def shows_optional(field: BoundField) -> bool:
+    """Optional questions say so, unless the form opts out with `show_optional = False` (filters, for example)."""
+    return not field.field.required and getattr(field.form, "show_optional", True)
+
+
+@register.inclusion_tag("core/components/safeguarding.html", takes_context=True)
+def safeguarding(context: Context, service: Any = None) -> dict[str, Any]:
+    """Whom to ring, for this service or for the person's own."""
+    if service is None and (request := context.get("request")):
+        service = getattr(getattr(request, "user", None), "service", None)
+    contacts = list(service.safeguarding_contacts.all()) if service else []
+    return {"service": service, "contacts": contacts}
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A number as a phone dials it."""
+    return "".join(character for character in phone if character.isdigit() or character == "+")
+
+
+@register.inclusion_tag("core/components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Any, param: str = "page") -> dict[str, Any]:
+    """Previous and next, keeping the filters of the address."""
+    return {"query": context["request"].GET, "page": page, "param": param}
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, number: int) -> str:
+    query = context["query"].copy()
+    query[context["param"]] = str(number)
+    return f"?{query.urlencode()}"

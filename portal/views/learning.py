@@ -1,0 +1,26 @@
+"""My learning: what next, what is booked, and what was earned."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core import clock
+from portal.learning import what_next
+from portal.reads import booked_sessions, certificates_of, courses_of, meetings_coming
+
+
+@login_required
+def my_learning(request: HttpRequest) -> HttpResponse:
+    now = clock.now()
+    person = request.user
+    courses = courses_of(person)
+    bookings = booked_sessions(person, now)
+    meetings = meetings_coming(person, now)
+    context = {
+        "next": what_next(courses, bookings, now),
+        "courses": courses,
+        "bookings": bookings,
+        "meetings": meetings,
+        "certificates": certificates_of(person),
+    }
+    return render(request, "portal/my_learning.html", context)

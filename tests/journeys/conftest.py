@@ -3,42 +3,19 @@
 import os
 import re
 import signal
-import socket
 import subprocess
-import time
-import urllib.request
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.servers import free_port, wait_until_ready
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 expect.set_options(timeout=10_000)
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def answers(url: str) -> bool:
-    try:
-        return urllib.request.urlopen(f"{url}/health/", timeout=2).status == 200
-    except OSError:
-        return False
-
-
-def wait_until_ready(process: subprocess.Popen, url: str, log: Path) -> None:
-    deadline = time.monotonic() + 300
-    while not answers(url):
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError(f"bin/demo did not start:\n{log.read_text()[-3000:]}")
-        time.sleep(0.5)
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +32,7 @@ def demo(tmp_path_factory):
         )
         try:
             url = f"http://localhost:{port}"
-            wait_until_ready(process, url, log)
+            wait_until_ready(process, url, log, seconds=300)
             yield url
         finally:
             os.killpg(process.pid, signal.SIGTERM)

@@ -1,0 +1,79 @@
+// Compiles the styles and copies the vendored scripts and fonts out of node_modules. Run with: npm run build
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { compile } from "sass";
+
+const modules = "node_modules";
+const out = "core/static";
+
+// A leftover pointer to a source map that is not shipped makes hashed static files fail.
+const withoutMap = (text) => text.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n");
+
+function copyScript(from, folder, name) {
+  mkdirSync(`${out}/vendor/${folder}`, { recursive: true });
+  writeFileSync(`${out}/vendor/${folder}/${name}`, withoutMap(readFileSync(`${modules}/${from}`, "utf8")));
+}
+
+function copyLicence(from, to) {
+  cpSync(`${modules}/${from}`, `${out}/vendor/${to}`);
+}
+
+function styles() {
+  const { css } = compile("core/static_src/scss/attune.scss", {
+    style: "compressed",
+    loadPaths: [modules],
+    quietDeps: true,
+  });
+  const hosts = css.match(/url\(["']?https?:[^)]*\)/g);
+  if (hosts) throw new Error(`The styles call another host: ${hosts}`);
+  mkdirSync(`${out}/css`, { recursive: true });
+  writeFileSync(`${out}/css/attune.css`, `${css}\n`);
+}
+
+function fonts() {
+  const from = `${modules}/@fontsource/atkinson-hyperlegible`;
+  mkdirSync(`${out}/fonts`, { recursive: true });
+  for (const part of ["latin", "latin-ext"]) {
+    for (const face of ["400-normal", "400-italic", "700-normal", "700-italic"]) {
+      const name = `atkinson-hyperlegible-${part}-${face}.woff2`;
+      cpSync(`${from}/files/${name}`, `${out}/fonts/${name}`);
+    }
+  }
+  cpSync(`${from}/LICENSE`, `${out}/fonts/LICENSE`);
+}
+
+// The few neutral icons that the compiled styles point at; the NHS favicon and logo stay behind.
+function icons() {
+  mkdirSync(`${out}/images`, { recursive: true });
+  for (const name of ["arrow-down", "arrow-up", "arrow-up-down", "cross"]) {
+    const file = `nhsuk-icon-${name}.svg`;
+    cpSync(`${modules}/nhsuk-frontend/dist/nhsuk/assets/images/${file}`, `${out}/images/${file}`);
+  }
+}
+
+// Published as a module that imports vega-util by bare name; the page has Vega as a global, which re-exports it.
+function interpreter() {
+  const source = readFileSync(`${modules}/vega-interpreter/build/vega-interpreter.js`, "utf8");
+  const body = withoutMap(source)
+    .replace(/^import \{([^}]*)\} from 'vega-util';/m, "const {$1} = vega;")
+    .replace(/^export \{ expression as expressionInterpreter \};/m, "vega.expressionInterpreter = expression;");
+  if (/^(import|export)\b/m.test(body) || !body.includes("vega.expressionInterpreter =")) {
+    throw new Error("vega-interpreter is published in another shape now: look at its last line");
+  }
+  writeFileSync(`${out}/vendor/vega/vega-interpreter.js`, `(function () {\n"use strict";\n${body}})();\n`);
+}
+
+rmSync(`${out}/vendor`, { recursive: true, force: true });
+styles();
+fonts();
+icons();
+copyScript("nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js", "nhsuk", "nhsuk-frontend.min.js");
+cpSync("core/static_src/licences/nhsuk-frontend.txt", `${out}/vendor/nhsuk/LICENSE`);
+copyScript("htmx.org/dist/htmx.min.js", "htmx", "htmx.min.js");
+copyLicence("htmx.org/LICENSE", "htmx/LICENSE");
+copyScript("vega/build/vega.min.js", "vega", "vega.min.js");
+copyScript("vega-lite/build/vega-lite.min.js", "vega", "vega-lite.min.js");
+interpreter();
+for (const name of ["vega", "vega-lite", "vega-interpreter"]) copyLicence(`${name}/LICENSE`, `vega/LICENSE-${name}`);
+mkdirSync("tests/journeys/vendor", { recursive: true });
+cpSync(`${modules}/axe-core/axe.min.js`, "tests/journeys/vendor/axe.min.js");
+cpSync(`${modules}/axe-core/LICENSE`, "tests/journeys/vendor/axe-LICENSE");

@@ -1,0 +1,51 @@
+"""How dates, times and lengths of time are written: 6 August 2018, 5:30pm, 1 hour 30 minutes."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
+def nhs_date(day: date | None) -> str:
+    """6 August 2018. A moment is put into London's day first."""
+    if not day:
+        return ""
+    if isinstance(day, datetime):
+        day = _local(day)
+    return f"{day.day} {day:%B %Y}"
+
+
+def nhs_time(moment: time | datetime | None) -> str:
+    """5:30pm, 9am, midday, midnight."""
+    if moment is None:
+        return ""
+    clock = _local(moment).time() if isinstance(moment, datetime) else moment
+    if clock.minute == 0 and clock.hour in {0, 12}:
+        return "midday" if clock.hour else "midnight"
+    minutes = f":{clock.minute:02}" if clock.minute else ""
+    return f"{clock.hour % 12 or 12}{minutes}{'am' if clock.hour < 12 else 'pm'}"
+
+
+def nhs_moment(moment: datetime | None) -> str:
+    """Monday 6 August 2018 at 5:30pm"""
+    if not moment:
+        return ""
+    return f"{_local(moment):%A} {nhs_date(moment)} at {nhs_time(moment)}"
+
+
+def hours(minutes: int | float | None) -> str:
+    """1 hour 30 minutes"""
+    if minutes is None:
+        return ""
+    whole, rest = divmod(round(minutes), 60)
+    parts = [_counted(whole, "hour")] if whole else []
+    if rest or not whole:
+        parts.append(_counted(rest, "minute"))
+    return " ".join(parts)
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -1,0 +1,99 @@
+"""Rows for the pages that join rooms, each in a constant number of queries."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from certificates.models import Certificate
+from courses.models import Enrolment, ModulePage, ModuleProgress
+from people.models import Person, Service
+from sessions.enums import HOLDS_A_PLACE, IS_LIVE, WAS_THERE, BookingState, ReviewDecision
+from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup, TrainingSession
+
+PAST_SHOWN = 15
+
+
+def courses_of(person: Person) -> list[Enrolment]:
+    """The person's enrolments, each with `modules` (pages in order, `.progress_here` set) and `modules_done`."""
+    enrolments = list(Enrolment.objects.filter(person=person).select_related("course").order_by("-enrolled_at"))
+    progress = {
+        (row.enrolment_id, row.module_id): row for row in ModuleProgress.objects.filter(enrolment__in=enrolments)
+    }
+    modules = list(ModulePage.objects.live().order_by("path"))
+    for enrolment in enrolments:
+        enrolment.modules = [module for module in modules if module.path.startswith(enrolment.course.path)]
+        rows = [progress.get((enrolment.pk, module.pk)) for module in enrolment.modules]
+        enrolment.modules_done = sum(1 for row in rows if row and row.completed_at)
+        enrolment.begun = next((row for row in rows if row and not row.completed_at), None)
+    return enrolments
+
+
+def booked_sessions(person: Person, now: datetime) -> list[Booking]:
+    bookings = Booking.objects.filter(
+        person=person, state__in=IS_LIVE, session__ends_at__gte=now, session__cancelled_at__isnull=True
+    )
+    return list(bookings.select_related("session").order_by("session__starts_at"))
+
+
+def meetings_coming(person: Person, now: datetime) -> list[GroupMeeting]:
+    """The next date of each group the person belongs to."""
+    meetings = GroupMeeting.objects.filter(
+        group__memberships__person=person,
+        group__memberships__left_on__isnull=True,
+        ends_at__gte=now,
+        cancelled_at__isnull=True,
+    )
+    first: dict[int, GroupMeeting] = {}
+    for meeting in meetings.select_related("group").order_by("starts_at"):
+        first.setdefault(meeting.group_id, meeting)
+    return list(first.values())
+
+
+def certificates_of(person: Person) -> QuerySet[Certificate]:
+    return Certificate.objects.filter(person=person, revoked_at__isnull=True).order_by("-issued_at")[:5]
+
+
+def sessions_run(services: list[Service], now: datetime) -> tuple[list[TrainingSession], list[TrainingSession]]:
+    """What the services have coming, with bookings counted, and what was held last, with its attendance."""
+    sessions = TrainingSession.objects.filter(service__in=services).select_related("service")
+    coming = list(sessions.upcoming(now))
+    past = list(sessions.past(now).held()[:PAST_SHOWN])
+    add_bookings([*coming, *past])
+    add_attendance(past)
+    return coming, past
+
+
+def add_bookings(sessions: list[TrainingSession]) -> None:
+    counted: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Booking.objects.filter(session__in=sessions).values_list("session_id", "state").annotate(n=Count("pk"))
+    for session_id, state, n in rows.order_by():
+        counted[session_id][state] = n
+    for session in sessions:
+        states = counted[session.pk]
+        session.places_taken = sum(states.get(state, 0) for state in HOLDS_A_PLACE)
+        session.waiting = states.get(BookingState.WAITING, 0)
+
+
+def add_attendance(sessions: list[TrainingSession]) -> None:
+    there = Q(status__in=WAS_THERE) & ~Q(decision=ReviewDecision.IGNORE)
+    rows = Attendance.objects.filter(session__in=sessions).order_by().values("session_id").annotate(
+        there=Count("pk", filter=there),
+        review=Count("pk", filter=Q(person__isnull=True, decision=ReviewDecision.UNDECIDED)),
+        marked=Count("pk"),
+    )
+    by_session = {row["session_id"]: row for row in rows}
+    for session in sessions:
+        row = by_session.get(session.pk, {"there": 0, "review": 0, "marked": 0})
+        session.attended, session.to_review, session.is_marked = row["there"], row["review"], row["marked"] > 0
+
+
+def groups_facilitated(person: Person, now: datetime) -> QuerySet[SupervisionGroup]:
+    return (
+        SupervisionGroup.objects.facilitated_by(person)
+        .filter(closed_at__isnull=True)
+        .annotate(
+            members=Count("memberships", filter=Q(memberships__left_on__isnull=True), distinct=True),
+            next_at=Min("meetings__starts_at", filter=Q(meetings__starts_at__gte=now - timedelta(hours=2))),
+        )
+    )

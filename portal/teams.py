@@ -1,0 +1,82 @@
+"""What a manager sees of their people: bookings, attendance, modules and hours. Never answers, themes or reflections."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from courses.models import Enrolment, ModuleProgress
+from people.models import Person, Team
+from sessions.enums import HOLDS_A_PLACE, WAS_THERE
+from sessions.models import Attendance, Booking, MeetingAttendance
+
+
+@dataclass
+class Row:
+    """One person's line on the manager's page. Minutes are credited minutes of live sessions, and of supervision."""
+
+    person: Person
+    modules_done: int = 0
+    course_completed_at: datetime | None = None
+    is_enrolled: bool = False
+    sessions_attended: int = 0
+    session_minutes: int = 0
+    supervision_minutes: int = 0
+    last_attended_at: datetime | None = None
+    coming: list[Booking] = field(default_factory=list)
+
+
+def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
+    """One row a person in the order of teams and names, in a constant number of queries."""
+    people = Person.objects.filter(team__in=teams, is_active=True).select_related("team").order_by("team__name", "full_name")
+    rows = {person.pk: Row(person) for person in people.working_on(now.date())}
+    add_courses(rows)
+    add_attendance(rows)
+    add_supervision(rows)
+    add_bookings(rows, now)
+    return list(rows.values())
+
+
+def add_courses(rows: dict[int, Row]) -> None:
+    for enrolment in Enrolment.objects.filter(person__in=rows):
+        row = rows[enrolment.person_id]
+        row.is_enrolled = True
+        row.course_completed_at = enrolment.completed_at or row.course_completed_at
+    done = ModuleProgress.objects.filter(enrolment__person__in=rows, completed_at__isnull=False)
+    for person_id in done.values_list("enrolment__person_id", flat=True):
+        rows[person_id].modules_done += 1
+
+
+def add_attendance(rows: dict[int, Row]) -> None:
+    attended = Attendance.objects.filter(person__in=rows, status__in=WAS_THERE).select_related("session")
+    for attendance in attended.order_by("session__starts_at"):
+        row = rows[attendance.person_id]  # type: ignore[index]
+        row.sessions_attended += 1
+        row.session_minutes += min(attendance.session.credited_minutes, attendance.minutes or 10_000)
+        row.last_attended_at = attendance.session.starts_at
+
+
+def add_supervision(rows: dict[int, Row]) -> None:
+    met = MeetingAttendance.objects.filter(membership__person__in=rows, status__in=WAS_THERE)
+    for person_id, minutes, planned in met.values_list("membership__person_id", "minutes", "meeting__minutes"):
+        rows[person_id].supervision_minutes += minutes or planned or 0
+
+
+def add_bookings(rows: dict[int, Row], now: datetime) -> None:
+    coming = Booking.objects.filter(
+        person__in=rows, state__in=HOLDS_A_PLACE, session__starts_at__gte=now, session__cancelled_at__isnull=True
+    )
+    for booking in coming.select_related("session").order_by("session__starts_at"):
+        rows[booking.person_id].coming.append(booking)
+
+
+def module_grid(rows: list[Row], modules: list[Any]) -> dict[int, set[int]]:
+    """Which modules each person has done: person id → module ids."""
+    done = ModuleProgress.objects.filter(
+        enrolment__person__in=[row.person.pk for row in rows], module__in=modules, completed_at__isnull=False
+    )
+    grid: dict[int, set[int]] = defaultdict(set)
+    for person_id, module_id in done.values_list("enrolment__person_id", "module_id"):
+        grid[person_id].add(module_id)
+    return grid

@@ -1,0 +1,29 @@
+"""My sessions: who is coming, which registers are open, and what waits for a decision."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core import clock
+from people.enums import Role
+from people.permissions import services_where, user_can_run_service
+from portal.reads import groups_facilitated, sessions_run
+
+
+@login_required
+def my_sessions(request: HttpRequest) -> HttpResponse:
+    person = request.user
+    if not user_can_run_service(person):
+        raise PermissionDenied("This page is for the people who run sessions.")
+    now = clock.now()
+    services = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+    coming, past = sessions_run(services, now)
+    context = {
+        "services": services,
+        "coming": coming,
+        "past": past,
+        "groups": groups_facilitated(person, now),
+        "to_review": sum(session.to_review for session in past),
+    }
+    return render(request, "portal/my_sessions.html", context)

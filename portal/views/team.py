@@ -1,0 +1,92 @@
+"""My team: what a manager's people have booked, attended and learned."""
+
+import csv
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from core import audit, clock
+from courses.models import ModulePage
+from feedback import reads as feedback_reads
+from people.models import Person, Team
+from people.permissions import is_manager
+from portal.teams import Row, module_grid, team_rows
+
+
+def teams_of(person: Person) -> list[Team]:
+    if not is_manager(person):
+        raise PermissionDenied("This page is for people who lead a team.")
+    return list(
+        Team.objects.led_by(person).select_related("organisation").prefetch_related("leaderships__person").order_by("name")
+    )
+
+
+@login_required
+def my_team(request: HttpRequest) -> HttpResponse:
+    teams = teams_of(request.user)
+    rows = team_rows(teams, clock.now())
+    modules = list(ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type"))
+    grid = module_grid(rows, modules)
+    for team in teams:
+        team.rows = [  # type: ignore[attr-defined]
+            (row, [module.pk in grid[row.person.pk] for module in modules]) for row in rows if row.person.team_id == team.pk
+        ]
+    context = {
+        "teams": teams,
+        "modules": modules,
+        "people_count": len(rows),
+        "feedback": feedback_reads.team_feedback([team.pk for team in teams]),
+    }
+    return render(request, "portal/my_team.html", context)
+
+
+COLUMNS = [
+    "Name",
+    "Work e-mail",
+    "Team",
+    "Modules completed",
+    "Course completed on",
+    "Sessions attended",
+    "Hours in sessions",
+    "Hours in supervision",
+    "Last attended on",
+    "Booked next",
+]
+
+
+@login_required
+def export_team(request: HttpRequest) -> HttpResponse:
+    teams = teams_of(request.user)
+    rows = team_rows(teams, clock.now())
+    audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="my-team-{clock.today():%Y-%m-%d}.csv"'
+    response.write("\ufeff")  # so that Excel reads accents
+    writer = csv.writer(response)
+    writer.writerow(COLUMNS)
+    writer.writerows(as_cells(row) for row in rows)
+    return response
+
+
+def as_cells(row: Row) -> list[str]:
+    day = "%-d %B %Y"
+    return [
+        safe(row.person.full_name),
+        row.person.email,
+        safe(str(row.person.team or "")),
+        str(row.modules_done),
+        f"{timezone.localtime(row.course_completed_at):{day}}" if row.course_completed_at else "",
+        str(row.sessions_attended),
+        f"{row.session_minutes / 60:.2f}",
+        f"{row.supervision_minutes / 60:.2f}",
+        f"{timezone.localtime(row.last_attended_at):{day}}" if row.last_attended_at else "",
+        safe(row.coming[0].session.title) if row.coming else "",
+    ]
+
+
+def safe(text: str) -> str:
+    """A cell that a spreadsheet will not run as a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t" and text else text

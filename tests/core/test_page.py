@@ -1,0 +1,127 @@
+"""The frame of every page: where one is, what one may open, and whom to ring."""
+
+import re
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import engines
+from django.test import RequestFactory
+from django.urls import reverse
+
+from core.registries import MENU, MenuEntry
+from core.templatetags.attune import link_if
+
+
+def shown(source: str, **context) -> str:
+    return engines["django"].from_string(source).render(context)
+
+
+@pytest.fixture
+def page(client, db) -> str:
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    return response.content.decode()
+
+
+def test_a_page_that_does_not_exist_says_what_to_do(page):
+    assert "<h1>Page not found</h1>" in page
+    assert '<html lang="en-GB"' in page
+
+
+def test_keyboards_can_skip_to_the_one_main_part(page):
+    assert page.index('href="#main"') < page.index("<header")
+    assert page.count('id="main"') == 1
+    assert page.count("<h1") == 1
+
+
+def test_no_page_calls_another_host_or_runs_inline_code(page):
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+    assert " style=" not in page
+
+
+def test_a_stranger_may_sign_in_and_a_person_may_sign_out(page, world, sign_in):
+    assert reverse("account_login") in page
+    signed_in = sign_in(world.learner).get("/no-such-page/").content.decode()
+    assert "Lea Learner" in signed_in
+    assert "Estuary Parent-Infant Team" in signed_in
+    assert f'action="{reverse("account_logout")}"' in signed_in
+
+
+def test_the_menu_shows_where_one_is_and_leaves_out_what_does_not_exist(rf):
+    MENU.add("test-here", MenuEntry("Health", "core:health", lambda person: True))
+    MENU.add("test-gone", MenuEntry("Nowhere", "core:nowhere", lambda person: True))
+    try:
+        html = shown(
+            "{% menu_links as links %}{% for link in links %}{{ link.text }}={{ link.current }};{% endfor %}",
+            request=rf.get("/health/"),
+            menu=list(MENU),
+        )
+    finally:
+        del MENU._entries["test-here"], MENU._entries["test-gone"]
+    assert "Health=page;" in html
+    assert "Nowhere" not in html
+
+
+def test_a_link_to_a_page_that_does_not_exist_is_not_made():
+    assert link_if("core:nowhere", "Nowhere") is None
+    assert link_if("core:health", "Health") == {"url": "/health/", "text": "Health"}
+
+
+def test_safeguarding_names_the_persons_own_service(world, rf):
+    request = rf.get("/")
+    request.user = world.learner
+    html = shown("{% safeguarding %}", request=request)
+    assert "Nobody monitors this page" in html
+    assert 'href="tel:01632960001"' in html
+    assert "999" in html
+
+
+def test_safeguarding_tells_a_stranger_whom_to_ring():
+    html = shown("{% safeguarding service %}", service=None, request=RequestFactory().get("/"))
+    assert "your own safeguarding team" in html
+    assert "999" in html
+
+
+def test_turning_the_page_keeps_the_filters(rf):
+    page = Paginator(range(100), 20).get_page(2)
+    html = shown("{% pagination page %}", page=page, request=rf.get("/?team=3&page=2"))
+    assert 'href="?team=3&amp;page=1"' in html
+    assert 'href="?team=3&amp;page=3"' in html
+    assert "page 3 of 5" in html
+
+
+def test_one_page_needs_no_turning(rf):
+    page = Paginator(range(10), 20).get_page(1)
+    assert shown("{% pagination page %}", page=page, request=rf.get("/")).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('{% include "core/components/card.html" with title="Module 1" url="/x/" text="Why" %}', "Module 1"),
+        ('{% include "core/components/progress.html" with done=3 total=6 %}', "3 of 6 done"),
+        (
+            '{% include "core/components/empty_state.html" with title="Nothing yet" link="/x/" %}',
+            "Nothing yet",
+        ),
+        ('{% icon "calendar" %}', "<svg"),
+    ],
+)
+def test_components_show_what_they_are_given(source, words):
+    assert words in shown(source)
+
+
+def test_a_table_names_its_columns_and_rows():
+    html = shown(
+        '{% include "core/components/table.html" with caption="Teams" header=header rows=rows %}',
+        header=["Team", "People"],
+        rows=[["Harbour", 4]],
+    )
+    assert '<th scope="col" class="nhsuk-table__header">People</th>' in html
+    assert '<th scope="row" class="nhsuk-table__header">Harbour</th>' in html
+    assert "<caption" in html
+
+
+def test_the_page_for_a_broken_server_needs_nothing():
+    assert "Something went wrong on our side" in engines["django"].get_template("500.html").render({})

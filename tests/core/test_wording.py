@@ -1,0 +1,43 @@
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from core.wording import hours, nhs_date, nhs_moment, nhs_time
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "0 minutes"),
+        (1, "1 minute"),
+        (60, "1 hour"),
+        (90, "1 hour 30 minutes"),
+        (125, "2 hours 5 minutes"),
+    ],
+)
+def test_a_length_of_time_in_words(minutes, words):
+    assert hours(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        (time(17, 30), "5:30pm"),
+        (time(9), "9am"),
+        (time(12), "midday"),
+        (time(0), "midnight"),
+        (time(0, 5), "12:05am"),
+        (time(12, 5), "12:05pm"),
+    ],
+)
+def test_a_time_of_day_in_words(clock, words):
+    assert nhs_time(clock) == words
+
+
+def test_a_day_in_words():
+    assert nhs_date(date(2018, 8, 6)) == "6 August 2018"
+    assert nhs_date(None) == ""
+
+
+def test_a_moment_is_told_in_london_time():
+    assert nhs_moment(datetime(2018, 8, 6, 23, 30, tzinfo=UTC)) == "Tuesday 7 August 2018 at 12:30am"
