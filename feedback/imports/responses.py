@@ -140,9 +140,7 @@ def keep_replies(
     audit.record("responses.imported", by=by, about=main, created=report.created, updated=report.updated)
 
 
-def service_for_the_rest(
-    respondents: Sequence[Respondent], occasion: Occasion, by: Any
-) -> Service | None:
+def service_for_the_rest(respondents: Sequence[Respondent], occasion: Occasion, by: Any) -> Service | None:
     """The service of replies whose respondent names none; asked for only where there are any."""
     people = [respondent.person for respondent in respondents if respondent.person]
     everybody_has_one = len(people) == len(respondents) and all(person.service_id for person in people)

@@ -16,7 +16,9 @@ from people.models import Person
 
 NOTHING_ANSWERED = "No question of this survey was answered in this row"
 
-TOO_WIDE = "This row has more cells than there are headings, so its answers may stand under the wrong questions"
+TOO_WIDE = (
+    "This row has more cells than there are headings, so its answers may stand under the wrong questions"
+)
 
 
 @dataclass

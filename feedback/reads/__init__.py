@@ -2,7 +2,7 @@
 
 from feedback.reads.rates import occasion_rows, occasions_with_counts, response_rates
 from feedback.reads.ratings import pair_summary, rating_pairs
-from feedback.reads.surveys import baseline_summary, comments, evaluation_summary, item_counts
+from feedback.reads.surveys import baseline_summary, comments, evaluation_summary, item_counts, percent
 from feedback.reads.team import team_feedback
 from feedback.reads.waiting import waiting_for
 
@@ -14,6 +14,7 @@ __all__ = [
     "occasion_rows",
     "occasions_with_counts",
     "pair_summary",
+    "percent",
     "rating_pairs",
     "response_rates",
     "team_feedback",

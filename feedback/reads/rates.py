@@ -26,7 +26,9 @@ def response_rates(service: Service, start: date, end: date) -> list[dict[str, A
     return occasion_rows(occasions_with_counts([service], responses).filter(answered__gt=0), [service])
 
 
-def occasions_with_counts(services: Iterable[Service], responses: ResponseQuerySet | None = None) -> QuerySet[Occasion]:
+def occasions_with_counts(
+    services: Iterable[Service], responses: ResponseQuerySet | None = None
+) -> QuerySet[Occasion]:
     """The services' occasions with how many answered, the last answered first."""
     services = list(services)
     responses = Response.objects.filter(service__in=services) if responses is None else responses

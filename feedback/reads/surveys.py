@@ -58,7 +58,9 @@ def evaluation_of(responses: ResponseQuerySet) -> dict[str, Any]:
 def item_counts(responses: ResponseQuerySet) -> list[dict[str, Any]]:
     """For every item but free text: how many gave each answer, in the order of the scale or list. One query."""
     rows = (
-        Answer.objects.filter(response__in=responses.order_by(), item__kind__in=set(ItemKind) - {ItemKind.TEXT})
+        Answer.objects.filter(
+            response__in=responses.order_by(), item__kind__in=set(ItemKind) - {ItemKind.TEXT}
+        )
         .values("item_id", "value", "choice", "choices", "declined")
         .annotate(n=Count("pk"))
         .order_by()

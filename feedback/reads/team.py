@@ -27,9 +27,7 @@ def team_feedback(team_ids: Iterable[int]) -> dict[str, Any]:
     return {
         "shown": True,
         "people": people,
-        "ratings": [
-            pair_summary(item) for item in pairs.values() if len(item["pairs"]) >= FLOOR
-        ],
+        "ratings": [pair_summary(item) for item in pairs.values() if len(item["pairs"]) >= FLOOR],
         "evaluation": floored(evaluation_of(theirs)),
     }
 
