@@ -141,8 +141,11 @@ class Referral(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(overruled_to="", overrule_reason="", overruled_at__isnull=True)
-                | (~models.Q(overruled_to="") & ~models.Q(overrule_reason="")
-                   & models.Q(overruled_at__isnull=False)),
+                | (
+                    ~models.Q(overruled_to="")
+                    & ~models.Q(overrule_reason="")
+                    & models.Q(overruled_at__isnull=False)
+                ),
                 name="referral_overrule_whole_or_absent",
             ),
         ]

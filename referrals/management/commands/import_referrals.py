@@ -15,7 +15,9 @@ class Command(ImportCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--service", required=True, metavar="SLUG")
-        parser.add_argument("--mapping", metavar="NAME", help="which saved mapping, if the service has several")
+        parser.add_argument(
+            "--mapping", metavar="NAME", help="which saved mapping, if the service has several"
+        )
 
     def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
         service = Service.objects.filter(slug=options["service"]).first()
