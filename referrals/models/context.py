@@ -26,9 +26,7 @@ class ContextEvent(models.Model):
     title = models.CharField("what happened", max_length=120, validators=[refuse_identifiers])
     kind = models.CharField(max_length=10, choices=EventKind, default=EventKind.SERVICE)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     objects = ContextEventQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from core import clock
 from core.errors import UnknownReference
 from core.imports import ImportCommand, ImportReport
 from people.models import Service
+from people.the_portal import the_portal
 from referrals.imports import import_referrals
 
 
@@ -28,7 +29,7 @@ class Command(ImportCommand):
             name=path.name,
             service=service,
             mapping=options["mapping"],
-            by=None,
+            by=the_portal(),
             now=clock.now(),
             dates=options["dates"],
         )
