@@ -44,6 +44,7 @@ def statement_for_course(work: CourseWork) -> Statement:
         facilitators=[],
         mode="Self-study online",
         framework=framework_of(work.course, work.modules),
+        parts=[module.title for module in work.modules],
     )
 
 
