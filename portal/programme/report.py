@@ -32,6 +32,7 @@ def programme_report(*, service: Service, start: date, end: date, audience: Audi
 
 def full_report(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
     months = referral_reads.monthly(service, start, end)
+    events = referral_reads.context_events(service, start, end)
     return {
         "service": service.slug,
         "service_name": service.name,
@@ -43,8 +44,8 @@ def full_report(*, service: Service, start: date, end: date, now: datetime) -> d
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
         "evaluation": feedback_reads.evaluation_summary(service, start, end),
         "referrals": {**referral_reads.totals(service, start, end), "months": months, "quarters": by_quarter(months)},
-        "change": change.since_training_began(service, start, end, months),
-        "context_events": referral_reads.context_events(service, start, end),
+        "change": change.since_training_began(service, start, end, months, events),
+        "context_events": events,
         "suppressed": [],
     }
 

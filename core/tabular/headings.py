@@ -1,0 +1,116 @@
+"""Finding the heading row and giving each later row its values by heading."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.errors import UnreadableFile
+
+Record = tuple[int, list[str]]
+Required = str | tuple[str, ...]
+
+SEARCHED_ROWS = 40
+WIDEST = 500
+
+
+@dataclass(frozen=True)
+class Row:
+    """`number` as a spreadsheet shows it. `surplus` counts filled cells to the right of the last heading."""
+
+    number: int
+    values: dict[str, str]
+    surplus: int = 0
+
+
+@dataclass
+class Table:
+    headings: list[str]
+    rows: Iterator[Row]
+
+
+def normal(heading: str) -> str:
+    """Lower case, single spaces, no trailing colon or star: headings are compared in this form."""
+    return " ".join(heading.replace("\ufeff", "").split()).rstrip(":* ").casefold()
+
+
+def clean(cell: str) -> str:
+    """The cell's text. An apostrophe that only kept a spreadsheet from calculating is taken off again."""
+    text = cell.strip().strip("\ufeff\u200b").strip()
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
+
+
+def table_from(records: Iterator[Record], required: list[Required]) -> Table:
+    start = [
+        (number, [clean(cell) for cell in cells])
+        for number, cells in itertools.islice(records, SEARCHED_ROWS)
+    ]
+    place = heading_place([cells for _, cells in start], required)
+    headings = named(start[place][1])
+    later = itertools.chain(start[place + 1 :], records)
+    return Table([heading for heading in headings if heading], rows_under(headings, later))
+
+
+def heading_place(rows: list[list[str]], required: list[Required]) -> int:
+    """Where the headings are: the first row with all required ones or, with none asked for, the first wide row."""
+    filled = [sum(1 for cell in cells if cell) for cells in rows]
+    if not any(filled):
+        raise UnreadableFile("This file has no rows.")
+    if required:
+        for place, cells in enumerate(rows):
+            if has_all(cells, required):
+                return place
+        raise UnreadableFile(what_is_missing(rows, required))
+    widest = max(filled)
+    return next(place for place, count in enumerate(filled) if count >= max(1, round(0.6 * widest)))
+
+
+def has_all(cells: list[str], required: list[Required]) -> bool:
+    there = {normal(cell) for cell in cells}
+    return all(there & synonyms(one) for one in required)
+
+
+def synonyms(one: Required) -> set[str]:
+    return {normal(one)} if isinstance(one, str) else {normal(name) for name in one}
+
+
+def what_is_missing(rows: list[list[str]], required: list[Required]) -> str:
+    def missing_from(cells: list[str]) -> list[str]:
+        there = {normal(cell) for cell in cells}
+        return [one if isinstance(one, str) else one[0] for one in required if not there & synonyms(one)]
+
+    nearest = min(rows, key=lambda cells: (len(missing_from(cells)), -sum(map(bool, cells))))
+    found = ", ".join(f"“{cell[:40]}”" for cell in nearest[:12] if cell)
+    lacking = " and ".join(f"“{name}”" for name in missing_from(nearest))
+    return f"The table needs a column {lacking}. The first headings found are: {found}."
+
+
+def named(cells: list[str]) -> list[str]:
+    """Headings with one name each: a second “Email” becomes “Email (2)”; columns without a name stay without."""
+    seen: dict[str, int] = {}
+    names = []
+    for cell in cells[:WIDEST]:
+        heading = re.sub(r"\s+", " ", cell)
+        count = seen[normal(heading)] = seen.get(normal(heading), 0) + 1
+        names.append(f"{heading} ({count})" if heading and count > 1 else heading)
+    return names
+
+
+def rows_under(headings: list[str], records: Iterator[Record]) -> Iterator[Row]:
+    header = [normal(heading) for heading in headings]
+    places = [(place, heading) for place, heading in enumerate(headings) if heading]
+    last = places[-1][0]
+    for number, raw in records:
+        cells = [clean(cell) for cell in raw]
+        if not any(cells) or is_header_again(cells, header):
+            continue
+        values = {heading: cells[place] if place < len(cells) else "" for place, heading in places}
+        surplus = sum(1 for cell in cells[last + 1 :] if cell)
+        if surplus or any(values.values()):
+            yield Row(number, values, surplus)
+
+
+def is_header_again(cells: list[str], header: list[str]) -> bool:
+    """Files that were glued together repeat their headings."""
+    again = [normal(cell) for cell in cells if cell]
+    return len(again) > 1 and again == [heading for heading in header if heading][: len(again)]

@@ -1,0 +1,109 @@
+"""Getting at a file's bytes, and telling from them what the file really is."""
+
+import enum
+import io
+import zipfile
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+
+from core.errors import UnreadableFile
+
+MEGABYTE = 1024 * 1024
+# XML of real sheets shrinks to a tenth or a thirtieth; what shrinks to a hundred-and-fiftieth is made to burst.
+MOST_SHRINKAGE = 150
+MOST_UNPACKED = 600 * MEGABYTE
+MOST_SHARED_TEXT = 120 * MEGABYTE
+SAVE_AS = "Open it in Excel, choose “Save as” and pick “Excel Workbook (.xlsx)” or “CSV UTF-8”."
+
+
+class Kind(enum.Enum):
+    TEXT = "text"
+    WORKBOOK = "workbook"
+
+
+def opened(file: Any) -> IO[bytes]:
+    """A seekable binary stream at its start, from a path, bytes, an upload or an open file."""
+    if isinstance(file, (str, Path)):
+        file = open_path(Path(file))
+    elif isinstance(file, (bytes, bytearray)):
+        file = io.BytesIO(file)
+    else:
+        file = getattr(file, "file", file)  # Django's uploads wrap the real file
+    check_size(file)
+    file.seek(0)
+    return file
+
+
+class OwnFile(io.FileIO):
+    """A file opened here. It closes when the last reader lets go of it, however far that reader came."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def open_path(path: Path) -> IO[bytes]:
+    try:
+        return OwnFile(path)  # type: ignore[return-value]
+    except OSError as error:
+        raise UnreadableFile(f"“{path.name}” cannot be opened. Check that the file is there.") from error
+
+
+def check_size(file: IO[bytes]) -> None:
+    size = file.seek(0, io.SEEK_END)
+    if size == 0:
+        raise UnreadableFile("This file is empty.")
+    if size > settings.MAX_IMPORT_BYTES:
+        limit = settings.MAX_IMPORT_BYTES // MEGABYTE
+        raise UnreadableFile(
+            f"This file is {size / MEGABYTE:.0f} MB. Files up to {limit} MB can be read: "
+            "split it and send the parts one after the other."
+        )
+
+
+def kind_of(file: IO[bytes], name: str) -> Kind:
+    """Text or workbook, judged by content; what is neither gets a sentence that says what to do."""
+    start = file.read(512)
+    file.seek(0)
+    if start.startswith(b"PK\x03\x04"):
+        check_workbook(file)
+        return Kind.WORKBOOK
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableFile(f"This is an old Excel file, or one with a password. {SAVE_AS}")
+    if start.startswith(b"%PDF"):
+        raise UnreadableFile("This is a PDF. Send the table it was made from, as .xlsx or .csv.")
+    if start.lstrip().lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
+        raise UnreadableFile(f"This is a web page or an XML file that is called “{name}”. {SAVE_AS}")
+    return Kind.TEXT
+
+
+def check_workbook(file: IO[bytes]) -> None:
+    try:
+        parts = zipfile.ZipFile(file).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableFile(f"This workbook is damaged. {SAVE_AS}") from error
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise UnreadableFile(f"This is not an Excel workbook, though it is packed like one. {SAVE_AS}")
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise UnreadableFile("This workbook has a password. Save it without one and send it again.")
+    if is_bomb(parts):
+        raise UnreadableFile(
+            f"This workbook unpacks to far more than a table would, so it was not opened. {SAVE_AS}"
+        )
+    file.seek(0)
+
+
+def is_bomb(parts: list[zipfile.ZipInfo]) -> bool:
+    """Python never unpacks more of a part than it declares, so the declared sizes can be trusted here."""
+    shared = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
+    bursting = any(
+        part.file_size > 2 * MEGABYTE and part.file_size > MOST_SHRINKAGE * max(part.compress_size, 1)
+        for part in parts
+    )
+    return (
+        bursting
+        or shared > MOST_SHARED_TEXT
+        or sum(part.file_size for part in parts) > MOST_UNPACKED
+        or len(parts) > 5000
+    )

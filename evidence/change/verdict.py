@@ -1,0 +1,174 @@
+"""The verdict: too few data, no clear change, or a change that several methods agree on.
+
+Three methods must agree, because each one alone is too often wrong in series that drift or wander: see
+`evidence.calibration`, which is how these thresholds were chosen. The placebo rank has the looser one: dates next to
+the true one look almost like it, so asking the true date to be the very first costs a quarter of the power and buys
+no fewer false alarms than the two models already prevent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from ..intervals import Interval, newcombe_difference, wilson
+from ..periods import Period
+from ..refusal import Refusal, Refused
+from .gate import Gate, gate
+from .placebo import Placebo, placebo_in_time
+from .power import PowerLine, halving_line
+from .segmented import Segmented, ar1, segmented
+from .sentences import enough_words, sentence_for
+from .series import ContextTerm, Shape
+
+ALPHA = 0.05
+PLACEBO_SHARE = 0.1
+SEASON_FROM = 24
+
+Verdict = Literal["too_few_data", "no_clear_change", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All that was received before, or from, the start; `interval` is Wilson's for the share that was appropriate
+    (None when nothing was received)."""
+
+    received: int
+    appropriate: int
+    periods: int
+    whole_periods: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """What each method found, or the named reason why it did not hold. All None where the gate stayed shut."""
+
+    segmented: Segmented | Refusal | None = None
+    ar1: Segmented | Refusal | None = None
+    placebo: Placebo | Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAssessment:
+    """The answer for a page. `direction` ("up" or "down", of the appropriate share) is set with "change" only.
+    `difference` is share after minus share before, with its interval, as description and not as evidence."""
+
+    verdict: Verdict
+    direction: Literal["up", "down"] | None
+    why: str
+    reasons: tuple[str, ...]
+    what_would_be_enough: str
+    before: Side
+    after: Side
+    difference: Interval | None
+    methods: Methods
+    power: PowerLine | None
+    sentence: str
+
+
+def assess_change(
+    periods: Sequence[Period],
+    intervention_index: int,
+    *,
+    context: Sequence[ContextTerm] = (),
+    slope: bool = False,
+    periods_a_year: int = 12,
+    one_start: bool = True,
+    start_label: str = "",
+) -> ChangeAssessment:
+    """Did the share that was appropriate change from period `intervention_index` on?
+
+    `periods` are consecutive; the one at `intervention_index` holds the first session and counts as after. Periods
+    that are not whole enter the counts but not the models. `context` adds terms for other events, `slope` one for a
+    change of trend. `one_start=False` says that teams started at different times. Raises ValueError for an index
+    outside the series.
+    """
+    if not 0 <= intervention_index <= len(periods):
+        raise ValueError("the start lies outside the periods")
+    sides = _side(periods[:intervention_index]), _side(periods[intervention_index:])
+    at_the_gate = gate(periods, intervention_index, one_start=one_start)
+    season = len(periods) >= SEASON_FROM and periods_a_year > 2
+    shape = Shape(slope, season, tuple(context), periods_a_year)
+    methods = _methods(periods, intervention_index, shape) if at_the_gate.open else Methods()
+    label = start_label or (
+        periods[intervention_index].label if intervention_index < len(periods) else "the start"
+    )
+    return _concluded(at_the_gate, methods, sides, label, [event.name for event in context])
+
+
+def _methods(periods, at: int, shape: Shape) -> Methods:
+    found = []
+    for method in (segmented, ar1, placebo_in_time):
+        try:
+            found.append(method(periods, at, shape))
+        except Refused as refused:
+            found.append(Refusal.of(refused))
+    return Methods(*found)
+
+
+def _concluded(at_the_gate: Gate, methods: Methods, sides, label: str, events: list[str]) -> ChangeAssessment:
+    before, after = sides
+    difference = _difference(before, after)
+    power = halving_line(
+        before.appropriate + after.appropriate,
+        before.received + after.received,
+        before.received,
+        after.received,
+    )
+    refusals = at_the_gate.closed or _refusals(methods)
+    if refusals:
+        verdict, direction = "too_few_data", None
+        why = " ".join(refusal.sentence for refusal in refusals)
+        enough = enough_words(refusals, power)
+    else:
+        verdict, direction = agreement(methods)
+        why, enough = _why(methods, verdict), ""
+    sentence = sentence_for(verdict, direction, before, after, label, events)
+    reasons = tuple(refusal.reason for refusal in refusals)
+    return ChangeAssessment(
+        verdict, direction, why, reasons, enough, before, after, difference, methods, power, sentence
+    )
+
+
+def agreement(methods: Methods) -> tuple[Verdict, Literal["up", "down"] | None]:
+    """ "change" when both models put p under .05 with one sign and few other dates look as much like a change."""
+    plain, correlated = methods.segmented.level, methods.ar1.level
+    one_way = plain.estimate * correlated.estimate > 0
+    if one_way and max(plain.p, correlated.p) < ALPHA and placebo_agrees(methods.placebo):
+        return "change", "up" if plain.estimate > 0 else "down"
+    return "no_clear_change", None
+
+
+def placebo_agrees(placebo: Placebo) -> bool:
+    """The true date ranks among the first tenth of all dates; with few dates it must be the very first."""
+    return round(placebo.p * placebo.dates) <= max(1, ceil(PLACEBO_SHARE * placebo.dates - 1e-9))
+
+
+def _refusals(methods: Methods) -> tuple[Refusal, ...]:
+    found = (methods.segmented, methods.ar1, methods.placebo)
+    refusals = {method.reason: method for method in found if isinstance(method, Refusal)}
+    return tuple(refusals.values())
+
+
+def _why(methods: Methods, verdict: Verdict) -> str:
+    level, placebo = methods.segmented.level, methods.placebo
+    told = "All three methods agree" if verdict == "change" else "The methods do not agree on a change"
+    return (
+        f"{told}: with trend and season taken into account the odds at the start are {level.odds_ratio:.2f} times those"
+        f" before (95% interval {level.low:.2f} to {level.high:.2f}, p = {level.p:.3f}; with correlated months"
+        f" p = {methods.ar1.level.p:.3f}), and {round(placebo.p * placebo.dates) - 1} of {placebo.dates - 1} other"
+        " dates look at least as much like a change."
+    )
+
+
+def _side(periods: Sequence[Period]) -> Side:
+    received, appropriate = sum(p.received for p in periods), sum(p.appropriate for p in periods)
+    interval = wilson(appropriate, received) if received else None
+    return Side(received, appropriate, len(periods), sum(p.whole for p in periods), interval)
+
+
+def _difference(before: Side, after: Side) -> Interval | None:
+    if not before.received or not after.received:
+        return None
+    return newcombe_difference(after.appropriate, after.received, before.appropriate, before.received)

@@ -1,0 +1,106 @@
+"""From rules to named points, and the two icons."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import rules
+from .chart import ControlChart, Improvement, Phase, Point, Signal
+
+NHS_LABELS = {
+    Signal.OUTSIDE: ("Above UCL", "Below LCL"),
+    Signal.TREND: ("7 Point Trend (Increasing)", "7 Point Trend (Decreasing)"),
+    Signal.TWO_OF_THREE: ("2 in 3 Above CL", "2 in 3 Below CL"),
+    Signal.SHIFT: ("7 Points Above CL", "7 Points Below CL"),
+}
+PLAIN = {
+    Signal.OUTSIDE: ("above the upper limit", "below the lower limit"),
+    Signal.TREND: ("part of seven points that rise", "part of seven points that fall"),
+    Signal.TWO_OF_THREE: (
+        "one of two in three near the upper limit",
+        "one of two in three near the lower limit",
+    ),
+    Signal.SHIFT: ("part of seven in a row above the average", "part of seven in a row below the average"),
+}
+
+
+def name_points(points: Sequence[Point], improvement: Improvement) -> list[Point]:
+    """Points of one phase with limits, each told which signals it is part of and what it is called."""
+    values = [point.value for point in points]
+    side = rules.sides(values, [point.mean for point in points])
+    beyond = rules.outside(values, [point.low for point in points], [point.high for point in points])
+    near = [0 if out else _near(point) for out, point in zip(beyond, points, strict=True)]
+    found = {
+        Signal.OUTSIDE: beyond,
+        Signal.TREND: rules.trend(values),
+        Signal.TWO_OF_THREE: rules.two_of_three(near, side),
+        Signal.SHIFT: rules.shift(side),
+    }
+    return [
+        _named(point, {s: flags[i] for s, flags in found.items()}, improvement)
+        for i, point in enumerate(points)
+    ]
+
+
+def finish(
+    chart: str,
+    points: Sequence[Point],
+    phases: Sequence[Phase],
+    *,
+    improvement: Improvement,
+    target: float | None,
+    notes: Sequence[str],
+    dropped: Sequence[int] = (),
+) -> ControlChart:
+    """The chart with its icons, both read from the latest point."""
+    latest = points[-1]
+    assurance = _assurance(latest, improvement, target)
+    variation = _variation(latest)
+    return ControlChart(
+        chart,
+        tuple(points),
+        tuple(phases),
+        variation,
+        assurance,
+        improvement,
+        target,
+        tuple(notes),
+        tuple(dropped),
+    )
+
+
+def _near(point: Point) -> int:
+    return (point.value > point.near_high) - (point.value < point.near_low)
+
+
+def _named(point: Point, flags: dict[Signal, int], improvement: Improvement) -> Point:
+    signals = tuple(signal for signal in Signal if flags[signal])
+    if not signals:
+        return point
+    first = signals[0]
+    direction = "up" if flags[first] > 0 else "down"
+    which = 0 if direction == "up" else 1
+    kind = "neutral" if improvement is None else "improvement" if direction == improvement else "concern"
+    return replace(
+        point,
+        signals=signals,
+        signal=first,
+        direction=direction,
+        kind=kind,
+        label=NHS_LABELS[first][which],
+        words=PLAIN[first][which],
+    )
+
+
+def _variation(point: Point) -> str:
+    if point.kind != "neutral":
+        return point.kind
+    return "neutral_high" if point.direction == "up" else "neutral_low"
+
+
+def _assurance(point: Point, improvement: Improvement, target: float | None) -> str | None:
+    if target is None or improvement is None or point.low is None:
+        return None
+    if point.low <= target <= point.high:
+        return "hit_and_miss"
+    above = target > point.high
+    return "fail" if above == (improvement == "up") else "pass"

@@ -1,0 +1,85 @@
+"""Before and after, for the same people, shown only as far as the numbers carry.
+
+The floors are the product's own: under 8 pairs counts only, from 8 the middle change too, from 20 the effect size,
+its interval and a p-value.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from statistics import fmean, median
+
+from ..intervals import Interval
+from ..refusal import Refused
+from .effect import rank_biserial_interval
+from .signed_ranks import wilcoxon_pratt
+
+FLOOR_COUNTS = 8
+FLOOR_TEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PairedChange:
+    """Change of one item. Ratings' own units for mean and median; effect -1 to 1 (rank-biserial); p two-sided and
+    not yet adjusted for the other items of the form (see `holm`). None means "not shown", and `note` says why."""
+
+    n: int
+    n_before: int
+    n_after: int
+    improved: int
+    same: int
+    worse: int
+    mean_change: float | None = None
+    median_change: float | None = None
+    effect: float | None = None
+    effect_interval: Interval | None = None
+    p: float | None = None
+    method: str = "counts"
+    note: str = ""
+
+
+def paired_change(
+    before: Sequence[float | None],
+    after: Sequence[float | None],
+    *,
+    higher_is_better: bool = True,
+    seed: int = 20200901,
+    draws: int = 10_000,
+) -> PairedChange:
+    """Change from `before[i]` to `after[i]` of the same person; None where that person did not answer.
+
+    Applies the floors. Raises ValueError when the lists differ in length or hold a number that is not finite.
+    """
+    if len(before) != len(after):
+        raise ValueError("before and after must list the same people in the same order")
+    pairs = [(b, a) for b, a in zip(before, after, strict=True) if b is not None and a is not None]
+    if not all(isfinite(value) for value in (*before, *after) if value is not None):
+        raise ValueError("a rating must be a number")
+    sign = 1 if higher_is_better else -1
+    differences = [a - b for b, a in pairs]
+    counts = {
+        "n": len(pairs),
+        "n_before": sum(b is not None for b in before),
+        "n_after": sum(a is not None for a in after),
+        "improved": sum(sign * d > 0 for d in differences),
+        "same": sum(d == 0 for d in differences),
+        "worse": sum(sign * d < 0 for d in differences),
+    }
+    return PairedChange(**counts, **_shown(differences, seed, draws))
+
+
+def _shown(differences: list[float], seed: int, draws: int) -> dict:
+    n = len(differences)
+    if n < FLOOR_COUNTS:
+        return {"note": f"Only {n} answered both times; below {FLOOR_COUNTS}, only counts are shown."}
+    middle = {"mean_change": fmean(differences), "median_change": median(differences)}
+    if n < FLOOR_TEST:
+        note = f"{n} answered both times; the size of the change is shown from {FLOOR_TEST}."
+        return {"median_change": middle["median_change"], "method": "median", "note": note}
+    try:
+        test = wilcoxon_pratt(differences)
+        interval = rank_biserial_interval(differences, seed=seed, draws=draws)
+    except Refused as refused:
+        return {**middle, "method": "median", "note": refused.sentence}
+    method = f"Wilcoxon signed-rank, Pratt, {test.method}"
+    return {**middle, "effect": interval.estimate, "effect_interval": interval, "p": test.p, "method": method}

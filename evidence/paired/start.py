@@ -1,0 +1,43 @@
+"""Did those who answered twice differ, at the start, from those who answered only once?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FLOOR = 8
+FLOOR_TEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StartComparison:
+    """First ratings of people who answered twice and of people who answered once. Means only from 8 answers each,
+    the Mann-Whitney p-value (normal, tie-corrected) only from 20 each; None elsewhere, with the reason in `note`."""
+
+    twice_n: int
+    once_n: int
+    twice_mean: float | None
+    once_mean: float | None
+    p: float | None
+    note: str
+
+
+def compare_at_start(twice: Sequence[float], once: Sequence[float]) -> StartComparison:
+    """Compare the first ratings of both groups. Empty groups are allowed and said so."""
+    smaller = min(len(twice), len(once))
+    if not once:
+        return StartComparison(
+            len(twice), 0, None, None, None, "Everyone who answered before also answered after."
+        )
+    if smaller < FLOOR:
+        note = f"Too few to compare: it needs {FLOOR} people in each group."
+        return StartComparison(len(twice), len(once), None, None, None, note)
+    means = sum(twice) / len(twice), sum(once) / len(once)
+    if smaller < FLOOR_TEST:
+        return StartComparison(
+            len(twice), len(once), *means, None, f"Not tested: it needs {FLOOR_TEST} in each group."
+        )
+    if len({*twice, *once}) == 1:
+        return StartComparison(len(twice), len(once), *means, None, "Everyone gave the same first rating.")
+    from scipy.stats import mannwhitneyu
+
+    p = float(mannwhitneyu(twice, once, use_continuity=False, method="asymptotic").pvalue)
+    return StartComparison(len(twice), len(once), *means, p, "")
