@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from core.forms import GuardedCharField, GuardedTextField
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -11,6 +10,7 @@ from certificates.cpd.lines import Line
 from certificates.enums import CodeTheme, CpdMethod, RevocationReason
 from certificates.models import Certificate, CpdEntry
 from core.clock import today
+from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, ThreePartDate
 
 RELEVANCE_HINT = "What did you learn, and what did you do differently? Please write nothing about any family."

@@ -4,7 +4,7 @@ from certificates.views import certificate, cpd, esr, mine, sessions, verify
 
 app_name = "certificates"
 urlpatterns = [
-    path("", mine.MyCertificatesView.as_view(), name="mine"),
+    path("", mine.MyCertificatesView.as_view(), name="list"),
     path("courses/<int:pk>/", mine.IssueForCourseView.as_view(), name="issue_for_course"),
     path("sessions/<int:pk>/", sessions.SessionCertificatesView.as_view(), name="session"),
     path("verify/", verify.VerifyView.as_view(), name="verify"),

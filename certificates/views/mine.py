@@ -22,7 +22,7 @@ class MyCertificatesView(LoginRequiredMixin, View):
             "waiting": courses_without_certificate(request.user),
             "can_export": user_can_export_training(request.user),
         }
-        return render(request, "certificates/mine.html", context)
+        return render(request, "certificates/list.html", context)
 
 
 def courses_without_certificate(person: Person) -> list[tuple[Enrolment, str | None]]:
@@ -41,6 +41,6 @@ class IssueForCourseView(LoginRequiredMixin, View):
             certificate = issue_for_course(enrolment=enrolment, by=request.user, now=clock.now())
         except Refused as refused:
             messages.warning(request, refused.message)
-            return redirect("certificates:mine")
+            return redirect("certificates:list")
         messages.success(request, "Your certificate is ready.")
         return redirect(certificate)
