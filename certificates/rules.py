@@ -29,17 +29,15 @@ class CourseWork:
     enrolment: Enrolment
     course: CoursePage
     modules: list[ModulePage]
-
-    @property
-    def minutes(self) -> int:
-        return sum(module.credited_minutes for module in self.modules)
+    minutes: int
 
 
 def course_work(enrolment: Enrolment) -> CourseWork:
-    """Only modules that the person completed count: one added later teaches them nothing afterwards."""
-    done = enrolment.progress.filter(completed_at__isnull=False).values("module_id")
-    modules = list(ModulePage.objects.filter(pk__in=done).order_by("path"))
-    return CourseWork(enrolment, enrolment.course, modules)
+    """Only modules that the person completed count, for what each was worth on that day."""
+    done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
+    rows = list(done.order_by("module__path"))
+    minutes = sum(getattr(row, "credited_minutes", row.module.credited_minutes) for row in rows)
+    return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
 
 
 def why_no_course_certificate(enrolment: Enrolment) -> str | None:
@@ -118,6 +116,6 @@ def may_mail(person: Person, over_at: datetime, now: datetime) -> bool:
 def why_not_reissued(certificate: Certificate) -> str | None:
     if certificate.was_replaced:
         return "This certificate was replaced already. Re-issue the newer one instead."
-    if certificate.person is None:
+    if certificate.names_nobody:
         return "The holder’s record was erased, so there is nobody to issue it to."
     return None
