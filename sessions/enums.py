@@ -55,3 +55,24 @@ class ReviewDecision(models.TextChoices):
 class FacilitatorKind(models.TextChoices):
     LEAD = "lead", "Facilitator"
     COVER = "cover", "Cover facilitator"
+
+
+class Theme(models.TextChoices):
+    """What a meeting thought about, in words that fit many families and name none."""
+
+    RELATIONSHIP = "relationship", "Relationship worry"
+    CUES = "cues", "Baby's cues and development"
+    MENTAL_HEALTH = "mental_health", "Parental mental health"
+    TRAUMA = "trauma", "Trauma or loss"
+    DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse"
+    POVERTY = "poverty", "Poverty or housing"
+    CULTURE = "culture", "Culture or language"
+    FATHERS = "fathers", "Fathers and partners"
+    NETWORK = "network", "Professional network"
+    REFERRAL = "referral", "Introducing a referral, consent"
+    FEELINGS = "feelings", "Practitioner's feelings"
+    ENDINGS = "endings", "Endings"
+    SAFEGUARDING = "safeguarding", "Safeguarding process"
+
+
+MOST_THEMES = 5

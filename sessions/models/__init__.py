@@ -1,14 +1,8 @@
+from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
-from sessions.models.groups import (
-    Agreement,
-    AgreementAcceptance,
-    GroupFacilitator,
-    GroupMeeting,
-    GroupMembership,
-    MeetingAttendance,
-    SupervisionGroup,
-)
+from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
+from sessions.models.meetings import GroupMeeting, MeetingAttendance
 from sessions.models.training import Series, TrainingSession
 
 __all__ = [

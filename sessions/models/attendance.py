@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from core.constraints import both_or_neither
 from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models.training import TrainingSession
 
@@ -18,9 +19,7 @@ class AttendanceImport(models.Model):
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     imported_at = models.DateTimeField()
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
 
     class Meta:
@@ -36,13 +35,25 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
     def counted(self) -> AttendanceQuerySet:
         """Distinct participants: matched or not, including those who left early."""
-        return self.there().exclude(decision=ReviewDecision.IGNORE)
+        return self.there().filter(merged_into__isnull=True).exclude(decision=ReviewDecision.IGNORE)
 
     def unmatched(self) -> AttendanceQuerySet:
+        """Linked to no person: guests, and those not decided yet."""
         return self.counted().filter(person__isnull=True)
 
+    def matched(self) -> AttendanceQuerySet:
+        return self.counted().filter(person__isnull=False)
+
     def to_review(self) -> AttendanceQuerySet:
-        return self.filter(person__isnull=True, decision=ReviewDecision.UNDECIDED)
+        return self.filter(
+            person__isnull=True,
+            merged_into__isnull=True,
+            decision=ReviewDecision.UNDECIDED,
+            source=AttendanceSource.IMPORT,
+        )
+
+    def left_early(self) -> AttendanceQuerySet:
+        return self.counted().filter(status=AttendanceStatus.LEFT_EARLY)
 
 
 class Attendance(models.Model):
@@ -57,6 +68,8 @@ class Attendance(models.Model):
     joined_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=AttendanceSource)
+    # Every stay as [joined, left] in ISO form: several files of one session add up without counting twice.
+    stays: models.JSONField[list[list[str]]] = models.JSONField(default=list, blank=True)
     # How a report named the participant; kept so that the same file twice changes nothing.
     reported_name = models.CharField(max_length=200, blank=True)
     reported_email = models.CharField(max_length=254, blank=True)
@@ -65,15 +78,17 @@ class Attendance(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    # One person who joined under two names: the second row points to the first and is not counted.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged"
     )
     batch = models.ForeignKey(
         AttendanceImport, on_delete=models.CASCADE, null=True, blank=True, related_name="attendances"
     )
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -84,6 +99,11 @@ class Attendance(models.Model):
                 fields=["session", "person"],
                 condition=models.Q(person__isnull=False),
                 name="one_attendance_per_person",
+            ),
+            both_or_neither("decided_at", "decided_by", name="attendance_decided_pair"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(person__isnull=True),
+                name="merged_attendance_names_nobody",
             ),
         ]
         indexes = [

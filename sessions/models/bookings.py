@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 
+from core.constraints import both_or_neither
 from sessions.enums import HOLDS_A_PLACE, IS_LIVE, BookingState
 from sessions.models.training import TrainingSession
 
@@ -15,10 +18,14 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def waiting(self) -> BookingQuerySet:
         """In the order in which they will be served."""
-        return self.filter(state=BookingState.WAITING).order_by("queued_at", "pk")
+        return self.filter(state=BookingState.WAITING).order_by("queue_number", "pk")
 
     def live(self) -> BookingQuerySet:
         return self.filter(state__in=IS_LIVE)
+
+    def ahead(self, now: datetime) -> BookingQuerySet:
+        """Live bookings of sessions that are still to come, the nearest first."""
+        return self.live().filter(session__ends_at__gte=now).order_by("session__starts_at", "pk")
 
 
 class Booking(models.Model):
@@ -28,30 +35,45 @@ class Booking(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookings")
     state = models.CharField(max_length=10, choices=BookingState)
     booked_at = models.DateTimeField()
-    booked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    queued_at = models.DateTimeField(help_text="Decides the order of the waiting list.")
+    booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    queued_at = models.DateTimeField()
+    # Given out while the session is locked, so that the order of the waiting list is the order of joining
+    # even where two requests carry the same moment, or arrive in another order than they set out.
+    queue_number = models.PositiveIntegerField(default=0, editable=False)
+    # Added to the session's own SEQUENCE: booking again after a withdrawal must outrank the withdrawal.
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     offer_ends_at = models.DateTimeField(null=True, blank=True)
     needs = models.CharField("access or joining needs", max_length=300, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     cancelled_late = models.BooleanField(default=False)
 
     objects = BookingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["queued_at", "pk"]
+        ordering = ["queue_number", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["session", "person"], name="one_booking_per_session"),
             models.CheckConstraint(
                 condition=models.Q(state=BookingState.OFFERED) | models.Q(offer_ends_at__isnull=True),
                 name="only_an_offer_lapses",
             ),
+            both_or_neither("cancelled_at", "cancelled_by", name="booking_cancelled_pair"),
         ]
-        indexes = [models.Index(fields=["session", "state", "queued_at"], name="booking_queue")]
+        indexes = [
+            models.Index(fields=["session", "state", "queue_number"], name="booking_queue"),
+            models.Index(fields=["person", "state"], name="booking_by_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.session} ({self.get_state_display()})"
+
+    @property
+    def holds_a_place(self) -> bool:
+        return self.state in HOLDS_A_PLACE
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in IS_LIVE

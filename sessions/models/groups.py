@@ -1,28 +1,47 @@
-"""Reflective supervision groups: closed, recurring, with an agreement that each member accepts."""
+"""Reflective supervision groups: closed, recurring, 3 to 12 people."""
 
 from __future__ import annotations
 
-import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
+from people.enums import Role
 from people.models import Person, Service
-from sessions.enums import AttendanceStatus, FacilitatorKind, Mode
+from people.permissions import services_where
+from sessions.enums import FacilitatorKind, Mode
+
+FEWEST_PLACES, MOST_PLACES, COMFORTABLE_PLACES = 3, 12, 8
 
 
 class SupervisionGroupQuerySet(models.QuerySet["SupervisionGroup"]):
+    def open(self) -> SupervisionGroupQuerySet:
+        return self.filter(closed_at__isnull=True)
+
     def facilitated_by(self, person: Person) -> SupervisionGroupQuerySet:
-        return self.filter(facilitators__person=person).distinct()
+        return self.filter(pk__in=person.facilitated_groups.values("group_id"))
 
     def with_member(self, person: Person) -> SupervisionGroupQuerySet:
-        return self.filter(memberships__person=person).distinct()
+        return self.filter(pk__in=person.group_memberships.values("group_id"))
+
+    def run_by(self, person: Person) -> SupervisionGroupQuerySet:
+        """Groups the person facilitates, and those of services they run."""
+        running = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+        return self.filter(
+            models.Q(service__in=running) | models.Q(pk__in=person.facilitated_groups.values("group_id"))
+        )
+
+    def visible_to(self, person: Person) -> SupervisionGroupQuerySet:
+        """A group is closed: to its members, its facilitators and those who run its service."""
+        return self.run_by(person) | self.with_member(person)
 
 
 class SupervisionGroup(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="supervision_groups")
     name = models.CharField(max_length=120)
-    places = models.PositiveSmallIntegerField(default=8)
+    places = models.PositiveSmallIntegerField(default=COMFORTABLE_PLACES)
     minutes = models.PositiveSmallIntegerField(default=90)
     every_weeks = models.PositiveSmallIntegerField(default=6)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
@@ -34,15 +53,19 @@ class SupervisionGroup(models.Model):
     objects = SupervisionGroupQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(places__gte=3, places__lte=12), name="group_has_3_to_12_places"
+                condition=models.Q(places__gte=FEWEST_PLACES, places__lte=MOST_PLACES),
+                name="group_has_3_to_12_places",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:group", kwargs={"pk": self.pk})
 
 
 class GroupFacilitator(models.Model):
@@ -59,20 +82,13 @@ class GroupFacilitator(models.Model):
         return f"{self.person}, {self.group}"
 
 
-class Agreement(models.Model):
-    """One version of a group's agreement. A new version asks every member again."""
+class GroupMembershipQuerySet(models.QuerySet["GroupMembership"]):
+    def on(self, day: date) -> GroupMembershipQuerySet:
+        """Members on that day: joined by then, and not yet left."""
+        return self.filter(models.Q(left_on__isnull=True) | models.Q(left_on__gt=day), joined_on__lte=day)
 
-    group = models.ForeignKey(SupervisionGroup, on_delete=models.CASCADE, related_name="agreements")
-    version = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    in_force_from = models.DateField()
-
-    class Meta:
-        ordering = ["group", "-version"]
-        constraints = [models.UniqueConstraint(fields=["group", "version"], name="one_agreement_per_version")]
-
-    def __str__(self) -> str:
-        return f"{self.group}, agreement {self.version}"
+    def live(self) -> GroupMembershipQuerySet:
+        return self.filter(left_on__isnull=True)
 
 
 class GroupMembership(models.Model):
@@ -82,6 +98,8 @@ class GroupMembership(models.Model):
     )
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+
+    objects = GroupMembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["joined_on", "pk"]
@@ -95,65 +113,3 @@ class GroupMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.group}"
-
-
-class AgreementAcceptance(models.Model):
-    membership = models.ForeignKey(GroupMembership, on_delete=models.CASCADE, related_name="acceptances")
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="acceptances")
-    accepted_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["membership", "agreement"], name="accepted_once")]
-
-    def __str__(self) -> str:
-        return f"{self.membership} accepted version {self.agreement.version}"
-
-
-class GroupMeeting(models.Model):
-    """One date of a group. The record of a meeting is added when it is held; it has no room for a family's story."""
-
-    group = models.ForeignKey(SupervisionGroup, on_delete=models.CASCADE, related_name="meetings")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
-    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
-    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-    recorded_at = models.DateTimeField(null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    agreement = models.ForeignKey(
-        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
-    )
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    situations = models.PositiveSmallIntegerField("situations thought about", null=True, blank=True)
-    themes: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
-    practice_actions = models.TextField("actions about practice", blank=True)
-    safeguarding_advice = models.BooleanField("safeguarding advice was given", null=True, blank=True)
-    written_in_record = models.BooleanField("written in the child's own record", null=True, blank=True)
-
-    class Meta:
-        ordering = ["starts_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("starts_at")), name="meeting_ends_after_start"
-            ),
-        ]
-        indexes = [models.Index(fields=["group", "starts_at"], name="meeting_by_group")]
-
-    def __str__(self) -> str:
-        return f"{self.group}, {self.starts_at:%d %B %Y}"
-
-
-class MeetingAttendance(models.Model):
-    meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="attendances")
-    membership = models.ForeignKey(GroupMembership, on_delete=models.CASCADE, related_name="attendances")
-    status = models.CharField(max_length=20, choices=AttendanceStatus)
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "membership"], name="one_mark_per_meeting")]
-
-    def __str__(self) -> str:
-        return f"{self.membership}: {self.get_status_display()}"

@@ -7,11 +7,15 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
+from core.constraints import both_or_neither
 from courses.models import CoursePage
+from people.enums import Role
 from people.models import Person, Service
-from people.permissions import is_known
-from sessions.enums import Mode, SessionKind
+from people.permissions import is_known, services_where
+from sessions.enums import HOLDS_A_PLACE, BookingState, Mode, SessionKind
+from sessions.wording import span_in_words
 
 
 class Series(models.Model):
@@ -42,16 +46,33 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(service=service)
 
     def visible_to(self, person: Person) -> TrainingSessionQuerySet:
-        """Sessions of the person's own service, those open to every service, and those where they have a part."""
+        """Sessions of the person's own services, those open to every service, and those where they have a part."""
         if not is_known(person):
             return self.none()
+        services = set().union(*person.roles.values())
+        if None in services:
+            return self.all()
         return self.filter(
-            models.Q(service_id=person.service_id)
+            models.Q(service_id__in=services | {person.service_id} - {None})
             | models.Q(open_to_all_services=True)
             | models.Q(pk__in=person.facilitated_sessions.values("pk"))
             | models.Q(pk__in=person.bookings.values("session_id"))
-            | models.Q(service__role_grants__person=person)
-        ).distinct()
+        )
+
+    def hosted_by(self, person: Person) -> TrainingSessionQuerySet:
+        """Sessions that the person runs: as a facilitator, or as a clinician or administrator of the service."""
+        running = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+        return self.filter(
+            models.Q(service__in=running) | models.Q(pk__in=person.facilitated_sessions.values("pk"))
+        )
+
+    def with_counts(self) -> TrainingSessionQuerySet:
+        """Adds `held` and `waiting`: how many people hold a place, and how many wait for one."""
+        bookings = "bookings__state"
+        return self.annotate(
+            held=models.Count("bookings", filter=models.Q(**{f"{bookings}__in": HOLDS_A_PLACE})),
+            waiting=models.Count("bookings", filter=models.Q(**{bookings: BookingState.WAITING})),
+        )
 
 
 class TrainingSession(models.Model):
@@ -89,7 +110,7 @@ class TrainingSession(models.Model):
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -106,10 +127,22 @@ class TrainingSession(models.Model):
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
             ),
             models.CheckConstraint(condition=models.Q(capacity__gte=1), name="session_has_capacity"),
+            both_or_neither("cancelled_at", "cancelled_by", name="session_cancelled_pair"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:detail", kwargs={"pk": self.pk})
+
+    @property
+    def when(self) -> str:
+        return span_in_words(self.starts_at, self.ends_at)
+
+    @property
+    def is_online(self) -> bool:
+        return self.mode != Mode.IN_PERSON
 
     @property
     def minutes(self) -> int:

@@ -1,0 +1,121 @@
+"""Setting sessions up, changing them and calling them off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.timezone import localtime
+
+from core.audit import record
+from core.errors import Refused
+from people.models import Person, Service
+from sessions import notify
+from sessions.actions.booking import fill_free_places
+from sessions.actions.locking import locked
+from sessions.enums import BookingState
+from sessions.models import Booking, TrainingSession
+from sessions.rules.booking import places_of
+
+# A change of any of these reaches people's calendars.
+IN_THE_CALENDAR = ("title", "starts_at", "ends_at", "mode", "place", "joining_link")
+
+
+@transaction.atomic
+def create_session(
+    *,
+    service: Service,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Person,
+    now: datetime,
+    reference: str = "",
+    facilitators: Iterable[Person] = (),
+    **details: Any,
+) -> TrainingSession:
+    """A new session. Without a reference it gets one from its date and title."""
+    reference = reference or free_reference(title, starts_at)
+    if TrainingSession.objects.filter(reference=reference).exists():
+        raise Refused(f"There is already a session called “{reference}”.", code="reference_taken")
+    session = TrainingSession.objects.create(
+        service=service, title=title, starts_at=starts_at, ends_at=ends_at, reference=reference, **details
+    )
+    session.facilitators.set(facilitators)
+    record("session.created", by=by, about=session, reference=reference)
+    return session
+
+
+def free_reference(title: str, starts_at: datetime) -> str:
+    start = f"{localtime(starts_at):%Y-%m-%d}-{slugify(title)[:50]}".strip("-")
+    taken = set(
+        TrainingSession.objects.filter(reference__startswith=start).values_list("reference", flat=True)
+    )
+    number, candidate = 1, start
+    while candidate in taken:
+        number += 1
+        candidate = f"{start}-{number}"
+    return candidate
+
+
+@transaction.atomic
+def change_session(
+    *,
+    session: TrainingSession,
+    by: Person,
+    now: datetime,
+    facilitators: Iterable[Person] | None = None,
+    **changes: Any,
+) -> TrainingSession:
+    """Change what is given; people with a place get their calendar mended, and added places are filled."""
+    session = locked(session)
+    before = {name: getattr(session, name) for name in changes}
+    changed = {name: value for name, value in changes.items() if before[name] != value}
+    _refuse_too_few_places(session, changed.get("capacity"))
+    for name, value in changed.items():
+        setattr(session, name, value)
+    noticed = [name for name in IN_THE_CALENDAR if name in changed]
+    session.calendar_sequence += bool(noticed)
+    session.save()
+    if facilitators is not None:
+        session.facilitators.set(facilitators)
+    record("session.changed", by=by, about=session, fields=sorted(changed))
+    if noticed and session.ends_at > now:
+        transaction.on_commit(partial(notify.session_changed, session, noticed, before), robust=True)
+    fill_free_places(session=session, by=by, now=now)
+    return session
+
+
+def _refuse_too_few_places(session: TrainingSession, capacity: int | None) -> None:
+    if capacity is None:
+        return
+    held = places_of(session).held
+    if capacity < held:
+        raise Refused(
+            f"{held} people already have a place. Choose {held} or more places, or cancel bookings first.",
+            code="too_few_places",
+        )
+
+
+@transaction.atomic
+def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> TrainingSession:
+    """Call the session off and withdraw everyone's invitation."""
+    session = locked(session)
+    if session.cancelled_at:
+        return session
+    if session.ends_at <= now:
+        raise Refused("This session is over, so it cannot be called off.", code="over")
+    affected = list(Booking.objects.live().filter(session=session).select_related("person"))
+    session.cancelled_at, session.cancelled_by = now, by
+    session.calendar_sequence += 1
+    session.save(update_fields=["cancelled_at", "cancelled_by", "calendar_sequence"])
+    Booking.objects.live().filter(session=session).update(
+        state=BookingState.CANCELLED, offer_ends_at=None, cancelled_at=now, cancelled_by=by
+    )
+    record("session.cancelled", by=by, about=session, bookings=len(affected))
+    transaction.on_commit(partial(notify.session_cancelled, session, affected), robust=True)
+    return session

@@ -1,0 +1,16 @@
+"""Reading the attendance reports of meeting software. Pure: text in, participants out, no database."""
+
+from sessions.attendance_reports.names import clean_name, name_key
+from sessions.attendance_reports.report import Participant, Report, Stay, minutes_of, united
+from sessions.attendance_reports.teams import read_report
+
+__all__ = [
+    "Participant",
+    "Report",
+    "Stay",
+    "clean_name",
+    "minutes_of",
+    "name_key",
+    "read_report",
+    "united",
+]

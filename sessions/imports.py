@@ -1,0 +1,94 @@
+"""Attendance reports in, attendance out: read, match by exact address, write, and leave the rest to a person."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import IO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from core import tabular
+from core.audit import record
+from core.errors import UnreadableFile
+from core.imports import ImportReport
+from people.models import Person
+from sessions.actions.locking import locked
+from sessions.actions.reported import record_participants
+from sessions.attendance_reports import Report, read_report
+from sessions.models import Attendance, AttendanceImport, TrainingSession
+from sessions.wording import day_in_words
+
+
+def import_attendance(
+    file: IO[bytes],
+    *,
+    name: str,
+    session: TrainingSession,
+    by: Person,
+    now: datetime,
+    dates: str | None = None,
+) -> ImportReport:
+    """One report of one session. The same file twice changes nothing; several files of one session add up."""
+    data = file.read(settings.MAX_IMPORT_BYTES + 1)
+    if len(data) > settings.MAX_IMPORT_BYTES:
+        raise UnreadableFile("This file is far too large for an attendance report. Nothing was changed.")
+    day = localtime(session.starts_at).date()
+    report = read_report(tabular.decode(data), near=day, told=dates)
+    refuse_another_day(report, session)
+    result = ImportReport()
+    with transaction.atomic():
+        session = locked(session)
+        batch = batch_of(data, name=name, session=session, by=by, now=now)
+        record_participants(session=session, report=report, batch=batch, by=by, now=now, result=result)
+        add_figures(result, session, report)
+        if result.created or result.updated:
+            batch.report = result.as_json()
+            batch.save(update_fields=["report"])
+            record(
+                "attendance.imported", by=by, about=session, created=result.created, updated=result.updated
+            )
+    return result
+
+
+def refuse_another_day(report: Report, session: TrainingSession) -> None:
+    if localtime(report.started_at).date() == localtime(session.starts_at).date():
+        return
+    raise UnreadableFile(
+        f"This report is about {day_in_words(report.started_at)}"
+        + (f" (“{report.title}”)" if report.title else "")
+        + f", but “{session.title}” was on {day_in_words(session.starts_at)}. "
+        "Choose the session of that day, or send the other report. Nothing was changed."
+    )
+
+
+def batch_of(
+    data: bytes, *, name: str, session: TrainingSession, by: Person, now: datetime
+) -> AttendanceImport:
+    """The record of this file, recognised by its digest when it comes again under the same name."""
+    batch, _ = AttendanceImport.objects.get_or_create(
+        session=session,
+        digest=hashlib.sha256(data).hexdigest(),
+        file_name=name[-200:],
+        defaults={"imported_at": now, "imported_by": by},
+    )
+    return batch
+
+
+def add_figures(result: ImportReport, session: TrainingSession, report: Report) -> None:
+    for row in report.unreadable:
+        result.reject(row.row, row.column, row.reason)
+    result.to_review = Attendance.objects.filter(session=session).to_review().count()
+    result.extra = {"participants": len(report.attendees), **figures_of(session)}
+
+
+def figures_of(session: TrainingSession) -> dict[str, int]:
+    rows = Attendance.objects.filter(session=session)
+    return {
+        "attended": rows.counted().count(),
+        "matched": rows.matched().count(),
+        "unmatched": rows.unmatched().count(),
+        "left_early": rows.left_early().count(),
+    }

@@ -1,0 +1,97 @@
+"""A group's dates, and what is recorded of each: who came and how long, never a family's story."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+
+from core.constraints import both_or_neither
+from people.models import Person
+from sessions.enums import WAS_THERE, AttendanceStatus, Mode
+from sessions.models.agreements import Agreement
+from sessions.models.groups import GroupMembership, SupervisionGroup
+from sessions.wording import day_in_words, span_in_words
+
+
+class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
+    def held(self) -> GroupMeetingQuerySet:
+        return self.filter(cancelled_at__isnull=True)
+
+    def ahead(self, now: datetime) -> GroupMeetingQuerySet:
+        return self.held().filter(ends_at__gte=now).order_by("starts_at", "pk")
+
+    def recorded(self) -> GroupMeetingQuerySet:
+        return self.filter(recorded_at__isnull=False)
+
+    def attended_by(self, person: Person) -> GroupMeetingQuerySet:
+        return self.filter(attendances__membership__person=person)
+
+
+class GroupMeeting(models.Model):
+    """One date of a group. The record is added when it is held; it has no room for a family's story."""
+
+    group = models.ForeignKey(SupervisionGroup, on_delete=models.CASCADE, related_name="meetings")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
+    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    facilitators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="facilitated_meetings", blank=True
+    )
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
+    )
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    situations = models.PositiveSmallIntegerField("situations thought about", null=True, blank=True)
+    themes: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
+    practice_actions = models.TextField("actions about practice", blank=True)
+    safeguarding_advice = models.BooleanField("safeguarding advice was given", null=True, blank=True)
+    written_in_record = models.BooleanField("written in the child's own record", null=True, blank=True)
+
+    objects = GroupMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="meeting_ends_after_start"
+            ),
+            both_or_neither("recorded_at", "recorded_by", name="meeting_recorded_pair"),
+        ]
+        indexes = [models.Index(fields=["group", "starts_at"], name="meeting_by_group")]
+
+    def __str__(self) -> str:
+        return f"{self.group}, {day_in_words(self.starts_at)}"
+
+    @property
+    def when(self) -> str:
+        return span_in_words(self.starts_at, self.ends_at)
+
+
+class MeetingAttendanceQuerySet(models.QuerySet["MeetingAttendance"]):
+    def there(self) -> MeetingAttendanceQuerySet:
+        return self.filter(status__in=WAS_THERE)
+
+
+class MeetingAttendance(models.Model):
+    meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="attendances")
+    membership = models.ForeignKey(GroupMembership, on_delete=models.CASCADE, related_name="attendances")
+    status = models.CharField(max_length=20, choices=AttendanceStatus)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = MeetingAttendanceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "membership"], name="one_mark_per_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.get_status_display()}"

@@ -1,0 +1,65 @@
+"""Who may do what with sessions and groups."""
+
+from typing import Any
+
+from people.enums import Role
+from people.models import Person
+from people.permissions import holds, is_known, is_manager, leads, services_where, user_can_run_service
+from sessions.models import Booking, GroupMeeting, SupervisionGroup, TrainingSession
+
+RUNNING_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR)
+
+
+def user_can_make_sessions(person: Any) -> bool:
+    return any(holds(person, role) for role in RUNNING_ROLES)
+
+
+def services_run_by(person: Any) -> list:
+    return services_where(person, *RUNNING_ROLES)
+
+
+def user_can_host(person: Any, session: TrainingSession) -> bool:
+    """The host runs the session's service or facilitates the session: they see who comes and take the register."""
+    if user_can_run_service(person, session.service_id):
+        return True
+    return is_known(person) and session.facilitators.filter(pk=person.pk).exists()
+
+
+def user_can_book_for_team(person: Any) -> bool:
+    return is_manager(person)
+
+
+def user_can_cancel_booking(person: Any, booking: Booking) -> bool:
+    if not is_known(person):
+        return False
+    return (
+        booking.person_id == person.pk
+        or leads(person, booking.person)
+        or user_can_host(person, booking.session)
+    )
+
+
+def user_can_see_link(person: Any, session: TrainingSession, booking: Booking | None) -> bool:
+    """The joining link is for people with a place, and for the host."""
+    return bool(booking and booking.holds_a_place) or user_can_host(person, session)
+
+
+def facilitates(person: Any, group: SupervisionGroup) -> bool:
+    return is_known(person) and group.facilitators.filter(person=person).exists()
+
+
+def user_can_run_group(person: Any, group: SupervisionGroup) -> bool:
+    """Members, dates and attendance: facilitators, and those who run the service."""
+    return user_can_run_service(person, group.service_id) or facilitates(person, group)
+
+
+def user_can_record_meeting(person: Any, meeting: GroupMeeting) -> bool:
+    return facilitates(person, meeting.group)
+
+
+def user_can_read_record(person: Person, meeting: GroupMeeting) -> bool:
+    """The record is for the facilitators, and for members who belonged to the group on that day."""
+    if facilitates(person, meeting.group):
+        return True
+    day = meeting.starts_at.date()
+    return is_known(person) and meeting.group.memberships.on(day).filter(person=person).exists()
