@@ -11,8 +11,9 @@ ONE_PERSON = "Whoever wrote or sent in this version cannot approve it. Ask a sec
 
 
 def stood_behind(task_state: TaskState) -> set[int | None]:
-    """Who wrote the version in hand, and who sent it in."""
-    return {task_state.revision.user_id, task_state.workflow_state.requested_by_id}
+    """Who sent it in, and who wrote what would go live: the page's latest version, changed on the way or not."""
+    page = task_state.workflow_state.content_object
+    return {task_state.workflow_state.requested_by_id, page.get_latest_revision().user_id}
 
 
 class SecondPersonTask(AbstractGroupApprovalTask):
@@ -28,7 +29,7 @@ class SecondPersonTask(AbstractGroupApprovalTask):
         if action_name != "approve":
             return super().on_action(task_state, user, action_name, **kwargs)
         # Asked again here: an approver may have changed the text in the very form that approves it.
-        current = TaskState.objects.select_related("revision", "workflow_state").get(pk=task_state.pk)
+        current = TaskState.objects.select_related("workflow_state").get(pk=task_state.pk)
         if user.pk in stood_behind(current):
             raise PermissionDenied(ONE_PERSON)
         return self.approve(task_state, user, **kwargs)
