@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core import controls, wording
@@ -22,6 +23,14 @@ register.simple_tag(controls.control, name="control")
 register.simple_tag(controls.options, name="options")
 register.simple_tag(controls.rating_options, name="rating_options")
 register.simple_tag(controls.date_parts, name="date_parts")
+
+
+@register.simple_tag
+def field(bound: BoundField, label: str = "", hint: str = "") -> SafeString:
+    """One field of a form, in the page's own words where the form comes from elsewhere."""
+    bound.label = label or bound.label
+    bound.help_text = hint or bound.help_text
+    return bound.as_field_group()
 
 
 @register.simple_tag
@@ -48,6 +57,14 @@ def link_if(url_name: str, text: str) -> dict[str, str] | None:
         return None
 
 
+@register.simple_block_tag
+def in_landmark(content: str, label: str) -> SafeString:
+    """A back link gets a landmark around it, so that nothing on a page lies outside one; nothing gets none."""
+    if not content.strip() or "<nav" in content:
+        return mark_safe(content)
+    return format_html('<nav aria-label="{}">{}</nav>', label, content)
+
+
 @register.simple_tag(takes_context=True)
 def menu_links(context: Context) -> list[dict[str, str]]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
@@ -63,6 +80,13 @@ def _place(path: str, url: str) -> str:
     if path == url:
         return "page"
     return "true" if url != "/" and path.startswith(url) else ""
+
+
+@register.simple_tag
+def account_links() -> list[dict[str, str]]:
+    """What a person may do about their own account, beyond signing in."""
+    wanted = [("people:profile", "Your details"), ("people:subject_access", "Your data")]
+    return [link for name, text in wanted if (link := link_if(name, text))]
 
 
 @register.inclusion_tag("core/components/footer_links.html")
