@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from courses.steps import Step, added_steps
+
 from certificates.models import Certificate
-from core.registries import COURSE_STEPS
 from courses.models import CoursePage, Enrolment, ModulePage
 from people.models import Person
 from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
@@ -43,15 +44,17 @@ def course_work(enrolment: Enrolment) -> CourseWork:
 def why_no_course_certificate(enrolment: Enrolment) -> str | None:
     if enrolment.completed_at is None:
         return "The course is not finished yet."
-    for step in undone_steps(enrolment):
-        return f"One step is left: {step.title}."
-    return None
+    step = step_left(enrolment)
+    return f"One step is left: {step.title}." if step else None
 
 
-def undone_steps(enrolment: Enrolment) -> list:
-    """Steps after the content, such as rating again, that come before the certificate."""
-    steps = [step for build in COURSE_STEPS for step in build(enrolment.course, enrolment)]
-    return [step for step in sorted(steps, key=lambda step: step.order) if not step.done]
+def step_left(enrolment: Enrolment) -> Step | None:
+    """A required step beside the modules, such as rating again: no certificate before it.
+
+    Modules are not asked again: one that was added after somebody finished takes nothing from them.
+    """
+    left = [step for step in added_steps(enrolment) if step.required and not step.done]
+    return min(left, key=lambda step: step.order, default=None)
 
 
 def why_no_certificates_yet(session: TrainingSession, now: datetime) -> str | None:
