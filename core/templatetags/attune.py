@@ -71,7 +71,7 @@ def menu_links(context: Context) -> list[dict[str, str]]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
     links = []
     path = getattr(context.get("request"), "path", "")
-    for entry in context.get("menu", []):
+    for entry in context.get("menu") or []:
         if link := link_if(entry.url_name, entry.label):
             links.append({**link, "current": _place(path, link["url"])})
     return links
@@ -108,7 +108,7 @@ def error_summary(*forms: BaseForm) -> dict[str, list]:
 
 
 def _problems(form: BaseForm) -> list[dict[str, str]]:
-    top = [{"text": text, "target": top_errors_id(form)} for text in form.non_field_errors()]
+    top = [{"text": str(text), "target": top_errors_id(form)} for text in form.non_field_errors()]
     return top + [
         {"text": text, "target": controls.first_control_id(form[name])}
         for name in form.errors
