@@ -11,7 +11,10 @@ from django.utils._os import safe_join
 from django.views.generic import RedirectView
 
 # Pictures in every size, and films with their captions. Other files go through the document's own address.
-SHOWN = {"images": {".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"}, "documents": {".mp4", ".webm", ".vtt"}}
+SHOWN = {
+    "images": {".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"},
+    "documents": {".mp4", ".webm", ".vtt"},
+}
 A_DAY = "public, max-age=86400"
 mimetypes.add_type("text/vtt", ".vtt")
 

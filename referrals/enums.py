@@ -74,7 +74,11 @@ class Reason(models.TextChoices):
 
 
 # In the national list: perinatal mental health, relationship difficulties, attachment difficulties.
-NATIONAL_REASON_CODES: dict[str, str] = {Reason.BONDING: "13", Reason.ASSESSMENT: "19", Reason.ATTACHMENT: "21"}
+NATIONAL_REASON_CODES: dict[str, str] = {
+    Reason.BONDING: "13",
+    Reason.ASSESSMENT: "19",
+    Reason.ATTACHMENT: "21",
+}
 
 
 class Area(models.TextChoices):

@@ -1,12 +1,12 @@
 """The shape of a mapping, checked before it is saved. The same shape stands in files and behind the page.
 
-    name: Together with Baby
-    columns: {reference: Referral ID, ...}            # our field: their heading
-    values: {source: {Health Visiting: health_visiting}, ...}   # their word: our code
-    criteria:
-      outcome: {Accepted for assessment: all met}     # what their word says about the checklist
-      refusal_reason: {Out of area: {area: not_met}}
-    weeks_mean: age | pregnancy                       # optional: what "36 weeks" is
+name: Together with Baby
+columns: {reference: Referral ID, ...}            # our field: their heading
+values: {source: {Health Visiting: health_visiting}, ...}   # their word: our code
+criteria:
+  outcome: {Accepted for assessment: all met}     # what their word says about the checklist
+  refusal_reason: {Out of area: {area: not_met}}
+weeks_mean: age | pregnancy                       # optional: what "36 weeks" is
 """
 
 from __future__ import annotations

@@ -119,11 +119,11 @@ def area_answer(area: str) -> Answer:
     return {Area.INSIDE: Answer.MET, Area.OUTSIDE: Answer.NOT_MET}.get(Area(area), Answer.NOT_KNOWN)
 
 
-AGE_FLAGS = {
+AGE_FLAGS: dict[tuple[str, str], Flag] = {
     (Answer.NOT_MET, Answer.MET): Flag.AGE_IN_RANGE,
     (Answer.MET, Answer.NOT_MET): Flag.AGE_OUT_OF_RANGE,
 }
-AREA_FLAGS = {
+AREA_FLAGS: dict[tuple[str, str], Flag] = {
     (Answer.NOT_MET, Answer.MET): Flag.AREA_INSIDE,
     (Answer.MET, Answer.NOT_MET): Flag.AREA_OUTSIDE,
 }
@@ -134,8 +134,8 @@ def contradictions(
 ) -> list[Flag]:
     """Where the row's own age or area says otherwise than its triage."""
     found = [
-        AGE_FLAGS.get((checklist.get(Item.AGE), age_answer(age, criteria))),
-        AREA_FLAGS.get((checklist.get(Item.AREA), area_answer(area))),
+        AGE_FLAGS.get((checklist.get(Item.AGE, ""), age_answer(age, criteria))),
+        AREA_FLAGS.get((checklist.get(Item.AREA, ""), area_answer(area))),
         Flag.WEEKS_UNCLEAR if age.weeks_unclear else None,
     ]
     return [flag for flag in found if flag]

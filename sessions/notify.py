@@ -21,7 +21,7 @@ FIELD_WORDS = {
 }
 
 
-def booked(booking: Booking, *, by: Person | None) -> None:
+def booked(booking: Booking, *, by: Person) -> None:
     _send_invitation(booking, "booked", f"You are booked: {booking.session}", _why_booked(booking, by))
 
 
@@ -30,13 +30,13 @@ def promoted(booking: Booking) -> None:
     _send_invitation(booking, "promoted", subject, "You were on the waiting list and a place became free.")
 
 
-def waiting(booking: Booking, *, by: Person | None) -> None:
+def waiting(booking: Booking, *, by: Person) -> None:
     subject = f"You are on the waiting list: {booking.session}"
     _send(booking, "waiting", subject, _why_booked(booking, by))
 
 
-def booking_cancelled(booking: Booking, *, by: Person | None, had_a_place: bool) -> None:
-    own = by is None or by.pk == booking.person_id
+def booking_cancelled(booking: Booking, *, by: Person, had_a_place: bool) -> None:
+    own = by.pk == booking.person_id
     why = "You cancelled this booking." if own else f"{by} cancelled this booking for you."
     subject = f"Booking cancelled: {booking.session}"
     _send(booking, "booking_cancelled", subject, why, withdraw=had_a_place)
@@ -76,8 +76,8 @@ def agreement_to_accept(membership: GroupMembership, agreement: Agreement) -> No
     )
 
 
-def _why_booked(booking: Booking, by: Person | None) -> str:
-    if by is None or by.pk == booking.person_id:
+def _why_booked(booking: Booking, by: Person) -> str:
+    if by.pk == booking.person_id:
         return "You booked this session."
     return f"{by} booked this session for you."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from itertools import batched
 from typing import IO, Any
 
@@ -101,7 +101,9 @@ def write_rows(
             reject(report, reader, by_number[number], [("reference", reason)])
         writer.clashes.clear()
         RejectedRow.objects.bulk_create(
-            RejectedRow(batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values)
+            RejectedRow(
+                batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values
+            )
             for one in report.rejected[refused_before:]
         )
 
@@ -135,7 +137,9 @@ def finish(batch: ReferralImport, reader: Reader, report: ImportReport, *, by: A
         report.note(f"The file has no column “{heading}”; what was known of it stays as it is.")
     for reason, count in report.extra.pop("unmapped_reasons", {}).items():
         said = f"“{reason}”" if may_be_shown("refusal_reason", reason) else "A reason not accepted"
-        report.note(f"{said} ({count}) says nothing in the mapping about the criteria: to be rated by a clinician.")
+        report.note(
+            f"{said} ({count}) says nothing in the mapping about the criteria: to be rated by a clinician."
+        )
     batch.report = {**report.as_json(), "rejected": len(report.rejected)}
     batch.save(update_fields=["report"])
     counts = {key: batch.report[key] for key in ("created", "updated", "unchanged", "to_review", "rejected")}

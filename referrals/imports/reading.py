@@ -129,8 +129,11 @@ class Reader:
         if age is not None:
             fields["stage_band"] = age.band
         if "outcome" in cells:
-            fields["outcome_as_written"] = " ".join(cells["outcome"].split())[:120] if fields["outcome"] else ""
-        return Facts(reference, fields, age, **self._says(cells, fields), **referrer(cells, fields))
+            fields["outcome_as_written"] = (
+                " ".join(cells["outcome"].split())[:120] if fields["outcome"] else ""
+            )
+        name, address = referrer(cells, fields)
+        return Facts(reference, fields, age, name=name, address=address, **self._says(cells, fields))
 
     def _reference(self, text: str, problems: list[tuple[str, str]]) -> str:
         if not text:
@@ -227,13 +230,13 @@ def guarded(cells: dict[str, str]) -> list[tuple[str, str]]:
     return problems
 
 
-def referrer(cells: dict[str, str], fields: dict[str, Any]) -> dict[str, str]:
-    """The worker as the row names them; nobody where the family itself asked."""
+def referrer(cells: dict[str, str], fields: dict[str, Any]) -> tuple[str, str]:
+    """The worker's name and address as the row has them; nobody's where the family itself asked."""
     if fields.get("source") in FROM_THE_FAMILY:
-        return {}
+        return "", ""
     address = cells.get("referrer_email", "").lower()
     address = address if ADDRESS.fullmatch(address) and len(address) <= 254 else ""
-    return {"name": (cells.get("referrer_name", "") or address)[:200], "address": address}
+    return (cells.get("referrer_name", "") or address)[:200], address
 
 
 def vocabulary(mapping: ReferralMapping, name: str, choices: Any) -> dict[str, str]:
@@ -273,4 +276,3 @@ FIRST_MONTHS = {
 
 def first_month(band: str) -> int | None:
     return FIRST_MONTHS.get(StageBand(band))
-

@@ -29,7 +29,7 @@ def digest_of(name: str) -> str:
 def link(referral: Referral, facts: Facts, people: dict[str, int]) -> None:
     """Set the referrer from the row. An exact address settles it; a person's decision about a name stays."""
     if referral.referrer_link == ReferrerLink.ERASED:
-        return
+        return None
     if referral.source in FROM_THE_FAMILY:
         return set_referrer(referral, ReferrerLink.NONE)
     digest = digest_of(facts.name)

@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from core import audit
 from core.imports import ImportReport
 from people.models import Service
-from referrals.enums import Flag
+from referrals.enums import Answer, Appropriateness, Flag, ReferrerLink
+from referrals.history import COLUMNS, difference, for_history, restore, snapshot
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
 from referrals.mappings import ALL_MET
 from referrals.models import CriteriaVersion, Referral, ReferralChange, ReferralImport, in_force_on
 from referrals.rules import NO_AGE, contradictions, decided_too_early
 
-TRACKED = [
-    "received_on",
-    "source",
-    "team",
-    "area",
-    "locality_id",
-    "stage_band",
-    "reason",
-    "parents_referred",
-    "outcome",
-    "outcome_as_written",
-    "decided_on",
-    "referrer_id",
-    "referrer_link",
-    "referrer_as_written",
-    "referrer_digest",
-    "referrer_decided_at",
-    "referrer_decided_by_id",
-    "criteria_version_id",
-    "checklist",
-    "is_duplicate",
-    "appropriateness",
-    "flags",
-    "completeness",
-]
-COLUMNS = [field.removesuffix("_id") for field in TRACKED]
-# The history says that the referrer changed, not from whom to whom: it outlives a person's erasure.
-NOT_IN_HISTORY = {"referrer_id", "referrer_as_written", "referrer_digest", "referrer_decided_at"}
-NOT_IN_HISTORY |= {"referrer_decided_by_id"}
+MOST_REASONS = 20
 
 Numbered = tuple[int, Facts]
 
@@ -112,19 +85,18 @@ class Writer:
         return self._count(referral)
 
     def _count(self, referral: Referral) -> None:
-        self.report.to_review += referral.referrer_link == "undecided"
+        self.report.to_review += referral.referrer_link == ReferrerLink.UNDECIDED
         if referral.flags:
             self.report.extra["flagged"] = self.report.extra.get("flagged", 0) + 1
-        if referral.appropriateness == "not_assessed":
+        if referral.appropriateness == Appropriateness.NOT_ASSESSED:
             self.report.extra["to_rate"] = self.report.extra.get("to_rate", 0) + 1
 
     def _apply(self, referral: Referral, facts: Facts, people: dict[str, int]) -> None:
         for name, value in facts.fields.items():
             setattr(referral, name, value)
-        referral.criteria_version = in_force(self.criteria, referral.received_on)
+        referral.criteria_version = in_force_on(self.criteria, referral.received_on)
         if facts.unmapped_reason:
-            reasons = self.report.extra.setdefault("unmapped_reasons", {})
-            reasons[facts.unmapped_reason] = reasons.get(facts.unmapped_reason, 0) + 1
+            note_reason(self.report.extra.setdefault("unmapped_reasons", {}), facts.unmapped_reason)
         if "outcome" in facts.fields:
             said = said_about(facts, referral.items)
             referral.checklist = {**said, **referral.rated}
@@ -146,7 +118,7 @@ class Writer:
             ReferralChange(
                 referral=referral,
                 batch=self.batch,
-                fields=history(differences),
+                fields=for_history(differences),
                 changed_at=self.now,
                 changed_by=self.by,
             )
@@ -160,15 +132,17 @@ class Writer:
         )
 
 
-def in_force(criteria: Sequence[CriteriaVersion], day: date) -> CriteriaVersion | None:
-    return in_force_on(criteria, day)
+def note_reason(reasons: dict[str, int], reason: str) -> None:
+    """Count what the mapping does not know; a column of free text would otherwise fill the report."""
+    if reason in reasons or len(reasons) < MOST_REASONS:
+        reasons[reason] = reasons.get(reason, 0) + 1
 
 
 def said_about(facts: Facts, items: Sequence[str]) -> dict[str, str]:
     """What the file's outcome and reason say about the checklist. Where both speak, the outcome does."""
     said: dict[str, str] = {}
     for statement in (facts.reason_says, facts.outcome_says):
-        said |= dict.fromkeys(items, "met") if statement == ALL_MET else dict(statement)  # type: ignore[arg-type]
+        said |= dict.fromkeys(items, Answer.MET.value) if statement == ALL_MET else dict(statement)  # type: ignore[arg-type]
     return said
 
 
@@ -181,26 +155,3 @@ def flags(referral: Referral, facts: Facts, said: dict[str, str]) -> list[str]:
     if decided_too_early(referral.received_on, referral.decided_on):
         found.append(Flag.DECIDED_BEFORE_RECEIVED)
     return [flag.value for flag in found]
-
-
-def snapshot(referral: Referral) -> dict[str, Any]:
-    return {field: getattr(referral, field) for field in TRACKED}
-
-
-def restore(referral: Referral, before: dict[str, Any]) -> None:
-    for field, value in before.items():
-        setattr(referral, field, value)
-
-
-def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
-    return {field: [before[field], after[field]] for field in TRACKED if before[field] != after[field]}
-
-
-def history(differences: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    return {
-        field.removesuffix("_id"): [
-            value.isoformat() if isinstance(value, (date, datetime)) else value for value in pair
-        ]
-        for field, pair in differences.items()
-        if field not in NOT_IN_HISTORY
-    }

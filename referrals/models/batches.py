@@ -21,9 +21,7 @@ class ReferralImport(models.Model):
     headings: models.JSONField[list[str]] = models.JSONField(default=list)
     report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
     imported_at = models.DateTimeField()
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
         ordering = ["-imported_at", "-pk"]

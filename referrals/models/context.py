@@ -15,29 +15,29 @@ from referrals.enums import EventKind
 class ContextEventQuerySet(models.QuerySet["ContextEvent"]):
     def touching(self, start: date, end: date) -> ContextEventQuerySet:
         """Events that began by the end of the period and were not over before it started."""
-        lasted = models.Q(until__gte=start) | models.Q(until__isnull=True, date__gte=start)
-        return self.filter(lasted, date__lte=end)
+        lasted = models.Q(ends_on__gte=start) | models.Q(ends_on__isnull=True, starts_on__gte=start)
+        return self.filter(lasted, starts_on__lte=end)
 
 
 class ContextEvent(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="context_events")
-    date = models.DateField("from")
-    until = models.DateField("until, if it ended", null=True, blank=True)
+    starts_on = models.DateField("from")
+    ends_on = models.DateField("until, if it ended", null=True, blank=True)
     title = models.CharField("what happened", max_length=120, validators=[refuse_identifiers])
     kind = models.CharField(max_length=10, choices=EventKind, default=EventKind.SERVICE)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     objects = ContextEventQuerySet.as_manager()
 
     class Meta:
-        ordering = ["date", "pk"]
+        ordering = ["starts_on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["service", "date", "title"], name="one_event_per_day_and_title"),
+            models.UniqueConstraint(
+                fields=["service", "starts_on", "title"], name="one_event_per_day_and_title"
+            ),
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("date")),
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="context_event_ends_after_start",
             ),
         ]

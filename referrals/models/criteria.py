@@ -31,9 +31,7 @@ class CriteriaVersion(models.Model):
     youngest_months = models.PositiveSmallIntegerField(default=0)
     oldest_months = models.PositiveSmallIntegerField(default=24)
     saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     objects = CriteriaVersionQuerySet.as_manager()
 

@@ -24,9 +24,7 @@ class ReferralMapping(models.Model):
     criteria: models.JSONField[dict[str, dict[str, Any]]] = models.JSONField(default=dict)
     weeks_mean = models.CharField(max_length=10, choices=WeeksMean, default=WeeksMean.NOT_SAID, blank=True)
     saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
         ordering = ["name"]

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from core.constraints import both_or_neither
 from core.identifiers import refuse_identifiers
 from people.enums import Role
 from people.models import Locality, Person, Service
@@ -90,7 +91,7 @@ class Referral(models.Model):
     referrer_digest = models.CharField(max_length=32, blank=True)
     referrer_decided_at = models.DateTimeField(null=True, blank=True)
     referrer_decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
 
     criteria_version = models.ForeignKey(
@@ -101,7 +102,7 @@ class Referral(models.Model):
     rated: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
     rated_at = models.DateTimeField(null=True, blank=True)
     rated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     is_duplicate = models.BooleanField(default=False)
     appropriateness = models.CharField(
@@ -111,7 +112,7 @@ class Referral(models.Model):
     overrule_reason = models.CharField(max_length=300, blank=True, validators=[refuse_identifiers])
     overruled_at = models.DateTimeField(null=True, blank=True)
     overruled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     flags: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     completeness = models.PositiveSmallIntegerField("fields filled, per cent", default=0)
@@ -125,6 +126,9 @@ class Referral(models.Model):
     class Meta:
         ordering = ["-received_on", "-pk"]
         constraints = [
+            both_or_neither("referrer_decided_at", "referrer_decided_by", name="referral_decided_pair"),
+            both_or_neither("rated_at", "rated_by", name="referral_rated_pair"),
+            both_or_neither("overruled_at", "overruled_by", name="referral_overruled_pair"),
             models.UniqueConstraint(fields=["service", "reference"], name="one_referral_per_reference"),
             models.CheckConstraint(
                 condition=models.Q(area=Area.INSIDE) | models.Q(locality__isnull=True),
@@ -141,8 +145,11 @@ class Referral(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(overruled_to="", overrule_reason="", overruled_at__isnull=True)
-                | (~models.Q(overruled_to="") & ~models.Q(overrule_reason="")
-                   & models.Q(overruled_at__isnull=False)),
+                | (
+                    ~models.Q(overruled_to="")
+                    & ~models.Q(overrule_reason="")
+                    & models.Q(overruled_at__isnull=False)
+                ),
                 name="referral_overrule_whole_or_absent",
             ),
         ]
@@ -197,9 +204,7 @@ class ReferralChange(models.Model):
     )
     fields: models.JSONField[dict[str, list[Any]]] = models.JSONField(default=dict)
     changed_at = models.DateTimeField()
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
         ordering = ["-changed_at", "-pk"]

@@ -20,7 +20,7 @@ def mark_attendance(
     session: TrainingSession,
     person: Person,
     status: AttendanceStatus | str,
-    by: Person | None,
+    by: Person,
     now: datetime,
     minutes: int | None = None,
     source: AttendanceSource = AttendanceSource.REGISTER,
@@ -44,7 +44,7 @@ def mark_register(
     *,
     session: TrainingSession,
     marks: Iterable[tuple[Person, AttendanceStatus | str]],
-    by: Person | None,
+    by: Person,
     now: datetime,
 ) -> int:
     """A whole register at once. Returns how many marks changed; one statement for the new, one for the changed."""
@@ -72,7 +72,7 @@ def mark_register(
 
 
 @transaction.atomic
-def clear_attendance(*, session: TrainingSession, person: Person, by: Person | None) -> bool:
+def clear_attendance(*, session: TrainingSession, person: Person, by: Person) -> bool:
     """Take a mark of the register back, as if it had not been made. What a report says stays."""
     rows = Attendance.objects.filter(session=session, person=person, source=AttendanceSource.REGISTER)
     deleted, _ = rows.delete()

@@ -14,7 +14,18 @@ from sessions.models import Attendance, AttendanceImport, TrainingSession
 from sessions.rules.attendance import as_stays, as_stored, measure
 from sessions.rules.matching import people_by_address
 
-WRITTEN = ["person", "merged_into", "stays", "status", "minutes", "joined_at", "left_at"]
+WRITTEN = [
+    "person",
+    "merged_into",
+    "decision",
+    "decided_at",
+    "decided_by",
+    "stays",
+    "status",
+    "minutes",
+    "joined_at",
+    "left_at",
+]
 NAMED = ["reported_name", "reported_email"]
 
 
@@ -61,7 +72,7 @@ def record_participants(
     session: TrainingSession,
     report: Report,
     batch: AttendanceImport,
-    by: Person | None,
+    by: Person,
     now: datetime,
     result: ImportReport,
 ) -> None:
@@ -72,7 +83,7 @@ def record_participants(
     landed = []
     for participant in report.attendees:
         person = people.get(participant.email)
-        row = own_row(participant, person, rows)
+        row = own_row(participant, person, rows, by=by, now=now)
         if row is None:
             row = rows.start(person=person, batch=batch, recorded_at=now, recorded_by=by)
         take_in(row, participant)
@@ -87,13 +98,16 @@ def record_participants(
     result.unchanged = len(landed) - len({id(row) for row in landed} & touched)
 
 
-def own_row(participant: Participant, person: Person | None, rows: Rows) -> Attendance | None:
+def own_row(
+    participant: Participant, person: Person | None, rows: Rows, *, by: Person, now: datetime
+) -> Attendance | None:
     """The row that already stands for this participant, linked to the person where that is new."""
     row = rows.by_key.get(participant.key)
     if row is None:
         return rows.by_person.get(person.pk) if person else None
     is_open = row.decision == ReviewDecision.UNDECIDED and not row.person_id and not row.merged_into_id
     if person and is_open:
+        row.decision, row.decided_at, row.decided_by = ReviewDecision.PERSON, now, by
         other = rows.by_person.get(person.pk)
         if other:
             row.merged_into = other

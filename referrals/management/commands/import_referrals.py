@@ -6,6 +6,7 @@ from core import clock
 from core.errors import UnknownReference
 from core.imports import ImportCommand, ImportReport
 from people.models import Service
+from people.the_portal import the_portal
 from referrals.imports import import_referrals
 
 
@@ -15,7 +16,9 @@ class Command(ImportCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--service", required=True, metavar="SLUG")
-        parser.add_argument("--mapping", metavar="NAME", help="which saved mapping, if the service has several")
+        parser.add_argument(
+            "--mapping", metavar="NAME", help="which saved mapping, if the service has several"
+        )
 
     def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
         service = Service.objects.filter(slug=options["service"]).first()
@@ -26,7 +29,7 @@ class Command(ImportCommand):
             name=path.name,
             service=service,
             mapping=options["mapping"],
-            by=None,
+            by=the_portal(),
             now=clock.now(),
             dates=options["dates"],
         )
