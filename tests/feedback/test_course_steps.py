@@ -47,7 +47,10 @@ def test_each_step_leads_to_a_page_that_opens_and_comes_back_to_the_course(room,
 
 
 def test_the_last_rating_finishes_a_course(room):
+    module = room.rated_course.add_child(instance=ModulePage(title="The only module"))
     rate(room, OccasionKind.BEFORE)
+    enrolment_of(room).progress.create(module=module, started_at=clock.now(), completed_at=clock.now())
+    assert enrolment_of(room).completed_at is None
     rate(room, OccasionKind.AFTER)
     enrolment = enrolment_of(room)
     assert enrolment.completed_at is not None
