@@ -3,13 +3,11 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-# The two editors' own password forms would step round multi-factor log-in.
-one_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+from cms.views import OneLogInView, media
 
 urlpatterns = [
     path("", include("portal.urls")),
@@ -21,11 +19,12 @@ urlpatterns = [
     path("feedback/", include("feedback.urls")),
     path("certificates/", include("certificates.urls")),
     path("referrals/", include("referrals.urls")),
-    path("cms/login/", one_log_in),
+    path("cms/login/", OneLogInView.as_view()),
     path("cms/", include(wagtailadmin_urls)),
-    path("django-admin/login/", one_log_in),
+    path("django-admin/login/", OneLogInView.as_view()),
     path("django-admin/", admin.site.urls),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media, name="media"),
 ]
 
 if settings.USE_DEMO_BANNER:

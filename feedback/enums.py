@@ -11,6 +11,16 @@ class OccasionKind(models.TextChoices):
     FOLLOW_UP = "follow_up", "Three months later"
 
 
+# The shipped instrument that is put to people on each occasion.
+INSTRUMENT_FOR = {
+    OccasionKind.BASELINE: "baseline-survey",
+    OccasionKind.BEFORE: "core-ratings",
+    OccasionKind.AFTER: "core-ratings",
+    OccasionKind.EVALUATION: "evaluation",
+    OccasionKind.FOLLOW_UP: "follow-up",
+}
+
+
 class ItemKind(models.TextChoices):
     RATING = "rating", "1 (very low) to 5 (very high)"
     AGREE = "agree", "Strongly disagree to strongly agree"
@@ -18,3 +28,29 @@ class ItemKind(models.TextChoices):
     MANY_OF = "many_of", "Several of a list"
     EASE = "ease", "Very difficult to very easy, or not sure"
     TEXT = "text", "Own words"
+
+
+# The labels of the numbered scales, from 1 to 5.
+SCALES = {
+    ItemKind.RATING: ["Very low", "Low", "Middling", "High", "Very high"],
+    ItemKind.AGREE: [
+        "Strongly disagree",
+        "Disagree",
+        "Neither agree nor disagree",
+        "Agree",
+        "Strongly agree",
+    ],
+    ItemKind.EASE: ["Very difficult", "Difficult", "Neither easy nor difficult", "Easy", "Very easy"],
+}
+NOT_SURE = "Not sure"
+PREFER_NOT = "Prefer not to answer"
+# What a form sends for “prefer not to answer”; the rating widget's own word.
+DECLINED = "prefer_not"
+
+
+class Outcome(models.TextChoices):
+    """What storing an answered form came to."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"

@@ -1,3 +1,5 @@
 from cms.models.images import ContentImage, ContentRendition
+from cms.models.moderation import SecondPersonTask
+from cms.models.pages import ArticlePage, RootPage
 
-__all__ = ["ContentImage", "ContentRendition"]
+__all__ = ["ArticlePage", "ContentImage", "ContentRendition", "RootPage", "SecondPersonTask"]

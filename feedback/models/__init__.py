@@ -1,4 +1,4 @@
-from feedback.models.answers import Answer, Response
+from feedback.models.answers import Answer, Answered, Response
 from feedback.models.instruments import Instrument, Item, Occasion
 
-__all__ = ["Answer", "Instrument", "Item", "Occasion", "Response"]
+__all__ = ["Answer", "Answered", "Instrument", "Item", "Occasion", "Response"]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from courses.models import CoursePage
 from feedback.enums import ItemKind, OccasionKind
 from sessions.models import TrainingSession
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from people.models import Service
+
 
 class Instrument(models.Model):
     key = models.SlugField(max_length=60)
     version = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=160)
+    intro = models.TextField(blank=True)
 
     class Meta:
         ordering = ["key", "-version"]
@@ -29,9 +37,14 @@ class Item(models.Model):
     key = models.SlugField(max_length=60)
     kind = models.CharField(max_length=10, choices=ItemKind)
     wording = models.CharField(max_length=300)
+    label = models.CharField("short name for tables and charts", max_length=120, blank=True)
     options: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     order = models.PositiveSmallIntegerField(default=1)
     required = models.BooleanField(default=True)
+    # Beginnings of words that, all together in a column's heading, say that the column answers this item.
+    phrases: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
+    # Other ways in which forms write one of the options.
+    synonyms: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["instrument", "order", "pk"]
@@ -39,6 +52,19 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.wording
+
+    @property
+    def short(self) -> str:
+        return self.label or self.wording
+
+
+class OccasionQuerySet(models.QuerySet["Occasion"]):
+    def about(self, *, session: TrainingSession | None, course: CoursePage | None) -> OccasionQuerySet:
+        return self.filter(session=session) if session is not None else self.filter(course=course)
+
+    def run_by(self, services: Iterable[Service]) -> OccasionQuerySet:
+        """Occasions about those services' sessions, and about courses, which services share."""
+        return self.filter(models.Q(session__service__in=list(services)) | models.Q(course__isnull=False))
 
 
 class Occasion(models.Model):
@@ -52,6 +78,8 @@ class Occasion(models.Model):
     course = models.ForeignKey(
         CoursePage, on_delete=models.CASCADE, null=True, blank=True, related_name="occasions"
     )
+
+    objects = OccasionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -72,4 +100,13 @@ class Occasion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.session or self.course}"
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def subject(self) -> TrainingSession | CoursePage:
+        return self.session or self.course  # type: ignore[return-value]
+
+    @property
+    def subject_label(self) -> str:
+        """Names the session or course as a plain value, for keys that must not cross from one to another."""
+        return f"session {self.session_id}" if self.session_id else f"course {self.course_id}"

@@ -1,0 +1,86 @@
+"""What happens to a certificate afterwards. Its statement never changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from certificates.actions.writing import Subject, subject_of_course, subject_of_session, write
+from certificates.enums import RevocationReason
+from certificates.models import Certificate
+from certificates.rules import why_no_course_certificate, why_no_session_certificate, why_not_reissued
+from core import audit
+from core.errors import Refused
+from people.models import Person
+
+
+def locked(certificate: Certificate) -> Certificate:
+    return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+
+
+@transaction.atomic
+def revoke(
+    *, certificate: Certificate, reason: RevocationReason | str, by: Person, now: datetime
+) -> Certificate:
+    """It stays on record and its number goes on answering, as revoked."""
+    certificate = locked(certificate)
+    if not certificate.is_valid:
+        raise Refused("This certificate was revoked already.", code="revoked")
+    withdraw(certificate, RevocationReason(reason), by=by, now=now)
+    return certificate
+
+
+def withdraw(certificate: Certificate, reason: RevocationReason, *, by: Person, now: datetime) -> None:
+    certificate.revoked_at = now
+    certificate.revoked_by = by
+    certificate.revoked_reason = reason
+    certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
+    audit.record("certificate.revoked", by=by, about=certificate, reason=reason)
+
+
+@transaction.atomic
+def reissue(*, certificate: Certificate, by: Person, now: datetime) -> Certificate:
+    """A new number that says what is true today, for a name that was misspelt or a register put right."""
+    certificate = locked(certificate)
+    if reason := why_not_reissued(certificate):
+        raise Refused(reason, code="replaced")
+    subject = subject_now(certificate, now)
+    if certificate.is_valid:
+        withdraw(certificate, RevocationReason.REPLACED, by=by, now=now)
+    return write(subject, by=by, now=now, replaces=certificate)
+
+
+def subject_now(certificate: Certificate, now: datetime) -> Subject:
+    """The same person and thing as the records have them now, if they still earn a certificate."""
+    if certificate.course_id is not None:
+        enrolment = certificate.person.enrolments.filter(course=certificate.course_id).first()
+        refuse_if(enrolment is None and "This person is no longer on the course.")
+        refuse_if(why_no_course_certificate(enrolment))
+        return subject_of_course(enrolment)
+    attendance = certificate.session.attendances.filter(person=certificate.person_id).first()
+    refuse_if(attendance is None and "The register does not list this person any more.")
+    refuse_if(why_no_session_certificate(attendance, now))
+    return subject_of_session(attendance)
+
+
+def refuse_if(reason: str | bool | None) -> None:
+    if reason:
+        raise Refused(str(reason), code="not_earned")
+
+
+@transaction.atomic
+def choose_what_is_shown(*, certificate: Certificate, shown: dict[str, bool], by: Person) -> Certificate:
+    """What a stranger with the number may read; only fields of Certificate.SHOWN are taken."""
+    certificate = locked(certificate)
+    for field in Certificate.SHOWN:
+        setattr(certificate, field, bool(shown.get(field, False)))
+    certificate.save(update_fields=Certificate.SHOWN)
+    choice = {field: getattr(certificate, field) for field in Certificate.SHOWN}
+    audit.record("certificate.shown_chosen", by=by, about=certificate, **choice)
+    return certificate
+
+
+def note_opened(*, certificate: Certificate, by: Person) -> None:
+    """Somebody other than the holder read a certificate: the trail says who."""
+    audit.record("certificate.opened", by=by, about=certificate)

@@ -1,0 +1,118 @@
+"""Issuing. Whoever presses twice, and however often a file is imported again, nobody gets two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F
+
+from certificates.actions.writing import subject_of_course, subject_of_session, write
+from certificates.models import Certificate, IssueRun
+from certificates.rules import why_no_certificates_yet, why_no_course_certificate
+from certificates.standings import Standing, standings
+from core import audit, clock
+from core.errors import Refused
+from courses.models import Enrolment
+from people.models import Person
+from sessions.models import TrainingSession
+
+# More than these are left to the worker, so that nobody watches a page load.
+AT_ONCE = 30
+
+
+@dataclass(frozen=True)
+class Issued:
+    created: int
+    already: int
+    left_out: int
+
+
+@transaction.atomic
+def issue_for_course(*, enrolment: Enrolment, by: Person | None, now: datetime) -> Certificate:
+    """The person's certificate for the course: the one they have, or a new one. Refuses with the reason."""
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
+    earlier = enrolment.person.certificates.filter(course_id=enrolment.course_id)
+    if held := earlier.valid().first():
+        return held
+    if earlier.exists():
+        raise Refused(
+            "The certificate for this course was revoked. Ask the team that issued it.", code="revoked"
+        )
+    if reason := why_no_course_certificate(enrolment):
+        raise Refused(reason, code="not_yet")
+    return write(subject_of_course(enrolment), by=by, now=now)
+
+
+def issue_when_completed(*, enrolment: Enrolment, by: Person | None, now: datetime) -> None:
+    """What courses calls when somebody completes one. A step that is still left is no error: it calls again."""
+    try:
+        issue_for_course(enrolment=enrolment, by=by, now=now)
+    except Refused:
+        return
+
+
+def issue_for_session(
+    *, session: TrainingSession, by: Person | None, now: datetime, run: IssueRun | None = None
+) -> Issued:
+    """A certificate for everybody who earned one and has none yet, each in a transaction of its own."""
+    if reason := why_no_certificates_yet(session, now):
+        raise Refused(reason, code="not_yet")
+    everybody = standings(session, now)
+    due = [standing for standing in everybody if standing.is_due]
+    created = sum(issue_one(standing, by=by, now=now, run=run) for standing in due)
+    already = sum(standing.certificate is not None for standing in everybody)
+    return Issued(created, already, len(everybody) - len(due) - already)
+
+
+@transaction.atomic
+def issue_one(standing: Standing, *, by: Person | None, now: datetime, run: IssueRun | None) -> bool:
+    """Locks the attendance: of two clinicians who press at once, the second finds the first one's certificate."""
+    attendance = standing.locked()
+    held = Certificate.objects.filter(person=attendance.person_id, session=attendance.session_id).exists()
+    if not held:
+        write(subject_of_session(attendance), by=by, now=now)
+    if run is not None:
+        note_one_done(run)
+    return not held
+
+
+@transaction.atomic
+def start_issuing(*, session: TrainingSession, by: Person, now: datetime) -> IssueRun:
+    """Issue now for a few, by the worker for many. While one run goes on, a second press only shows it."""
+    TrainingSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if reason := why_no_certificates_yet(session, now):
+        raise Refused(reason, code="not_yet")
+    latest = session.issue_runs.first()
+    if latest is not None and latest.is_going_on(now):
+        return latest
+    total = sum(standing.is_due for standing in standings(session, now))
+    run = IssueRun.objects.create(session=session, started_at=now, started_by=by, total=total, heard_at=now)
+    audit.record("certificates.issuing_started", by=by, about=session, total=total)
+    if total > AT_ONCE:
+        from certificates.tasks import issue_in_background
+
+        transaction.on_commit(partial(issue_in_background.enqueue, run.pk))
+    else:
+        carry_on_issuing(run=run, now=now)
+    return run
+
+
+def carry_on_issuing(*, run: IssueRun, now: datetime) -> Issued:
+    """Do a run's work. Begun again after a fall, it goes on where it stopped."""
+    issued = issue_for_session(session=run.session, by=run.started_by, now=now, run=run)
+    finish(run)
+    return issued
+
+
+def note_one_done(run: IssueRun) -> None:
+    """Counted in the database: the page reads it while the worker writes."""
+    IssueRun.objects.filter(pk=run.pk).update(done=F("done") + 1, heard_at=clock.now())
+
+
+def finish(run: IssueRun) -> None:
+    ended_at = clock.now()
+    IssueRun.objects.filter(pk=run.pk).update(finished_at=ended_at, heard_at=ended_at)
+    run.refresh_from_db(fields=["done", "heard_at", "finished_at"])

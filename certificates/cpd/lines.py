@@ -1,0 +1,145 @@
+"""The lines of a CPD log: what the portal knows somebody did, and what they added themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from certificates.enums import CertificateKind, CodeTheme, CpdMethod
+from certificates.models import Certificate, CpdEntry, CpdRemark
+from certificates.rules import credited_minutes
+from core.clock import local_date
+from people.models import Person
+from sessions.enums import WAS_THERE
+from sessions.models import Attendance, MeetingAttendance
+
+
+@dataclass(frozen=True)
+class Line:
+    key: str
+    starts_on: date
+    ends_on: date
+    method: str
+    topic: str
+    minutes: int
+    participatory_minutes: int
+    evidence: str = ""
+    relevance: str = ""
+    code_themes: list[str] = field(default_factory=list)
+    entry: CpdEntry | None = None
+    certificate: Certificate | None = None
+    is_left_out: bool = False
+
+    @property
+    def themes(self) -> list[str]:
+        return [CodeTheme(theme).label for theme in self.code_themes if theme in CodeTheme]
+
+
+def lines_of(person: Person, start: date, end: date) -> list[Line]:
+    """All lines that end in the period, left-out ones too, the latest first."""
+    known = [*certificate_lines(person), *session_lines(person), *meeting_lines(person)]
+    in_period = [line for line in known if start <= line.ends_on <= end]
+    added = [line_of_entry(entry) for entry in person.cpd_entries.ending_between(start, end)]
+    return sorted([*with_remarks(person, in_period), *added], key=lambda line: line.ends_on, reverse=True)
+
+
+def certificate_lines(person: Person) -> Iterator[Line]:
+    """As the certificate says it: its hours are frozen, whatever happens to the course later."""
+    for certificate in person.certificates.valid():
+        says = certificate.says
+        is_course = certificate.kind == CertificateKind.COURSE
+        yield Line(
+            key=key_of(certificate),
+            starts_on=says.starts_on,
+            ends_on=says.ends_on,
+            method=(CpdMethod.ONLINE if is_course else CpdMethod.COURSE).label,
+            topic=says.title,
+            minutes=says.minutes,
+            participatory_minutes=says.participatory_minutes,
+            evidence=f"Certificate {certificate.number}",
+            certificate=certificate,
+        )
+
+
+def key_of(certificate: Certificate) -> str:
+    """By the thing, not the certificate: what somebody wrote stays theirs when a certificate is re-issued."""
+    if certificate.kind == CertificateKind.COURSE:
+        return f"course-{certificate.course_id}"
+    return f"session-{certificate.session_id}"
+
+
+def session_lines(person: Person) -> Iterator[Line]:
+    """Sessions that somebody came to and has no certificate of: their hours count all the same."""
+    certified = person.certificates.valid().filter(session__isnull=False).values("session_id")
+    rows = Attendance.objects.filter(person=person, status__in=WAS_THERE).exclude(session_id__in=certified)
+    for attendance in rows.filter(session__cancelled_at__isnull=True).select_related("session"):
+        session, minutes = attendance.session, minutes_there(attendance)
+        if minutes:
+            yield Line(
+                key=f"session-{session.pk}",
+                starts_on=local_date(session.starts_at),
+                ends_on=local_date(session.ends_at),
+                method=CpdMethod.COURSE.label,
+                topic=f"{session.title} ({session.get_kind_display().lower()})",
+                minutes=minutes,
+                participatory_minutes=minutes,
+                evidence="On the session’s register",
+            )
+
+
+def minutes_there(attendance: Attendance) -> int:
+    """Only measured minutes for somebody whom a certificate was refused because they were there too short."""
+    credited = credited_minutes(attendance)
+    return credited if attendance.minutes is None else min(credited, attendance.minutes)
+
+
+def meeting_lines(person: Person) -> Iterator[Line]:
+    """Reflective supervision. The line names the group and nothing that was talked about."""
+    rows = MeetingAttendance.objects.filter(membership__person=person, status__in=WAS_THERE)
+    rows = rows.filter(meeting__cancelled_at__isnull=True, meeting__recorded_at__isnull=False)
+    for row in rows.select_related("meeting__group"):
+        meeting = row.meeting
+        minutes = row.minutes if row.minutes is not None else meeting.minutes or meeting.group.minutes
+        yield Line(
+            key=f"meeting-{meeting.pk}",
+            starts_on=local_date(meeting.starts_at),
+            ends_on=local_date(meeting.ends_at),
+            method=CpdMethod.SUPERVISION.label,
+            topic=f"Reflective supervision: {meeting.group.name}",
+            minutes=minutes,
+            participatory_minutes=minutes,
+            evidence="On the group’s record of attendance",
+        )
+
+
+def line_of_entry(entry: CpdEntry) -> Line:
+    return Line(
+        key=f"entry-{entry.pk}",
+        starts_on=entry.started_on,
+        ends_on=entry.ended_on,
+        method=entry.get_method_display(),
+        topic=entry.topic,
+        minutes=entry.minutes,
+        participatory_minutes=entry.participatory_minutes,
+        evidence=entry.evidence,
+        relevance=entry.relevance,
+        code_themes=entry.code_themes,
+        entry=entry,
+    )
+
+
+def with_remarks(person: Person, lines: list[Line]) -> list[Line]:
+    remarks = {remark.line_key: remark for remark in person.cpd_remarks.all()}
+    return [remarked(line, remarks.get(line.key)) for line in lines]
+
+
+def remarked(line: Line, remark: CpdRemark | None) -> Line:
+    if remark is None:
+        return line
+    return replace(
+        line,
+        relevance=remark.relevance,
+        code_themes=remark.code_themes,
+        is_left_out=remark.is_left_out,
+    )

@@ -1,0 +1,99 @@
+"""The log as a workbook and as CSV, in the columns that revalidation asks for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from certificates.cpd.lines import Line
+from certificates.cpd.log import Log
+
+HEADINGS = (
+    "From",
+    "To",
+    "Method",
+    "Topic",
+    "Relevance to practice",
+    "Link to the Code",
+    "Hours",
+    "Participatory hours",
+    "Evidence",
+)
+WIDTHS = (12, 12, 26, 40, 60, 36, 8, 12, 40)
+# A spreadsheet program runs a cell that begins like this as a formula.
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cells_of(line: Line) -> list:
+    return [
+        line.starts_on,
+        line.ends_on,
+        line.method,
+        line.topic,
+        line.relevance,
+        "; ".join(line.themes),
+        in_hours(line.minutes),
+        in_hours(line.participatory_minutes),
+        line.evidence,
+    ]
+
+
+def in_hours(minutes: int) -> float:
+    return round(minutes / 60, 2)
+
+
+def harmless(value: object) -> object:
+    """Text that a spreadsheet would run is given an apostrophe, which shows it as text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(BEGINS_A_FORMULA) else value
+
+
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence]) -> bytes:
+    """With a byte order mark: without it Excel reads an accent as two strange letters."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    writer.writerows([harmless(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def log_as_csv(log: Log) -> bytes:
+    rows = [[*(f"{day:%d/%m/%Y}" for day in cells_of(line)[:2]), *cells_of(line)[2:]] for line in log.lines]
+    return as_csv(HEADINGS, rows)
+
+
+def log_as_workbook(log: Log) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "CPD log"
+    sheet.append([f"CPD log of {log.person}, {log.start:%d/%m/%Y} to {log.end:%d/%m/%Y}"])
+    sheet.append(HEADINGS)
+    for line in log.lines:
+        sheet.append(cells_of(line))
+    sheet.append(["Total", *[None] * 5, in_hours(log.minutes), in_hours(log.participatory_minutes), None])
+    for row in (1, 2, sheet.max_row):
+        for cell in sheet[row]:
+            cell.font = Font(bold=True)
+    lay_out(sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def lay_out(sheet) -> None:
+    """Text stays text: openpyxl takes what begins with = for a formula, whoever typed it."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    for number, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+                cell.quotePrefix = True
+    sheet.freeze_panes = "A3"

@@ -1,0 +1,5 @@
+from certificates.models.certificates import Certificate
+from certificates.models.cpd import CpdEntry, CpdRemark
+from certificates.models.runs import IssueRun
+
+__all__ = ["Certificate", "CpdEntry", "CpdRemark", "IssueRun"]

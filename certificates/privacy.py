@@ -1,0 +1,49 @@
+"""A person's own data in this room: what they get a copy of, and what goes when they ask to be forgotten."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from certificates.models import Certificate
+from certificates.statements import without_holder
+from core import audit
+from people.models import Person
+
+
+def export(person: Person) -> list[tuple[str, list[dict]]]:
+    return [
+        ("Certificates", [row_of_certificate(certificate) for certificate in person.certificates.all()]),
+        ("CPD log: activities added", [row_of(entry) for entry in person.cpd_entries.all()]),
+        ("CPD log: remarks on activities", [row_of(remark) for remark in person.cpd_remarks.all()]),
+    ]
+
+
+def row_of_certificate(certificate: Certificate) -> dict:
+    return {
+        "number": certificate.number,
+        "issued_at": certificate.issued_at,
+        "revoked_at": certificate.revoked_at,
+        "revoked_reason": certificate.get_revoked_reason_display(),
+        **{field: getattr(certificate, field) for field in Certificate.SHOWN},
+        **certificate.statement,
+    }
+
+
+def row_of(thing) -> dict:
+    hidden = {"id", "person"}
+    return {
+        field.name: getattr(thing, field.name) for field in thing._meta.fields if field.name not in hidden
+    }
+
+
+@transaction.atomic
+def erase(person: Person, by: Person | None) -> int:
+    """The log goes. A certificate keeps its number, so that a printed one is not taken for a forgery, and its name goes."""
+    removed = person.cpd_entries.all().delete()[0] + person.cpd_remarks.all().delete()[0]
+    certificates = list(person.certificates.select_for_update())
+    for certificate in certificates:
+        certificate.statement = without_holder(certificate.statement)
+        certificate.shows_name = False
+        certificate.save(update_fields=["statement", "shows_name"])
+        audit.record("certificate.holder_erased", by=by, about=certificate)
+    return removed + len(certificates)

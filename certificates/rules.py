@@ -1,0 +1,124 @@
+"""Who gets a certificate, for how many hours, and who is told by mail. Reads, never writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from courses.steps import Step, added_steps
+
+from certificates.models import Certificate
+from courses.models import CoursePage, Enrolment, ModulePage
+from people.models import Person
+from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
+from sessions.models import Attendance, TrainingSession
+
+# Somebody who came late or left early gets a certificate from three quarters of the session on. Being there for
+# the greater part is not enough to have met the outcomes that the certificate prints; the last ten minutes of
+# questions are not needed for them.
+LEAST_SHARE = 0.75
+# Nobody is mailed about training that was over long before the portal heard of it.
+NEWS_FOR = timedelta(days=60)
+# Talking over one family is logged as CPD; it teaches no stated outcomes that a certificate could print.
+NO_CERTIFICATE_FOR = {SessionKind.CONSULTATION}
+
+
+@dataclass(frozen=True)
+class CourseWork:
+    """One person's finished work on one course, read once for the decision and for the certificate."""
+
+    enrolment: Enrolment
+    course: CoursePage
+    modules: list[ModulePage]
+    minutes: int
+
+
+def course_work(enrolment: Enrolment) -> CourseWork:
+    """Only modules that the person completed count, for what each was worth on that day."""
+    done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
+    rows = list(done.order_by("module__path"))
+    minutes = sum(getattr(row, "credited_minutes", row.module.credited_minutes) for row in rows)
+    return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
+
+
+def why_no_course_certificate(enrolment: Enrolment) -> str | None:
+    if enrolment.completed_at is None:
+        return "The course is not finished yet."
+    step = step_left(enrolment)
+    return f"One step is left: {step.title}." if step else None
+
+
+def step_left(enrolment: Enrolment) -> Step | None:
+    """A required step beside the modules, such as rating again: no certificate before it.
+
+    Modules are not asked again: one that was added after somebody finished takes nothing from them.
+    """
+    left = [step for step in added_steps(enrolment) if step.required and not step.done]
+    return min(left, key=lambda step: step.order, default=None)
+
+
+def why_no_certificates_yet(session: TrainingSession, now: datetime) -> str | None:
+    """A reason that holds for everybody at the session."""
+    if session.cancelled_at is not None:
+        return "This session was cancelled."
+    if session.ends_at > now:
+        return "This session is not over yet."
+    if session.kind in NO_CERTIFICATE_FOR:
+        return "Consultations count in each person’s CPD log, but have no certificate."
+    return None
+
+
+def why_no_session_certificate(attendance: Attendance, now: datetime) -> str | None:
+    if reason := why_no_certificates_yet(attendance.session, now):
+        return reason
+    if attendance.person_id is None:
+        return why_unmatched(attendance)
+    if attendance.status not in WAS_THERE:
+        return f"Marked “{attendance.get_status_display().lower()}”."
+    return why_too_short(attendance)
+
+
+def why_unmatched(attendance: Attendance) -> str:
+    if attendance.decision == ReviewDecision.UNDECIDED:
+        return "Nobody has said yet who this is."
+    return "Not linked to anybody on the staff list."
+
+
+def why_too_short(attendance: Attendance) -> str | None:
+    if attendance.minutes is None:
+        left_early = attendance.status == AttendanceStatus.LEFT_EARLY
+        return "Left early, and nobody wrote down after how many minutes." if left_early else None
+    length = length_in_minutes(attendance.session)
+    if attendance.minutes >= LEAST_SHARE * length:
+        return None
+    return f"There for {attendance.minutes} of {length} minutes: a certificate needs three quarters."
+
+
+def length_in_minutes(session: TrainingSession) -> int:
+    """As long as it really ran, where the meeting software says that it ended sooner than planned."""
+    if session.reported_started_at and session.reported_ended_at:
+        ran = (session.reported_ended_at - session.reported_started_at).total_seconds() / 60
+        return max(1, min(session.minutes, round(ran)))
+    return session.minutes
+
+
+def credited_minutes(attendance: Attendance) -> int:
+    """The session's own minutes; for somebody who left early, the minutes for which they were there."""
+    whole = attendance.session.credited_minutes
+    if attendance.status == AttendanceStatus.LEFT_EARLY and attendance.minutes is not None:
+        return min(whole, attendance.minutes)
+    return whole
+
+
+def may_mail(person: Person, over_at: datetime, now: datetime) -> bool:
+    """Whether a mail is still news, and the person still works here to read it."""
+    has_left = person.left_on is not None and person.left_on <= now.date()
+    return person.is_active and not has_left and now - over_at <= NEWS_FOR
+
+
+def why_not_reissued(certificate: Certificate) -> str | None:
+    if certificate.was_replaced:
+        return "This certificate was replaced already. Re-issue the newer one instead."
+    if certificate.names_nobody:
+        return "The holder’s record was erased, so there is nobody to issue it to."
+    return None

@@ -1,0 +1,63 @@
+"""Everybody on a session's register, with their certificate or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from certificates.models import Certificate
+from certificates.rules import why_no_session_certificate
+from sessions.enums import ReviewDecision
+from sessions.models import Attendance, TrainingSession
+
+
+@dataclass(frozen=True)
+class Standing:
+    attendance: Attendance
+    certificate: Certificate | None
+    why_not: str | None
+
+    @property
+    def name(self) -> str:
+        person = self.attendance.person
+        return person.full_name if person else self.attendance.reported_name
+
+    @property
+    def is_due(self) -> bool:
+        return self.certificate is None and self.why_not is None
+
+    def locked(self) -> Attendance:
+        """The same row again, held until the transaction ends, with what the session already carries."""
+        row = Attendance.objects.select_for_update(of=("self",)).select_related("person")
+        attendance = row.get(pk=self.attendance.pk)
+        attendance.session = self.attendance.session
+        return attendance
+
+
+def standings(session: TrainingSession, now: datetime) -> list[Standing]:
+    """By name; a handful of queries however many came."""
+    session = with_what_certificates_say(session)
+    rows = session.attendances.exclude(decision=ReviewDecision.IGNORE).select_related("person")
+    certificates = session.certificates.order_by("issued_at", "pk")
+    latest = {certificate.person_id: certificate for certificate in certificates}
+    found = [standing_of(row, session, latest.get(row.person_id), now) for row in rows]
+    return sorted(found, key=lambda standing: standing.name.casefold())
+
+
+def with_what_certificates_say(session: TrainingSession) -> TrainingSession:
+    rows = TrainingSession.objects.select_related("service", "course")
+    return rows.prefetch_related("facilitators").get(pk=session.pk)
+
+
+def standing_of(
+    attendance: Attendance, session: TrainingSession, latest: Certificate | None, now: datetime
+) -> Standing:
+    attendance.session = session
+    if attendance.person_id is None or latest is None:
+        return Standing(attendance, None, why_no_session_certificate(attendance, now))
+    if latest.is_valid:
+        return Standing(attendance, latest, None)
+    reason = latest.get_revoked_reason_display()
+    return Standing(
+        attendance, None, f"Revoked ({reason[0].lower()}{reason[1:]}). Re-issue it on its own page."
+    )

@@ -1,0 +1,57 @@
+"""What a certificate says, gathered once at issue and kept as plain values from then on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Everything that is printed. Later layouts may show it differently; none may look anything up instead."""
+
+    name: str
+    registration_number: str
+    title: str
+    outcomes: list[str]
+    starts_on: date
+    ends_on: date
+    minutes: int
+    participatory_minutes: int
+    basis: str
+    provider: str
+    facilitators: list[str]
+    mode: str
+    framework: list[str]
+    # The modules of a course, in order; a session has none.
+    parts: list[str] = field(default_factory=list)
+    version: int = 1
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **asdict(self),
+            "starts_on": self.starts_on.isoformat(),
+            "ends_on": self.ends_on.isoformat(),
+        }
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Statement:
+        known = {each.name for each in fields(cls)}
+        told = {key: value for key, value in values.items() if key in known}
+        for key in ("starts_on", "ends_on"):
+            told[key] = date.fromisoformat(told[key])
+        return cls(**told)
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.starts_on == self.ends_on
+
+    @property
+    def self_study_minutes(self) -> int:
+        return self.minutes - self.participatory_minutes
+
+
+def without_holder(values: dict[str, Any]) -> dict[str, Any]:
+    """The same statement when the holder's record is erased: it still counts hours, and names nobody."""
+    return {**values, "name": "", "registration_number": ""}

@@ -1,0 +1,98 @@
+"""Gathering what a certificate will say from what the lower rooms know at this moment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+
+from certificates.rules import CourseWork, credited_minutes
+from certificates.statements import Statement
+from core.clock import local_date
+from courses.models import CoursePage, Enrolment, ModulePage
+from people.models import Person, Service
+from sessions.models import Attendance, TrainingSession
+
+SELF_STUDY = (
+    "Self-study hours are measured: reading time of each module, length of films and stated minutes of "
+    "activities. They are not participatory."
+)
+LIVE = "A live session with other professionals: its own length is credited, and all of it is participatory."
+LIVE_IN_PART = (
+    "A live session with other professionals: the {minutes} minutes for which the holder was there are "
+    "credited, and all of them are participatory."
+)
+
+
+def provider_of(service: Service | None) -> str:
+    return service.name if service else settings.WAGTAIL_SITE_NAME
+
+
+def statement_for_course(work: CourseWork) -> Statement:
+    enrolment = work.enrolment
+    return Statement(
+        name=enrolment.person.full_name,
+        registration_number=enrolment.person.registration_number,
+        title=work.course.title,
+        outcomes=outcomes_of_course(work.course),
+        starts_on=local_date(enrolment.enrolled_at),
+        ends_on=completed_on(enrolment),
+        minutes=work.minutes,
+        participatory_minutes=0,
+        basis=SELF_STUDY,
+        provider=provider_of(enrolment.person.service),
+        facilitators=[],
+        mode="Self-study online",
+        framework=framework_of(work.course, work.modules),
+        parts=[module.title for module in work.modules],
+    )
+
+
+def statement_for_session(attendance: Attendance, person: Person) -> Statement:
+    session = attendance.session
+    minutes = credited_minutes(attendance)
+    whole = minutes == session.credited_minutes
+    return Statement(
+        name=person.full_name,
+        registration_number=person.registration_number,
+        title=session.title,
+        outcomes=lines_of(session.outcomes),
+        starts_on=local_date(session.starts_at),
+        ends_on=local_date(session.ends_at),
+        minutes=minutes,
+        participatory_minutes=minutes,
+        basis=LIVE if whole else LIVE_IN_PART.format(minutes=minutes),
+        provider=provider_of(session.service),
+        facilitators=[helper.full_name for helper in session.facilitators.all()],
+        mode=f"{session.get_kind_display()}, {session.get_mode_display().lower()}",
+        framework=framework_of_session(session),
+    )
+
+
+def completed_on(enrolment: Enrolment) -> date:
+    assert enrolment.completed_at is not None  # rules.why_no_course_certificate asked first
+    return local_date(enrolment.completed_at)
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def outcomes_of_course(course: CoursePage) -> list[str]:
+    """The course's own. Its modules have theirs, about thirty, which the course sums up."""
+    return list(getattr(course, "outcome_list", []))
+
+
+def framework_of(course: CoursePage, modules: list[ModulePage]) -> list[str]:
+    """“Mapped to”, never “accredited by”: the framework, its level and the domains that the modules cover."""
+    framework = getattr(course, "framework", None)
+    if framework is None:
+        return []
+    level = f", {course.level}" if course.level else ""
+    domains = {domain.number: str(domain) for module in modules for domain in module.domains.all()}
+    return [f"{framework}{level}", *(f"Domain {domains[number]}" for number in sorted(domains))]
+
+
+def framework_of_session(session: TrainingSession) -> list[str]:
+    """A session has no mapping of its own; one that belongs to a course has the course's framework."""
+    return framework_of(session.course, []) if session.course else []

@@ -1,0 +1,75 @@
+"""What makes a reader stop and think: a vignette, a reflective prompt, a question."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.blocks.prose import SHORT_FEATURES
+from cms.reading import Measured
+
+
+class VignetteBlock(Measured, blocks.StructBlock):
+    title = blocks.CharBlock(help_text="Invented people only, never a family you know.")
+    text = blocks.RichTextBlock(features=SHORT_FEATURES)
+    question = blocks.TextBlock(required=False)
+
+    def read_texts(self, value: Any) -> Iterable[str]:
+        return value["title"], value["text"].source, value["question"]
+
+    class Meta:
+        icon = "group"
+        template = "cms/blocks/vignette.html"
+
+
+class ReflectivePromptBlock(Measured, blocks.StructBlock):
+    """Something to think about. Nothing is written down, so nothing is kept."""
+
+    prompt = blocks.TextBlock()
+    minutes = blocks.IntegerBlock(min_value=1, max_value=30, label="Minutes to think")
+
+    def read_texts(self, value: Any) -> Iterable[str]:
+        yield value["prompt"]
+
+    def activity_minutes(self, value: Any) -> float:
+        return value["minutes"]
+
+    class Meta:
+        icon = "help"
+        template = "cms/blocks/reflective_prompt.html"
+
+
+class OptionBlock(blocks.StructBlock):
+    text = blocks.CharBlock()
+    correct = blocks.BooleanBlock(required=False, label="This is the right answer")
+    feedback = blocks.TextBlock(help_text="Say why, kindly, for a wrong answer too.")
+
+    class Meta:
+        icon = "radio-empty"
+
+
+class KnowledgeCheckBlock(Measured, blocks.StructBlock):
+    question = blocks.CharBlock()
+    options = blocks.ListBlock(OptionBlock(), min_num=2, max_num=6)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        right = sum(1 for option in cleaned["options"] if option["correct"])
+        if right != 1:
+            raise StructBlockValidationError({"options": ValidationError("Mark exactly one right answer.")})
+        return cleaned
+
+    def read_texts(self, value: Any) -> Iterable[str]:
+        # The feedback on one answer is read, not that on all of them; the right one's stands for it.
+        yield value["question"]
+        for option in value["options"]:
+            yield option["text"]
+            if option["correct"]:
+                yield option["feedback"]
+
+    class Meta:
+        icon = "tick-inverse"
+        label = "Question"
+        template = "cms/blocks/knowledge_check.html"

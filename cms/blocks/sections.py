@@ -1,0 +1,46 @@
+"""A section: a heading and what stands under it. Modules and articles are both rows of sections."""
+
+from typing import Any
+
+from wagtail import blocks
+
+from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
+from cms.blocks.media import DownloadBlock, FilmBlock, ImageBlock
+from cms.blocks.prose import CallOutBlock, QuotationBlock, TextBlock
+from cms.reading import WORDS_A_MINUTE, Measured, count_words, stream_minutes
+
+
+class ContentStream(blocks.StreamBlock):
+    text = TextBlock()
+    image = ImageBlock()
+    film = FilmBlock()
+    quotation = QuotationBlock()
+    vignette = VignetteBlock()
+    reflective_prompt = ReflectivePromptBlock()
+    knowledge_check = KnowledgeCheckBlock()
+    download = DownloadBlock()
+    call_out = CallOutBlock()
+
+    class Meta:
+        template = "cms/blocks/stream.html"
+
+
+class SectionBlock(Measured, blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=120)
+    content = ContentStream()
+
+    def minutes(self, value: Any) -> float:
+        return count_words(value["heading"]) / WORDS_A_MINUTE + stream_minutes(value["content"])
+
+    class Meta:
+        icon = "title"
+        template = "cms/blocks/section.html"
+
+
+class ReadNextBlock(blocks.StructBlock):
+    title = blocks.CharBlock()
+    url = blocks.URLBlock()
+    note = blocks.CharBlock(required=False, help_text="Why read it, in one sentence.")
+
+    class Meta:
+        icon = "link"

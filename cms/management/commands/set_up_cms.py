@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from cms.actions import set_up_cms
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepares the editor: root page, editors' group, and the workflow in which a second person approves."
+    )
+
+    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+        set_up_cms()
+        self.stdout.write("The editor is ready at /cms/. Editors and administrators may open it.")

@@ -1,0 +1,46 @@
+"""The page that everything hangs from, and the article."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import Resolver404, resolve
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.blocks import SectionBlock
+from cms.fields import ContentField
+
+
+def is_taken_by_the_portal(slug: str) -> bool:
+    """Whether the portal itself answers at this address, so that a page there would never be seen."""
+    try:
+        return resolve(f"/{slug}/").url_name != "wagtail_serve"
+    except Resolver404:
+        return False
+
+
+class RootPage(Page):
+    """Only a parent: the portal itself serves the front door."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    preview_modes: list = []
+
+
+class ArticlePage(Page):
+    introduction = models.TextField(blank=True, max_length=400, help_text="One or two plain sentences.")
+    sections: StreamField = ContentField([("section", SectionBlock())], blank=True)
+
+    parent_page_types = ["cms.RootPage", "cms.ArticlePage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("sections")]
+    template = "cms/article_page.html"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.url_path.count("/") <= 3 and is_taken_by_the_portal(self.slug):
+            raise ValidationError({"slug": "The portal uses this address itself. Choose another."})
+
+    def get_context(self, request, *args, **kwargs) -> dict:  # type: ignore[no-untyped-def]
+        context = super().get_context(request, *args, **kwargs)
+        parent = self.get_parent() if self.depth > 3 else None
+        return {**context, "parent": parent}

@@ -1,0 +1,15 @@
+from feedback.actions.instruments import instrument_for, load_instruments
+from feedback.actions.occasions import open_occasion
+from feedback.actions.responses import Draft, store_drafts, submit_response
+from feedback.actions.retention import cut_off_old_responses, forget_person
+
+__all__ = [
+    "Draft",
+    "cut_off_old_responses",
+    "forget_person",
+    "instrument_for",
+    "load_instruments",
+    "open_occasion",
+    "store_drafts",
+    "submit_response",
+]

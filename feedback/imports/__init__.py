@@ -1,0 +1,3 @@
+from feedback.imports.responses import import_responses
+
+__all__ = ["import_responses"]

@@ -1,0 +1,234 @@
+"""A form's results in, a report out: read, match, decide, write."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any
+
+from django.db import transaction
+
+from core import audit, clock
+from core.errors import UnreadableFile
+from core.imports import ImportReport
+from core.tabular import read_table
+from courses.models import CoursePage
+from feedback import pairing
+from feedback.actions import Draft, instrument_for, open_occasion, store_drafts
+from feedback.enums import ItemKind, OccasionKind, Outcome
+from feedback.imports.headings import Columns, match_columns
+from feedback.imports.rows import Reply, read_replies
+from feedback.imports.subjects import guessed_service, when_untold
+from feedback.models import Item, Occasion
+from people.models import EmailAlias, Person, Service
+from sessions.models import TrainingSession
+
+# Whose items a file may carry, besides those of its own occasion, and on which occasion they are kept.
+ALSO_ASKED = {
+    OccasionKind.BASELINE: OccasionKind.BEFORE,
+    OccasionKind.AFTER: OccasionKind.EVALUATION,
+}
+# Asked straight after a session; it stays with the rating it was given with.
+STAYS_WITH_RATING = {"overall"}
+STRONGEST = [Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED]
+
+
+@dataclass
+class Respondent:
+    """The last of one person's rows. Rows without an address are a respondent each."""
+
+    reply: Reply
+    person: Person | None
+    key: uuid.UUID
+    import_key: str
+
+
+def import_responses(
+    file: IO[bytes] | str,
+    *,
+    name: str,
+    occasion_kind: OccasionKind | str,
+    session: TrainingSession | None = None,
+    course: CoursePage | None = None,
+    service: Service | None = None,
+    by: Any = None,
+    now: datetime,
+    dates: str | None = None,
+) -> ImportReport:
+    """Keep a survey's replies, one a person, the last. Raises UnreadableFile, and then nothing was changed."""
+    kind, report = OccasionKind(occasion_kind), ImportReport()
+    table = read_table(file, name=name)
+    columns = match_columns(table.headings, wanted_items(kind), kind, service_name(session, service))
+    if not columns.items:
+        raise UnreadableFile(no_question_found(kind, table.headings))
+    explain_columns(columns, report)
+    near = clock.local_date(session.starts_at) if session else None
+    otherwise = when_untold(kind, session, now)
+    replies = read_replies(table.rows, columns, report, dates=dates, near=near, otherwise=otherwise)
+    with transaction.atomic():
+        keep_replies(
+            replies, report, kind=kind, session=session, course=course, service=service, by=by, now=now
+        )
+    return report
+
+
+def service_name(session: TrainingSession | None, service: Service | None) -> str:
+    known = session.service if session else service
+    return known.name if known else "parent-infant service"
+
+
+def wanted_items(kind: OccasionKind) -> list[Item]:
+    """The occasion's own items first; of two items with one key the occasion's own counts."""
+    kinds = [kind, *([ALSO_ASKED[kind]] if kind in ALSO_ASKED else [])]
+    by_key: dict[str, Item] = {}
+    for each in kinds:
+        for item in instrument_for(each).items.all():
+            by_key.setdefault(item.key, item)
+    return list(by_key.values())
+
+
+def no_question_found(kind: OccasionKind, headings: Sequence[str]) -> str:
+    found = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
+    return (
+        f"None of the headings is a question of the {kind.label.lower()} survey. The headings are: {found}. "
+        "Check that this is the right file and the right occasion."
+    )
+
+
+def explain_columns(columns: Columns, report: ImportReport) -> None:
+    report.dropped_columns = [*columns.dropped, *columns.looking_back]
+    if columns.looking_back:
+        report.note(
+            "A question that looks back on the time before is not a rating given before, so it was left out: "
+            + "; ".join(columns.looking_back)
+        )
+
+
+def keep_replies(
+    replies: Sequence[Reply],
+    report: ImportReport,
+    *,
+    kind: OccasionKind,
+    session: TrainingSession | None,
+    course: CoursePage | None,
+    service: Service | None,
+    by: Any,
+    now: datetime,
+) -> None:
+    main = open_occasion(kind=kind, session=session, course=course, by=by)
+    people = people_by_address({reply.address for reply in replies if reply.address})
+    respondents = find_respondents(replies, people, main)
+    report.unchanged += len(replies) - len(respondents)
+    fallback = service or service_for_the_rest(respondents, main, by)
+    outcomes = [Outcome.UNCHANGED] * len(respondents)
+    for part in parts_of(kind):
+        occasion = main if part == kind else None
+        drafts = {
+            place: draft_for(respondent, values, fallback, main, now)
+            for place, respondent in enumerate(respondents)
+            if (values := values_for(part, kind, respondent.reply))
+        }
+        if not drafts:
+            continue
+        occasion = occasion or open_occasion(kind=part, session=session, course=course, by=by)
+        for place, outcome in zip(drafts, store_drafts(occasion, list(drafts.values())), strict=True):
+            outcomes[place] = min(outcomes[place], outcome, key=STRONGEST.index)
+    count_outcomes(outcomes, respondents, report)
+    audit.record("responses.imported", by=by, about=main, created=report.created, updated=report.updated)
+
+
+def service_for_the_rest(respondents: Sequence[Respondent], occasion: Occasion, by: Any) -> Service | None:
+    """The service of replies whose respondent names none; asked for only where there are any."""
+    people = [respondent.person for respondent in respondents if respondent.person]
+    everybody_has_one = len(people) == len(respondents) and all(person.service_id for person in people)
+    return None if everybody_has_one else guessed_service(occasion, people, by)
+
+
+def parts_of(kind: OccasionKind) -> list[OccasionKind]:
+    return [kind, *([ALSO_ASKED[kind]] if kind in ALSO_ASKED else [])]
+
+
+def values_for(part: OccasionKind, kind: OccasionKind, reply: Reply) -> dict[Item, Any]:
+    """The reply's answers that are kept on the occasion `part` of a file of the given kind."""
+    return {item: value for item, value in reply.values.items() if kept_on(item, kind) == part}
+
+
+def kept_on(item: Item, kind: OccasionKind) -> OccasionKind:
+    """Ratings in a baseline file are the rating before; evaluation items in an `after` file are the evaluation."""
+    if kind == OccasionKind.BASELINE and item.kind == ItemKind.RATING:
+        return OccasionKind.BEFORE
+    if kind == OccasionKind.AFTER and item.kind != ItemKind.RATING and item.key not in STAYS_WITH_RATING:
+        return OccasionKind.EVALUATION
+    return kind
+
+
+def people_by_address(addresses: set[str]) -> dict[str, Person]:
+    """Exact addresses only: a person's own, or one that somebody decided is theirs too."""
+    found = {person.email: person for person in Person.objects.filter(email__in=addresses)}
+    aliases = EmailAlias.objects.filter(address__in=addresses).select_related("person")
+    return {alias.address: alias.person for alias in aliases} | found
+
+
+def find_respondents(
+    replies: Sequence[Reply], people: dict[str, Person], occasion: Occasion
+) -> list[Respondent]:
+    """Who answered; of several rows of one person the last stays, because the replies come oldest first."""
+    held = pairing.keys_of_people([person.pk for person in people.values()], occasion)
+    used = pairing.keys_in_use(occasion)
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: dict[Any, Respondent] = {}
+    for reply in replies:
+        person = people.get(reply.address)
+        identity = person.pk if person else reply.address or uuid.uuid4()
+        if identity in found:
+            key = found.pop(identity).key
+        else:
+            key = pairing.key_for(
+                person.pk if person else None, reply.address, held=held, used=used, occasion=occasion
+            )
+        found[identity] = Respondent(reply, person, key, import_key(reply, occasion, seen))
+    return list(found.values())
+
+
+def import_key(reply: Reply, occasion: Occasion, seen: Counter[tuple[str, ...]]) -> str:
+    """Recognises the row again: by its number in the form, else by what it says and how often that was said."""
+    parts: tuple[str, ...] = (reply.row_id, reply.started)
+    if not reply.row_id:
+        answers = sorted(f"{item.key}={value}" for item, value in reply.values.items())
+        parts = (reply.started, reply.answered_at.isoformat(), *answers)
+    seen[parts] += 1
+    return pairing.fingerprint(occasion, *parts, str(seen[parts]))
+
+
+def draft_for(
+    respondent: Respondent, values: dict[Item, Any], fallback: Service | None, main: Occasion, now: datetime
+) -> Draft:
+    own = respondent.person.service_id if respondent.person else None
+    in_session = main.session.service_id if main.session else None
+    return Draft(
+        values=values,
+        answered_at=respondent.reply.answered_at,
+        received_at=now,
+        pairing_key=respondent.key,
+        person_id=respondent.person.pk if respondent.person else None,
+        service_id=in_session or own or (fallback.pk if fallback else None),
+        import_key=respondent.import_key,
+    )
+
+
+def count_outcomes(
+    outcomes: Sequence[Outcome], respondents: Sequence[Respondent], report: ImportReport
+) -> None:
+    counts = Counter(outcomes)
+    report.created += counts[Outcome.CREATED]
+    report.updated += counts[Outcome.UPDATED]
+    report.unchanged += counts[Outcome.UNCHANGED]
+    linked = sum(1 for respondent in respondents if respondent.person)
+    anonymous = sum(1 for respondent in respondents if not respondent.reply.address)
+    unknown = len(respondents) - linked - anonymous
+    report.extra = {"people": len(respondents), "anonymous": anonymous, "unknown_address": unknown}
+    if unknown:
+        report.note(f"{unknown} of them answered from an address that is not on the staff list.")

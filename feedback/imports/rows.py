@@ -1,0 +1,114 @@
+"""Reading a form's rows: who, when and what, each cell checked. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.dates import DateOrder, date_order, parse_moment
+from core.imports import ImportReport
+from core.tabular import Row
+from feedback.imports.headings import Columns
+from feedback.models import Item
+from feedback.values import NotAnAnswer, Value, read_value
+from people.models import Person
+
+NOTHING_ANSWERED = "No question of this survey was answered in this row"
+
+TOO_WIDE = (
+    "This row has more cells than there are headings, so its answers may stand under the wrong questions"
+)
+
+
+@dataclass
+class Reply:
+    """One row of the file that could be read. An anonymous one has no address, whatever else the row says."""
+
+    number: int
+    values: dict[Item, Value]
+    answered_at: datetime
+    address: str
+    row_id: str
+    started: str
+
+
+class BadCell(ValueError):
+    def __init__(self, heading: str, reason: str) -> None:
+        super().__init__(reason)
+        self.heading, self.reason = heading, reason
+
+
+def read_replies(
+    rows: Iterable[Row],
+    columns: Columns,
+    report: ImportReport,
+    *,
+    dates: str | None,
+    near: date | None,
+    otherwise: datetime,
+) -> list[Reply]:
+    """The readable rows, oldest first; the others are put into the report with what is wrong."""
+    rows = list(rows)
+    order = date_order(list(written_times(rows, columns)), told=dates, near=near)
+    replies = []
+    for row in rows:
+        try:
+            replies.append(read_reply(row, columns, order, otherwise))
+        except BadCell as error:
+            report.reject(row.number, error.heading, error.reason, without_names(row, columns))
+    return sorted(replies, key=lambda reply: (reply.answered_at, reply.number))
+
+
+def written_times(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
+    for row in rows:
+        for heading in (columns.started, columns.completed):
+            if heading and row.values[heading]:
+                yield row.values[heading]
+
+
+def read_reply(row: Row, columns: Columns, order: DateOrder, otherwise: datetime) -> Reply:
+    if row.surplus:
+        raise BadCell(next(iter(columns.items.values())), TOO_WIDE)
+    values = {}
+    for item, heading in columns.items.items():
+        try:
+            value = read_value(item, row.values[heading])
+        except NotAnAnswer as error:
+            raise BadCell(heading, str(error)) from error
+        if value is not None:
+            values[item] = value
+    if not values:
+        raise BadCell(next(iter(columns.items.values())), NOTHING_ANSWERED)
+    started = read_moment(row, columns.started, order)
+    completed = read_moment(row, columns.completed, order)
+    return Reply(
+        number=row.number,
+        values=values,
+        answered_at=completed or started or otherwise,
+        address=read_address(row, columns),
+        row_id=row.values.get(columns.row_id, ""),
+        started=started.isoformat() if started else "",
+    )
+
+
+def read_moment(row: Row, heading: str, order: DateOrder) -> datetime | None:
+    text = row.values.get(heading, "")
+    if not text:
+        return None
+    try:
+        return parse_moment(text, order)
+    except ValueError as error:
+        raise BadCell(heading, str(error)) from error
+
+
+def read_address(row: Row, columns: Columns) -> str:
+    """The respondent's address in the form in which addresses are compared; “anonymous” and “n/a” are none."""
+    written = Person.objects.normalize_email(row.values.get(columns.address, ""))
+    return written if "@" in written else ""
+
+
+def without_names(row: Row, columns: Columns) -> dict[str, str]:
+    """The cells that a mended file needs: the columns that were read, and no others."""
+    read = [columns.row_id, columns.started, columns.completed, columns.address, *columns.items.values()]
+    return {heading: row.values[heading] for heading in read if heading}

@@ -1,0 +1,35 @@
+"""Who may answer, and who may see what was answered, which is never one person's answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from courses.models import Enrolment
+from feedback.models import Occasion
+from people.enums import Role
+from people.models import Person, Service
+from people.permissions import is_known, services_where, user_can_run_service
+from sessions.enums import IS_LIVE, WAS_THERE
+
+
+def user_can_answer(person: Any, occasion: Occasion) -> bool:
+    """People enrolled on the course; people who hold a booking for the session or were there."""
+    if not is_known(person):
+        return False
+    if occasion.session is not None:
+        return takes_part(person, occasion)
+    return Enrolment.objects.filter(person=person, course_id=occasion.course_id).exists()
+
+
+def takes_part(person: Person, occasion: Occasion) -> bool:
+    there = person.attendances.filter(session_id=occasion.session_id, status__in=WAS_THERE)
+    booked = person.bookings.filter(session_id=occasion.session_id, state__in=IS_LIVE)
+    return there.exists() or booked.exists()
+
+
+def user_can_run_feedback(person: Any) -> bool:
+    return user_can_run_service(person)
+
+
+def services_with_results(person: Any) -> list[Service]:
+    return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)

@@ -1,0 +1,78 @@
+"""Decisions of the feedback room. They read and never write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from core.wording import nhs_date
+from courses.models import Enrolment, ModulePage
+from feedback.enums import OccasionKind
+from feedback.models import Answer, Answered, Item, Occasion
+from feedback.values import Value
+from people.models import Person
+
+# Under this many people, or pairs, nothing that they said is shown to anyone.
+FLOOR = 8
+# From here an effect size with its interval may be shown; between the floors only improved, same and worse.
+EFFECT_FLOOR = 20
+KEPT_WITH_NAME = timedelta(days=365)
+FOLLOW_UP_AFTER = timedelta(days=90)
+TOO_OLD = "You answered this more than 12 months ago. Your answers are no longer linked to you, so they cannot be changed."
+
+
+def same_answers(values: Mapping[Item, Value], answers: Iterable[Answer]) -> bool:
+    kept = {
+        answer.item_id: Value(answer.value, answer.choice, answer.choices, answer.text, answer.declined)
+        for answer in answers
+    }
+    return kept == {item.pk: value for item, value in values.items()}
+
+
+def why_not_answerable(occasion: Occasion, person: Person, now: datetime) -> str | None:
+    """Why the person cannot answer at this moment, or None. Whether they may at all is a matter of permissions."""
+    answered = Answered.objects.filter(occasion=occasion, person=person).exists() if occasion.pk else False
+    if answered and not occasion.responses.by(person).exists():
+        return TOO_OLD
+    if occasion.session is not None:
+        return why_not_about_session(occasion, now)
+    return why_not_about_course(occasion, person, answered, now)
+
+
+def why_not_about_session(occasion: Occasion, now: datetime) -> str | None:
+    session = occasion.session
+    if session.cancelled_at:
+        return "This session was cancelled."
+    if occasion.kind == OccasionKind.BEFORE and now >= session.ends_at:
+        return "The session is over, so the rating before it is closed. You can still rate it afterwards."
+    if occasion.kind in {OccasionKind.AFTER, OccasionKind.EVALUATION} and now < session.starts_at:
+        return "You can answer this after the session."
+    if occasion.kind == OccasionKind.FOLLOW_UP and now < session.ends_at + FOLLOW_UP_AFTER:
+        return f"You can answer this from {nhs_date(session.ends_at + FOLLOW_UP_AFTER)}."
+    return None
+
+
+def why_not_about_course(occasion: Occasion, person: Person, answered: bool, now: datetime) -> str | None:
+    enrolment = Enrolment.objects.filter(person=person, course=occasion.course).first()
+    if enrolment is None:
+        return "Enrol on the course first."
+    if occasion.kind == OccasionKind.BEFORE and answered and enrolment.progress.exists():
+        return "You have started the modules, so your rating from before stays as it is."
+    if occasion.kind in {OccasionKind.AFTER, OccasionKind.EVALUATION} and modules_left(enrolment):
+        return "Finish the modules first, then rate again."
+    if occasion.kind == OccasionKind.FOLLOW_UP:
+        return why_not_followed_up(enrolment, now)
+    return None
+
+
+def why_not_followed_up(enrolment: Enrolment, now: datetime) -> str | None:
+    if enrolment.completed_at is None:
+        return "This is for people who have finished the course."
+    opens = enrolment.completed_at + FOLLOW_UP_AFTER
+    return None if now >= opens else f"You can answer this from {nhs_date(opens)}."
+
+
+def modules_left(enrolment: Enrolment) -> int:
+    modules = ModulePage.objects.live().child_of(enrolment.course)
+    done = enrolment.progress.filter(completed_at__isnull=False).values("module_id")
+    return modules.exclude(pk__in=done).count()

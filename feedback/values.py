@@ -1,0 +1,138 @@
+"""What an answer to each kind of item may be, however it was written: one reader for the web form and for files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from core.identifiers import refuse_identifiers
+from feedback.enums import NOT_SURE, SCALES, ItemKind
+from feedback.models import Item
+
+LONGEST_TEXT = 2000
+DECLINES = {"prefer not", "prefer not to answer", "prefer not to say", "rather not say", "rather not answer"}
+NOT_SURES = {"not sure", "unsure", "don t know", "do not know", "dont know"}
+NO_ANSWER = {"n a", "na", "not applicable", "no answer", ""}
+# “4”, “4.0”, “4 - high”, “5 (very high)”; any other number is read too, so that the refusal can name it.
+NUMBER = re.compile(r"^(-?\d+)(?:\.0+)?(?:\s*(?:[-–—=:(].*)?)$")
+
+
+class NotAnAnswer(ValueError):
+    """The value cannot be an answer to that item. The message says why."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One answer, ready to be stored; exactly one of its parts is filled in."""
+
+    value: int | None = None
+    choice: str = ""
+    choices: list[str] = field(default_factory=list)
+    text: str = ""
+    declined: bool = False
+
+    def as_fields(self) -> dict[str, Any]:
+        return {
+            "value": self.value,
+            "choice": self.choice,
+            "choices": self.choices,
+            "text": self.text,
+            "declined": self.declined,
+        }
+
+
+def plain(text: Any) -> str:
+    """Lower case, letters and digits only, single spaces: how answers and headings are compared."""
+    return " ".join(re.findall(r"[^\W_]+", str(text).lower()))
+
+
+def read_value(item: Item, raw: Any) -> Value | None:
+    """The answer that `raw` gives to the item, None for no answer. Raises NotAnAnswer."""
+    if raw is None or raw == []:
+        return None
+    if not isinstance(raw, list):
+        if plain(raw) in NO_ANSWER and not symbols_only(raw):
+            return None
+        if plain(raw) in DECLINES:
+            return Value(declined=True)
+    return READERS[ItemKind(item.kind)](item, raw)
+
+
+def symbols_only(raw: Any) -> bool:
+    """Something was written, though no letter or digit: it must be refused or kept, not lost."""
+    return bool(str(raw).strip(" -–—.")) and not plain(raw)
+
+
+def read_scale(item: Item, raw: Any) -> Value:
+    labels = SCALES[ItemKind(item.kind)]
+    written = str(raw).strip()
+    number = NUMBER.match(written)
+    if number:
+        value = int(number[1])
+        if not 1 <= value <= len(labels):
+            raise NotAnAnswer(f"{value} is not on the scale from 1 to {len(labels)}")
+        return Value(value=value)
+    named = {plain(label): place for place, label in enumerate(labels, start=1)}
+    named |= {plain(other): named[plain(label)] for other, label in item.synonyms.items()}
+    if plain(written) not in named:
+        raise NotAnAnswer(
+            f"This is not one of the answers, which are 1 to {len(labels)} or {sentence(labels)}"
+        )
+    return Value(value=named[plain(written)])
+
+
+def read_agree(item: Item, raw: Any) -> Value:
+    neither = {"neither", "neutral", "neither disagree nor agree", "unsure", "undecided"}
+    return Value(value=3) if plain(raw) in neither else read_scale(item, raw)
+
+
+def read_ease(item: Item, raw: Any) -> Value:
+    return Value(choice=NOT_SURE) if plain(raw) in NOT_SURES else read_scale(item, raw)
+
+
+def read_choice(item: Item, raw: Any) -> Value:
+    return Value(choice=option_of(item, raw))
+
+
+def read_choices(item: Item, raw: Any) -> Value:
+    """Several answers: a list from the web, and from a form a text with semicolons between them."""
+    written = raw if isinstance(raw, list) else [part for part in str(raw).split(";") if part.strip()]
+    chosen = {option_of(item, part) for part in written}
+    return Value(choices=[option for option in item.options if option in chosen])
+
+
+def read_text(item: Item, raw: Any) -> Value:
+    text = str(raw).strip()
+    if len(text) > LONGEST_TEXT:
+        raise NotAnAnswer(f"This is longer than {LONGEST_TEXT} characters")
+    try:
+        refuse_identifiers(text)
+    except ValidationError as error:
+        raise NotAnAnswer(error.messages[0]) from error
+    return Value(text=text)
+
+
+def option_of(item: Item, raw: Any) -> str:
+    known = {plain(option): option for option in item.options}
+    known |= {plain(other): option for other, option in item.synonyms.items()}
+    if plain(raw) not in known:
+        raise NotAnAnswer(f"This is not one of the answers, which are {sentence(item.options)}")
+    return known[plain(raw)]
+
+
+def sentence(options: list[str]) -> str:
+    quoted = [f"“{option}”" for option in options]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)
+
+
+READERS = {
+    ItemKind.RATING: read_scale,
+    ItemKind.AGREE: read_agree,
+    ItemKind.EASE: read_ease,
+    ItemKind.ONE_OF: read_choice,
+    ItemKind.MANY_OF: read_choices,
+    ItemKind.TEXT: read_text,
+}

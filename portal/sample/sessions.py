@@ -1,0 +1,66 @@
+"""The demo's sessions: those of 2020 with their reports, and some that are still to come."""
+
+from datetime import datetime, timedelta
+
+from people.models import Person, Service
+from people.the_portal import the_portal
+from portal.sample.programme import FILES, moment, read_programme
+from sessions.actions import book, create_session, mark_attendance
+from sessions.decisions import apply_decisions
+from sessions.enums import AttendanceStatus, BookingState
+from sessions.imports import import_attendance
+from sessions.models import Booking, Series, TrainingSession
+
+PLAIN = ("kind", "capacity", "mode", "place", "summary")
+
+
+def load_sessions(service: Service, now: datetime) -> None:
+    host = Person.objects.get(email=service.contact_email)
+    for entry in read_programme()["sessions"]:
+        starts_at = moment(entry, now)
+        series = entry.get("series")
+        create_session(
+            service=service,
+            reference=entry["reference"],
+            title=entry["title"],
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=entry["minutes"]),
+            joining_link=entry.get("link", ""),
+            series=Series.objects.get_or_create(service=service, title=series)[0] if series else None,
+            facilitators=[host],
+            by=host,
+            now=now,
+            **{key: entry[key] for key in PLAIN if key in entry},
+        )
+
+
+def load_attendance(service: Service, now: datetime) -> None:
+    for entry in read_programme()["sessions"]:
+        if "file" not in entry:
+            continue
+        with (FILES / entry["file"]).open("rb") as file:
+            session = TrainingSession.objects.get(reference=entry["reference"])
+            import_attendance(file, name=entry["file"], session=session, by=the_portal(), now=now)
+    with (FILES / "attendance-decisions.csv").open("rb") as file:
+        apply_decisions(file, by=the_portal(), now=now)
+
+
+def load_bookings(service: Service, now: datetime) -> None:
+    """Bookings spread over the teams; where a session is over, most of those who booked were there."""
+    staff = list(Person.objects.working_on(now.date()).filter(service=service, team__isnull=False).order_by("pk"))
+    first = [Person.objects.get(email=entry["email"]) for entry in read_programme()["learners"][:3]]
+    for number, (reference, wanted) in enumerate(read_programme()["bookings"].items()):
+        session = TrainingSession.objects.get(reference=reference)
+        booked_at = session.starts_at - timedelta(days=14) if session.starts_at < now else now
+        others = [person for person in staff[number * 7 :: 5] if person not in first]
+        for person in [*first, *others][:wanted]:
+            book(session=session, person=person, by=person, now=min(booked_at, now))
+        if session.ends_at < now:
+            mark_those_who_came(session, now)
+
+
+def mark_those_who_came(session: TrainingSession, now: datetime) -> None:
+    held = Booking.objects.filter(session=session, state=BookingState.BOOKED).select_related("person").order_by("pk")
+    for number, booking in enumerate(held):
+        status = AttendanceStatus.DID_NOT_ATTEND if number % 9 == 8 else AttendanceStatus.ATTENDED
+        mark_attendance(session=session, person=booking.person, status=status, by=the_portal(), now=now)

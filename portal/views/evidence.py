@@ -1,0 +1,129 @@
+"""The evidence: is our teaching part of the right babies reaching us?"""
+
+import csv
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from core import audit, clock
+from core.errors import Refused
+from people.enums import Role
+from people.models import Person, Service
+from people.permissions import services_where, user_can_run_service, user_can_see_evidence
+from portal.programme import tables
+from portal.programme.charts import charts_of
+from portal.programme.periods import last_whole_quarters, quarter_of
+from portal.programme.report import Audience, programme_report
+from referrals import reads as referral_reads
+
+NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
+
+
+class PeriodForm(forms.Form):
+    """Which service and which days. Outside the service only whole quarters are answered."""
+
+    show_optional = False
+    service = forms.ModelChoiceField(Service.objects.none(), to_field_name="slug", required=False)
+    start = forms.DateField(label="From", required=False)
+    end = forms.DateField(label="To", required=False)
+
+    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(services) > 1:
+            self.fields["service"].queryset = Service.objects.filter(pk__in=[s.pk for s in services])
+        else:
+            del self.fields["service"]
+
+
+def services_of(person: Person) -> list[Service]:
+    if not user_can_see_evidence(person):
+        raise PermissionDenied(NO_EVIDENCE)
+    return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR, Role.COMMISSIONER)
+
+
+def audience_for(person: Person, service: Service) -> Audience:
+    return Audience.SERVICE if user_can_run_service(person, service) else Audience.COMMISSIONER
+
+
+def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
+    """The whole span of the service's referrals, or its last four quarters when there are none."""
+    first, last = referral_reads.first_and_last_received(service)
+    if first is None or last is None:
+        return last_whole_quarters(clock.today(), 4)
+    if audience is Audience.SERVICE:
+        return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else end_of_month(last)
+    return quarter_of(first).start, quarter_of(last).end
+
+
+def end_of_month(day: date) -> date:
+    import calendar
+
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def chosen(request: HttpRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
+    """The service and days asked for in the address, held to what this person may see."""
+    services = services_of(request.user)
+    form = PeriodForm(request.GET or None, services=services)
+    asked = form.cleaned_data if form.is_valid() else {}
+    service = asked.get("service") or services[0]
+    audience = audience_for(request.user, service)
+    start, end = usual_period(service, audience)
+    start, end = asked.get("start") or start, asked.get("end") or end
+    if not form.is_bound:
+        form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
+    return form, service, audience, start, end
+
+
+class EvidenceView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form, service, audience, start, end = chosen(request)
+        context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
+        try:
+            report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+        except Refused as refusal:
+            return render(request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422)
+        audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
+        context |= {
+            "report": report,
+            "charts": charts_of(report),
+            "tables": {key: make(report) for key, make in tables.TABLES.items()},
+            "for_outside": audience is Audience.COMMISSIONER,
+            "began": began_on(report),
+            "address": request.GET.urlencode(),
+        }
+        return render(request, "portal/evidence.html", context)
+
+
+def download_table(request: HttpRequest, table: str) -> HttpResponse:
+    """One table of the page, with the same numbers and the same gaps."""
+    if not request.user.is_authenticated:
+        from django.contrib.auth.views import redirect_to_login
+
+        return redirect_to_login(request.get_full_path())
+    if table not in tables.TABLES:
+        raise Http404
+    _form, service, audience, start, end = chosen(request)
+    try:
+        report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+    except Refused as refusal:
+        return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+    made = tables.TABLES[table](report)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{service.slug}-{table}-{start}-{end}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow(made.header)
+    writer.writerows(made.rows)
+    return response
+
+
+def began_on(report: dict[str, Any]) -> date | None:
+    began = report["change"].get("training_began")
+    return date.fromisoformat(began) if began else None

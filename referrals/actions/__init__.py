@@ -1,0 +1,19 @@
+from referrals.actions.context import change_context_event, record_context_event
+from referrals.actions.criteria import save_criteria_version
+from referrals.actions.mappings import save_mapping
+from referrals.actions.ratings import overrule, rate_referral, withdraw_overrule
+from referrals.actions.referrers import decide_referrer, erase_referrer
+from referrals.actions.retention import drop_old_rejected_rows
+
+__all__ = [
+    "change_context_event",
+    "decide_referrer",
+    "drop_old_rejected_rows",
+    "erase_referrer",
+    "overrule",
+    "rate_referral",
+    "record_context_event",
+    "save_criteria_version",
+    "save_mapping",
+    "withdraw_overrule",
+]

@@ -1,0 +1,56 @@
+"""Who made a referral, where no exact address says so: a person decides, and a referrer may be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from core import audit
+from core.errors import Refused
+from people.models import Person
+from referrals.enums import ReferrerLink
+from referrals.models import Referral, RejectedRow
+
+
+@transaction.atomic
+def decide_referrer(
+    *, referrals: Iterable[Referral], person: Person | None, by: Any, now: datetime
+) -> list[Referral]:
+    """Link the referrals to the person or, with None, to nobody on the staff list. The written name goes."""
+    chosen = list(
+        Referral.objects.select_for_update(of=("self",))
+        .select_related("criteria_version")
+        .filter(pk__in=[referral.pk for referral in referrals])
+    )
+    if any(referral.referrer_link != ReferrerLink.UNDECIDED for referral in chosen):
+        raise Refused("Somebody has decided this in the meantime. Go back to the list to see what is left.")
+    for referral in chosen:
+        referral.referrer = person
+        referral.referrer_link = ReferrerLink.DECIDED if person else ReferrerLink.NOT_LISTED
+        referral.referrer_as_written = ""
+        referral.referrer_decided_at, referral.referrer_decided_by = now, by
+        referral.derive()
+        referral.save()
+        audit.record("referrer.decided", by=by, about=referral, decision=referral.referrer_link)
+    return chosen
+
+
+def erase_referrer(person: Person, by: Any = None) -> int:
+    """Forget who referred. The referral itself, which is about a family, stays; rows still to be mended go."""
+    with transaction.atomic():
+        count = Referral.objects.filter(referrer=person).update(
+            referrer=None,
+            referrer_link=ReferrerLink.ERASED,
+            referrer_digest="",
+            referrer_decided_at=None,
+            referrer_decided_by=None,
+        )
+        named = RejectedRow.objects.annotate(text=Cast("values", TextField()))
+        named.filter(text__icontains=person.email).delete()
+        audit.record("referrer.erased", by=by, referrals=count)
+    return count

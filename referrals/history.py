@@ -1,0 +1,61 @@
+"""What of a referral can change, and how a change is written down."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from referrals.models import Referral
+
+TRACKED = [
+    "received_on",
+    "source",
+    "team",
+    "area",
+    "locality_id",
+    "stage_band",
+    "reason",
+    "parents_referred",
+    "outcome",
+    "outcome_as_written",
+    "decided_on",
+    "referrer_id",
+    "referrer_link",
+    "referrer_as_written",
+    "referrer_digest",
+    "referrer_decided_at",
+    "referrer_decided_by_id",
+    "criteria_version_id",
+    "checklist",
+    "is_duplicate",
+    "appropriateness",
+    "flags",
+    "completeness",
+]
+COLUMNS = [field.removesuffix("_id") for field in TRACKED]
+# The history says that the referrer changed, not from whom to whom: it outlives a person's erasure.
+NOT_IN_HISTORY = {"referrer_id", "referrer_as_written", "referrer_digest", "referrer_decided_at"}
+NOT_IN_HISTORY |= {"referrer_decided_by_id"}
+
+
+def snapshot(referral: Referral) -> dict[str, Any]:
+    return {field: getattr(referral, field) for field in TRACKED}
+
+
+def restore(referral: Referral, before: dict[str, Any]) -> None:
+    for field, value in before.items():
+        setattr(referral, field, value)
+
+
+def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    return {field: [before[field], after[field]] for field in TRACKED if before[field] != after[field]}
+
+
+def for_history(differences: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    return {
+        field.removesuffix("_id"): [
+            value.isoformat() if isinstance(value, (date, datetime)) else value for value in pair
+        ]
+        for field, pair in differences.items()
+        if field not in NOT_IN_HISTORY
+    }

@@ -1,0 +1,158 @@
+"""A file of referrals in, a report out. The same code stands behind the page and the command."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import batched
+from typing import IO, Any
+
+from django.db import transaction
+
+from core import audit, clock
+from core.dates import date_order
+from core.errors import UnknownReference, UnreadableFile
+from core.imports import ImportReport
+from core.tabular import Row, read_table
+from core.tabular.sources import opened
+from people.models import Locality, Service
+from referrals.imports.cells import may_be_shown
+from referrals.imports.reading import Facts, Reader, RowRejected
+from referrals.imports.writing import Writer
+from referrals.mappings import FIELDS, REQUIRED_FIELDS
+from referrals.models import ReferralImport, ReferralMapping, RejectedRow
+
+ROWS_AT_ONCE = 500
+PIECE = 1024 * 1024
+
+
+def import_referrals(
+    file: Any,
+    *,
+    name: str,
+    service: Service,
+    mapping: ReferralMapping | str | None = None,
+    by: Any,
+    now: datetime,
+    dates: str | None = None,
+) -> ImportReport:
+    """Read a clinical system's pseudonymised export. All of it counts or, where it cannot be read, none of it."""
+    chosen = mapping_for(service, mapping)
+    stream = opened(file)
+    required = [chosen.columns[field] for field in REQUIRED_FIELDS]
+    localities = list(Locality.objects.filter(service=service))
+    table = read_table(stream, name=name, required=required)
+    reader = Reader(chosen, table.headings, localities, clock.local_date(now))
+    reader.order = date_order(reader.date_cells(table.rows), told=dates)
+    report = ImportReport(dropped_columns=reader.dropped)
+    with transaction.atomic():
+        # One import of a service at a time: two would both create what neither has seen.
+        Service.objects.select_for_update().get(pk=service.pk)
+        batch = ReferralImport.objects.create(
+            service=service,
+            mapping=chosen,
+            file_name=name[-200:],
+            digest=digest_of(stream),
+            headings=list(reader.columns.values()),
+            imported_at=now,
+            imported_by=by,
+        )
+        rows = read_table(stream, name=name, required=required).rows
+        write_rows(rows, reader, Writer(batch, report, by=by, now=now), batch, report)
+        finish(batch, reader, report, by=by)
+    return report
+
+
+def mapping_for(service: Service, mapping: ReferralMapping | str | None) -> ReferralMapping:
+    """The mapping named, or the service's only one. Raises what the command answers with exit code 2."""
+    if isinstance(mapping, ReferralMapping):
+        return mapping
+    saved = list(ReferralMapping.objects.filter(service=service))
+    if mapping:
+        named = next((one for one in saved if one.name.casefold() == mapping.strip().casefold()), None)
+        if named is None:
+            raise UnknownReference("saved mapping", mapping)
+        return named
+    if not saved:
+        raise UnreadableFile(
+            f"{service} has no saved mapping yet, so the columns cannot be read. Make one on the page "
+            "“How files are read”, or name one with --mapping. Nothing was changed."
+        )
+    if len(saved) > 1:
+        names = ", ".join(f"“{one.name}”" for one in saved)
+        raise UnreadableFile(
+            f"{service} has several saved mappings: {names}. Say which one (--mapping NAME). "
+            "Nothing was changed."
+        )
+    return saved[0]
+
+
+def write_rows(
+    rows: Iterable[Row], reader: Reader, writer: Writer, batch: ReferralImport, report: ImportReport
+) -> None:
+    for some in batched(rows, ROWS_AT_ONCE, strict=False):
+        refused_before = len(report.rejected)
+        readable = read_rows(some, reader, report)
+        writer.write(readable)
+        by_number = {row.number: row for row in some}
+        for number, reference in writer.clashes:
+            reason = f"“{reference}” stands in an earlier row of this file with other details"
+            reject(report, reader, by_number[number], [("reference", reason)])
+        writer.clashes.clear()
+        RejectedRow.objects.bulk_create(
+            RejectedRow(
+                batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values
+            )
+            for one in report.rejected[refused_before:]
+        )
+
+
+def read_rows(rows: Iterable[Row], reader: Reader, report: ImportReport) -> list[tuple[int, Facts]]:
+    readable = []
+    for row in rows:
+        try:
+            readable.append((row.number, reader.read(row)))
+        except RowRejected as rejection:
+            reject(report, reader, row, rejection.problems)
+    return readable
+
+
+def reject(report: ImportReport, reader: Reader, row: Row, problems: list[tuple[str, str]]) -> None:
+    """One line for the row: its first problem's column, and every problem, so that it is mended once."""
+    first, reason = problems[0]
+    others = [f"{reader.columns.get(name, 'The row')}: {problem}" for name, problem in problems[1:]]
+    report.reject(
+        row.number,
+        reader.columns.get(first, ""),
+        ". Also, ".join([reason, *others]),
+        reader.kept_cells(row),
+    )
+
+
+def finish(batch: ReferralImport, reader: Reader, report: ImportReport, *, by: Any) -> None:
+    """The last words of the report, what is kept of it, and the line in the trail."""
+    report.extra = {"to_rate": 0, "flagged": 0} | report.extra
+    for heading in reader.missing:
+        report.note(f"The file has no column “{heading}”; what was known of it stays as it is.")
+    for reason, count in report.extra.pop("unmapped_reasons", {}).items():
+        said = f"“{reason}”" if may_be_shown("refusal_reason", reason) else "A reason not accepted"
+        report.note(
+            f"{said} ({count}) says nothing in the mapping about the criteria: to be rated by a clinician."
+        )
+    batch.report = {**report.as_json(), "rejected": len(report.rejected)}
+    batch.save(update_fields=["report"])
+    counts = {key: batch.report[key] for key in ("created", "updated", "unchanged", "to_review", "rejected")}
+    audit.record("referrals.imported", by=by, about=batch, **counts)
+    report.extra["batch"] = batch.pk
+
+
+def digest_of(stream: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    stream.seek(0)
+    while piece := stream.read(PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+__all__ = ["FIELDS", "import_referrals"]

@@ -1,0 +1,157 @@
+"""Rows become referrals, some hundreds at a time: compare with what is known, write only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from core import audit
+from core.imports import ImportReport
+from people.models import Service
+from referrals.enums import Answer, Appropriateness, Flag, ReferrerLink
+from referrals.history import COLUMNS, difference, for_history, restore, snapshot
+from referrals.imports.reading import Facts
+from referrals.imports.referrers import link, people_by_address
+from referrals.mappings import ALL_MET
+from referrals.models import CriteriaVersion, Referral, ReferralChange, ReferralImport, in_force_on
+from referrals.rules import NO_AGE, contradictions, decided_too_early
+
+MOST_REASONS = 20
+
+Numbered = tuple[int, Facts]
+
+
+class Writer:
+    """Writes the readable rows of one file. The caller holds the transaction and the service's lock."""
+
+    def __init__(self, batch: ReferralImport, report: ImportReport, *, by: Any, now: datetime) -> None:
+        self.batch, self.report, self.by, self.now = batch, report, by, now
+        self.service: Service = batch.service
+        self.criteria: list[CriteriaVersion] = list(
+            CriteriaVersion.objects.for_service(self.service).order_by("in_force_from")
+        )
+        self.seen: set[str] = set()
+        self.clashes: list[tuple[int, str]] = []
+
+    def write(self, rows: Sequence[Numbered]) -> None:
+        """A fixed number of queries, however many rows."""
+        known = self._known(facts.reference for _, facts in rows)
+        people = people_by_address(facts.address for _, facts in rows)
+        new: dict[str, Referral] = {}
+        changed: dict[str, tuple[Referral, dict[str, list[Any]]]] = {}
+        for number, facts in rows:
+            self._take(number, facts, known, people, new, changed)
+        Referral.objects.bulk_create(new.values())
+        self._update(list(changed.values()))
+        self.report.created += len(new)
+        self.report.updated += len(changed)
+
+    def _known(self, references: Any) -> dict[str, Referral]:
+        found = Referral.objects.for_service(self.service).filter(reference__in=set(references))
+        return {referral.reference: referral for referral in found.order_by()}
+
+    def _take(
+        self,
+        number: int,
+        facts: Facts,
+        known: dict[str, Referral],
+        people: dict[str, int],
+        new: dict[str, Referral],
+        changed: dict[str, tuple[Referral, dict[str, list[Any]]]],
+    ) -> None:
+        referral = known.get(facts.reference)
+        if referral is None:
+            referral = Referral(
+                service=self.service, reference=facts.reference, batch=self.batch, created_at=self.now
+            )
+            new[facts.reference] = known[facts.reference] = referral
+            self.seen.add(facts.reference)
+            self._apply(referral, facts, people)
+            return self._count(referral)
+        before = snapshot(referral)
+        self._apply(referral, facts, people)
+        differences = difference(before, snapshot(referral))
+        if not differences:
+            self.report.unchanged += 1
+        elif facts.reference in self.seen:
+            # Which of two different rows is right cannot be known; the first stands.
+            restore(referral, before)
+            self.clashes.append((number, facts.reference))
+            return None
+        else:
+            changed[facts.reference] = (referral, differences)
+        self.seen.add(facts.reference)
+        return self._count(referral)
+
+    def _count(self, referral: Referral) -> None:
+        self.report.to_review += referral.referrer_link == ReferrerLink.UNDECIDED
+        if referral.flags:
+            self.report.extra["flagged"] = self.report.extra.get("flagged", 0) + 1
+        if referral.appropriateness == Appropriateness.NOT_ASSESSED:
+            self.report.extra["to_rate"] = self.report.extra.get("to_rate", 0) + 1
+
+    def _apply(self, referral: Referral, facts: Facts, people: dict[str, int]) -> None:
+        for name, value in facts.fields.items():
+            setattr(referral, name, value)
+        referral.criteria_version = in_force_on(self.criteria, referral.received_on)
+        if facts.unmapped_reason:
+            note_reason(self.report.extra.setdefault("unmapped_reasons", {}), facts.unmapped_reason)
+        if "outcome" in facts.fields:
+            said = said_about(facts, referral.items)
+            referral.checklist = {**said, **referral.rated}
+            referral.flags = flags(referral, facts, said)
+        link(referral, facts, people)
+        referral.derive()
+
+    def _update(self, changed: list[tuple[Referral, dict[str, list[Any]]]]) -> None:
+        if not changed:
+            return
+        fields = {field.removesuffix("_id") for _, differences in changed for field in differences}
+        Referral.objects.bulk_create(
+            [referral for referral, _ in changed],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[column for column in COLUMNS if column in fields],
+        )
+        ReferralChange.objects.bulk_create(
+            ReferralChange(
+                referral=referral,
+                batch=self.batch,
+                fields=for_history(differences),
+                changed_at=self.now,
+                changed_by=self.by,
+            )
+            for referral, differences in changed
+        )
+        audit.record(
+            "referrals.updated",
+            by=self.by,
+            about=self.batch,
+            referrals={str(referral.pk): sorted(differences) for referral, differences in changed},
+        )
+
+
+def note_reason(reasons: dict[str, int], reason: str) -> None:
+    """Count what the mapping does not know; a column of free text would otherwise fill the report."""
+    if reason in reasons or len(reasons) < MOST_REASONS:
+        reasons[reason] = reasons.get(reason, 0) + 1
+
+
+def said_about(facts: Facts, items: Sequence[str]) -> dict[str, str]:
+    """What the file's outcome and reason say about the checklist. Where both speak, the outcome does."""
+    said: dict[str, str] = {}
+    for statement in (facts.reason_says, facts.outcome_says):
+        said |= dict.fromkeys(items, Answer.MET.value) if statement == ALL_MET else dict(statement)  # type: ignore[arg-type]
+    return said
+
+
+def flags(referral: Referral, facts: Facts, said: dict[str, str]) -> list[str]:
+    found = contradictions(
+        said, age=facts.age or NO_AGE, area=referral.area, criteria=referral.criteria_version
+    )
+    if facts.reason_with_acceptance:
+        found.append(Flag.REASON_WITH_ACCEPTANCE)
+    if decided_too_early(referral.received_on, referral.decided_on):
+        found.append(Flag.DECIDED_BEFORE_RECEIVED)
+    return [flag.value for flag in found]

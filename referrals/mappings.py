@@ -1,0 +1,135 @@
+"""The shape of a mapping, checked before it is saved. The same shape stands in files and behind the page.
+
+name: Together with Baby
+columns: {reference: Referral ID, ...}            # our field: their heading
+values: {source: {Health Visiting: health_visiting}, ...}   # their word: our code
+criteria:
+  outcome: {Accepted for assessment: all met}     # what their word says about the checklist
+  refusal_reason: {Out of area: {area: not_met}}
+weeks_mean: age | pregnancy                       # optional: what "36 weeks" is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from core.identifiers import find
+from core.tabular import normal
+from referrals.enums import Answer, Area, Item, Outcome, Reason, Source, StageBand, WeeksMean
+
+# Every column that may enter, and how it is called on pages. Whatever a file has besides is dropped.
+FIELDS = {
+    "reference": "The service's own reference",
+    "received_on": "Date received",
+    "source": "Source",
+    "referrer_name": "Referrer's name",
+    "referrer_email": "Referrer's work address",
+    "team": "Team or organisation",
+    "locality": "Locality",
+    "age": "Age or stage",
+    "parents_referred": "Parents referred",
+    "reason": "Reason",
+    "outcome": "Triage outcome",
+    "decided_on": "Decision date",
+    "refusal_reason": "Reason not accepted",
+}
+REQUIRED_FIELDS = ("reference", "received_on")
+ALL_MET = "all met"
+OUTSIDE, NOT_KNOWN = Area.OUTSIDE.value, Area.NOT_KNOWN.value
+
+CODES: dict[str, type] = {"source": Source, "age": StageBand, "reason": Reason, "outcome": Outcome}
+VALUE_MAPS = ("source", "locality", "age", "reason", "outcome")
+CRITERIA_MAPS = ("outcome", "refusal_reason")
+LONGEST_WORD = 120
+
+
+def checked(definition: Any) -> dict[str, Any]:
+    """The definition in its one canonical form. Raises ValidationError with every problem, in words to act on."""
+    if not isinstance(definition, Mapping):
+        raise ValidationError("A mapping needs a name, columns, values and criteria.")
+    problems: list[str] = []
+    clean = {
+        "name": str(definition.get("name") or "").strip(),
+        "columns": _columns(definition.get("columns"), problems),
+        "values": _maps(definition.get("values"), VALUE_MAPS, _code, problems),
+        "criteria": _maps(definition.get("criteria"), CRITERIA_MAPS, _statement, problems),
+        "weeks_mean": definition.get("weeks_mean") or "",
+    }
+    if not clean["name"] or len(clean["name"]) > 80:
+        problems.append("Give the mapping a name of up to 80 characters.")
+    if clean["weeks_mean"] not in WeeksMean.values:
+        problems.append("Weeks are “age”, “pregnancy”, or left open.")
+    if problems:
+        raise ValidationError(problems)
+    return clean
+
+
+def _columns(given: Any, problems: list[str]) -> dict[str, str]:
+    given = given if isinstance(given, Mapping) else {}
+    columns = {str(field): str(heading or "").strip() for field, heading in given.items()}
+    columns = {field: heading for field, heading in columns.items() if heading}
+    problems += [f"There is no field “{field}”." for field in columns if field not in FIELDS]
+    problems += [
+        f"Say which column holds “{FIELDS[field]}”." for field in REQUIRED_FIELDS if field not in columns
+    ]
+    headings = [normal(heading) for heading in columns.values()]
+    if len(set(headings)) < len(headings):
+        problems.append("One column cannot fill two fields.")
+    return columns
+
+
+Read = Callable[[str, Any], Any]
+
+
+def _maps(given: Any, names: tuple[str, ...], read: Read, problems: list[str]) -> dict[str, dict[str, Any]]:
+    """Each named map with its words as the system writes them; what cannot be read is told of, all at once."""
+    given = given if isinstance(given, Mapping) else {}
+    problems += [f"“{name}” cannot be mapped." for name in given if name not in names]
+    clean: dict[str, dict[str, Any]] = {name: {} for name in names}
+    for name in names:
+        words = given.get(name)
+        for word, meaning in (words if isinstance(words, Mapping) else {}).items():
+            try:
+                clean[name][_word(word)] = read(name, meaning)
+            except ValueError as problem:
+                problems.append(str(problem))
+    return clean
+
+
+def _word(word: Any) -> str:
+    text = " ".join(str(word).split())
+    if not text or len(text) > LONGEST_WORD or find(text):
+        raise ValueError("A word of the mapping is empty, too long, or looks like a person's details.")
+    return text
+
+
+def _code(name: str, meaning: Any) -> str:
+    """One of our codes, written as the code or as its label; for localities the name of one."""
+    text = " ".join(str(meaning).split())
+    if name == "locality":
+        wanted = {normal(Area(code).label): code for code in (OUTSIDE, NOT_KNOWN)}
+        return wanted.get(normal(text), text) if text else NOT_KNOWN
+    choices = CODES[name]
+    by_label = {normal(label): code for code, label in choices.choices}  # type: ignore[attr-defined]
+    code = text if text in choices.values else by_label.get(normal(text))  # type: ignore[attr-defined]
+    if code is None:
+        raise ValueError(f"“{text}” is not one of the codes for {FIELDS[name].lower()}.")
+    return str(code)
+
+
+def _statement(name: str, meaning: Any) -> dict[str, str] | str:
+    """What a word says about the checklist: that all is met, or item by item; nothing at all is allowed too."""
+    if isinstance(meaning, str) and normal(meaning) == ALL_MET:
+        return ALL_MET
+    if not isinstance(meaning, Mapping):
+        if not meaning:
+            return {}
+        raise ValueError(f"“{meaning}” says nothing about the criteria: write “{ALL_MET}” or name items.")
+    said = {str(item): str(answer) for item, answer in meaning.items()}
+    for item, answer in said.items():
+        if item not in Item.values or answer not in Answer.values:
+            raise ValueError(f"“{item}: {answer}” is not an item of the criteria with its answer.")
+    return said

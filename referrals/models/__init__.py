@@ -1,0 +1,27 @@
+from referrals.models.batches import ReferralImport, RejectedRow
+from referrals.models.context import ContextEvent
+from referrals.models.criteria import CriteriaVersion, in_force_on
+from referrals.models.mapping import ReferralMapping
+from referrals.models.referral import (
+    APPROPRIATE,
+    ASSESSED,
+    COUNTED_APART,
+    TO_RATE,
+    Referral,
+    ReferralChange,
+)
+
+__all__ = [
+    "APPROPRIATE",
+    "ASSESSED",
+    "COUNTED_APART",
+    "TO_RATE",
+    "ContextEvent",
+    "CriteriaVersion",
+    "Referral",
+    "ReferralChange",
+    "ReferralImport",
+    "ReferralMapping",
+    "RejectedRow",
+    "in_force_on",
+]

@@ -1,0 +1,23 @@
+"""Referrals are for the service's own clinicians. Administrators may feed and set up, and see no referral."""
+
+from typing import Any
+
+from people.models import Service
+from people.permissions import is_clinician, user_can_run_service
+from referrals.models import ReferralImport
+
+
+def user_can_see_referrals(person: Any, service: Service | int) -> bool:
+    return is_clinician(person, service)
+
+
+def user_can_set_up_referrals(person: Any, service: Service | int) -> bool:
+    """Import files, save mappings, criteria and context events."""
+    return user_can_run_service(person, service)
+
+
+def user_can_mend_rejected_rows(person: Any, batch: ReferralImport) -> bool:
+    """Rejected rows name referrers: a clinician may see them, and whoever sent the file."""
+    if is_clinician(person, batch.service_id):
+        return True
+    return user_can_run_service(person, batch.service_id) and batch.imported_by_id == person.pk

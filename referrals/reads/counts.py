@@ -1,0 +1,80 @@
+"""How many referrals, month by month and in all. Both days of a period belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import TruncMonth
+
+from people.models import Service
+from referrals.enums import Appropriateness, Outcome, StageBand
+from referrals.models import APPROPRIATE, ASSESSED, COUNTED_APART, TO_RATE, ContextEvent, Referral
+
+# Appropriate is a share of the assessed; what stays outside is counted under its own name.
+COUNTS = {
+    "received": Count("pk"),
+    "assessed": Count("pk", filter=ASSESSED),
+    "appropriate": Count("pk", filter=APPROPRIATE),
+    "complete": Count("pk", filter=APPROPRIATE & Q(appropriateness=Appropriateness.COMPLETE)),
+    "information_missing": Count(
+        "pk", filter=APPROPRIATE & Q(appropriateness=Appropriateness.INFORMATION_MISSING)
+    ),
+    "not_appropriate": Count("pk", filter=ASSESSED & Q(appropriateness=Appropriateness.NOT_APPROPRIATE)),
+    "not_assessed": Count("pk", filter=TO_RATE),
+    "duplicates": Count("pk", filter=COUNTED_APART & ~Q(outcome=Outcome.CONSULTATION)),
+    "consultations": Count("pk", filter=Q(outcome=Outcome.CONSULTATION)),
+}
+
+
+def monthly(service: Service, start: date, end: date) -> list[dict[str, Any]]:
+    """Every month of the period, also those without a referral: {month: "2020-09", received, assessed, …}."""
+    rows = (
+        Referral.objects.for_service(service)
+        .received_between(start, end)
+        .order_by()
+        .annotate(month=TruncMonth("received_on"))
+        .values("month")
+        .annotate(**COUNTS)
+    )
+    found = {f"{row['month']:%Y-%m}": row for row in rows}
+    nothing = dict.fromkeys(COUNTS, 0)
+    return [{**nothing, **found.get(month, {}), "month": month} for month in months_of(start, end)]
+
+
+def months_of(start: date, end: date) -> Iterator[str]:
+    year, month = start.year, start.month
+    while (year, month) <= (end.year, end.month):
+        yield f"{year:04}-{month:02}"
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def totals(service: Service, start: date, end: date) -> dict[str, int]:
+    counts = (
+        Referral.objects.for_service(service)
+        .received_between(start, end)
+        .aggregate(
+            **COUNTS,
+            adults=Sum("parents_referred", default=0),
+            both_parents=Count("pk", filter=Q(parents_referred=2)),
+            antenatal=Count("pk", filter=Q(stage_band=StageBand.ANTENATAL)),
+            age_3_to_5_months=Count("pk", filter=Q(stage_band=StageBand.MONTHS_3_5)),
+            flagged=Count("pk", filter=~Q(flags=[])),
+        )
+    )
+    return dict(counts)
+
+
+def context_events(service: Service, start: date, end: date) -> list[dict[str, Any]]:
+    """What else was going on in the period, with days as text ("2020-03-23"); `ends_on` may be None."""
+    return [
+        {
+            "title": event.title,
+            "kind": event.kind,
+            "starts_on": event.starts_on.isoformat(),
+            "ends_on": event.ends_on.isoformat() if event.ends_on else None,
+        }
+        for event in ContextEvent.objects.filter(service=service).touching(start, end)
+    ]

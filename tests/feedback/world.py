@@ -1,0 +1,77 @@
+"""The feedback room's own furniture: a course and a session with their occasions, and nothing answered yet."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from wagtail.models import Page
+
+from core import clock
+from courses.models import CoursePage, Enrolment
+from feedback.actions import load_instruments, open_occasion
+from feedback.enums import OccasionKind
+from people.models import EmailAlias, Person, Service
+from sessions.enums import AttendanceSource, AttendanceStatus
+from sessions.models import Attendance, TrainingSession
+
+
+def make_course(title: str = "Listening to babies") -> CoursePage:
+    root = Page.get_first_root_node()
+    return root.add_child(instance=CoursePage(title=title))
+
+
+def make_session(
+    service: Service, reference: str = "webinar", *, days: int = -1, **fields
+) -> TrainingSession:
+    starts_at = clock.now() + timedelta(days=days)
+    return TrainingSession.objects.create(
+        service=service,
+        reference=reference,
+        title="Introduction to infant mental health",
+        starts_at=fields.pop("starts_at", starts_at),
+        ends_at=fields.pop("ends_at", starts_at + timedelta(hours=1)),
+        **fields,
+    )
+
+
+def attended(session: TrainingSession, person: Person) -> Attendance:
+    return Attendance.objects.create(
+        session=session,
+        person=person,
+        status=AttendanceStatus.ATTENDED,
+        source=AttendanceSource.REGISTER,
+        recorded_at=clock.now(),
+    )
+
+
+def enrolled(course: CoursePage, person: Person, **fields) -> Enrolment:
+    return Enrolment.objects.create(person=person, course=course, enrolled_at=clock.now(), **fields)
+
+
+def colleague(world: SimpleNamespace, number: int, **fields) -> Person:
+    """One of many who answer; not a member of the cast."""
+    fields = {
+        "service": world.service,
+        "team": world.team,
+        "email": f"colleague{number}@work.example",
+    } | fields
+    return Person.objects.create_user(full_name=f"Colleague {number}", **fields)
+
+
+def known_as(address: str, person: Person) -> EmailAlias:
+    return EmailAlias.objects.create(address=address, person=person)
+
+
+def furnish(world: SimpleNamespace) -> None:
+    load_instruments()
+    world.rated_course = make_course()
+    enrolled(world.rated_course, world.learner)
+    world.rated_session = make_session(world.service, "rated-webinar")
+    attended(world.rated_session, world.learner)
+    world.before_course = open_occasion(kind=OccasionKind.BEFORE, course=world.rated_course)
+    world.after_session = open_occasion(kind=OccasionKind.AFTER, session=world.rated_session)
+    world.rated_course_id = world.rated_course.pk
+    world.rated_session_id = world.rated_session.pk
+    world.before_course_id = world.before_course.pk
+    world.after_session_id = world.after_session.pk
+    world.before_kind = OccasionKind.BEFORE.value
+    world.evaluation_kind = OccasionKind.EVALUATION.value

@@ -1,0 +1,53 @@
+"""Shared by the tests of referrals: the demo's own mapping and criteria, and a way to import rows."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from referrals.actions import save_criteria_version, save_mapping
+from referrals.enums import Item
+from referrals.imports import import_referrals
+from tests.referrals.rows import GOOD, as_csv, mapping_definition
+
+NOW = datetime(2020, 12, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def criteria(world):
+    return save_criteria_version(
+        service=world.service,
+        in_force_from=date(2019, 4, 1),
+        items=Item.values,
+        by=world.administrator,
+        now=NOW,
+    )
+
+
+@pytest.fixture
+def mapping(world, criteria):
+    return save_mapping(
+        service=world.service, definition=mapping_definition(), by=world.administrator, now=NOW
+    )
+
+
+@pytest.fixture
+def send(world, mapping):
+    """`send({...}, {...})` imports rows like GOOD with those cells changed; `send(path)` imports a file."""
+
+    def _send(*rows, headings=None, by=None, **options):
+        if rows and isinstance(rows[0], Path):
+            file, name = rows[0], rows[0].name
+        else:
+            file, name = BytesIO(as_csv([{**GOOD, **row} for row in rows], headings)), "referrals.csv"
+        return import_referrals(
+            file,
+            name=name,
+            service=options.pop("service", world.service),
+            by=by or world.administrator,
+            now=options.pop("now", NOW),
+            **options,
+        )
+
+    return _send
