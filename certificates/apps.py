@@ -15,6 +15,9 @@ class CertificatesConfig(AppConfig):
 
 
 def listen_for_completions(issue) -> None:
-    from courses import steps
-
-    steps.ON_COMPLETION.add("certificates", issue)
+    """Courses says that somebody completed one; this room answers with a certificate."""
+    try:
+        from courses.steps import ON_COMPLETION
+    except ImportError:
+        return
+    ON_COMPLETION.add("certificates", issue)

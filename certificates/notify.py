@@ -7,7 +7,7 @@ from core.mail import Letter, post
 
 def tell_holder(certificate: Certificate, *, over_at: datetime, now: datetime) -> None:
     """“Your certificate is ready”, unless the training was over long ago."""
-    if certificate.person is None or not may_mail(certificate.person, over_at, now):
+    if not may_mail(certificate.person, over_at, now):
         return
     post(
         Letter(

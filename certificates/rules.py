@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from courses.steps import Step, added_steps
+
 from certificates.models import Certificate
-from core.registries import COURSE_STEPS
 from courses.models import CoursePage, Enrolment, ModulePage
 from people.models import Person
 from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
@@ -29,31 +30,31 @@ class CourseWork:
     enrolment: Enrolment
     course: CoursePage
     modules: list[ModulePage]
-
-    @property
-    def minutes(self) -> int:
-        return sum(module.credited_minutes for module in self.modules)
+    minutes: int
 
 
 def course_work(enrolment: Enrolment) -> CourseWork:
-    """Only modules that the person completed count: one added later teaches them nothing afterwards."""
-    done = enrolment.progress.filter(completed_at__isnull=False).values("module_id")
-    modules = list(ModulePage.objects.filter(pk__in=done).order_by("path"))
-    return CourseWork(enrolment, enrolment.course, modules)
+    """Only modules that the person completed count, for what each was worth on that day."""
+    done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
+    rows = list(done.order_by("module__path"))
+    minutes = sum(getattr(row, "credited_minutes", row.module.credited_minutes) for row in rows)
+    return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
 
 
 def why_no_course_certificate(enrolment: Enrolment) -> str | None:
     if enrolment.completed_at is None:
         return "The course is not finished yet."
-    for step in undone_steps(enrolment):
-        return f"One step is left: {step.title}."
-    return None
+    step = step_left(enrolment)
+    return f"One step is left: {step.title}." if step else None
 
 
-def undone_steps(enrolment: Enrolment) -> list:
-    """Steps after the content, such as rating again, that come before the certificate."""
-    steps = [step for build in COURSE_STEPS for step in build(enrolment.course, enrolment)]
-    return [step for step in sorted(steps, key=lambda step: step.order) if not step.done]
+def step_left(enrolment: Enrolment) -> Step | None:
+    """A required step beside the modules, such as rating again: no certificate before it.
+
+    Modules are not asked again: one that was added after somebody finished takes nothing from them.
+    """
+    left = [step for step in added_steps(enrolment) if step.required and not step.done]
+    return min(left, key=lambda step: step.order, default=None)
 
 
 def why_no_certificates_yet(session: TrainingSession, now: datetime) -> str | None:
@@ -118,6 +119,6 @@ def may_mail(person: Person, over_at: datetime, now: datetime) -> bool:
 def why_not_reissued(certificate: Certificate) -> str | None:
     if certificate.was_replaced:
         return "This certificate was replaced already. Re-issue the newer one instead."
-    if certificate.person is None:
+    if certificate.names_nobody:
         return "The holder’s record was erased, so there is nobody to issue it to."
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,8 @@ class Statement:
     facilitators: list[str]
     mode: str
     framework: list[str]
+    # The modules of a course, in order; a session has none.
+    parts: list[str] = field(default_factory=list)
     version: int = 1
 
     def as_json(self) -> dict[str, Any]:
@@ -35,7 +37,7 @@ class Statement:
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Statement:
-        known = {field.name for field in fields(cls)}
+        known = {each.name for each in fields(cls)}
         told = {key: value for key, value in values.items() if key in known}
         for key in ("starts_on", "ends_on"):
             told[key] = date.fromisoformat(told[key])

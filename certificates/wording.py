@@ -34,7 +34,7 @@ def statement_for_course(work: CourseWork) -> Statement:
         name=enrolment.person.full_name,
         registration_number=enrolment.person.registration_number,
         title=work.course.title,
-        outcomes=outcomes_of_course(work.course, work.modules),
+        outcomes=outcomes_of_course(work.course),
         starts_on=local_date(enrolment.enrolled_at),
         ends_on=completed_on(enrolment),
         minutes=work.minutes,
@@ -44,6 +44,7 @@ def statement_for_course(work: CourseWork) -> Statement:
         facilitators=[],
         mode="Self-study online",
         framework=framework_of(work.course, work.modules),
+        parts=[module.title for module in work.modules],
     )
 
 
@@ -77,14 +78,21 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def outcomes_of_course(course: CoursePage, modules: list[ModulePage]) -> list[str]:
-    return []
+def outcomes_of_course(course: CoursePage) -> list[str]:
+    """The course's own. Its modules have theirs, about thirty, which the course sums up."""
+    return list(getattr(course, "outcome_list", []))
 
 
 def framework_of(course: CoursePage, modules: list[ModulePage]) -> list[str]:
-    return []
+    """“Mapped to”, never “accredited by”: the framework, its level and the domains that the modules cover."""
+    framework = getattr(course, "framework", None)
+    if framework is None:
+        return []
+    level = f", {course.level}" if course.level else ""
+    domains = {domain.number: str(domain) for module in modules for domain in module.domains.all()}
+    return [f"{framework}{level}", *(f"Domain {domains[number]}" for number in sorted(domains))]
 
 
 def framework_of_session(session: TrainingSession) -> list[str]:
-    """A session has no mapping of its own; what belongs to a course says so."""
-    return [f"Part of “{session.course.title}”"] if session.course else []
+    """A session has no mapping of its own; one that belongs to a course has the course's framework."""
+    return framework_of(session.course, []) if session.course else []

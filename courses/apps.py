@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class CoursesConfig(AppConfig):
     name = "courses"
+
+    def ready(self) -> None:
+        from core.registries import ERASURE, MENU, SUBJECT_ACCESS, MenuEntry
+        from courses.actions import erase_learning
+        from courses.reads import learning_of
+
+        MENU.add("learn", MenuEntry("Learn", "courses:list", lambda person: True, order=20))
+        SUBJECT_ACCESS.add("courses", learning_of)
+        ERASURE.add("courses", erase_learning)

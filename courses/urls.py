@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from courses import views
 
 app_name = "courses"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.course_list, name="list"),
+    path("<slug:course>/", views.course_page, name="course"),
+    path("<slug:course>/join/", views.EnrolView.as_view(), name="enrol"),
+    path("<slug:course>/<slug:module>/", views.ModuleView.as_view(), name="module"),
+    path("<slug:course>/<slug:module>/questions/", views.CheckView.as_view(), name="check"),
+]

@@ -23,7 +23,7 @@ WORDS = {"guest": ReviewDecision.GUEST, "ignore": ReviewDecision.IGNORE}
 def apply_decisions(
     file: IO[bytes],
     *,
-    by: Person | None,
+    by: Person,
     now: datetime,
     session: TrainingSession | None = None,
     file_name: str = "",
@@ -67,7 +67,7 @@ def apply_row(
     sessions_by_file: dict[str, set[int]],
     result: ImportReport,
     *,
-    by: Person | None,
+    by: Person,
     now: datetime,
 ) -> None:
     word, person = decision_of(row), people.get(decision_of(row))

@@ -27,7 +27,7 @@ def import_attendance(
     *,
     name: str,
     session: TrainingSession,
-    by: Person | None,
+    by: Person,
     now: datetime,
     dates: str | None = None,
 ) -> ImportReport:
@@ -65,7 +65,7 @@ def refuse_another_day(report: Report, session: TrainingSession) -> None:
 
 
 def batch_of(
-    data: bytes, *, name: str, session: TrainingSession, by: Person | None, now: datetime
+    data: bytes, *, name: str, session: TrainingSession, by: Person, now: datetime
 ) -> AttendanceImport:
     """The record of this file, recognised by its digest when it comes again under the same name."""
     batch, _ = AttendanceImport.objects.get_or_create(

@@ -9,7 +9,7 @@ from core import clock
 from core.mail import Attachment, Letter, post
 from people.models import Person
 from sessions import calendar
-from sessions.models import Agreement, Booking, GroupMembership, TrainingSession
+from sessions.models import Agreement, Booking, GroupMeeting, GroupMembership, TrainingSession
 
 FIELD_WORDS = {
     "title": "title",
@@ -21,7 +21,7 @@ FIELD_WORDS = {
 }
 
 
-def booked(booking: Booking, *, by: Person | None) -> None:
+def booked(booking: Booking, *, by: Person) -> None:
     _send_invitation(booking, "booked", f"You are booked: {booking.session}", _why_booked(booking, by))
 
 
@@ -30,13 +30,13 @@ def promoted(booking: Booking) -> None:
     _send_invitation(booking, "promoted", subject, "You were on the waiting list and a place became free.")
 
 
-def waiting(booking: Booking, *, by: Person | None) -> None:
+def waiting(booking: Booking, *, by: Person) -> None:
     subject = f"You are on the waiting list: {booking.session}"
     _send(booking, "waiting", subject, _why_booked(booking, by))
 
 
-def booking_cancelled(booking: Booking, *, by: Person | None, had_a_place: bool) -> None:
-    own = by is None or by.pk == booking.person_id
+def booking_cancelled(booking: Booking, *, by: Person, had_a_place: bool) -> None:
+    own = by.pk == booking.person_id
     why = "You cancelled this booking." if own else f"{by} cancelled this booking for you."
     subject = f"Booking cancelled: {booking.session}"
     _send(booking, "booking_cancelled", subject, why, withdraw=had_a_place)
@@ -76,8 +76,8 @@ def agreement_to_accept(membership: GroupMembership, agreement: Agreement) -> No
     )
 
 
-def _why_booked(booking: Booking, by: Person | None) -> str:
-    if by is None or by.pk == booking.person_id:
+def _why_booked(booking: Booking, by: Person) -> str:
+    if by.pk == booking.person_id:
         return "You booked this session."
     return f"{by} booked this session for you."
 
@@ -118,3 +118,29 @@ def _post(
             why=why,
         )
     )
+
+
+def meeting_moved(meeting: GroupMeeting, before: str) -> None:
+    _to_members(meeting, "meeting_moved", f"New date: {meeting.group}", before=before)
+
+
+def meeting_cancelled(meeting: GroupMeeting) -> None:
+    _to_members(meeting, "meeting_cancelled", f"Date cancelled: {meeting.group}")
+
+
+def _to_members(meeting: GroupMeeting, template: str, subject: str, **context: Any) -> None:
+    """Each member and facilitator gets a mail of their own: addresses stay apart."""
+    if meeting.ends_at <= clock.now():
+        return
+    group = meeting.group
+    members = Person.objects.filter(group_memberships__in=group.memberships.live())
+    for person in (members | Person.objects.filter(facilitated_groups__group=group)).distinct():
+        post(
+            Letter(
+                to=person.email,
+                subject=subject,
+                template=f"sessions/mail/{template}",
+                context={"person": person, "meeting": meeting, "group": group, **context},
+                why="You belong to this supervision group.",
+            )
+        )

@@ -44,7 +44,9 @@ def make_world(people: int, capacity: int) -> dict:
         store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         store[HASH_SESSION_KEY] = person.get_session_auth_hash()
         store.save()
-        cookies.append(f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}")
+        cookies.append(
+            f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+        )
     return {"session": session.pk, "path": f"/sessions/{session.pk}/book/", "cookies": cookies}
 
 
@@ -77,7 +79,9 @@ def race(url: str, path: str, cookies: list[str], clients: int) -> tuple[list[An
         waiting.put(cookie)
     answers: list[Answer] = []
     began = time.perf_counter()
-    threads = [threading.Thread(target=run_client, args=(url, path, waiting, answers)) for _ in range(clients)]
+    threads = [
+        threading.Thread(target=run_client, args=(url, path, waiting, answers)) for _ in range(clients)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -64,7 +64,12 @@ def running_server(environment: dict[str, str], folder: Path, *, workers: int = 
     command += ["--workers", str(workers), "--threads", str(threads), "--log-level", "warning"]
     with log.open("a") as output:
         process = subprocess.Popen(
-            command, env={**environment, "PORT": str(port)}, stdout=output, stderr=output, start_new_session=True, cwd=ROOT
+            command,
+            env={**environment, "PORT": str(port)},
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            cwd=ROOT,
         )
         try:
             url = f"http://localhost:{port}"

@@ -15,6 +15,7 @@ from certificates.wording import statement_for_course, statement_for_session
 from core import audit
 from courses.models import CoursePage, Enrolment
 from people.models import Person, Service
+from people.the_portal import the_portal
 from sessions.models import Attendance, TrainingSession
 
 
@@ -67,7 +68,7 @@ def write(
         service=subject.service,
         statement=subject.statement.as_json(),
         issued_at=now,
-        issued_by=by,
+        issued_by=by or the_portal(),
         replaces=replaces,
         **choices_of(replaces),
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from certificates.cpd.lines import Line, lines_of
 from certificates.cpd.requirements import Requirement, requirement_on
+from core.wording import hours
 from people.models import Person
 
 
@@ -35,6 +36,14 @@ class Log:
         return sum(line.participatory_minutes for line in self.lines)
 
     @property
+    def hours_label(self) -> str:
+        return left_to_do(self.minutes_missing, self.requirement.hours)
+
+    @property
+    def participatory_label(self) -> str:
+        return left_to_do(self.participatory_minutes_missing, self.requirement.participatory_hours)
+
+    @property
     def minutes_missing(self) -> int:
         return max(0, self.requirement.minutes - self.minutes)
 
@@ -49,6 +58,12 @@ class Log:
     @property
     def without_relevance(self) -> int:
         return sum(not line.relevance for line in self.lines)
+
+
+def left_to_do(missing: int, wanted: int) -> str:
+    if missing:
+        return f"{hours(missing)} to go of {wanted} hours"
+    return f"The {wanted} hours are there"
 
 
 def log_of(person: Person, end: date) -> Log:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from certificates.enums import CertificateKind, RevocationReason
 from certificates.statements import Statement
+from core.constraints import both_or_neither
 from courses.models import CoursePage
 from people.models import Person, Service
 from sessions.models import TrainingSession
@@ -34,13 +35,8 @@ class Certificate(models.Model):
 
     number = models.CharField(max_length=18, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=CertificateKind)
-    # Empty only when the holder's record was erased; the number then still verifies, without a name.
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="certificates",
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="certificates"
     )
     # A course or a session that somebody holds a certificate of cannot be deleted from under it.
     course = models.ForeignKey(
@@ -55,13 +51,10 @@ class Certificate(models.Model):
     )
     statement: models.JSONField[dict[str, Any]] = models.JSONField(editable=False)
     issued_at = models.DateTimeField()
-    # Empty when the portal issued it by itself.
-    issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     revoked_reason = models.CharField(max_length=20, choices=RevocationReason, blank=True)
     replaces = models.OneToOneField(
@@ -95,8 +88,9 @@ class Certificate(models.Model):
                 condition=models.Q(revoked_at__isnull=True, session__isnull=False),
                 name="one_valid_certificate_per_session",
             ),
+            both_or_neither("revoked_at", "revoked_by", name="certificate_revoked_at_and_by"),
             models.CheckConstraint(
-                condition=models.Q(revoked_at__isnull=True, revoked_reason="", revoked_by__isnull=True)
+                condition=models.Q(revoked_at__isnull=True, revoked_reason="")
                 | (models.Q(revoked_at__isnull=False) & ~models.Q(revoked_reason="")),
                 name="certificate_revoked_for_a_reason",
             ),
@@ -116,6 +110,15 @@ class Certificate(models.Model):
     @property
     def says(self) -> Statement:
         return Statement.from_json(self.statement)
+
+    @property
+    def title(self) -> str:
+        return self.says.title
+
+    @property
+    def names_nobody(self) -> bool:
+        """The holder's record was erased: the number still verifies, and the hours still count."""
+        return not self.says.name
 
     @property
     def is_valid(self) -> bool:

@@ -16,9 +16,7 @@ STALLED_AFTER = timedelta(minutes=15)
 class IssueRun(models.Model):
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="issue_runs")
     started_at = models.DateTimeField()
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
     heard_at = models.DateTimeField()

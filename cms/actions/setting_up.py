@@ -44,7 +44,9 @@ def ensure_root() -> RootPage:
         return root
     top = Page.objects.get(depth=1)
     root = top.add_child(instance=RootPage(title="Attune", slug="attune"))
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
     welcome = Page.objects.filter(depth=2, pk=site.root_page_id, numchild=0).first()
     site.root_page = root
     site.site_name = "Attune"

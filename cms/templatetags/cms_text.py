@@ -24,7 +24,9 @@ def nhs_text(value: Any) -> SafeString:
     Safe, because editors' text is cleaned to its allowed features when saved, and loaded text when loaded.
     """
     source = value.source if isinstance(value, RichText) else str(value or "")
-    return mark_safe(OPENING_TAG.sub(lambda tag: f'{tag[0]} class="{CLASSES[tag[1]]}"', expand_db_html(source)))
+    return mark_safe(
+        OPENING_TAG.sub(lambda tag: f'{tag[0]} class="{CLASSES[tag[1]]}"', expand_db_html(source))
+    )
 
 
 @register.filter

@@ -16,7 +16,7 @@ WIDEST = 500
 
 @dataclass(frozen=True)
 class Row:
-    """`number` as a spreadsheet shows it. `surplus` counts filled cells to the right of the last heading."""
+    """`number` as a spreadsheet shows it. `surplus` counts cells too many: a comma that nobody quoted, perhaps."""
 
     number: int
     values: dict[str, str]
@@ -99,15 +99,22 @@ def named(cells: list[str]) -> list[str]:
 def rows_under(headings: list[str], records: Iterator[Record]) -> Iterator[Row]:
     header = [normal(heading) for heading in headings]
     places = [(place, heading) for place, heading in enumerate(headings) if heading]
-    last = places[-1][0]
+    width = 0
     for number, raw in records:
         cells = [clean(cell) for cell in raw]
         if not any(cells) or is_header_again(cells, header):
             continue
+        width = width or usual_width(cells, header, places[-1][0])
         values = {heading: cells[place] if place < len(cells) else "" for place, heading in places}
-        surplus = sum(1 for cell in cells[last + 1 :] if cell)
+        surplus = max(0, len(cells) - width)
         if surplus or any(values.values()):
             yield Row(number, values, surplus)
+
+
+def usual_width(first: list[str], header: list[str], last: int) -> int:
+    """Some programs end every row, but not the headings, with empty cells: the first row shows whether this one does."""
+    extra_is_empty = not any(first[last + 1 :])
+    return max(len(header), len(first)) if extra_is_empty else len(header)
 
 
 def is_header_again(cells: list[str], header: list[str]) -> bool:

@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core import controls, wording
@@ -18,10 +19,19 @@ register.filter("nhs_date", wording.nhs_date)
 register.filter("nhs_time", wording.nhs_time)
 register.filter("nhs_moment", wording.nhs_moment)
 register.filter("field_kind", controls.kind_of)
+register.filter("error_texts", controls.error_texts)
 register.simple_tag(controls.control, name="control")
 register.simple_tag(controls.options, name="options")
 register.simple_tag(controls.rating_options, name="rating_options")
 register.simple_tag(controls.date_parts, name="date_parts")
+
+
+@register.simple_tag
+def reword(bound: BoundField, label: str = "", hint: str = "") -> str:
+    """Ask a question of somebody else's form in the page's own words, before anything shows it."""
+    bound.label = label or bound.label
+    bound.help_text = hint or bound.help_text
+    return ""
 
 
 @register.simple_tag
@@ -48,12 +58,20 @@ def link_if(url_name: str, text: str) -> dict[str, str] | None:
         return None
 
 
+@register.simple_block_tag
+def in_landmark(content: str, label: str) -> SafeString:
+    """A back link gets a landmark around it, so that nothing on a page lies outside one; nothing gets none."""
+    if not content.strip() or "<nav" in content:
+        return mark_safe(content)
+    return format_html('<nav aria-label="{}">{}</nav>', label, content)
+
+
 @register.simple_tag(takes_context=True)
 def menu_links(context: Context) -> list[dict[str, str]]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
     links = []
     path = getattr(context.get("request"), "path", "")
-    for entry in context.get("menu", []):
+    for entry in context.get("menu") or []:
         if link := link_if(entry.url_name, entry.label):
             links.append({**link, "current": _place(path, link["url"])})
     return links
@@ -63,6 +81,13 @@ def _place(path: str, url: str) -> str:
     if path == url:
         return "page"
     return "true" if url != "/" and path.startswith(url) else ""
+
+
+@register.simple_tag
+def account_links() -> list[dict[str, str]]:
+    """What a person may do about their own account, beyond signing in."""
+    wanted = [("people:profile", "Your details"), ("people:subject_access", "Your data")]
+    return [link for name, text in wanted if (link := link_if(name, text))]
 
 
 @register.inclusion_tag("core/components/footer_links.html")
@@ -83,12 +108,12 @@ def error_summary(*forms: BaseForm) -> dict[str, list]:
 
 
 def _problems(form: BaseForm) -> list[dict[str, str]]:
-    top = [{"text": text, "target": top_errors_id(form)} for text in form.non_field_errors()]
+    top = [{"text": str(text), "target": top_errors_id(form)} for text in form.non_field_errors()]
     return top + [
         {"text": text, "target": controls.first_control_id(form[name])}
-        for name, texts in form.errors.items()
+        for name in form.errors
         if name in form.fields
-        for text in texts
+        for text in controls.error_texts(form[name])
     ]
 
 

@@ -1,4 +1,5 @@
+from courses.models.frameworks import Competency, Domain, Framework
 from courses.models.pages import CoursePage, ModulePage
 from courses.models.progress import Enrolment, ModuleProgress
 
-__all__ = ["CoursePage", "Enrolment", "ModulePage", "ModuleProgress"]
+__all__ = ["Competency", "CoursePage", "Domain", "Enrolment", "Framework", "ModulePage", "ModuleProgress"]

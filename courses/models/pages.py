@@ -1,18 +1,132 @@
-"""Courses and modules as Wagtail pages: a course is the parent page of its modules."""
+"""Courses and modules as Wagtail pages: a course is the parent page of its modules.
+
+Both are read at their own addresses under /learning/, where enrolment is asked for; Wagtail's address leads there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.db import models
-from wagtail.models import Page
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import CharBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from cms.blocks import KnowledgeCheckBlock, ReadNextBlock, SectionBlock
+from cms.fields import ContentField
+from cms.reading import stream_minutes
+from courses.models.frameworks import Domain, Framework
+from courses.texts import module_text
+
+OUTCOMES_HELP = "What somebody can do afterwards; each begins with a verb."
 
 
-class CoursePage(Page):
-    summary = models.TextField(blank=True)
+class LearningPage(Page):
+    """What courses and modules share: their readers' address is the portal's own."""
 
+    summary = models.TextField(blank=True, help_text="One or two plain sentences.")
+    outcomes: StreamField = ContentField(
+        [("outcome", CharBlock(max_length=250))], blank=True, help_text=OUTCOMES_HELP
+    )
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], self.get_absolute_url())
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(self.get_absolute_url())
+
+    @property
+    def outcome_list(self) -> list[str]:
+        return [str(child.value) for child in self.outcomes]
+
+
+class CoursePage(LearningPage):
+    level = models.CharField(max_length=40, blank=True, help_text="As the framework names it: Level 1.")
+    who_for = models.TextField("who it is for", blank=True)
+    framework = models.ForeignKey(
+        Framework, on_delete=models.SET_NULL, null=True, blank=True, related_name="courses"
+    )
+
+    parent_page_types = ["cms.RootPage"]
     subpage_types = ["courses.ModulePage"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("who_for"),
+        FieldPanel("outcomes"),
+        MultiFieldPanel([FieldPanel("framework"), FieldPanel("level")], heading="Mapped to"),
+    ]
+    template = "courses/preview_course.html"
+
+    def get_absolute_url(self) -> str:
+        return reverse("courses:course", args=[self.slug])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """For the preview: the outline as a stranger sees it."""
+        modules = list(self.get_modules()) if self.pk else []
+        outline = {"modules": modules, "minutes": sum(module.credited_minutes for module in modules)}
+        return {**super().get_context(request, *args, **kwargs), "outline": outline}
+
+    def get_modules(self) -> ModuleQuerySet:
+        """The live modules in order, without their texts."""
+        return ModulePage.objects.child_of(self).live().order_by("path").without_texts()
 
 
-class ModulePage(Page):
-    summary = models.TextField(blank=True)
+class ModuleQuerySet(PageQuerySet):
+    def without_texts(self) -> ModuleQuerySet:
+        """For lists and outlines: the texts are long and stay in the database."""
+        return self.defer("sections", "knowledge_check", "read_next", "outcomes")
+
+
+class ModulePage(LearningPage):
+    domains = ParentalManyToManyField(Domain, blank=True, related_name="modules")
+    sections: StreamField = ContentField([("section", SectionBlock())], blank=True)
+    knowledge_check: StreamField = ContentField([("question", KnowledgeCheckBlock())], blank=True)
+    read_next: StreamField = ContentField([("resource", ReadNextBlock())], blank=True)
     credited_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
 
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("outcomes"),
+        FieldPanel("domains"),
+        FieldPanel("sections"),
+        FieldPanel("knowledge_check"),
+        FieldPanel("read_next"),
+    ]
+    template = "courses/preview_module.html"
+
+    objects = PageManager.from_queryset(ModuleQuerySet)()
+
+    def get_absolute_url(self) -> str:
+        return reverse("courses:module", args=[self.course_slug, self.slug])
+
+    @property
+    def course_slug(self) -> str:
+        """Read from the address that the page already carries, so that a list of links costs no query."""
+        return self.url_path.rstrip("/").split("/")[-2]
+
+    def measured_minutes(self) -> int:
+        return round(stream_minutes(self.sections) + stream_minutes(self.knowledge_check))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.credited_minutes = self.measured_minutes()
+        super().save(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        return {**super().get_context(request, *args, **kwargs), "text": module_text(self, fresh=True)}

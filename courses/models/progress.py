@@ -14,6 +14,9 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def completed(self) -> EnrolmentQuerySet:
         return self.filter(completed_at__isnull=False)
 
+    def in_hand(self) -> EnrolmentQuerySet:
+        return self.filter(completed_at__isnull=True)
+
 
 class Enrolment(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
@@ -31,6 +34,11 @@ class Enrolment(models.Model):
         return f"{self.person} on {self.course}"
 
 
+class ModuleProgressQuerySet(models.QuerySet["ModuleProgress"]):
+    def completed(self) -> ModuleProgressQuerySet:
+        return self.filter(completed_at__isnull=False)
+
+
 class ModuleProgress(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="progress")
     module = models.ForeignKey(ModulePage, on_delete=models.PROTECT, related_name="progress")
@@ -40,10 +48,20 @@ class ModuleProgress(models.Model):
     seen_sections: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     check_answers: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
+    # What the module was worth when it was completed: a later edit takes nothing from anyone.
+    credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = ModuleProgressQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "module progress"
         constraints = [
-            models.UniqueConstraint(fields=["enrolment", "module"], name="one_progress_per_module")
+            models.CheckConstraint(
+                condition=models.Q(completed_at__isnull=True, credited_minutes__isnull=True)
+                | models.Q(completed_at__isnull=False, credited_minutes__isnull=False),
+                name="minutes_credited_on_completion",
+            ),
+            models.UniqueConstraint(fields=["enrolment", "module"], name="one_progress_per_module"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ Quasi-binomial logit with Pearson dispersion not taken below 1 and t-distributio
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, sqrt
 
 from ..periods import Period
@@ -14,6 +14,7 @@ from .fitting import Fit, fit_logit
 from .series import Series, Shape
 
 RHO_STEP = 0.05
+CAUTION = 1.353  # half the 90% point of chi-squared with 1 df: a one-sided 95% bound of the profile
 RHO_GRID = tuple(round(RHO_STEP * step, 2) for step in range(-18, 19))
 
 
@@ -33,13 +34,17 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Segmented:
     """A fitted model. `dispersion` is Pearson's (as found, before it is raised to 1), `rho` the correlation of
-    neighbouring periods (None in the model without)."""
+    neighbouring periods (None in the model without). `cautious` is the level under the strongest correlation that the
+    data do not speak against (one-sided 95% profile bound `rho_upper`): a short series shows less correlation than it has.
+    """
 
     terms: tuple[Term, ...]
     dispersion: float
     df: int
     periods: int
     rho: float | None = None
+    rho_upper: float | None = None
+    cautious: Term | None = None
 
     def term(self, name: str) -> Term | None:
         return next((term for term in self.terms if term.name == name), None)
@@ -63,21 +68,21 @@ def ar1(periods: Sequence[Period], change_at: int, shape: Shape | None = None) -
     """The same model with AR(1) errors; the correlation is the point of a 0.05 grid with the highest restricted
     likelihood. Periods that were left out widen the gap between their neighbours. Raises Refused as `fit_logit`."""
     shape, series = shape or Shape(), Series.of(periods)
-    x = shape.columns(series.times, change_at)
-    rho, fit = best_ar1(x, series)
-    return _result(fit, shape, rho)
+    fits = profile(shape.columns(series.times, change_at), series)
+    rho = max(fits, key=lambda r: fits[r].log_likelihood)
+    upper = max(r for r in fits if fits[r].log_likelihood >= fits[rho].log_likelihood - CAUTION)
+    cautious = _term("level", shape.names().index("level"), fits[upper], max(1.0, fits[upper].dispersion))
+    return replace(_result(fits[rho], shape, rho), rho_upper=upper, cautious=cautious)
 
 
-def best_ar1(x, series: Series) -> tuple[float, Fit]:
-    """Correlation and fit with the highest restricted likelihood on the grid. Strong correlations at which the
-    working response does not settle are passed over; the model without any must fit."""
-    start = fit_logit(x, series.successes, series.totals)
-    best = 0.0, start
+def profile(x, series: Series) -> dict[float, Fit]:
+    """Fits along the grid of correlations. Strong ones at which the working response does not settle are passed over;
+    the model without correlation must fit."""
+    fits = {0.0: fit_logit(x, series.successes, series.totals)}
     for rho in RHO_GRID if _unbroken(series) else [rho for rho in RHO_GRID if rho > 0]:
-        fit = _fit_at(x, series, rho, start.coefficients)
-        if fit and fit.log_likelihood > best[1].log_likelihood:
-            best = rho, fit
-    return best
+        if rho and (fit := _fit_at(x, series, rho, fits[0.0].coefficients)):
+            fits[rho] = fit
+    return fits
 
 
 def _unbroken(series: Series) -> bool:

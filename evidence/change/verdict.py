@@ -3,7 +3,7 @@
 Three methods must agree, because each one alone is too often wrong in series that drift or wander: see
 `evidence.calibration`, which is how these thresholds were chosen. The placebo rank has the looser one: dates next to
 the true one look almost like it, so asking the true date to be the very first costs a quarter of the power and buys
-no fewer false alarms than the two models already prevent.
+few false alarms fewer than the cautious bound of the correlated model already prevents.
 """
 
 from collections.abc import Sequence
@@ -157,7 +157,7 @@ def _why(methods: Methods, verdict: Verdict) -> str:
     return (
         f"{told}: with trend and season taken into account the odds at the start are {level.odds_ratio:.2f} times those"
         f" before (95% interval {level.low:.2f} to {level.high:.2f}, p = {level.p:.3f}; with correlated months"
-        f" p = {methods.ar1.level.p:.3f}), and {round(placebo.p * placebo.dates) - 1} of {placebo.dates - 1} other"
+        f" p = {methods.ar1.cautious.p:.3f}), and {round(placebo.p * placebo.dates) - 1} of {placebo.dates - 1} other"
         " dates look at least as much like a change."
     )
 

@@ -13,6 +13,8 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
+from courses.actions import complete_course_if_done
+from courses.models import Enrolment
 from feedback import pairing
 from feedback.enums import Outcome
 from feedback.models import Answer, Answered, Item, Occasion, Response
@@ -54,7 +56,15 @@ def submit_response(
     draft = Draft(values, now, now, *whose(occasion, person))
     outcome = store_drafts(occasion, [draft])[0]
     audit.record(f"response.{outcome.value}", by=by, about=occasion, kind=occasion.kind)
+    finish_course(occasion, person, by=by, now=now)
     return Response.objects.get(occasion=occasion, pairing_key=draft.pairing_key)
+
+
+def finish_course(occasion: Occasion, person: Person | None, *, by: Any, now: datetime) -> None:
+    """A rating may be the last step of the course."""
+    enrolment = Enrolment.objects.filter(person=person, course_id=occasion.course_id).first()
+    if enrolment is not None:
+        complete_course_if_done(enrolment=enrolment, by=by, now=now)
 
 
 def whose(occasion: Occasion, person: Person | None) -> tuple[uuid.UUID, int | None, int | None]:

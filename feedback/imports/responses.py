@@ -122,7 +122,7 @@ def keep_replies(
     people = people_by_address({reply.address for reply in replies if reply.address})
     respondents = find_respondents(replies, people, main)
     report.unchanged += len(replies) - len(respondents)
-    fallback = service or guessed_service(main, people.values(), by)
+    fallback = service or service_for_the_rest(respondents, main, by)
     outcomes = [Outcome.UNCHANGED] * len(respondents)
     for part in parts_of(kind):
         occasion = main if part == kind else None
@@ -138,6 +138,13 @@ def keep_replies(
             outcomes[place] = min(outcomes[place], outcome, key=STRONGEST.index)
     count_outcomes(outcomes, respondents, report)
     audit.record("responses.imported", by=by, about=main, created=report.created, updated=report.updated)
+
+
+def service_for_the_rest(respondents: Sequence[Respondent], occasion: Occasion, by: Any) -> Service | None:
+    """The service of replies whose respondent names none; asked for only where there are any."""
+    people = [respondent.person for respondent in respondents if respondent.person]
+    everybody_has_one = len(people) == len(respondents) and all(person.service_id for person in people)
+    return None if everybody_has_one else guessed_service(occasion, people, by)
 
 
 def parts_of(kind: OccasionKind) -> list[OccasionKind]:

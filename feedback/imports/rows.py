@@ -16,6 +16,10 @@ from people.models import Person
 
 NOTHING_ANSWERED = "No question of this survey was answered in this row"
 
+TOO_WIDE = (
+    "This row has more cells than there are headings, so its answers may stand under the wrong questions"
+)
+
 
 @dataclass
 class Reply:
@@ -64,6 +68,8 @@ def written_times(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
 
 
 def read_reply(row: Row, columns: Columns, order: DateOrder, otherwise: datetime) -> Reply:
+    if row.surplus:
+        raise BadCell(next(iter(columns.items.values())), TOO_WIDE)
     values = {}
     for item, heading in columns.items.items():
         try:

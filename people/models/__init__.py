@@ -1,3 +1,4 @@
+from people.models.imports import ImportRun
 from people.models.organisations import (
     Locality,
     Organisation,
@@ -10,6 +11,7 @@ from people.models.people import EmailAlias, Person, RoleGrant
 
 __all__ = [
     "EmailAlias",
+    "ImportRun",
     "Locality",
     "Organisation",
     "Person",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from people.enums import Leadership
@@ -72,6 +74,14 @@ class TeamQuerySet(models.QuerySet["Team"]):
         """Teams that the person leads or deputises for."""
         return self.filter(leaderships__person=person).distinct()
 
+    def of_services(self, services: Iterable[Service]) -> TeamQuerySet:
+        """Teams in the services' localities and, where a team has none, teams of the people they reach."""
+        services = list(services)
+        return self.filter(
+            models.Q(locality__service__in=services)
+            | models.Q(locality__isnull=True, members__service__in=services)
+        ).distinct()
+
 
 class Team(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
@@ -96,6 +106,8 @@ class TeamLeadership(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="leaderships")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="leaderships")
     kind = models.CharField(max_length=10, choices=Leadership, default=Leadership.LEAD)
+    # What a staff list gave, a later staff list may take; what an administrator gave, it leaves alone.
+    from_staff_list = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["team", "person"], name="one_leadership_per_team")]

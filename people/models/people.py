@@ -21,6 +21,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def reached_by(self, service: Service) -> PersonQuerySet:
         return self.filter(service=service)
 
+    def visible_to(self, person: Person) -> PersonQuerySet:
+        """The people of the services that the person runs, as clinician or administrator."""
+        held = person.roles.get(Role.CLINICIAN, set()) | person.roles.get(Role.ADMINISTRATOR, set())
+        return self if None in held else self.filter(service__in=held)
+
+    def named_like(self, words: str) -> PersonQuerySet:
+        """Every word is part of the name or of the address."""
+        found = self
+        for word in words.split()[:6]:
+            found = found.filter(models.Q(full_name__icontains=word) | models.Q(email__icontains=word))
+        return found
+
     def in_teams_led_by(self, person: Person) -> PersonQuerySet:
         return self.filter(team__in=Team.objects.led_by(person))
 

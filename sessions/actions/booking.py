@@ -19,9 +19,7 @@ from sessions.rules.booking import is_late, places_of, why_not_bookable
 
 
 @transaction.atomic
-def book(
-    *, session: TrainingSession, person: Person, by: Person | None, now: datetime, needs: str = ""
-) -> Booking:
+def book(*, session: TrainingSession, person: Person, by: Person, now: datetime, needs: str = "") -> Booking:
     """A place, or one on the waiting list when the session is full. Booking twice gives the same booking."""
     session = locked(session)
     booking = Booking.objects.filter(session=session, person=person).first()
@@ -52,7 +50,7 @@ def book_for_people(
 
 
 @transaction.atomic
-def cancel_booking(*, booking: Booking, by: Person | None, now: datetime) -> Booking:
+def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
     """Give the place up; whoever waits longest has it at once."""
     session = locked(booking.session)
     booking = Booking.objects.select_related("person").get(pk=booking.pk)
@@ -74,7 +72,7 @@ def cancel_booking(*, booking: Booking, by: Person | None, now: datetime) -> Boo
     return booking
 
 
-def fill_free_places(*, session: TrainingSession, by: Person | None, now: datetime) -> list[Booking]:
+def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> list[Booking]:
     """Promote from the waiting list, in order of joining, while there is room. The session must be locked."""
     if session.cancelled_at or session.starts_at <= now:
         return []

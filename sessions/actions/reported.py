@@ -14,7 +14,18 @@ from sessions.models import Attendance, AttendanceImport, TrainingSession
 from sessions.rules.attendance import as_stays, as_stored, measure
 from sessions.rules.matching import people_by_address
 
-WRITTEN = ["person", "merged_into", "stays", "status", "minutes", "joined_at", "left_at"]
+WRITTEN = [
+    "person",
+    "merged_into",
+    "decision",
+    "decided_at",
+    "decided_by",
+    "stays",
+    "status",
+    "minutes",
+    "joined_at",
+    "left_at",
+]
 NAMED = ["reported_name", "reported_email"]
 
 
@@ -29,6 +40,7 @@ class Rows:
         self.by_key: dict[str, Attendance] = {}
         for row in self.all:
             self.index(row)
+        self.stays_before = {row.pk: row.stays for row in self.all}
         self.before = {row.pk: values_of(row) for row in self.all}
 
     def index(self, row: Attendance) -> None:
@@ -61,7 +73,7 @@ def record_participants(
     session: TrainingSession,
     report: Report,
     batch: AttendanceImport,
-    by: Person | None,
+    by: Person,
     now: datetime,
     result: ImportReport,
 ) -> None:
@@ -72,7 +84,7 @@ def record_participants(
     landed = []
     for participant in report.attendees:
         person = people.get(participant.email)
-        row = own_row(participant, person, rows)
+        row = own_row(participant, person, rows, by=by, now=now)
         if row is None:
             row = rows.start(person=person, batch=batch, recorded_at=now, recorded_by=by)
         take_in(row, participant)
@@ -87,13 +99,16 @@ def record_participants(
     result.unchanged = len(landed) - len({id(row) for row in landed} & touched)
 
 
-def own_row(participant: Participant, person: Person | None, rows: Rows) -> Attendance | None:
+def own_row(
+    participant: Participant, person: Person | None, rows: Rows, *, by: Person, now: datetime
+) -> Attendance | None:
     """The row that already stands for this participant, linked to the person where that is new."""
     row = rows.by_key.get(participant.key)
     if row is None:
         return rows.by_person.get(person.pk) if person else None
     is_open = row.decision == ReviewDecision.UNDECIDED and not row.person_id and not row.merged_into_id
     if person and is_open:
+        row.decision, row.decided_at, row.decided_by = ReviewDecision.PERSON, now, by
         other = rows.by_person.get(person.pk)
         if other:
             row.merged_into = other
@@ -117,7 +132,8 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
             merged[id(rows.by_person.get(row.merged_into.person_id, row.merged_into))].append(row)
     for row in rows.all:
         stays = [stay for part in [row, *merged[id(row)]] for stay in as_stays(part.stays)]
-        seen_by_hand = row.source == AttendanceSource.REGISTER and row.status in WAS_THERE
+        nothing_new = row.pk and row.stays == rows.stays_before[row.pk]
+        seen_by_hand = row.source == AttendanceSource.REGISTER and (nothing_new or row.status in WAS_THERE)
         measure(row, stays, session.reported_ended_at, keep_status=seen_by_hand)
 
 

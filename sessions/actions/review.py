@@ -20,7 +20,7 @@ def decide_participant(
     attendance: Attendance,
     decision: ReviewDecision | str,
     person: Person | None = None,
-    by: Person | None,
+    by: Person,
     now: datetime,
 ) -> Attendance:
     """This person, a guest, or not a participant. An address that came with the name becomes the person's alias."""

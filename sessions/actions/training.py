@@ -32,7 +32,7 @@ def create_session(
     title: str,
     starts_at: datetime,
     ends_at: datetime,
-    by: Person | None,
+    by: Person,
     now: datetime,
     reference: str = "",
     facilitators: Iterable[Person] = (),
@@ -66,7 +66,7 @@ def free_reference(title: str, starts_at: datetime) -> str:
 def change_session(
     *,
     session: TrainingSession,
-    by: Person | None,
+    by: Person,
     now: datetime,
     facilitators: Iterable[Person] | None = None,
     **changes: Any,
@@ -102,7 +102,7 @@ def _refuse_too_few_places(session: TrainingSession, capacity: int | None) -> No
 
 
 @transaction.atomic
-def cancel_session(*, session: TrainingSession, by: Person | None, now: datetime) -> TrainingSession:
+def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> TrainingSession:
     """Call the session off and withdraw everyone's invitation."""
     session = locked(session)
     if session.cancelled_at:

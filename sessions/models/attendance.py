@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from core.constraints import both_or_neither
 from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models.training import TrainingSession
 
@@ -18,9 +19,7 @@ class AttendanceImport(models.Model):
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     imported_at = models.DateTimeField()
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
 
     class Meta:
@@ -79,7 +78,7 @@ class Attendance(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     # One person who joined under two names: the second row points to the first and is not counted.
     merged_into = models.ForeignKey(
@@ -89,9 +88,7 @@ class Attendance(models.Model):
         AttendanceImport, on_delete=models.CASCADE, null=True, blank=True, related_name="attendances"
     )
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -103,10 +100,7 @@ class Attendance(models.Model):
                 condition=models.Q(person__isnull=False),
                 name="one_attendance_per_person",
             ),
-            models.CheckConstraint(
-                condition=models.Q(decided_by__isnull=True) | models.Q(decided_at__isnull=False),
-                name="attendance_decided_by_has_a_time",
-            ),
+            both_or_neither("decided_at", "decided_by", name="attendance_decided_pair"),
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | models.Q(person__isnull=True),
                 name="merged_attendance_names_nobody",

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from core.constraints import both_or_neither
 from sessions.enums import HOLDS_A_PLACE, IS_LIVE, BookingState
 from sessions.models.training import TrainingSession
 
@@ -34,9 +35,7 @@ class Booking(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookings")
     state = models.CharField(max_length=10, choices=BookingState)
     booked_at = models.DateTimeField()
-    booked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     queued_at = models.DateTimeField()
     # Given out while the session is locked, so that the order of the waiting list is the order of joining
     # even where two requests carry the same moment, or arrive in another order than they set out.
@@ -47,7 +46,7 @@ class Booking(models.Model):
     needs = models.CharField("access or joining needs", max_length=300, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     cancelled_late = models.BooleanField(default=False)
 
@@ -61,10 +60,7 @@ class Booking(models.Model):
                 condition=models.Q(state=BookingState.OFFERED) | models.Q(offer_ends_at__isnull=True),
                 name="only_an_offer_lapses",
             ),
-            models.CheckConstraint(
-                condition=models.Q(cancelled_by__isnull=True) | models.Q(cancelled_at__isnull=False),
-                name="booking_cancelled_by_has_a_time",
-            ),
+            both_or_neither("cancelled_at", "cancelled_by", name="booking_cancelled_pair"),
         ]
         indexes = [
             models.Index(fields=["session", "state", "queue_number"], name="booking_queue"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from core.constraints import both_or_neither
 from people.models import Person
 from sessions.enums import WAS_THERE, AttendanceStatus, Mode
 from sessions.models.agreements import Agreement
@@ -44,7 +45,7 @@ class GroupMeeting(models.Model):
     )
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
@@ -64,10 +65,7 @@ class GroupMeeting(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="meeting_ends_after_start"
             ),
-            models.CheckConstraint(
-                condition=models.Q(recorded_by__isnull=True) | models.Q(recorded_at__isnull=False),
-                name="meeting_recorded_by_has_a_time",
-            ),
+            both_or_neither("recorded_at", "recorded_by", name="meeting_recorded_pair"),
         ]
         indexes = [models.Index(fields=["group", "starts_at"], name="meeting_by_group")]
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from core.constraints import both_or_neither
 from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
@@ -109,7 +110,7 @@ class TrainingSession(models.Model):
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -126,17 +127,14 @@ class TrainingSession(models.Model):
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
             ),
             models.CheckConstraint(condition=models.Q(capacity__gte=1), name="session_has_capacity"),
-            models.CheckConstraint(
-                condition=models.Q(cancelled_by__isnull=True) | models.Q(cancelled_at__isnull=False),
-                name="session_cancelled_by_has_a_time",
-            ),
+            both_or_neither("cancelled_at", "cancelled_by", name="session_cancelled_pair"),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("sessions:session", kwargs={"pk": self.pk})
+        return reverse("sessions:detail", kwargs={"pk": self.pk})
 
     @property
     def when(self) -> str:

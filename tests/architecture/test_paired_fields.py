@@ -26,7 +26,9 @@ def nullable(model, name: str) -> bool:
 def test_when_and_who_are_known_together(model, at, by):
     if not nullable(model, at) and not nullable(model, by):
         return
-    wanted = Q(**{f"{at}__isnull": True, f"{by}__isnull": True}) | Q(**{f"{at}__isnull": False, f"{by}__isnull": False})
+    wanted = Q(**{f"{at}__isnull": True, f"{by}__isnull": True}) | Q(
+        **{f"{at}__isnull": False, f"{by}__isnull": False}
+    )
     constraints = [c for c in model._meta.constraints if isinstance(c, CheckConstraint)]
     assert any(constraint.condition == wanted for constraint in constraints)
 

@@ -105,7 +105,9 @@ def rate(url: str, path: str, cookie: str) -> float:
     return sum(counts) / (time.perf_counter() - began)
 
 
-def measure(url: str, pages: dict[str, tuple[str, str]], cookies: dict[str, str]) -> tuple[float, dict[str, dict]]:
+def measure(
+    url: str, pages: dict[str, tuple[str, str]], cookies: dict[str, str]
+) -> tuple[float, dict[str, dict]]:
     bare: list[float] = []
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in pages}
     rate(url, BARE, "")

@@ -125,3 +125,9 @@ def test_a_table_names_its_columns_and_rows():
 
 def test_the_page_for_a_broken_server_needs_nothing():
     assert "Something went wrong on our side" in engines["django"].get_template("500.html").render({})
+
+
+def test_a_back_link_stands_in_a_landmark_of_its_own():
+    back = '{% extends "core/page.html" %}{% block before %}<a class="nhsuk-back-link" href="/">Back</a>{% endblock %}'
+    assert '<nav aria-label="Back"><a class="nhsuk-back-link"' in shown(back, user=None)
+    assert 'aria-label="Back"' not in shown('{% extends "core/page.html" %}', user=None)

@@ -113,8 +113,13 @@ def test_columns_of_one_name_are_kept_apart_and_columns_without_a_name_are_left_
 
 
 def test_a_row_with_more_cells_than_headings_says_so():
-    rows = read(b"Name,Email\nSmith, Jane,j@w.example\nB,b@w.example,,\n")[1]
-    assert [row.surplus for row in rows] == [1, 0]
+    rows = read(b"Name,Email\nB,b@w.example\nSmith, Jane,j@w.example\nSmith, Jo,\n")[1]
+    assert [row.surplus for row in rows] == [0, 1, 1]
+
+
+def test_empty_cells_at_the_end_of_every_row_are_no_surplus():
+    rows = read(b"Name,Email\nB,b@w.example,,\nC,c@w.example,,\n")[1]
+    assert [row.surplus for row in rows] == [0, 0]
 
 
 def test_cells_that_look_like_formulas_stay_text():

@@ -80,7 +80,9 @@ class Visitor:
         return text
 
     def code_mailed_to(self, address: str) -> str:
-        found = re.search(r"\b([A-Z0-9]{3}-?[A-Z0-9]{3}|\d{6})\b", self.newest_letter(address).split("\n\n", 1)[1])
+        found = re.search(
+            r"\b([A-Z0-9]{3}-?[A-Z0-9]{3}|\d{6})\b", self.newest_letter(address).split("\n\n", 1)[1]
+        )
         assert found, "the mail holds no code"
         return found.group(1)
 
@@ -92,9 +94,11 @@ class Visitor:
         self.page.get_by_role("button", name=re.compile("code", re.I)).first.click()
         self.page.get_by_label(re.compile("code", re.I)).fill(self.code_mailed_to(address))
         self.page.get_by_role("button", name=re.compile("sign in|continue|confirm", re.I)).first.click()
-        expect(self.page.get_by_role("button", name=re.compile("sign out", re.I)).or_(
-            self.page.get_by_role("link", name=re.compile("sign out", re.I))
-        ).first).to_be_attached()
+        expect(
+            self.page.get_by_role("button", name=re.compile("sign out", re.I))
+            .or_(self.page.get_by_role("link", name=re.compile("sign out", re.I)))
+            .first
+        ).to_be_attached()
 
     def axe_finds_nothing(self) -> None:
         """axe over the page as it stands, at both widths."""

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from people.models import Person, Service
+from people.the_portal import the_portal
 from sessions.decisions import apply_decisions
 from sessions.imports import import_attendance
 from sessions.models import Attendance, TrainingSession
@@ -61,13 +62,13 @@ def session_for(service: Service, name: str) -> TrainingSession:
 def bring_in(session: TrainingSession, name: str):
     with open_report(name) as file:
         return import_attendance(
-            file, name=Path(file.name).name, session=session, by=None, now=timezone.now()
+            file, name=Path(file.name).name, session=session, by=the_portal(), now=timezone.now()
         )
 
 
 def decide(session: TrainingSession):
     with (FOLDER / "attendance-decisions.csv").open("rb") as file:
-        return apply_decisions(file, by=None, now=timezone.now(), session=session)
+        return apply_decisions(file, by=the_portal(), now=timezone.now(), session=session)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from core import clock
 from people.models import Person, Service
+from people.the_portal import the_portal
 from sessions import actions
 from sessions.models import Attendance, TrainingSession
 
@@ -22,7 +23,7 @@ def make_session(
         title=title,
         starts_at=starts_at,
         ends_at=details.pop("ends_at", starts_at + timedelta(minutes=90)),
-        by=None,
+        by=the_portal(),
         now=now,
         **details,
     )
@@ -37,6 +38,7 @@ def make_participant(session: TrainingSession, name: str, email: str = "", **fie
         status="attended",
         source="import",
         recorded_at=session.ends_at,
+        recorded_by=the_portal(),
         **fields,
     )
 

@@ -4,7 +4,9 @@ from cms.actions import set_up_cms
 
 
 class Command(BaseCommand):
-    help = "Prepares the editor: root page, editors' group, and the workflow in which a second person approves."
+    help = (
+        "Prepares the editor: root page, editors' group, and the workflow in which a second person approves."
+    )
 
     def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
         set_up_cms()

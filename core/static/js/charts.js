@@ -24,6 +24,7 @@ function draw(figure) {
   if (!source) return;
   const picture = document.createElement("div");
   picture.className = "attune-chart__picture";
+  picture.setAttribute("aria-hidden", "true"); // the table beside it is what screen readers read
   figure.insertBefore(picture, source);
   const compiled = vegaLite.compile(fitted(JSON.parse(source.textContent), figure.clientWidth)).spec;
   const view = new vega.View(vega.parse(compiled, null, { ast: true }), {

@@ -9,6 +9,7 @@ from django.db import transaction
 from core import clock
 from core.errors import UnknownReference, UnreadableFile
 from core.imports import ImportCommand, ImportReport
+from people.the_portal import the_portal
 from sessions.decisions import apply_decisions
 from sessions.imports import figures_of, import_attendance
 from sessions.models import Attendance, TrainingSession
@@ -32,7 +33,7 @@ class Command(ImportCommand):
         now = clock.now()
         with opened(path) as file:
             report = import_attendance(
-                file, name=path.name, session=session, by=None, now=now, dates=options["dates"]
+                file, name=path.name, session=session, by=the_portal(), now=now, dates=options["dates"]
             )
         if options["decisions"]:
             self.decide(Path(options["decisions"]), path.name, session, report, now)
@@ -41,7 +42,7 @@ class Command(ImportCommand):
     def decide(self, path, file_name, session, report, now) -> None:  # type: ignore[no-untyped-def]
         with opened(path) as file:
             decided = apply_decisions(
-                file, by=None, now=now, session=session, file_name=file_name, name=path.name
+                file, by=the_portal(), now=now, session=session, file_name=file_name, name=path.name
             )
         report.rejected += decided.rejected
         report.to_review = Attendance.objects.filter(session=session).to_review().count()

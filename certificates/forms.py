@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from certificates.cpd.lines import Line
+from certificates.enums import CodeTheme, CpdMethod, RevocationReason
+from certificates.models import Certificate, CpdEntry
+from core.clock import today
+from core.forms import GuardedCharField, GuardedTextField
+from core.widgets import DayPicker, ThreePartDate
+
+RELEVANCE_HINT = "What did you learn, and what did you do differently? Please write nothing about any family."
+THEMES_HINT = (
+    "Which parts of the NMC Code it helps you with. Leave it empty if you are not a nurse or midwife."
+)
+
+
+class NumberForm(forms.Form):
+    number = forms.CharField(
+        label="Certificate number",
+        max_length=60,
+        help_text="It looks like ATT-7KQ2-M9XD-4HTN. Capital letters, spaces and dashes do not matter.",
+        error_messages={"required": "Enter the number that is printed on the certificate."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class ShownForm(forms.ModelForm):
+    """Ticks of what a stranger may read; the action does the writing."""
+
+    show_optional = False
+
+    class Meta:
+        model = Certificate
+        fields = Certificate.SHOWN
+
+
+class RevokeForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Why does it no longer hold?",
+        choices=[choice for choice in RevocationReason.choices if choice[0] != RevocationReason.REPLACED],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the reason."},
+    )
+
+
+class PeriodForm(forms.Form):
+    """The last day of the period: for revalidation, the day on which it is due."""
+
+    ends = forms.DateField(label="The period ends on", widget=DayPicker, required=False)
+    show_optional = False
+
+    def last_day(self) -> date:
+        chosen = self.cleaned_data.get("ends") if self.is_valid() else None
+        return chosen if chosen and chosen.year > 1950 else today()
+
+
+class DatesForm(forms.Form):
+    start = forms.DateField(label="Completed from", widget=DayPicker, required=False)
+    end = forms.DateField(label="Completed up to", widget=DayPicker, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and start > end:
+            raise ValidationError("The first date must not be after the second.")
+        return self.cleaned_data
+
+
+class RelevanceForm(forms.Form):
+    relevance = GuardedTextField(
+        label="Why it matters in your work", required=False, max_length=2000, help_text=RELEVANCE_HINT
+    )
+    code_themes = forms.MultipleChoiceField(
+        label="Link to the Code",
+        choices=CodeTheme.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=THEMES_HINT,
+    )
+    is_left_out = forms.BooleanField(label="Leave this out of my log", required=False)
+
+    @classmethod
+    def values_of(cls, line: Line) -> dict[str, Any]:
+        return {name: getattr(line, name) for name in cls.base_fields}
+
+
+class CpdEntryForm(forms.Form):
+    topic = GuardedCharField(label="What was it about?", max_length=200)
+    method = forms.ChoiceField(label="How did you learn?", choices=[("", "Choose one"), *CpdMethod.choices])
+    started_on = forms.DateField(label="First day", widget=ThreePartDate)
+    ended_on = forms.DateField(
+        label="Last day", widget=ThreePartDate, required=False, help_text="Leave it empty if it took one day."
+    )
+    hours = forms.DecimalField(
+        label="Hours",
+        max_digits=5,
+        decimal_places=2,
+        min_value=0.05,
+        max_value=500,
+        help_text="For example 1.5",
+    )
+    participatory_hours = forms.DecimalField(
+        label="Of these, participatory hours",
+        max_digits=5,
+        decimal_places=2,
+        min_value=0,
+        required=False,
+        help_text="Learning together with at least one other professional, in the same room or online.",
+    )
+    relevance = GuardedTextField(
+        label="Why it matters in your work", required=False, max_length=2000, help_text=RELEVANCE_HINT
+    )
+    code_themes = forms.MultipleChoiceField(
+        label="Link to the Code",
+        choices=CodeTheme.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=THEMES_HINT,
+    )
+    evidence = GuardedCharField(
+        label="What shows it?",
+        max_length=300,
+        required=False,
+        help_text="For example: certificate, in my files.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        start, end = told.get("started_on"), told.get("ended_on")
+        if start and end and end < start:
+            self.add_error("ended_on", "The last day must not come before the first.")
+        if start and start > today():
+            self.add_error("started_on", "Add it when it has taken place.")
+        if (told.get("participatory_hours") or 0) > (told.get("hours") or 0) and told.get("hours"):
+            self.add_error("participatory_hours", "These cannot be more than all hours.")
+        return told
+
+    def fields_of_entry(self) -> dict[str, Any]:
+        told = dict(self.cleaned_data)
+        told["minutes"] = round(told.pop("hours") * 60)
+        told["participatory_minutes"] = round((told.pop("participatory_hours") or 0) * 60)
+        told["ended_on"] = told["ended_on"] or told["started_on"]
+        return told
+
+    @classmethod
+    def values_of(cls, entry: CpdEntry) -> dict[str, Any]:
+        plain = ("topic", "method", "started_on", "ended_on", "relevance", "code_themes", "evidence")
+        return {
+            **{name: getattr(entry, name) for name in plain},
+            "hours": round(entry.minutes / 60, 2),
+            "participatory_hours": round(entry.participatory_minutes / 60, 2),
+        }

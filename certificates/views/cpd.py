@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from certificates.actions import add_entry, change_entry, remark_on_line, remove_entry
+from certificates.cpd.lines import Line, lines_of
+from certificates.cpd.log import Log, log_of
+from certificates.forms import CpdEntryForm, PeriodForm, RelevanceForm
+from certificates.models import CpdEntry
+from core import clock
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def chosen_log(request: HttpRequest) -> Log:
+    return log_of(request.user, PeriodForm(request.GET).last_day())
+
+
+class LogView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        log = chosen_log(request)
+        context = {"log": log, "form": PeriodForm(initial={"ends": log.end})}
+        return render(request, "certificates/cpd/log.html", context)
+
+
+class DownloadLogView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest, form: str) -> HttpResponse:
+        if form not in CONTENT_TYPES:
+            raise Http404
+        log = chosen_log(request)
+        response = HttpResponse(self.content(log, form), content_type=CONTENT_TYPES[form])
+        response["Content-Disposition"] = f'attachment; filename="cpd-log-{log.end:%Y-%m-%d}.{form}"'
+        return response
+
+    def content(self, log: Log, form: str) -> bytes:
+        """Their libraries are heavy: only who asks for a file waits for them."""
+        from certificates.cpd.spreadsheets import log_as_csv, log_as_workbook
+        from certificates.rendering import log_pdf
+
+        return {"pdf": log_pdf, "xlsx": log_as_workbook, "csv": log_as_csv}[form](log)
+
+
+class AddEntryView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "certificates/cpd/entry.html", {"form": CpdEntryForm()})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = CpdEntryForm(request.POST)
+        if not form.is_valid():
+            return render(request, "certificates/cpd/entry.html", {"form": form}, status=422)
+        add_entry(by=request.user, now=clock.now(), **form.fields_of_entry())
+        messages.success(request, "Added to your log.")
+        return redirect("certificates:cpd")
+
+
+class ChangeEntryView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = own_entry(request, pk)
+        return self.page(request, entry, CpdEntryForm(initial=CpdEntryForm.values_of(entry)))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = own_entry(request, pk)
+        form = CpdEntryForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, entry, form, status=422)
+        change_entry(entry=entry, by=request.user, **form.fields_of_entry())
+        messages.success(request, "Your log is changed.")
+        return redirect("certificates:cpd")
+
+    def page(
+        self, request: HttpRequest, entry: CpdEntry, form: CpdEntryForm, status: int = 200
+    ) -> HttpResponse:
+        return render(request, "certificates/cpd/entry.html", {"form": form, "entry": entry}, status=status)
+
+
+class RemoveEntryView(LoginRequiredMixin, View):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        remove_entry(entry=own_entry(request, pk), by=request.user)
+        messages.success(request, "Taken out of your log.")
+        return redirect("certificates:cpd")
+
+
+def own_entry(request: HttpRequest, pk: int) -> CpdEntry:
+    return get_object_or_404(CpdEntry, pk=pk, person=request.user)
+
+
+class RemarkView(LoginRequiredMixin, View):
+    """What somebody says about a line that the portal wrote."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        line = own_line(request, key)
+        return self.page(request, line, RelevanceForm(initial=RelevanceForm.values_of(line)))
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        line = own_line(request, key)
+        form = RelevanceForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, line, form, status=422)
+        remark_on_line(line_key=line.key, by=request.user, now=clock.now(), **form.cleaned_data)
+        messages.success(request, "Your log is changed.")
+        return redirect("certificates:cpd")
+
+    def page(self, request: HttpRequest, line: Line, form: RelevanceForm, status: int = 200) -> HttpResponse:
+        return render(request, "certificates/cpd/remark.html", {"line": line, "form": form}, status=status)
+
+
+def own_line(request: HttpRequest, key: str) -> Line:
+    """Found among the person's own lines: a key from the address is never trusted."""
+    for line in lines_of(request.user, date.min, date.max):
+        if line.key == key and line.entry is None:
+            return line
+    raise Http404

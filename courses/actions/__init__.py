@@ -1,0 +1,15 @@
+from courses.actions.completing import complete_course_if_done, complete_module
+from courses.actions.enrolling import enrol, erase_learning
+from courses.actions.loading import LoadedCourse, load_course
+from courses.actions.progress import answer_check, record_section_seen
+
+__all__ = [
+    "LoadedCourse",
+    "answer_check",
+    "complete_course_if_done",
+    "complete_module",
+    "enrol",
+    "erase_learning",
+    "load_course",
+    "record_section_seen",
+]

@@ -1,0 +1,45 @@
+"""Finishing a module, and with the last step the course."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from core import audit
+from core.errors import Refused
+from courses.models import Enrolment, ModulePage, ModuleProgress
+from courses.rules import course_is_done, why_not_complete
+from courses.steps import ON_COMPLETION, course_steps
+from courses.texts import module_text
+
+
+@transaction.atomic
+def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Any, now: datetime) -> ModuleProgress:
+    """Sections and questions complete a module by themselves; this says why when it is not due."""
+    progress = ModuleProgress.objects.select_for_update().filter(enrolment=enrolment, module=module).first()
+    if progress is None:
+        raise Refused("This module has not been begun.")
+    if progress.completed_at:
+        return progress
+    if reason := why_not_complete(progress, module_text(module)):
+        raise Refused(reason)
+    progress.completed_at = now
+    progress.credited_minutes = module.credited_minutes
+    progress.save(update_fields=["completed_at", "credited_minutes"])
+    audit.record("module.completed", by=by, about=progress, module=module.pk)
+    complete_course_if_done(enrolment=enrolment, by=by, now=now)
+    return progress
+
+
+@transaction.atomic
+def complete_course_if_done(*, enrolment: Enrolment, by: Any, now: datetime) -> bool:
+    """Whether this call completed the course. Higher rooms call it when a step of theirs is done."""
+    locked = Enrolment.objects.select_for_update().select_related("course").get(pk=enrolment.pk)
+    if locked.completed_at or not course_is_done(course_steps(locked)):
+        return False
+    locked.completed_at = enrolment.completed_at = now
+    locked.save(update_fields=["completed_at"])
+    audit.record("course.completed", by=by, about=locked, course=locked.course_id)
+    for act in ON_COMPLETION:
+        act(enrolment=locked, by=by, now=now)
+    return True

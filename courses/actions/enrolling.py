@@ -1,0 +1,34 @@
+"""Joining a course, and forgetting that somebody did."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from core import audit
+from core.errors import Refused
+from courses.models import CoursePage, Enrolment
+from people.models import Person
+
+
+@transaction.atomic
+def enrol(*, person: Person, course: CoursePage, by: Any, now: datetime) -> Enrolment:
+    """Joining twice is joining once."""
+    if not course.live:
+        raise Refused("This course is not open at the moment. Look under Learn for the others.")
+    enrolment, is_new = Enrolment.objects.get_or_create(
+        person=person, course=course, defaults={"enrolled_at": now}
+    )
+    if is_new:
+        audit.record("course.joined", by=by, about=enrolment, course=course.pk)
+    return enrolment
+
+
+@transaction.atomic
+def erase_learning(person: Person, by: Any = None) -> int:
+    """This room's part of erasing a person: enrolments and progress go."""
+    enrolments = Enrolment.objects.filter(person=person)
+    count = enrolments.count()
+    enrolments.delete()
+    audit.record("learning.erased", by=by, about=person, enrolments=count)
+    return count

@@ -1,0 +1,70 @@
+"""Importing a framework's own wording, which only its owner may hand out. It replaces nothing that modules map to."""
+
+from typing import IO, Any
+
+from django.db import transaction
+
+from core import audit
+from core.imports import ImportReport
+from core.tabular import Row, normal, read_table
+from courses.models import Competency, Domain, Framework
+
+COLUMNS = {
+    "number": ("domain number", "domain", "domain no"),
+    "title": ("domain title", "domain name"),
+    "code": ("code", "competency code", "competency number"),
+    "wording": ("competency", "wording", "competency wording"),
+    "level": ("level",),
+}
+REQUIRED = [COLUMNS["number"], COLUMNS["code"], COLUMNS["wording"]]
+
+
+@transaction.atomic
+def import_framework(
+    file: IO[bytes], *, name: str, key: str, title: str = "", owner: str = "", by: Any = None
+) -> ImportReport:
+    """One row a competency. Domains that are not there yet are made; a code that is there gets its new wording."""
+    table = read_table(file, name=name, required=REQUIRED)
+    framework, _ = Framework.objects.get_or_create(key=key, defaults={"title": title or key, "owner": owner})
+    report = ImportReport()
+    for row in table.rows:
+        read_row(framework, row, report)
+    audit.record("framework.imported", by=by, about=framework, created=report.created, updated=report.updated)
+    return report
+
+
+def read_row(framework: Framework, row: Row, report: ImportReport) -> None:
+    cells = by_column(row)
+    for column in ("number", "code", "wording"):
+        if not cells[column]:
+            return report.reject(row.number, COLUMNS[column][0], "This cell is empty.", row.values)
+    if not cells["number"].isdecimal():
+        return report.reject(row.number, COLUMNS["number"][0], "This should be a whole number.", row.values)
+    domain, _ = Domain.objects.get_or_create(
+        framework=framework,
+        number=int(cells["number"]),
+        defaults={"title": cells["title"] or f"Domain {cells['number']}"},
+    )
+    return put_competency(domain, cells, report)
+
+
+def by_column(row: Row) -> dict[str, str]:
+    given = {normal(heading): value for heading, value in row.values.items()}
+    return {
+        column: next((given[one] for one in headings if one in given), "")
+        for column, headings in COLUMNS.items()
+    }
+
+
+def put_competency(domain: Domain, cells: dict[str, str], report: ImportReport) -> None:
+    values = {"wording": cells["wording"], "level": cells["level"]}
+    known = Competency.objects.filter(domain=domain, code=cells["code"]).first()
+    if known is None:
+        Competency.objects.create(domain=domain, code=cells["code"], **values)
+        report.created += 1
+    elif (known.wording, known.level) == (values["wording"], values["level"]):
+        report.unchanged += 1
+    else:
+        known.wording, known.level = values["wording"], values["level"]
+        known.save(update_fields=["wording", "level"])
+        report.updated += 1

@@ -1,0 +1,124 @@
+"""Plain rows about courses and how far people have come, for this room's pages and the rooms above."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from courses.models import CoursePage, Domain, Enrolment, ModulePage
+from courses.steps import Step, merge_steps, next_step, offered_steps
+
+
+@dataclass
+class Outline:
+    """A course as one person sees it; without an enrolment there are modules and no steps."""
+
+    course: CoursePage
+    modules: list[ModulePage]
+    enrolment: Enrolment | None = None
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        return sum(module.credited_minutes for module in self.modules)
+
+    @property
+    def minutes_left(self) -> int:
+        return sum(step.minutes for step in self.steps if step.required and not step.done)
+
+    @property
+    def required_steps(self) -> list[Step]:
+        return [step for step in self.steps if step.required]
+
+    @property
+    def steps_done(self) -> int:
+        return sum(step.done for step in self.required_steps)
+
+    @property
+    def next_step(self) -> Step | None:
+        return next_step(self.steps)
+
+    @property
+    def offered(self) -> list[Step]:
+        return offered_steps(self.steps)
+
+    @property
+    def next_module(self) -> Step | None:
+        return next((step for step in self.steps if step.is_module and not step.done), None)
+
+    @property
+    def modules_done(self) -> bool:
+        return all(step.done for step in self.steps if step.is_module)
+
+
+def course_outline(course: CoursePage, enrolment: Enrolment | None = None) -> Outline:
+    modules = list(course.get_modules())
+    steps = merge_steps(enrolment, modules) if enrolment else []
+    return Outline(course, modules, enrolment, steps)
+
+
+@dataclass
+class CourseLine:
+    course: CoursePage
+    modules: int
+    minutes: int
+    enrolment: Enrolment | None
+
+
+def courses_for(person: Any) -> list[CourseLine]:
+    """Every course there is, with its size and whether the person has joined: three queries."""
+    sizes: dict[str, list[int]] = defaultdict(list)
+    for path, minutes in ModulePage.objects.live().values_list("path", "credited_minutes"):
+        sizes[path[: -ModulePage.steplen]].append(minutes)
+    joined = {}
+    if person.is_authenticated:
+        joined = {row.course_id: row for row in Enrolment.objects.filter(person=person)}
+    return [
+        CourseLine(course, len(sizes[course.path]), sum(sizes[course.path]), joined.get(course.pk))
+        for course in CoursePage.objects.live().select_related("framework").order_by("path")
+    ]
+
+
+def credited_minutes(enrolment: Enrolment) -> int:
+    """Self-study earned so far, each module at what it was worth when it was completed."""
+    rows = enrolment.progress.completed().values_list("credited_minutes", flat=True)
+    return sum(rows)
+
+
+def domains_of(course: CoursePage) -> list[Domain]:
+    """The domains that the course's live modules are mapped to."""
+    return list(Domain.objects.filter(modules__in=course.get_modules()).distinct().order_by("number"))
+
+
+def mapping_sentence(course: CoursePage) -> str:
+    """How a certificate speaks of the framework: mapped to it, never accredited by it."""
+    if course.framework is None:
+        return ""
+    domains = "; ".join(f"{domain.number} {domain.title}" for domain in domains_of(course))
+    level = f", {course.level}" if course.level else ""
+    mapped = f"Mapped to the {course.framework.owner} {course.framework.title}"
+    year = f" ({course.framework.year})" if course.framework.year else ""
+    return f"{mapped}{year}{level}: {domains}." if domains else f"{mapped}{year}{level}."
+
+
+def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
+    """This room's part of what a person may ask to see about themselves."""
+    enrolments = Enrolment.objects.filter(person=person).select_related("course")
+    courses, modules = [], []
+    for enrolment in enrolments.prefetch_related("progress__module"):
+        course = enrolment.course.title
+        courses.append(
+            {"course": course, "joined": enrolment.enrolled_at, "completed": enrolment.completed_at}
+        )
+        modules += [
+            {
+                "course": course,
+                "module": row.module.title,
+                "begun": row.started_at,
+                "completed": row.completed_at,
+                "minutes credited": row.credited_minutes,
+                "sections read": len(row.seen_sections),
+                "questions answered": len(row.check_answers),
+            }
+            for row in enrolment.progress.all()
+        ]
+    return [("Courses", courses), ("Modules", modules)]

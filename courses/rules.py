@@ -1,0 +1,29 @@
+"""Decisions about learning. They read and never write."""
+
+from courses.models import ModuleProgress
+from courses.steps import Step
+from courses.texts import ModuleText
+
+
+def why_not_complete(progress: ModuleProgress, text: ModuleText) -> str | None:
+    """A module is complete when every section was read and every question answered, rightly or not."""
+    unseen = text.unseen(progress.seen_sections)
+    if unseen:
+        return f"There is still something to read: “{unseen[0].heading}”."
+    if any(question.option(progress.check_answers.get(question.id)) is None for question in text.questions):
+        return "There are still questions to answer at the end of the module."
+    return None
+
+
+def course_is_done(steps: list[Step]) -> bool:
+    """With every required step done; a course whose modules are not written yet cannot be done."""
+    return any(step.is_module for step in steps) and all(step.done for step in steps if step.required)
+
+
+def resume_place(progress: ModuleProgress | None, text: ModuleText) -> int:
+    """The section to open when a learner comes back, counted from 1; 0 stands for the questions at the end."""
+    if progress is None or progress.completed_at:
+        return 1
+    if not text.unseen(progress.seen_sections) and text.questions:
+        return 0
+    return text.place_of(progress.last_section)

@@ -1,0 +1,113 @@
+"""A module's text, ready to be shown: rendered once after each publication, then kept for a while.
+
+What is kept holds nothing of any person: it is the same for every reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe
+
+if TYPE_CHECKING:
+    from courses.models import ModulePage
+
+# Long enough to matter, short enough that a picture replaced by itself shows up while somebody still looks for it.
+KEPT_FOR = 10 * 60
+
+
+@dataclass(frozen=True)
+class SectionText:
+    id: str
+    heading: str
+    html: SafeString
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Option:
+    id: str
+    text: str
+    correct: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Question:
+    id: str
+    wording: str
+    options: tuple[Option, ...]
+
+    def option(self, option_id: str | None) -> Option | None:
+        return next((option for option in self.options if option.id == option_id), None)
+
+    @property
+    def right_option(self) -> Option:
+        return next(option for option in self.options if option.correct)
+
+
+@dataclass(frozen=True)
+class Resource:
+    title: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ModuleText:
+    outcomes: tuple[str, ...]
+    sections: tuple[SectionText, ...]
+    questions: tuple[Question, ...]
+    read_next: tuple[Resource, ...]
+
+    def place_of(self, section_id: str) -> int:
+        """Which section it is, counted from 1; the first if it is no longer there."""
+        places = (n for n, section in enumerate(self.sections, start=1) if section.id == section_id)
+        return next(places, 1)
+
+    def section(self, section_id: str) -> SectionText | None:
+        return next((section for section in self.sections if section.id == section_id), None)
+
+    def unseen(self, seen: Iterable[str]) -> list[SectionText]:
+        return [section for section in self.sections if section.id not in set(seen)]
+
+
+def module_text(module: ModulePage, *, fresh: bool = False) -> ModuleText:
+    """`fresh` for drafts, which share the published page's number but not its text."""
+    if fresh or module.last_published_at is None:
+        return build_text(module)
+    key = f"module-text:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
+    text = cache.get(key)
+    if text is None:
+        text = build_text(module)
+        cache.set(key, text, KEPT_FOR)
+    return text
+
+
+def build_text(module: ModulePage) -> ModuleText:
+    return ModuleText(
+        outcomes=tuple(module.outcome_list),
+        sections=tuple(section_text(child) for child in module.sections),
+        questions=tuple(question(child) for child in module.knowledge_check),
+        read_next=tuple(Resource(**child.value) for child in module.read_next),
+    )
+
+
+def section_text(child: Any) -> SectionText:
+    return SectionText(
+        id=str(child.id),
+        heading=child.value["heading"],
+        html=mark_safe(child.value["content"].render_as_block()),
+        minutes=max(1, round(child.block.minutes(child.value))),
+    )
+
+
+def question(child: Any) -> Question:
+    options = (
+        Option(str(bound.id), bound.value["text"], bound.value["correct"], bound.value["feedback"])
+        for bound in child.value["options"].bound_blocks
+    )
+    return Question(str(child.id), child.value["question"], tuple(options))

@@ -1,0 +1,60 @@
+"""The questions at the end of a module: answered in one form, then each answer with its feedback."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from core import clock
+from courses.actions import answer_check
+from courses.forms import CheckForm
+from courses.reads import course_outline
+from courses.texts import Option, Question
+from courses.views.gate import ModuleGate
+
+
+class CheckView(ModuleGate):
+    def get(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+        if not self.text.questions:
+            raise Http404
+        answered = self.answered()
+        if not answered or "again" in request.GET:
+            return self.show_form(request, CheckForm(text=self.text))
+        return render(request, "courses/check_feedback.html", self.context(**self.result(answered)))
+
+    def post(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+        form = CheckForm(request.POST, text=self.text)
+        if not form.is_valid():
+            return self.show_form(request, form)
+        if self.enrolment is None:
+            messages.info(request, "You are reading as an editor, so no answers are kept.")
+            return redirect("courses:check", course, module)
+        answer_check(
+            enrolment=self.enrolment,
+            module=self.module,
+            answers=form.cleaned_data,
+            by=request.user,
+            now=clock.now(),
+        )
+        return redirect("courses:check", course, module)
+
+    def show_form(self, request: HttpRequest, form: CheckForm) -> HttpResponse:
+        status = 422 if form.errors else 200
+        return render(request, "courses/check.html", self.context(form=form), status=status)
+
+    def answered(self) -> list[tuple[Question, Option]]:
+        """Each question with the option chosen; nothing until all that are asked today have one."""
+        given = self.progress.check_answers if self.progress else {}
+        pairs = [(question, question.option(given.get(question.id))) for question in self.text.questions]
+        return (
+            [(question, option) for question, option in pairs if option] if all(o for _, o in pairs) else []
+        )
+
+    def result(self, answered: list[tuple[Question, Option]]) -> dict:
+        outline = course_outline(self.course, self.enrolment)
+        return {
+            "answered": answered,
+            "right": sum(option.correct for _, option in answered),
+            "unread": self.text.unseen(self.progress.seen_sections if self.progress else []),
+            "next": outline.next_step,
+            "outline": outline,
+        }

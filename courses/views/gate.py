@@ -1,0 +1,61 @@
+"""The way to a module: signed in, joined, and the first questions answered."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
+from courses.permissions import enrolment_of, user_can_read_modules
+from courses.steps import blocking_step, returning_to
+from courses.texts import ModuleText, module_text
+from courses.views.catalogue import open_course
+
+
+class ModuleGate(LoginRequiredMixin, View):
+    """Sets `course`, `module`, `text` and, for a learner, `enrolment` and `progress`; editors have neither."""
+
+    course: CoursePage
+    module: ModulePage
+    text: ModuleText
+    enrolment: Enrolment | None
+    progress: ModuleProgress | None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        if response := self.enter(request, **kwargs):
+            return response
+        return super().dispatch(request, *args, **kwargs)
+
+    def enter(self, request: HttpRequest, course: str, module: str) -> HttpResponse | None:
+        self.course = open_course(course)
+        modules = ModulePage.objects.child_of(self.course).live().without_texts()
+        self.module = get_object_or_404(modules, slug=module)
+        self.enrolment = enrolment_of(request.user, self.course)
+        if not user_can_read_modules(request.user, self.enrolment):
+            return render(request, "courses/join_first.html", {"course": self.course}, status=403)
+        if self.enrolment and (step := blocking_step(self.enrolment)):
+            return redirect(returning_to(step, request.path))
+        self.text = module_text(self.module)
+        self.progress = self.enrolment and self.enrolment.progress.filter(module=self.module).first()
+        return None
+
+    def address(self, section: int | None = None) -> str:
+        address = self.module.get_absolute_url()
+        return f"{address}?section={section}" if section else address
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        seen = set(self.progress.seen_sections) if self.progress else set()
+        return {
+            "course": self.course,
+            "module": self.module,
+            "text": self.text,
+            "enrolment": self.enrolment,
+            "progress": self.progress,
+            "seen": seen,
+            "sections_seen": sum(section.id in seen for section in self.text.sections),
+            **more,
+        }

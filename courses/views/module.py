@@ -1,0 +1,55 @@
+"""A module, one section a page. Reading changes nothing; going on marks the section as read."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from core import clock
+from core.errors import Refused
+from courses.actions import record_section_seen
+from courses.rules import resume_place
+from courses.views.gate import ModuleGate
+
+
+class ModuleView(ModuleGate):
+    def get(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+        place = self.asked_place(request.GET.get("section", ""))
+        if place == 0:
+            return redirect("courses:check", course, module)
+        total = len(self.text.sections)
+        context = self.context(
+            place=place,
+            total=total,
+            section=self.text.sections[place - 1] if total else None,
+            previous=self.text.sections[place - 2] if place > 1 else None,
+            following=self.text.sections[place] if place < total else None,
+            is_last=place >= total,
+        )
+        return render(request, "courses/module.html", context)
+
+    def asked_place(self, asked: str) -> int:
+        """The section in the address, or else where this learner left off; 0 stands for the questions."""
+        if asked.isdecimal() and 1 <= int(asked) <= len(self.text.sections):
+            return int(asked)
+        return resume_place(self.progress, self.text)
+
+    def post(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+        section = request.POST.get("section", "")
+        if self.enrolment:
+            try:
+                record_section_seen(
+                    enrolment=self.enrolment,
+                    module=self.module,
+                    section=section,
+                    by=request.user,
+                    now=clock.now(),
+                )
+            except Refused as refusal:
+                messages.warning(request, refusal.message)
+                return redirect(self.address())
+        place = self.text.place_of(section)
+        if place < len(self.text.sections):
+            return redirect(self.address(place + 1))
+        if self.text.questions:
+            return redirect("courses:check", course, module)
+        return redirect("courses:course", course)

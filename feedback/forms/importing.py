@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from courses.models import CoursePage
+from feedback.enums import OccasionKind
+from feedback.permissions import services_with_results
+from people.models import Person, Service
+from sessions.models import TrainingSession
+
+MOST_SESSIONS = 300
+ORDERS = [("", "Work it out from the file"), ("dmy", "The day comes first"), ("mdy", "The month comes first")]
+
+
+class ImportResponsesForm(forms.Form):
+    """A file, and what it is about. Only sessions of the person's own services can be chosen."""
+
+    file = forms.FileField(
+        label="The results", help_text="An Excel or CSV file, as you downloaded it from the form."
+    )
+    about = forms.ChoiceField(label="Which session or course is it about?")
+    occasion = forms.ChoiceField(label="When was it answered?", choices=OccasionKind.choices)
+    service = forms.ModelChoiceField(label="Whose replies are they?", queryset=Service.objects.none())
+    dates = forms.ChoiceField(
+        label="How are its dates written?",
+        choices=ORDERS,
+        required=False,
+        help_text="Only needed if a file was sent back with a question about its dates.",
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        services = services_with_results(person)
+        self.fields["about"].choices = subjects(services)
+        if len(services) > 1:
+            self.fields["service"].queryset = Service.objects.filter(pk__in=[one.pk for one in services])
+        else:
+            del self.fields["service"]
+            self.only_service = services[0] if services else None
+
+    def clean_about(self) -> tuple[TrainingSession | None, CoursePage | None]:
+        what, _, pk = self.cleaned_data["about"].partition(":")
+        if what == "session":
+            return TrainingSession.objects.select_related("service").get(pk=pk), None
+        return None, CoursePage.objects.get(pk=pk)
+
+    def as_arguments(self) -> dict[str, Any]:
+        """What import_responses wants to know."""
+        session, course = self.cleaned_data["about"]
+        return {
+            "file": self.cleaned_data["file"],
+            "name": self.cleaned_data["file"].name,
+            "occasion_kind": self.cleaned_data["occasion"],
+            "session": session,
+            "course": course,
+            "service": self.cleaned_data.get("service") or self.only_service,
+            "dates": self.cleaned_data["dates"] or None,
+        }
+
+    only_service: Service | None = None
+
+
+def subjects(services: list[Service]) -> list[tuple[str, Any]]:
+    sessions = TrainingSession.objects.held().filter(service__in=services).order_by("-starts_at")
+    courses = CoursePage.objects.live().order_by("title")
+    return [
+        ("", "Choose one"),
+        ("Courses", [(f"course:{course.pk}", course.title) for course in courses]),
+        (
+            "Sessions",
+            [
+                (f"session:{session.pk}", f"{session.title}, {session.starts_at:%d/%m/%Y}")
+                for session in sessions[:MOST_SESSIONS]
+            ],
+        ),
+    ]

@@ -1,0 +1,22 @@
+"""What other rooms and pages may know of the answers: groups, never a person's own."""
+
+from feedback.reads.rates import occasion_rows, occasions_with_counts, response_rates
+from feedback.reads.ratings import pair_summary, rating_pairs
+from feedback.reads.surveys import baseline_summary, comments, evaluation_summary, item_counts, percent
+from feedback.reads.team import team_feedback
+from feedback.reads.waiting import waiting_for
+
+__all__ = [
+    "baseline_summary",
+    "comments",
+    "evaluation_summary",
+    "item_counts",
+    "occasion_rows",
+    "occasions_with_counts",
+    "pair_summary",
+    "percent",
+    "rating_pairs",
+    "response_rates",
+    "team_feedback",
+    "waiting_for",
+]

@@ -1,0 +1,82 @@
+"""Ratings laid side by side, person by person, without the persons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from statistics import median
+from typing import Any
+
+from feedback.enums import ItemKind, OccasionKind
+from feedback.models import Answer, Response
+from feedback.models.answers import ResponseQuerySet
+from feedback.rules import FLOOR
+from people.models import Service
+
+
+def rating_pairs(service: Service, start: date, end: date) -> dict[str, dict[str, Any]]:
+    """By item: `before` and `after` values and the `pairs` of those who gave both, as plain numbers.
+
+    A pair belongs to the period in which the rating afterwards was given. The ratings before are those given in the
+    period and those that such a pair needs, so there are never more pairs than ratings.
+    """
+    theirs = Response.objects.for_service(service)
+    return pairs_of(
+        before=theirs.of_kind(OccasionKind.BEFORE),
+        before_in_period=theirs.of_kind(OccasionKind.BEFORE).answered_between(start, end),
+        after=theirs.of_kind(OccasionKind.AFTER).answered_between(start, end),
+    )
+
+
+def pairs_of(
+    *, before: ResponseQuerySet, before_in_period: ResponseQuerySet, after: ResponseQuerySet
+) -> dict[str, dict[str, Any]]:
+    """Two queries, whatever the number of answers. Items that nobody rated are left out."""
+    wanted = before_in_period | before.filter(pairing_key__in=after.order_by().values("pairing_key"))
+    earlier, labels = values_by_item(wanted)
+    later, later_labels = values_by_item(after)
+    found = {}
+    for key, label in (labels | later_labels).items():
+        pairs = [(earlier[key][who], later[key][who]) for who in earlier[key] if who in later[key]]
+        found[key] = {
+            "key": key,
+            "label": label,
+            "before": list(earlier[key].values()),
+            "after": list(later[key].values()),
+            "pairs": pairs,
+        }
+    return found
+
+
+def values_by_item(responses: ResponseQuerySet) -> tuple[dict[str, dict], dict[str, str]]:
+    """The numbers by item and pairing key, and the items' names in the order in which they are asked."""
+    answers = (
+        Answer.objects.filter(
+            response__in=responses.order_by(), item__kind=ItemKind.RATING, value__isnull=False
+        )
+        .order_by("item__order", "item__instrument__version", "response_id")
+        .values_list("item__key", "item__label", "response__pairing_key", "value")
+    )
+    values: dict[str, dict] = defaultdict(dict)
+    labels = {}
+    for key, label, who, value in answers:
+        values[key][who] = value
+        labels[key] = label
+    return values, labels
+
+
+def pair_summary(item: dict[str, Any]) -> dict[str, Any]:
+    """Counts, and from the floor on how many went up, stayed and went down, with the median change."""
+    changes = [after - before for before, after in item["pairs"]]
+    enough = len(changes) >= FLOOR
+    return {
+        "key": item["key"],
+        "label": item["label"],
+        "before_n": len(item["before"]),
+        "after_n": len(item["after"]),
+        "paired_n": len(changes),
+        "improved": sum(change > 0 for change in changes) if enough else None,
+        "same": sum(change == 0 for change in changes) if enough else None,
+        "worse": sum(change < 0 for change in changes) if enough else None,
+        "median_change": median(changes) if enough else None,
+    }

@@ -1,0 +1,84 @@
+"""The feedback room's steps of a course: five taps first, the longer survey when it suits, ratings again last."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from core import clock
+from courses.models import CoursePage, Enrolment
+from courses.steps import A_MODULE, AFTER_MODULES, BEFORE_MODULES, Step
+from feedback.enums import OccasionKind
+from feedback.models import Answered
+from feedback.rules import FOLLOW_UP_AFTER
+
+# Only the ratings are needed to finish the course, and “prefer not to answer” is an answer to them.
+PLANS = [
+    {
+        "kind": OccasionKind.BEFORE,
+        "title": "Before you start: five taps",
+        "hint": "What you know and how sure you feel now.",
+        "order": BEFORE_MODULES,
+        "blocks_content": True,
+        "minutes": 1,
+    },
+    {
+        "kind": OccasionKind.BASELINE,
+        "title": "A few questions about your work",
+        "hint": "It can wait until you have done the first module.",
+        "order": A_MODULE + A_MODULE // 2,
+        "required": False,
+        "minutes": 3,
+    },
+    {
+        "kind": OccasionKind.AFTER,
+        "title": "The same five taps again",
+        "hint": "What you know and how sure you feel at the end.",
+        "order": AFTER_MODULES,
+        "minutes": 1,
+    },
+    {
+        "kind": OccasionKind.EVALUATION,
+        "title": "What you thought of it",
+        "hint": "It helps the next people who learn.",
+        "order": AFTER_MODULES + 10,
+        "required": False,
+        "minutes": 2,
+    },
+]
+THREE_MONTHS_LATER = {
+    "kind": OccasionKind.FOLLOW_UP,
+    "title": "Three months later",
+    "hint": "Has any of it been of use?",
+    "order": AFTER_MODULES + 20,
+    "required": False,
+    "minutes": 2,
+}
+
+
+def course_steps(course: CoursePage, enrolment: Enrolment) -> list[Step]:
+    """One query: which of the course's occasions the learner has answered."""
+    answered = set(
+        Answered.objects.filter(
+            person_id=enrolment.person_id, occasion__course_id=enrolment.course_id
+        ).values_list("occasion__kind", flat=True)
+    )
+    plans = [*PLANS, THREE_MONTHS_LATER] if follow_up_is_due(enrolment) else PLANS
+    return [step_for(plan, course, answered) for plan in plans]
+
+
+def follow_up_is_due(enrolment: Enrolment) -> bool:
+    return bool(enrolment.completed_at and enrolment.completed_at + FOLLOW_UP_AFTER <= clock.now())
+
+
+def step_for(plan: dict, course: CoursePage, answered: set[str]) -> Step:
+    kind = plan["kind"]
+    details = {name: value for name, value in plan.items() if name != "kind"}
+    address = reverse("feedback:answer_course", args=[course.pk, kind.value])
+    return Step(
+        key=f"feedback-{kind.value}",
+        url=f"{address}?{urlencode({'next': course.get_absolute_url()})}",
+        done=kind.value in answered,
+        **details,
+    )

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from core import clock
+from core.errors import UnreadableFile
+from core.imports import rejected_rows_csv
+from feedback.forms import ImportResponsesForm
+from feedback.imports import import_responses
+from feedback.views.clinic import ClinicView
+
+# The rejected rows travel with the page they are shown on, because the portal does not keep them.
+SALT = "feedback.rejected-rows"
+KEPT_FOR = 60 * 60
+
+
+class ImportResponsesView(ClinicView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(ImportResponsesForm(person=request.user))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = ImportResponsesForm(request.POST, request.FILES, person=request.user)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            report = import_responses(**form.as_arguments(), by=request.user, now=clock.now())
+        except UnreadableFile as error:
+            form.add_error("file", error.message)
+            return self.show(form, status=422)
+        rejected = (
+            signing.dumps(rejected_rows_csv(report), salt=SALT, compress=True) if report.rejected else ""
+        )
+        return render(request, "feedback/imported.html", {"report": report, "rejected": rejected})
+
+    def show(self, form: Any, status: int = 200) -> HttpResponse:
+        return render(self.request, "feedback/import.html", {"form": form}, status=status)
+
+
+class RejectedRowsView(ClinicView):
+    """Gives the rejected rows of the page before as a file; only what this portal signed itself."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            rows = signing.loads(request.POST.get("rows", ""), salt=SALT, max_age=KEPT_FOR)
+        except signing.BadSignature:
+            messages.error(request, "These rows are no longer here. Import the file again.")
+            return redirect("feedback:import")
+        response = HttpResponse(rows, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
+        return response

@@ -1,0 +1,3 @@
+from people.forms.signup import SignUpDetailsForm
+
+__all__ = ["SignUpDetailsForm"]

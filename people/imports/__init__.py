@@ -1,0 +1,141 @@
+"""Staff lists: people, their teams, and who leads those.
+
+The file is read in passes and written in pieces of five hundred rows, so that neither memory nor the database's
+lock depends on its length. Everything that can make a file unreadable is found before the first piece is written.
+A person whom the file does not name is left alone.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import batched
+from typing import IO, Any
+
+from core import audit, clock
+from core.dates import DateOrder, date_order
+from core.imports import ImportReport
+from core.tabular import Row, read_table
+from people.imports.columns import DATES, REQUIRED, columns_of
+from people.imports.managers import write_managers
+from people.imports.rows import Problem, StaffRow, read_row
+from people.imports.writing import Writer
+from people.models import Service
+
+__all__ = ["StaffFile", "import_staff", "look_into"]
+
+PIECE = 500
+Progress = Callable[[int], None]
+
+
+@dataclass
+class StaffFile:
+    """A file that was looked through once: it can be read, and its dates read one way only."""
+
+    file: IO[bytes] | str
+    name: str
+    columns: dict[str, str]
+    dropped: list[str]
+    order: DateOrder
+    rows_total: int
+
+    def rows(self) -> Iterator[Row]:
+        return read_table(self.file, name=self.name, required=REQUIRED).rows
+
+    def read(self) -> Iterator[tuple[Row, StaffRow | None, list[Problem]]]:
+        for row in self.rows():
+            yield row, *read_row(row, self.columns, self.order)
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """The row without the columns that are not read: those never reach a report."""
+        return {heading: row.values[heading] for heading in self.columns.values()}
+
+
+def look_into(file: IO[bytes] | str, *, name: str, dates: str | None = None) -> StaffFile:
+    """Raises `UnreadableFile` or `AmbiguousDates` before anything is written."""
+    table = read_table(file, name=name, required=REQUIRED)
+    columns, dropped = columns_of(table.headings)
+    headings = [columns[fact] for fact in DATES if fact in columns]
+    counted = 0
+
+    def date_cells() -> Iterator[str]:
+        nonlocal counted
+        for row in table.rows:
+            counted += 1
+            yield from filter(None, (row.values[heading] for heading in headings))
+
+    order = date_order(date_cells(), told=dates or None)
+    for _ in table.rows:
+        counted += 1  # an order that was told leaves the rows to be counted here
+    return StaffFile(file, name, columns, dropped, order, counted)
+
+
+def import_staff(
+    file: IO[bytes] | str,
+    *,
+    name: str,
+    service: Service,
+    by: Any,
+    now: datetime,
+    dates: str | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    staff = look_into(file, name=name, dates=dates)
+    report = ImportReport(dropped_columns=staff.dropped)
+    writer = Writer(service, report)
+    decisive = find_decisive(staff, writer, report)
+    write_pieces(staff, writer, decisive, progress or (lambda done: None))
+    report.unchanged += len(writer.unchanged)
+    before = report.updated
+    write_managers(writer, report, clock.local_date(now))
+    report.unchanged -= report.updated - before
+    report.extra.update({f"{kind}_created": count for kind, count in writer.structure.made.items()})
+    report.rejected.sort(key=lambda one: one.row)
+    audit.record(
+        "people.staff_list_imported",
+        by=by,
+        about=service,
+        created=report.created,
+        updated=report.updated,
+        unchanged=report.unchanged,
+        rejected=len(report.rejected),
+    )
+    return report
+
+
+def find_decisive(staff: StaffFile, writer: Writer, report: ImportReport) -> set[int]:
+    """The rows to write. Of several about one person the last decides, so that the same file twice changes nothing."""
+    last: dict[str, tuple[int, int]] = {}
+    for row, read, problems in staff.read():
+        if read is None:
+            report.reject(row.number, *in_one(problems), staff.cells(row))
+            continue
+        address = writer.own_address(read.address)
+        if address in last:
+            report.unchanged += 1
+            number, fingerprint = last[address]
+            if fingerprint != read.fingerprint:
+                report.note(
+                    f"Rows {number} and {row.number} are about one person and differ; the later row counts."
+                )
+        last[address] = (row.number, read.fingerprint)
+    return {number for number, _ in last.values()}
+
+
+def in_one(problems: list[Problem]) -> tuple[str, str]:
+    """One rejection for a row, however much is wrong with it: further columns are named in the reason."""
+    first, *others = problems
+    return first.column, "; ".join([first.reason, *(f"{other.column}: {other.reason}" for other in others)])
+
+
+def write_pieces(staff: StaffFile, writer: Writer, decisive: set[int], progress: Progress) -> None:
+    column = staff.columns["address"]
+    wanted = (
+        (read, staff.cells(row), column)
+        for row, read, _ in staff.read()
+        if read is not None and row.number in decisive
+    )
+    done = 0
+    for piece in batched(wanted, PIECE, strict=False):
+        writer.write(list(piece))
+        done += len(piece)
+        progress(done)

@@ -1,0 +1,18 @@
+from tests.cast import EVERYBODY, Door
+
+SIGNED_IN = frozenset(set(EVERYBODY) - {"stranger"})
+EVIDENCE = frozenset({"clinician", "administrator", "commissioner", "clinician_elsewhere"})
+
+DOORS = [
+    Door("portal:home", frozenset(EVERYBODY)),
+    Door("portal:how_to_refer", frozenset(EVERYBODY)),
+    Door("portal:privacy", frozenset(EVERYBODY)),
+    Door("portal:accessibility", frozenset(EVERYBODY)),
+    Door("portal:start", SIGNED_IN),
+    Door("portal:my_learning", SIGNED_IN),
+    Door("portal:my_sessions", frozenset({"clinician", "administrator", "clinician_elsewhere"})),
+    Door("portal:my_team", frozenset({"manager"})),
+    Door("portal:export_team", frozenset({"manager"})),
+    Door("portal:evidence", EVIDENCE),
+    Door("portal:evidence_table", EVIDENCE, (("table", "evidence_table"),)),
+]

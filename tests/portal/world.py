@@ -1,0 +1,5 @@
+from types import SimpleNamespace
+
+
+def furnish(world: SimpleNamespace) -> None:
+    world.evidence_table = "sessions"
