@@ -49,10 +49,12 @@ def enrolled(course: CoursePage, person: Person, **fields) -> Enrolment:
 
 def colleague(world: SimpleNamespace, number: int, **fields) -> Person:
     """One of many who answer; not a member of the cast."""
-    fields = {"service": world.service, "team": world.team} | fields
-    return Person.objects.create_user(
-        f"colleague{number}@work.example", full_name=f"Colleague {number}", **fields
-    )
+    fields = {
+        "service": world.service,
+        "team": world.team,
+        "email": f"colleague{number}@work.example",
+    } | fields
+    return Person.objects.create_user(full_name=f"Colleague {number}", **fields)
 
 
 def known_as(address: str, person: Person) -> EmailAlias:
