@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from certificates.models import Certificate
-from core.registries import COURSE_STEPS
 from courses.models import CoursePage, Enrolment, ModulePage
+from courses.steps import Step, added_steps
 from people.models import Person
 from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
 from sessions.models import Attendance, TrainingSession
@@ -36,22 +36,25 @@ def course_work(enrolment: Enrolment) -> CourseWork:
     """Only modules that the person completed count, for what each was worth on that day."""
     done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
     rows = list(done.order_by("module__path"))
-    minutes = sum(getattr(row, "credited_minutes", row.module.credited_minutes) for row in rows)
+    minutes = sum(row.credited_minutes for row in rows)
     return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
 
 
 def why_no_course_certificate(enrolment: Enrolment) -> str | None:
     if enrolment.completed_at is None:
         return "The course is not finished yet."
-    for step in undone_steps(enrolment):
-        return f"One step is left: {step.title}."
-    return None
+    step = step_left(enrolment)
+    return f"One step is left: {step.title}." if step else None
 
 
-def undone_steps(enrolment: Enrolment) -> list:
-    """Steps after the content, such as rating again, that come before the certificate."""
-    steps = [step for build in COURSE_STEPS for step in build(enrolment.course, enrolment)]
-    return [step for step in sorted(steps, key=lambda step: step.order) if not step.done]
+def step_left(enrolment: Enrolment) -> Step | None:
+    """A required step after the modules, such as rating again: no certificate before it.
+
+    What came before them is not asked again: nobody can go back and rate what they knew at the start.
+    """
+    steps = added_steps(enrolment)
+    left = [step for step in steps if step.comes_last and step.required and not step.done]
+    return min(left, key=lambda step: step.order, default=None)
 
 
 def why_no_certificates_yet(session: TrainingSession, now: datetime) -> str | None:

@@ -75,6 +75,21 @@ def _width(field: BoundField) -> str:
     return ""
 
 
+def error_texts(field: BoundField) -> list[str]:
+    """What is wrong, saying what to do: Django's own "This field is required" does not."""
+    required = str(forms.Field.default_error_messages["required"])
+    return [_what_to_do(field) if text == required else str(text) for text in field.errors]
+
+
+def _what_to_do(field: BoundField) -> str:
+    kind = kind_of(field)
+    if kind == "checkbox":
+        return f"Tick the box “{field.label}” to go on"
+    if kind in OPTION_CLASSES or isinstance(field.field.widget, forms.Select | forms.FileInput):
+        return f"Choose an answer: {field.label}" if kind in OPTION_CLASSES else f"Choose: {field.label}"
+    return f"Fill in: {field.label}"
+
+
 def options(field: BoundField) -> list[BoundWidget]:
     """The single radios or checkboxes of a field, each with its class."""
     css = OPTION_CLASSES[kind_of(field)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from courses.steps import A_MODULE, AFTER_MODULES, BEFORE_MODULES, Step
 from django.urls import reverse
 
 from core import clock
 from courses.models import CoursePage, Enrolment
+from courses.steps import A_MODULE, AFTER_MODULES, BEFORE_MODULES, Step
 from feedback.enums import OccasionKind
 from feedback.models import Answered
 from feedback.rules import FOLLOW_UP_AFTER

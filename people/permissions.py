@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from people.enums import Role
-from people.models import Person, Service
+from people.enums import Leadership, Role
+from people.models import Person, Service, Team
 
 
 def is_known(person: Any) -> bool:
@@ -62,3 +62,33 @@ def services_where(person: Any, *roles: Role) -> list[Service]:
     held = set().union(*(person.roles.get(role, set()) for role in roles))
     every = Service.objects.order_by("name")
     return list(every if None in held else every.filter(pk__in=[pk for pk in held if pk]))
+
+
+def runs_installation(person: Any) -> bool:
+    """An administrator of every service: sets up services and sees people who belong to none."""
+    return is_known(person) and None in person.roles.get(Role.ADMINISTRATOR, set())
+
+
+def user_can_grant(person: Any, service: Service | None) -> bool:
+    """Nobody gives or takes a role beyond the services they administer."""
+    return runs_installation(person) if service is None else is_administrator(person, service)
+
+
+def user_can_administer_person(person: Any, other: Person) -> bool:
+    return runs_installation(person) or (
+        other.service_id is not None and is_administrator(person, other.service_id)
+    )
+
+
+def user_can_administer_team(person: Any, team: Team) -> bool:
+    """Administrators of the service whose area or whose people the team belongs to."""
+    return (
+        runs_installation(person)
+        or Team.objects.of_services(services_where(person, Role.ADMINISTRATOR)).filter(pk=team.pk).exists()
+    )
+
+
+def user_can_name_deputy(person: Any, team: Team) -> bool:
+    """The team's own lead may, but a deputy may not name further deputies."""
+    own_lead = is_known(person) and team.leaderships.filter(person=person, kind=Leadership.LEAD).exists()
+    return own_lead or user_can_administer_team(person, team)

@@ -1,4 +1,35 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from people.views import imports, lists, me, services, teams
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.PeopleListView.as_view(), name="list"),
+    path("add/", lists.AddPersonView.as_view(), name="add"),
+    path("<int:pk>/", lists.PersonView.as_view(), name="person"),
+    path("<int:pk>/roles/", lists.GrantRoleView.as_view(), name="grant_role"),
+    path("<int:pk>/roles/<int:grant_pk>/revoke/", lists.RevokeRoleView.as_view(), name="revoke_role"),
+    path("<int:pk>/erase/", lists.ErasePersonView.as_view(), name="erase"),
+    path("setup/", services.SetUpView.as_view(), name="setup"),
+    path("services/", services.ServicesView.as_view(), name="services"),
+    path("service/", services.ServiceView.as_view(), name="service"),
+    path("service/safeguarding/", services.SafeguardingView.as_view(), name="safeguarding"),
+    path("service/localities/", services.LocalitiesView.as_view(), name="localities"),
+    path(
+        "service/localities/<int:pk>/remove/", services.RemoveLocalityView.as_view(), name="remove_locality"
+    ),
+    path("import/", imports.ImportStaffView.as_view(), name="import"),
+    path("import/<uuid:pk>/", imports.ImportReportView.as_view(), name="import_report"),
+    path("import/<uuid:pk>/rejected/", imports.ImportRejectedView.as_view(), name="import_rejected"),
+    path("teams/", teams.TeamsView.as_view(), name="teams"),
+    path("teams/<int:pk>/", teams.TeamView.as_view(), name="team"),
+    path(
+        "teams/<int:pk>/leaderships/<int:leadership_pk>/end/",
+        teams.EndLeadershipView.as_view(),
+        name="end_leadership",
+    ),
+    path("me/", me.MeView.as_view(), name="me"),
+    path("me/data/", me.MyDataView.as_view(), name="my_data"),
+    path("me/data/download/", me.DownloadMyDataView.as_view(), name="download_my_data"),
+    path("me/data/erase/", me.AskForErasureView.as_view(), name="ask_for_erasure"),
+]

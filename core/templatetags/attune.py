@@ -19,6 +19,7 @@ register.filter("nhs_date", wording.nhs_date)
 register.filter("nhs_time", wording.nhs_time)
 register.filter("nhs_moment", wording.nhs_moment)
 register.filter("field_kind", controls.kind_of)
+register.filter("error_texts", controls.error_texts)
 register.simple_tag(controls.control, name="control")
 register.simple_tag(controls.options, name="options")
 register.simple_tag(controls.rating_options, name="rating_options")
@@ -26,11 +27,11 @@ register.simple_tag(controls.date_parts, name="date_parts")
 
 
 @register.simple_tag
-def field(bound: BoundField, label: str = "", hint: str = "") -> SafeString:
-    """One field of a form, in the page's own words where the form comes from elsewhere."""
+def reword(bound: BoundField, label: str = "", hint: str = "") -> str:
+    """Ask a question of somebody else's form in the page's own words, before anything shows it."""
     bound.label = label or bound.label
     bound.help_text = hint or bound.help_text
-    return bound.as_field_group()
+    return ""
 
 
 @register.simple_tag
@@ -70,7 +71,7 @@ def menu_links(context: Context) -> list[dict[str, str]]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
     links = []
     path = getattr(context.get("request"), "path", "")
-    for entry in context.get("menu", []):
+    for entry in context.get("menu") or []:
         if link := link_if(entry.url_name, entry.label):
             links.append({**link, "current": _place(path, link["url"])})
     return links
@@ -107,12 +108,12 @@ def error_summary(*forms: BaseForm) -> dict[str, list]:
 
 
 def _problems(form: BaseForm) -> list[dict[str, str]]:
-    top = [{"text": text, "target": top_errors_id(form)} for text in form.non_field_errors()]
+    top = [{"text": str(text), "target": top_errors_id(form)} for text in form.non_field_errors()]
     return top + [
         {"text": text, "target": controls.first_control_id(form[name])}
-        for name, texts in form.errors.items()
+        for name in form.errors
         if name in form.fields
-        for text in texts
+        for text in controls.error_texts(form[name])
     ]
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from courses.actions import complete_course_if_done
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
+from courses.actions import complete_course_if_done
 from courses.models import Enrolment
 from feedback import pairing
 from feedback.enums import Outcome

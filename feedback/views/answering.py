@@ -100,7 +100,7 @@ class AnswerView(LoginRequiredMixin, View):
         own_host = {self.request.get_host()}
         if wanted and url_has_allowed_host_and_scheme(wanted, own_host, self.request.is_secure()):
             return wanted
-        return settings.LOGIN_REDIRECT_URL
+        return occasion.course.get_absolute_url() if occasion.course else settings.LOGIN_REDIRECT_URL
 
 
 class AnswerCourseView(AnswerView):

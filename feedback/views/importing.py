@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from core import clock
 from core.errors import UnreadableFile
@@ -47,7 +48,8 @@ class RejectedRowsView(ClinicView):
         try:
             rows = signing.loads(request.POST.get("rows", ""), salt=SALT, max_age=KEPT_FOR)
         except signing.BadSignature:
-            return HttpResponseBadRequest("These rows are no longer here. Import the file again.")
+            messages.error(request, "These rows are no longer here. Import the file again.")
+            return redirect("feedback:import")
         response = HttpResponse(rows, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
         return response

@@ -1,15 +1,32 @@
+from typing import Any
+
 from django import forms
+from django.http import HttpRequest
 
 from people.enums import JobFamily
+from people.models import Person, Service
 
 
 class SignUpDetailsForm(forms.Form):
-    """What signing up asks beyond the address: name and job, no more."""
+    """What signing up asks beyond the address: name and job, and the service where there is a choice."""
 
-    full_name = forms.CharField(label="Your name", max_length=160)
-    job_family = forms.ChoiceField(label="Your job", choices=JobFamily)
+    full_name = forms.CharField(
+        label="Your name", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    job_family = forms.ChoiceField(label="Your job", choices=[("", "Choose one"), *JobFamily.choices])
+    service = forms.ModelChoiceField(
+        Service.objects.all(),
+        label="The parent-infant team of your area",
+        empty_label="Choose one",
+    )
 
-    def signup(self, request, user):  # type: ignore[no-untyped-def]
-        user.full_name = self.cleaned_data["full_name"]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if Service.objects.count() < 2:
+            del self.fields["service"]
+
+    def signup(self, request: HttpRequest, user: Person) -> None:
+        user.full_name = " ".join(self.cleaned_data["full_name"].split())
         user.job_family = self.cleaned_data["job_family"]
-        user.save(update_fields=["full_name", "job_family"])
+        user.service = self.cleaned_data.get("service") or Service.objects.first()
+        user.save(update_fields=["full_name", "job_family", "service"])

@@ -6,7 +6,8 @@ held, and whole-programme percentages on 50 or more answers stay exact. A part i
 
 from typing import Any
 
-from evidence.disclosure import PROFILE_A, protect_count
+from evidence.disclosure import A, protect_count, protect_list
+from portal.programme.referral_cells import ProtectedReferrals, protect_referrals
 
 WHOLE_PROGRAMME = 50
 HIDDEN_SENTENCE = "Some numbers are too small to show without the risk of pointing at one person."
@@ -18,48 +19,48 @@ class Cover:
     def __init__(self) -> None:
         self.suppressed: list[str] = []
 
-    def cell(self, path: str, value: int | None) -> int | None:
-        shown = None if value is None else protect_count(value, PROFILE_A)
-        if shown is None and value is not None:
+    def keep(self, path: str, shown: int | None) -> int | None:
+        """Take a value that was protected elsewhere, and remember it if it is hidden."""
+        if shown is None:
             self.suppressed.append(path)
         return shown
 
+    def cell(self, path: str, value: int) -> int | None:
+        return self.keep(path, protect_count(value, A))
+
     def total(self, path: str, value: int) -> int | None:
         """A programme total: exact from 50, otherwise protected like any cell."""
-        return value if value >= WHOLE_PROGRAMME else self.cell(path, value)
-
-    def hide(self, path: str) -> None:
-        self.suppressed.append(path)
+        return self.keep(path, protect_count(value, A, exact=True))
 
     def part(self, path: str, part: int, whole: int) -> int | None:
-        """A part of a whole: hidden too when what remains of the whole is small."""
-        if protect_count(whole - part, PROFILE_A) is None:
-            self.hide(path)
+        """A part of a whole, which is hidden too when what remains of the whole is small."""
+        shown = protect_list([part, whole - part], A, exact_total=True).parts[0]
+        return self.keep(path, shown)
+
+    def spread(self, path: str, counts: list[int] | None) -> list[int | None] | None:
+        """The answers 1 to 5 of one group, whose total is known."""
+        if counts is None:
             return None
-        return self.cell(path, part)
+        shown = protect_list(counts, A, exact_total=True).parts
+        return [self.keep(f"{path}[{at}]", value) for at, value in enumerate(shown)]
 
     def split(self, path: str, parts: dict[str, int]) -> dict[str, int | None]:
-        """Parts that make a whole together: when one alone is hidden, the next smallest goes with it."""
-        shown = {name: protect_count(value, PROFILE_A) for name, value in parts.items()}
-        hidden = [name for name, value in shown.items() if value is None]
-        if len(hidden) == 1:
-            others = [name for name in parts if name not in hidden and parts[name] > 0]
-            if others:
-                shown[min(others, key=lambda name: parts[name])] = None
-        self.suppressed += [f"{path}.{name}" for name, value in shown.items() if value is None]
-        return shown
+        """Parts that make a whole together, whose total is known."""
+        shown = protect_list(list(parts.values()), A, exact_total=True).parts
+        return {name: self.keep(f"{path}.{name}", value) for name, value in zip(parts, shown, strict=True)}
 
 
 def for_outside(report: dict[str, Any]) -> dict[str, Any]:
     cover = Cover()
+    cells = protect_referrals(report["referrals"], report["change"])
     safe = {
         **report,
         "training": training(cover, report["training"]),
         "baseline": survey(cover, "baseline", report["baseline"]),
         "ratings": [rating(cover, f"ratings[{i}]", row) for i, row in enumerate(report["ratings"])],
         "evaluation": survey(cover, "evaluation", report["evaluation"]),
-        "referrals": referrals(cover, report["referrals"]),
-        "change": change(cover, report["change"]),
+        "referrals": referrals(cover, report["referrals"], cells),
+        "change": change(cover, report["change"], cells),
     }
     return {**safe, "suppressed": cover.suppressed}
 
@@ -95,52 +96,36 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
 def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
     parts = {key: row[key] for key in ("improved", "same", "worse")}
     numbers = {f"{key}": cover.total(f"{path}.{key}", row[key]) for key in ("before_n", "after_n", "paired_n")}
-    return {**row, **numbers, **cover.split(path, parts)}
+    spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in ("before_counts", "after_counts")}
+    return {**row, **numbers, **cover.split(path, parts), **spreads}
 
 
-def referrals(cover: Cover, rows: dict[str, Any]) -> dict[str, Any]:
+def referrals(cover: Cover, rows: dict[str, Any], cells: ProtectedReferrals) -> dict[str, Any]:
     """Totals, and quarters with their appropriate part; months would let a quarter be taken apart."""
-    received = rows["received"]
-    quarters = []
-    for i, row in enumerate(rows["quarters"]):
-        path = f"referrals.quarters[{i}]"
-        quarters.append(
-            {
-                "quarter": row["quarter"],
-                "received": cover.cell(f"{path}.received", row["received"]),
-                "assessed": cover.part(f"{path}.assessed", row["assessed"], row["received"]),
-                "appropriate": cover.part(f"{path}.appropriate", row["appropriate"], row["assessed"]),
-            }
-        )
-    return {
-        "received": cover.total("referrals.received", received),
-        "adults": cover.cell("referrals.adults", rows["adults"]),
-        "both_parents": cover.part("referrals.both_parents", rows["both_parents"], received),
-        "antenatal": cover.part("referrals.antenatal", rows["antenatal"], received),
-        "age_3_to_5_months": cover.part("referrals.age_3_to_5_months", rows["age_3_to_5_months"], received),
-        "months": [],
-        "quarters": quarters,
-    }
+    quarters = [
+        {"quarter": row["quarter"], **kept(cover, f"referrals.quarters[{i}]", cells.quarters[row["quarter"]])}
+        for i, row in enumerate(rows["quarters"])
+    ]
+    return {**kept(cover, "referrals", cells.totals), "months": [], "quarters": quarters}
 
 
-def change(cover: Cover, rows: dict[str, Any]) -> dict[str, Any]:
-    """Both sides of the start, protected; the sentence with its exact counts gives way to one without."""
+def kept(cover: Cover, path: str, values: dict[str, int | None]) -> dict[str, int | None]:
+    return {name: cover.keep(f"{path}.{name}", value) for name, value in values.items()}
+
+
+VERDICTS = {
+    "too_few_data": "There are too few referrals to tell whether the share that met the criteria changed.",
+    "no_clear_change": "The share of referrals that met the criteria did not clearly change when training began.",
+    "change": "The share of referrals that met the criteria changed in the time after training began.",
+}
+
+
+def change(cover: Cover, rows: dict[str, Any], cells: ProtectedReferrals) -> dict[str, Any]:
+    """Both sides of the start, protected. Sentences, intervals and methods with exact counts in them stay inside."""
     if rows["before"] is None:
         return rows
-    safe = {side: change_side(cover, f"change.{side}", rows[side]) for side in ("before", "after")}
-    whys = {
-        "too_few_data": "There are too few referrals to tell whether the share that met the criteria changed.",
-        "no_clear_change": "The share of referrals that met the criteria did not clearly change when training began.",
-        "change": "The share of referrals that met the criteria changed in the time after training began.",
-    }
-    why = whys[rows["verdict"]]
+    safe = {side: kept(cover, f"change.{side}", cells.sides[side]) for side in ("before", "after")}
+    why = VERDICTS[rows["verdict"]]
     sentence = f"{why} This does not show that training was the cause. {HIDDEN_SENTENCE}"
-    return {**rows, **safe, "why": why, "sentence": sentence}
-
-
-def change_side(cover: Cover, path: str, row: dict[str, int]) -> dict[str, int | None]:
-    return {
-        "received": cover.cell(f"{path}.received", row["received"]),
-        "assessed": cover.part(f"{path}.assessed", row["assessed"], row["received"]),
-        "appropriate": cover.part(f"{path}.appropriate", row["appropriate"], row["assessed"]),
-    }
+    stays = {name: rows[name] for name in ("training_began", "verdict", "direction")}
+    return {**stays, **safe, "why": why, "sentence": sentence}

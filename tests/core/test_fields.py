@@ -29,7 +29,7 @@ class Everything(forms.Form):
         choices=rating_choices(),
         widget=RatingScale(low="Not at all", high="Very well"),
     )
-    token = forms.CharField(widget=forms.HiddenInput, initial="abc")
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self):
         raise forms.ValidationError("These two do not go together")
@@ -66,8 +66,7 @@ def test_hints_and_errors_are_read_with_the_control(wrong):
     assert 'aria-describedby="id_name_helptext id_name_error"' in wrong
     assert 'id="id_name_helptext"' in wrong
     assert (
-        'id="id_name_error"><span class="nhsuk-u-visually-hidden">Error:</span> This field is required.'
-        in wrong
+        'id="id_name_error"><span class="nhsuk-u-visually-hidden">Error:</span> Fill in: Your name' in wrong
     )
     assert 'aria-invalid="true"' in wrong
 
@@ -93,6 +92,21 @@ def test_the_summary_leads_to_each_wrong_field():
         assert f'href="#{target}"' in summary
         assert f'id="{target}"' in page
     assert 'href="#id_name"' not in summary
+
+
+def test_an_error_says_what_to_do_rather_than_what_is_missing():
+    page = str(Everything({})) + shown("{% error_summary form %}", form=Everything({}))
+    assert page.count("Fill in: Your name") == 2
+    assert page.count("Choose an answer: How often") == 2
+    assert page.count("Tick the box “I agree” to go on") == 2
+    assert "This field is required" not in page
+
+
+def test_a_question_of_another_form_can_be_asked_in_the_pages_own_words():
+    source = '{% reword form.name label="What do we call you?" %}{% error_summary form %}{{ form.name.as_field_group }}'
+    html = shown(source, form=Everything({}))
+    assert html.count("Fill in: What do we call you?") == 2
+    assert '<label class="nhsuk-label" for="id_name">What do we call you?' in html
 
 
 def test_no_summary_when_nothing_is_wrong():

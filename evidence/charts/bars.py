@@ -1,0 +1,199 @@
+"""Bars: referrals by month, reach by group, attendance by session, completeness by field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..periods import Period
+from ..words import percent, plural, thousands
+from .chart import APRICOT, INK, PALE_TEAL, TEAL, Chart, axis, specification
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfWhole:
+    """A named group: `part` of `whole`; None where hidden."""
+
+    name: str
+    part: int | None
+    whole: int | None
+
+
+def monthly_referrals(
+    periods: Sequence[Period],
+    *,
+    shown: Sequence[tuple[int | None, int | None]] | None = None,
+    starts_at: str = "",
+) -> Chart:
+    """Received and appropriate, month by month. `shown` gives (received, appropriate) as they may be published (None:
+    hidden) and then nothing of the true counts appears; `starts_at` marks the label at which training began."""
+    counts = shown or [(period.received, period.appropriate) for period in periods]
+    labels = [period.label for period in periods]
+    names = ("Received", "Appropriate")
+    values = [
+        {"period": label, "what": name, "referrals": count}
+        for label, pair in zip(labels, counts, strict=True)
+        for name, count in zip(names, pair, strict=True)
+        if count is not None
+    ]
+    x = {"field": "period", "type": "ordinal", "sort": labels, "axis": axis(None, labelAngle=-45)}
+    layers = [_grouped_bars(x, names)]
+    if starts_at:
+        layers.append(_start_rule(x, starts_at))
+    n = _sum([received for received, _ in counts])
+    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), len(labels))
+    marked = f" Training began in {starts_at}." if starts_at else ""
+    description = f"Two bars for each of {plural(len(labels), 'period')}: referrals received and appropriate. {title}.{marked}"
+    spec = specification(title=title, description=description, values=values, layer=layers)
+    rows = tuple((label, *pair) for label, pair in zip(labels, counts, strict=True))
+    return Chart(title, description, spec, (("Period", *names), rows), "referrals", n)
+
+
+def reach_bars(
+    groups: Sequence[PartOfWhole], *, subject: str = "staff reached", part: str = "Reached"
+) -> Chart:
+    """Share of each group that was reached, against its whole (a workforce). Hidden groups are named without a bar."""
+    drawn = [_share_row(group) for group in groups if group.part is not None and group.whole]
+    total_part, total_whole = _sum([g.part for g in groups]), _sum([g.whole for g in groups])
+    title = _share_finding(subject, groups, total_part, total_whole)
+    names = [group.name for group in groups]
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": names,
+        "scale": {"domain": names},
+        "axis": axis(None, labelLimit=260),
+    }
+    x = {
+        "type": "quantitative",
+        "axis": axis("share of the group", format=".0%"),
+        "scale": {"domain": [0, 1]},
+    }
+    layers = [
+        {
+            "mark": {"type": "bar", "color": "white", "stroke": INK},
+            "encoding": {"y": y, "x": {**x, "field": "all"}},
+        },
+        {"mark": {"type": "bar", "color": TEAL}, "encoding": {"y": y, "x": {**x, "field": "share"}}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 6},
+            "encoding": {"y": y, "x": {**x, "field": "all"}, "text": {"field": "told"}},
+        },
+    ]
+    description = f"One bar for each of {plural(len(groups), 'group')}. {title}."
+    spec = specification(
+        title=title, description=description, values=drawn, height={"step": 30}, layer=layers
+    )
+    rows = tuple((group.name, group.part, group.whole, _percent_of(group)) for group in groups)
+    return Chart(title, description, spec, (("Group", part, "In all", "Share"), rows), "people", total_whole)
+
+
+def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "people") -> Chart:
+    """How many came to each session, in the order given: (name, number or None where hidden)."""
+    known = [(name, count) for name, count in sessions if count is not None]
+    title = _attendance_finding(sessions)
+    names = [name for name, _ in sessions]
+    values = [{"session": name, "attended": count} for name, count in known]
+    x = {"field": "attended", "type": "quantitative", "axis": axis(unit, tickMinStep=1)}
+    y = {
+        "field": "session",
+        "type": "nominal",
+        "sort": names,
+        "scale": {"domain": names},
+        "axis": axis(None, labelLimit=260),
+    }
+    layers = [
+        {"mark": {"type": "bar", "color": TEAL, "stroke": INK}, "encoding": {"x": x, "y": y}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 4},
+            "encoding": {"x": x, "y": y, "text": {"field": "attended"}},
+        },
+    ]
+    description = f"One bar for each of {plural(len(sessions), 'session')}. {title}."
+    spec = specification(
+        title=title, description=description, values=values, height={"step": 30}, layer=layers
+    )
+    return Chart(
+        title,
+        description,
+        spec,
+        (("Session", "Attended"), tuple(sessions)),
+        unit,
+        _sum([c for _, c in sessions]),
+    )
+
+
+def completeness_bars(fields: Sequence[PartOfWhole]) -> Chart:
+    """Share of referrals in which each field was filled in."""
+    return reach_bars(fields, subject="fields filled in", part="Filled in")
+
+
+def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
+    colour = {
+        "field": "what",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": list(names), "range": [PALE_TEAL, TEAL]},
+    }
+    return {
+        "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.5},
+        "encoding": {
+            "x": x,
+            "xOffset": {"field": "what", "sort": list(names)},
+            "y": {"field": "referrals", "type": "quantitative", "axis": axis("referrals", tickMinStep=1)},
+            "color": colour,
+            "tooltip": [{"field": "period"}, {"field": "what"}, {"field": "referrals"}],
+        },
+    }
+
+
+def _start_rule(x: dict, label: str) -> dict:
+    edge = {**x, "bandPosition": 0}
+    rule = {"type": "rule", "color": APRICOT, "strokeWidth": 2, "strokeDash": [4, 3]}
+    text = {
+        "type": "text",
+        "align": "right",
+        "baseline": "bottom",
+        "dx": -4,
+        "dy": -4,
+        "text": "training begins",
+    }
+    return {
+        "data": {"values": [{"period": label}]},
+        "layer": [
+            {"mark": rule, "encoding": {"x": edge}},
+            {"mark": text, "encoding": {"x": edge, "y": {"value": 0}}},
+        ],
+    }
+
+
+def _monthly_finding(received: int | None, appropriate: int | None, periods: int) -> str:
+    if received is None or appropriate is None or not received:
+        return f"Referrals over {plural(periods, 'period')}"
+    return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria over {plural(periods, 'period')}"
+
+
+def _share_row(group: PartOfWhole) -> dict:
+    told = f"{thousands(group.part)} of {thousands(group.whole)}"
+    return {"name": group.name, "share": min(1.0, group.part / group.whole), "all": 1, "told": told}
+
+
+def _share_finding(subject: str, groups: Sequence[PartOfWhole], part: int | None, whole: int | None) -> str:
+    if part is not None and whole:
+        return f"{thousands(part)} of {thousands(whole)} {subject} ({percent(part / whole)})"
+    return f"{subject[:1].upper()}{subject[1:]}, in {plural(len(groups), 'group')}"
+
+
+def _attendance_finding(sessions: Sequence[tuple[str, int | None]]) -> str:
+    if any(count is None for _, count in sessions) or not sessions:
+        return "Attendance by session"
+    most, fewest = max(sessions, key=lambda s: s[1]), min(sessions, key=lambda s: s[1])
+    if most[1] == fewest[1]:
+        return f"{most[1]} came to every session"
+    return f"Between {fewest[1]} and {most[1]} came; most to {most[0]}"
+
+
+def _percent_of(group: PartOfWhole) -> str | None:
+    return None if group.part is None or not group.whole else percent(group.part / group.whole)
+
+
+def _sum(counts: Sequence[int | None]) -> int | None:
+    return None if any(count is None for count in counts) else sum(counts)

@@ -1,0 +1,209 @@
+"""The control chart: points, centre line and limits by phase, signals by shape and colour, events, icons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..control_charts import ControlChart, Point
+from ..words import listed, percent, plural
+from .chart import BLUE, GREY, INK, ORANGE, PURPLE, TEAL, Cell, Chart, axis, specification
+
+KINDS = {
+    "common": ("Usual variation", GREY, "circle"),
+    "improvement": ("Unusual, in the wanted direction", BLUE, "triangle-up"),
+    "concern": ("Unusual, in the unwanted direction", ORANGE, "square"),
+    "neutral": ("Unusual", PURPLE, "diamond"),
+}
+VARIATION = {
+    "common": "Usual variation: nothing stands out at the end of the chart.",
+    "improvement": "The latest point is unusual, in the wanted direction.",
+    "concern": "The latest point is unusual, in the unwanted direction.",
+    "neutral_high": "The latest point is unusually high.",
+    "neutral_low": "The latest point is unusually low.",
+}
+ASSURANCE = {
+    "pass": "With this variation the target will usually be met.",
+    "fail": "With this variation the target will usually be missed.",
+    "hit_and_miss": "With this variation the target will be met at some times and missed at others.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a point of the chart (index from 0)."""
+
+    name: str
+    at: int
+
+
+def control_chart(
+    chart: ControlChart,
+    labels: Sequence[str],
+    *,
+    subject: str,
+    unit: str,
+    events: Sequence[Event] = (),
+    hide_limits: bool = False,
+) -> Chart:
+    """Draw a control chart. `labels[i]` names the period with index i; `subject` starts the title ("Referrals that met
+    the criteria"). `hide_limits` leaves out lines and signals: limits of a chart with a hidden count would give it
+    away. Values of P charts are shown as percentages."""
+    title = f"{subject}: {_finding(chart, hide_limits)}"
+    rows = [_row(point, labels, chart, hide_limits) for point in chart.points]
+    description = _description(chart, labels, subject, events, hide_limits)
+    spec = specification(
+        title=title,
+        description=description,
+        values=rows,
+        layer=_layers(chart, labels, unit, events, hide_limits),
+    )
+    n = sum(point.total for point in chart.points) if chart.chart == "p" else len(chart.points)
+    return Chart(title, description, spec, _table(chart, labels, hide_limits), unit, n)
+
+
+def icons(chart: ControlChart) -> tuple[str, ...]:
+    """The words of the variation icon and, with a target, the assurance icon."""
+    assurance = [ASSURANCE[chart.assurance]] if chart.assurance else []
+    return (VARIATION[chart.variation], *assurance)
+
+
+def _finding(chart: ControlChart, hide_limits: bool) -> str:
+    if hide_limits or chart.points[-1].low is None:
+        return "period by period, without limits"
+    if not chart.signals:
+        return "nothing but the usual variation"
+    latest = chart.signals[-1]
+    ended = latest.index == chart.points[-1].index
+    where = "the latest point" if ended else "an earlier point"
+    return f"{where} is {latest.words}"
+
+
+def _row(point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: bool) -> dict:
+    row = {"period": labels[point.index], "value": point.value}
+    if hide_limits:
+        return {**row, "kind": KINDS["common"][0]}
+    limits = {"mean": point.mean, "low": point.low, "high": point.high, "phase": point.phase}
+    counted = {"total": point.total} if point.total is not None else {}
+    target = {"target": chart.target} if chart.target is not None else {}
+    return {
+        **row,
+        **limits,
+        **counted,
+        **target,
+        "kind": KINDS[point.kind][0],
+        "signal": point.words or "none",
+    }
+
+
+def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -> list[dict]:
+    x = {
+        "field": "period",
+        "type": "ordinal",
+        "sort": [labels[p.index] for p in chart.points],
+        "axis": axis(None, labelAngle=-45),
+    }
+    number = {"format": ".0%"} if chart.chart == "p" else {}
+    y = {"type": "quantitative", "axis": axis(unit, **number), "scale": {"zero": chart.chart == "p"}}
+    lines = [] if hide_limits else _lines(chart, x, y)
+    values = {
+        "mark": {"type": "line", "color": INK, "strokeWidth": 1},
+        "encoding": {"x": x, "y": {**y, "field": "value"}},
+    }
+    return [
+        *lines,
+        values,
+        _points(chart, x, y, hide_limits),
+        *(_event(event, labels, x) for event in events),
+    ]
+
+
+def _lines(chart: ControlChart, x: dict, y: dict) -> list[dict]:
+    drawn = [("mean", INK, [1, 0]), ("low", GREY, [6, 4]), ("high", GREY, [6, 4])]
+    if chart.target is not None:
+        drawn.append(("target", TEAL, [2, 3]))
+    return [
+        {
+            "mark": {
+                "type": "line",
+                "color": colour,
+                "strokeDash": dash,
+                "interpolate": "step" if chart.chart == "p" else "linear",
+            },
+            "encoding": {"x": x, "y": {**y, "field": field}, "detail": {"field": "phase", "type": "nominal"}},
+        }
+        for field, colour, dash in drawn
+    ]
+
+
+def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
+    used = (
+        ["common"]
+        if hide_limits
+        else [kind for kind in KINDS if kind in {p.kind for p in chart.points} | {"common"}]
+    )
+    names, colours, shapes = zip(*(KINDS[kind] for kind in used), strict=True)
+    scale = {"domain": list(names)}
+    kind = {"field": "kind", "type": "nominal", "title": None}
+    tooltip = [{"field": "period"}, {"field": "value", **({"format": ".0%"} if chart.chart == "p" else {})}]
+    return {
+        "mark": {
+            "type": "point",
+            "filled": True,
+            "size": 70,
+            "opacity": 1,
+            "stroke": INK,
+            "strokeWidth": 0.5,
+        },
+        "encoding": {
+            "x": x,
+            "y": {**y, "field": "value"},
+            "color": {**kind, "scale": {**scale, "range": list(colours)}},
+            "shape": {**kind, "scale": {**scale, "range": list(shapes)}},
+            "tooltip": tooltip if hide_limits else [*tooltip, {"field": "signal"}],
+        },
+    }
+
+
+def _event(event: Event, labels: Sequence[str], x: dict) -> dict:
+    text = {"type": "text", "align": "left", "baseline": "top", "dx": 4, "angle": 0, "fontSize": 11}
+    place = {"x": {**x, "field": "period"}}
+    return {
+        "data": {"values": [{"period": labels[event.at], "name": event.name}]},
+        "layer": [
+            {"mark": {"type": "rule", "color": TEAL, "strokeDash": [2, 2]}, "encoding": place},
+            {
+                "mark": text,
+                "encoding": {**place, "y": {"value": 0}, "text": {"field": "name", "type": "nominal"}},
+            },
+        ],
+    }
+
+
+def _table(chart: ControlChart, labels: Sequence[str], hide_limits: bool):
+    p_chart = chart.chart == "p"
+    header = ["Period", *(["Counted"] if p_chart else []), "Value"]
+    if not hide_limits:
+        header += ["Average", "Lower limit", "Upper limit", "What stands out"]
+    return tuple(header), tuple(_table_row(point, labels, p_chart, hide_limits) for point in chart.points)
+
+
+def _table_row(point: Point, labels: Sequence[str], p_chart: bool, hide_limits: bool) -> tuple[Cell, ...]:
+    def number(value):
+        return None if value is None else percent(value) if p_chart else round(value, 2)
+
+    row = [labels[point.index], *([point.total] if p_chart else []), number(point.value)]
+    if not hide_limits:
+        row += [number(point.mean), number(point.low), number(point.high), point.words or "nothing"]
+    return tuple(row)
+
+
+def _description(chart: ControlChart, labels, subject: str, events, hide_limits: bool) -> str:
+    first, last = chart.points[0], chart.points[-1]
+    span = f"{plural(len(chart.points), 'point')} from {labels[first.index]} to {labels[last.index]}"
+    parts = [f"Control chart of {subject[:1].lower()}{subject[1:]}, {span}."]
+    if not hide_limits:
+        standing = [f"{labels[point.index]} ({point.words})" for point in chart.signals]
+        parts.append(f"What stands out: {listed(standing)}." if standing else "No point stands out.")
+        parts += [*icons(chart), *chart.notes]
+    if events:
+        parts.append(f"Marked: {listed([f'{event.name} at {labels[event.at]}' for event in events])}.")
+    return " ".join(parts)

@@ -1,0 +1,122 @@
+"""Ratings before and after: bars that part at the middle of the scale, and the flow of people between answers."""
+
+from collections.abc import Sequence
+
+from ..words import plural
+from .chart import APRICOT, CREAM, INK, PALE_TEAL, TEAL, Chart, axis, specification
+
+SCALE = ("1 (very low)", "2", "3", "4", "5 (very high)")
+COLOURS = ("#8C4A00", APRICOT, "#E3E0DA", PALE_TEAL, TEAL)
+
+
+def ratings_before_after(
+    item: str,
+    before: Sequence[int | None],
+    after: Sequence[int | None],
+    *,
+    n: int | None,
+    scale: Sequence[str] = SCALE,
+) -> Chart:
+    """Diverging bars of one item. `before[i]` and `after[i]` count people who gave answer i of the five-step `scale`;
+    None where a count is hidden: then that segment is not drawn and no percentage is given for that time."""
+    title = _finding(item, before, after)
+    times = (("Before", before), ("After", after))
+    values = [segment for when, counts in times for segment in _segments(when, counts, scale)]
+    description = f"Two stacked bars that part at the middle of the scale, for: {item}. {title}."
+    spec = specification(
+        title=title, description=description, values=values, height={"step": 46}, layer=_layers(scale)
+    )
+    rows = tuple((answer, before[i], after[i]) for i, answer in enumerate(scale))
+    return Chart(title, description, spec, (("Answer", "Before", "After"), rows), "people", n)
+
+
+def _finding(item: str, before: Sequence[int | None], after: Sequence[int | None]) -> str:
+    shares = [_high_share(counts) for counts in (before, after)]
+    if None in shares:
+        return f"{item}: answers before and after, small counts hidden"
+    return f"{item}: {shares[0]:.0%} answered 4 or 5 before, {shares[1]:.0%} after"
+
+
+def _high_share(counts: Sequence[int | None]) -> float | None:
+    if None in counts or not sum(counts):
+        return None
+    return sum(counts[-2:]) / sum(counts)
+
+
+def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str]) -> list[dict]:
+    """Left and right end of each segment, in people, with the middle answer centred on 0."""
+    drawn = [count or 0 for count in counts]
+    middle = len(drawn) // 2
+    left = -sum(drawn[:middle]) - drawn[middle] / 2
+    segments = []
+    for answer, count, size in zip(scale, counts, drawn, strict=True):
+        if count:
+            segments.append(
+                {"when": when, "answer": answer, "people": count, "from": left, "to": left + size}
+            )
+        left += size
+    return segments
+
+
+def _layers(scale: Sequence[str]) -> list[dict]:
+    y = {
+        "field": "when",
+        "type": "nominal",
+        "sort": ["Before", "After"],
+        "axis": axis(None, ticks=False, domain=False),
+    }
+    x = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
+    colour = {"field": "answer", "type": "nominal", "sort": list(scale), "title": None}
+    colour["scale"] = {"domain": list(scale), "range": list(COLOURS)}
+    ends = {"y": y, "x": x, "x2": {"field": "to"}}
+    bars = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 30}
+    middle = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
+    light_on_dark = {
+        "condition": {
+            "test": f"datum.answer == '{scale[0]}' || datum.answer == '{scale[-1]}'",
+            "value": CREAM,
+        },
+        "value": INK,
+    }
+    numbers = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": light_on_dark}
+    return [
+        {
+            "mark": bars,
+            "encoding": {**ends, "color": colour, "tooltip": [{"field": "answer"}, {"field": "people"}]},
+        },
+        {
+            "mark": {"type": "rule", "color": INK, "strokeDash": [2, 2], "opacity": 0.4},
+            "encoding": {"x": {"datum": 0}},
+        },
+        {"transform": [middle], "mark": {"type": "text", "fontSize": 12}, "encoding": numbers},
+    ]
+
+
+def flow_before_after(
+    item: str, improved: int | None, same: int | None, worse: int | None, *, n: int | None
+) -> Chart:
+    """How many moved up, stayed and moved down: the same people, before and after. None where hidden."""
+    counts = (("Higher after", improved), ("The same", same), ("Lower after", worse))
+    known = [count for _, count in counts if count is not None]
+    whole = sum(known) if len(known) == len(counts) else None
+    title = (
+        f"{item}: {improved} of {plural(whole, 'person', 'people')} higher after"
+        if whole
+        else f"{item}: change person by person"
+    )
+    names = [name for name, _ in counts]
+    values = [{"change": name, "people": count} for name, count in counts if count is not None]
+    y = {"field": "change", "type": "nominal", "sort": names, "axis": axis(None)}
+    x = {"field": "people", "type": "quantitative", "axis": axis("people", tickMinStep=1)}
+    layers = [
+        {"mark": {"type": "bar", "color": TEAL, "stroke": INK}, "encoding": {"y": y, "x": x}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 4},
+            "encoding": {"y": y, "x": x, "text": {"field": "people"}},
+        },
+    ]
+    description = f"Three bars for: {item}. {title}."
+    spec = specification(
+        title=title, description=description, values=values, height={"step": 34}, layer=layers
+    )
+    return Chart(title, description, spec, (("Change", "People"), counts), "people", n)

@@ -1,0 +1,32 @@
+from people.actions.details import add_person, change_own_details
+from people.actions.erasure import ask_for_erasure, erase_person
+from people.actions.imports import finish_import, forget_old_imports, start_staff_import
+from people.actions.roles import grant_role, revoke_role
+from people.actions.services import (
+    add_localities,
+    change_service,
+    keep_safeguarding_contacts,
+    remove_locality,
+    set_up_service,
+)
+from people.actions.teams import end_leadership, name_deputy, name_lead
+
+__all__ = [
+    "add_localities",
+    "add_person",
+    "ask_for_erasure",
+    "change_own_details",
+    "change_service",
+    "end_leadership",
+    "erase_person",
+    "finish_import",
+    "forget_old_imports",
+    "grant_role",
+    "keep_safeguarding_contacts",
+    "name_deputy",
+    "name_lead",
+    "remove_locality",
+    "revoke_role",
+    "set_up_service",
+    "start_staff_import",
+]

@@ -1,0 +1,42 @@
+"""A person's own facts."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from core import audit
+from core.errors import Refused
+from people.models import EmailAlias, Person, Service
+from people.permissions import is_administrator
+
+
+@transaction.atomic
+def add_person(*, email: str, full_name: str, service: Service | None, by: Any, **facts: Any) -> Person:
+    """Somebody whom no staff list names. They sign in with a code sent to their address; nothing is mailed now."""
+    if by is not None and not is_administrator(by, service):
+        raise PermissionDenied("Only an administrator of the service adds people.")
+    address = Person.objects.normalize_email(email)
+    if Person.objects.filter(email=address).exists() or EmailAlias.objects.filter(address=address).exists():
+        raise Refused("Somebody with this address is here already.", code="known")
+    person = Person.objects.create_user(address, full_name=full_name, service=service, **facts)
+    EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    audit.record("person.added", by=by, about=person)
+    return person
+
+
+@transaction.atomic
+def change_own_details(*, person: Person, by: Person, **facts: Any) -> Person:
+    """What people may say of themselves; a team brings its organisation and its area with it."""
+    if by.pk != person.pk:
+        raise PermissionDenied("These details belong to somebody else.")
+    team = facts.get("team")
+    if team is not None:
+        facts["organisation"] = team.organisation
+        facts["locality"] = team.locality or person.locality
+    for name, value in facts.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(facts))
+    audit.record("person.changed_own_details", by=by, about=person, fields=sorted(facts))
+    return person

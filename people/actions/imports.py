@@ -1,0 +1,95 @@
+"""Staff lists that are sent on a page: read at once when short, by a worker when long."""
+
+import io
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from core import clock
+from core.errors import UnreadableFile
+from core.imports import ImportReport
+from people.imports import import_staff, look_into
+from people.models import ImportRun, Person, Service
+from people.permissions import is_administrator
+
+READ_AT_ONCE = 2000
+
+
+def start_staff_import(
+    *, file: Any, name: str, service: Service, by: Person, now: datetime, dates: str = ""
+) -> ImportRun:
+    """Raises `UnreadableFile` before anything is kept."""
+    if not is_administrator(by, service):
+        raise PermissionDenied("Only an administrator of the service imports its staff list.")
+    rows_total = look_into(file, name=name, dates=dates).rows_total
+    run = ImportRun(
+        kind="staff",
+        service=service,
+        owner=by,
+        file_name=name[:200],
+        dates=dates,
+        started_at=now,
+        rows_total=rows_total,
+    )
+    if rows_total <= READ_AT_ONCE:
+        report = import_staff(file, name=name, service=service, by=by, now=now, dates=dates)
+        return store(run, report, now)
+    file.seek(0)
+    run.content = file.read()
+    run.save()
+    transaction.on_commit(partial(queue, run))
+    return run
+
+
+def queue(run: ImportRun) -> None:
+    from people.tasks import read_staff_list
+
+    read_staff_list.enqueue(str(run.pk))
+
+
+def finish_import(*, run: ImportRun, now: datetime) -> ImportRun:
+    """What the worker does. A second call for the same run finds nothing to read and does nothing."""
+    if run.content is None or run.finished_at:
+        return run
+    file = io.BytesIO(run.content)
+    try:
+        report = import_staff(
+            file,
+            name=run.file_name,
+            service=run.service,
+            by=run.owner,
+            now=now,
+            dates=run.dates,
+            progress=partial(note_progress, run),
+        )
+    except UnreadableFile as error:
+        run.problem = error.message
+        return store(run, None, now)
+    except Exception:
+        run.problem = (
+            "Something went wrong while the list was read. Send it again; what was read is not read twice."
+        )
+        store(run, None, now)
+        raise
+    return store(run, report, now)
+
+
+def note_progress(run: ImportRun, done: int) -> None:
+    ImportRun.objects.filter(pk=run.pk).update(rows_done=done)
+
+
+def store(run: ImportRun, report: ImportReport | None, now: datetime) -> ImportRun:
+    """The file goes as soon as it is read; only the report, with its guarded cells masked, stays for a while."""
+    run.content = None
+    run.rows_done = run.rows_total
+    run.finished_at = max(now, clock.now())
+    run.stored_report = report.as_stored() if report else None
+    run.save()
+    return run
+
+
+def forget_old_imports(now: datetime) -> int:
+    return ImportRun.objects.out_of_date(now).delete()[0]

@@ -1,0 +1,68 @@
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from people.enums import JobFamily, Role
+from people.models import Person, Service, Team
+from people.permissions import runs_installation, services_where
+
+ROLE_HINT = (
+    "Clinicians run sessions, groups and referrals. Commissioners read the evidence. Editors write pages. "
+    "Administrators set up people and the service."
+)
+
+
+class FindPeopleForm(forms.Form):
+    """Filters in the address; whatever cannot be read is no filter."""
+
+    show_optional = False
+    name = forms.CharField(label="Name or address", required=False, max_length=100)
+    team = forms.ModelChoiceField(Team.objects.none(), label="Team", required=False, empty_label="Every team")
+    role = forms.ChoiceField(label="Role", required=False, choices=[("", "Any or none"), *Role.choices])
+
+    def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+
+    def narrow(self, people: QuerySet[Person]) -> QuerySet[Person]:
+        self.is_valid()
+        wanted = self.cleaned_data
+        people = people.named_like(wanted.get("name") or "")  # type: ignore[attr-defined]
+        if wanted.get("team"):
+            people = people.filter(team=wanted["team"])
+        if wanted.get("role"):
+            people = people.filter(role_grants__role=wanted["role"]).distinct()
+        return people
+
+
+class AddPersonForm(forms.Form):
+    full_name = forms.CharField(label="Name", max_length=160)
+    email = forms.EmailField(label="Work e-mail address", max_length=254)
+    job_family = forms.ChoiceField(label="Job", choices=JobFamily, initial=JobFamily.OTHER)
+    job_title = forms.CharField(label="Job title", max_length=120, required=False)
+
+
+class GrantRoleForm(forms.Form):
+    """Offers only what the person who gives may give."""
+
+    role = forms.ChoiceField(label="Give a role", choices=Role, widget=forms.RadioSelect, help_text=ROLE_HINT)
+    service = forms.ChoiceField(label="Where", required=False)
+
+    def __init__(self, *args: Any, person: Person, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = person.service
+        self.services = {}
+        if runs_installation(by):
+            self.services = {service.slug: service for service in services_where(by, Role.ADMINISTRATOR)}
+            choices = [(service.slug, service.name) for service in self.services.values()]
+            self.fields["service"].choices = [*choices, ("", "Every service")]  # type: ignore[attr-defined]
+            self.initial["service"] = self.own.slug if self.own else ""
+        else:
+            del self.fields["service"]
+
+    def granted(self) -> dict[str, Any]:
+        service: Service | None = self.own
+        if "service" in self.fields:
+            service = self.services.get(self.cleaned_data["service"])
+        return {"role": Role(self.cleaned_data["role"]), "service": service}

@@ -1,0 +1,47 @@
+"""Everything the portal holds about one person, gathered from all rooms for that person alone."""
+
+from typing import Any
+
+from core.models import AuditEvent
+from core.registries import SUBJECT_ACCESS
+from people.models import Person
+
+FACTS = [
+    "full_name", "email", "job_family", "job_title", "registration_number", "service", "organisation", "team",
+    "locality", "line_manager", "employee_number", "staff_group", "started_on", "left_on", "joined_at", "last_login",
+]  # fmt: skip
+
+
+def all_about(person: Person) -> list[tuple[str, list[dict]]]:
+    return [part for _, export in SUBJECT_ACCESS.items() for part in export(person)]
+
+
+def own_part(person: Person) -> list[tuple[str, list[dict]]]:
+    """This room's part: the person's facts, roles and teams, and what they did that the audit trail keeps."""
+    facts = {Person._meta.get_field(name).verbose_name: plain(getattr(person, name)) for name in FACTS}
+    roles = [
+        {"role": grant.get_role_display(), "service": str(grant.service or "every service")}
+        for grant in person.role_grants.select_related("service")
+    ]
+    teams = [
+        {"team": str(one.team), "as": one.get_kind_display()}
+        for one in person.leaderships.select_related("team")
+    ]
+    trail = [
+        {"at": event.at.isoformat(), "what": event.verb, "about": event.subject_type}
+        for event in AuditEvent.objects.by_person(person.pk)
+    ]
+    aliases = [{"address": address} for address in person.aliases.values_list("address", flat=True)]
+    return [
+        ("Your details", [facts]),
+        ("Other addresses", aliases),
+        ("Roles", roles),
+        ("Teams you lead or deputise for", teams),
+        ("What you did here", trail),
+    ]
+
+
+def plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,65 @@
+"""What everybody may see and do about themselves."""
+
+import json
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+
+from core import audit, clock
+from people.actions import ask_for_erasure, change_own_details
+from people.forms.me import OwnDetailsForm
+from people.subject_data import all_about
+
+
+class MeView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(request, OwnDetailsForm(instance=request.user))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = OwnDetailsForm(request.POST, instance=request.user)
+        if not form.is_valid():
+            request.user.refresh_from_db()  # the page's frame shows the kept name, not the refused one
+            return self.page(request, form)
+        change_own_details(person=request.user, by=request.user, **form.cleaned_data)
+        messages.success(request, "Your details are saved.")
+        return redirect("people:me")
+
+    def page(self, request: HttpRequest, form: OwnDetailsForm) -> HttpResponse:
+        return render(request, "people/me.html", {"form": form})
+
+
+class MyDataView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(
+            request, "people/my_data.html", {"parts": [title for title, _ in all_about(request.user)]}
+        )
+
+
+class DownloadMyDataView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        audit.record("person.downloaded_own_data", by=person, about=person)
+        document = {
+            "person": person.full_name,
+            "made_at": clock.now().isoformat(),
+            "parts": [{"title": title, "rows": rows} for title, rows in all_about(person)],
+        }
+        response = HttpResponse(
+            json.dumps(document, ensure_ascii=False, indent=2, default=str), content_type="application/json"
+        )
+        response["Content-Disposition"] = 'attachment; filename="my-data-from-attune.json"'
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class AskForErasureView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "people/ask_for_erasure.html")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        ask_for_erasure(person=request.user, now=clock.now())
+        messages.success(request, "Your request is sent. You get an answer within a month.")
+        return redirect("people:my_data")

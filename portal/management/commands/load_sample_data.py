@@ -1,0 +1,35 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from core import clock
+from people.models import Service
+from portal.sample import answers, group, people, sessions
+from portal.sample.programme import read_programme
+
+
+class Command(BaseCommand):
+    help = "Loads the demo: a service with invented people, through the same importers and actions that users have."
+
+    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+        if Service.objects.filter(slug=read_programme()["service"]["slug"]).exists():
+            self.stdout.write("The sample data are already here; nothing was changed.")
+            return
+        if Service.objects.exists():
+            raise CommandError("This database already belongs to a service. Load the sample data into an empty one.")
+        now = clock.now()
+        service = people.load_services()
+        staff = people.load_staff(service, now)
+        self.stdout.write(f"  staff list: {staff.created} people, {len(staff.rejected)} rows refused")
+        people.load_other_people(service)
+        people.load_leads()
+        course = answers.load_the_course()
+        self.stdout.write("  course: Infant mental health, Level 1, six modules")
+        sessions.load_sessions(service, now)
+        sessions.load_attendance(service, now)
+        sessions.load_bookings(service, now)
+        self.stdout.write("  sessions of 2020 with their reports, and what is coming up")
+        answers.load_responses(now)
+        answers.load_referrals(service, now)
+        self.stdout.write("  surveys and referrals")
+        group.load_group(service, now)
+        answers.load_learners(course, now)
+        self.stdout.write("  a supervision group and its learners")

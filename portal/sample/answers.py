@@ -1,0 +1,83 @@
+"""The demo's answers and referrals, through the importers; and the learners' way through the course, through the same actions as the pages."""
+
+from datetime import datetime, timedelta
+
+import yaml
+from django.conf import settings
+
+from courses.actions import answer_check, enrol, load_course, record_section_seen
+from courses.models import CoursePage, Enrolment, ModulePage
+from courses.texts import module_text
+from feedback.actions import load_instruments, open_occasion, submit_response
+from feedback.enums import OccasionKind
+from feedback.imports import import_responses
+from people.models import Person, Service
+from people.the_portal import the_portal
+from portal.sample.programme import FILES, read_programme
+from referrals.actions import record_context_event, save_criteria_version, save_mapping
+from referrals.imports import import_referrals
+from sessions.models import TrainingSession
+
+COURSE = settings.BASE_DIR / "courses" / "content" / "infant-mental-health-level-1"
+
+
+def load_the_course() -> CoursePage:
+    load_instruments(by=the_portal())
+    return load_course(COURSE).course
+
+
+def load_responses(now: datetime) -> None:
+    for entry in read_programme()["responses"]:
+        with (FILES / entry["file"]).open("rb") as file:
+            import_responses(
+                file,
+                name=entry["file"],
+                occasion_kind=entry["occasion"],
+                session=TrainingSession.objects.get(reference=entry["session"]),
+                by=the_portal(),
+                now=now,
+            )
+
+
+def load_referrals(service: Service, now: datetime) -> None:
+    portal = the_portal()
+    for version in read_yaml("referral-criteria.yaml")["criteria"]:
+        save_criteria_version(service=service, **version, by=portal, now=now)
+    save_mapping(service=service, definition=read_yaml("referral-mapping.yaml"), by=portal, now=now)
+    for event in read_programme()["context_events"]:
+        record_context_event(service=service, **event, by=portal, now=now)
+    with (FILES / "referrals.csv").open("rb") as file:
+        import_referrals(file, name="referrals.csv", service=service, by=portal, now=now)
+
+
+def read_yaml(name: str) -> dict:
+    return yaml.safe_load((FILES / name).read_text(encoding="utf-8"))
+
+
+def load_learners(course: CoursePage, now: datetime) -> None:
+    """Each begins some weeks ago, rates, and does the modules in order; who has done all six rates again."""
+    for number, entry in enumerate(read_programme()["learners"]):
+        person = Person.objects.get(email=entry["email"])
+        began = now - timedelta(days=60 - number * 7)
+        enrolment = enrol(person=person, course=course, by=person, now=began)
+        if entry["modules"]:
+            rate(course, person, OccasionKind.BEFORE, 2 + number % 2, began)
+        modules = list(course.get_modules())[: entry["modules"]]
+        for week, module in enumerate(modules):
+            do_module(enrolment, module, began + timedelta(days=week * 5, minutes=40))
+        if entry["modules"] == 6:
+            rate(course, person, OccasionKind.AFTER, 4, began + timedelta(days=31))
+
+
+def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
+    text = module_text(module)
+    for section in text.sections:
+        record_section_seen(enrolment=enrolment, module=module, section=section.id, by=enrolment.person, now=when)
+    answers = {question.id: question.right_option.id for question in text.questions}
+    answer_check(enrolment=enrolment, module=module, answers=answers, by=enrolment.person, now=when)
+
+
+def rate(course: CoursePage, person: Person, kind: OccasionKind, value: int, when: datetime) -> None:
+    occasion = open_occasion(kind=kind, course=course, by=the_portal())
+    answers = {item.key: str(value + (at % 2)) for at, item in enumerate(occasion.instrument.items.all())}
+    submit_response(occasion=occasion, person=person, answers=answers, now=when, by=person)

@@ -1,0 +1,40 @@
+from tests.cast import EVERYBODY, Door
+
+ANYBODY = frozenset(EVERYBODY)
+SIGNED_IN = ANYBODY - {"stranger"}
+HOLDER = frozenset({"learner"})
+RUNS_THE_SERVICE = frozenset({"clinician", "administrator"})
+NUMBER = (("number", "certificate_number"),)
+ENTRY = (("pk", "cpd_entry_pk"),)
+LINE = (("key", "cpd_line_key"),)
+SESSION = (("pk", "held_session_pk"),)
+# Managers export the teams that they lead; every role elsewhere exports its own people only (test_esr.py).
+EXPORTERS = frozenset({"administrator", "manager", "clinician_elsewhere"})
+
+DOORS = [
+    Door("certificates:list", SIGNED_IN),
+    Door("certificates:issue_for_course", HOLDER, (("pk", "finished_course_pk"),), "post"),
+    Door("certificates:session", RUNS_THE_SERVICE, SESSION),
+    Door("certificates:session", RUNS_THE_SERVICE, SESSION, "post"),
+    Door("certificates:verify", ANYBODY),
+    Door("certificates:verify", ANYBODY, method="post"),
+    Door("certificates:verify_number", ANYBODY, NUMBER),
+    Door("certificates:cpd", SIGNED_IN),
+    Door("certificates:cpd_download", SIGNED_IN, (("form", "cpd_form"),)),
+    Door("certificates:add_entry", SIGNED_IN),
+    Door("certificates:add_entry", SIGNED_IN, method="post"),
+    Door("certificates:change_entry", HOLDER, ENTRY),
+    Door("certificates:change_entry", HOLDER, ENTRY, "post"),
+    Door("certificates:remove_entry", HOLDER, ENTRY, "post"),
+    Door("certificates:remark", HOLDER, LINE),
+    Door("certificates:remark", HOLDER, LINE, "post"),
+    Door("certificates:esr", EXPORTERS),
+    Door("certificates:esr_csv", EXPORTERS),
+    Door("certificates:certificate", HOLDER | RUNS_THE_SERVICE, NUMBER),
+    Door("certificates:pdf", HOLDER | RUNS_THE_SERVICE, NUMBER),
+    Door("certificates:shown", HOLDER, NUMBER),
+    Door("certificates:shown", HOLDER, NUMBER, "post"),
+    Door("certificates:revoke", RUNS_THE_SERVICE, NUMBER),
+    Door("certificates:revoke", RUNS_THE_SERVICE, NUMBER, "post"),
+    Door("certificates:reissue", RUNS_THE_SERVICE, NUMBER),
+]

@@ -1,0 +1,110 @@
+from datetime import timedelta
+
+import pytest
+
+from certificates.actions import issue_for_course, reissue, revoke
+from certificates.enums import RevocationReason
+from core import clock
+from core.errors import Refused
+from core.models import AuditEvent
+from courses.models import CoursePage
+from courses.steps import ON_COMPLETION
+from tests.certificates.world import MINUTES, finish_course, make_course, rate_again
+
+
+@pytest.fixture
+def enrolment(world):
+    return finish_course(world.learner, make_course())
+
+
+def issue(enrolment, by=None):
+    return issue_for_course(enrolment=enrolment, by=by or enrolment.person, now=clock.now())
+
+
+def test_a_finished_course_gives_a_certificate_with_its_measured_hours(world, enrolment):
+    certificate = issue(enrolment)
+    says = certificate.says
+    assert (says.name, says.title) == ("Lea Learner", "Infant mental health, Level 1")
+    assert (says.minutes, says.participatory_minutes) == (2 * MINUTES, 0)
+    assert says.parts == ["Module 1", "Module 2"]
+    assert says.provider == world.service.name
+    assert certificate.service == world.service
+    assert AuditEvent.objects.about(certificate).get().verb == "certificate.issued"
+
+
+def test_asking_twice_gives_the_same_certificate(enrolment):
+    assert issue(enrolment).pk == issue(enrolment).pk
+
+
+def test_an_unfinished_course_gives_none(enrolment):
+    enrolment.completed_at = None
+    enrolment.save()
+    with pytest.raises(Refused, match="not finished"):
+        issue(enrolment)
+
+
+def test_the_rating_after_the_course_comes_before_the_certificate(world):
+    enrolment = finish_course(world.learner, make_course(), rated=False)
+    with pytest.raises(Refused, match="five taps again"):
+        issue(enrolment)
+    rate_again(world.learner, enrolment.course)
+    assert issue(enrolment).is_valid
+
+
+def test_completing_a_course_brings_the_certificate_by_itself(world, enrolment):
+    for act in ON_COMPLETION:
+        act(enrolment=enrolment, by=world.learner, now=clock.now())
+    assert world.learner.certificates.count() == 1
+
+
+def test_renaming_the_course_or_the_person_later_changes_nothing(enrolment):
+    certificate = issue(enrolment)
+    before = dict(certificate.statement)
+    CoursePage.objects.filter(pk=enrolment.course_id).update(title="Another name")
+    enrolment.person.full_name = "Lea Married"
+    enrolment.person.save()
+    certificate.refresh_from_db()
+    assert certificate.statement == before
+    assert certificate.says.title == "Infant mental health, Level 1"
+
+
+def test_a_reissue_says_what_is_true_today_under_a_new_number(world, enrolment):
+    old = issue(enrolment)
+    world.learner.full_name = "Leah Learner"
+    world.learner.save()
+    new = reissue(certificate=old, by=world.clinician, now=clock.now())
+    old.refresh_from_db()
+    assert new.says.name == "Leah Learner"
+    assert old.says.name == "Lea Learner"
+    assert new.number != old.number
+    assert new.replaces == old
+    assert (old.is_valid, old.revoked_reason) == (False, RevocationReason.REPLACED)
+    with pytest.raises(Refused, match="replaced already"):
+        reissue(certificate=old, by=world.clinician, now=clock.now())
+
+
+def test_what_was_revoked_does_not_come_back_by_itself(world, enrolment):
+    certificate = issue(enrolment)
+    revoke(certificate=certificate, reason=RevocationReason.MISTAKE, by=world.clinician, now=clock.now())
+    with pytest.raises(Refused, match="revoked"):
+        issue(enrolment)
+    with pytest.raises(Refused, match="revoked already"):
+        revoke(certificate=certificate, reason=RevocationReason.MISTAKE, by=world.clinician, now=clock.now())
+    assert reissue(certificate=certificate, by=world.clinician, now=clock.now()).is_valid
+
+
+def test_the_holder_is_told_by_mail(enrolment, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        certificate = issue(enrolment)
+    (mail,) = mailoutbox
+    assert mail.subject == "Your certificate is ready"
+    assert certificate.number in mail.body
+
+
+def test_nobody_is_mailed_about_a_course_that_ended_long_ago(
+    world, mailoutbox, django_capture_on_commit_callbacks
+):
+    enrolment = finish_course(world.learner, make_course(), at=clock.now() - timedelta(days=61))
+    with django_capture_on_commit_callbacks(execute=True):
+        issue(enrolment)
+    assert mailoutbox == []

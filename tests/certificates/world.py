@@ -1,0 +1,116 @@
+"""What the certificates room adds to the standing world: a finished course, a session that was held, certificates."""
+
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
+from wagtail.models import Page
+
+from certificates.actions import add_entry, issue_for_course, issue_for_session
+from certificates.models import Certificate
+from core import clock
+from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
+from feedback.actions import load_instruments, open_occasion
+from feedback.enums import OccasionKind
+from feedback.models import Answered
+from people.models import Person, Service
+from people.the_portal import the_portal
+from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
+from sessions.models import Attendance, TrainingSession
+from tests.cast import make_person
+
+MINUTES = 45
+
+
+def make_course(title: str = "Infant mental health, Level 1", modules: int = 2) -> CoursePage:
+    course = Page.get_first_root_node().add_child(instance=CoursePage(title=title))
+    for place in range(1, modules + 1):
+        course.add_child(instance=ModulePage(title=f"Module {place}"))
+    return course
+
+
+def finish_course(
+    person: Person, course: CoursePage, *, at: datetime | None = None, rated: bool = True
+) -> Enrolment:
+    at = at or clock.now()
+    enrolment = Enrolment.objects.create(
+        person=person, course=course, enrolled_at=at - timedelta(days=20), completed_at=at
+    )
+    for module in ModulePage.objects.child_of(course):
+        ModuleProgress.objects.create(
+            enrolment=enrolment,
+            module=module,
+            started_at=at - timedelta(days=20),
+            completed_at=at,
+            credited_minutes=MINUTES,
+        )
+    if rated:
+        rate_again(person, course)
+    return enrolment
+
+
+def rate_again(person: Person, course: CoursePage) -> None:
+    load_instruments()
+    occasion = open_occasion(kind=OccasionKind.AFTER, course=course)
+    Answered.objects.create(occasion=occasion, person=person)
+
+
+def hold_session(service: Service, *, ended: timedelta = timedelta(days=2), **fields) -> TrainingSession:
+    """A session of 90 minutes that ended that long ago."""
+    ends_at = fields.pop("ends_at", clock.now() - ended)
+    number = TrainingSession.objects.count()
+    return TrainingSession.objects.create(
+        service=service,
+        reference=f"held-{number}",
+        kind=fields.pop("kind", SessionKind.WEBINAR),
+        title=fields.pop("title", "Babies and their feelings"),
+        starts_at=ends_at - timedelta(minutes=90),
+        ends_at=ends_at,
+        outcomes="Notice a baby’s cues\nTalk about them with parents",
+        **fields,
+    )
+
+
+def came(session: TrainingSession, person: Person | None, **fields) -> Attendance:
+    return Attendance.objects.create(
+        session=session,
+        person=person,
+        status=fields.pop("status", AttendanceStatus.ATTENDED),
+        source=AttendanceSource.REGISTER,
+        recorded_at=session.ends_at,
+        recorded_by=the_portal(),
+        **fields,
+    )
+
+
+def certificate_for_session(person: Person, by: Person, **fields) -> Certificate:
+    session = hold_session(by.service, **fields)
+    came(session, person)
+    issue_for_session(session=session, by=by, now=clock.now())
+    return session.certificates.get(person=person)
+
+
+def crowd(service: Service, session: TrainingSession, size: int) -> list[Attendance]:
+    return [came(session, make_person(f"Person {number:03}", service)) for number in range(size)]
+
+
+def furnish(world: SimpleNamespace) -> None:
+    now = clock.now()
+    course = make_course()
+    enrolment = finish_course(world.learner, course)
+    world.certificate = issue_for_course(enrolment=enrolment, by=world.learner, now=now)
+    world.certificate_number = world.certificate.number
+    world.finished_course_pk = course.pk
+    world.held_session = hold_session(world.service)
+    came(world.held_session, world.learner)
+    world.held_session_pk = world.held_session.pk
+    world.cpd_form = "csv"
+    world.cpd_line_key = f"course-{course.pk}"
+    world.cpd_entry_pk = add_entry(
+        by=world.learner,
+        now=now,
+        started_on=clock.today(),
+        ended_on=clock.today(),
+        method="independent",
+        topic="A book on attachment",
+        minutes=120,
+    ).pk

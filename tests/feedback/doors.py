@@ -1,0 +1,23 @@
+from tests.cast import Door
+
+# Courses are shared by services, so whoever runs one may look; they see their own service's answers only.
+RUNNING_ANY = {"clinician", "administrator", "clinician_elsewhere"}
+RUNNING_IT = {"clinician", "administrator"}
+
+DOORS = [
+    Door("feedback:list", RUNNING_ANY),
+    Door("feedback:import", RUNNING_ANY),
+    Door("feedback:rejected_rows", RUNNING_ANY, method="post"),
+    Door("feedback:answer", {"learner"}, (("pk", "after_session_id"),)),
+    Door("feedback:answer_course", {"learner"}, (("pk", "rated_course_id"), ("kind", "before_kind"))),
+    Door("feedback:answer_session", {"learner"}, (("pk", "rated_session_id"), ("kind", "evaluation_kind"))),
+    Door(
+        "feedback:answer_session",
+        {"learner"},
+        (("pk", "rated_session_id"), ("kind", "evaluation_kind")),
+        "post",
+    ),
+    Door("feedback:results", RUNNING_IT, (("pk", "after_session_id"),)),
+    Door("feedback:results", RUNNING_ANY, (("pk", "before_course_id"),)),
+    Door("feedback:open", RUNNING_IT, (("pk", "rated_session_id"), ("kind", "evaluation_kind")), "post"),
+]
