@@ -15,6 +15,7 @@ SHOWN = {
     "images": {".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"},
     "documents": {".mp4", ".webm", ".vtt"},
 }
+NOT_FOR_YOU = "The editor is for people who write or look after the portal’s pages."
 AT_ONCE = 2 * 1024 * 1024  # bytes held in memory for one answer; a browser asks for the rest of a film
 A_DAY = "public, max-age=86400"
 mimetypes.add_type("text/vtt", ".vtt")
@@ -31,7 +32,7 @@ class OneLogInView(RedirectView):
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:  # type: ignore[no-untyped-def]
         if request.user.is_authenticated:
-            raise PermissionDenied("The editor is for people who write or look after the portal’s pages.")
+            raise PermissionDenied(NOT_FOR_YOU)
         return super().get(request, *args, **kwargs)
 
 

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.views import OneLogInView, media
@@ -19,8 +18,7 @@ urlpatterns = [
     path("feedback/", include("feedback.urls")),
     path("certificates/", include("certificates.urls")),
     path("referrals/", include("referrals.urls")),
-    path("cms/login/", OneLogInView.as_view()),
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include("cms.urls")),
     path("django-admin/login/", OneLogInView.as_view()),
     path("django-admin/", admin.site.urls),
     path("documents/", include(wagtaildocs_urls)),

@@ -26,3 +26,25 @@ def test_a_stranger_at_the_editor_signs_in_and_comes_back(db, client):
 def test_somebody_signed_in_without_the_role_is_told_so_instead_of_sent_in_circles(newsroom, sign_in, door):
     response = sign_in(newsroom.learner).get(f"{door}?next=/cms/")
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize("place", ["", "pages/1/", "images/"])
+def test_the_editor_itself_tells_them_too(newsroom, sign_in, place):
+    response = sign_in(newsroom.learner).get(f"/cms/{place}")
+    assert response.status_code == 403
+    assert "The editor is for people who write" in response.content.decode()
+    assert sign_in(newsroom.editor).get("/cms/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "place", ["account/", "account/change_password/", "password_reset/", "password_reset/complete/"]
+)
+def test_the_editor_has_no_account_and_no_password_of_its_own(newsroom, sign_in, place):
+    response = sign_in(newsroom.editor).get(f"/cms/{place}")
+    assert response.status_code == 302
+    assert response.url.startswith("/account/")
+
+
+@pytest.mark.parametrize("door", ["/django-admin/", "/cms/"])
+def test_nobody_is_sent_in_circles(newsroom, sign_in, door):
+    assert sign_in(newsroom.learner).get(door, follow=True).status_code == 403
