@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from courses.steps import Step, added_steps
-
 from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, ModulePage
+from courses.steps import Step, added_steps
 from people.models import Person
 from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
 from sessions.models import Attendance, TrainingSession
@@ -37,7 +36,7 @@ def course_work(enrolment: Enrolment) -> CourseWork:
     """Only modules that the person completed count, for what each was worth on that day."""
     done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
     rows = list(done.order_by("module__path"))
-    minutes = sum(getattr(row, "credited_minutes", row.module.credited_minutes) for row in rows)
+    minutes = sum(row.credited_minutes for row in rows)
     return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
 
 
@@ -49,11 +48,12 @@ def why_no_course_certificate(enrolment: Enrolment) -> str | None:
 
 
 def step_left(enrolment: Enrolment) -> Step | None:
-    """A required step beside the modules, such as rating again: no certificate before it.
+    """A required step after the modules, such as rating again: no certificate before it.
 
-    Modules are not asked again: one that was added after somebody finished takes nothing from them.
+    What came before them is not asked again: nobody can go back and rate what they knew at the start.
     """
-    left = [step for step in added_steps(enrolment) if step.required and not step.done]
+    steps = added_steps(enrolment)
+    left = [step for step in steps if step.comes_last and step.required and not step.done]
     return min(left, key=lambda step: step.order, default=None)
 
 

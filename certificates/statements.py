@@ -23,7 +23,9 @@ class Statement:
     provider: str
     facilitators: list[str]
     mode: str
-    framework: list[str]
+    # The framework that it is mapped to, with the level, and the domains that it covers.
+    framework: str = ""
+    domains: list[str] = field(default_factory=list)
     # The modules of a course, in order; a session has none.
     parts: list[str] = field(default_factory=list)
     version: int = 1

@@ -10,8 +10,8 @@ from certificates.rules import CourseWork, credited_minutes
 from certificates.statements import Statement
 from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
-from people.models import Person, Service
-from sessions.models import Attendance, TrainingSession
+from people.models import Service
+from sessions.models import Attendance
 
 SELF_STUDY = (
     "Self-study hours are measured: reading time of each module, length of films and stated minutes of "
@@ -43,13 +43,14 @@ def statement_for_course(work: CourseWork) -> Statement:
         provider=provider_of(enrolment.person.service),
         facilitators=[],
         mode="Self-study online",
-        framework=framework_of(work.course, work.modules),
+        framework=framework_of(work.course),
+        domains=domains_of(work.modules),
         parts=[module.title for module in work.modules],
     )
 
 
-def statement_for_session(attendance: Attendance, person: Person) -> Statement:
-    session = attendance.session
+def statement_for_session(attendance: Attendance) -> Statement:
+    session, person = attendance.session, attendance.person
     minutes = credited_minutes(attendance)
     whole = minutes == session.credited_minutes
     return Statement(
@@ -65,7 +66,7 @@ def statement_for_session(attendance: Attendance, person: Person) -> Statement:
         provider=provider_of(session.service),
         facilitators=[helper.full_name for helper in session.facilitators.all()],
         mode=f"{session.get_kind_display()}, {session.get_mode_display().lower()}",
-        framework=framework_of_session(session),
+        framework=framework_of(session.course),
     )
 
 
@@ -80,19 +81,17 @@ def lines_of(text: str) -> list[str]:
 
 def outcomes_of_course(course: CoursePage) -> list[str]:
     """The course's own. Its modules have theirs, about thirty, which the course sums up."""
-    return list(getattr(course, "outcome_list", []))
+    return course.outcome_list
 
 
-def framework_of(course: CoursePage, modules: list[ModulePage]) -> list[str]:
-    """“Mapped to”, never “accredited by”: the framework, its level and the domains that the modules cover."""
-    framework = getattr(course, "framework", None)
-    if framework is None:
-        return []
-    level = f", {course.level}" if course.level else ""
+def framework_of(course: CoursePage | None) -> str:
+    """What it is mapped to: never “accredited by”."""
+    if course is None or course.framework is None:
+        return ""
+    named = f"{course.framework.owner} {course.framework}"
+    return f"{named}, {course.level}" if course.level else named
+
+
+def domains_of(modules: list[ModulePage]) -> list[str]:
     domains = {domain.number: str(domain) for module in modules for domain in module.domains.all()}
-    return [f"{framework}{level}", *(f"Domain {domains[number]}" for number in sorted(domains))]
-
-
-def framework_of_session(session: TrainingSession) -> list[str]:
-    """A session has no mapping of its own; one that belongs to a course has the course's framework."""
-    return framework_of(session.course, []) if session.course else []
+    return [domains[number] for number in sorted(domains)]

@@ -15,6 +15,7 @@ SHOWN = {
     "images": {".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"},
     "documents": {".mp4", ".webm", ".vtt"},
 }
+AT_ONCE = 2 * 1024 * 1024  # bytes held in memory for one answer; a browser asks for the rest of a film
 A_DAY = "public, max-age=86400"
 mimetypes.add_type("text/vtt", ".vtt")
 
@@ -40,10 +41,13 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     size = file.stat().st_size
     wanted = re.fullmatch(r"bytes=(\d*)-(\d*)", request.headers.get("Range", ""))
-    if not wanted or not any(wanted.groups()):
-        response: HttpResponseBase = FileResponse(file.open("rb"), content_type=kind)
-    else:
+    response: HttpResponseBase
+    if wanted and any(wanted.groups()):
         response = part_of(file, kind, size, *wanted.groups())
+    elif size <= AT_ONCE:
+        response = HttpResponse(file.read_bytes(), content_type=kind)
+    else:
+        response = FileResponse(file.open("rb"), content_type=kind)
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = A_DAY
     return response
@@ -60,7 +64,7 @@ def shown_file(path: str) -> Path:
 def part_of(file: Path, kind: str, size: int, first: str, last: str) -> HttpResponse:
     """Some browsers play no film unless they may ask for a part of it."""
     start = int(first) if first else max(size - int(last), 0)
-    end = min(int(last), size - 1) if first and last else size - 1
+    end = min(int(last) if first and last else size - 1, size - 1, start + AT_ONCE - 1)
     if start > end:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     with file.open("rb") as opened:

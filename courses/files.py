@@ -104,9 +104,7 @@ def block_values(kind: str, given: dict[str, Any]) -> dict[str, Any]:
     fields = BLOCK_FIELDS[kind]
     if unknown := set(given) - set(fields):
         raise ValueError(f"a {kind} has no {', '.join(sorted(unknown))}.")
-    values = {
-        name: field_value(kind, name, given.get(name, default)) for name, default in fields.items()
-    }
+    values = {name: field_value(kind, name, given.get(name, default)) for name, default in fields.items()}
     if kind == "call_out" and values["tone"] not in TONES:
         raise ValueError(f"a call-out’s tone is one of {', '.join(sorted(TONES))}.")
     return values

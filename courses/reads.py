@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from courses.models import CoursePage, Domain, Enrolment, ModulePage
-from courses.rules import course_is_done
-from courses.steps import Step, merge_steps, next_step
+from courses.steps import Step, merge_steps, next_step, offered_steps
 
 
 @dataclass
@@ -24,23 +23,31 @@ class Outline:
 
     @property
     def minutes_left(self) -> int:
-        return sum(step.minutes for step in self.steps if not step.done)
+        return sum(step.minutes for step in self.steps if step.required and not step.done)
+
+    @property
+    def required_steps(self) -> list[Step]:
+        return [step for step in self.steps if step.required]
 
     @property
     def steps_done(self) -> int:
-        return sum(step.done for step in self.steps)
+        return sum(step.done for step in self.required_steps)
 
     @property
     def next_step(self) -> Step | None:
         return next_step(self.steps)
 
     @property
-    def modules_done(self) -> bool:
-        return all(step.done for step in self.steps if step.is_module)
+    def offered(self) -> list[Step]:
+        return offered_steps(self.steps)
 
     @property
-    def is_done(self) -> bool:
-        return course_is_done(self.steps)
+    def next_module(self) -> Step | None:
+        return next((step for step in self.steps if step.is_module and not step.done), None)
+
+    @property
+    def modules_done(self) -> bool:
+        return all(step.done for step in self.steps if step.is_module)
 
 
 def course_outline(course: CoursePage, enrolment: Enrolment | None = None) -> Outline:

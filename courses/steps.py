@@ -7,6 +7,7 @@ list of `Step`, and hears of a completed course with `ON_COMPLETION.add(key, act
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from core.registries import COURSE_STEPS, Registry
 from courses.models import Enrolment, ModulePage, ModuleProgress
@@ -85,4 +86,22 @@ def blocking_step(enrolment: Enrolment) -> Step | None:
 
 
 def next_step(steps: list[Step]) -> Step | None:
-    return next((step for step in steps if not step.done), None)
+    """The one thing to do now. What may be left out never stands in the way; it is offered beside."""
+    return next((step for step in steps if step.required and not step.done), None)
+
+
+def offered_steps(steps: list[Step]) -> list[Step]:
+    """What may be left out and is due before the next step."""
+    ahead = next_step(steps)
+    return [
+        step
+        for step in steps
+        if not step.required and not step.done and (ahead is None or step.order < ahead.order)
+    ]
+
+
+def returning_to(step: Step, address: str) -> str:
+    """The step's address, telling it where to lead afterwards."""
+    parts = urlsplit(step.url)
+    query = {**dict(parse_qsl(parts.query)), "next": address}
+    return urlunsplit(parts._replace(query=urlencode(query)))

@@ -3,3 +3,34 @@ from django.apps import AppConfig
 
 class ReferralsConfig(AppConfig):
     name = "referrals"
+
+    def ready(self) -> None:
+        from core.registries import (
+            CHECKLIST,
+            DUE,
+            ERASURE,
+            MENU,
+            SUBJECT_ACCESS,
+            ChecklistStep,
+            DueWork,
+            MenuEntry,
+        )
+        from people.permissions import is_clinician
+        from referrals.actions import drop_old_rejected_rows, erase_referrer
+        from referrals.models import CriteriaVersion
+        from referrals.subject_access import own_referrals
+
+        MENU.add("referrals", MenuEntry("Referrals", "referrals:home", is_clinician, order=55))
+        CHECKLIST.add(
+            "criteria",
+            ChecklistStep(
+                "Say what you ask of a referral",
+                "Appropriate means: meets the criteria in force on the day. Nobody can tell without them.",
+                "referrals:own_criteria",
+                lambda service: CriteriaVersion.objects.for_service(service).exists(),
+                order=30,
+            ),
+        )
+        DUE.add("referrals: rejected rows", DueWork("Rejected rows of imports", drop_old_rejected_rows))
+        SUBJECT_ACCESS.add("referrals", own_referrals)
+        ERASURE.add("referrals", erase_referrer)

@@ -1,4 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from referrals.views import imports, listing, referral, referrers, setup
 
 app_name = "referrals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", listing.home, name="home"),
+    path("criteria/", listing.own_criteria, name="own_criteria"),
+    path("<int:pk>/", referral.ReferralView.as_view(), name="referral"),
+    path("<int:pk>/rate/", referral.RateView.as_view(), name="rate"),
+    path("<int:pk>/overrule/", referral.OverruleView.as_view(), name="overrule"),
+    path("<int:pk>/referrer/", referrers.DecideReferrerView.as_view(), name="decide_referrer"),
+    path("imports/<int:pk>/", imports.import_report, name="import_report"),
+    path("imports/<int:pk>/rejected/", imports.rejected_rows, name="rejected_rows"),
+    path("mappings/<int:pk>/", setup.MappingView.as_view(), name="mapping"),
+    path("context/<int:pk>/", setup.ContextEventView.as_view(), name="context_event"),
+    path("<slug:slug>/", listing.ReferralListView.as_view(), name="list"),
+    path("<slug:slug>/to-rate/", referral.ToRateView.as_view(), name="to_rate"),
+    path("<slug:slug>/referrers/", referrers.ReferrersToDecideView.as_view(), name="referrers"),
+    path("<slug:slug>/import/", imports.ImportView.as_view(), name="import"),
+    path("<slug:slug>/mappings/", setup.MappingsView.as_view(), name="mappings"),
+    path("<slug:slug>/mappings/new/", setup.NewMappingView.as_view(), name="new_mapping"),
+    path("<slug:slug>/criteria/", setup.CriteriaView.as_view(), name="criteria"),
+    path("<slug:slug>/criteria/new/", setup.NewCriteriaView.as_view(), name="new_criteria"),
+    path("<slug:slug>/context/", setup.ContextEventsView.as_view(), name="context"),
+]

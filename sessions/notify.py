@@ -9,7 +9,7 @@ from core import clock
 from core.mail import Attachment, Letter, post
 from people.models import Person
 from sessions import calendar
-from sessions.models import Agreement, Booking, GroupMembership, TrainingSession
+from sessions.models import Agreement, Booking, GroupMeeting, GroupMembership, TrainingSession
 
 FIELD_WORDS = {
     "title": "title",
@@ -118,3 +118,29 @@ def _post(
             why=why,
         )
     )
+
+
+def meeting_moved(meeting: GroupMeeting, before: str) -> None:
+    _to_members(meeting, "meeting_moved", f"New date: {meeting.group}", before=before)
+
+
+def meeting_cancelled(meeting: GroupMeeting) -> None:
+    _to_members(meeting, "meeting_cancelled", f"Date cancelled: {meeting.group}")
+
+
+def _to_members(meeting: GroupMeeting, template: str, subject: str, **context: Any) -> None:
+    """Each member and facilitator gets a mail of their own: addresses stay apart."""
+    if meeting.ends_at <= clock.now():
+        return
+    group = meeting.group
+    members = Person.objects.filter(group_memberships__in=group.memberships.live())
+    for person in (members | Person.objects.filter(facilitated_groups__group=group)).distinct():
+        post(
+            Letter(
+                to=person.email,
+                subject=subject,
+                template=f"sessions/mail/{template}",
+                context={"person": person, "meeting": meeting, "group": group, **context},
+                why="You belong to this supervision group.",
+            )
+        )

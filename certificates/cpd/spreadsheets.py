@@ -48,6 +48,13 @@ def harmless(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(BEGINS_A_FORMULA) else value
 
 
+def printable(value: object) -> object:
+    """Without the control characters that come with text pasted from elsewhere: a workbook cannot hold them."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+
+
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence]) -> bytes:
     """With a byte order mark: without it Excel reads an accent as two strange letters."""
     out = io.StringIO()
@@ -72,7 +79,7 @@ def log_as_workbook(log: Log) -> bytes:
     sheet.append([f"CPD log of {log.person}, {log.start:%d/%m/%Y} to {log.end:%d/%m/%Y}"])
     sheet.append(HEADINGS)
     for line in log.lines:
-        sheet.append(cells_of(line))
+        sheet.append([printable(value) for value in cells_of(line)])
     sheet.append(["Total", *[None] * 5, in_hours(log.minutes), in_hours(log.participatory_minutes), None])
     for row in (1, 2, sheet.max_row):
         for cell in sheet[row]:

@@ -1,6 +1,5 @@
 """What can be learned, what a course holds, and joining it."""
 
-from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +9,8 @@ from core import clock
 from courses.actions import enrol
 from courses.models import CoursePage
 from courses.permissions import enrolment_of
-from courses.reads import course_outline, courses_for, domains_of
+from courses.reads import Outline, course_outline, courses_for, domains_of
+from courses.steps import returning_to
 
 
 def open_course(slug: str) -> CoursePage:
@@ -39,7 +39,14 @@ class EnrolView(LoginRequiredMixin, View):
         page = open_course(course)
         enrolment = enrol(person=request.user, course=page, by=request.user, now=clock.now())
         enrolment.course = page
-        step = course_outline(page, enrolment).next_step
-        if step is None:
-            messages.info(request, "You have already finished this course.")
-        return redirect(step.url if step else page.get_absolute_url())
+        return redirect(first_address(course_outline(page, enrolment)))
+
+
+def first_address(outline: Outline) -> str:
+    """Where joining leads: what stands before the content, and from there straight on to the content."""
+    step, module = outline.next_step, outline.next_module
+    if step is None:
+        return outline.course.get_absolute_url()
+    if step.blocks_content and module:
+        return returning_to(step, module.url)
+    return step.url

@@ -45,7 +45,9 @@ class CheckView(ModuleGate):
         """Each question with the option chosen; nothing until all that are asked today have one."""
         given = self.progress.check_answers if self.progress else {}
         pairs = [(question, question.option(given.get(question.id))) for question in self.text.questions]
-        return [(question, option) for question, option in pairs if option] if all(o for _, o in pairs) else []
+        return (
+            [(question, option) for question, option in pairs if option] if all(o for _, o in pairs) else []
+        )
 
     def result(self, answered: list[tuple[Question, Option]]) -> dict:
         outline = course_outline(self.course, self.enrolment)

@@ -1,7 +1,6 @@
 """The way to a module: signed in, joined, and the first questions answered."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,7 +9,7 @@ from django.views import View
 
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
 from courses.permissions import enrolment_of, user_can_read_modules
-from courses.steps import blocking_step
+from courses.steps import blocking_step, returning_to
 from courses.texts import ModuleText, module_text
 from courses.views.catalogue import open_course
 
@@ -39,7 +38,7 @@ class ModuleGate(LoginRequiredMixin, View):
         if not user_can_read_modules(request.user, self.enrolment):
             return render(request, "courses/join_first.html", {"course": self.course}, status=403)
         if self.enrolment and (step := blocking_step(self.enrolment)):
-            return redirect(f"{step.url}?{urlencode({'next': request.path})}")
+            return redirect(returning_to(step, request.path))
         self.text = module_text(self.module)
         self.progress = self.enrolment and self.enrolment.progress.filter(module=self.module).first()
         return None

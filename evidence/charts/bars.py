@@ -74,7 +74,7 @@ def reach_bars(
         },
         {"mark": {"type": "bar", "color": TEAL}, "encoding": {"y": y, "x": {**x, "field": "share"}}},
         {
-            "mark": {"type": "text", "align": "right", "dx": -4},
+            "mark": {"type": "text", "align": "left", "dx": 6},
             "encoding": {"y": y, "x": {**x, "field": "all"}, "text": {"field": "told"}},
         },
     ]
@@ -146,13 +146,21 @@ def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
 
 
 def _start_rule(x: dict, label: str) -> dict:
+    edge = {**x, "bandPosition": 0}
     rule = {"type": "rule", "color": APRICOT, "strokeWidth": 2, "strokeDash": [4, 3]}
-    text = {"type": "text", "align": "right", "baseline": "top", "dx": -4, "text": "training begins"}
+    text = {
+        "type": "text",
+        "align": "right",
+        "baseline": "bottom",
+        "dx": -4,
+        "dy": -4,
+        "text": "training begins",
+    }
     return {
         "data": {"values": [{"period": label}]},
         "layer": [
-            {"mark": rule, "encoding": {"x": x}},
-            {"mark": text, "encoding": {"x": x, "y": {"value": 0}}},
+            {"mark": rule, "encoding": {"x": edge}},
+            {"mark": text, "encoding": {"x": edge, "y": {"value": 0}}},
         ],
     }
 
@@ -171,7 +179,7 @@ def _share_row(group: PartOfWhole) -> dict:
 def _share_finding(subject: str, groups: Sequence[PartOfWhole], part: int | None, whole: int | None) -> str:
     if part is not None and whole:
         return f"{thousands(part)} of {thousands(whole)} {subject} ({percent(part / whole)})"
-    return f"{subject[:1].upper()}{subject[1:]}, by {plural(len(groups), 'group')}"
+    return f"{subject[:1].upper()}{subject[1:]}, in {plural(len(groups), 'group')}"
 
 
 def _attendance_finding(sessions: Sequence[tuple[str, int | None]]) -> str:

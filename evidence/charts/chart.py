@@ -7,7 +7,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 TEAL, APRICOT, INK, CREAM = "#0B4F55", "#F2A65A", "#1F2A30", "#FBF7F1"
 BLUE, ORANGE, GREY, PURPLE = "#005EB8", "#ED8B00", "#768692", "#490092"
 PALE_TEAL = "#7FB5B5"
-FONT = "Atkinson Hyperlegible"
+FONT = "Atkinson Hyperlegible, Verdana, DejaVu Sans, sans-serif"
 HIDDEN = "hidden"
 
 Cell = str | int | float | None
@@ -68,6 +68,6 @@ def _config() -> dict:
         "font": FONT,
         "view": {"stroke": None},
         "axis": {**label, "gridColor": "#E3E0DA", "domainColor": INK, "tickColor": INK, "titleFontSize": 12},
-        "legend": {**label, "orient": "top", "titleFontSize": 12},
+        "legend": {**label, "labelLimit": 0, "orient": "top", "titleFontSize": 12},
         "text": {"font": FONT, "color": INK},
     }

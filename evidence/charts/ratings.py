@@ -84,8 +84,11 @@ def _layers(scale: Sequence[str]) -> list[dict]:
             "mark": bars,
             "encoding": {**ends, "color": colour, "tooltip": [{"field": "answer"}, {"field": "people"}]},
         },
+        {
+            "mark": {"type": "rule", "color": INK, "strokeDash": [2, 2], "opacity": 0.4},
+            "encoding": {"x": {"datum": 0}},
+        },
         {"transform": [middle], "mark": {"type": "text", "fontSize": 12}, "encoding": numbers},
-        {"mark": {"type": "rule", "color": INK, "strokeDash": [2, 2]}, "encoding": {"x": {"datum": 0}}},
     ]
 
 

@@ -1,7 +1,89 @@
-"""The report's charts, drawn from the same rows as its tables."""
+"""The report's charts, drawn from the same rows as its tables. No chart draws a hidden cell, or a limit that gives one away."""
 
+from datetime import date
 from typing import Any
+
+from evidence.charts import Chart, Event, attendance_bars, control_chart, monthly_referrals, ratings_before_after
+from evidence.control_charts import p_chart
+from evidence.periods import Grouping, Period, group_for_p_chart
+from evidence.refusal import Refused
+from portal.programme.change import as_periods
+
+SUBJECT = "referrals that met the criteria"
 
 
 def charts_of(report: dict[str, Any]) -> dict[str, Any]:
-    return {}
+    control, note = appropriateness(report)
+    return {
+        "sessions": attendance(report),
+        "ratings": [chart for row in report["ratings"] if (chart := rating(row))],
+        "referrals": referrals(report),
+        "control": control,
+        "control_note": note,
+    }
+
+
+def attendance(report: dict[str, Any]) -> Chart | None:
+    rows = report["training"]["sessions"]
+    labels = [f"{row['title']}, {date.fromisoformat(row['date']):%-d %b %Y}" for row in rows]
+    return attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True))) if rows else None
+
+
+def rating(row: dict[str, Any]) -> Chart | None:
+    """Drawn from 8 pairs; below that the counts stay in the table."""
+    if not row["paired_n"] or row["before_counts"] is None:
+        return None
+    return ratings_before_after(row["label"], row["before_counts"], row["after_counts"], n=row["paired_n"])
+
+
+def months_of(report: dict[str, Any]) -> list[Period]:
+    start, end = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
+    return as_periods(report["referrals"]["months"], start, end)
+
+
+def referrals(report: dict[str, Any]) -> Chart | None:
+    """Months inside the service. Outside it quarters, whose true counts are not here: only what may be shown is drawn."""
+    began = report["change"].get("training_began")
+    starts = f"{date.fromisoformat(began):%B %Y}" if began else ""
+    if report["referrals"]["months"]:
+        rows = report["referrals"]["months"]
+        periods = [Period(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row["received"], row["appropriate"]) for row in rows]
+        return monthly_referrals(periods, starts_at=starts)
+    rows = report["referrals"]["quarters"]
+    if not rows:
+        return None
+    periods = [Period(row["quarter"], row["received"] or 0, min(row["appropriate"] or 0, row["received"] or 0)) for row in rows]
+    return monthly_referrals(periods, shown=[(row["received"], row["appropriate"]) for row in rows])
+
+
+def appropriateness(report: dict[str, Any]) -> tuple[Chart | None, str]:
+    """A P chart of months, quarters or blocks, whichever is large enough; or the reason why there is none."""
+    if not report["referrals"]["months"]:
+        return None, "The control chart stays inside the service: its limits would give small numbers away."
+    try:
+        grouped = group_for_p_chart(months_of(report))
+        chart = p_chart(
+            [period.appropriate for period in grouped.periods],
+            [period.received for period in grouped.periods],
+            improvement="up",
+        )
+    except Refused as refused:
+        return None, f"{refused.sentence} {refused.enough}".strip()
+    labels = [period.label for period in grouped.periods]
+    drawn = control_chart(
+        chart, labels, subject=SUBJECT, unit="share of assessed referrals", events=events(report, grouped)
+    )
+    return drawn, " ".join([grouped.note, *chart.notes]).strip()
+
+
+def events(report: dict[str, Any], grouped: Grouping) -> list[Event]:
+    """The start of training and the context events, at the period into which each falls."""
+    days = [(row["title"], row["starts_on"]) for row in report["context_events"]]
+    if began := report["change"].get("training_began"):
+        days.append(("Training begins", began))
+    found = []
+    for name, day in days:
+        at = [i for i, period in enumerate(grouped.periods) if period.start and period.start.isoformat() <= day]
+        if at:
+            found.append(Event(name, at[-1]))
+    return found

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evidence.paired import holm, paired_change
+from evidence.paired import FLOOR_COUNTS, holm, paired_change
 
 
 def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -27,10 +27,21 @@ def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # typ
         "mean_change": rounded(change.mean_change),
         "median_change": rounded(change.median_change),
         "effect": rounded(change.effect),
-        "effect_interval": None if change.effect_interval is None else [rounded(v) for v in change.effect_interval],
+        "effect_interval": ends(change.effect_interval),
         "p": p if p is None else float(f"{p:.3g}"),
         "note": change.note,
+        "before_counts": spread([before for before, _ in item["pairs"]]),
+        "after_counts": spread([after for _, after in item["pairs"]]),
     }
+
+
+def spread(values: list[int]) -> list[int] | None:
+    """How many of those who answered twice gave each of 1 to 5; None under the floor."""
+    return [values.count(step) for step in range(1, 6)] if len(values) >= FLOOR_COUNTS else None
+
+
+def ends(interval) -> list[float | None] | None:  # type: ignore[no-untyped-def]
+    return None if interval is None else [rounded(interval.low), rounded(interval.high)]
 
 
 def rounded(value: float | None) -> float | None:

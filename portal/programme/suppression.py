@@ -37,6 +37,13 @@ class Cover:
         shown = protect_list([part, whole - part], A, exact_total=True).parts[0]
         return self.keep(path, shown)
 
+    def spread(self, path: str, counts: list[int] | None) -> list[int | None] | None:
+        """The answers 1 to 5 of one group, whose total is known."""
+        if counts is None:
+            return None
+        shown = protect_list(counts, A, exact_total=True).parts
+        return [self.keep(f"{path}[{at}]", value) for at, value in enumerate(shown)]
+
     def split(self, path: str, parts: dict[str, int]) -> dict[str, int | None]:
         """Parts that make a whole together, whose total is known."""
         shown = protect_list(list(parts.values()), A, exact_total=True).parts
@@ -89,7 +96,8 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
 def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
     parts = {key: row[key] for key in ("improved", "same", "worse")}
     numbers = {f"{key}": cover.total(f"{path}.{key}", row[key]) for key in ("before_n", "after_n", "paired_n")}
-    return {**row, **numbers, **cover.split(path, parts)}
+    spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in ("before_counts", "after_counts")}
+    return {**row, **numbers, **cover.split(path, parts), **spreads}
 
 
 def referrals(cover: Cover, rows: dict[str, Any], cells: ProtectedReferrals) -> dict[str, Any]:

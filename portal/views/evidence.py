@@ -95,6 +95,7 @@ class EvidenceView(LoginRequiredMixin, View):
             "charts": charts_of(report),
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
+            "began": began_on(report),
             "address": request.GET.urlencode(),
         }
         return render(request, "portal/evidence.html", context)
@@ -121,3 +122,8 @@ def download_table(request: HttpRequest, table: str) -> HttpResponse:
     writer.writerow(made.header)
     writer.writerows(made.rows)
     return response
+
+
+def began_on(report: dict[str, Any]) -> date | None:
+    began = report["change"].get("training_began")
+    return date.fromisoformat(began) if began else None

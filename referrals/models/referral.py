@@ -211,3 +211,14 @@ class ReferralChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.referral}: {', '.join(self.fields)}"
+
+    @property
+    def field_labels(self) -> list[str]:
+        """The fields that changed, as pages call them."""
+        names = {field.name: str(field.verbose_name) for field in Referral._meta.concrete_fields}
+        names |= {
+            "referrer_link": "referrer",
+            "criteria_version": "criteria in force",
+            "is_duplicate": "duplicate",
+        }
+        return [names.get(name, name) for name in self.fields]

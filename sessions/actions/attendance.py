@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions.enums import AttendanceSource, AttendanceStatus
+from sessions.enums import AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models import Attendance, TrainingSession
 
 
@@ -30,8 +31,8 @@ def mark_attendance(
     existing = Attendance.objects.filter(session=session, person=person).first()
     if existing and existing.status == status and minutes in (None, existing.minutes):
         return existing
-    row = existing or Attendance(session=session, person=person, source=source)
-    row.status = AttendanceStatus(status)
+    row = existing or Attendance(session=session, person=person)
+    row.status, row.source = AttendanceStatus(status), source
     row.minutes = minutes if minutes is not None else row.minutes
     row.recorded_at, row.recorded_by = now, by
     row.save()
@@ -41,48 +42,72 @@ def mark_attendance(
 
 @transaction.atomic
 def mark_register(
-    *,
-    session: TrainingSession,
-    marks: Iterable[tuple[Person, AttendanceStatus | str]],
-    by: Person,
-    now: datetime,
+    *, session: TrainingSession, marks: Iterable[tuple[Person, str]], by: Person, now: datetime
 ) -> int:
-    """A whole register at once. Returns how many marks changed; one statement for the new, one for the changed."""
+    """A whole register at once; an empty status takes a mark back. Returns how many marks changed."""
     _refuse_before_the_day(session, now)
-    marks = list(marks)
-    existing = {
-        row.person_id: row
-        for row in Attendance.objects.filter(session=session, person__in=[person for person, _ in marks])
-    }
-    new, changed = [], []
-    for person, status in marks:
-        row = existing.get(person.pk)
-        if row and row.status == status:
+    statuses = {person.pk: status for person, status in marks}
+    existing = {row.person_id: row for row in Attendance.objects.filter(session=session, person__in=statuses)}
+    new, changed, cleared = [], [], []
+    for person_id, status in statuses.items():
+        row = existing.get(person_id)
+        if (row.status if row else "") == status:
+            continue
+        if not status:
+            cleared.append(row)
             continue
         kept_in = changed if row else new
-        row = row or Attendance(session=session, person=person, source=AttendanceSource.REGISTER)
-        row.status, row.recorded_at, row.recorded_by = AttendanceStatus(status), now, by
+        row = row or Attendance(session=session, person_id=person_id)
+        row.status, row.source = AttendanceStatus(status), AttendanceSource.REGISTER
+        row.recorded_at, row.recorded_by = now, by
         kept_in.append(row)
     Attendance.objects.bulk_create(new)
-    Attendance.objects.bulk_update(changed, ["status", "recorded_at", "recorded_by"])
-    if new or changed:
-        people = {row.person_id: row.status for row in [*new, *changed]}
-        record("attendance.register_saved", by=by, about=session, marks=people)
-    return len(new) + len(changed)
+    Attendance.objects.bulk_update(changed, ["status", "source", "recorded_at", "recorded_by"])
+    removed = _remove_marks(cleared)
+    if new or changed or removed:
+        marked = {str(row.person_id): row.status for row in [*new, *changed]}
+        record("attendance.register_saved", by=by, about=session, marks=marked, removed=removed)
+    return len(new) + len(changed) + len(removed)
+
+
+def _remove_marks(rows: Iterable[Attendance]) -> list[int]:
+    """Marks made by hand can be taken back; what a report says stays."""
+    by_hand = [row for row in rows if not row.stays]
+    Attendance.objects.filter(pk__in=[row.pk for row in by_hand]).delete()
+    return [row.person_id for row in by_hand if row.person_id]
 
 
 @transaction.atomic
-def clear_attendance(*, session: TrainingSession, person: Person, by: Person) -> bool:
-    """Take a mark of the register back, as if it had not been made. What a report says stays."""
-    rows = Attendance.objects.filter(session=session, person=person, source=AttendanceSource.REGISTER)
-    deleted, _ = rows.delete()
-    if deleted:
-        record("attendance.mark_removed", by=by, about=session, person=person.pk)
-    return bool(deleted)
+def add_walk_in(
+    *, session: TrainingSession, by: Person, now: datetime, person: Person | None = None, name: str = ""
+) -> Attendance:
+    """Somebody who came without a booking: a person of the portal, or a guest who is counted by name."""
+    if person is not None:
+        return mark_attendance(
+            session=session, person=person, status=AttendanceStatus.ATTENDED, by=by, now=now
+        )
+    _refuse_before_the_day(session, now)
+    row, is_new = Attendance.objects.get_or_create(
+        session=session,
+        person=None,
+        source=AttendanceSource.REGISTER,
+        reported_name=name,
+        defaults={
+            "status": AttendanceStatus.ATTENDED,
+            "decision": ReviewDecision.GUEST,
+            "decided_at": now,
+            "decided_by": by,
+            "recorded_at": now,
+            "recorded_by": by,
+        },
+    )
+    if is_new:
+        record("attendance.guest_added", by=by, about=row, session=session.pk)
+    return row
 
 
 def _refuse_before_the_day(session: TrainingSession, now: datetime) -> None:
     if session.cancelled_at:
         raise Refused("This session was called off, so it has no register.", code="cancelled")
-    if now < session.starts_at and now.date() < session.starts_at.date():
+    if localtime(now).date() < localtime(session.starts_at).date():
         raise Refused("The register opens on the day of the session.", code="too_early")

@@ -40,6 +40,7 @@ class Rows:
         self.by_key: dict[str, Attendance] = {}
         for row in self.all:
             self.index(row)
+        self.stays_before = {row.pk: row.stays for row in self.all}
         self.before = {row.pk: values_of(row) for row in self.all}
 
     def index(self, row: Attendance) -> None:
@@ -131,7 +132,8 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
             merged[id(rows.by_person.get(row.merged_into.person_id, row.merged_into))].append(row)
     for row in rows.all:
         stays = [stay for part in [row, *merged[id(row)]] for stay in as_stays(part.stays)]
-        seen_by_hand = row.source == AttendanceSource.REGISTER and row.status in WAS_THERE
+        nothing_new = row.pk and row.stays == rows.stays_before[row.pk]
+        seen_by_hand = row.source == AttendanceSource.REGISTER and (nothing_new or row.status in WAS_THERE)
         measure(row, stays, session.reported_ended_at, keep_status=seen_by_hand)
 
 

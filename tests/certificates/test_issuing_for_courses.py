@@ -1,16 +1,15 @@
 from datetime import timedelta
 
 import pytest
-from courses.steps import ON_COMPLETION, Step
 
 from certificates.actions import issue_for_course, reissue, revoke
 from certificates.enums import RevocationReason
 from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
-from core.registries import COURSE_STEPS
 from courses.models import CoursePage
-from tests.certificates.world import MINUTES, finish_course, make_course
+from courses.steps import ON_COMPLETION
+from tests.certificates.world import MINUTES, finish_course, make_course, rate_again
 
 
 @pytest.fixture
@@ -44,16 +43,11 @@ def test_an_unfinished_course_gives_none(enrolment):
         issue(enrolment)
 
 
-def test_the_rating_after_the_course_comes_before_the_certificate(enrolment, monkeypatch):
-    monkeypatch.setattr(COURSE_STEPS, "_entries", {})
-    steps = [
-        Step("follow_up", "Say what you think of it", "/x/", done=False, required=False, order=10_010),
-        Step("after", "Rate what you know again", "/x/", done=False, order=10_000),
-    ]
-    COURSE_STEPS.add("test", lambda course, enrolment: steps)
-    with pytest.raises(Refused, match="Rate what you know again"):
+def test_the_rating_after_the_course_comes_before_the_certificate(world):
+    enrolment = finish_course(world.learner, make_course(), rated=False)
+    with pytest.raises(Refused, match="five taps again"):
         issue(enrolment)
-    steps[1] = Step("after", "Rate what you know again", "/x/", done=True, order=10_000)
+    rate_again(world.learner, enrolment.course)
     assert issue(enrolment).is_valid
 
 

@@ -9,7 +9,11 @@ from certificates.actions import add_entry, issue_for_course, issue_for_session
 from certificates.models import Certificate
 from core import clock
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
+from feedback.actions import load_instruments, open_occasion
+from feedback.enums import OccasionKind
+from feedback.models import Answered
 from people.models import Person, Service
+from people.the_portal import the_portal
 from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
 from sessions.models import Attendance, TrainingSession
 from tests.cast import make_person
@@ -24,7 +28,9 @@ def make_course(title: str = "Infant mental health, Level 1", modules: int = 2) 
     return course
 
 
-def finish_course(person: Person, course: CoursePage, *, at: datetime | None = None) -> Enrolment:
+def finish_course(
+    person: Person, course: CoursePage, *, at: datetime | None = None, rated: bool = True
+) -> Enrolment:
     at = at or clock.now()
     enrolment = Enrolment.objects.create(
         person=person, course=course, enrolled_at=at - timedelta(days=20), completed_at=at
@@ -37,7 +43,15 @@ def finish_course(person: Person, course: CoursePage, *, at: datetime | None = N
             completed_at=at,
             credited_minutes=MINUTES,
         )
+    if rated:
+        rate_again(person, course)
     return enrolment
+
+
+def rate_again(person: Person, course: CoursePage) -> None:
+    load_instruments()
+    occasion = open_occasion(kind=OccasionKind.AFTER, course=course)
+    Answered.objects.create(occasion=occasion, person=person)
 
 
 def hold_session(service: Service, *, ended: timedelta = timedelta(days=2), **fields) -> TrainingSession:
@@ -63,6 +77,7 @@ def came(session: TrainingSession, person: Person | None, **fields) -> Attendanc
         status=fields.pop("status", AttendanceStatus.ATTENDED),
         source=AttendanceSource.REGISTER,
         recorded_at=session.ends_at,
+        recorded_by=the_portal(),
         **fields,
     )
 

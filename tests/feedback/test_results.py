@@ -31,10 +31,10 @@ def rate(room, count, before="2", after="4", start=0, **fields):
             submit_response(occasion=occasion, person=person, answers=answers, now=clock.now(), by=person)
 
 
-def comment(room, count, text="More on dads, please."):
+def comment(room, count, text="More on dads, please.", start=100):
     occasion = open_occasion(kind=OccasionKind.EVALUATION, session=room.rated_session)
     for number in range(count):
-        person = colleague(room, 100 + number)
+        person = colleague(room, start + number)
         attended(room.rated_session, person)
         answers = {"can_apply": "4", "missing": text}
         submit_response(occasion=occasion, person=person, answers=answers, now=clock.now(), by=person)
@@ -107,9 +107,10 @@ def test_reads_ask_the_same_number_of_questions_for_few_and_for_many(room):
         return len(caught)
 
     rate(room, 9)
+    comment(room, 2)
     few = queries()
     rate(room, 4, start=20)
-    comment(room, 3)
+    comment(room, 3, start=200)
     open_occasion(kind=OccasionKind.EVALUATION, session=make_session(room.service, "another"))
     assert queries() == few
 

@@ -9,6 +9,7 @@ from core import clock
 from courses.models import CoursePage, Enrolment
 from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
+from feedback.models import Answered
 from people.models import EmailAlias, Person, Service
 from sessions.enums import AttendanceSource, AttendanceStatus
 from sessions.models import Attendance, TrainingSession
@@ -40,6 +41,7 @@ def attended(session: TrainingSession, person: Person) -> Attendance:
         status=AttendanceStatus.ATTENDED,
         source=AttendanceSource.REGISTER,
         recorded_at=clock.now(),
+        recorded_by=person,
     )
 
 
@@ -47,12 +49,20 @@ def enrolled(course: CoursePage, person: Person, **fields) -> Enrolment:
     return Enrolment.objects.create(person=person, course=course, enrolled_at=clock.now(), **fields)
 
 
+def rated(course: CoursePage, person: Person) -> None:
+    """The course's ratings are behind them: for rooms that only need the course's steps to be done."""
+    for kind in (OccasionKind.BEFORE, OccasionKind.AFTER):
+        Answered.objects.get_or_create(occasion=open_occasion(kind=kind, course=course), person=person)
+
+
 def colleague(world: SimpleNamespace, number: int, **fields) -> Person:
     """One of many who answer; not a member of the cast."""
-    fields = {"service": world.service, "team": world.team} | fields
-    return Person.objects.create_user(
-        f"colleague{number}@work.example", full_name=f"Colleague {number}", **fields
-    )
+    fields = {
+        "service": world.service,
+        "team": world.team,
+        "email": f"colleague{number}@work.example",
+    } | fields
+    return Person.objects.create_user(full_name=f"Colleague {number}", **fields)
 
 
 def known_as(address: str, person: Person) -> EmailAlias:

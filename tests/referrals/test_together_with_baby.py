@@ -9,7 +9,7 @@ import pytest
 from people.models import Locality
 from referrals import reads
 from referrals.models import Referral, RejectedRow
-from tests.referrals.conftest import NOVEMBER, SAMPLE
+from tests.referrals.rows import NOVEMBER, SAMPLE
 
 FIRST, LAST = date(2019, 5, 14), date(2020, 10, 31)
 PUBLISHED = json.loads((Path(__file__).parent / "data" / "expected-referrals.json").read_text())
@@ -94,7 +94,9 @@ def test_either_file_a_second_time_changes_nothing(programme, send):
 
 
 def test_both_accepted_outcomes_stay_apart_in_the_services_own_words(programme):
-    words = Referral.objects.filter(outcome="accepted_assessment").values_list("outcome_as_written", flat=True)
+    words = Referral.objects.filter(outcome="accepted_assessment").values_list(
+        "outcome_as_written", flat=True
+    )
     assert set(words) == {"Accepted for assessment", "Accepted for joint visit"}
 
 

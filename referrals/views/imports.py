@@ -1,0 +1,136 @@
+"""Sending a file, what became of it, and the rows to mend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from core import audit, clock
+from core.errors import UnreadableFile
+from core.imports import ImportReport, Rejection, rejected_rows_csv
+from referrals.forms import ImportForm
+from referrals.imports import import_referrals
+from referrals.mapping_form import in_words, label_of
+from referrals.mappings import FIELDS
+from referrals.models import ReferralImport, ReferralMapping
+from referrals.permissions import (
+    user_can_mend_rejected_rows,
+    user_can_see_referrals,
+    user_can_set_up_referrals,
+)
+from referrals.views.base import SetUpPage
+
+MOST_SHOWN = 200
+
+
+class ImportView(SetUpPage):
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return self.page(request, ImportForm(mappings=self.mappings()))
+
+    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+        form = ImportForm(request.POST, request.FILES, mappings=self.mappings())
+        if not form.is_valid():
+            return self.page(request, form, status=422)
+        upload = form.cleaned_data["file"]
+        try:
+            report = import_referrals(
+                upload,
+                name=upload.name,
+                service=self.service,
+                mapping=form.cleaned_data["mapping"],
+                by=request.user,
+                now=clock.now(),
+                dates=form.cleaned_data["dates"] or None,
+            )
+        except UnreadableFile as error:
+            form.add_error("file", f"{error.message} Nothing was changed.")
+            return self.page(request, form, status=422)
+        messages.success(request, "The file was read, and is not kept.")
+        return redirect("referrals:import_report", pk=report.extra["batch"])
+
+    def mappings(self) -> Any:
+        return ReferralMapping.objects.filter(service=self.service)
+
+    def page(self, request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
+        mappings = list(self.mappings())
+        context = {
+            "service": self.service,
+            "form": form,
+            "mappings": [explained(mapping) for mapping in mappings],
+            "sees_referrals": user_can_see_referrals(request.user, self.service),
+            "imports": ReferralImport.objects.filter(service=self.service).select_related("imported_by")[:10],
+        }
+        return render(request, "referrals/import.html", context, status=status)
+
+
+def explained(mapping: ReferralMapping) -> dict[str, Any]:
+    """A mapping as tables for the page."""
+    return {
+        "mapping": mapping,
+        "column_header": ["Column in the file", "Is read as"],
+        "word_header": ["Word in the file", "Column", "Means"],
+        "statement_header": ["Word in the file", "Says about the criteria"],
+        "columns": [(heading, FIELDS[field]) for field, heading in mapping.columns.items()],
+        "words": [
+            (word, FIELDS[name], label_of(name, code))
+            for name, words in mapping.values.items()
+            for word, code in words.items()
+        ],
+        "statements": [
+            (word, in_words(said) or "Says nothing: a clinician rates it")
+            for words in mapping.criteria.values()
+            for word, said in words.items()
+        ],
+    }
+
+
+def batch_for(request: HttpRequest, pk: int) -> ReferralImport:
+    batch = get_object_or_404(ReferralImport.objects.select_related("service", "imported_by"), pk=pk)
+    if not user_can_set_up_referrals(request.user, batch.service):
+        raise Http404
+    return batch
+
+
+@login_required
+def import_report(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = batch_for(request, pk)
+    rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MOST_SHOWN]]
+    context = {
+        "batch": batch,
+        "service": batch.service,
+        "report": as_report(batch, rejected),
+        "rejected_count": batch.report.get("rejected", 0),
+        "may_mend": bool(rejected) and user_can_mend_rejected_rows(request.user, batch),
+        "sees_referrals": user_can_see_referrals(request.user, batch.service),
+    }
+    return render(request, "referrals/import_report.html", context)
+
+
+@login_required
+def rejected_rows(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = batch_for(request, pk)
+    if not user_can_mend_rejected_rows(request.user, batch):
+        raise PermissionDenied(
+            "These rows name referrers: only clinicians, and whoever sent the file, see them."
+        )
+    rows = [as_rejection(row) for row in batch.rejected_rows.all()]
+    audit.record("referrals.rejected_rows_downloaded", by=request.user, about=batch, rows=len(rows))
+    response = HttpResponse(
+        rejected_rows_csv(ImportReport(rejected=rows)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="referrals-to-mend-{batch.pk}.csv"'
+    return response
+
+
+def as_rejection(row: Any) -> Rejection:
+    return Rejection(row.row, row.column, row.reason, row.values)
+
+
+def as_report(batch: ReferralImport, rejected: list[Rejection]) -> ImportReport:
+    kept = ("created", "updated", "unchanged", "to_review", "notes", "dropped_columns")
+    return ImportReport(**{key: batch.report[key] for key in kept if key in batch.report}, rejected=rejected)

@@ -1,0 +1,83 @@
+"""The list of a service's referrals, and the way in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from people.enums import Role
+from people.models import Locality, Service
+from people.permissions import is_clinician, services_where
+from referrals.enums import Area
+from referrals.forms import FilterForm
+from referrals.models import Referral
+from referrals.reads.counts import COUNTS
+from referrals.views.base import CliniciansPage
+
+A_PAGE = 50
+
+
+def own_services(person: Any) -> list[Service]:
+    services = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+    if not services:
+        raise PermissionDenied("Referrals are for the service's own clinicians.")
+    return services
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """To the referrals of one's own service; who serves several chooses."""
+    services = own_services(request.user)
+    if len(services) == 1:
+        page = "list" if is_clinician(request.user, services[0]) else "import"
+        return redirect(f"referrals:{page}", slug=services[0].slug)
+    for service in services:
+        service.is_own_clinic = is_clinician(request.user, service)  # type: ignore[attr-defined]
+    return render(request, "referrals/choose_service.html", {"services": services})
+
+
+@login_required
+def own_criteria(request: HttpRequest) -> HttpResponse:
+    """The set-up checklist leads here without knowing a service's name."""
+    return redirect("referrals:criteria", slug=own_services(request.user)[0].slug)
+
+
+class ReferralListView(CliniciansPage):
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        every = Referral.objects.for_service(self.service)
+        form = FilterForm(
+            request.GET,
+            months=list(every.dates("received_on", "month", order="DESC")),
+            localities=Locality.objects.filter(service=self.service),
+        )
+        found = filtered(every, form).select_related("locality")
+        context = {
+            "service": self.service,
+            "form": form,
+            "is_filtered": any(request.GET.get(name) for name in form.fields),
+            "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+            "counts": every.aggregate(**COUNTS),
+            "to_decide": every.referrer_to_decide().count(),
+        }
+        return render(request, "referrals/list.html", context)
+
+
+def filtered(every: QuerySet[Referral], form: FilterForm) -> QuerySet[Referral]:
+    """What the filters leave. A filter that makes no sense leaves everything, as an empty one does."""
+    asked = form.cleaned_data if form.is_valid() else {}
+    if month := asked.get("month"):
+        year, number = month.split("-")
+        every = every.filter(received_on__year=year, received_on__month=number)
+    if source := asked.get("source"):
+        every = every.filter(source=source)
+    if place := asked.get("locality"):
+        every = every.filter(area=place) if place in Area.values else every.filter(locality=place)
+    if wanted := asked.get("appropriateness"):
+        every = every.exclude(flags=[]) if wanted == "flagged" else every.filter(appropriateness=wanted)
+    return every

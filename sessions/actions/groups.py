@@ -1,0 +1,171 @@
+"""Supervision groups: setting them up, who belongs, and what they agree to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from core.audit import record
+from core.errors import Refused
+from people.models import Person, Service
+from sessions import notify
+from sessions.agreement import DEFAULT_AGREEMENT
+from sessions.enums import FacilitatorKind
+from sessions.models import (
+    Agreement,
+    AgreementAcceptance,
+    GroupFacilitator,
+    GroupMeeting,
+    GroupMembership,
+    SupervisionGroup,
+)
+from sessions.rules.groups import agreement_on, why_no_new_member, why_not_places
+
+
+@transaction.atomic
+def create_group(
+    *,
+    service: Service,
+    name: str,
+    facilitators: Iterable[Person],
+    by: Person,
+    now: datetime,
+    members: Iterable[Person] = (),
+    starts: Iterable[datetime] = (),
+    agreement_text: str = DEFAULT_AGREEMENT,
+    **details: Any,
+) -> SupervisionGroup:
+    """A group with its first agreement, its dates and whoever belongs from the start."""
+    if reason := why_not_places(details.get("places", 8)):
+        raise Refused(reason, code="places")
+    group = SupervisionGroup.objects.create(service=service, name=name, **details)
+    starts = sorted(starts)
+    for person in facilitators:
+        GroupFacilitator.objects.create(group=group, person=person)
+    first_day = localtime(min([now, *starts])).date()
+    Agreement.objects.create(group=group, version=1, text=agreement_text, in_force_from=first_day)
+    record("group.created", by=by, about=group)
+    add_dates(group=group, starts=starts, by=by)
+    for person in members:
+        add_member(group=group, person=person, by=by, now=now, joined_on=first_day)
+    return group
+
+
+def _locked(group: SupervisionGroup) -> SupervisionGroup:
+    return SupervisionGroup.objects.select_for_update(no_key=True).get(pk=group.pk)
+
+
+@transaction.atomic
+def change_group(*, group: SupervisionGroup, by: Person, **changes: Any) -> SupervisionGroup:
+    group = _locked(group)
+    if reason := why_not_places(changes.get("places", group.places)):
+        raise Refused(reason, code="places")
+    members = group.memberships.live().count()
+    if changes.get("places", members) < members:
+        raise Refused(f"The group has {members} members. Choose {members} or more places.", code="places")
+    for name, value in changes.items():
+        setattr(group, name, value)
+    group.save()
+    record("group.changed", by=by, about=group, fields=sorted(changes))
+    return group
+
+
+@transaction.atomic
+def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person) -> list[GroupMeeting]:
+    """New dates, as long as the group's meetings are; a date that is already there is left alone."""
+    there = set(group.meetings.values_list("starts_at", flat=True))
+    length = timedelta(minutes=group.minutes)
+    meetings = GroupMeeting.objects.bulk_create(
+        GroupMeeting(group=group, starts_at=start, ends_at=start + length, mode=group.mode)
+        for start in sorted(set(starts) - there)
+    )
+    if meetings:
+        record("group.dates_added", by=by, about=group, dates=len(meetings))
+    return meetings
+
+
+@transaction.atomic
+def add_facilitator(
+    *, group: SupervisionGroup, person: Person, by: Person, kind: str = FacilitatorKind.LEAD
+) -> GroupFacilitator:
+    facilitator, _ = GroupFacilitator.objects.update_or_create(
+        group=group, person=person, defaults={"kind": kind}
+    )
+    record("group.facilitator_added", by=by, about=group, person=person.pk, kind=kind)
+    return facilitator
+
+
+@transaction.atomic
+def add_member(
+    *, group: SupervisionGroup, person: Person, by: Person, now: datetime, joined_on: Any = None
+) -> GroupMembership:
+    """Adding twice gives the same membership. The new member is asked to accept the agreement."""
+    group = _locked(group)
+    existing = group.memberships.live().filter(person=person).first()
+    if existing:
+        return existing
+    if reason := why_no_new_member(group):
+        raise Refused(reason, code="no_room")
+    if group.facilitators.filter(person=person).exists():
+        raise Refused(f"{person} facilitates this group and cannot also be a member.", code="facilitator")
+    membership = GroupMembership.objects.create(
+        group=group, person=person, joined_on=joined_on or localtime(now).date()
+    )
+    record("group.member_added", by=by, about=group, person=person.pk)
+    _ask_to_accept(membership, agreement_on(group, localtime(now).date()))
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: GroupMembership, by: Person, now: datetime) -> GroupMembership:
+    if membership.left_on is None:
+        membership.left_on = localtime(now).date()
+        membership.save(update_fields=["left_on"])
+        record("group.member_left", by=by, about=membership.group, person=membership.person_id)
+    return membership
+
+
+@transaction.atomic
+def accept_agreement(
+    *, membership: GroupMembership, agreement: Agreement, by: Person, now: datetime
+) -> AgreementAcceptance:
+    """Only members themselves can accept."""
+    if by.pk != membership.person_id:
+        raise Refused("Only the member can accept the agreement.", code="not_the_member")
+    if agreement.group_id != membership.group_id:
+        raise Refused("This agreement belongs to another group.", code="other_group")
+    acceptance, is_new = AgreementAcceptance.objects.get_or_create(
+        membership=membership, agreement=agreement, defaults={"accepted_at": now}
+    )
+    if is_new:
+        record("group.agreement_accepted", by=by, about=membership.group, version=agreement.version)
+    return acceptance
+
+
+@transaction.atomic
+def change_agreement(*, group: SupervisionGroup, text: str, by: Person, now: datetime) -> Agreement:
+    """A new version, in force at once: every member is asked again."""
+    group = _locked(group)
+    latest = group.agreements.order_by("-version").first()
+    if latest and latest.text.strip() == text.strip():
+        return latest
+    agreement = Agreement.objects.create(
+        group=group,
+        version=latest.version + 1 if latest else 1,
+        text=text,
+        in_force_from=localtime(now).date(),
+    )
+    record("group.agreement_changed", by=by, about=group, version=agreement.version)
+    for membership in group.memberships.live().select_related("person"):
+        _ask_to_accept(membership, agreement)
+    return agreement
+
+
+def _ask_to_accept(membership: GroupMembership, agreement: Agreement | None) -> None:
+    if agreement:
+        transaction.on_commit(partial(notify.agreement_to_accept, membership, agreement), robust=True)

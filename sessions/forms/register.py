@@ -1,0 +1,58 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from people.models import Person
+from sessions.enums import AttendanceStatus
+from sessions.rules.matching import people_by_address
+
+# What a register offers for one person, in the order of the page.
+MARKS = [
+    (AttendanceStatus.ATTENDED, "Attended"),
+    (AttendanceStatus.LEFT_EARLY, "Left early"),
+    (AttendanceStatus.APOLOGIES, "Apologies"),
+    (AttendanceStatus.DID_NOT_ATTEND, "Did not attend"),
+    ("", "Not marked"),
+]
+
+
+class WalkInForm(forms.Form):
+    """Somebody who came without a booking."""
+
+    address = forms.EmailField(label="Work e-mail address", required=False)
+    name = forms.CharField(
+        label="Or only a name",
+        max_length=200,
+        required=False,
+        help_text="For guests who have no account. They are counted, and linked to nobody.",
+    )
+    person: Person | None = None
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        address = (data.get("address") or "").lower()
+        if address:
+            self.person = people_by_address([address]).get(address)
+            if self.person is None:
+                raise ValidationError(
+                    {"address": "Nobody with this address. Give a name to count them as a guest."}
+                )
+        elif not data.get("name") and not self.errors:
+            raise ValidationError("Give an address or a name.")
+        return data
+
+
+class ImportReportForm(forms.Form):
+    file = forms.FileField(
+        label="Attendance report",
+        help_text="The file as Teams gives it: open the meeting, choose Attendance, then Download.",
+        error_messages={"required": "Choose the report."},
+    )
+    dates = forms.ChoiceField(
+        label="Dates in this file",
+        required=False,
+        choices=[
+            ("", "Work it out"),
+            ("dmy", "The day comes first: 09/06/2020"),
+            ("mdy", "The month comes first: 6/9/2020"),
+        ],
+    )

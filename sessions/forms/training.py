@@ -1,0 +1,99 @@
+"""The form from which a session is made in two minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.timezone import get_current_timezone, localtime
+
+from core.forms import GuardedTextField
+from core.widgets import DayPicker, TimePicker
+from core.wording import hours
+from people.enums import Role
+from people.models import Person, Service
+from sessions.enums import Mode, SessionKind
+from sessions.models import TrainingSession
+
+LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
+PLAIN = ("title", "kind", "summary", "mode", "place", "joining_link", "capacity", "open_to_all_services")
+PLAIN += ("shows_who_comes", "outcomes")
+
+
+class SessionForm(forms.Form):
+    service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
+    title = forms.CharField(label="Title", max_length=200)
+    kind = forms.ChoiceField(label="What it is", choices=SessionKind, initial=SessionKind.TRAINING)
+    day = forms.DateField(label="Date", widget=DayPicker)
+    start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(10))
+    length = forms.TypedChoiceField(label="How long", coerce=int, initial=90)
+    mode = forms.ChoiceField(label="How people meet", choices=Mode, initial=Mode.ONLINE)
+    place = forms.CharField(label="Place", max_length=200, required=False, help_text="Address and room.")
+    joining_link = forms.URLField(
+        label="Joining link",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="Only people with a place see it. You can add it later: their calendars are mended then.",
+    )
+    capacity = forms.IntegerField(label="Places", min_value=1, max_value=2000, initial=30)
+    summary = GuardedTextField(label="What it is about", required=False)
+    facilitators = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label="Who leads it", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    outcomes = GuardedTextField(
+        label="What people will be able to do afterwards",
+        required=False,
+        help_text="One a line. It is printed on the certificate.",
+    )
+    open_to_all_services = forms.BooleanField(label="People of every service may book", required=False)
+    shows_who_comes = forms.BooleanField(
+        label="People with a place see the names of the others", required=False
+    )
+
+    def __init__(self, *args: Any, services: list[Service], hosts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        service: Any = self.fields["service"]
+        service.queryset = Service.objects.filter(pk__in=[one.pk for one in services])
+        if len(services) == 1:
+            service.initial, service.widget = services[0], forms.HiddenInput()
+        self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
+        minutes = sorted({*LENGTHS, self.get_initial_for_field(self.fields["length"], "length")})
+        self.fields["length"].choices = [(one, hours(one)) for one in minutes]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("mode") == Mode.IN_PERSON and not data.get("place"):
+            self.add_error("place", "Say where people meet.")
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        starts_at = datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
+        return {
+            **{name: data[name] for name in PLAIN},
+            "facilitators": list(data["facilitators"]),
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(minutes=data["length"]),
+        }
+
+
+def values_of(session: TrainingSession) -> dict[str, Any]:
+    """The form's first values for a session that is there."""
+    start = localtime(session.starts_at)
+    return {
+        **{name: getattr(session, name) for name in PLAIN},
+        "service": session.service_id,
+        "day": start.date(),
+        "start": start.time(),
+        "length": session.minutes,
+        "facilitators": session.facilitators.all(),
+    }
+
+
+def hosts_of(services: list[Service]) -> Any:
+    """Clinicians of these services: the people who lead sessions."""
+    grants = {"role_grants__role": Role.CLINICIAN, "role_grants__service__in": services}
+    return Person.objects.filter(**grants, is_active=True).order_by("full_name").distinct()

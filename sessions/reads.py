@@ -1,0 +1,156 @@
+"""Plain rows for the rooms above: who was trained when, and for how long. Constant numbers of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils.timezone import localtime
+
+from people.models import Person, Service
+from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
+from sessions.models import Attendance, MeetingAttendance, TrainingSession
+
+Rows = list[dict[str, Any]]
+
+
+def ids_of(people: Iterable[Person | int]) -> list[int]:
+    return [person if isinstance(person, int) else person.pk for person in people]
+
+
+def training_history(person: Person) -> Rows:
+    """Everything the person attended, the latest first: sessions and supervision meetings."""
+    rows = [session_row(attendance) for attendance in _attended([person.pk])]
+    rows += [meeting_row(mark) for mark in _met([person.pk])]
+    return sorted(rows, key=lambda row: row["date"], reverse=True)
+
+
+def session_row(attendance: Attendance) -> dict[str, Any]:
+    session = attendance.session
+    return {
+        "date": localtime(session.starts_at).date(),
+        "title": session.title,
+        "kind": session.kind,
+        "reference": session.reference,
+        "minutes": credited(attendance),
+        "participatory": True,
+        "status": attendance.status,
+    }
+
+
+def meeting_row(mark: MeetingAttendance) -> dict[str, Any]:
+    meeting = mark.meeting
+    return {
+        "date": localtime(meeting.starts_at).date(),
+        "title": f"Reflective supervision: {meeting.group.name}",
+        "kind": "supervision",
+        "reference": "",
+        "minutes": met_minutes(mark),
+        "participatory": True,
+        "status": mark.status,
+    }
+
+
+def credited(attendance: Attendance) -> int:
+    """The session's own minutes; somebody who left early gets what they stayed, where that is known."""
+    full = attendance.session.credited_minutes
+    left_early = attendance.status == AttendanceStatus.LEFT_EARLY
+    return min(full, attendance.minutes) if left_early and attendance.minutes is not None else full
+
+
+def met_minutes(mark: MeetingAttendance) -> int:
+    for minutes in (mark.minutes, mark.meeting.minutes):
+        if minutes is not None:
+            return minutes
+    return round((mark.meeting.ends_at - mark.meeting.starts_at).total_seconds() / 60)
+
+
+def minutes_by_person(people: Iterable[Person | int], since: date, until: date) -> dict[int, int]:
+    """Credited minutes of sessions attended from one day to another, both included. Everybody asked for is there."""
+    found = dict.fromkeys(ids_of(people), 0)
+    rows = _attended(found).filter(session__starts_at__date__gte=since, session__starts_at__date__lte=until)
+    for attendance in rows:
+        found[attendance.person_id] += credited(attendance)  # type: ignore[index]
+    return found
+
+
+def supervision_minutes_by_person(people: Iterable[Person | int], since: date, until: date) -> dict[int, int]:
+    found = dict.fromkeys(ids_of(people), 0)
+    rows = _met(found).filter(meeting__starts_at__date__gte=since, meeting__starts_at__date__lte=until)
+    for mark in rows:
+        found[mark.membership.person_id] += met_minutes(mark)
+    return found
+
+
+def session_totals(service: Service, start: date, end: date) -> Rows:
+    """One row a session held in the period: distinct participants but the host, matched or not."""
+    there = Q(attendances__status__in=WAS_THERE, attendances__merged_into__isnull=True) & ~Q(
+        attendances__decision=ReviewDecision.IGNORE
+    )
+    early = there & Q(attendances__status=AttendanceStatus.LEFT_EARLY)
+    sessions = held_between(service, start, end).annotate(
+        attended=Count("attendances", filter=there),
+        unmatched=Count("attendances", filter=there & Q(attendances__person__isnull=True)),
+        left_early=Count("attendances", filter=early),
+    )
+    return [
+        {
+            "reference": session.reference,
+            "title": session.title,
+            "date": localtime(session.starts_at).date(),
+            "kind": session.kind,
+            "attended": session.attended,
+            "unmatched": session.unmatched,
+            "left_early": session.left_early,
+        }
+        for session in sessions.order_by("starts_at", "pk")
+    ]
+
+
+def held_between(service: Service, start: date, end: date) -> QuerySet[TrainingSession]:
+    sessions = TrainingSession.objects.for_service(service).held()
+    return sessions.filter(starts_at__date__gte=start, starts_at__date__lte=end)
+
+
+def people_reached(service: Service, start: date, end: date) -> int:
+    """Different people, known by name, at any session of the period."""
+    rows = Attendance.objects.counted().filter(session__in=held_between(service, start, end))
+    return rows.aggregate(people=Count("person", distinct=True))["people"]
+
+
+def first_training_date(service: Service) -> date | None:
+    """The first training session held; a webinar that makes training known is not yet training."""
+    sessions = TrainingSession.objects.for_service(service).held().filter(kind=SessionKind.TRAINING)
+    first = sessions.aggregate(first=Min("starts_at"))["first"]
+    return localtime(first).date() if first else None
+
+
+def first_trained_on(people: Iterable[Person | int], service: Service | None = None) -> dict[int, date]:
+    """The day of each person's first training session; who never came is not there."""
+    rows = _attended(ids_of(people)).filter(session__kind=SessionKind.TRAINING)
+    if service:
+        rows = rows.filter(session__service=service)
+    first = rows.order_by().values("person_id").annotate(first=Min("session__starts_at"))
+    return {row["person_id"]: localtime(row["first"]).date() for row in first}
+
+
+def attended_before(people: Iterable[Person | int], day: date) -> dict[int, Rows]:
+    """What each person had attended before that day, the earliest first."""
+    found: dict[int, Rows] = defaultdict(list)
+    rows = _attended(ids_of(people)).filter(session__starts_at__date__lt=day)
+    for attendance in rows.order_by("session__starts_at", "pk"):
+        found[attendance.person_id].append(session_row(attendance))  # type: ignore[index]
+    return dict(found)
+
+
+def _attended(person_ids: Iterable[int]) -> QuerySet[Attendance]:
+    rows = Attendance.objects.there().filter(person__in=list(person_ids), session__cancelled_at__isnull=True)
+    return rows.select_related("session")
+
+
+def _met(person_ids: Iterable[int]) -> QuerySet[MeetingAttendance]:
+    marks = MeetingAttendance.objects.there().filter(membership__person__in=list(person_ids))
+    return marks.select_related("meeting__group", "membership")

@@ -1,0 +1,73 @@
+"""What the views of this room share: finding the thing, and who may pass."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views import View
+
+from sessions.models import GroupMeeting, SupervisionGroup, TrainingSession
+from sessions.permissions import user_can_host, user_can_record_meeting, user_can_run_group
+
+
+class SessionView(LoginRequiredMixin, View):
+    """A session that the person may know of; otherwise there is no such page."""
+
+    session: TrainingSession
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        sessions = TrainingSession.objects.visible_to(request.user).select_related("service")
+        self.session = get_object_or_404(sessions, pk=kwargs["pk"])
+        self.refuse_others(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def refuse_others(self, request: HttpRequest) -> None:
+        """Raise PermissionDenied for people who may see the session but not this page of it."""
+
+
+class HostView(SessionView):
+    def refuse_others(self, request: HttpRequest) -> None:
+        if not user_can_host(request.user, self.session):
+            raise PermissionDenied("This page is for the host of the session.")
+
+
+class GroupView(LoginRequiredMixin, View):
+    group: SupervisionGroup
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        groups = SupervisionGroup.objects.visible_to(request.user).select_related("service")
+        self.group = get_object_or_404(groups, pk=kwargs["pk"])
+        self.refuse_others(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def refuse_others(self, request: HttpRequest) -> None:
+        pass
+
+
+class RunGroupView(GroupView):
+    def refuse_others(self, request: HttpRequest) -> None:
+        if not user_can_run_group(request.user, self.group):
+            raise PermissionDenied("This page is for the group's facilitators.")
+
+
+class MeetingView(LoginRequiredMixin, View):
+    meeting: GroupMeeting
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        groups = SupervisionGroup.objects.visible_to(request.user)
+        meetings = GroupMeeting.objects.filter(group__in=groups.values("pk")).select_related("group__service")
+        self.meeting = get_object_or_404(meetings, pk=kwargs["pk"])
+        self.refuse_others(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def refuse_others(self, request: HttpRequest) -> None:
+        if not user_can_record_meeting(request.user, self.meeting):
+            raise PermissionDenied("Only the group's facilitators record its meetings.")

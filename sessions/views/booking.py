@@ -1,0 +1,131 @@
+"""Taking a place and giving it up, for oneself or for one's team."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from core import clock
+from core.errors import Refused
+from sessions import actions, rules
+from sessions.forms.booking import BookForm, BookForTeamForm
+from sessions.models import Booking
+from sessions.permissions import user_can_book_for_team, user_can_cancel_booking
+from sessions.views.base import SessionView
+
+
+class BookSessionView(SessionView):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if Booking.objects.live().filter(session=self.session, person=request.user).exists():
+            return redirect(self.session)
+        if reason := rules.why_not_bookable(self.session, request.user, clock.now()):
+            messages.warning(request, reason)
+            return redirect(self.session)
+        return self.show(request, BookForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = BookForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, form)
+        try:
+            booking = actions.book(
+                session=self.session,
+                person=request.user,
+                by=request.user,
+                now=clock.now(),
+                needs=form.cleaned_data["needs"],
+            )
+        except Refused as refused:
+            messages.warning(request, refused.message)
+            return redirect(self.session)
+        messages.success(request, booked_message(booking))
+        return redirect(self.session)
+
+    def show(self, request: HttpRequest, form: BookForm) -> HttpResponse:
+        context = {
+            "session": self.session,
+            "form": form,
+            "places": rules.places_of(self.session),
+            "clashes": rules.clashes(self.session, request.user),
+        }
+        return render(request, "sessions/book.html", context)
+
+
+def booked_message(booking: Booking) -> str:
+    if booking.holds_a_place:
+        return "You have a place. An invitation for your calendar is on its way to your mailbox."
+    return "You are on the waiting list. When a place becomes free for you, we write to you at once."
+
+
+class BookForTeamView(SessionView):
+    def refuse_others(self, request: HttpRequest) -> None:
+        if not user_can_book_for_team(request.user):
+            raise PermissionDenied("This page is for people who lead a team.")
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.show(request, BookForTeamForm(session=self.session, manager=request.user))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = BookForTeamForm(request.POST, session=self.session, manager=request.user)
+        if not form.is_valid():
+            return self.show(request, form)
+        people = form.cleaned_data["people"]
+        try:
+            bookings = actions.book_for_people(
+                session=self.session, people=people, by=request.user, now=clock.now()
+            )
+        except Refused as refused:
+            form.add_error("people", refused.message)
+            return self.show(request, form)
+        held = sum(booking.holds_a_place for booking in bookings)
+        waiting = len(bookings) - held
+        messages.success(
+            request, f"{held} booked" + (f", {waiting} on the waiting list." if waiting else ".")
+        )
+        return redirect(self.session)
+
+    def show(self, request: HttpRequest, form: BookForTeamForm) -> HttpResponse:
+        booked = Booking.objects.live().filter(
+            session=self.session, person__team__in=request.user.led_team_ids
+        )
+        context = {
+            "session": self.session,
+            "form": form,
+            "places": rules.places_of(self.session),
+            "booked": booked.select_related("person").order_by("person__full_name"),
+        }
+        return render(request, "sessions/book_for_team.html", context)
+
+
+class CancelBookingView(LoginRequiredMixin, View):
+    """One's own booking, one of one's team, or any booking of a session one hosts."""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:  # type: ignore[no-untyped-def]
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        bookings = Booking.objects.select_related("person", "session__service")
+        self.booking = get_object_or_404(bookings, pk=kwargs["pk"])
+        if not user_can_cancel_booking(request.user, self.booking):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.booking.is_live:
+            return self.back(request)
+        is_late = rules.is_late(self.booking.session, clock.now())
+        context = {"booking": self.booking, "session": self.booking.session, "is_late": is_late}
+        return render(request, "sessions/cancel_booking.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            actions.cancel_booking(booking=self.booking, by=request.user, now=clock.now())
+            messages.success(request, "The booking is cancelled. Thank you for making room.")
+        except Refused as refused:
+            messages.warning(request, refused.message)
+        return self.back(request)
+
+    def back(self, request: HttpRequest) -> HttpResponse:
+        own = self.booking.person_id == request.user.pk
+        return redirect(self.booking.session if own else "sessions:list")

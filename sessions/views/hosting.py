@@ -1,0 +1,102 @@
+"""Setting up a session, changing it, calling it off, and seeing who comes."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views import View
+
+from core import clock
+from core.errors import Refused
+from sessions import actions, rules
+from sessions.forms.training import SessionForm, hosts_of, values_of
+from sessions.models import Booking
+from sessions.permissions import services_run_by, user_can_make_sessions
+from sessions.views.base import HostView
+
+
+class CreateSessionView(LoginRequiredMixin, View):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:  # type: ignore[no-untyped-def]
+        if request.user.is_authenticated and not user_can_make_sessions(request.user):
+            raise PermissionDenied("This page is for the people who run sessions.")
+        return super().dispatch(request, *args, **kwargs)
+
+    def form(self, request: HttpRequest, data=None) -> SessionForm:  # type: ignore[no-untyped-def]
+        services = services_run_by(request.user)
+        hosts = hosts_of(services)
+        next_week = localtime(clock.now()).date() + timedelta(days=7)
+        first = {"day": next_week, "facilitators": hosts.filter(pk=request.user.pk)}
+        return SessionForm(data, services=services, hosts=hosts, initial=first)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "sessions/session_form.html", {"form": self.form(request)})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form(request, request.POST)
+        if not form.is_valid():
+            return render(request, "sessions/session_form.html", {"form": form})
+        session = actions.create_session(
+            service=form.cleaned_data["service"], by=request.user, now=clock.now(), **form.values()
+        )
+        messages.success(request, "The session is ready. People can book it now.")
+        return redirect(session)
+
+
+class EditSessionView(HostView):
+    def form(self, data=None) -> SessionForm:  # type: ignore[no-untyped-def]
+        services = [self.session.service]
+        leading = self.session.facilitators.all()
+        hosts = (hosts_of(services) | leading.distinct()).distinct()
+        return SessionForm(data, services=services, hosts=hosts, initial=values_of(self.session))
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.show(request, self.form())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.show(request, form)
+        try:
+            actions.change_session(session=self.session, by=request.user, now=clock.now(), **form.values())
+        except Refused as refused:
+            form.add_error("capacity" if refused.code == "too_few_places" else None, refused.message)
+            return self.show(request, form)
+        messages.success(
+            request, "Saved. If time, place or link changed, people with a place get a new invitation."
+        )
+        return redirect(self.session)
+
+    def show(self, request: HttpRequest, form: SessionForm) -> HttpResponse:
+        return render(request, "sessions/session_form.html", {"form": form, "session": self.session})
+
+
+class CancelSessionView(HostView):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        context = {"session": self.session, "places": rules.places_of(self.session)}
+        return render(request, "sessions/cancel_session.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            actions.cancel_session(session=self.session, by=request.user, now=clock.now())
+            messages.success(request, "The session is called off, and everybody who booked has been told.")
+        except Refused as refused:
+            messages.warning(request, refused.message)
+        return redirect(self.session)
+
+
+class SessionBookingsView(HostView):
+    """Who is coming, who waits, and what they need."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        bookings = Booking.objects.filter(session=self.session).select_related("person__team")
+        context = {
+            "session": self.session,
+            "places": rules.places_of(self.session),
+            "coming": bookings.holding_a_place().order_by("person__full_name"),
+            "waiting": bookings.waiting(),
+        }
+        return render(request, "sessions/bookings.html", context)

@@ -1,0 +1,157 @@
+"""Importing a report, and settling who the uncertain participants were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from core import clock
+from core.errors import Refused, UnreadableFile
+from people.models import Person
+from sessions import actions
+from sessions.enums import ReviewDecision
+from sessions.forms.register import ImportReportForm
+from sessions.imports import import_attendance
+from sessions.models import Attendance
+from sessions.rules.matching import candidates, people_by_address
+from sessions.views.base import HostView
+
+LATER, ADDRESS = "later", "address"
+
+
+class ImportReportView(HostView):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.show(request, ImportReportForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = ImportReportForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(request, form)
+        file = form.cleaned_data["file"]
+        try:
+            report = import_attendance(
+                file,
+                name=file.name,
+                session=self.session,
+                by=request.user,
+                now=clock.now(),
+                dates=form.cleaned_data["dates"] or None,
+            )
+        except UnreadableFile as problem:
+            form.add_error("file", problem.message)
+            return self.show(request, form)
+        return self.show(request, ImportReportForm(), report=report)
+
+    def show(self, request: HttpRequest, form: ImportReportForm, report=None) -> HttpResponse:  # type: ignore[no-untyped-def]
+        context = {"session": self.session, "form": form, "report": report}
+        return render(request, "sessions/import.html", context)
+
+
+@dataclass
+class Question:
+    """One participant, and everybody they may have been."""
+
+    row: Attendance
+    people: list[Person]
+    present: set[int]
+    problem: str = ""
+    typed: str = ""
+
+    @property
+    def choices(self) -> list[tuple[Person, bool, bool]]:
+        """Each candidate, whether the session already counts them, and whether they were chosen."""
+        chosen = self.chosen
+        return [(one, one.pk in self.present, chosen == f"person-{one.pk}") for one in self.people]
+
+    @property
+    def chosen(self) -> str:
+        person = self.row.merged_into.person_id if self.row.merged_into else self.row.person_id
+        return f"person-{person}" if person else self.row.decision or LATER
+
+
+class ReviewView(HostView):
+    """One decision for each participant, saved together or one by one."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.show(request, self.questions(with_decided="decided" in request.GET))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        questions = self.questions(with_decided=True)
+        only = request.POST.get("only")
+        asked = [question for question in questions if only in (None, str(question.row.pk))]
+        typed = (typed_address(request.POST, question.row) for question in asked)
+        people = people_by_address(typed)
+        saved = sum(self.settle(request, question, people) for question in asked)
+        if saved:
+            messages.success(request, f"{saved} decision{'' if saved == 1 else 's'} saved.")
+        problems = [question for question in asked if question.problem]
+        if problems:
+            return self.show(request, problems)
+        return redirect("sessions:review", pk=pk)
+
+    def settle(self, request: HttpRequest, question: Question, people: dict[str, Person]) -> bool:
+        """Carry one answer out; what is wrong with it stays on the question."""
+        row = question.row
+        answer = request.POST.get(f"decision-{row.pk}", LATER)
+        question.typed = typed_address(request.POST, row)
+        person = next((one for one in question.people if answer == f"person-{one.pk}"), None)
+        if answer == ADDRESS:
+            person = people.get(question.typed)
+            if person is None:
+                question.problem = "Nobody has this address. Check it, or count them as a guest."
+                return False
+        decision = ReviewDecision.PERSON if person else answer
+        if decision not in {ReviewDecision.PERSON, ReviewDecision.GUEST, ReviewDecision.IGNORE}:
+            return False
+        if answer == question.chosen:
+            return False
+        try:
+            actions.decide_participant(
+                attendance=row, decision=decision, person=person, by=request.user, now=clock.now()
+            )
+        except Refused as refused:
+            question.problem = refused.message
+            return False
+        return True
+
+    def questions(self, *, with_decided: bool) -> list[Question]:
+        reported = Attendance.objects.filter(session=self.session, source="import").select_related(
+            "person__team", "merged_into__person__team"
+        )
+        rows = list(reported.to_review())
+        if with_decided:
+            rows += list(reported.exclude(decision=ReviewDecision.UNDECIDED))
+        found = candidates(rows, self.session)
+        for row in rows:
+            add_decided_person(row, found)
+        present = set(
+            Attendance.objects.filter(session=self.session)
+            .exclude(person=None)
+            .values_list("person_id", flat=True)
+        )
+        return [Question(row, found[row.pk], present) for row in rows]
+
+    def show(self, request: HttpRequest, questions: list[Question]) -> HttpResponse:
+        reported = Attendance.objects.filter(session=self.session)
+        context = {
+            "session": self.session,
+            "questions": questions,
+            "left": reported.to_review().count(),
+            "decided": reported.exclude(decision=ReviewDecision.UNDECIDED).count(),
+            "shows_decided": "decided" in request.GET,
+        }
+        return render(request, "sessions/review.html", context)
+
+
+def add_decided_person(row: Attendance, found: dict[int, list[Person]]) -> None:
+    """Somebody chosen by address is no candidate by name, but stays visible as the choice that was made."""
+    person = row.merged_into.person if row.merged_into else row.person
+    if person and person not in found[row.pk]:
+        found[row.pk].append(person)
+
+
+def typed_address(data: QueryDict, row: Attendance) -> str:
+    return data.get(f"address-{row.pk}", "").strip().lower()

@@ -1,0 +1,19 @@
+from tests.cast import EVERYBODY, Door
+
+EVERYONE = frozenset(EVERYBODY)
+SIGNED_IN = EVERYONE - {"stranger"}
+# The learner has joined the course; editors and administrators, of whatever service, read every module.
+READERS = frozenset({"learner", "editor", "administrator", "clinician_elsewhere"})
+COURSE = (("course", "course_slug"),)
+MODULE = (*COURSE, ("module", "module_slug"))
+
+DOORS = [
+    Door("courses:list", EVERYONE),
+    Door("courses:course", EVERYONE, COURSE),
+    Door("courses:enrol", SIGNED_IN, COURSE),
+    Door("courses:enrol", SIGNED_IN, COURSE, "post"),
+    Door("courses:module", READERS, MODULE),
+    Door("courses:module", READERS, MODULE, "post"),
+    Door("courses:check", READERS, MODULE),
+    Door("courses:check", READERS, MODULE, "post"),
+]

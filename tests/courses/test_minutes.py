@@ -1,0 +1,55 @@
+"""Credit is measured: words at 180 a minute, films at their length, activities at their stated minutes."""
+
+import json
+
+import pytest
+
+from cms.reading import count_words
+from courses.models import ModulePage
+from tests.courses.walking import work_through
+
+
+def module_of(*blocks: dict) -> ModulePage:
+    section = {"type": "section", "value": {"heading": "", "content": list(blocks)}}
+    return ModulePage(title="Measured", sections=json.dumps([section]))
+
+
+def words(number: int) -> str:
+    return "<p>" + " ".join(["word"] * number) + "</p>"
+
+
+def test_words_are_counted_apart_from_their_markup():
+    assert count_words("<ul><li>one</li><li>two three</li></ul>") == 3
+
+
+@pytest.mark.parametrize(("number", "minutes"), [(180, 1), (1800, 10), (260, 1), (275, 2)])
+def test_text_is_worth_its_words(number, minutes):
+    assert module_of({"type": "text", "value": words(number)}).measured_minutes() == minutes
+
+
+def test_an_activity_adds_its_stated_minutes_to_the_reading():
+    prompt = {"type": "reflective_prompt", "value": {"prompt": "", "minutes": 4}}
+    assert module_of({"type": "text", "value": words(360)}, prompt).measured_minutes() == 6
+
+
+def test_a_film_is_worth_its_length_and_its_transcript_nothing():
+    film = {"type": "film", "value": {"title": "A film", "seconds": 300, "transcript": words(900)}}
+    assert module_of(film).measured_minutes() == 5
+
+
+def test_saving_a_page_measures_it(school):
+    module = ModulePage.objects.get(pk=school.last_module.pk)
+    section = {"type": "text", "value": words(900)}
+    module.sections = json.dumps([{"type": "section", "value": {"heading": "Longer", "content": [section]}}])
+    module.save_revision().publish()
+    assert ModulePage.objects.get(pk=module.pk).credited_minutes == 5
+
+
+def test_a_later_edit_takes_nothing_from_whoever_completed_the_module(school):
+    worth = school.module.credited_minutes
+    assert worth > 0
+    work_through(school.enrolment, school.module)
+    module = ModulePage.objects.get(pk=school.module.pk)
+    module.sections = "[]"
+    module.save_revision().publish()
+    assert school.enrolment.progress.get(module=module).credited_minutes == worth

@@ -1,0 +1,171 @@
+"""What a learner sees and does, page by page."""
+
+import pytest
+from django.urls import reverse
+
+from core.registries import COURSE_STEPS
+from courses.models import Enrolment, ModuleProgress
+from courses.steps import Step
+from courses.texts import module_text
+from tests.courses.walking import read_section, work_through
+
+MODULE = "/learning/listening-to-babies/looking/"
+CHECK = f"{MODULE}questions/"
+COURSE = "/learning/listening-to-babies/"
+
+
+@pytest.fixture
+def learner(school, sign_in):
+    return sign_in(school.learner)
+
+
+def page(client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, response.status_code
+    return response.content.decode()
+
+
+def test_a_stranger_reads_the_list_and_the_outline_but_no_module(school, sign_in):
+    stranger = sign_in()
+    assert "Listening to babies" in page(stranger, reverse("courses:list"))
+    outline = page(stranger, COURSE)
+    assert "Looking" in outline
+    assert "Sign in to join" in outline
+    assert stranger.get(MODULE).url == f"/account/login/?next={MODULE}"
+
+
+def test_wagtails_own_address_leads_to_the_learners_page(school, sign_in):
+    response = sign_in().get("/listening-to-babies/looking/")
+    assert (response.status_code, response.url) == (302, MODULE)
+
+
+def test_somebody_who_has_not_joined_is_offered_to(school, sign_in):
+    response = sign_in(school.manager).get(MODULE)
+    assert response.status_code == 403
+    assert "Join this course" in response.content.decode()
+
+
+def test_joining_leads_straight_to_the_first_module(school, sign_in):
+    response = sign_in(school.manager).post(reverse("courses:enrol", args=["listening-to-babies"]))
+    assert response.url == MODULE
+    assert Enrolment.objects.filter(person=school.manager).exists()
+
+
+def test_five_taps_come_first_and_lead_straight_to_the_content(school, sign_in):
+    taps = Step("taps", "Five taps", "/taps/?about=you", done=False, blocks_content=True)
+    COURSE_STEPS.add("test", lambda course, enrolment: [taps])
+    joined = sign_in(school.manager).post(reverse("courses:enrol", args=["listening-to-babies"]))
+    assert joined.url == "/taps/?about=you&next=%2Flearning%2Flistening-to-babies%2Flooking%2F"
+    learner = sign_in(school.learner)
+    for address in (MODULE, CHECK):
+        assert learner.get(address).url.startswith("/taps/?about=you&next=%2Flearning")
+    text = module_text(school.module)
+    assert learner.post(MODULE, {"section": text.sections[0].id}).url.startswith("/taps/")
+    assert not ModuleProgress.objects.exists()
+
+
+def test_a_module_shows_one_section_a_page_with_whom_to_ring(learner):
+    first = page(learner, MODULE)
+    assert "Section 1 of 2" in first
+    assert "Looking away says wait" in first
+    assert "Ada and Bo" not in first
+    assert "Nobody monitors this page" in first
+    assert "01632 960 001" in first
+    second = page(learner, f"{MODULE}?section=2")
+    assert "Ada and Bo" in second
+    assert "Looking away says wait" not in second
+
+
+def test_looking_changes_nothing_and_going_on_marks_the_section_read(school, learner):
+    page(learner, MODULE)
+    assert not ModuleProgress.objects.exists()
+    text = module_text(school.module)
+    response = learner.post(MODULE, {"section": text.sections[0].id})
+    assert response.url == f"{MODULE}?section=2"
+    assert ModuleProgress.objects.get().seen_sections == [text.sections[0].id]
+
+
+def test_the_place_is_kept_on_another_device(school, learner, sign_in):
+    learner.post(MODULE, {"section": module_text(school.module).sections[0].id})
+    assert "Section 2 of 2" in page(sign_in(school.learner), MODULE)
+
+
+def test_a_section_that_was_rewritten_meanwhile_is_said_plainly(learner):
+    response = learner.post(MODULE, {"section": "gone"}, follow=True)
+    assert "has changed since you opened it" in response.content.decode()
+
+
+def test_an_address_beyond_the_last_section_opens_where_the_learner_is(learner):
+    assert "Section 1 of 2" in page(learner, f"{MODULE}?section=99")
+    assert "Section 1 of 2" in page(learner, f"{MODULE}?section=x")
+
+
+def test_answers_get_their_feedback_and_can_be_tried_again(school, learner):
+    read_section(school, 1)
+    read_section(school, 2)
+    assert learner.get(MODULE).url == CHECK
+    text = module_text(school.module)
+    wrong = {q.id: next(o.id for o in q.options if not o.correct) for q in text.questions}
+    shown = learner.post(CHECK, wrong, follow=True).content.decode()
+    assert "0 of 2 right, and the module is done" in shown
+    assert "Not for ever. Babies come back." in shown
+    assert "A pause is part of talking." in shown
+    assert "A page about babies" in shown
+    assert "Next: Hearing" in shown
+    assert "See how you did" in page(learner, f"{CHECK}?again")
+    right = {q.id: q.right_option.id for q in text.questions}
+    assert "2 of 2 right" in learner.post(CHECK, right, follow=True).content.decode()
+
+
+def test_a_question_left_out_is_pointed_at(school, learner):
+    text = module_text(school.module)
+    response = learner.post(CHECK, {text.questions[0].id: text.questions[0].options[0].id})
+    assert response.status_code == 422
+    shown = response.content.decode()
+    assert "There is a problem" in shown
+    assert "Choose an answer to question 2." in shown
+    assert not ModuleProgress.objects.exists()
+
+
+def test_answering_before_reading_says_what_is_still_to_read(school, learner):
+    text = module_text(school.module)
+    right = {q.id: q.right_option.id for q in text.questions}
+    shown = learner.post(CHECK, right, follow=True).content.decode()
+    assert "Still to read" in shown
+    assert "the module is done" not in shown
+
+
+def test_the_course_page_offers_one_next_step_and_says_what_is_left(school, learner):
+    before = page(learner, COURSE)
+    assert "0 of 2 done" in before
+    assert "Not started" in before
+    work_through(school.enrolment, school.module)
+    after = page(learner, COURSE)
+    assert "1 of 2 done" in after
+    assert "Carry on where you were" in after
+    assert f'href="{reverse("courses:module", args=["listening-to-babies", "hearing"])}"' in after
+    work_through(school.enrolment, school.last_module)
+    assert "You completed this course on" in page(learner, COURSE)
+
+
+def test_it_says_mapped_to_and_not_accredited(school, sign_in):
+    outline = page(sign_in(), COURSE)
+    assert "Mapped to" in outline
+    assert "Relationship-based practice" in outline
+    assert "not accredited by AiMH (UK)" in outline
+
+
+def test_an_editor_reads_every_module_and_nothing_is_counted(school, sign_in):
+    editor = sign_in(school.editor)
+    assert "You are reading as an editor" in page(editor, MODULE)
+    text = module_text(school.module)
+    assert editor.post(MODULE, {"section": text.sections[0].id}).url == f"{MODULE}?section=2"
+    right = {q.id: q.right_option.id for q in text.questions}
+    assert editor.post(CHECK, right).url == CHECK
+    assert not ModuleProgress.objects.exists()
+
+
+def test_a_module_that_is_not_live_is_nowhere(school, learner, sign_in):
+    school.module.unpublish()
+    assert learner.get(MODULE).status_code == 404
+    assert "Looking" not in page(sign_in(), COURSE)

@@ -1,0 +1,37 @@
+"""Working through modules by the same actions as the pages."""
+
+from types import SimpleNamespace
+
+from core import clock
+from courses.actions import answer_check, record_section_seen
+from courses.models import Enrolment, ModulePage, ModuleProgress
+from courses.texts import module_text
+
+
+def read_section(school: SimpleNamespace, place: int, module: ModulePage | None = None) -> ModuleProgress:
+    module = module or school.module
+    section = module_text(module).sections[place - 1]
+    return record_section_seen(
+        enrolment=school.enrolment, module=module, section=section.id, by=school.learner, now=clock.now()
+    )
+
+
+def answer(
+    school: SimpleNamespace, *, rightly: bool = True, module: ModulePage | None = None
+) -> ModuleProgress:
+    module = module or school.module
+    answers = {
+        question.id: next(option.id for option in question.options if option.correct is rightly)
+        for question in module_text(module).questions
+    }
+    return answer_check(
+        enrolment=school.enrolment, module=module, answers=answers, by=school.learner, now=clock.now()
+    )
+
+
+def work_through(enrolment: Enrolment, module: ModulePage) -> None:
+    school = SimpleNamespace(enrolment=enrolment, module=module, learner=enrolment.person)
+    for place in range(1, len(module_text(module).sections) + 1):
+        read_section(school, place)
+    if module_text(module).questions:
+        answer(school)
