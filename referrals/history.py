@@ -34,8 +34,7 @@ TRACKED = [
 ]
 COLUMNS = [field.removesuffix("_id") for field in TRACKED]
 # The history says that the referrer changed, not from whom to whom: it outlives a person's erasure.
-NOT_IN_HISTORY = {"referrer_id", "referrer_as_written", "referrer_digest", "referrer_decided_at"}
-NOT_IN_HISTORY |= {"referrer_decided_by_id"}
+OF_THE_REFERRER = {field for field in TRACKED if field.startswith("referrer_")}
 
 
 def snapshot(referral: Referral) -> dict[str, Any]:
@@ -52,10 +51,14 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[
 
 
 def for_history(differences: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    return {
+    """The change in plain codes and days. Of referrers only how they came to be known."""
+    told = {
         field.removesuffix("_id"): [
             value.isoformat() if isinstance(value, (date, datetime)) else value for value in pair
         ]
         for field, pair in differences.items()
-        if field not in NOT_IN_HISTORY
+        if field not in OF_THE_REFERRER
     }
+    if OF_THE_REFERRER & set(differences):
+        told["referrer"] = differences.get("referrer_link", [])
+    return told

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,29 @@ class SessionsConfig(AppConfig):
     name = "sessions"
     label = "training_sessions"
     verbose_name = "training sessions"
+
+    def ready(self) -> None:
+        from core import registries
+        from people.permissions import is_known
+        from sessions import privacy
+
+        registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
+        registries.MENU.add(
+            "groups", registries.MenuEntry("Supervision", "sessions:groups", is_known, order=35)
+        )
+        registries.CHECKLIST.add(
+            "first_session",
+            registries.ChecklistStep(
+                title="Plan the first session",
+                why="People can book it at once, and their calendars are told.",
+                url_name="sessions:create",
+                is_done=has_a_session,
+                order=50,
+            ),
+        )
+        registries.SUBJECT_ACCESS.add("sessions", privacy.export)
+        registries.ERASURE.add("sessions", privacy.erase)
+
+
+def has_a_session(service: Any) -> bool:
+    return service.training_sessions.exists()

@@ -216,5 +216,7 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "filters": ["identifiers"], "formatter": "plain"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A line for every page save's tasks would drown what matters.
+    "loggers": {"django.tasks": {"level": "WARNING"}},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.SafeExceptionReporterFilter"

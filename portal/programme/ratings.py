@@ -27,7 +27,7 @@ def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # typ
         "mean_change": rounded(change.mean_change),
         "median_change": rounded(change.median_change),
         "effect": rounded(change.effect),
-        "effect_interval": None if change.effect_interval is None else [rounded(v) for v in change.effect_interval],
+        "effect_interval": ends(change.effect_interval),
         "p": p if p is None else float(f"{p:.3g}"),
         "note": change.note,
         "before_counts": spread([before for before, _ in item["pairs"]]),
@@ -38,6 +38,10 @@ def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # typ
 def spread(values: list[int]) -> list[int] | None:
     """How many of those who answered twice gave each of 1 to 5; None under the floor."""
     return [values.count(step) for step in range(1, 6)] if len(values) >= FLOOR_COUNTS else None
+
+
+def ends(interval) -> list[float | None] | None:  # type: ignore[no-untyped-def]
+    return None if interval is None else [rounded(interval.low), rounded(interval.high)]
 
 
 def rounded(value: float | None) -> float | None:

@@ -23,7 +23,7 @@ COURSE = settings.BASE_DIR / "courses" / "content" / "infant-mental-health-level
 
 def load_the_course() -> CoursePage:
     load_instruments(by=the_portal())
-    return load_course(COURSE, by=the_portal()).course
+    return load_course(COURSE).course
 
 
 def load_responses(now: datetime) -> None:

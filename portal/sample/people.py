@@ -1,44 +1,62 @@
-"""The demo's service and people: the staff list through its importer, the parent-infant team by the same actions as the pages."""
+"""The demo's service and people: the staff list through its importer, the others by the same actions as the pages."""
 
 from datetime import datetime
 
 from core.imports import ImportReport
-from people.actions import grant_role, name_leader, set_up_service
+from people.actions import (
+    add_localities,
+    add_person,
+    grant_role,
+    keep_safeguarding_contacts,
+    name_deputy,
+    name_lead,
+    set_up_service,
+)
+from people.enums import Role
 from people.imports import import_staff
 from people.models import Person, Service, Team
-from people.the_portal import the_portal
 from portal.sample.programme import FILES, read_programme
 
+# Commands on the server act for nobody: `by` stays empty, as in `manage.py set_up_service`.
 
-def load_services(now: datetime) -> Service:
+
+def load_services() -> Service:
     programme = read_programme()
-    service = set_up_service(**programme["service"], by=the_portal())
-    set_up_service(**programme["other_service"], by=the_portal())
+    service = load_service(dict(programme["service"]))
+    load_service(dict(programme["other_service"]))
+    return service
+
+
+def load_service(entry: dict) -> Service:
+    contacts, localities = entry.pop("safeguarding_contacts", []), entry.pop("localities", [])
+    service = set_up_service(**entry, by=None)
+    keep_safeguarding_contacts(service=service, contacts=contacts, by=None)
+    add_localities(service=service, names=localities, by=None)
     return service
 
 
 def load_staff(service: Service, now: datetime) -> ImportReport:
     with (FILES / "staff-list.csv").open("rb") as file:
-        return import_staff(file, name="staff-list.csv", service=service, by=the_portal(), now=now)
+        return import_staff(file, name="staff-list.csv", service=service, by=None, now=now)
 
 
 def load_other_people(service: Service) -> None:
     for entry in read_programme()["people"]:
         home = Service.objects.get(slug=entry["service"]) if "service" in entry else service
-        person, _ = Person.objects.get_or_create(
+        person = add_person(
             email=entry["email"],
-            defaults={
-                "full_name": entry["name"],
-                "job_family": entry["job_family"],
-                "job_title": entry.get("job_title", ""),
-                "service": home,
-            },
+            full_name=entry["name"],
+            job_family=entry["job_family"],
+            job_title=entry.get("job_title", ""),
+            service=home,
+            by=None,
         )
         for role in entry.get("roles", []):
-            grant_role(person=person, role=role, service=home, by=the_portal())
+            grant_role(person=person, role=Role(role), service=home, by=None)
 
 
 def load_leads() -> None:
+    name = {"lead": name_lead, "deputy": name_deputy}
     for entry in read_programme()["leads"]:
         team = Team.objects.get(organisation__name=entry["organisation"], name=entry["team"])
-        name_leader(team=team, person=Person.objects.get(email=entry["email"]), kind=entry["kind"], by=the_portal())
+        name[entry["kind"]](team=team, person=Person.objects.get(email=entry["email"]), by=None)

@@ -1,7 +1,7 @@
 """Plain rows for the pages that join rooms. No request, no names unless a function says so."""
 
 from referrals.reads.breakdowns import by_locality, by_outcome, by_source, by_stage, completeness
-from referrals.reads.counts import context_events, monthly, totals
+from referrals.reads.counts import context_events, first_and_last_received, monthly, totals
 from referrals.reads.referrers import concentration, referrer_names, referrers_training
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "completeness",
     "concentration",
     "context_events",
+    "first_and_last_received",
     "monthly",
     "referrer_names",
     "referrers_training",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from people.models import Service
@@ -78,3 +78,9 @@ def context_events(service: Service, start: date, end: date) -> list[dict[str, A
         }
         for event in ContextEvent.objects.filter(service=service).touching(start, end)
     ]
+
+
+def first_and_last_received(service: Service) -> tuple[date | None, date | None]:
+    """The days of the service's first and last referral."""
+    span = Referral.objects.filter(service=service).aggregate(first=Min("received_on"), last=Max("received_on"))
+    return span["first"], span["last"]

@@ -61,9 +61,10 @@ class Question:
     typed: str = ""
 
     @property
-    def choices(self) -> list[tuple[Person, bool]]:
-        """Each candidate, and whether the session already counts them."""
-        return [(person, person.pk in self.present) for person in self.people]
+    def choices(self) -> list[tuple[Person, bool, bool]]:
+        """Each candidate, whether the session already counts them, and whether they were chosen."""
+        chosen = self.chosen
+        return [(one, one.pk in self.present, chosen == f"person-{one.pk}") for one in self.people]
 
     @property
     def chosen(self) -> str:

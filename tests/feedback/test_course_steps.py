@@ -49,7 +49,8 @@ def test_each_step_leads_to_a_page_that_opens_and_comes_back_to_the_course(room,
 def test_the_last_rating_finishes_a_course(room):
     module = room.rated_course.add_child(instance=ModulePage(title="The only module"))
     rate(room, OccasionKind.BEFORE)
-    enrolment_of(room).progress.create(module=module, started_at=clock.now(), completed_at=clock.now())
+    at = clock.now()
+    enrolment_of(room).progress.create(module=module, started_at=at, completed_at=at, credited_minutes=30)
     assert enrolment_of(room).completed_at is None
     rate(room, OccasionKind.AFTER)
     enrolment = enrolment_of(room)

@@ -9,6 +9,7 @@ from core import clock
 from courses.models import CoursePage, Enrolment
 from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
+from feedback.models import Answered
 from people.models import EmailAlias, Person, Service
 from sessions.enums import AttendanceSource, AttendanceStatus
 from sessions.models import Attendance, TrainingSession
@@ -40,11 +41,18 @@ def attended(session: TrainingSession, person: Person) -> Attendance:
         status=AttendanceStatus.ATTENDED,
         source=AttendanceSource.REGISTER,
         recorded_at=clock.now(),
+        recorded_by=person,
     )
 
 
 def enrolled(course: CoursePage, person: Person, **fields) -> Enrolment:
     return Enrolment.objects.create(person=person, course=course, enrolled_at=clock.now(), **fields)
+
+
+def rated(course: CoursePage, person: Person) -> None:
+    """The course's ratings are behind them: for rooms that only need the course's steps to be done."""
+    for kind in (OccasionKind.BEFORE, OccasionKind.AFTER):
+        Answered.objects.get_or_create(occasion=open_occasion(kind=kind, course=course), person=person)
 
 
 def colleague(world: SimpleNamespace, number: int, **fields) -> Person:

@@ -7,7 +7,7 @@ from core import clock
 from people.models import Person, Service
 from people.the_portal import the_portal
 from sessions import actions
-from sessions.models import Attendance, TrainingSession
+from sessions.models import Attendance, SupervisionGroup, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -57,3 +57,33 @@ def furnish(world: SimpleNamespace) -> None:
     world.past_session_pk = world.past_session.pk
     world.participant = make_participant(world.past_session, "Lea Learner (Guest)")
     world.participant_pk = world.participant.pk
+    world.group = make_group(world)
+    world.group_pk = world.group.pk
+    world.membership = world.group.memberships.get()
+    world.membership_pk = world.membership.pk
+    world.meeting, world.coming_meeting = world.group.meetings.all()
+    world.meeting_pk, world.coming_meeting_pk = world.meeting.pk, world.coming_meeting.pk
+
+
+def make_group(world: SimpleNamespace, **details) -> SupervisionGroup:
+    """One meeting held a week ago, one to come; the learner belongs to it, the clinician facilitates."""
+    now = clock.now()
+    return actions.create_group(
+        service=world.service,
+        name="Harbour group",
+        facilitators=[world.clinician],
+        members=[world.learner],
+        starts=[now - timedelta(days=7), now + timedelta(days=35)],
+        by=world.clinician,
+        now=now,
+        **details,
+    )
+
+
+def accept(world: SimpleNamespace) -> None:
+    """The learner accepts the agreement of the standing group."""
+    membership = world.group.memberships.get(person=world.learner)
+    agreement = world.group.agreements.get()
+    actions.accept_agreement(
+        membership=membership, agreement=agreement, by=world.learner, now=clock.now()
+    )

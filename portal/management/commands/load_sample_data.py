@@ -16,7 +16,7 @@ class Command(BaseCommand):
         if Service.objects.exists():
             raise CommandError("This database already belongs to a service. Load the sample data into an empty one.")
         now = clock.now()
-        service = people.load_services(now)
+        service = people.load_services()
         staff = people.load_staff(service, now)
         self.stdout.write(f"  staff list: {staff.created} people, {len(staff.rejected)} rows refused")
         people.load_other_people(service)

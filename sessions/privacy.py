@@ -1,0 +1,94 @@
+"""This room's part when somebody asks for their own data, or to be forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from core import clock
+from people.models import Person
+from sessions.enums import ReviewDecision
+from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance
+
+Part = tuple[str, list[dict[str, Any]]]
+
+
+def export(person: Person) -> list[Part]:
+    return [
+        ("Bookings", _bookings(person)),
+        ("Attendance at sessions", _attendances(person)),
+        ("Supervision groups", _memberships(person)),
+        ("Attendance at supervision meetings", _meetings(person)),
+    ]
+
+
+def _bookings(person: Person) -> list[dict[str, Any]]:
+    rows = Booking.objects.filter(person=person).select_related("session", "booked_by")
+    return [
+        {
+            "session": row.session.title,
+            "date": row.session.starts_at,
+            "state": row.get_state_display(),
+            "booked": row.booked_at,
+            "by": str(row.booked_by),
+            "needs": row.needs,
+            "cancelled": row.cancelled_at,
+        }
+        for row in rows
+    ]
+
+
+def _attendances(person: Person) -> list[dict[str, Any]]:
+    rows = Attendance.objects.filter(person=person).select_related("session").prefetch_related("merged")
+    return [
+        {
+            "session": row.session.title,
+            "date": row.session.starts_at,
+            "status": row.get_status_display(),
+            "minutes": row.minutes,
+            "joined": row.joined_at,
+            "left": row.left_at,
+            "named in the report as": ", ".join(
+                one.reported_name for one in [row, *row.merged.all()] if one.reported_name
+            ),
+        }
+        for row in rows
+    ]
+
+
+def _memberships(person: Person) -> list[dict[str, Any]]:
+    rows = GroupMembership.objects.filter(person=person).select_related("group")
+    return [{"group": row.group.name, "joined": row.joined_on, "left": row.left_on} for row in rows]
+
+
+def _meetings(person: Person) -> list[dict[str, Any]]:
+    rows = MeetingAttendance.objects.filter(membership__person=person).select_related("meeting__group")
+    return [
+        {"group": row.meeting.group.name, "date": row.meeting.starts_at, "status": row.get_status_display()}
+        for row in rows
+    ]
+
+
+@transaction.atomic
+def erase(person: Person, by: Person) -> int:
+    """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
+    rows = Attendance.objects.filter(person=person)
+    merged = Attendance.objects.filter(merged_into__in=rows)
+    count = merged.count() + rows.count()
+    merged.delete()
+    rows.update(
+        person=None,
+        reported_name="",
+        reported_email="",
+        joined_at=None,
+        left_at=None,
+        stays=[],
+        decision=ReviewDecision.GUEST,
+        decided_at=clock.now(),
+        decided_by=by,
+    )
+    bookings, _ = Booking.objects.filter(person=person).delete()
+    MeetingAttendance.objects.filter(membership__person=person).delete()
+    memberships, _ = GroupMembership.objects.filter(person=person).delete()
+    return count + bookings + memberships

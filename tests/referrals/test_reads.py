@@ -1,0 +1,133 @@
+"""The rows that evidence is made from."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from referrals import reads
+from referrals.models import Referral
+from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
+from sessions.models import Attendance, TrainingSession
+from tests.referrals.conftest import NOW
+
+PERIOD = (date(2020, 5, 1), date(2020, 6, 30))
+
+
+@pytest.fixture
+def attend(world):
+    def _attend(person, day, kind=SessionKind.TRAINING, status=AttendanceStatus.ATTENDED):
+        starts = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=10)
+        session = TrainingSession.objects.create(
+            service=world.service,
+            reference=f"s-{TrainingSession.objects.count()}",
+            title="Session",
+            kind=kind,
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=1),
+        )
+        return Attendance.objects.create(
+            session=session,
+            person=person,
+            status=status,
+            source=AttendanceSource.REGISTER,
+            recorded_at=NOW,
+            recorded_by=world.clinician,
+        )
+
+    return _attend
+
+
+def test_months_without_a_referral_are_there_too(send, world):
+    send({})
+    months = reads.monthly(world.service, date(2020, 4, 1), date(2020, 6, 30))
+    assert [(row["month"], row["received"]) for row in months] == [
+        ("2020-04", 0),
+        ("2020-05", 1),
+        ("2020-06", 0),
+    ]
+
+
+def test_duplicates_consultations_and_not_assessed_are_counted_apart(send, world):
+    send({"Referral ID": "A-1"}, *({"Referral ID": f"A-{n}"} for n in range(2, 6)))
+    Referral.objects.filter(reference="A-2").update(outcome="duplicate")
+    Referral.objects.filter(reference="A-3").update(outcome="consultation")
+    Referral.objects.filter(reference="A-4").update(appropriateness="not_assessed")
+    Referral.objects.filter(reference="A-5").update(appropriateness="not_appropriate")
+    totals = reads.totals(world.service, *PERIOD)
+    wanted = ("received", "assessed", "appropriate", "duplicates", "consultations", "not_assessed")
+    assert [totals[key] for key in wanted] == [5, 2, 1, 1, 1, 1]
+
+
+def test_breakdowns_add_up_to_what_was_received(send, world):
+    send(
+        {"Referral ID": "A-1", "Source of referral": "GP"},
+        {"Referral ID": "A-2", "CCG area": "Outside Essex", "Child age (months)": "Antenatal"},
+        {"Referral ID": "A-3", "CCG area": "", "Triage outcome": ""},
+    )
+    for read in (reads.by_source, reads.by_locality, reads.by_stage, reads.by_outcome):
+        assert sum(row["received"] for row in read(world.service, *PERIOD)) == 3
+    places = {row["label"] for row in reads.by_locality(world.service, *PERIOD)}
+    assert places == {"Southend", "Outside the service's area", "Not known"}
+
+
+def test_completeness_asks_only_for_what_can_be_expected(send, world):
+    send(
+        {"Referral ID": "A-1", "Source of referral": "Self-referral", "Referrer organisation": ""},
+        {"Referral ID": "A-2", "Referrer name": "", "Parents referred": ""},
+    )
+    rows = {
+        row["field"]: (row["known"], row["expected"]) for row in reads.completeness(world.service, *PERIOD)
+    }
+    assert rows["referrer"] == (0, 1)
+    assert rows["team"] == (1, 1)
+    assert rows["parents_referred"] == (1, 2)
+    assert rows["decided_on"] == (2, 2)
+    assert Referral.objects.get(reference="A-1").completeness == 100
+    assert Referral.objects.get(reference="A-2").completeness == 78
+
+
+def test_training_counts_only_if_it_came_before_the_referral(send, world, attend):
+    received = date(2020, 5, 15)
+    attend(world.learner, received - timedelta(days=1))
+    attend(world.learner, received)
+    attend(world.learner, received - timedelta(days=9), kind=SessionKind.REFLECTIVE_DISCUSSION)
+    attend(world.learner, received - timedelta(days=9), status=AttendanceStatus.APOLOGIES)
+    send({"Referral ID": "A-1", "Referrer email": world.learner.email}, {"Referral ID": "A-2"})
+    known, unknown = reads.referrers_training(world.service, *PERIOD)
+    assert (known["trainings_before"], known["supervisions_before"], known["trained_before"]) == (1, 1, True)
+    assert (known["team_id"], known["appropriate"]) == (world.team.pk, True)
+    assert unknown["trained_before"] is None
+
+
+def test_training_on_the_very_day_is_not_before(send, world, attend):
+    attend(world.learner, date(2020, 5, 15))
+    send({"Referrer email": world.learner.email})
+    assert reads.referrers_training(world.service, *PERIOD)[0]["trained_before"] is False
+
+
+def test_training_of_referrers_costs_two_queries(send, world, django_assert_num_queries):
+    send(*({"Referral ID": f"A-{n}", "Referrer email": world.learner.email} for n in range(30)))
+    with django_assert_num_queries(2):
+        reads.referrers_training(world.service, *PERIOD)
+
+
+def test_concentration_counts_by_number_and_only_clinicians_get_the_names(send, world):
+    send(
+        {"Referral ID": "A-1", "Referrer email": world.learner.email},
+        {"Referral ID": "A-2", "Referrer email": world.learner.email},
+        {"Referral ID": "A-3", "Source of referral": "Family"},
+        {"Referral ID": "A-4"},
+    )
+    found = reads.concentration(world.service, *PERIOD)
+    assert found == {
+        "counts": [{"referrer_id": world.learner.pk, "received": 2}],
+        "self_or_family": 1,
+        "unknown": 1,
+    }
+    ids = [world.learner.pk, world.manager.pk]
+    names = reads.referrer_names(world.service, ids, for_person=world.clinician)
+    assert names == {world.learner.pk: "Lea Learner"}
+    for nosy in (world.manager, world.commissioner, world.administrator, world.clinician_elsewhere):
+        with pytest.raises(PermissionDenied):
+            reads.referrer_names(world.service, ids, for_person=nosy)
