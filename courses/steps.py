@@ -71,7 +71,6 @@ def module_step(module: ModulePage, progress: ModuleProgress | None, order: int)
         begun=progress is not None,
         order=order,
         minutes=module.credited_minutes,
-        hint=module.summary,
     )
 
 

@@ -12,7 +12,7 @@ register = template.Library()
 CLASSES = {
     "ul": "nhsuk-list nhsuk-list--bullet",
     "ol": "nhsuk-list nhsuk-list--number",
-    "h3": "nhsuk-heading-m",
+    "h3": "nhsuk-heading-s",
 }
 OPENING_TAG = re.compile(r"<(ul|ol|h3)\b(?![^>]*\bclass=)")
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views import View
 
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
@@ -55,7 +56,8 @@ class ModuleGate(LoginRequiredMixin, View):
             "text": self.text,
             "enrolment": self.enrolment,
             "progress": self.progress,
+            "address": self.address(),
+            "check_address": reverse("courses:check", args=[self.course.slug, self.module.slug]),
             "seen": seen,
-            "sections_seen": sum(section.id in seen for section in self.text.sections),
             **more,
         }

@@ -21,8 +21,8 @@ def show(newsroom, sign_in):
 def test_text_keeps_its_lists_and_links_and_takes_on_the_look(show):
     shown = show("text", '<h3>Why</h3><ul><li>One</li></ul><p><a href="https://a.example">a</a></p>')
     assert '<ul class="nhsuk-list nhsuk-list--bullet"><li>One</li></ul>' in shown
-    assert '<h3 class="nhsuk-heading-m">Why</h3>' in shown
-    assert '<h2 class="nhsuk-heading-l">One heading</h2>' in shown
+    assert '<h3 class="nhsuk-heading-s">Why</h3>' in shown
+    assert '<h2 class="nhsuk-heading-m">One heading</h2>' in shown
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the CMS leaves a file open
