@@ -62,6 +62,7 @@ class PeriodForm(forms.Form):
 class DatesForm(forms.Form):
     start = forms.DateField(label="Completed from", widget=DayPicker, required=False)
     end = forms.DateField(label="Completed up to", widget=DayPicker, required=False)
+    show_optional = False
 
     def clean(self) -> dict[str, Any]:
         start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")

@@ -36,7 +36,7 @@ def course_work(enrolment: Enrolment) -> CourseWork:
     """Only modules that the person completed count, for what each was worth on that day."""
     done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
     rows = list(done.order_by("module__path"))
-    minutes = sum(row.credited_minutes for row in rows)
+    minutes = sum(row.credited_minutes or 0 for row in rows)
     return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
 
 

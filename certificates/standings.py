@@ -26,11 +26,12 @@ class Standing:
     def is_due(self) -> bool:
         return self.certificate is None and self.why_not is None
 
-    def locked(self) -> Attendance:
-        """The same row again, held until the transaction ends, with what the session already carries."""
-        row = Attendance.objects.select_for_update(of=("self",)).select_related("person")
-        attendance = row.get(pk=self.attendance.pk)
-        attendance.session = self.attendance.session
+    def locked(self) -> Attendance | None:
+        """The same row again, held until the transaction ends; None when the register dropped it meanwhile."""
+        rows = Attendance.objects.select_for_update(of=("self",)).filter(person__isnull=False)
+        attendance = rows.select_related("person").filter(pk=self.attendance.pk).first()
+        if attendance is not None:
+            attendance.session = self.attendance.session
         return attendance
 
 
@@ -40,7 +41,7 @@ def standings(session: TrainingSession, now: datetime) -> list[Standing]:
     rows = session.attendances.exclude(decision=ReviewDecision.IGNORE).select_related("person")
     certificates = session.certificates.order_by("issued_at", "pk")
     latest = {certificate.person_id: certificate for certificate in certificates}
-    found = [standing_of(row, session, latest.get(row.person_id), now) for row in rows]
+    found = [standing_of(row, session, latest.get(row.person_id or 0), now) for row in rows]
     return sorted(found, key=lambda standing: standing.name.casefold())
 
 

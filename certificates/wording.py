@@ -51,6 +51,7 @@ def statement_for_course(work: CourseWork) -> Statement:
 
 def statement_for_session(attendance: Attendance) -> Statement:
     session, person = attendance.session, attendance.person
+    assert person is not None  # rules.why_no_session_certificate asked first
     minutes = credited_minutes(attendance)
     whole = minutes == session.credited_minutes
     return Statement(

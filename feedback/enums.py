@@ -5,8 +5,8 @@ class OccasionKind(models.TextChoices):
     """When somebody is asked. Ratings are paired `before` against `after`, never against a baseline of other items."""
 
     BASELINE = "baseline", "Baseline survey"
-    BEFORE = "before", "Before"
-    AFTER = "after", "After"
+    BEFORE = "before", "Rating before"
+    AFTER = "after", "Rating after"
     EVALUATION = "evaluation", "Evaluation"
     FOLLOW_UP = "follow_up", "Three months later"
 

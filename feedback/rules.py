@@ -11,6 +11,7 @@ from feedback.enums import OccasionKind
 from feedback.models import Answer, Answered, Item, Occasion
 from feedback.values import Value
 from people.models import Person
+from sessions.models import TrainingSession
 
 # Under this many people, or pairs, nothing that they said is shown to anyone.
 FLOOR = 8
@@ -35,19 +36,18 @@ def why_not_answerable(occasion: Occasion, person: Person, now: datetime) -> str
     if answered and not occasion.responses.by(person).exists():
         return TOO_OLD
     if occasion.session is not None:
-        return why_not_about_session(occasion, now)
+        return why_not_about_session(OccasionKind(occasion.kind), occasion.session, now)
     return why_not_about_course(occasion, person, answered, now)
 
 
-def why_not_about_session(occasion: Occasion, now: datetime) -> str | None:
-    session = occasion.session
+def why_not_about_session(kind: OccasionKind, session: TrainingSession, now: datetime) -> str | None:
     if session.cancelled_at:
         return "This session was cancelled."
-    if occasion.kind == OccasionKind.BEFORE and now >= session.ends_at:
+    if kind == OccasionKind.BEFORE and now >= session.ends_at:
         return "The session is over, so the rating before it is closed. You can still rate it afterwards."
-    if occasion.kind in {OccasionKind.AFTER, OccasionKind.EVALUATION} and now < session.starts_at:
+    if kind in {OccasionKind.AFTER, OccasionKind.EVALUATION} and now < session.starts_at:
         return "You can answer this after the session."
-    if occasion.kind == OccasionKind.FOLLOW_UP and now < session.ends_at + FOLLOW_UP_AFTER:
+    if kind == OccasionKind.FOLLOW_UP and now < session.ends_at + FOLLOW_UP_AFTER:
         return f"You can answer this from {nhs_date(session.ends_at + FOLLOW_UP_AFTER)}."
     return None
 

@@ -5,11 +5,11 @@ from feedback import views
 app_name = "feedback"
 urlpatterns = [
     path("", views.FeedbackListView.as_view(), name="list"),
+    path("ask/", views.AskView.as_view(), name="ask"),
     path("import/", views.ImportResponsesView.as_view(), name="import"),
     path("import/rejected-rows/", views.RejectedRowsView.as_view(), name="rejected_rows"),
     path("<int:pk>/", views.AnswerView.as_view(), name="answer"),
     path("<int:pk>/results/", views.ResultsView.as_view(), name="results"),
     path("courses/<int:pk>/<str:kind>/", views.AnswerCourseView.as_view(), name="answer_course"),
     path("sessions/<int:pk>/<str:kind>/", views.AnswerSessionView.as_view(), name="answer_session"),
-    path("sessions/<int:pk>/<str:kind>/open/", views.OpenOccasionView.as_view(), name="open"),
 ]

@@ -25,11 +25,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().pre_login(request, user, **kwargs)
 
     def send_account_already_exists_mail(self, email: str) -> None:
-        """Whoever is on a staff list has an account before they ever came: the mail shows the way in, by code."""
+        """Whoever is on a staff list has an account before they ever came: the mail shows the way in, by code.
+
+        The page after joining is the same for everybody, so that nobody learns from it who is on a staff list.
+        """
         self.send_mail(
             "people/mail/address_known",
             email,
-            {"code_url": settings.SITE_URL + reverse("account_request_login_code"), "why": WHY},
+            {"code_url": settings.SITE_URL + reverse("people:enter"), "why": WHY},
         )
 
 
@@ -39,5 +42,5 @@ WHY = "Somebody, probably you, asked to join Attune with this address."
 def proved_by_code(request: HttpRequest, user: Person) -> bool:
     return any(
         record.get("method") == "code" and record.get("email") == user.email
-        for record in get_authentication_records(request)
+        for record in get_authentication_records(request, user)
     )

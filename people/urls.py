@@ -28,6 +28,7 @@ urlpatterns = [
         teams.EndLeadershipView.as_view(),
         name="end_leadership",
     ),
+    path("enter/", me.enter, name="enter"),
     path("me/", me.MeView.as_view(), name="me"),
     path("me/data/", me.MyDataView.as_view(), name="my_data"),
     path("me/data/download/", me.DownloadMyDataView.as_view(), name="download_my_data"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from people.enums import Role
 from people.models import Person
 from people.permissions import holds, is_known, is_manager, leads, services_where, user_can_run_service
@@ -61,5 +63,5 @@ def user_can_read_record(person: Person, meeting: GroupMeeting) -> bool:
     """The record is for the facilitators, and for members who belonged to the group on that day."""
     if facilitates(person, meeting.group):
         return True
-    day = meeting.starts_at.date()
+    day = localtime(meeting.starts_at).date()
     return is_known(person) and meeting.group.memberships.on(day).filter(person=person).exists()

@@ -53,20 +53,22 @@ def reissue(*, certificate: Certificate, by: Person, now: datetime) -> Certifica
 
 def subject_now(certificate: Certificate, now: datetime) -> Subject:
     """The same person and thing as the records have them now, if they still earn a certificate."""
-    if certificate.course_id is not None:
-        enrolment = certificate.person.enrolments.filter(course=certificate.course_id).first()
-        refuse_if(enrolment is None and "This person is no longer on the course.")
-        refuse_if(why_no_course_certificate(enrolment))
-        return subject_of_course(enrolment)
-    attendance = certificate.session.attendances.filter(person=certificate.person_id).first()
-    refuse_if(attendance is None and "The register does not list this person any more.")
-    refuse_if(why_no_session_certificate(attendance, now))
-    return subject_of_session(attendance)
+    if certificate.session is not None:
+        attendance = certificate.session.attendances.filter(person=certificate.person_id).first()
+        if attendance is None:
+            raise Refused("The register does not list this person any more.", code="not_earned")
+        refuse_if(why_no_session_certificate(attendance, now))
+        return subject_of_session(attendance)
+    enrolment = certificate.person.enrolments.filter(course=certificate.course_id).first()
+    if enrolment is None:
+        raise Refused("This person is no longer on the course.", code="not_earned")
+    refuse_if(why_no_course_certificate(enrolment))
+    return subject_of_course(enrolment)
 
 
-def refuse_if(reason: str | bool | None) -> None:
+def refuse_if(reason: str | None) -> None:
     if reason:
-        raise Refused(str(reason), code="not_earned")
+        raise Refused(reason, code="not_earned")
 
 
 @transaction.atomic

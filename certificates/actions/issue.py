@@ -11,13 +11,17 @@ from django.db.models import F
 
 from certificates.actions.writing import subject_of_course, subject_of_session, write
 from certificates.models import Certificate, IssueRun
-from certificates.rules import why_no_certificates_yet, why_no_course_certificate
+from certificates.rules import (
+    why_no_certificates_yet,
+    why_no_course_certificate,
+    why_no_session_certificate,
+)
 from certificates.standings import Standing, standings
 from core import audit, clock
 from core.errors import Refused
 from courses.models import Enrolment
 from people.models import Person
-from sessions.models import TrainingSession
+from sessions.models import Attendance, TrainingSession
 
 # More than these are left to the worker, so that nobody watches a page load.
 AT_ONCE = 30
@@ -71,12 +75,19 @@ def issue_for_session(
 def issue_one(standing: Standing, *, by: Person | None, now: datetime, run: IssueRun | None) -> bool:
     """Locks the attendance: of two clinicians who press at once, the second finds the first one's certificate."""
     attendance = standing.locked()
-    held = Certificate.objects.filter(person=attendance.person_id, session=attendance.session_id).exists()
-    if not held:
-        write(subject_of_session(attendance), by=by, now=now)
     if run is not None:
         note_one_done(run)
-    return not held
+    if attendance is None or not may_issue(attendance, now):
+        return False
+    write(subject_of_session(attendance), by=by, now=now)
+    return True
+
+
+def may_issue(attendance: Attendance, now: datetime) -> bool:
+    """Asked again under the lock: since the list was made, the register may have been corrected."""
+    if why_no_session_certificate(attendance, now):
+        return False
+    return not attendance.session.certificates.filter(person=attendance.person_id).exists()
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ class Subject:
 
 def subject_of_course(enrolment: Enrolment) -> Subject:
     work = course_work(enrolment)
+    assert enrolment.completed_at is not None  # rules.why_no_course_certificate asked first
     return Subject(
         person=enrolment.person,
         statement=statement_for_course(work),
@@ -47,6 +48,7 @@ def subject_of_course(enrolment: Enrolment) -> Subject:
 
 
 def subject_of_session(attendance: Attendance) -> Subject:
+    assert attendance.person is not None  # rules.why_no_session_certificate asked first
     return Subject(
         person=attendance.person,
         statement=statement_for_session(attendance),

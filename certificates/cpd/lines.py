@@ -53,7 +53,7 @@ def certificate_lines(person: Person) -> Iterator[Line]:
             key=key_of(certificate),
             starts_on=says.starts_on,
             ends_on=says.ends_on,
-            method=(CpdMethod.ONLINE if is_course else CpdMethod.COURSE).label,
+            method=str((CpdMethod.ONLINE if is_course else CpdMethod.COURSE).label),
             topic=says.title,
             minutes=says.minutes,
             participatory_minutes=says.participatory_minutes,

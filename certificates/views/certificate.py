@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
@@ -13,6 +13,7 @@ from certificates.forms import RevokeForm, ShownForm
 from certificates.models import Certificate
 from certificates.numbers import parse_number
 from certificates.permissions import user_can_open, user_can_run_certificate, user_holds
+from certificates.requests import SignedInRequest
 from core import clock
 from core.errors import Refused
 
@@ -27,7 +28,7 @@ def certificate_for(number: str, person: Any, may: Any) -> Certificate:
 
 
 class CertificateView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_can_open)
         is_holder = user_holds(request.user, certificate)
         if not is_holder:
@@ -43,12 +44,12 @@ class CertificateView(LoginRequiredMixin, View):
 
 
 def shown_in_words(certificate: Certificate) -> list[str]:
-    fields = [Certificate._meta.get_field(name) for name in Certificate.SHOWN]
-    return [str(field.verbose_name) for field in fields if getattr(certificate, field.name)]
+    labels = {field.name: str(field.verbose_name) for field in Certificate._meta.fields}
+    return [labels[name] for name in Certificate.SHOWN if getattr(certificate, name)]
 
 
 class CertificatePdfView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, number: str) -> HttpResponse:
         from certificates.rendering import certificate_pdf
 
         certificate = certificate_for(number, request.user, user_can_open)
@@ -63,11 +64,11 @@ class CertificatePdfView(LoginRequiredMixin, View):
 
 
 class ChooseShownView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_holds)
         return self.page(request, certificate, ShownForm(instance=certificate))
 
-    def post(self, request: HttpRequest, number: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_holds)
         form = ShownForm(request.POST)
         if not form.is_valid():
@@ -76,16 +77,16 @@ class ChooseShownView(LoginRequiredMixin, View):
         messages.success(request, "Saved. The public page shows what you chose.")
         return redirect(certificate)
 
-    def page(self, request: HttpRequest, certificate: Certificate, form: ShownForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, certificate: Certificate, form: ShownForm) -> HttpResponse:
         return render(request, "certificates/shown.html", {"certificate": certificate, "form": form})
 
 
 class RevokeView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_can_run_certificate)
         return self.page(request, certificate, RevokeForm())
 
-    def post(self, request: HttpRequest, number: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_can_run_certificate)
         form = RevokeForm(request.POST)
         if not form.is_valid():
@@ -98,18 +99,18 @@ class RevokeView(LoginRequiredMixin, View):
             messages.warning(request, refused.message)
         return redirect(certificate)
 
-    def page(self, request: HttpRequest, certificate: Certificate, form: RevokeForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, certificate: Certificate, form: RevokeForm) -> HttpResponse:
         context = {"certificate": certificate, "says": certificate.says, "form": form}
         return render(request, "certificates/revoke.html", context)
 
 
 class ReissueView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, number: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_can_run_certificate)
         context = {"certificate": certificate, "says": certificate.says}
         return render(request, "certificates/reissue.html", context)
 
-    def post(self, request: HttpRequest, number: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, number: str) -> HttpResponse:
         certificate = certificate_for(number, request.user, user_can_run_certificate)
         try:
             newer = reissue(certificate=certificate, by=request.user, now=clock.now())

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -13,6 +13,7 @@ from certificates.cpd.lines import Line, lines_of
 from certificates.cpd.log import Log, log_of
 from certificates.forms import CpdEntryForm, PeriodForm, RelevanceForm
 from certificates.models import CpdEntry
+from certificates.requests import SignedInRequest
 from core import clock
 
 CONTENT_TYPES = {
@@ -22,19 +23,19 @@ CONTENT_TYPES = {
 }
 
 
-def chosen_log(request: HttpRequest) -> Log:
+def chosen_log(request: SignedInRequest) -> Log:
     return log_of(request.user, PeriodForm(request.GET).last_day())
 
 
 class LogView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         log = chosen_log(request)
         context = {"log": log, "form": PeriodForm(initial={"ends": log.end})}
         return render(request, "certificates/cpd/log.html", context)
 
 
 class DownloadLogView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, form: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, form: str) -> HttpResponse:
         if form not in CONTENT_TYPES:
             raise Http404
         log = chosen_log(request)
@@ -51,10 +52,10 @@ class DownloadLogView(LoginRequiredMixin, View):
 
 
 class AddEntryView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "certificates/cpd/entry.html", {"form": CpdEntryForm()})
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = CpdEntryForm(request.POST)
         if not form.is_valid():
             return render(request, "certificates/cpd/entry.html", {"form": form}, status=422)
@@ -64,11 +65,11 @@ class AddEntryView(LoginRequiredMixin, View):
 
 
 class ChangeEntryView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         entry = own_entry(request, pk)
         return self.page(request, entry, CpdEntryForm(initial=CpdEntryForm.values_of(entry)))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         entry = own_entry(request, pk)
         form = CpdEntryForm(request.POST)
         if not form.is_valid():
@@ -78,30 +79,30 @@ class ChangeEntryView(LoginRequiredMixin, View):
         return redirect("certificates:cpd")
 
     def page(
-        self, request: HttpRequest, entry: CpdEntry, form: CpdEntryForm, status: int = 200
+        self, request: SignedInRequest, entry: CpdEntry, form: CpdEntryForm, status: int = 200
     ) -> HttpResponse:
         return render(request, "certificates/cpd/entry.html", {"form": form, "entry": entry}, status=status)
 
 
 class RemoveEntryView(LoginRequiredMixin, View):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         remove_entry(entry=own_entry(request, pk), by=request.user)
         messages.success(request, "Taken out of your log.")
         return redirect("certificates:cpd")
 
 
-def own_entry(request: HttpRequest, pk: int) -> CpdEntry:
+def own_entry(request: SignedInRequest, pk: int) -> CpdEntry:
     return get_object_or_404(CpdEntry, pk=pk, person=request.user)
 
 
 class RemarkView(LoginRequiredMixin, View):
     """What somebody says about a line that the portal wrote."""
 
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, key: str) -> HttpResponse:
         line = own_line(request, key)
         return self.page(request, line, RelevanceForm(initial=RelevanceForm.values_of(line)))
 
-    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, key: str) -> HttpResponse:
         line = own_line(request, key)
         form = RelevanceForm(request.POST)
         if not form.is_valid():
@@ -110,11 +111,13 @@ class RemarkView(LoginRequiredMixin, View):
         messages.success(request, "Your log is changed.")
         return redirect("certificates:cpd")
 
-    def page(self, request: HttpRequest, line: Line, form: RelevanceForm, status: int = 200) -> HttpResponse:
+    def page(
+        self, request: SignedInRequest, line: Line, form: RelevanceForm, status: int = 200
+    ) -> HttpResponse:
         return render(request, "certificates/cpd/remark.html", {"line": line, "form": form}, status=status)
 
 
-def own_line(request: HttpRequest, key: str) -> Line:
+def own_line(request: SignedInRequest, key: str) -> Line:
     """Found among the person's own lines: a key from the address is never trusted."""
     for line in lines_of(request.user, date.min, date.max):
         if line.key == key and line.entry is None:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from certificates.actions import issue_for_course
 from certificates.permissions import user_can_export_training
+from certificates.requests import SignedInRequest
 from certificates.rules import why_no_course_certificate
 from core import clock
 from core.errors import Refused
@@ -16,7 +17,7 @@ from people.models import Person
 
 
 class MyCertificatesView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         context = {
             "certificates": request.user.certificates.newest_first().select_related("replaced_by"),
             "waiting": courses_without_certificate(request.user),
@@ -35,7 +36,7 @@ def courses_without_certificate(person: Person) -> list[tuple[Enrolment, str | N
 class IssueForCourseView(LoginRequiredMixin, View):
     """For a course that somebody finished before the portal issued certificates by itself."""
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         enrolment = get_object_or_404(Enrolment, course=pk, person=request.user)
         try:
             certificate = issue_for_course(enrolment=enrolment, by=request.user, now=clock.now())

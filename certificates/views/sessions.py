@@ -3,13 +3,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from certificates.actions import start_issuing
 from certificates.models import IssueRun
 from certificates.permissions import user_can_issue_for
+from certificates.requests import SignedInRequest
 from certificates.rules import why_no_certificates_yet
 from certificates.standings import standings
 from core import clock
@@ -20,7 +21,7 @@ from sessions.models import TrainingSession
 class SessionCertificatesView(LoginRequiredMixin, View):
     """Who gets a certificate for a session, who does not and why, and the button that issues them."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         session = session_for(request, pk)
         now = clock.now()
         everybody = standings(session, now)
@@ -36,7 +37,7 @@ class SessionCertificatesView(LoginRequiredMixin, View):
         }
         return render(request, "certificates/session.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         session = session_for(request, pk)
         try:
             run = start_issuing(session=session, by=request.user, now=clock.now())
@@ -47,7 +48,7 @@ class SessionCertificatesView(LoginRequiredMixin, View):
         return redirect("certificates:session", session.pk)
 
 
-def session_for(request: HttpRequest, pk: int) -> TrainingSession:
+def session_for(request: SignedInRequest, pk: int) -> TrainingSession:
     session = get_object_or_404(TrainingSession.objects.select_related("service"), pk=pk)
     if not user_can_issue_for(request.user, session):
         raise PermissionDenied

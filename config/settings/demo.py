@@ -21,4 +21,5 @@ MAILERS = {
     "default": {"BACKEND": "core.mailbox.MailboxBackend", "OPTIONS": {"folder": str(VAR_DIR / "mailbox")}},
 }
 WHITENOISE_USE_FINDERS = True  # no collectstatic before the demo
+STATIC_ROOT = None
 ACCOUNT_RATE_LIMITS = False  # several demo people sign in from one address

@@ -19,5 +19,7 @@ INSTALLED_APPS = with_postgres_search(INSTALLED_APPS, DATABASES)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR_DIR / "test-media"
 WHITENOISE_AUTOREFRESH = True
+STATIC_ROOT = None
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 ACCOUNT_RATE_LIMITS = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

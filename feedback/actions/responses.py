@@ -115,7 +115,7 @@ def store_drafts(occasion: Occasion, drafts: Sequence[Draft]) -> list[Outcome]:
         outcomes.append(outcome)
         if outcome is Outcome.CREATED:
             new.append(draft)
-        elif outcome is Outcome.UPDATED:
+        elif outcome is Outcome.UPDATED and old is not None:
             changed.append((old, draft))
     create_responses(occasion, new)
     replace_responses(occasion, changed)

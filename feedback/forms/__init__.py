@@ -1,4 +1,4 @@
 from feedback.forms.answering import ResponseForm
-from feedback.forms.importing import ImportResponsesForm
+from feedback.forms.importing import AskForm, ImportResponsesForm
 
-__all__ = ["ImportResponsesForm", "ResponseForm"]
+__all__ = ["AskForm", "ImportResponsesForm", "ResponseForm"]

@@ -13,7 +13,7 @@ from feedback.enums import NOT_SURE, SCALES, ItemKind
 from feedback.models import Answer, Item
 from feedback.values import LONGEST_TEXT
 
-CHOOSE = "Choose a number from 1 to 5, or “Prefer not to answer”"
+CHOOSE = "choose a number from 1 to 5, or “Prefer not to answer”"
 NO_NAMES = "Please leave out names, and anything else that could point to a family or a colleague."
 
 
@@ -60,7 +60,7 @@ def rating_field(item: Item) -> forms.Field:
         choices=rating_choices(),
         widget=RatingScale(low=labels[0], high=labels[-1]),
         required=item.required,
-        error_messages={"required": CHOOSE},
+        error_messages={"required": f"{item.short}: {CHOOSE}"},
     )
 
 
@@ -82,7 +82,7 @@ def radios(item: Item, choices: list[tuple[str, str]]) -> forms.Field:
         choices=choices,
         widget=forms.RadioSelect,
         required=item.required,
-        error_messages={"required": "Choose one of the answers"},
+        error_messages={"required": f"{item.short}: choose one of the answers"},
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from core.wording import nhs_date
 from courses.models import CoursePage
 from feedback.enums import OccasionKind
 from feedback.permissions import services_with_results
@@ -12,6 +13,22 @@ from sessions.models import TrainingSession
 
 MOST_SESSIONS = 300
 ORDERS = [("", "Work it out from the file"), ("dmy", "The day comes first"), ("mdy", "The month comes first")]
+
+
+class AskForm(forms.Form):
+    """Which session, and what to ask its people. Courses ask by themselves, step by step."""
+
+    session = forms.ModelChoiceField(label="Which session?", queryset=TrainingSession.objects.none())
+    occasion = forms.ChoiceField(
+        label="What do you want to ask?", choices=OccasionKind.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sessions = TrainingSession.objects.held().filter(service__in=services)
+        choice = self.fields["session"]
+        choice.queryset = sessions.order_by("-starts_at")  # type: ignore[attr-defined]
+        choice.label_from_instance = dated  # type: ignore[attr-defined]
 
 
 class ImportResponsesForm(forms.Form):
@@ -33,9 +50,10 @@ class ImportResponsesForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         services = services_with_results(person)
-        self.fields["about"].choices = subjects(services)
+        self.fields["about"].choices = subjects(services)  # type: ignore[attr-defined]
         if len(services) > 1:
-            self.fields["service"].queryset = Service.objects.filter(pk__in=[one.pk for one in services])
+            theirs = Service.objects.filter(pk__in=[one.pk for one in services])
+            self.fields["service"].queryset = theirs  # type: ignore[attr-defined]
         else:
             del self.fields["service"]
             self.only_service = services[0] if services else None
@@ -62,6 +80,10 @@ class ImportResponsesForm(forms.Form):
     only_service: Service | None = None
 
 
+def dated(session: TrainingSession) -> str:
+    return f"{session.title}, {nhs_date(session.starts_at)}"
+
+
 def subjects(services: list[Service]) -> list[tuple[str, Any]]:
     sessions = TrainingSession.objects.held().filter(service__in=services).order_by("-starts_at")
     courses = CoursePage.objects.live().order_by("title")
@@ -70,9 +92,6 @@ def subjects(services: list[Service]) -> list[tuple[str, Any]]:
         ("Courses", [(f"course:{course.pk}", course.title) for course in courses]),
         (
             "Sessions",
-            [
-                (f"session:{session.pk}", f"{session.title}, {session.starts_at:%d/%m/%Y}")
-                for session in sessions[:MOST_SESSIONS]
-            ],
+            [(f"session:{session.pk}", dated(session)) for session in sessions[:MOST_SESSIONS]],
         ),
     ]

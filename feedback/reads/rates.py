@@ -26,9 +26,7 @@ def response_rates(service: Service, start: date, end: date) -> list[dict[str, A
     return occasion_rows(occasions_with_counts([service], responses).filter(answered__gt=0), [service])
 
 
-def occasions_with_counts(
-    services: Iterable[Service], responses: ResponseQuerySet | None = None
-) -> QuerySet[Occasion]:
+def occasions_with_counts(services: Iterable[Service], responses: ResponseQuerySet | None = None) -> QuerySet:
     """The services' occasions with how many answered, the last answered first."""
     services = list(services)
     responses = Response.objects.filter(service__in=services) if responses is None else responses
@@ -74,7 +72,7 @@ def asked_for(occasion: Occasion, there: dict, booked: dict, enrolled: dict) -> 
     return came + booked.get(occasion.session_id, 0) if asked_before else came
 
 
-def row(occasion: Occasion, asked: int) -> dict[str, Any]:
+def row(occasion: Any, asked: int) -> dict[str, Any]:
     """`percent` is None where more answered than the portal knows to have been asked."""
     answered = occasion.answered
     known = asked >= answered and asked > 0

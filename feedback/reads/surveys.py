@@ -65,7 +65,7 @@ def item_counts(responses: ResponseQuerySet) -> list[dict[str, Any]]:
         .annotate(n=Count("pk"))
         .order_by()
     )
-    by_item: dict[int, list[dict]] = defaultdict(list)
+    by_item: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         by_item[row["item_id"]].append(row)
     merged: dict[str, dict[str, Any]] = {}
@@ -95,7 +95,7 @@ def labels_of(item: Item) -> list[str]:
     return SCALES.get(kind, item.options)
 
 
-def add_row(into: dict[str, Any], item: Item, row: dict[str, Any]) -> None:
+def add_row(into: dict[str, Any], item: Item, row: Any) -> None:
     if row["declined"]:
         into["declined"] += row["n"]
         return

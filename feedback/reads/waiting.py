@@ -32,7 +32,7 @@ def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
     )
     return [
         {
-            "title": occasion.session.title,
+            "title": occasion.subject.title,
             "kind": occasion.kind,
             "kind_label": occasion.get_kind_display(),
             "url": reverse("feedback:answer", args=[occasion.pk]),

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
@@ -16,12 +16,12 @@ from django.views import View
 from feedback import reads
 from feedback.actions import open_occasion
 from feedback.enums import OccasionKind
+from feedback.forms import AskForm
 from feedback.models import Occasion, Response
 from feedback.permissions import services_with_results, user_can_run_feedback
 from feedback.reads.ratings import pairs_of
 from feedback.rules import FLOOR
 from people.models import Service
-from sessions.models import TrainingSession
 
 A_PAGE = 50
 
@@ -84,13 +84,20 @@ def table_of(item: dict[str, Any]) -> dict[str, Any]:
     return item | {"header": ["Answer", "People", "Share"], "rows": rows}
 
 
-class OpenOccasionView(ClinicView):
-    """Ask the people of one session. Opening mails nobody: the question waits on their own page."""
+class AskView(ClinicView):
+    """Ask the people of one session. Nobody is mailed: the question waits on their own page."""
 
-    def post(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-        session = get_object_or_404(TrainingSession, pk=pk, service__in=self.services)
-        if kind not in OccasionKind.values:
-            raise Http404
-        occasion = open_occasion(kind=kind, session=session, by=request.user)
-        messages.success(request, f"{occasion.get_kind_display()} is open for “{session.title}”.")
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(AskForm(services=self.services))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = AskForm(request.POST, services=self.services)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        session = form.cleaned_data["session"]
+        occasion = open_occasion(kind=form.cleaned_data["occasion"], session=session, by=request.user)
+        messages.success(request, f"The people of “{session.title}” are now asked.")
         return redirect(reverse("feedback:results", args=[occasion.pk]))
+
+    def show(self, form: AskForm, status: int = 200) -> HttpResponse:
+        return render(self.request, "feedback/ask.html", {"form": form}, status=status)

@@ -2,6 +2,8 @@
 
 import json
 
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.views import request_login_code
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,13 @@ from core import audit, clock
 from people.actions import ask_for_erasure, change_own_details
 from people.forms.me import OwnDetailsForm
 from people.subject_data import all_about
+
+
+def enter(request: HttpRequest) -> HttpResponse:
+    """The way in that mails show: drops an attempt to join that still waits for its code, and offers a new one."""
+    if not request.user.is_authenticated:
+        clear_login(request)
+    return request_login_code(request)
 
 
 class MeView(LoginRequiredMixin, View):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 
 from people.models import Service
 from referrals.enums import FROM_THE_FAMILY, Area, Outcome, Reason, ReferrerLink, Source, StageBand
@@ -64,7 +64,7 @@ def grouped(service: Service, start: date, end: date, field: str, labels: dict[A
     ]
 
 
-def referrals(service: Service, start: date, end: date) -> QuerySet[Referral]:
+def referrals(service: Service, start: date, end: date) -> Any:
     return Referral.objects.for_service(service).received_between(start, end).order_by()
 
 

@@ -82,5 +82,7 @@ def context_events(service: Service, start: date, end: date) -> list[dict[str, A
 
 def first_and_last_received(service: Service) -> tuple[date | None, date | None]:
     """The days of the service's first and last referral."""
-    span = Referral.objects.filter(service=service).aggregate(first=Min("received_on"), last=Max("received_on"))
+    span = Referral.objects.filter(service=service).aggregate(
+        first=Min("received_on"), last=Max("received_on")
+    )
     return span["first"], span["last"]

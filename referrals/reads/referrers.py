@@ -50,7 +50,7 @@ def referrers_training(service: Service, start: date, end: date) -> list[dict[st
     {referral_id, month, received_on, source, referrer_id, team_id, appropriate (None: not counted),
     trainings_before, supervisions_before, trained_before (None: referrer unknown, or the family itself)}
     """
-    rows = list(
+    rows: list[Any] = list(
         Referral.objects.for_service(service)
         .received_between(start, end)
         .order_by("received_on", "pk")

@@ -120,7 +120,7 @@ def own_row(
 
 def take_in(row: Attendance, participant: Participant) -> None:
     if not row.reported_name:
-        row.reported_name, row.reported_email = participant.name[:200], participant.email[:254]
+        row.reported_name, row.reported_email = participant.name, participant.email
     row.stays = as_stored([*as_stays(row.stays), *participant.stays])
 
 

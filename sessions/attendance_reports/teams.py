@@ -11,6 +11,9 @@ from sessions.attendance_reports.moments import order_of
 from sessions.attendance_reports.report import Participant, Report, Stay, Unreadable, merged
 from sessions.attendance_reports.sections import Table, as_summary, as_table, rows_of, sections_of
 
+# What is kept of a name and an address. Cut here, so that the same file gives the same participants again.
+LONGEST_NAME, LONGEST_ADDRESS = 200, 254
+
 NOT_A_REPORT = (
     "This is not an attendance report. In Teams, open the meeting, choose Attendance, then Download, "
     "and send the file as it was downloaded."
@@ -74,12 +77,12 @@ def _rows(table: Table, order: DateOrder, unreadable: list[Unreadable]) -> Itera
         except ValueError as error:
             unreadable.append(Unreadable(number, "Join or leave time", str(error)))
             continue
-        yield Participant(name, _address(row), role, [Stay(joined, max(left, joined))])
+        yield Participant(name[:LONGEST_NAME], _address(row), role, [Stay(joined, max(left, joined))])
 
 
 def _address(row: dict[str, str]) -> str:
     """The address column, else a participant id that is an address."""
     for cell in (row.get("email", ""), row.get("upn", "")):
         if "@" in cell:
-            return cell.strip().lower()
+            return cell.strip().lower()[:LONGEST_ADDRESS]
     return ""

@@ -30,4 +30,6 @@ class BookForTeamForm(forms.Form):
         super().__init__(*args, **kwargs)
         booked = session.bookings.filter(state__in=IS_LIVE).values("person")
         people = Person.objects.in_teams_led_by(manager).filter(is_active=True).exclude(pk__in=booked)
+        if not session.open_to_all_services:
+            people = people.filter(service=session.service_id)
         self.fields["people"].queryset = people.order_by("full_name")  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import TruncDate
 
 from core.constraints import both_or_neither
 from people.models import Person
@@ -26,8 +27,15 @@ class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
     def recorded(self) -> GroupMeetingQuerySet:
         return self.filter(recorded_at__isnull=False)
 
-    def attended_by(self, person: Person) -> GroupMeetingQuerySet:
-        return self.filter(attendances__membership__person=person)
+    def while_belonging(self, person: Person) -> GroupMeetingQuerySet:
+        """Meetings on days when the person was a member of the group."""
+        day = TruncDate("starts_at")
+        memberships = person.group_memberships.filter(
+            models.Q(left_on__isnull=True) | models.Q(left_on__gt=models.OuterRef("day")),
+            group=models.OuterRef("group"),
+            joined_on__lte=models.OuterRef("day"),
+        )
+        return self.annotate(day=day).filter(models.Exists(memberships))
 
 
 class GroupMeeting(models.Model):

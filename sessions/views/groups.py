@@ -66,7 +66,7 @@ class GroupDetailView(GroupView):
             "has_accepted": bool(membership and has_accepted(membership, agreement)),
             "facilitators": group.facilitators.select_related("person"),
             "coming": group.meetings.ahead(now),
-            "past": past if runs else past.attended_by(request.user),
+            "past": past if runs else past.while_belonging(request.user),
             "members": members_of(group, agreement) if runs else [],
             "own_marks": own_marks(group, request.user),
             "warning": warning_about(group.places) if runs else None,

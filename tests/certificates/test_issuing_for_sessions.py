@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from certificates.actions import issue_for_session, reissue, revoke, start_issuing
-from certificates.actions.issue import AT_ONCE
+from certificates.actions.issue import AT_ONCE, issue_one
 from certificates.models import IssueRun
 from certificates.standings import standings
 from certificates.tasks import issue_in_background
@@ -214,3 +214,14 @@ def test_the_page_asks_as_often_for_one_person_as_for_many(world, session, sign_
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[1] <= 15
+
+
+def test_a_register_corrected_while_certificates_are_issued_is_heeded(world, session):
+    attendance = came(session, world.learner)
+    (due,) = standings(session, clock.now())
+    attendance.status = AttendanceStatus.DID_NOT_ATTEND
+    attendance.save()
+    assert not issue_one(due, by=world.clinician, now=clock.now(), run=None)
+    attendance.delete()
+    assert not issue_one(due, by=world.clinician, now=clock.now(), run=None)
+    assert not session.certificates.exists()

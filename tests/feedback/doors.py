@@ -19,5 +19,6 @@ DOORS = [
     ),
     Door("feedback:results", RUNNING_IT, (("pk", "after_session_id"),)),
     Door("feedback:results", RUNNING_ANY, (("pk", "before_course_id"),)),
-    Door("feedback:open", RUNNING_IT, (("pk", "rated_session_id"), ("kind", "evaluation_kind")), "post"),
+    Door("feedback:ask", RUNNING_ANY),
+    Door("feedback:ask", RUNNING_ANY, method="post"),
 ]

@@ -205,7 +205,9 @@ def test_a_clinician_cannot_import_into_another_services_session(room, sign_in):
 
 
 def test_an_open_question_waits_for_those_who_were_there(room, sign_in):
-    sign_in(room.clinician).post(reverse("feedback:open", args=[room.rated_session.pk, "evaluation"]))
+    sign_in(room.clinician).post(
+        reverse("feedback:ask"), {"session": room.rated_session.pk, "occasion": "evaluation"}
+    )
     waiting = [row["kind"] for row in reads.waiting_for(room.learner, clock.now())]
     assert waiting == ["after", "evaluation"]
     occasion = Occasion.objects.get(kind=OccasionKind.EVALUATION)
@@ -214,3 +216,10 @@ def test_an_open_question_waits_for_those_who_were_there(room, sign_in):
     )
     assert [row["kind"] for row in reads.waiting_for(room.learner, clock.now())] == ["after"]
     assert reads.waiting_for(room.manager, clock.now()) == []
+
+
+def test_a_clinician_cannot_ask_about_another_services_session(room, sign_in):
+    about = {"session": room.rated_session.pk, "occasion": "evaluation"}
+    page = sign_in(room.clinician_elsewhere).post(reverse("feedback:ask"), about)
+    assert page.status_code == 422
+    assert not Occasion.objects.filter(kind=OccasionKind.EVALUATION).exists()

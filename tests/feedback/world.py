@@ -15,7 +15,7 @@ from sessions.enums import AttendanceSource, AttendanceStatus
 from sessions.models import Attendance, TrainingSession
 
 
-def make_course(title: str = "Listening to babies") -> CoursePage:
+def make_course(title: str = "Watching and wondering") -> CoursePage:
     root = Page.get_first_root_node()
     return root.add_child(instance=CoursePage(title=title))
 

@@ -26,6 +26,7 @@ DOORS = [
     Door("people:team", OURS | {"manager"}, (("pk", "team_pk"),)),
     Door("people:team", OURS | {"manager"}, (("pk", "team_pk"),), "post"),
     Door("people:end_leadership", OURS, (("pk", "team_pk"), ("leadership_pk", "leadership_pk")), "post"),
+    Door("people:enter", frozenset(EVERYBODY)),
     Door("people:me", SIGNED_IN),
     Door("people:my_data", SIGNED_IN),
     Door("people:download_my_data", SIGNED_IN),

@@ -1,12 +1,14 @@
 """The twelve reports of the Together with Baby programme, through the importer that users have."""
 
 import csv
+import json
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 
 from people.models import Person, Service
@@ -99,3 +101,22 @@ def test_the_same_report_again_changes_nothing(service):
     assert list(Attendance.objects.filter(session=session).order_by("pk").values()) == before
     decided = decide(session)
     assert (decided.updated, decided.unchanged) == (0, 20)
+
+
+def test_the_command_reads_report_and_decisions_and_prints_one_object(service, capsys):
+    session = session_for(service, "2020-06-09-webinar")
+    call_command(
+        "import_attendance",
+        str(FOLDER / "attendance-2020-06-09-webinar.csv"),
+        session=session.reference,
+        decisions=str(FOLDER / "attendance-decisions.csv"),
+        json=True,
+    )
+    printed = json.loads(capsys.readouterr().out)
+    assert {name: printed[name] for name in ("created", "to_review", "rejected", "decided")} == {
+        "created": 183,
+        "to_review": 0,
+        "rejected": [],
+        "decided": 20,
+    }
+    assert (printed["attended"], printed["unmatched"], printed["left_early"]) == (183, 6, 9)

@@ -84,6 +84,4 @@ def accept(world: SimpleNamespace) -> None:
     """The learner accepts the agreement of the standing group."""
     membership = world.group.memberships.get(person=world.learner)
     agreement = world.group.agreements.get()
-    actions.accept_agreement(
-        membership=membership, agreement=agreement, by=world.learner, now=clock.now()
-    )
+    actions.accept_agreement(membership=membership, agreement=agreement, by=world.learner, now=clock.now())
