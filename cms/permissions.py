@@ -9,3 +9,8 @@ EDITORS = "Editors"
 
 def user_can_edit_pages(person: Any) -> bool:
     return is_editor(person) or is_administrator(person)
+
+
+def has_editor_access(person: Any) -> bool:
+    """Whether the editor's own group holds them already; roles decide whether it should."""
+    return person.groups.filter(name=EDITORS).exists()

@@ -14,7 +14,7 @@ from core.errors import UnreadableFile
 from courses.markup import problems_in
 
 NAMES = uuid.UUID("6d0c1f6e-4b1b-5f0a-9d2b-0a3f5a6f7c11")
-BLOCK_FIELDS = {
+BLOCK_FIELDS: dict[str, dict[str, Any]] = {
     "vignette": {"title": "", "text": "", "question": ""},
     "reflective_prompt": {"prompt": "", "minutes": 3},
     "call_out": {"title": "", "text": "", "tone": "info"},
@@ -125,7 +125,7 @@ def checked_html(text: str) -> str:
 
 def question(raw: dict[str, Any], slug: str) -> dict[str, Any]:
     wording = one_line(raw["question"])
-    options = [
+    options: list[dict[str, Any]] = [
         {
             "type": "item",
             "id": name_of("option", slug, wording, n),

@@ -81,7 +81,7 @@ def courses_for(person: Any) -> list[CourseLine]:
 def credited_minutes(enrolment: Enrolment) -> int:
     """Self-study earned so far, each module at what it was worth when it was completed."""
     rows = enrolment.progress.completed().values_list("credited_minutes", flat=True)
-    return sum(rows)
+    return sum(minutes or 0 for minutes in rows)
 
 
 def domains_of(course: CoursePage) -> list[Domain]:

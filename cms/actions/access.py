@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from cms.permissions import EDITORS, user_can_edit_pages
+from cms.permissions import EDITORS, has_editor_access, user_can_edit_pages
 from core import audit
 from people.models import Person
 
@@ -16,7 +16,7 @@ def sync_editor_access(*, person: Person, by: Any = None) -> bool:
     # The roles of the object in hand may have been read before the change.
     person = Person.objects.get(pk=person.pk)
     group, _ = Group.objects.get_or_create(name=EDITORS)
-    may, does = user_can_edit_pages(person), person.groups.filter(pk=group.pk).exists()
+    may, does = user_can_edit_pages(person), has_editor_access(person)
     if may and not does:
         person.groups.add(group)
         audit.record("editor_access.given", by=by, about=person)

@@ -66,7 +66,7 @@ def put_module(course: CoursePage, values: dict[str, Any], domains: dict[int, in
     return what
 
 
-def put_page(kind: type, parent: Any, slug: str, values: dict[str, Any], *, by: Any) -> tuple[Any, str]:
+def put_page(kind: Any, parent: Any, slug: str, values: dict[str, Any], *, by: Any) -> tuple[Any, str]:
     """The page under its parent, published with these values, and whether that was created, updated or unchanged."""
     page = kind.objects.child_of(parent).filter(slug=slug).first()
     if page and page.live and not page.has_unpublished_changes and values_of(page, values) == values:

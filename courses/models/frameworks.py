@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 
-class Framework(models.Model):
+class Framework(models.Model):  # type: ignore[django-manager-missing]
     key = models.SlugField(max_length=60, unique=True)
     title = models.CharField(max_length=200)
     owner = models.CharField(max_length=120)

@@ -37,7 +37,7 @@ class EnrolView(LoginRequiredMixin, View):
 
     def post(self, request: HttpRequest, course: str) -> HttpResponse:
         page = open_course(course)
-        enrolment = enrol(person=request.user, course=page, by=request.user, now=clock.now())
+        enrolment = enrol(person=request.user, course=page, by=request.user, now=clock.now())  # type: ignore[arg-type]
         enrolment.course = page
         return redirect(first_address(course_outline(page, enrolment)))
 

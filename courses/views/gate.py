@@ -41,7 +41,9 @@ class ModuleGate(LoginRequiredMixin, View):
         if self.enrolment and (step := blocking_step(self.enrolment)):
             return redirect(returning_to(step, request.path))
         self.text = module_text(self.module)
-        self.progress = self.enrolment and self.enrolment.progress.filter(module=self.module).first()
+        self.progress = None
+        if self.enrolment:
+            self.progress = self.enrolment.progress.filter(module=self.module).first()
         return None
 
     def address(self, section: int | None = None) -> str:

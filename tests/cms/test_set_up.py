@@ -9,6 +9,8 @@ from cms.actions import set_up_cms, sync_editor_access
 from cms.models import ArticlePage, RootPage
 from cms.permissions import EDITORS
 from core.models import AuditEvent
+from people.enums import Role
+from people.models import RoleGrant
 from tests.cms.pieces import article
 
 
@@ -39,6 +41,16 @@ def test_a_role_taken_away_takes_the_editor_away(newsroom):
     assert sync_editor_access(person=editor, by=newsroom.administrator) is False
     assert not editor.groups.filter(name=EDITORS).exists()
     assert AuditEvent.objects.filter(verb="editor_access.withdrawn").count() == 1
+
+
+def test_a_role_holds_at_the_door_from_the_moment_it_is_given_or_taken(newsroom, sign_in):
+    client = sign_in(newsroom.learner)
+    assert client.get("/cms/").status_code == 403
+    grant = RoleGrant.objects.create(person=newsroom.learner, role=Role.EDITOR, service=newsroom.service)
+    assert client.get("/cms/").status_code == 200
+    grant.delete()
+    assert client.get("/cms/").status_code == 403
+    assert not newsroom.learner.groups.exists()
 
 
 def test_the_editor_stands_in_the_menu_of_those_who_may_open_it(newsroom, sign_in):
