@@ -69,14 +69,14 @@ def register() -> None:
             "The parts of your area that figures are shown for. A staff list can bring them, too.",
             "people:localities",
             has_localities,
-            order=30,
+            order=25,
         ),
         "staff": ChecklistStep(
             "Bring in your staff list",
             "The people you teach, their teams and managers. Nobody is mailed.",
             "people:import",
             has_staff,
-            order=50,
+            order=38,
         ),
     }
     for key, entry in entries.items():

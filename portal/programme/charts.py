@@ -1,5 +1,6 @@
 """The report's charts, drawn from the same rows as its tables. No chart draws a hidden cell, or a limit that gives one away."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,19 @@ SUBJECT = "referrals that met the criteria"
 def charts_of(report: dict[str, Any]) -> dict[str, Any]:
     control, note = appropriateness(report)
     return {
-        "sessions": attendance(report),
-        "ratings": [chart for row in report["ratings"] if (chart := rating(row))],
-        "referrals": referrals(report),
-        "control": control,
+        "sessions": titled_once(attendance(report)),
+        "ratings": [titled_once(chart) for row in report["ratings"] if (chart := rating(row))],
+        "referrals": titled_once(referrals(report)),
+        "control": titled_once(control),
         "control_note": note,
     }
+
+
+def titled_once(chart: Chart | None) -> Chart | None:
+    """The finding stands in the caption, as text; drawn into the picture as well it would be said twice."""
+    if chart is None:
+        return None
+    return replace(chart, spec={key: value for key, value in chart.spec.items() if key != "title"})
 
 
 def attendance(report: dict[str, Any]) -> Chart | None:

@@ -47,7 +47,7 @@ def draw(chart: Chart) -> SafeString:
     """The chart as an SVG drawing that says in words what it shows."""
     import vl_convert
 
-    spec = {**chart.spec, "width": WIDTH, "title": None, "background": "white"}
+    spec = {**chart.spec, "width": WIDTH, "background": "white"}
     svg = vl_convert.vegalite_to_svg(spec)
     head, _, rest = svg.partition(">")
     words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"

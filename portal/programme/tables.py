@@ -108,7 +108,7 @@ def context_events(report: dict[str, Any]) -> Table:
         [row["title"], f"{date.fromisoformat(row['starts_on']):%-d %B %Y}", until(row["ends_on"])]
         for row in report["context_events"]
     ]
-    return Table("What else was happening", ["Event", "From", "Until"], rows)
+    return Table("Context events", ["Event", "From", "Until"], rows)
 
 
 def until(day: str | None) -> str:
