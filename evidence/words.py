@@ -70,7 +70,7 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def counted_share(x: int, n: int, of: str = "") -> str:
-    """ "81 of 263 staff (31%, 95% interval 26% to 37%)"; "none of 0 staff" when there was nobody."""
+    """Such as "81 of 263 staff (31%, 95% interval 26% to 37%)"; "none of 0 staff" when there was nobody."""
     who = f" {of}" if of else ""
     if n == 0:
         return f"none of 0{who}"
@@ -79,7 +79,7 @@ def counted_share(x: int, n: int, of: str = "") -> str:
 
 
 def interval_words(interval: Interval) -> str:
-    """ "95% interval 26% to 37%"."""
+    """Such as "95% interval 26% to 37%"."""
     return f"95% interval {percent(interval.low)} to {percent(interval.high)}"
 
 
@@ -89,13 +89,13 @@ def thousands(n: int) -> str:
 
 
 def listed(things: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"; empty for none."""
+    """Such as "a", "a and b", "a, b and c"; empty for none."""
     *most, last = things or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
 
 def plural(n: int, one: str, many: str = "") -> str:
-    """ "1 referral", "2 referrals"."""
+    """Such as "1 referral" and "2 referrals"."""
     return f"{thousands(n)} {one if n == 1 else many or one + 's'}"
 
 
@@ -112,7 +112,7 @@ def one_in(x: int, n: int) -> str:
 
 
 def change_in_words(improved: int, same: int, worse: int) -> str:
-    """ "70 of 118 rated themselves higher afterwards, 40 the same and 8 lower." """
+    """Such as "70 of 118 rated themselves higher afterwards, 40 the same and 8 lower"."""
     n = improved + same + worse
     if n == 0:
         return "Nobody answered both times."

@@ -132,10 +132,12 @@ def _concluded(at_the_gate: Gate, methods: Methods, sides, label: str, events: l
 
 
 def agreement(methods: Methods) -> tuple[Verdict, Literal["up", "down"] | None]:
-    """ "change" when both models put p under .05 with one sign and few other dates look as much like a change."""
-    plain, correlated = methods.segmented.level, methods.ar1.level
-    one_way = plain.estimate * correlated.estimate > 0
-    if one_way and max(plain.p, correlated.p) < ALPHA and placebo_agrees(methods.placebo):
+    """A change when both models, the correlated one also at its cautious bound, put p under .05 with one sign, and
+    few other dates look as much like a change."""
+    levels = methods.segmented.level, methods.ar1.level, methods.ar1.cautious
+    plain = levels[0]
+    one_way = all(level.estimate * plain.estimate > 0 for level in levels)
+    if one_way and max(level.p for level in levels) < ALPHA and placebo_agrees(methods.placebo):
         return "change", "up" if plain.estimate > 0 else "down"
     return "no_clear_change", None
 

@@ -82,7 +82,7 @@ def protect_list(parts: Sequence[int], profile: Profile, *, exact_total: bool = 
 
 
 def protect_share(part: int, whole: int, profile: Profile, *, exact: bool = False) -> ProtectedShare:
-    """ "92 of 100" for a reader outside: the part, and so the percentage, is hidden when it or its complement is small.
+    """Such as "92 of 100" for a reader outside: the part, and so the percentage, is hidden when it or its complement is small.
 
     `exact`: a whole-programme percentage, published as it is on 50 answers or more.
     """

@@ -2,7 +2,7 @@
 
 from .change import FLOOR_COUNTS, FLOOR_TEST, PairedChange, paired_change
 from .effect import rank_biserial, rank_biserial_interval
-from .several import holm
+from .several import adjust_together, holm
 from .signed_ranks import SignedRanks, WilcoxonTest, signed_ranks, wilcoxon_pratt
 from .start import StartComparison, compare_at_start
 
@@ -13,6 +13,7 @@ __all__ = [
     "SignedRanks",
     "StartComparison",
     "WilcoxonTest",
+    "adjust_together",
     "compare_at_start",
     "holm",
     "paired_change",

@@ -1,6 +1,9 @@
 """Several tests on one form."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from .change import PairedChange
 
 
 def holm(ps: Sequence[float | None]) -> list[float | None]:
@@ -17,3 +20,9 @@ def holm(ps: Sequence[float | None]) -> list[float | None]:
         highest = max(highest, min(1.0, (len(known) - done) * p))
         adjusted[place] = highest
     return adjusted
+
+
+def adjust_together(changes: Sequence[PairedChange]) -> tuple[PairedChange, ...]:
+    """The items of one form with their p-values adjusted by Holm's method: these are the ones to report."""
+    adjusted = holm([change.p for change in changes])
+    return tuple(replace(change, p=p) for change, p in zip(changes, adjusted, strict=True))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.calibration import programmes
 from evidence.change import (
     ContextTerm,
     Shape,
@@ -97,10 +98,24 @@ def test_a_trend_alone_is_no_change_though_a_bare_comparison_looks_like_one():
 
 
 def test_a_true_change_is_found():
-    assessment = assess_change(_monthly("S3_effect_two_arm"), 24, context=[DIP])
+    (programme,) = programmes("trend", 1, 4, odds_ratio=2.5)
+    assessment = assess_change(programme.periods, 24)
     assert (assessment.verdict, assessment.direction) == ("change", "up")
-    assert assessment.methods.segmented.level.odds_ratio > 1.3
+    assert assessment.methods.segmented.level.low > 1
     assert "rose at that time" in assessment.sentence
+    assert not claims_cause(assessment.sentence + assessment.why)
+
+
+def test_a_fall_is_told_as_a_fall():
+    (programme,) = programmes("trend", 1, 4, odds_ratio=0.35)
+    assessment = assess_change(programme.periods, 24)
+    assert (assessment.verdict, assessment.direction) == ("change", "down")
+
+
+def test_a_step_that_correlated_months_could_explain_is_not_called_a_change():
+    assessment = assess_change(_monthly("S3_effect_two_arm"), 24, context=[DIP])
+    assert assessment.methods.ar1.level.p < 0.05 < assessment.methods.ar1.cautious.p
+    assert assessment.verdict == "no_clear_change"
 
 
 def test_together_with_baby_has_too_few_data():

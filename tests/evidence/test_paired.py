@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.paired import (
+    adjust_together,
     compare_at_start,
     holm,
     paired_change,
@@ -115,6 +116,14 @@ def test_holm_adjusts_and_leaves_the_unknown():
     ]
     assert holm([0.6, 0.9]) == [1.0, 1.0]
     assert holm([]) == []
+
+
+def test_the_items_of_one_form_are_adjusted_together():
+    changes = [paired_change([1] * 20, [2] * 19 + [1], draws=50), paired_change([1] * 7, [2] * 7)]
+    alone, few = adjust_together([*changes[:1], changes[1]])
+    assert alone.p == changes[0].p
+    assert few.p is None
+    assert adjust_together([changes[0]] * 3)[0].p == pytest.approx(3 * changes[0].p)
 
 
 def test_those_who_answered_once_are_compared_at_the_start():

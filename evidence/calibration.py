@@ -1,0 +1,151 @@
+"""Invented programmes in which nothing changed (or something of known size did), and how often our verdict is wrong.
+
+Each programme has 48 months, 96 referrers in 12 teams and about 47 referrals a month; referrers and teams differ in
+how well they refer. Kinds:
+
+* `trend`: appropriateness rises steadily, everyone is trained at month 24;
+* `autocorrelated`: the same, with good and bad spells that last (monthly shocks, correlation .6);
+* `self_selected`: half are trained, those who refer better more often; appropriateness rises for all;
+* `team_shocks`: half of the teams are trained, and each team drifts up or down for reasons of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from .change import assess_change
+from .exposure import ReferralRow, assess_exposure
+from .periods import Period
+
+KINDS = ("trend", "autocorrelated", "self_selected", "team_shocks")
+MONTHS, START = 48, 24
+TEAMS, REFERRERS = 12, 96
+A_MONTH = 0.49
+TREND_A_YEAR = 0.45
+FIRST_LEVEL = -0.9
+TEAM_SD, REFERRER_SD = 0.27, 0.45
+SHOCK_SD, SHOCK_LINK = 0.35, 0.6
+TEAM_SHOCK_SD, TEAM_SHOCK_LINK = 0.5, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Monthly counts, and the same referrals one by one."""
+
+    periods: tuple[Period, ...]
+    rows: tuple[ReferralRow, ...]
+    everyone_trained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Shares (0 to 1) of `sets` programmes: called a change although nothing changed, by kind; and, among programmes
+    with an odds ratio of 2 that the gate let through, called a change."""
+
+    sets: int
+    false_change: dict[str, float]
+    power_or_2: float
+
+
+def calibrate(sets: int, *, seed: int = 20260101, kinds: Sequence[str] = KINDS) -> Calibration:
+    """Run `sets` programmes of each kind and `sets` with a true odds ratio of 2.0 from month 24; repeatable."""
+    false_change = {kind: _share(says_change(p) for p in programmes(kind, sets, seed)) for kind in kinds}
+    strong = [
+        verdict
+        for p in programmes("trend", sets, seed + 1, odds_ratio=2.0)
+        if (verdict := _series_verdict(p))
+    ]
+    spoken = [verdict == "change" for verdict in strong if verdict != "too_few_data"]
+    return Calibration(sets, false_change, _share(spoken))
+
+
+def programmes(kind: str, sets: int, seed: int, odds_ratio: float = 1.0) -> Iterator[Programme]:
+    """Programmes of one kind; the n-th depends on the seed and n alone. Raises ValueError for an unknown kind."""
+    import numpy as np
+
+    if kind not in KINDS:
+        raise ValueError(f"there is no kind of programme called {kind!r}")
+    for number in range(sets):
+        yield simulate(kind, np.random.default_rng([seed, KINDS.index(kind), number]), odds_ratio)
+
+
+def says_change(programme: Programme) -> bool:
+    """Does any page of the product call this programme a change: the series, or the trained against the others?"""
+    if _series_verdict(programme) == "change":
+        return True
+    return not programme.everyone_trained and assess_exposure(programme.rows).verdict == "difference"
+
+
+def simulate(kind: str, rng, odds_ratio: float = 1.0) -> Programme:
+    """One programme from a numpy generator; `odds_ratio` is the true one of a trained referrer."""
+    import numpy as np
+
+    team = np.arange(REFERRERS) // (REFERRERS // TEAMS)
+    skill = rng.normal(0, TEAM_SD, TEAMS)[team] + rng.normal(0, REFERRER_SD, REFERRERS)
+    trained = _trained(kind, rng, skill, team)
+    months = np.arange(MONTHS)
+    level = FIRST_LEVEL + TREND_A_YEAR * months / 12 + _shocks(kind, rng, team)
+    after = (months >= START) & trained[:, None]
+    received = rng.poisson(A_MONTH, (REFERRERS, MONTHS))
+    chance = 1 / (1 + np.exp(-(level + skill[:, None] + log(odds_ratio) * after)))
+    appropriate = rng.binomial(received, chance)
+    return Programme(
+        _periods(received, appropriate), _rows(received, appropriate, team, trained), bool(trained.all())
+    )
+
+
+def _trained(kind: str, rng, skill, team):
+    import numpy as np
+
+    if kind == "self_selected":
+        return skill + rng.normal(0, REFERRER_SD, REFERRERS) > 0
+    if kind == "team_shocks":
+        return np.isin(team, rng.permutation(TEAMS)[: TEAMS // 2])
+    return np.ones(REFERRERS, dtype=bool)
+
+
+def _shocks(kind: str, rng, team):
+    """Shocks on the log-odds scale, referrers x months (or one row for all)."""
+    if kind == "autocorrelated":
+        return _wandering(rng, 1, SHOCK_SD, SHOCK_LINK)
+    if kind == "team_shocks":
+        return _wandering(rng, TEAMS, TEAM_SHOCK_SD, TEAM_SHOCK_LINK)[team]
+    return 0.0
+
+
+def _wandering(rng, series: int, sd: float, link: float):
+    """Stationary AR(1) paths, series x months."""
+    import numpy as np
+
+    path = np.empty((series, MONTHS))
+    path[:, 0] = rng.normal(0, sd, series)
+    for month in range(1, MONTHS):
+        path[:, month] = link * path[:, month - 1] + rng.normal(0, sd * (1 - link**2) ** 0.5, series)
+    return path
+
+
+def _periods(received, appropriate) -> tuple[Period, ...]:
+    totals = zip(received.sum(axis=0).tolist(), appropriate.sum(axis=0).tolist(), strict=True)
+    return tuple(Period(f"month {month}", n, x) for month, (n, x) in enumerate(totals))
+
+
+def _rows(received, appropriate, team, trained) -> tuple[ReferralRow, ...]:
+    rows = []
+    for who, month in zip(*received.nonzero(), strict=True):
+        cohort = START if trained[who] else None
+        state = bool(trained[who] and month >= START)
+        good, all_of_them = int(appropriate[who, month]), int(received[who, month])
+        for number in range(all_of_them):
+            rows.append(
+                ReferralRow(int(month), f"R{who:03}", f"T{team[who]:02}", state, cohort, number < good)
+            )
+    return tuple(rows)
+
+
+def _series_verdict(programme: Programme) -> str:
+    return assess_change(programme.periods, START).verdict
+
+
+def _share(answers) -> float:
+    answers = list(answers)
+    return sum(answers) / len(answers) if answers else 0.0
