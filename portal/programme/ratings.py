@@ -7,7 +7,10 @@ from evidence.paired import FLOOR_COUNTS, holm, paired_change
 
 def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """One row an item. `p` is the Holm-adjusted value; None where the floors or the data allow none."""
-    found = [(item, paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]])) for item in items.values()]
+    found = [
+        (item, paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]]))
+        for item in items.values()
+    ]
     raw = [change.p for _, change in found]
     adjusted = iter(holm([p for p in raw if p is not None]))
     ps = [None if p is None else next(adjusted) for p in raw]
