@@ -17,7 +17,7 @@ def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     return [row(item, change, p) for (item, change), p in zip(found, ps, strict=True)]
 
 
-def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:
     return {
         "item": item["key"],
         "label": item["label"],
@@ -43,7 +43,7 @@ def spread(values: list[int]) -> list[int] | None:
     return [values.count(step) for step in range(1, 6)] if len(values) >= FLOOR_COUNTS else None
 
 
-def ends(interval) -> list[float | None] | None:  # type: ignore[no-untyped-def]
+def ends(interval) -> list[float | None] | None:
     return None if interval is None else [rounded(interval.low), rounded(interval.high)]
 
 
