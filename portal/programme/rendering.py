@@ -51,4 +51,6 @@ def draw(chart: Chart) -> SafeString:
     svg = vl_convert.vegalite_to_svg(spec)
     head, _, rest = svg.partition(">")
     words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
-    return mark_safe(f'<figure><figcaption>{escape(chart.title)}</figcaption>{head} role="img">{words}{rest}</figure>')
+    return mark_safe(
+        f'<figure><figcaption>{escape(chart.title)}</figcaption>{head} role="img">{words}{rest}</figure>'
+    )

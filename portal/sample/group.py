@@ -36,7 +36,9 @@ def load_group(service: Service, now: datetime) -> None:
     memberships = list(GroupMembership.objects.filter(group=group).select_related("person"))
     for membership in memberships:
         accept_agreement(membership=membership, agreement=agreement, by=membership.person, now=began)
-    for number, meeting in enumerate(GroupMeeting.objects.filter(group=group, ends_at__lt=now).order_by("starts_at")):
+    for number, meeting in enumerate(
+        GroupMeeting.objects.filter(group=group, ends_at__lt=now).order_by("starts_at")
+    ):
         hold(meeting, number, memberships, facilitator)
 
 

@@ -86,9 +86,13 @@ class EvidenceView(LoginRequiredMixin, View):
         form, service, audience, start, end = chosen(request)
         context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
         try:
-            report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+            report = programme_report(
+                service=service, start=start, end=end, audience=audience, now=clock.now()
+            )
         except Refused as refusal:
-            return render(request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422)
+            return render(
+                request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422
+            )
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
         context |= {
             "report": report,

@@ -20,7 +20,10 @@ def teams_of(person: Person) -> list[Team]:
     if not is_manager(person):
         raise PermissionDenied("This page is for people who lead a team.")
     return list(
-        Team.objects.led_by(person).select_related("organisation").prefetch_related("leaderships__person").order_by("name")
+        Team.objects.led_by(person)
+        .select_related("organisation")
+        .prefetch_related("leaderships__person")
+        .order_by("name")
     )
 
 
@@ -28,11 +31,15 @@ def teams_of(person: Person) -> list[Team]:
 def my_team(request: HttpRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
-    modules = list(ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type"))
+    modules = list(
+        ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type")
+    )
     grid = module_grid(rows, modules)
     for team in teams:
         team.rows = [  # type: ignore[attr-defined]
-            (row, [module.pk in grid[row.person.pk] for module in modules]) for row in rows if row.person.team_id == team.pk
+            (row, [module.pk in grid[row.person.pk] for module in modules])
+            for row in rows
+            if row.person.team_id == team.pk
         ]
     context = {
         "teams": teams,
