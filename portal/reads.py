@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -24,6 +25,7 @@ def courses_of(person: Person) -> list[Enrolment]:
         for row in ModuleProgress.objects.filter(enrolment__in=enrolments)
     }
     modules = list(ModulePage.objects.live().order_by("path"))
+    enrolment: Any  # takes what its row shows
     for enrolment in enrolments:
         enrolment.modules = [module for module in modules if module.path.startswith(enrolment.course.path)]
         rows = [progress.get((enrolment.pk, module.pk)) for module in enrolment.modules]
@@ -59,7 +61,7 @@ def certificates_of(person: Person) -> QuerySet[Certificate]:
 
 def sessions_run(
     services: list[Service], now: datetime
-) -> tuple[list[TrainingSession], list[TrainingSession]]:
+) -> tuple[list[Any], list[Any]]:  # sessions, each with the counts its row shows
     """What the services have coming, with bookings counted, and what was held last, with its attendance."""
     sessions = TrainingSession.objects.filter(service__in=services).select_related("service")
     coming = list(sessions.upcoming(now))
@@ -78,6 +80,7 @@ def add_bookings(sessions: list[TrainingSession]) -> None:
     )
     for session_id, state, n in rows.order_by():
         counted[session_id][state] = n
+    session: Any  # takes what its row shows
     for session in sessions:
         states = counted[session.pk]
         session.places_taken = sum(states.get(state, 0) for state in HOLDS_A_PLACE)
@@ -97,6 +100,7 @@ def add_attendance(sessions: list[TrainingSession]) -> None:
         )
     )
     by_session = {row["session_id"]: row for row in rows}
+    session: Any  # takes what its row shows
     for session in sessions:
         row = by_session.get(session.pk, {"there": 0, "review": 0, "marked": 0})
         session.attended, session.to_review, session.is_marked = (

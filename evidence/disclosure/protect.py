@@ -19,12 +19,12 @@ class Protected:
     small: frozenset
 
 
-def protect(
-    counts: Mapping[Hashable, int],
+def protect[Key: Hashable](
+    counts: Mapping[Key, int],
     sums: Sequence[Sum],
     profile: Profile,
     *,
-    exact: Sequence[Hashable] = (),
+    exact: Sequence[Key] = (),
 ) -> Protected:
     """Publishable form of `counts`, which are tied by `sums` (every total a reader could know must be among them).
 

@@ -71,12 +71,12 @@ def context_terms(events: list[dict[str, Any]], months: list[dict[str, Any]]) ->
     return terms
 
 
-def side(months: list[dict[str, Any]], assessed) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+def side(months: list[dict[str, Any]], assessed) -> dict[str, Any]:
     counts = {key: sum(row[key] for row in months) for key in ("received", "assessed", "appropriate")}
     return {**counts, "share_interval": interval(assessed.interval)}
 
 
-def interval(value) -> list[float] | None:  # type: ignore[no-untyped-def]
+def interval(value) -> list[float] | None:
     return None if value is None else [round(value.estimate, 4), round(value.low, 4), round(value.high, 4)]
 
 

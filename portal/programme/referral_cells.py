@@ -6,7 +6,7 @@ are told to the protection, together with the two halves of the quarter that the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,7 +80,7 @@ def add_figures(
 
 
 def add_total(
-    counts: Counts, totals: list[Total], key: tuple[str, ...], parts: list[tuple[str, ...]]
+    counts: Counts, totals: list[Total], key: tuple[str, ...], parts: Sequence[tuple[str, ...]]
 ) -> None:
     counts[key] = sum(counts[part] for part in parts)
     totals.append(Total(key, tuple(parts)))

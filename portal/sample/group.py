@@ -42,7 +42,7 @@ def load_group(service: Service, now: datetime) -> None:
         hold(meeting, number, memberships, facilitator)
 
 
-def dates(plan: dict, now: datetime):  # type: ignore[no-untyped-def]
+def dates(plan: dict, now: datetime):
     """The group's weekday around today: so many meetings before it, so many after."""
     today = timezone.localtime(now).date()
     ahead = (WEEKDAYS.index(plan["weekday"]) - today.weekday()) % 7 or 7

@@ -4,7 +4,7 @@ import csv
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from courses.models import ModulePage
 from feedback import reads as feedback_reads
 from people.models import Person, Team
 from people.permissions import is_manager
+from people.requests import SignedInRequest
 from portal.teams import Row, module_grid, team_rows
 
 
@@ -28,7 +29,7 @@ def teams_of(person: Person) -> list[Team]:
 
 
 @login_required
-def my_team(request: HttpRequest) -> HttpResponse:
+def my_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
     modules = list(
@@ -65,7 +66,7 @@ COLUMNS = [
 
 
 @login_required
-def export_team(request: HttpRequest) -> HttpResponse:
+def export_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
     audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])

@@ -10,7 +10,7 @@ from portal.sample.programme import read_programme
 class Command(BaseCommand):
     help = "Loads the demo: a service with invented people, through the same importers and actions that users have."
 
-    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+    def handle(self, *args, **options) -> None:
         if Service.objects.filter(slug=read_programme()["service"]["slug"]).exists():
             self.stdout.write("The sample data are already here; nothing was changed.")
             return
