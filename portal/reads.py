@@ -90,7 +90,7 @@ def add_bookings(sessions: list[TrainingSession]) -> None:
 def add_attendance(sessions: list[TrainingSession]) -> None:
     there = Q(status__in=WAS_THERE) & ~Q(decision=ReviewDecision.IGNORE)
     rows = (
-        Attendance.objects.filter(session__in=sessions)
+        Attendance.objects.filter(session__in=sessions, merged_into__isnull=True)
         .order_by()
         .values("session_id")
         .annotate(

@@ -13,6 +13,7 @@ VAR_DIR = Path(os.environ.get("ATTUNE_VAR_DIR", BASE_DIR / "var"))
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 USE_DEMO_BANNER = False
+DEMO_PEOPLE: list[dict[str, str]] = []  # whom the demo's log-in page offers
 
 INSTALLED_APPS = [
     # our rooms, the highest first, so that a higher room's template wins
@@ -142,6 +143,7 @@ ACCOUNT_ADAPTER = "people.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_FORMS = {"login": "people.forms.sign_in.SignInForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "people.forms.SignUpDetailsForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -198,7 +200,7 @@ WAGTAIL_SITE_NAME = "Attune"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "vtt"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_MODERATION_ENABLED = True

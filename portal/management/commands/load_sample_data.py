@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.actions import set_up_cms
 from core import clock
 from people.models import Service
 from portal.sample import answers, group, people, sessions
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  staff list: {staff.created} people, {len(staff.rejected)} rows refused")
         people.load_other_people(service)
         people.load_leads()
+        set_up_cms()
         course = answers.load_the_course()
         self.stdout.write("  course: Infant mental health, Level 1, six modules")
         sessions.load_sessions(service, now)
