@@ -39,7 +39,7 @@ def spread(values: list[int]) -> list[int] | None:
     return [values.count(step) for step in range(1, 6)] if len(values) >= FLOOR_COUNTS else None
 
 
-def ends(interval) -> list[float | None] | None:  # type: ignore[no-untyped-def]
+def ends(interval) -> list[float | None] | None:
     return None if interval is None else [rounded(interval.low), rounded(interval.high)]
 
 

@@ -84,7 +84,9 @@ class Visitor:
         return text
 
     def code_mailed_to(self, address: str) -> str:
-        found = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", self.newest_letter(address), re.MULTILINE)
+        found = re.search(
+            r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", self.newest_letter(address), re.MULTILINE
+        )
         assert found, "the mail holds no code"
         return found.group(1)
 
