@@ -8,9 +8,9 @@ from pypdf import PdfReader
 
 from certificates.actions import revoke
 from certificates.rendering import certificate_pdf, qr_code
-from core.pdf import static_file
 from core import clock
 from core.models import AuditEvent
+from core.pdf import static_file
 from tests.certificates.world import certificate_for_session
 
 
