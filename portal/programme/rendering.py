@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from certificates.rendering import pdf
+from core.pdf import pdf
 from evidence.charts import Chart
 from people.models import Service
 from portal.programme import tables

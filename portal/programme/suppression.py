@@ -25,6 +25,9 @@ class Cover:
             self.suppressed.append(path)
         return shown
 
+    def hide(self, path: str) -> None:
+        self.suppressed.append(path)
+
     def cell(self, path: str, value: int) -> int | None:
         return self.keep(path, protect_count(value, A))
 

@@ -1,15 +1,18 @@
+"""What a report keeps back from readers outside the service."""
+
+import pytest
+
 from portal.programme.suppression import Cover, survey
 
+SMALL = {"answered": 12, "can_apply_percent": 92, "met_needs_percent": None}
 
-def test_outsiders_see_no_percentages_of_a_survey_with_few_answers():
+
+def test_a_small_survey_shows_its_rounded_count_and_no_percentages():
     cover = Cover()
-    safe = survey(cover, "baseline", {"answered": 12, "contact_percent": {"Never": 50}, "sources": None})
-    assert safe == {"answered": 10, "contact_percent": None, "sources": None}
-    assert cover.suppressed == ["baseline.contact_percent"]
+    assert survey(cover, "evaluation", SMALL) == {"answered": 10, "can_apply_percent": None, "met_needs_percent": None}
+    assert cover.suppressed == ["evaluation.can_apply_percent"]
 
 
-def test_outsiders_see_a_survey_of_the_whole_programme_as_it_is():
-    cover = Cover()
-    rows = {"answered": 50, "contact_percent": {"Never": 50}}
-    assert survey(cover, "baseline", rows) == rows
-    assert cover.suppressed == []
+@pytest.mark.parametrize(("answered", "shown"), [(49, None), (50, 92)])
+def test_percentages_of_a_survey_are_shown_from_fifty_answers(answered, shown):
+    assert survey(Cover(), "evaluation", {**SMALL, "answered": answered})["can_apply_percent"] == shown
