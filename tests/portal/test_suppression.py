@@ -9,7 +9,11 @@ SMALL = {"answered": 12, "can_apply_percent": 92, "met_needs_percent": None}
 
 def test_a_small_survey_shows_its_rounded_count_and_no_percentages():
     cover = Cover()
-    assert survey(cover, "evaluation", SMALL) == {"answered": 10, "can_apply_percent": None, "met_needs_percent": None}
+    assert survey(cover, "evaluation", SMALL) == {
+        "answered": 10,
+        "can_apply_percent": None,
+        "met_needs_percent": None,
+    }
     assert cover.suppressed == ["evaluation.can_apply_percent"]
 
 
