@@ -96,7 +96,7 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
     safe: dict[str, Any] = dict.fromkeys(rows)
     for key in rows:
         if key != "answered" and rows[key] is not None:
-            cover.keep(f"{path}.{key}", None)
+            cover.hide(f"{path}.{key}")
     return {**safe, "answered": cover.cell(f"{path}.answered", answered)}
 
 
