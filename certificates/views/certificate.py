@@ -59,7 +59,7 @@ class CertificatePdfView(LoginRequiredMixin, View):
         if not user_holds(request.user, certificate):
             note_opened(certificate=certificate, by=request.user)
         response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
-        response["Content-Disposition"] = f'inline; filename="certificate-{certificate.number}.pdf"'
+        response["Content-Disposition"] = f'attachment; filename="certificate-{certificate.number}.pdf"'
         return response
 
 
