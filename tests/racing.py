@@ -97,6 +97,7 @@ def run_client(url: str, path: str, waiting: Queue, answers: list[Answer]) -> No
         try:
             cookie = waiting.get_nowait()
         except Empty:
+            connection.close()
             return
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
         began = time.perf_counter()

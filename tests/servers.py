@@ -21,7 +21,8 @@ def free_port() -> int:
 
 def answers(url: str) -> bool:
     try:
-        return urllib.request.urlopen(f"{url}/health/", timeout=2).status == 200
+        with urllib.request.urlopen(f"{url}/health/", timeout=2) as answer:
+            return answer.status == 200
     except OSError:
         return False
 

@@ -39,7 +39,7 @@ def imports_the_report(clinician, session: str):
     clinician.go(f"/sessions/{session}/import/")
     clinician.axe_finds_nothing()
     clinician.page.get_by_label("Attendance report").set_input_files(REPORT)
-    clinician.page.locator("main form").first.get_by_role("button").first.click()
+    clinician.press("Read the report")
     clinician.axe_finds_nothing()
 
 
@@ -50,7 +50,7 @@ def settles_one_participant(clinician, session: str):
     before = waiting.count()
     assert before == 8
     waiting.first.get_by_role("radio").first.check()
-    clinician.page.locator("main form").first.get_by_role("button").first.click()
+    clinician.press("Save all decisions")
     clinician.go(f"/sessions/{session}/review/")
     expect(clinician.page.locator("main fieldset")).to_have_count(before - 1)
 
