@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.views import booking, browse, groups, hosting, meetings, register, review
+from sessions.views import booking, browse, groups, holidays, hosting, meetings, register, review
 
 app_name = "sessions"
 urlpatterns = [
@@ -33,5 +33,8 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.MeetingDetailView.as_view(), name="meeting"),
     path("meetings/<int:pk>/record/", meetings.RecordMeetingView.as_view(), name="record_meeting"),
     path("meetings/<int:pk>/move/", meetings.MoveMeetingView.as_view(), name="move_meeting"),
+    path("meetings/<int:pk>/cover/", meetings.CoverMeetingView.as_view(), name="cover_meeting"),
+    path("groups/holidays/", holidays.HolidaysView.as_view(), name="holidays"),
+    path("groups/holidays/<int:pk>/remove/", holidays.RemoveHolidayView.as_view(), name="remove_holiday"),
     path("meetings/<int:pk>/cancel/", meetings.CancelMeetingView.as_view(), name="cancel_meeting"),
 ]

@@ -2,16 +2,19 @@
 
 from sessions.actions.attendance import add_walk_in, mark_attendance, mark_register
 from sessions.actions.booking import book, book_for_people, cancel_booking
+from sessions.actions.covering import set_cover
 from sessions.actions.groups import (
     accept_agreement,
     add_dates,
     add_facilitator,
     add_member,
+    add_members,
     change_agreement,
     change_group,
     create_group,
     end_membership,
 )
+from sessions.actions.holidays import add_school_holiday, remove_school_holiday
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
@@ -21,6 +24,8 @@ __all__ = [
     "add_dates",
     "add_facilitator",
     "add_member",
+    "add_members",
+    "add_school_holiday",
     "add_walk_in",
     "book",
     "book_for_people",
@@ -39,4 +44,6 @@ __all__ = [
     "mark_register",
     "move_meeting",
     "record_meeting",
+    "remove_school_holiday",
+    "set_cover",
 ]

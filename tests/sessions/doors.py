@@ -12,6 +12,7 @@ BOOKING = (("pk", "booking_pk"),)
 GROUP = (("pk", "group_pk"),)
 MEETING = (("pk", "meeting_pk"),)
 COMING = (("pk", "coming_meeting_pk"),)
+HOLIDAY = (("pk", "holiday_pk"),)
 MEMBER = (("pk", "group_pk"), ("membership", "membership_pk"))
 
 DOORS = [
@@ -59,4 +60,9 @@ DOORS = [
     Door("sessions:move_meeting", HOSTS, COMING, method="post"),
     Door("sessions:cancel_meeting", HOSTS, COMING),
     Door("sessions:cancel_meeting", HOSTS, COMING, method="post"),
+    Door("sessions:cover_meeting", HOSTS, COMING),
+    Door("sessions:cover_meeting", HOSTS, COMING, method="post"),
+    Door("sessions:holidays", MAKERS),
+    Door("sessions:holidays", MAKERS, method="post"),
+    Door("sessions:remove_holiday", {"administrator"}, HOLIDAY, method="post"),
 ]

@@ -63,6 +63,14 @@ def furnish(world: SimpleNamespace) -> None:
     world.membership_pk = world.membership.pk
     world.meeting, world.coming_meeting = world.group.meetings.all()
     world.meeting_pk, world.coming_meeting_pk = world.meeting.pk, world.coming_meeting.pk
+    world.holiday = actions.add_school_holiday(
+        service=world.service,
+        name="Summer holidays",
+        starts_on=clock.today() + timedelta(days=200),
+        ends_on=clock.today() + timedelta(days=240),
+        by=the_portal(),
+    )
+    world.holiday_pk = world.holiday.pk
 
 
 def make_group(world: SimpleNamespace, **details) -> SupervisionGroup:
