@@ -1,6 +1,16 @@
 from django.urls import path
 
-from sessions.views import booking, browse, groups, holidays, hosting, meetings, register, review
+from sessions.views import (
+    booking,
+    browse,
+    consultations,
+    groups,
+    holidays,
+    hosting,
+    meetings,
+    register,
+    review,
+)
 
 app_name = "sessions"
 urlpatterns = [
@@ -17,6 +27,13 @@ urlpatterns = [
     path("<int:pk>/import/", review.ImportReportView.as_view(), name="import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),
+    path("consultations/", consultations.ConsultationListView.as_view(), name="consultations"),
+    path("consultations/new/", consultations.LogConsultationView.as_view(), name="log_consultation"),
+    path(
+        "consultations/<int:pk>/",
+        consultations.ChangeConsultationView.as_view(),
+        name="change_consultation",
+    ),
     path("groups/", groups.GroupListView.as_view(), name="groups"),
     path("groups/new/", groups.CreateGroupView.as_view(), name="create_group"),
     path("groups/<int:pk>/", groups.GroupDetailView.as_view(), name="group"),

@@ -2,6 +2,7 @@
 
 from sessions.actions.attendance import add_walk_in, mark_attendance, mark_register
 from sessions.actions.booking import book, book_for_people, cancel_booking
+from sessions.actions.consultations import change_consultation, log_consultation
 from sessions.actions.covering import set_cover
 from sessions.actions.groups import (
     accept_agreement,
@@ -33,12 +34,14 @@ __all__ = [
     "cancel_meeting",
     "cancel_session",
     "change_agreement",
+    "change_consultation",
     "change_group",
     "change_session",
     "create_group",
     "create_session",
     "decide_participant",
     "end_membership",
+    "log_consultation",
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",

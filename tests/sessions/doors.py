@@ -13,6 +13,7 @@ GROUP = (("pk", "group_pk"),)
 MEETING = (("pk", "meeting_pk"),)
 COMING = (("pk", "coming_meeting_pk"),)
 HOLIDAY = (("pk", "holiday_pk"),)
+CONSULTATION = (("pk", "consultation_pk"),)
 MEMBER = (("pk", "group_pk"), ("membership", "membership_pk"))
 
 DOORS = [
@@ -65,4 +66,9 @@ DOORS = [
     Door("sessions:holidays", MAKERS),
     Door("sessions:holidays", MAKERS, method="post"),
     Door("sessions:remove_holiday", {"administrator"}, HOLIDAY, method="post"),
+    Door("sessions:consultations", {"clinician", "clinician_elsewhere"}),
+    Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}),
+    Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}, method="post"),
+    Door("sessions:change_consultation", {"clinician"}, CONSULTATION),
+    Door("sessions:change_consultation", {"clinician"}, CONSULTATION, method="post"),
 ]

@@ -7,7 +7,8 @@ from core import clock
 from people.models import Person, Service
 from people.the_portal import the_portal
 from sessions import actions
-from sessions.models import Attendance, SupervisionGroup, TrainingSession
+from sessions.consultation_enums import Advice
+from sessions.models import Attendance, Consultation, SupervisionGroup, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -71,6 +72,15 @@ def furnish(world: SimpleNamespace) -> None:
         by=the_portal(),
     )
     world.holiday_pk = world.holiday.pk
+    world.consultation = make_consultation(world)
+    world.consultation_pk = world.consultation.pk
+
+
+def make_consultation(world: SimpleNamespace, **details) -> Consultation:
+    """The learner rang the clinician yesterday."""
+    details = {"day": clock.today() - timedelta(days=1), "consultee": world.learner, **details}
+    details = {"advice": Advice.REFER, "minutes": 15, **details}
+    return actions.log_consultation(service=world.service, by=world.clinician, now=clock.now(), **details)
 
 
 def make_group(world: SimpleNamespace, **details) -> SupervisionGroup:
