@@ -16,6 +16,7 @@ from sessions.actions.groups import (
     end_membership,
 )
 from sessions.actions.holidays import add_school_holiday, remove_school_holiday
+from sessions.actions.meeting_feedback import give_feedback
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
@@ -41,6 +42,7 @@ __all__ = [
     "create_session",
     "decide_participant",
     "end_membership",
+    "give_feedback",
     "log_consultation",
     "mark_attendance",
     "mark_meeting_attendance",

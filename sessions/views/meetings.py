@@ -18,6 +18,7 @@ from sessions.models import GroupMeeting, GroupMembership
 from sessions.permissions import user_can_read_record, user_can_record_meeting, user_can_run_group
 from sessions.rules.groups import agreement_on, facilitators_of, why_no_record
 from sessions.rules.holidays import bank_holidays
+from sessions.rules.meeting_feedback import may_give_feedback, why_no_feedback
 from sessions.views.base import MeetingView
 
 
@@ -27,7 +28,7 @@ class MeetingDetailView(MeetingView):
             raise PermissionDenied("Records are for the members of that day and the facilitators.")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        meeting = self.meeting
+        meeting, now = self.meeting, clock.now()
         is_facilitator = user_can_record_meeting(request.user, meeting)
         marks = meeting.attendances.select_related("membership__person").order_by(
             "membership__person__full_name"
@@ -40,7 +41,9 @@ class MeetingDetailView(MeetingView):
             "is_facilitator": is_facilitator,
             "marks": marks if is_facilitator else own,
             "facilitators": meeting.facilitators.all(),
-            "why_no_record": why_no_record(meeting, clock.now()),
+            "why_no_record": why_no_record(meeting, now),
+            "may_give_feedback": may_give_feedback(request.user, meeting)
+            and why_no_feedback(meeting, request.user, now) is None,
         }
         return render(request, "sessions/groups/meeting.html", context)
 

@@ -71,4 +71,7 @@ DOORS = [
     Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}, method="post"),
     Door("sessions:change_consultation", {"clinician"}, CONSULTATION),
     Door("sessions:change_consultation", {"clinician"}, CONSULTATION, method="post"),
+    Door("sessions:give_feedback", {"learner"}, MEETING),
+    Door("sessions:give_feedback", {"learner"}, MEETING, method="post"),
+    Door("sessions:group_feedback", {"clinician"}, GROUP),
 ]
