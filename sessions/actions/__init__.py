@@ -3,6 +3,11 @@
 from sessions.actions.attendance import add_walk_in, mark_attendance, mark_register
 from sessions.actions.booking import book, book_for_people, cancel_booking
 from sessions.actions.consultations import change_consultation, log_consultation
+from sessions.actions.contact_hours import (
+    log_outside_supervision,
+    remove_outside_supervision,
+    set_minimum,
+)
 from sessions.actions.covering import set_cover
 from sessions.actions.groups import (
     accept_agreement,
@@ -44,11 +49,14 @@ __all__ = [
     "end_membership",
     "give_feedback",
     "log_consultation",
+    "log_outside_supervision",
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
     "move_meeting",
     "record_meeting",
+    "remove_outside_supervision",
     "remove_school_holiday",
     "set_cover",
+    "set_minimum",
 ]

@@ -14,6 +14,7 @@ MEETING = (("pk", "meeting_pk"),)
 COMING = (("pk", "coming_meeting_pk"),)
 HOLIDAY = (("pk", "holiday_pk"),)
 CONSULTATION = (("pk", "consultation_pk"),)
+OUTSIDE = (("pk", "outside_pk"),)
 MEMBER = (("pk", "group_pk"), ("membership", "membership_pk"))
 
 DOORS = [
@@ -74,4 +75,11 @@ DOORS = [
     Door("sessions:give_feedback", {"learner"}, MEETING),
     Door("sessions:give_feedback", {"learner"}, MEETING, method="post"),
     Door("sessions:group_feedback", {"clinician"}, GROUP),
+    Door("sessions:hours", SIGNED_IN),
+    Door("sessions:hours", SIGNED_IN, method="post"),
+    Door("sessions:set_minimum", {"clinician", "clinician_elsewhere"}),
+    Door("sessions:set_minimum", {"clinician", "clinician_elsewhere"}, method="post"),
+    Door("sessions:team_hours", {"manager"}),
+    Door("sessions:clinician_hours", {"administrator", "clinician_elsewhere"}),
+    Door("sessions:remove_outside", {"learner"}, OUTSIDE, method="post"),
 ]

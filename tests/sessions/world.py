@@ -74,6 +74,9 @@ def furnish(world: SimpleNamespace) -> None:
     world.holiday_pk = world.holiday.pk
     world.consultation = make_consultation(world)
     world.consultation_pk = world.consultation.pk
+    world.outside_pk = actions.log_outside_supervision(
+        by=world.learner, day=clock.today(), minutes=60, form="individual", now=now
+    ).pk
 
 
 def make_consultation(world: SimpleNamespace, **details) -> Consultation:
