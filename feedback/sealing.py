@@ -16,6 +16,8 @@ from django.conf import settings
 
 from core.errors import Refused
 
+# SQLite gives back bytes, PostgreSQL a view of them.
+Stored = bytes | memoryview
 SALT_BYTES = 16
 PURPOSE = b"attune private reflection"
 NO_KEYS = (
@@ -28,18 +30,18 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
-def seal(text: str, salt: bytes) -> bytes:
+def seal(text: str, salt: Stored) -> bytes:
     return box(salt).encrypt(text.encode())
 
 
-def unseal(sealed: bytes, salt: bytes) -> str:
+def unseal(sealed: Stored, salt: Stored) -> str:
     try:
         return box(salt).decrypt(bytes(sealed)).decode()
     except InvalidToken:
         raise Refused(CANNOT_OPEN, code="cannot_open") from None
 
 
-def reseal(sealed: bytes, salt: bytes) -> bytes:
+def reseal(sealed: Stored, salt: Stored) -> bytes:
     """The same words under the newest key; nothing else is done with them."""
     try:
         return box(salt).rotate(bytes(sealed))
@@ -47,7 +49,7 @@ def reseal(sealed: bytes, salt: bytes) -> bytes:
         raise Refused(CANNOT_OPEN, code="cannot_open") from None
 
 
-def box(salt: bytes) -> MultiFernet:
+def box(salt: Stored) -> MultiFernet:
     """Seals with the newest key and opens with any: the first of REFLECTION_KEYS is the newest."""
     if not settings.REFLECTION_KEYS:
         raise Refused(NO_KEYS, code="no_keys")

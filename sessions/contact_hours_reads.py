@@ -51,7 +51,7 @@ def supervision_attendance(
     )
     counts = (
         marks.order_by()
-        .values("membership__person_id")
+        .values_list("membership__person_id")
         .annotate(
             attended=Count("pk", filter=Q(status__in=WAS_THERE)),
             apologies=Count("pk", filter=Q(status=AttendanceStatus.APOLOGIES)),
@@ -61,8 +61,8 @@ def supervision_attendance(
     found: dict[int, dict[str, int]] = defaultdict(
         lambda: {"attended": 0, "apologies": 0, "did_not_attend": 0, "minutes": 0}
     )
-    for row in counts:
-        found[row.pop("membership__person_id")].update(row)
+    for person_id, attended, apologies, missed in counts:
+        found[person_id].update(attended=attended, apologies=apologies, did_not_attend=missed)
     for person_id, minutes in supervision_minutes_by_person(ids, since, until).items():
         found[person_id]["minutes"] = minutes
     return dict(found)

@@ -47,7 +47,7 @@ def session_changed(session: TrainingSession, fields: Iterable[str], before: dic
     why = "You hold a place at this session, or wait for one, and its host changed it."
     for booking in _live_bookings(session):
         subject = f"Changed: {session}"
-        details = {"changed": changed, "before": before}
+        details: dict[str, Any] = {"changed": changed, "before": before}
         if booking.holds_a_place:
             _send_invitation(booking, "session_changed", subject, why, **details)
         elif set(changed) != {"joining link"}:

@@ -90,7 +90,8 @@ class MeetingRecordForm(forms.Form):
         self, *args: Any, meeting: GroupMeeting, members: list[GroupMembership], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.meeting, self.memberships = meeting, {}
+        self.meeting = meeting
+        self.memberships: dict[str, GroupMembership] = {}
         leading = Q(facilitated_groups__group=meeting.group) | Q(covered_meetings=meeting)
         self.fields["facilitators"].queryset = Person.objects.filter(leading).distinct()  # type: ignore[attr-defined]
         self.fields["themes"].help_text = f"Up to {MOST_THEMES}."

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,6 +20,7 @@ from core.errors import Refused
 from people.enums import Role
 from people.models import Service
 from people.permissions import is_clinician, services_where
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.consultation_enums import Advice, Led, Purpose
 from sessions.consultation_reads import consultation_counts
@@ -31,9 +32,11 @@ A_PAGE = 50
 
 
 class ConsultationView(LoginRequiredMixin, View):
+    request: SignedInRequest
+
     service: Service
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         if not is_clinician(request.user):
@@ -50,7 +53,7 @@ class ConsultationView(LoginRequiredMixin, View):
 
 
 class ConsultationListView(ConsultationView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         today = clock.today()
         counts = consultation_counts(self.service, today - timedelta(days=365), today)
         rows = self.visible().for_service(self.service)
@@ -73,13 +76,13 @@ def labelled(counts: dict[str, int], codes: Any) -> list[tuple[str, int]]:
 class LogConsultationView(ConsultationView):
     """A new line. `?again=<pk>` starts it with the person who asked then."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         first: dict[str, Any] = {"day": clock.today()}
         if (again := request.GET.get("again", "")).isdecimal():
             first |= about_the_same_person(get_object_or_404(self.visible(), pk=again))
         return self.show(request, ConsultationForm(service=self.service, initial=first))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = ConsultationForm(request.POST, service=self.service)
         if not form.is_valid():
             return self.show(request, form)
@@ -93,7 +96,7 @@ class LogConsultationView(ConsultationView):
         messages.success(request, f"Logged: {logged.get_advice_display().lower()}.")
         return redirect(f"{reverse('sessions:consultations')}?{urlencode({'service': self.service.slug})}")
 
-    def show(self, request: HttpRequest, form: ConsultationForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: ConsultationForm) -> HttpResponse:
         recent = recent_consultees(self.service, request.user)
         context = {"form": form, "service": self.service, "recent": recent}
         return render(request, "sessions/consultations/form.html", context)
@@ -103,11 +106,11 @@ class ChangeConsultationView(ConsultationView):
     def consultation(self, pk: int) -> Consultation:
         return get_object_or_404(self.visible(), pk=pk)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         one = self.consultation(pk)
         return self.show(request, one, ConsultationForm(service=one.service, initial=values_of(one)))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         one = self.consultation(pk)
         form = ConsultationForm(request.POST, service=one.service)
         if form.is_valid():
@@ -122,6 +125,6 @@ class ChangeConsultationView(ConsultationView):
                 return redirect("sessions:consultations")
         return self.show(request, one, form)
 
-    def show(self, request: HttpRequest, one: Consultation, form: ConsultationForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, one: Consultation, form: ConsultationForm) -> HttpResponse:
         context = {"form": form, "service": one.service, "consultation": one}
         return render(request, "sessions/consultations/form.html", context)

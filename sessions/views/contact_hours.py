@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -18,6 +18,7 @@ from core.wording import hours
 from people.enums import Role
 from people.models import Person
 from people.permissions import is_administrator, is_clinician, is_manager, services_where
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.contact_hours_reads import (
     hours_by_group,
@@ -36,10 +37,12 @@ A_YEAR = timedelta(days=365)
 class ContactHoursView(LoginRequiredMixin, View):
     """Everybody's own page; adding supervision had elsewhere is on it."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    request: SignedInRequest
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.show(request, OutsideSupervisionForm(initial={"day": clock.today()}))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = OutsideSupervisionForm(request.POST)
         if form.is_valid():
             try:
@@ -51,7 +54,7 @@ class ContactHoursView(LoginRequiredMixin, View):
                 return redirect("sessions:hours")
         return self.show(request, form)
 
-    def show(self, request: HttpRequest, form: OutsideSupervisionForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: OutsideSupervisionForm) -> HttpResponse:
         person, today = request.user, clock.today()
         since = today - A_YEAR
         groups = hours_by_group(person, since, today)
@@ -79,7 +82,9 @@ def own_standing(person: Any, today: date) -> dict[str, Any]:
 
 
 class RemoveOutsideSupervisionView(LoginRequiredMixin, View):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    request: SignedInRequest
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         logged = get_object_or_404(OutsideSupervision, pk=pk, person=request.user)
         actions.remove_outside_supervision(logged=logged, by=request.user)
         messages.success(request, "Removed.")
@@ -87,12 +92,14 @@ class RemoveOutsideSupervisionView(LoginRequiredMixin, View):
 
 
 class PermittedView(LoginRequiredMixin, View):
+    request: SignedInRequest
+
     refusal = ""
 
     def is_permitted(self, person: Any) -> bool:
         raise NotImplementedError
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not self.is_permitted(request.user):
             raise PermissionDenied(self.refusal)
         return super().dispatch(request, *args, **kwargs)
@@ -104,12 +111,12 @@ class MinimumView(PermittedView):
     def is_permitted(self, person: Any) -> bool:
         return is_clinician(person)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         known = SupervisionMinimum.objects.filter(person=request.user).first()
         first = {name: getattr(known, name) for name in MinimumForm.base_fields} if known else None
         return self.show(request, MinimumForm(initial=first))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = MinimumForm(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -117,7 +124,7 @@ class MinimumView(PermittedView):
         messages.success(request, "Saved.")
         return redirect("sessions:hours")
 
-    def show(self, request: HttpRequest, form: MinimumForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: MinimumForm) -> HttpResponse:
         return render(request, "sessions/hours/minimum.html", {"form": form})
 
 
@@ -129,7 +136,7 @@ class TeamHoursView(PermittedView):
     def is_permitted(self, person: Any) -> bool:
         return is_manager(person)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         today = clock.today()
         people = list(Person.objects.in_teams_led_by(request.user).working_on(today).order_by("full_name"))
         found = supervision_attendance(people, today - A_YEAR, today)
@@ -147,7 +154,7 @@ class ClinicianHoursView(PermittedView):
     def is_permitted(self, person: Any) -> bool:
         return is_administrator(person)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         today = clock.today()
         services = services_where(request.user, Role.ADMINISTRATOR)
         parts = [(service, standing_of(own_clinicians(service, today), today)) for service in services]

@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.forms.holidays import SchoolHolidayForm
 from sessions.models import SchoolHoliday
@@ -21,17 +22,19 @@ from sessions.rules.holidays import bank_holidays
 
 
 class RunnersView(LoginRequiredMixin, View):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    request: SignedInRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not user_can_make_sessions(request.user):
             raise PermissionDenied("This page is for the people who run groups.")
         return super().dispatch(request, *args, **kwargs)
 
 
 class HolidaysView(RunnersView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.show(request, SchoolHolidayForm(services=services_run_by(request.user)))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = SchoolHolidayForm(request.POST, services=services_run_by(request.user))
         if form.is_valid():
             try:
@@ -43,7 +46,7 @@ class HolidaysView(RunnersView):
                 return redirect("sessions:holidays")
         return self.show(request, form)
 
-    def show(self, request: HttpRequest, form: SchoolHolidayForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: SchoolHolidayForm) -> HttpResponse:
         today, services = clock.today(), services_run_by(request.user)
         own = SchoolHoliday.objects.filter(service__in=services, ends_on__gte=today)
         coming = [(day, name) for day, name in sorted(bank_holidays().items()) if day >= today]
@@ -57,7 +60,7 @@ class HolidaysView(RunnersView):
 
 
 class RemoveHolidayView(RunnersView):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         own = SchoolHoliday.objects.filter(service__in=services_run_by(request.user))
         actions.remove_school_holiday(holiday=get_object_or_404(own, pk=pk), by=request.user)
         messages.success(request, "Removed.")

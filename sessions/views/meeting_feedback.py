@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.forms.meeting_feedback import MeetingFeedbackForm
 from sessions.meeting_feedback_reads import pooled_feedback
@@ -26,16 +27,16 @@ from sessions.views.base import GroupView, MeetingView
 
 
 class GiveFeedbackView(MeetingView):
-    def refuse_others(self, request: HttpRequest) -> None:
+    def refuse_others(self, request: SignedInRequest) -> None:
         if not may_give_feedback(request.user, self.meeting):
             raise PermissionDenied("This page is for the members of that day.")
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         given = MeetingFeedback.objects.filter(meeting=self.meeting, person=request.user).first()
         first = {item: getattr(given, item) for item in ITEMS} if given else None
         return self.show(request, MeetingFeedbackForm(initial=first))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = MeetingFeedbackForm(request.POST)
         if form.is_valid():
             try:
@@ -49,7 +50,7 @@ class GiveFeedbackView(MeetingView):
                 return redirect("sessions:meeting", pk=pk)
         return self.show(request, form)
 
-    def show(self, request: HttpRequest, form: MeetingFeedbackForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: MeetingFeedbackForm) -> HttpResponse:
         context = {
             "form": form,
             "meeting": self.meeting,
@@ -62,11 +63,11 @@ class GiveFeedbackView(MeetingView):
 
 
 class GroupFeedbackView(GroupView):
-    def refuse_others(self, request: HttpRequest) -> None:
+    def refuse_others(self, request: SignedInRequest) -> None:
         if not facilitates(request.user, self.group):
             raise PermissionDenied("What members say about meetings is for the group's facilitators.")
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         pools = pooled_feedback(self.group, clock.now())
         context = {"group": self.group, "pools": pools, **FLOORS}
         return render(request, "sessions/groups/feedback.html", context)
