@@ -6,13 +6,17 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from feedback.actions import cut_off_old_responses, forget_person
+        from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
         from feedback.permissions import user_can_run_feedback
-        from feedback.personal import own_answers
+        from feedback.personal import own_answers, own_reflections
         from feedback.steps import course_steps
+        from people.permissions import is_known
 
         COURSE_STEPS.add("feedback", course_steps)
         DUE.add("feedback", DueWork("people cut off from answers of a year ago", cut_off_old_responses))
         MENU.add("feedback", MenuEntry("Feedback", "feedback:list", user_can_run_feedback, order=55))
+        MENU.add("reflections", MenuEntry("Reflections", "feedback:reflections", is_known, order=38))
         SUBJECT_ACCESS.add("feedback", own_answers)
+        SUBJECT_ACCESS.add("reflections", own_reflections)
         ERASURE.add("feedback", forget_person)
+        ERASURE.add("reflections", forget_reflections)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.errors import Refused
 from feedback.enums import PREFER_NOT, SCALES, ItemKind
-from feedback.models import Answer, Answered
+from feedback.models import Answer, Answered, Reflection
 from people.models import Person
 
 
@@ -28,6 +29,20 @@ def own_answers(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
         ("Answers to surveys and ratings", rows),
         ("Surveys and ratings you have answered", [{"what": str(one.occasion)} for one in answered]),
     ]
+
+
+def own_reflections(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Opened for the author's own copy: nobody else can ask for it."""
+    rows = Reflection.objects.written_by(person)
+    return [("Private reflections", [{"when": one.written_at, "text": text_or_reason(one)} for one in rows])]
+
+
+def text_or_reason(reflection: Reflection) -> str:
+    """What was written, or why it cannot be opened: one lost key must not close the whole page."""
+    try:
+        return reflection.text()
+    except Refused as refused:
+        return refused.message
 
 
 def in_words(answer: Answer) -> str:

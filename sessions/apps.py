@@ -12,12 +12,16 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import registries
-        from people.permissions import is_known
+        from people.permissions import is_clinician, is_known
         from sessions import privacy
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
         registries.MENU.add(
             "groups", registries.MenuEntry("Supervision", "sessions:groups", is_known, order=35)
+        )
+        registries.MENU.add(
+            "consultations",
+            registries.MenuEntry("Consultations", "sessions:consultations", is_clinician, order=36),
         )
         registries.CHECKLIST.add(
             "first_session",

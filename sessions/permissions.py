@@ -56,12 +56,17 @@ def user_can_run_group(person: Any, group: SupervisionGroup) -> bool:
 
 
 def user_can_record_meeting(person: Any, meeting: GroupMeeting) -> bool:
-    return facilitates(person, meeting.group)
+    """The group's facilitators, and whoever covers for them on this date."""
+    return facilitates(person, meeting.group) or covers(person, meeting)
+
+
+def covers(person: Any, meeting: GroupMeeting) -> bool:
+    return is_known(person) and meeting.cover_id == person.pk
 
 
 def user_can_read_record(person: Person, meeting: GroupMeeting) -> bool:
-    """The record is for the facilitators, and for members who belonged to the group on that day."""
-    if facilitates(person, meeting.group):
+    """The record is for those who led that day, and for members who belonged to the group then."""
+    if user_can_record_meeting(person, meeting):
         return True
     day = localtime(meeting.starts_at).date()
     return is_known(person) and meeting.group.memberships.on(day).filter(person=person).exists()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from core import clock
 from people.models import Person
+from sessions import supervision_privacy
 from sessions.enums import ReviewDecision
 from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance
 
@@ -20,6 +21,7 @@ def export(person: Person) -> list[Part]:
         ("Attendance at sessions", _attendances(person)),
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
+        *supervision_privacy.export(person),
     ]
 
 
@@ -89,6 +91,7 @@ def erase(person: Person, by: Person) -> int:
         decided_by=by,
     )
     bookings, _ = Booking.objects.filter(person=person).delete()
+    count += supervision_privacy.erase(person)
     MeetingAttendance.objects.filter(membership__person=person).delete()
     memberships, _ = GroupMembership.objects.filter(person=person).delete()
     return count + bookings + memberships

@@ -48,10 +48,16 @@ def meeting_row(mark: MeetingAttendance) -> dict[str, Any]:
         "title": f"Reflective supervision: {meeting.group.name}",
         "kind": "supervision",
         "reference": "",
-        "minutes": met_minutes(mark),
+        "minutes": cpd_minutes(mark),
         "participatory": True,
         "status": mark.status,
     }
+
+
+def cpd_minutes(mark: MeetingAttendance) -> int:
+    """What the meeting counts for, never more than the person was there."""
+    met, credited = met_minutes(mark), mark.meeting.cpd_minutes
+    return met if credited is None else min(met, credited)
 
 
 def credited(attendance: Attendance) -> int:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from sessions.views import booking, browse, groups, hosting, meetings, register, review
+from sessions.views import (
+    booking,
+    browse,
+    consultations,
+    contact_hours,
+    groups,
+    holidays,
+    hosting,
+    meeting_feedback,
+    meetings,
+    register,
+    review,
+)
 
 app_name = "sessions"
 urlpatterns = [
@@ -17,6 +29,13 @@ urlpatterns = [
     path("<int:pk>/import/", review.ImportReportView.as_view(), name="import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),
+    path("consultations/", consultations.ConsultationListView.as_view(), name="consultations"),
+    path("consultations/new/", consultations.LogConsultationView.as_view(), name="log_consultation"),
+    path(
+        "consultations/<int:pk>/",
+        consultations.ChangeConsultationView.as_view(),
+        name="change_consultation",
+    ),
     path("groups/", groups.GroupListView.as_view(), name="groups"),
     path("groups/new/", groups.CreateGroupView.as_view(), name="create_group"),
     path("groups/<int:pk>/", groups.GroupDetailView.as_view(), name="group"),
@@ -30,8 +49,22 @@ urlpatterns = [
     path("groups/<int:pk>/dates/", groups.AddDatesView.as_view(), name="add_dates"),
     path("groups/<int:pk>/agreement/", groups.AgreementView.as_view(), name="agreement"),
     path("groups/<int:pk>/agreement/change/", groups.ChangeAgreementView.as_view(), name="change_agreement"),
+    path("hours/", contact_hours.ContactHoursView.as_view(), name="hours"),
+    path("hours/minimum/", contact_hours.MinimumView.as_view(), name="set_minimum"),
+    path("hours/team/", contact_hours.TeamHoursView.as_view(), name="team_hours"),
+    path("hours/clinicians/", contact_hours.ClinicianHoursView.as_view(), name="clinician_hours"),
+    path(
+        "hours/<int:pk>/remove/",
+        contact_hours.RemoveOutsideSupervisionView.as_view(),
+        name="remove_outside",
+    ),
     path("meetings/<int:pk>/", meetings.MeetingDetailView.as_view(), name="meeting"),
     path("meetings/<int:pk>/record/", meetings.RecordMeetingView.as_view(), name="record_meeting"),
     path("meetings/<int:pk>/move/", meetings.MoveMeetingView.as_view(), name="move_meeting"),
+    path("meetings/<int:pk>/cover/", meetings.CoverMeetingView.as_view(), name="cover_meeting"),
+    path("meetings/<int:pk>/feedback/", meeting_feedback.GiveFeedbackView.as_view(), name="give_feedback"),
+    path("groups/<int:pk>/feedback/", meeting_feedback.GroupFeedbackView.as_view(), name="group_feedback"),
+    path("groups/holidays/", holidays.HolidaysView.as_view(), name="holidays"),
+    path("groups/holidays/<int:pk>/remove/", holidays.RemoveHolidayView.as_view(), name="remove_holiday"),
     path("meetings/<int:pk>/cancel/", meetings.CancelMeetingView.as_view(), name="cancel_meeting"),
 ]

@@ -2,16 +2,26 @@
 
 from sessions.actions.attendance import add_walk_in, mark_attendance, mark_register
 from sessions.actions.booking import book, book_for_people, cancel_booking
+from sessions.actions.consultations import change_consultation, log_consultation
+from sessions.actions.contact_hours import (
+    log_outside_supervision,
+    remove_outside_supervision,
+    set_minimum,
+)
+from sessions.actions.covering import set_cover
 from sessions.actions.groups import (
     accept_agreement,
     add_dates,
     add_facilitator,
     add_member,
+    add_members,
     change_agreement,
     change_group,
     create_group,
     end_membership,
 )
+from sessions.actions.holidays import add_school_holiday, remove_school_holiday
+from sessions.actions.meeting_feedback import give_feedback
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
@@ -21,6 +31,8 @@ __all__ = [
     "add_dates",
     "add_facilitator",
     "add_member",
+    "add_members",
+    "add_school_holiday",
     "add_walk_in",
     "book",
     "book_for_people",
@@ -28,15 +40,23 @@ __all__ = [
     "cancel_meeting",
     "cancel_session",
     "change_agreement",
+    "change_consultation",
     "change_group",
     "change_session",
     "create_group",
     "create_session",
     "decide_participant",
     "end_membership",
+    "give_feedback",
+    "log_consultation",
+    "log_outside_supervision",
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
     "move_meeting",
     "record_meeting",
+    "remove_outside_supervision",
+    "remove_school_holiday",
+    "set_cover",
+    "set_minimum",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ from sessions.models import (
     GroupMembership,
     SupervisionGroup,
 )
-from sessions.rules.groups import agreement_on, why_no_new_member, why_not_places
+from sessions.rules.groups import agreement_on, rhythm_of, why_no_new_member, why_not_left, why_not_places
 
 
 @transaction.atomic
@@ -43,8 +43,9 @@ def create_group(
     """A group with its first agreement, its dates and whoever belongs from the start."""
     if reason := why_not_places(details.get("places", 8)):
         raise Refused(reason, code="places")
-    group = SupervisionGroup.objects.create(service=service, name=name, **details)
     starts = sorted(starts)
+    details = {**rhythm_of(starts), **details}
+    group = SupervisionGroup.objects.create(service=service, name=name, **details)
     for person in facilitators:
         GroupFacilitator.objects.create(group=group, person=person)
     first_day = localtime(min([now, *starts])).date()
@@ -102,7 +103,7 @@ def add_facilitator(
 
 @transaction.atomic
 def add_member(
-    *, group: SupervisionGroup, person: Person, by: Person, now: datetime, joined_on: Any = None
+    *, group: SupervisionGroup, person: Person, by: Person, now: datetime, joined_on: date | None = None
 ) -> GroupMembership:
     """Adding twice gives the same membership. The new member is asked to accept the agreement."""
     group = _locked(group)
@@ -122,9 +123,23 @@ def add_member(
 
 
 @transaction.atomic
-def end_membership(*, membership: GroupMembership, by: Person, now: datetime) -> GroupMembership:
+def add_members(
+    *, group: SupervisionGroup, people: Iterable[Person], joined_on: date, by: Person, now: datetime
+) -> list[GroupMembership]:
+    """All of them or, when one cannot be added, none."""
+    return [add_member(group=group, person=one, by=by, now=now, joined_on=joined_on) for one in people]
+
+
+@transaction.atomic
+def end_membership(
+    *, membership: GroupMembership, by: Person, now: datetime, left_on: date | None = None
+) -> GroupMembership:
+    """`left_on` is the first day on which they no longer belong: today, or an earlier day that was missed."""
     if membership.left_on is None:
-        membership.left_on = localtime(now).date()
+        left_on = left_on or localtime(now).date()
+        if reason := why_not_left(membership, left_on, localtime(now).date()):
+            raise Refused(reason, code="left_on")
+        membership.left_on = left_on
         membership.save(update_fields=["left_on"])
         record("group.member_left", by=by, about=membership.group, person=membership.person_id)
     return membership

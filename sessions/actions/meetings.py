@@ -16,7 +16,14 @@ from people.models import Person
 from sessions import notify
 from sessions.enums import AttendanceStatus
 from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance
-from sessions.rules.groups import agreement_on, why_no_mark, why_no_record, why_not_themes
+from sessions.rules.groups import (
+    agreement_on,
+    facilitators_of,
+    why_no_mark,
+    why_no_record,
+    why_not_advice,
+    why_not_themes,
+)
 
 
 @transaction.atomic
@@ -60,23 +67,26 @@ def record_meeting(
     written_in_record: bool | None = None,
     mode: str | None = None,
     facilitators: Iterable[Person] | None = None,
+    cpd_minutes: int | None = None,
     marks: Mapping[GroupMembership, str] | None = None,
 ) -> GroupMeeting:
     """Write the record, and the register with it. Recording again corrects it."""
     themes = list(themes)
-    if reason := why_no_record(meeting, now) or why_not_themes(themes):
+    reason = why_no_record(meeting, now) or why_not_themes(themes)
+    if reason := reason or why_not_advice(safeguarding_advice, written_in_record):
         raise Refused(reason, code="no_record")
     refuse_identifiers(practice_actions)
     meeting.recorded_at, meeting.recorded_by = now, by
     meeting.agreement = agreement_on(meeting.group, localtime(meeting.starts_at).date())
     meeting.minutes, meeting.situations, meeting.themes = minutes, situations, themes
+    meeting.cpd_minutes = minutes if cpd_minutes is None else min(cpd_minutes, minutes)
     meeting.mode = mode or meeting.mode
     meeting.practice_actions = practice_actions
     meeting.safeguarding_advice = safeguarding_advice
     meeting.written_in_record = written_in_record if safeguarding_advice else None
     meeting.save()
     if facilitators is None:
-        facilitators = Person.objects.filter(facilitated_groups__group=meeting.group)
+        facilitators = facilitators_of(meeting)
     meeting.facilitators.set(facilitators)
     record("meeting.recorded", by=by, about=meeting)
     for membership, status in (marks or {}).items():

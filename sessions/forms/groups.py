@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -13,10 +13,10 @@ from core.forms import GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from people.models import Person, Service
 from sessions.agreement import DEFAULT_AGREEMENT
-from sessions.enums import MOST_THEMES, AttendanceStatus, Mode, Theme
-from sessions.models import GroupMeeting, GroupMembership
+from sessions.enums import Mode
 from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
 from sessions.rules.groups import rhythm
+from sessions.rules.holidays import days_off, days_that_fell_out, warning_beyond_data
 from sessions.rules.matching import people_by_address
 
 ADDRESSES_HELP = "One work e-mail address a line. Each of them is asked to accept the agreement."
@@ -37,8 +37,15 @@ class RhythmFields(forms.Form):
     start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(13))
     count = forms.IntegerField(label="How many dates", min_value=1, max_value=60, initial=8)
     every_weeks = forms.IntegerField(label="Every how many weeks", min_value=1, max_value=12, initial=6)
+    skips_bank_holidays = forms.BooleanField(label="Leave out bank holidays", required=False, initial=True)
+    skips_school_holidays = forms.BooleanField(
+        label="Leave out school holidays",
+        required=False,
+        initial=True,
+        help_text="The school holidays that your service has entered.",
+    )
     skip = forms.CharField(
-        label="Days to leave out",
+        label="Other days to leave out",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="One a line, for example 25/12/2026. The rhythm goes on after them.",
@@ -55,11 +62,27 @@ class RhythmFields(forms.Form):
                 raise ValidationError(f"“{line.strip()}” is not a date like 25/12/2026.") from None
         return days
 
-    def starts(self) -> list[datetime]:
+    def off(self, service: Service) -> dict[date, str]:
+        """Every day left out, with the reason."""
+        data = self.cleaned_data
+        own = dict.fromkeys(data["skip"], "you left it out")
+        bank, school = data["skips_bank_holidays"], data["skips_school_holidays"]
+        return days_off(service, data["first_day"], bank=bank, school=school) | own
+
+    def starts(self, service: Service) -> list[datetime]:
         data = self.cleaned_data
         first = datetime.combine(data["first_day"], data["start"], tzinfo=get_current_timezone())
-        dates = rhythm(first, every_weeks=data["every_weeks"], count=data["count"], skip=data["skip"])
-        return list(dates)
+        off = self.off(service)
+        return list(rhythm(first, every_weeks=data["every_weeks"], count=data["count"], skip=off))
+
+    def notes(self, service: Service) -> list[str]:
+        """What whoever plans should know: which days fell out, and where the list of bank holidays ends."""
+        data, starts = self.cleaned_data, self.starts(service)
+        fell_out = days_that_fell_out(data["first_day"], starts, data["every_weeks"], self.off(service))
+        notes = [f"Left out: {', '.join(fell_out)}."] if fell_out else []
+        if data["skips_bank_holidays"] and (warning := warning_beyond_data(starts)):
+            notes.append(warning)
+        return notes
 
 
 class GroupDetailsForm(forms.Form):
@@ -81,9 +104,17 @@ class GroupDetailsForm(forms.Form):
         assume_scheme="https",
         help_text="Only members and facilitators see it.",
     )
+    target_hours = forms.IntegerField(
+        label="Hours of supervision a year that members aim for",
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text="Leave it empty for no target. Nobody is called overdue.",
+    )
 
 
-DETAILS = ("name", "places", "minutes", "mode", "place", "joining_link")
+DETAILS = ("name", "places", "minutes", "mode", "place", "joining_link", "target_hours")
+RHYTHM = ("every_weeks", "skips_bank_holidays", "skips_school_holidays")
 
 
 class NewGroupForm(GroupDetailsForm, RhythmFields):
@@ -100,7 +131,17 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
     agreement = GuardedTextField(
         label="Agreement", initial=DEFAULT_AGREEMENT, widget=forms.Textarea(attrs={"rows": 14})
     )
-    field_order = ("service", "name", "facilitators", "first_day", "start", "every_weeks", "count", "skip")
+    field_order = (
+        "service",
+        "name",
+        "facilitators",
+        "first_day",
+        "start",
+        "every_weeks",
+        "count",
+        *RHYTHM[1:],
+        "skip",
+    )
 
     def __init__(self, *args: Any, services: list[Service], hosts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,10 +163,10 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
         return {
-            **{name: data[name] for name in (*DETAILS, "service", "every_weeks")},
+            **{name: data[name] for name in (*DETAILS, *RHYTHM, "service")},
             "facilitators": list(data["facilitators"]),
             "members": data["members"],
-            "starts": self.starts(),
+            "starts": self.starts(data["service"]),
             "agreement_text": data["agreement"],
         }
 
@@ -134,9 +175,25 @@ class AddMembersForm(forms.Form):
     members = forms.CharField(
         label="New members", widget=forms.Textarea(attrs={"rows": 4}), help_text=ADDRESSES_HELP
     )
+    joined_on = forms.DateField(
+        label="They belong from",
+        widget=DayPicker,
+        help_text="They see the records of meetings from that day on.",
+    )
 
     def clean_members(self) -> list[Person]:
         return people_from(self.cleaned_data["members"])
+
+
+class EndMembershipForm(forms.Form):
+    last_day = forms.DateField(
+        label="Their last day in the group",
+        widget=DayPicker,
+        help_text="Today, or the day on which they left.",
+    )
+
+    def left_on(self) -> date:
+        return self.cleaned_data["last_day"] + timedelta(days=1)
 
 
 class AgreementForm(forms.Form):
@@ -148,86 +205,3 @@ class AcceptForm(forms.Form):
         label="I have read this agreement and accept it",
         error_messages={"required": "Tick the box if you accept the agreement."},
     )
-
-
-class MoveMeetingForm(forms.Form):
-    day = forms.DateField(label="New date", widget=DayPicker)
-    start = forms.TimeField(label="Starts at", widget=TimePicker)
-
-    def starts_at(self) -> datetime:
-        data = self.cleaned_data
-        return datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
-
-
-class MeetingRecordForm(forms.Form):
-    """Who came, how long, which themes. It has no room for a family's story."""
-
-    minutes = forms.IntegerField(label="Minutes", min_value=1, max_value=480)
-    mode = forms.ChoiceField(label="How you met", choices=Mode)
-    situations = forms.IntegerField(
-        label="How many situations did you think about?", min_value=0, max_value=20, initial=1
-    )
-    themes = forms.MultipleChoiceField(
-        label="Themes", choices=Theme, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    practice_actions = GuardedTextField(
-        label="Actions about our practice",
-        required=False,
-        max_length=1000,
-        help_text="What members will do differently. No names, no initials, nothing about a family.",
-    )
-    safeguarding_advice = forms.TypedChoiceField(
-        label="Was safeguarding advice given?",
-        choices=[("no", "No"), ("yes", "Yes")],
-        initial="no",
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
-    )
-    written_in_record = forms.TypedChoiceField(
-        label="If yes: is it written in the child’s own record?",
-        choices=[("yes", "Yes"), ("no", "Not yet")],
-        required=False,
-        coerce=lambda answer: answer == "yes",
-        empty_value=None,
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(
-        self, *args: Any, meeting: GroupMeeting, members: list[GroupMembership], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.meeting = meeting
-        self.memberships: dict[str, GroupMembership] = {}
-        self.fields["themes"].help_text = f"Up to {MOST_THEMES}."
-        for membership in members:
-            self.add_mark(membership)
-
-    def add_mark(self, membership: GroupMembership) -> None:
-        """One question a member; members who have not accepted the agreement cannot be marked yet."""
-        name = f"member_{membership.pk}"
-        self.memberships[name] = membership
-        self.fields[name] = forms.ChoiceField(
-            label=str(membership.person),
-            choices=[("", "Not marked"), *AttendanceStatus.choices],
-            required=False,
-            disabled=not membership.accepted,  # type: ignore[attr-defined]
-            help_text="" if membership.accepted else "Has not accepted the agreement yet.",  # type: ignore[attr-defined]
-        )
-
-    def clean_themes(self) -> list[str]:
-        themes = self.cleaned_data["themes"]
-        if len(themes) > MOST_THEMES:
-            raise ValidationError(f"Choose up to {MOST_THEMES} themes.")
-        return themes
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("safeguarding_advice") and data.get("written_in_record") is None:
-            self.add_error("written_in_record", "Say whether it is written in the child’s own record.")
-        return data
-
-    def values(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        marks = {member: data[name] for name, member in self.memberships.items() if data.get(name)}
-        plain = {name: value for name, value in data.items() if name not in self.memberships}
-        return {**plain, "marks": marks}

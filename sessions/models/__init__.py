@@ -1,7 +1,11 @@
 from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
+from sessions.models.consultations import Consultation
+from sessions.models.contact_hours import OutsideSupervision, SupervisionMinimum
 from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
+from sessions.models.holidays import SchoolHoliday
+from sessions.models.meeting_feedback import MeetingFeedback
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
 from sessions.models.training import Series, TrainingSession
 
@@ -11,11 +15,16 @@ __all__ = [
     "Attendance",
     "AttendanceImport",
     "Booking",
+    "Consultation",
     "GroupFacilitator",
     "GroupMeeting",
     "GroupMembership",
     "MeetingAttendance",
+    "MeetingFeedback",
+    "OutsideSupervision",
+    "SchoolHoliday",
     "Series",
     "SupervisionGroup",
+    "SupervisionMinimum",
     "TrainingSession",
 ]

@@ -34,8 +34,9 @@ class SupervisionGroupQuerySet(models.QuerySet["SupervisionGroup"]):
         )
 
     def visible_to(self, person: Person) -> SupervisionGroupQuerySet:
-        """A group is closed: to its members, its facilitators and those who run its service."""
-        return self.run_by(person) | self.with_member(person)
+        """A group is closed: to its members, its facilitators, who covers for them, and those who run its service."""
+        covering = self.filter(pk__in=person.covered_meetings.values("group_id"))
+        return self.run_by(person) | self.with_member(person) | covering
 
 
 class SupervisionGroup(models.Model):
@@ -44,6 +45,13 @@ class SupervisionGroup(models.Model):
     places = models.PositiveSmallIntegerField(default=COMFORTABLE_PLACES)
     minutes = models.PositiveSmallIntegerField(default=90)
     every_weeks = models.PositiveSmallIntegerField(default=6)
+    weekday = models.PositiveSmallIntegerField(null=True, blank=True, help_text="0 is Monday.")
+    start_time = models.TimeField(null=True, blank=True)
+    skips_bank_holidays = models.BooleanField(default=True)
+    skips_school_holidays = models.BooleanField(default=True)
+    target_hours = models.PositiveSmallIntegerField(
+        "hours a year that members aim for", null=True, blank=True, help_text="Leave empty for no target."
+    )
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
     place = models.CharField(max_length=200, blank=True)
     joining_link = models.URLField(max_length=500, blank=True)
@@ -108,6 +116,10 @@ class GroupMembership(models.Model):
                 fields=["group", "person"],
                 condition=models.Q(left_on__isnull=True),
                 name="one_live_membership",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(left_on__isnull=True) | models.Q(left_on__gte=models.F("joined_on")),
+                name="member_leaves_after_joining",
             ),
         ]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import TruncDate
+from django.urls import reverse
 
 from core.constraints import both_or_neither
 from people.models import Person
@@ -37,6 +38,11 @@ class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
         )
         return self.annotate(day=day).filter(models.Exists(memberships))
 
+    def readable_by_member(self, person: Person) -> GroupMeetingQuerySet:
+        """Meetings the person belonged to, and those they covered."""
+        belonged = self.while_belonging(person).values("pk")
+        return self.filter(models.Q(pk__in=belonged) | models.Q(cover=person))
+
 
 class GroupMeeting(models.Model):
     """One date of a group. The record is added when it is held; it has no room for a family's story."""
@@ -48,6 +54,14 @@ class GroupMeeting(models.Model):
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cover = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="covered_meetings",
+        help_text="Who stands in for the facilitator on this date alone.",
+    )
     facilitators = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="facilitated_meetings", blank=True
     )
@@ -59,6 +73,7 @@ class GroupMeeting(models.Model):
         Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
     )
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    cpd_minutes = models.PositiveSmallIntegerField("CPD minutes (participatory)", null=True, blank=True)
     situations = models.PositiveSmallIntegerField("situations thought about", null=True, blank=True)
     themes: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     practice_actions = models.TextField("actions about practice", blank=True)
@@ -79,6 +94,9 @@ class GroupMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group}, {day_in_words(self.starts_at)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:meeting", kwargs={"pk": self.pk})
 
     @property
     def when(self) -> str:

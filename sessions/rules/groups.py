@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.timezone import get_current_timezone, localtime
 
+from core.wording import nhs_time
+from people.models import Person
 from sessions.enums import MOST_THEMES, Theme
-from sessions.models import Agreement, AgreementAcceptance, GroupMeeting, GroupMembership, SupervisionGroup
+from sessions.models import (
+    Agreement,
+    AgreementAcceptance,
+    GroupMeeting,
+    GroupMembership,
+    MeetingAttendance,
+    SupervisionGroup,
+)
 from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
 
 
@@ -24,6 +34,40 @@ def rhythm(
         if day.date() not in skip:
             found += 1
             yield day.replace(tzinfo=get_current_timezone())
+
+
+def rhythm_of(starts: list[datetime]) -> dict[str, Any]:
+    """The weekday and the time of day of the first date: what the group keeps as its rhythm."""
+    if not starts:
+        return {}
+    first = localtime(starts[0])
+    return {"weekday": first.weekday(), "start_time": first.time()}
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def rhythm_words(group: SupervisionGroup) -> str:
+    """Every 6 weeks on Tuesday at 9:30am"""
+    if group.weekday is None or group.start_time is None:
+        return ""
+    every = "week" if group.every_weeks == 1 else f"{group.every_weeks} weeks"
+    return f"Every {every} on {WEEKDAYS[group.weekday]} at {nhs_time(group.start_time)}"
+
+
+def next_in_rhythm(group: SupervisionGroup, now: datetime) -> datetime | None:
+    """Where the dates go on: so many weeks after the last one, on the group's own weekday and at its time."""
+    if group.weekday is None or group.start_time is None:
+        return None
+    last = group.meetings.order_by("-starts_at").first()
+    today = localtime(now).date()
+    earliest = localtime(last.starts_at).date() + timedelta(weeks=group.every_weeks) if last else today
+    # A last date that was moved alone does not move the rhythm: the nearest day of the group's weekday.
+    shift = (group.weekday - earliest.weekday() + 3) % 7 - 3
+    day = earliest + timedelta(days=shift)
+    while day <= today:
+        day += timedelta(weeks=group.every_weeks)
+    return datetime.combine(day, group.start_time, tzinfo=get_current_timezone())
 
 
 def why_not_places(places: int) -> str | None:
@@ -43,6 +87,17 @@ def why_no_new_member(group: SupervisionGroup) -> str | None:
         return "This group has ended."
     if group.memberships.live().count() >= group.places:
         return f"All {group.places} places of this group are taken."
+    return None
+
+
+def why_not_left(membership: GroupMembership, left_on: date, today: date) -> str | None:
+    if left_on > today + timedelta(days=1):
+        return "Choose today or an earlier day. Take out somebody who leaves later when that day has come."
+    if left_on < membership.joined_on:
+        return "They joined after that day."
+    met = MeetingAttendance.objects.filter(membership=membership).there()
+    if met.filter(meeting__starts_at__date__gte=left_on).exists():
+        return "The register says that they came on that day or later."
     return None
 
 
@@ -69,11 +124,24 @@ def why_no_mark(meeting: GroupMeeting, membership: GroupMembership, now: datetim
     return None
 
 
+def facilitators_of(meeting: GroupMeeting) -> list[Person]:
+    """Who is expected to lead it: whoever covers, in place of the group's own facilitators."""
+    if meeting.cover:
+        return [meeting.cover]
+    return list(Person.objects.filter(facilitated_groups__group=meeting.group))
+
+
 def why_no_record(meeting: GroupMeeting, now: datetime) -> str | None:
     if meeting.cancelled_at:
         return "This meeting was cancelled, so there is nothing to record."
     if meeting.starts_at > now:
         return "This meeting has not started yet."
+    return None
+
+
+def why_not_advice(safeguarding_advice: bool, written_in_record: bool | None) -> str | None:
+    if safeguarding_advice and written_in_record is None:
+        return "Say whether the advice is written in the child’s own record."
     return None
 
 

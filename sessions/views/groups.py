@@ -20,19 +20,21 @@ from sessions.forms.groups import (
     AcceptForm,
     AddMembersForm,
     AgreementForm,
+    EndMembershipForm,
     GroupDetailsForm,
     NewGroupForm,
     RhythmFields,
 )
 from sessions.forms.training import hosts_of
 from sessions.models import GroupMembership, MeetingAttendance, SupervisionGroup
+from sessions.models.meetings import GroupMeetingQuerySet
 from sessions.permissions import (
     facilitates,
     services_run_by,
     user_can_make_sessions,
     user_can_run_group,
 )
-from sessions.rules.groups import agreement_on, has_accepted, warning_about
+from sessions.rules.groups import agreement_on, has_accepted, next_in_rhythm, rhythm_words, warning_about
 from sessions.views.base import GroupView, RunGroupView
 
 
@@ -57,7 +59,9 @@ class GroupDetailView(GroupView):
         runs = user_can_run_group(request.user, group)
         membership = group.memberships.live().filter(person=request.user).first()
         agreement = agreement_on(group, localtime(now).date())
-        past = group.meetings.held().filter(ends_at__lt=now).order_by("-starts_at")
+        meetings = group.meetings.select_related("cover")
+        past = meetings.held().filter(ends_at__lt=now).order_by("-starts_at")
+        belongs = runs or membership is not None
         context = {
             "group": group,
             "runs": runs,
@@ -65,14 +69,22 @@ class GroupDetailView(GroupView):
             "membership": membership,
             "agreement": agreement,
             "has_accepted": bool(membership and has_accepted(membership, agreement)),
+            "rhythm": rhythm_words(group),
             "facilitators": group.facilitators.select_related("person"),
-            "coming": group.meetings.ahead(now),
-            "past": past if runs else past.while_belonging(request.user),
+            "coming": meetings.ahead(now) if belongs else meetings.ahead(now).filter(cover=request.user),
+            "past": past if runs else past.readable_by_member(request.user),
+            "readable": readable_ids(past, group, request.user),
             "members": members_of(group, agreement) if runs else [],
             "own_marks": own_marks(group, request.user),
             "warning": warning_about(group.places) if runs else None,
         }
         return render(request, "sessions/groups/detail.html", context)
+
+
+def readable_ids(past: GroupMeetingQuerySet, group: SupervisionGroup, person: Person) -> set[int]:
+    """Whoever runs the service sees every date; a record opens only for those who led or belonged that day."""
+    readable = past if facilitates(person, group) else past.readable_by_member(person)
+    return set(readable.values_list("pk", flat=True))
 
 
 def members_of(group: SupervisionGroup, agreement) -> list[GroupMembership]:
@@ -113,6 +125,8 @@ class CreateGroupView(LoginRequiredMixin, View):
             else:
                 if warning := warning_about(group.places):
                     messages.warning(request, warning)
+                for note in form.notes(group.service):
+                    messages.info(request, note)
                 messages.success(
                     request, "The group is ready. Its members have been asked to accept the agreement."
                 )
@@ -133,6 +147,8 @@ class EditGroupView(RunGroupView):
             except Refused as refused:
                 form.add_error("places", refused.message)
             else:
+                if warning := warning_about(form.cleaned_data["places"]):
+                    messages.warning(request, warning)
                 messages.success(request, "Saved.")
                 return redirect(self.group)
         return self.show(request, form)
@@ -143,14 +159,19 @@ class EditGroupView(RunGroupView):
 
 class AddMembersView(RunGroupView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        return self.show(request, AddMembersForm())
+        return self.show(request, AddMembersForm(initial={"joined_on": clock.today()}))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = AddMembersForm(request.POST)
         if form.is_valid():
             try:
-                for person in form.cleaned_data["members"]:
-                    actions.add_member(group=self.group, person=person, by=request.user, now=clock.now())
+                actions.add_members(
+                    group=self.group,
+                    people=form.cleaned_data["members"],
+                    joined_on=form.cleaned_data["joined_on"],
+                    by=request.user,
+                    now=clock.now(),
+                )
             except Refused as refused:
                 form.add_error("members", refused.message)
             else:
@@ -174,25 +195,50 @@ class EndMembershipView(RunGroupView):
         return get_object_or_404(members, pk=self.membership_pk)
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        context = {"group": self.group, "membership": self.membership()}
-        return render(request, "sessions/groups/end_membership.html", context)
+        return self.show(request, EndMembershipForm(initial={"last_day": clock.today()}), self.membership())
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        membership = self.membership()
-        actions.end_membership(membership=membership, by=request.user, now=clock.now())
-        messages.success(request, f"{membership.person} has left the group.")
-        return redirect(self.group)
+        membership, form = self.membership(), EndMembershipForm(request.POST)
+        if form.is_valid():
+            try:
+                actions.end_membership(
+                    membership=membership, left_on=form.left_on(), by=request.user, now=clock.now()
+                )
+            except Refused as refused:
+                form.add_error("last_day", refused.message)
+            else:
+                messages.success(request, f"{membership.person} has left the group.")
+                return redirect(self.group)
+        return self.show(request, form, membership)
+
+    def show(
+        self, request: SignedInRequest, form: EndMembershipForm, membership: GroupMembership
+    ) -> HttpResponse:
+        context = {"group": self.group, "membership": membership, "form": form}
+        return render(request, "sessions/groups/end_membership.html", context)
 
 
 class AddDatesView(RunGroupView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        return self.show(request, RhythmFields(initial={"every_weeks": self.group.every_weeks}))
+        return self.show(request, RhythmFields(initial=self.own_rhythm()))
+
+    def own_rhythm(self) -> dict:
+        """The dates go on where the group's rhythm has got to."""
+        group = self.group
+        names = ("every_weeks", "skips_bank_holidays", "skips_school_holidays")
+        values = {name: getattr(group, name) for name in names}
+        if start := next_in_rhythm(group, clock.now()):
+            values |= {"first_day": start.date(), "start": start.time()}
+        return values
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = RhythmFields(request.POST)
         if not form.is_valid():
             return self.show(request, form)
-        dates = actions.add_dates(group=self.group, starts=form.starts(), by=request.user)
+        service = self.group.service
+        dates = actions.add_dates(group=self.group, starts=form.starts(service), by=request.user)
+        for note in form.notes(service):
+            messages.info(request, note)
         messages.success(request, f"{len(dates)} date{'' if len(dates) == 1 else 's'} added.")
         return redirect(self.group)
 

@@ -14,10 +14,12 @@ from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import Theme
-from sessions.forms.groups import MeetingRecordForm, MoveMeetingForm
+from sessions.forms.meetings import CoverForm, MeetingRecordForm, MoveMeetingForm
 from sessions.models import GroupMeeting, GroupMembership
-from sessions.permissions import facilitates, user_can_read_record, user_can_run_group
-from sessions.rules.groups import agreement_on, why_no_record
+from sessions.permissions import user_can_read_record, user_can_record_meeting, user_can_run_group
+from sessions.rules.groups import agreement_on, facilitators_of, why_no_record
+from sessions.rules.holidays import bank_holidays
+from sessions.rules.meeting_feedback import may_give_feedback, why_no_feedback
 from sessions.views.base import MeetingView
 
 
@@ -27,8 +29,8 @@ class MeetingDetailView(MeetingView):
             raise PermissionDenied("Records are for the members of that day and the facilitators.")
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        meeting = self.meeting
-        is_facilitator = facilitates(request.user, meeting.group)
+        meeting, now = self.meeting, clock.now()
+        is_facilitator = user_can_record_meeting(request.user, meeting)
         marks = meeting.attendances.select_related("membership__person").order_by(
             "membership__person__full_name"
         )
@@ -40,7 +42,9 @@ class MeetingDetailView(MeetingView):
             "is_facilitator": is_facilitator,
             "marks": marks if is_facilitator else own,
             "facilitators": meeting.facilitators.all(),
-            "why_no_record": why_no_record(meeting, clock.now()),
+            "why_no_record": why_no_record(meeting, now),
+            "may_give_feedback": may_give_feedback(request.user, meeting)
+            and why_no_feedback(meeting, request.user, now) is None,
         }
         return render(request, "sessions/groups/meeting.html", context)
 
@@ -89,7 +93,10 @@ class RecordMeetingView(MeetingView):
 def first_values(meeting: GroupMeeting) -> dict:
     length = round((meeting.ends_at - meeting.starts_at).total_seconds() / 60)
     values: dict = {"minutes": meeting.minutes or length, "mode": meeting.mode}
-    if meeting.recorded_at:
+    values["cpd_minutes"] = values["minutes"] if meeting.cpd_minutes is None else meeting.cpd_minutes
+    recorded = bool(meeting.recorded_at)
+    values["facilitators"] = list(meeting.facilitators.all()) if recorded else facilitators_of(meeting)
+    if recorded:
         values |= {name: getattr(meeting, name) for name in ("situations", "themes", "practice_actions")}
         values["safeguarding_advice"] = "yes" if meeting.safeguarding_advice else "no"
         values["written_in_record"] = {True: "yes", False: "no", None: ""}[meeting.written_in_record]
@@ -116,6 +123,8 @@ class MoveMeetingView(MeetingOfRunGroupView):
             except Refused as refused:
                 form.add_error(None, refused.message)
             else:
+                if holiday := bank_holidays().get(form.cleaned_data["day"]):
+                    messages.warning(request, f"The new date is a bank holiday: {holiday}.")
                 messages.success(request, "The date is moved. Every member has been told.")
                 return redirect(self.meeting.group)
         return self.show(request, form)
@@ -123,6 +132,31 @@ class MoveMeetingView(MeetingOfRunGroupView):
     def show(self, request: SignedInRequest, form: MoveMeetingForm) -> HttpResponse:
         context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
         return render(request, "sessions/groups/move_meeting.html", context)
+
+
+class CoverMeetingView(MeetingOfRunGroupView):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        return self.show(request, CoverForm(meeting=self.meeting, initial={"person": self.meeting.cover_id}))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        form = CoverForm(request.POST, meeting=self.meeting)
+        if form.is_valid():
+            person = form.cleaned_data["person"]
+            try:
+                actions.set_cover(meeting=self.meeting, person=person, by=request.user)
+            except Refused as refused:
+                form.add_error("person", refused.message)
+            else:
+                said = (
+                    f"{person} covers this meeting and has been told." if person else "Nobody covers it now."
+                )
+                messages.success(request, said)
+                return redirect(self.meeting.group)
+        return self.show(request, form)
+
+    def show(self, request: SignedInRequest, form: CoverForm) -> HttpResponse:
+        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
+        return render(request, "sessions/groups/cover_meeting.html", context)
 
 
 class CancelMeetingView(MeetingOfRunGroupView):

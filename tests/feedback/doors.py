@@ -3,6 +3,8 @@ from tests.cast import Door
 # Courses are shared by services, so whoever runs one may look; they see their own service's answers only.
 RUNNING_ANY = {"clinician", "administrator", "clinician_elsewhere"}
 RUNNING_IT = {"clinician", "administrator"}
+EVERYBODY_SIGNED_IN = RUNNING_ANY | {"learner", "manager", "commissioner", "editor", "outsider"}
+REFLECTION = (("pk", "reflection_pk"),)
 
 DOORS = [
     Door("feedback:list", RUNNING_ANY),
@@ -21,4 +23,11 @@ DOORS = [
     Door("feedback:results", RUNNING_ANY, (("pk", "before_course_id"),)),
     Door("feedback:ask", RUNNING_ANY),
     Door("feedback:ask", RUNNING_ANY, method="post"),
+    Door("feedback:reflections", EVERYBODY_SIGNED_IN),
+    Door("feedback:write_reflection", EVERYBODY_SIGNED_IN),
+    Door("feedback:write_reflection", EVERYBODY_SIGNED_IN, method="post"),
+    Door("feedback:export_reflections", EVERYBODY_SIGNED_IN),
+    Door("feedback:reflection", {"learner"}, REFLECTION),
+    Door("feedback:delete_reflection", {"learner"}, REFLECTION),
+    Door("feedback:delete_reflection", {"learner"}, REFLECTION, method="post"),
 ]

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from core import clock
 from courses.models import CoursePage, Enrolment
-from feedback.actions import load_instruments, open_occasion
+from feedback.actions import load_instruments, open_occasion, write_reflection
 from feedback.enums import OccasionKind
 from feedback.models import Answered
 from people.models import EmailAlias, Person, Service
@@ -83,3 +83,5 @@ def furnish(world: SimpleNamespace) -> None:
     world.after_session_id = world.after_session.pk
     world.before_kind = OccasionKind.BEFORE.value
     world.evaluation_kind = OccasionKind.EVALUATION.value
+    reflection = write_reflection(text="The quiet in the room.", by=world.learner, now=clock.now())
+    world.reflection_pk = reflection.pk

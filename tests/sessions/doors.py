@@ -12,6 +12,9 @@ BOOKING = (("pk", "booking_pk"),)
 GROUP = (("pk", "group_pk"),)
 MEETING = (("pk", "meeting_pk"),)
 COMING = (("pk", "coming_meeting_pk"),)
+HOLIDAY = (("pk", "holiday_pk"),)
+CONSULTATION = (("pk", "consultation_pk"),)
+OUTSIDE = (("pk", "outside_pk"),)
 MEMBER = (("pk", "group_pk"), ("membership", "membership_pk"))
 
 DOORS = [
@@ -59,4 +62,25 @@ DOORS = [
     Door("sessions:move_meeting", HOSTS, COMING, method="post"),
     Door("sessions:cancel_meeting", HOSTS, COMING),
     Door("sessions:cancel_meeting", HOSTS, COMING, method="post"),
+    Door("sessions:cover_meeting", HOSTS, COMING),
+    Door("sessions:cover_meeting", HOSTS, COMING, method="post"),
+    Door("sessions:holidays", MAKERS),
+    Door("sessions:holidays", MAKERS, method="post"),
+    # Administrators could too; but once the clinician has removed it, it is gone.
+    Door("sessions:remove_holiday", {"clinician"}, HOLIDAY, method="post"),
+    Door("sessions:consultations", {"clinician", "clinician_elsewhere"}),
+    Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}),
+    Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}, method="post"),
+    Door("sessions:change_consultation", {"clinician"}, CONSULTATION),
+    Door("sessions:change_consultation", {"clinician"}, CONSULTATION, method="post"),
+    Door("sessions:give_feedback", {"learner"}, MEETING),
+    Door("sessions:give_feedback", {"learner"}, MEETING, method="post"),
+    Door("sessions:group_feedback", {"clinician"}, GROUP),
+    Door("sessions:hours", SIGNED_IN),
+    Door("sessions:hours", SIGNED_IN, method="post"),
+    Door("sessions:set_minimum", {"clinician", "clinician_elsewhere"}),
+    Door("sessions:set_minimum", {"clinician", "clinician_elsewhere"}, method="post"),
+    Door("sessions:team_hours", {"manager"}),
+    Door("sessions:clinician_hours", {"administrator", "clinician_elsewhere"}),
+    Door("sessions:remove_outside", {"learner"}, OUTSIDE, method="post"),
 ]

@@ -141,6 +141,8 @@ def test_a_record_with_an_identifier_is_refused_and_the_draft_kept(home, sign_in
 def test_a_facilitator_records_a_meeting_and_its_register_on_one_page(home, sign_in):
     data = {
         "minutes": 85,
+        "cpd_minutes": 85,
+        "facilitators": [home.clinician.pk],
         "mode": "online",
         "situations": 2,
         "themes": ["cues", "feelings"],

@@ -7,7 +7,8 @@ from core import clock
 from people.models import Person, Service
 from people.the_portal import the_portal
 from sessions import actions
-from sessions.models import Attendance, SupervisionGroup, TrainingSession
+from sessions.consultation_enums import Advice
+from sessions.models import Attendance, Consultation, SupervisionGroup, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -63,6 +64,26 @@ def furnish(world: SimpleNamespace) -> None:
     world.membership_pk = world.membership.pk
     world.meeting, world.coming_meeting = world.group.meetings.all()
     world.meeting_pk, world.coming_meeting_pk = world.meeting.pk, world.coming_meeting.pk
+    world.holiday = actions.add_school_holiday(
+        service=world.service,
+        name="Summer holidays",
+        starts_on=clock.today() + timedelta(days=200),
+        ends_on=clock.today() + timedelta(days=240),
+        by=the_portal(),
+    )
+    world.holiday_pk = world.holiday.pk
+    world.consultation = make_consultation(world)
+    world.consultation_pk = world.consultation.pk
+    world.outside_pk = actions.log_outside_supervision(
+        by=world.learner, day=clock.today(), minutes=60, form="individual", now=now
+    ).pk
+
+
+def make_consultation(world: SimpleNamespace, **details) -> Consultation:
+    """The learner rang the clinician yesterday."""
+    details = {"day": clock.today() - timedelta(days=1), "consultee": world.learner, **details}
+    details = {"advice": Advice.REFER, "minutes": 15, **details}
+    return actions.log_consultation(service=world.service, by=world.clinician, now=clock.now(), **details)
 
 
 def make_group(world: SimpleNamespace, **details) -> SupervisionGroup:

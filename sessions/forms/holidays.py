@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from core.forms import GuardedCharField
+from core.widgets import DayPicker
+from people.models import Service
+
+
+class SchoolHolidayForm(forms.Form):
+    service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
+    name = GuardedCharField(label="Name", max_length=80, help_text="For example: Easter holidays")
+    starts_on = forms.DateField(label="First day", widget=DayPicker)
+    ends_on = forms.DateField(label="Last day", widget=DayPicker)
+
+    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        service: Any = self.fields["service"]
+        service.queryset = Service.objects.filter(pk__in=[one.pk for one in services])
+        if len(services) == 1:
+            service.initial, service.widget = services[0], forms.HiddenInput()

@@ -1,0 +1,131 @@
+"""Forms of one meeting: its record, its date, and who covers it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.timezone import get_current_timezone
+
+from core.forms import GuardedTextField
+from core.widgets import DayPicker, TimePicker
+from people.models import Person
+from sessions.enums import MOST_THEMES, AttendanceStatus, Mode, Theme
+from sessions.models import GroupMeeting, GroupMembership
+from sessions.rules.covering import possible_covers
+
+
+class CoverForm(forms.Form):
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Who covers?",
+        required=False,
+        empty_label="Nobody: the group’s own facilitators",
+        help_text="Clinicians of your service who are not in the group.",
+    )
+
+    def __init__(self, *args: Any, meeting: GroupMeeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = possible_covers(meeting)  # type: ignore[attr-defined]
+
+
+class MoveMeetingForm(forms.Form):
+    day = forms.DateField(label="New date", widget=DayPicker)
+    start = forms.TimeField(label="Starts at", widget=TimePicker)
+
+    def starts_at(self) -> datetime:
+        data = self.cleaned_data
+        return datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
+
+
+class MeetingRecordForm(forms.Form):
+    """Who came, how long, which themes. It has no room for a family's story."""
+
+    minutes = forms.IntegerField(label="Minutes", min_value=1, max_value=480)
+    cpd_minutes = forms.IntegerField(
+        label="CPD minutes",
+        min_value=0,
+        max_value=480,
+        help_text="They count as participatory, because you learned with others.",
+    )
+    mode = forms.ChoiceField(label="How you met", choices=Mode)
+    facilitators = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who facilitated",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Say who facilitated the meeting."},
+    )
+    situations = forms.IntegerField(
+        label="How many situations did you think about?", min_value=0, max_value=20, initial=1
+    )
+    themes = forms.MultipleChoiceField(
+        label="Themes", choices=Theme, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    practice_actions = GuardedTextField(
+        label="Actions about our practice",
+        required=False,
+        max_length=1000,
+        help_text="What members will do differently. No names, no initials, nothing about a family.",
+    )
+    safeguarding_advice = forms.TypedChoiceField(
+        label="Was safeguarding advice given?",
+        choices=[("no", "No"), ("yes", "Yes")],
+        initial="no",
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+    written_in_record = forms.TypedChoiceField(
+        label="If yes: is it written in the child’s own record?",
+        choices=[("yes", "Yes"), ("no", "Not yet")],
+        required=False,
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, *args: Any, meeting: GroupMeeting, members: list[GroupMembership], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        self.memberships: dict[str, GroupMembership] = {}
+        leading = Q(facilitated_groups__group=meeting.group) | Q(covered_meetings=meeting)
+        self.fields["facilitators"].queryset = Person.objects.filter(leading).distinct()  # type: ignore[attr-defined]
+        self.fields["themes"].help_text = f"Up to {MOST_THEMES}."
+        for membership in members:
+            self.add_mark(membership)
+
+    def add_mark(self, membership: GroupMembership) -> None:
+        """One question a member; members who have not accepted the agreement cannot be marked yet."""
+        name = f"member_{membership.pk}"
+        self.memberships[name] = membership
+        self.fields[name] = forms.ChoiceField(
+            label=str(membership.person),
+            choices=[("", "Not marked"), *AttendanceStatus.choices],
+            required=False,
+            disabled=not membership.accepted,  # type: ignore[attr-defined]
+            help_text="" if membership.accepted else "Has not accepted the agreement yet.",  # type: ignore[attr-defined]
+        )
+
+    def clean_themes(self) -> list[str]:
+        themes = self.cleaned_data["themes"]
+        if len(themes) > MOST_THEMES:
+            raise ValidationError(f"Choose up to {MOST_THEMES} themes.")
+        return themes
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("safeguarding_advice") and data.get("written_in_record") is None:
+            self.add_error("written_in_record", "Say whether it is written in the child’s own record.")
+        if data.get("cpd_minutes", 0) > data.get("minutes", 480):
+            self.add_error("cpd_minutes", "The meeting was shorter than that.")
+        return data
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        marks = {member: data[name] for name, member in self.memberships.items() if data.get(name)}
+        plain = {name: value for name, value in data.items() if name not in self.memberships}
+        return {**plain, "marks": marks}

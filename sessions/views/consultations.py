@@ -1,0 +1,130 @@
+"""The consultation log: for the service's own clinicians, and for nobody else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views import View
+
+from core import clock
+from core.errors import Refused
+from people.enums import Role
+from people.models import Service
+from people.permissions import is_clinician, services_where
+from people.requests import SignedInRequest
+from sessions import actions
+from sessions.consultation_enums import Advice, Led, Purpose
+from sessions.consultation_reads import consultation_counts
+from sessions.forms.consultations import ConsultationForm, about_the_same_person, values_of
+from sessions.models import Consultation
+from sessions.rules.consultations import recent_consultees
+
+A_PAGE = 50
+
+
+class ConsultationView(LoginRequiredMixin, View):
+    request: SignedInRequest
+
+    service: Service
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        if not is_clinician(request.user):
+            raise PermissionDenied("The consultation log is for the service's own clinicians.")
+        services = services_where(request.user, Role.CLINICIAN)
+        asked = request.GET.get("service", "")
+        self.service = next((one for one in services if one.slug == asked), services[0])
+        self.services = services
+        return super().dispatch(request, *args, **kwargs)
+
+    def visible(self) -> Any:
+        rows = Consultation.objects.visible_to(self.request.user)
+        return rows.select_related("service", "consultee", "consultant", "consultee_area")
+
+
+class ConsultationListView(ConsultationView):
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        today = clock.today()
+        counts = consultation_counts(self.service, today - timedelta(days=365), today)
+        rows = self.visible().for_service(self.service)
+        context = {
+            "service": self.service,
+            "services": self.services,
+            "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+            "counts": counts,
+            "advice": labelled(counts["advice"], Advice),
+            "purposes": labelled(counts["by_purpose"], Purpose),
+            "led": labelled(counts["led_to_referral"], Led),
+        }
+        return render(request, "sessions/consultations/list.html", context)
+
+
+def labelled(counts: dict[str, int], codes: Any) -> list[tuple[str, int]]:
+    return [(codes(code).label, number) for code, number in counts.items() if number]
+
+
+class LogConsultationView(ConsultationView):
+    """A new line. `?again=<pk>` starts it with the person who asked then."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        first: dict[str, Any] = {"day": clock.today()}
+        if (again := request.GET.get("again", "")).isdecimal():
+            first |= about_the_same_person(get_object_or_404(self.visible(), pk=again))
+        return self.show(request, ConsultationForm(service=self.service, initial=first))
+
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        form = ConsultationForm(request.POST, service=self.service)
+        if not form.is_valid():
+            return self.show(request, form)
+        try:
+            logged = actions.log_consultation(
+                service=self.service, by=request.user, now=clock.now(), **form.values()
+            )
+        except Refused as refused:
+            form.add_error(None, refused.message)
+            return self.show(request, form)
+        messages.success(request, f"Logged: {logged.get_advice_display().lower()}.")
+        return redirect(f"{reverse('sessions:consultations')}?{urlencode({'service': self.service.slug})}")
+
+    def show(self, request: SignedInRequest, form: ConsultationForm) -> HttpResponse:
+        recent = recent_consultees(self.service, request.user)
+        context = {"form": form, "service": self.service, "recent": recent}
+        return render(request, "sessions/consultations/form.html", context)
+
+
+class ChangeConsultationView(ConsultationView):
+    def consultation(self, pk: int) -> Consultation:
+        return get_object_or_404(self.visible(), pk=pk)
+
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        one = self.consultation(pk)
+        return self.show(request, one, ConsultationForm(service=one.service, initial=values_of(one)))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        one = self.consultation(pk)
+        form = ConsultationForm(request.POST, service=one.service)
+        if form.is_valid():
+            try:
+                actions.change_consultation(
+                    consultation=one, by=request.user, now=clock.now(), **form.values()
+                )
+            except Refused as refused:
+                form.add_error(None, refused.message)
+            else:
+                messages.success(request, "Saved.")
+                return redirect("sessions:consultations")
+        return self.show(request, one, form)
+
+    def show(self, request: SignedInRequest, one: Consultation, form: ConsultationForm) -> HttpResponse:
+        context = {"form": form, "service": one.service, "consultation": one}
+        return render(request, "sessions/consultations/form.html", context)
