@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.views import booking, browse, groups, hosting, meetings, register, review
+from sessions.views import booking, browse, groups, hosting, marks, meetings, register, review
 
 app_name = "sessions"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<int:pk>/cancel/", hosting.CancelSessionView.as_view(), name="cancel"),
     path("<int:pk>/bookings/", hosting.SessionBookingsView.as_view(), name="bookings"),
     path("<int:pk>/register/", register.RegisterView.as_view(), name="register"),
+    path("<int:pk>/register/marks/", marks.RegisterMarksView.as_view(), name="register_marks"),
+    path("<int:pk>/register/minutes/", register.ThresholdView.as_view(), name="threshold"),
+    path("<int:pk>/register/sheet/", register.SheetView.as_view(), name="register_sheet"),
     path("<int:pk>/import/", review.ImportReportView.as_view(), name="import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),

@@ -1,6 +1,6 @@
 """Every write of this room."""
 
-from sessions.actions.attendance import add_walk_in, mark_attendance, mark_register
+from sessions.actions.attendance import add_walk_in, mark_attendance
 from sessions.actions.booking import book, book_for_people, cancel_booking
 from sessions.actions.groups import (
     accept_agreement,
@@ -13,10 +13,12 @@ from sessions.actions.groups import (
     end_membership,
 )
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
+from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
 
 __all__ = [
+    "Tap",
     "accept_agreement",
     "add_dates",
     "add_facilitator",
@@ -39,4 +41,6 @@ __all__ = [
     "mark_register",
     "move_meeting",
     "record_meeting",
+    "set_threshold",
+    "take_taps",
 ]

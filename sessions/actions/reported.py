@@ -134,7 +134,7 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
         stays = [stay for part in [row, *merged[id(row)]] for stay in as_stays(part.stays)]
         nothing_new = row.pk and row.stays == rows.stays_before[row.pk]
         seen_by_hand = row.source == AttendanceSource.REGISTER and (nothing_new or row.status in WAS_THERE)
-        measure(row, stays, session.reported_ended_at, keep_status=seen_by_hand)
+        measure(row, stays, session, keep_status=seen_by_hand)
 
 
 def widen_reported_times(session: TrainingSession, report: Report) -> None:

@@ -94,5 +94,5 @@ def _measure_again(row: Attendance) -> None:
     parts = [row.stays, *row.merged.values_list("stays", flat=True)]
     stays = [stay for part in parts for stay in as_stays(part)]
     by_hand = row.source == AttendanceSource.REGISTER and row.status in WAS_THERE
-    measure(row, stays, row.session.reported_ended_at, keep_status=by_hand)
+    measure(row, stays, row.session, keep_status=by_hand)
     row.save(update_fields=["minutes", "joined_at", "left_at", "status"])

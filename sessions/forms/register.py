@@ -25,6 +25,14 @@ class WalkInForm(forms.Form):
         required=False,
         help_text="For guests who have no account. They are counted, and linked to nobody.",
     )
+    minutes = forms.IntegerField(
+        label="Minutes they were there",
+        min_value=1,
+        max_value=1440,
+        required=False,
+        help_text="For late joiners, if it matters.",
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}),
+    )
     person: Person | None = None
 
     def clean(self) -> dict:
@@ -39,6 +47,18 @@ class WalkInForm(forms.Form):
         elif not data.get("name") and not self.errors:
             raise ValidationError("Give an address or a name.")
         return data
+
+
+class ThresholdForm(forms.Form):
+    least_minutes = forms.IntegerField(
+        label="Minutes that count as the whole session",
+        min_value=1,
+        max_value=1440,
+        required=False,
+        help_text="Whoever was there for less came in part, and is credited with their own minutes. "
+        "Empty: only leaving more than ten minutes before the end counts as that.",
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}),
+    )
 
 
 class ImportReportForm(forms.Form):
