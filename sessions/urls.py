@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.views import booking, browse, groups, hosting, marks, meetings, register, review
+from sessions.views import booking, browse, check_in, groups, hosting, marks, meetings, register, review
 
 app_name = "sessions"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<int:pk>/register/marks/", marks.RegisterMarksView.as_view(), name="register_marks"),
     path("<int:pk>/register/minutes/", register.ThresholdView.as_view(), name="threshold"),
     path("<int:pk>/register/sheet/", register.SheetView.as_view(), name="register_sheet"),
+    path("<int:pk>/check-in/", check_in.ShowCheckInView.as_view(), name="check_in"),
+    path("<int:pk>/here/", check_in.HereView.as_view(), name="here_by_hand"),
+    path("<int:pk>/here/<str:code>/", check_in.HereView.as_view(), name="here"),
     path("<int:pk>/import/", review.ImportReportView.as_view(), name="import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),

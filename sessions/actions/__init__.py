@@ -2,6 +2,7 @@
 
 from sessions.actions.attendance import add_walk_in, mark_attendance
 from sessions.actions.booking import book, book_for_people, cancel_booking
+from sessions.actions.check_in import check_in_self, close_check_in, open_check_in
 from sessions.actions.groups import (
     accept_agreement,
     add_dates,
@@ -32,6 +33,8 @@ __all__ = [
     "change_agreement",
     "change_group",
     "change_session",
+    "check_in_self",
+    "close_check_in",
     "create_group",
     "create_session",
     "decide_participant",
@@ -40,6 +43,7 @@ __all__ = [
     "mark_meeting_attendance",
     "mark_register",
     "move_meeting",
+    "open_check_in",
     "record_meeting",
     "set_threshold",
     "take_taps",

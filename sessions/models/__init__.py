@@ -1,20 +1,27 @@
 from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
+from sessions.models.check_in import CheckIn
 from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
+from sessions.models.import_drafts import AttendanceDraft
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
+from sessions.models.network import NetworkLetter, NetworkMembership
 from sessions.models.training import Series, TrainingSession
 
 __all__ = [
     "Agreement",
     "AgreementAcceptance",
     "Attendance",
+    "AttendanceDraft",
     "AttendanceImport",
     "Booking",
+    "CheckIn",
     "GroupFacilitator",
     "GroupMeeting",
     "GroupMembership",
     "MeetingAttendance",
+    "NetworkLetter",
+    "NetworkMembership",
     "Series",
     "SupervisionGroup",
     "TrainingSession",

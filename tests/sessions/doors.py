@@ -35,6 +35,11 @@ DOORS = [
     Door("sessions:register_sheet", HOSTS, PAST),
     Door("sessions:threshold", HOSTS, PAST),
     Door("sessions:threshold", HOSTS, PAST, method="post"),
+    Door("sessions:check_in", HOSTS, PAST),
+    Door("sessions:check_in", HOSTS, PAST, method="post"),
+    # Opens for whoever sees the code on the screen; without one it only asks for it.
+    Door("sessions:here", {"stranger"} | SIGNED_IN, (("pk", "past_session_pk"), ("code", "check_in_code"))),
+    Door("sessions:here_by_hand", SIGNED_IN, PAST),
     Door("sessions:import", HOSTS, PAST),
     Door("sessions:import", HOSTS, PAST, method="post"),
     Door("sessions:review", HOSTS, PAST),

@@ -55,6 +55,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.booking_pk = world.booking.pk
     world.past_session = make_session(world.service, starts_at=now - timedelta(days=3), title="Past session")
     world.past_session_pk = world.past_session.pk
+    world.check_in_code = "ABCDEFGH"
     world.participant = make_participant(world.past_session, "Lea Learner (Guest)")
     world.participant_pk = world.participant.pk
     world.group = make_group(world)
