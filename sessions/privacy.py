@@ -84,6 +84,7 @@ def erase(person: Person, by: Person) -> int:
         joined_at=None,
         left_at=None,
         stays=[],
+        parts={},
         decision=ReviewDecision.GUEST,
         decided_at=clock.now(),
         decided_by=by,

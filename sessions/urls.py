@@ -1,6 +1,17 @@
 from django.urls import path
 
-from sessions.views import booking, browse, check_in, groups, hosting, marks, meetings, register, review
+from sessions.views import (
+    booking,
+    browse,
+    check_in,
+    groups,
+    hosting,
+    importing,
+    marks,
+    meetings,
+    register,
+    review,
+)
 
 app_name = "sessions"
 urlpatterns = [
@@ -20,7 +31,9 @@ urlpatterns = [
     path("<int:pk>/check-in/", check_in.ShowCheckInView.as_view(), name="check_in"),
     path("<int:pk>/here/", check_in.HereView.as_view(), name="here_by_hand"),
     path("<int:pk>/here/<str:code>/", check_in.HereView.as_view(), name="here"),
-    path("<int:pk>/import/", review.ImportReportView.as_view(), name="import"),
+    path("<int:pk>/import/", importing.ImportReportView.as_view(), name="import"),
+    path("<int:pk>/import/check/", importing.ConfirmImportView.as_view(), name="confirm_import"),
+    path("<int:pk>/import/<int:batch>/undo/", importing.UndoImportView.as_view(), name="undo_import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),
     path("groups/", groups.GroupListView.as_view(), name="groups"),

@@ -13,10 +13,12 @@ from sessions.actions.groups import (
     create_group,
     end_membership,
 )
+from sessions.actions.invited import link_invited
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
 from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
+from sessions.actions.undo_import import undo_import
 
 __all__ = [
     "Tap",
@@ -39,6 +41,7 @@ __all__ = [
     "create_session",
     "decide_participant",
     "end_membership",
+    "link_invited",
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
@@ -47,4 +50,5 @@ __all__ = [
     "record_meeting",
     "set_threshold",
     "take_taps",
+    "undo_import",
 ]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -61,10 +63,25 @@ class ThresholdForm(forms.Form):
     )
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One file or more; the cleaned value is a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files or [None]]
+
+
 class ImportReportForm(forms.Form):
-    file = forms.FileField(
+    file = SeveralFilesField(
         label="Attendance report",
-        help_text="The file as Teams gives it: open the meeting, choose Attendance, then Download.",
+        help_text="The file as Teams or Zoom gives it, or a list with names or addresses and minutes or a status. "
+        "If the meeting was restarted, choose all its files.",
         error_messages={"required": "Choose the report."},
     )
     dates = forms.ChoiceField(

@@ -30,21 +30,23 @@ def measure(
     session: TrainingSession,
     *,
     counted: int | None = None,
+    stated: str = "",
     keep_status: bool = False,
 ) -> None:
     """Set minutes, times and, unless a person's own eyes say more, the status.
 
     `counted` are minutes that a report states without saying when: the longer of the two is believed, because the
-    same meeting may have come as both kinds of report.
+    same meeting may have come as both kinds of report. `stated` is a status that a list gives without times.
     """
     stays = united(stays)
     if not stays and counted is None:
+        row.status = row.status if keep_status else AttendanceStatus(stated or row.status)
         return
     row.minutes = max(minutes_of(stays), counted or 0)
     if stays:
         row.joined_at, row.left_at = stays[0].joined, stays[-1].left
     if not keep_status:
-        row.status = status_from(row, session)
+        row.status = AttendanceStatus(stated) if stated and not stays else status_from(row, session)
 
 
 def status_from(row: Attendance, session: TrainingSession) -> AttendanceStatus:
@@ -62,3 +64,20 @@ def as_stored(stays: Iterable[Stay]) -> list[list[str]]:
 
 def as_stays(stored: Iterable[list[str]]) -> list[Stay]:
     return [Stay(datetime.fromisoformat(joined), datetime.fromisoformat(left)) for joined, left in stored]
+
+
+# What a person typed before a report came, kept so that undoing the report brings it back.
+BY_HAND = "hand"
+
+
+def counted_in(rows: Iterable[Attendance]) -> int | None:
+    """Minutes without times, added up over the files that state them."""
+    parts = [part for row in rows for name, part in row.parts.items() if name != BY_HAND]
+    minutes = [part["minutes"] for part in parts if part.get("minutes") is not None]
+    return sum(minutes) if minutes else None
+
+
+def stated_in(rows: Iterable[Attendance]) -> str:
+    """The status that the latest file states, where one does."""
+    stated = [part["status"] for row in rows for part in row.parts.values() if part.get("status")]
+    return stated[-1] if stated else ""
