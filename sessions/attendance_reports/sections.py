@@ -50,6 +50,7 @@ def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
     summary: dict[str, str] = {}
     tables: list[Table] = []
     title, waiting = "", None
+    columns: list[str] = []
     for number, cells in rows_of(text):
         filled = [cell for cell in cells if cell]
         if not filled:
@@ -63,7 +64,7 @@ def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
         elif is_head(head):
             tables.append(Table(title, set(head) - {""}))
             columns, title = head, ""
-        elif len(filled) == 1 and cells[0] and (len(cells) == 1 or NUMBERED.match(cells[0])):
+        elif is_title(cells, filled, columns):
             title = cells[0]
         elif tables:
             row = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
@@ -71,6 +72,13 @@ def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
         elif head[0] and len(cells) > 1:
             summary.setdefault(head[0], cells[1])
     return summary, tables
+
+
+def is_title(cells: list[str], filled: list[str], columns: list[str]) -> bool:
+    """One text alone, in a row shorter than the table before it: a row of people has all its cells."""
+    if len(filled) > 1 or not cells[0]:
+        return False
+    return bool(NUMBERED.match(cells[0])) or len(cells) < (len(columns) or 3)
 
 
 def is_head(head: list[str]) -> bool:
