@@ -9,7 +9,7 @@ from django.db import transaction
 from core import clock
 from people.models import Person
 from sessions.enums import ReviewDecision
-from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance
+from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance, NetworkMembership
 
 Part = tuple[str, list[dict[str, Any]]]
 
@@ -20,6 +20,7 @@ def export(person: Person) -> list[Part]:
         ("Attendance at sessions", _attendances(person)),
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
+        ("The infant mental health network", _network(person)),
     ]
 
 
@@ -70,6 +71,22 @@ def _meetings(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _network(person: Person) -> list[dict[str, Any]]:
+    rows = (
+        NetworkMembership.objects.filter(person=person).select_related("service").prefetch_related("letters")
+    )
+    return [
+        {
+            "network of": str(row.service),
+            "joined": row.joined_at,
+            "left": row.left_at,
+            "agreed to mail": row.mail_agreed_at,
+            "invitations sent": sum(bool(letter.sent_at) for letter in row.letters.all()),
+        }
+        for row in rows
+    ]
+
+
 @transaction.atomic
 def erase(person: Person, by: Person) -> int:
     """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
@@ -92,4 +109,5 @@ def erase(person: Person, by: Person) -> int:
     bookings, _ = Booking.objects.filter(person=person).delete()
     MeetingAttendance.objects.filter(membership__person=person).delete()
     memberships, _ = GroupMembership.objects.filter(person=person).delete()
-    return count + bookings + memberships
+    network, _ = NetworkMembership.objects.filter(person=person).delete()
+    return count + bookings + memberships + network

@@ -9,6 +9,7 @@ from sessions.views import (
     importing,
     marks,
     meetings,
+    network,
     register,
     review,
 )
@@ -36,6 +37,10 @@ urlpatterns = [
     path("<int:pk>/import/<int:batch>/undo/", importing.UndoImportView.as_view(), name="undo_import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),
+    path("<int:pk>/invite-network/", network.InviteNetworkView.as_view(), name="invite_network"),
+    path("network/", network.NetworkView.as_view(), name="network"),
+    path("network/members/", network.MembersView.as_view(), name="network_members"),
+    path("network/members.csv", network.ExportMembersView.as_view(), name="network_export"),
     path("groups/", groups.GroupListView.as_view(), name="groups"),
     path("groups/new/", groups.CreateGroupView.as_view(), name="create_group"),
     path("groups/<int:pk>/", groups.GroupDetailView.as_view(), name="group"),

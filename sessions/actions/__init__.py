@@ -15,6 +15,14 @@ from sessions.actions.groups import (
 )
 from sessions.actions.invited import link_invited
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
+from sessions.actions.network import (
+    choose_mail,
+    invite_network,
+    join_network,
+    leave_network,
+    note_export,
+    send_letters,
+)
 from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
@@ -36,18 +44,24 @@ __all__ = [
     "change_group",
     "change_session",
     "check_in_self",
+    "choose_mail",
     "close_check_in",
     "create_group",
     "create_session",
     "decide_participant",
     "end_membership",
+    "invite_network",
+    "join_network",
+    "leave_network",
     "link_invited",
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
     "move_meeting",
+    "note_export",
     "open_check_in",
     "record_meeting",
+    "send_letters",
     "set_threshold",
     "take_taps",
     "undo_import",

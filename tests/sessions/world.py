@@ -55,6 +55,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.booking_pk = world.booking.pk
     world.past_session = make_session(world.service, starts_at=now - timedelta(days=3), title="Past session")
     world.past_session_pk = world.past_session.pk
+    world.network_meeting_pk = make_session(world.service, title="Network meeting", kind="network_meeting").pk
     world.check_in_code = "ABCDEFGH"
     world.import_batch_pk = AttendanceImport.objects.create(
         session=world.past_session,
