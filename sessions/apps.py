@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -35,7 +36,23 @@ class SessionsConfig(AppConfig):
         )
         registries.SUBJECT_ACCESS.add("sessions", privacy.export)
         registries.ERASURE.add("sessions", privacy.erase)
+        registries.DUE.add("sessions.invited", registries.DueWork("guests who joined", link_those_who_joined))
+        registries.DUE.add(
+            "sessions.import_drafts", registries.DueWork("imports nobody confirmed", discard_imports)
+        )
 
 
 def has_a_session(service: Any) -> bool:
     return service.training_sessions.exists()
+
+
+def link_those_who_joined(now: datetime) -> int:
+    from sessions.actions import link_invited
+
+    return link_invited(now=now)
+
+
+def discard_imports(now: datetime) -> int:
+    from sessions.drafts import discard_old_drafts
+
+    return discard_old_drafts(now)

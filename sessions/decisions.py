@@ -16,7 +16,7 @@ from sessions.enums import ReviewDecision
 from sessions.models import Attendance, AttendanceImport, TrainingSession
 from sessions.rules.matching import people_by_address
 
-WORDS = {"guest": ReviewDecision.GUEST, "ignore": ReviewDecision.IGNORE}
+WORDS = {word: ReviewDecision(word) for word in ("guest", "ignore", "invite")}
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def apply_decisions(
     file_name: str = "",
     name: str = "decisions.csv",
 ) -> ImportReport:
-    """Columns File, Participant, Decision: an address, "guest" or "ignore". Rows of other sessions are left alone."""
+    """Columns File, Participant, Decision: an address, "guest", "invite" or "ignore". Rows of other sessions are left alone."""
     table = tabular.read_table(file, name=name, required=["File", "Participant", "Decision"])
     rows = list(table.rows)
     people = people_by_address(decision_of(row) for row in rows)
@@ -73,7 +73,9 @@ def apply_row(
     word, person = decision_of(row), people.get(decision_of(row))
     decision = WORDS.get(word) or (ReviewDecision.PERSON if person else None)
     if decision is None:
-        result.reject(row.number, "Decision", "Nobody has this address, and it is neither guest nor ignore.")
+        result.reject(
+            row.number, "Decision", "Nobody has this address, and it is neither guest, invite nor ignore."
+        )
         return
     matches = participants_called(cell(row, "Participant"), sessions_by_file.get(cell(row, "File"), set()))
     if len(matches) != 1:

@@ -49,6 +49,7 @@ class ReviewDecision(models.TextChoices):
     UNDECIDED = "", "Not decided yet"
     PERSON = "person", "Is this member of staff"
     GUEST = "guest", "A guest: counted, linked to nobody"
+    INVITE = "invite", "Invited to join: a guest until they do"
     IGNORE = "ignore", "Not a participant: not counted"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
@@ -19,7 +20,17 @@ from sessions.actions.locking import locked
 from sessions.actions.reported import record_participants
 from sessions.attendance_reports import Report, read_report
 from sessions.models import Attendance, AttendanceImport, TrainingSession
+from sessions.rules.imports import doubts_about
 from sessions.wording import day_in_words
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was read and not written yet."""
+
+    name: str
+    digest: str
+    report: Report
 
 
 def import_attendance(
@@ -32,47 +43,64 @@ def import_attendance(
     dates: str | None = None,
 ) -> ImportReport:
     """One report of one session. The same file twice changes nothing; several files of one session add up."""
+    read = read_attendance(file, name=name, session=session, dates=dates)
+    return write_attendance(read, session=session, by=by, now=now)
+
+
+def read_attendance(
+    file: IO[bytes], *, name: str, session: TrainingSession, dates: str | None = None
+) -> ReadFile:
+    """Reads, writes nothing. Raises UnreadableFile for what is no report, or the report of another day."""
     data = file.read(settings.MAX_IMPORT_BYTES + 1)
     if len(data) > settings.MAX_IMPORT_BYTES:
         raise UnreadableFile("This file is far too large for an attendance report. Nothing was changed.")
     day = localtime(session.starts_at).date()
     report = read_report(tabular.decode(data), near=day, told=dates)
     refuse_another_day(report, session)
+    return ReadFile(name[-200:], hashlib.sha256(data).hexdigest(), report)
+
+
+@transaction.atomic
+def write_attendance(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> ImportReport:
     result = ImportReport()
-    with transaction.atomic():
-        session = locked(session)
-        batch = batch_of(data, name=name, session=session, by=by, now=now)
-        record_participants(session=session, report=report, batch=batch, by=by, now=now, result=result)
-        add_figures(result, session, report)
-        if result.created or result.updated:
-            batch.report = result.as_json()
-            batch.save(update_fields=["report"])
-            record(
-                "attendance.imported", by=by, about=session, created=result.created, updated=result.updated
-            )
+    session = locked(session)
+    for doubt in doubts_about(read.report, read.digest, session):
+        result.note(doubt)
+    batch = batch_of(read, session=session, by=by, now=now)
+    record_participants(session=session, report=read.report, batch=batch, by=by, now=now, result=result)
+    add_figures(result, session, read.report)
+    if result.created or result.updated:
+        batch.report = result.as_json()
+        batch.save(update_fields=["report"])
+        record("attendance.imported", by=by, about=session, created=result.created, updated=result.updated)
     return result
 
 
 def refuse_another_day(report: Report, session: TrainingSession) -> None:
-    if localtime(report.started_at).date() == localtime(session.starts_at).date():
+    started = report.started_at
+    if started is None or localtime(started).date() == localtime(session.starts_at).date():
         return
     raise UnreadableFile(
-        f"This report is about {day_in_words(report.started_at)}"
+        f"This report is about {day_in_words(started)}"
         + (f" (“{report.title}”)" if report.title else "")
         + f", but “{session.title}” was on {day_in_words(session.starts_at)}. "
         "Choose the session of that day, or send the other report. Nothing was changed."
     )
 
 
-def batch_of(
-    data: bytes, *, name: str, session: TrainingSession, by: Person, now: datetime
-) -> AttendanceImport:
+def batch_of(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> AttendanceImport:
     """The record of this file, recognised by its digest when it comes again under the same name."""
     batch, _ = AttendanceImport.objects.get_or_create(
         session=session,
-        digest=hashlib.sha256(data).hexdigest(),
-        file_name=name[-200:],
-        defaults={"imported_at": now, "imported_by": by},
+        digest=read.digest,
+        file_name=read.name,
+        undone_at=None,
+        defaults={
+            "imported_at": now,
+            "imported_by": by,
+            "reported_from": read.report.started_at,
+            "reported_until": read.report.ended_at,
+        },
     )
     return batch
 

@@ -10,7 +10,7 @@ from core import clock
 from people.models import Person
 from sessions import supervision_privacy
 from sessions.enums import ReviewDecision
-from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance
+from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance, NetworkMembership
 
 Part = tuple[str, list[dict[str, Any]]]
 
@@ -22,6 +22,7 @@ def export(person: Person) -> list[Part]:
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
         *supervision_privacy.export(person),
+        ("The infant mental health network", _network(person)),
     ]
 
 
@@ -72,6 +73,22 @@ def _meetings(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _network(person: Person) -> list[dict[str, Any]]:
+    rows = (
+        NetworkMembership.objects.filter(person=person).select_related("service").prefetch_related("letters")
+    )
+    return [
+        {
+            "network of": str(row.service),
+            "joined": row.joined_at,
+            "left": row.left_at,
+            "agreed to mail": row.mail_agreed_at,
+            "invitations sent": sum(bool(letter.sent_at) for letter in row.letters.all()),
+        }
+        for row in rows
+    ]
+
+
 @transaction.atomic
 def erase(person: Person, by: Person) -> int:
     """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
@@ -86,6 +103,7 @@ def erase(person: Person, by: Person) -> int:
         joined_at=None,
         left_at=None,
         stays=[],
+        parts={},
         decision=ReviewDecision.GUEST,
         decided_at=clock.now(),
         decided_by=by,
@@ -94,4 +112,5 @@ def erase(person: Person, by: Person) -> int:
     count += supervision_privacy.erase(person)
     MeetingAttendance.objects.filter(membership__person=person).delete()
     memberships, _ = GroupMembership.objects.filter(person=person).delete()
-    return count + bookings + memberships
+    network, _ = NetworkMembership.objects.filter(person=person).delete()
+    return count + bookings + memberships + network

@@ -1,7 +1,8 @@
 """Every write of this room."""
 
-from sessions.actions.attendance import add_walk_in, mark_attendance, mark_register
+from sessions.actions.attendance import add_walk_in, mark_attendance
 from sessions.actions.booking import book, book_for_people, cancel_booking
+from sessions.actions.check_in import check_in_self, close_check_in, open_check_in
 from sessions.actions.consultations import change_consultation, log_consultation
 from sessions.actions.contact_hours import (
     log_outside_supervision,
@@ -21,12 +22,24 @@ from sessions.actions.groups import (
     end_membership,
 )
 from sessions.actions.holidays import add_school_holiday, remove_school_holiday
+from sessions.actions.invited import link_invited
 from sessions.actions.meeting_feedback import give_feedback
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
+from sessions.actions.network import (
+    choose_mail,
+    invite_network,
+    join_network,
+    leave_network,
+    note_export,
+    send_letters,
+)
+from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
 from sessions.actions.review import decide_participant
 from sessions.actions.training import cancel_session, change_session, create_session
+from sessions.actions.undo_import import undo_import
 
 __all__ = [
+    "Tap",
     "accept_agreement",
     "add_dates",
     "add_facilitator",
@@ -43,20 +56,33 @@ __all__ = [
     "change_consultation",
     "change_group",
     "change_session",
+    "check_in_self",
+    "choose_mail",
+    "close_check_in",
     "create_group",
     "create_session",
     "decide_participant",
     "end_membership",
     "give_feedback",
+    "invite_network",
+    "join_network",
+    "leave_network",
+    "link_invited",
     "log_consultation",
     "log_outside_supervision",
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
     "move_meeting",
+    "note_export",
+    "open_check_in",
     "record_meeting",
     "remove_outside_supervision",
     "remove_school_holiday",
+    "send_letters",
     "set_cover",
     "set_minimum",
+    "set_threshold",
+    "take_taps",
+    "undo_import",
 ]

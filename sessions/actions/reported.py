@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,8 @@ from people.models import Person
 from sessions.attendance_reports import Participant, Report
 from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models import Attendance, AttendanceImport, TrainingSession
-from sessions.rules.attendance import as_stays, as_stored, measure
-from sessions.rules.matching import people_by_address
+from sessions.rules.attendance import BY_HAND, as_stays, as_stored, counted_in, measure, stated_in
+from sessions.rules.matching import decided_before, people_by_address
 
 WRITTEN = [
     "person",
@@ -21,11 +22,14 @@ WRITTEN = [
     "decided_at",
     "decided_by",
     "stays",
+    "parts",
     "status",
     "minutes",
     "joined_at",
     "left_at",
 ]
+# An address that now belongs to somebody settles these by itself.
+STILL_OPEN = {ReviewDecision.UNDECIDED, ReviewDecision.INVITE}
 NAMED = ["reported_name", "reported_email"]
 
 
@@ -40,7 +44,7 @@ class Rows:
         self.by_key: dict[str, Attendance] = {}
         for row in self.all:
             self.index(row)
-        self.stays_before = {row.pk: row.stays for row in self.all}
+        self.parts_before = {row.pk: deepcopy(row.parts) for row in self.all}
         self.before = {row.pk: values_of(row) for row in self.all}
 
     def index(self, row: Attendance) -> None:
@@ -81,13 +85,16 @@ def record_participants(
     widen_reported_times(session, report)
     rows = Rows(session)
     people = people_by_address(participant.email for participant in report.attendees)
-    landed = []
+    remembered = decided_before((one.email for one in report.attendees if one.email not in people), session)
+    landed: list[Attendance] = []
     for participant in report.attendees:
         person = people.get(participant.email)
         row = own_row(participant, person, rows, by=by, now=now)
         if row is None:
             row = rows.start(person=person, batch=batch, recorded_at=now, recorded_by=by)
-        take_in(row, participant)
+            if participant.email in remembered:
+                row.decision, row.decided_at, row.decided_by = remembered[participant.email], now, by
+        take_in(row, participant, str(batch.pk), is_first=all(row is not one for one in landed))
         rows.index(row)
         landed.append(row)
     measure_all(rows, session)
@@ -106,7 +113,7 @@ def own_row(
     row = rows.by_key.get(participant.key)
     if row is None:
         return rows.by_person.get(person.pk) if person else None
-    is_open = row.decision == ReviewDecision.UNDECIDED and not row.person_id and not row.merged_into_id
+    is_open = row.decision in STILL_OPEN and not row.person_id and not row.merged_into_id
     if person and is_open:
         row.decision, row.decided_at, row.decided_by = ReviewDecision.PERSON, now, by
         other = rows.by_person.get(person.pk)
@@ -118,9 +125,19 @@ def own_row(
     return row
 
 
-def take_in(row: Attendance, participant: Participant) -> None:
+def take_in(row: Attendance, participant: Participant, batch: str, *, is_first: bool) -> None:
+    """Add what this file says. It is kept apart from other files, so that it can be taken back."""
     if not row.reported_name:
         row.reported_name, row.reported_email = participant.name, participant.email
+    if row.pk and not row.parts and row.minutes is not None and not row.stays:
+        row.parts[BY_HAND] = {"minutes": row.minutes}
+    part = {} if is_first else row.parts.get(batch, {})
+    minutes = [one for one in (part.get("minutes"), participant.minutes) if one is not None]
+    row.parts[batch] = {
+        "stays": as_stored([*as_stays(part.get("stays", [])), *participant.stays]),
+        "minutes": sum(minutes) if minutes else None,
+        "status": participant.status or part.get("status", ""),
+    }
     row.stays = as_stored([*as_stays(row.stays), *participant.stays])
 
 
@@ -131,15 +148,24 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
         if row.merged_into:
             merged[id(rows.by_person.get(row.merged_into.person_id, row.merged_into))].append(row)
     for row in rows.all:
-        stays = [stay for part in [row, *merged[id(row)]] for stay in as_stays(part.stays)]
-        nothing_new = row.pk and row.stays == rows.stays_before[row.pk]
+        of_one = [row, *merged[id(row)]]
+        stays = [stay for part in of_one for stay in as_stays(part.stays)]
+        nothing_new = row.pk and row.parts == rows.parts_before[row.pk]
         seen_by_hand = row.source == AttendanceSource.REGISTER and (nothing_new or row.status in WAS_THERE)
-        measure(row, stays, session.reported_ended_at, keep_status=seen_by_hand)
+        measure(
+            row,
+            stays,
+            session,
+            counted=counted_in(of_one),
+            stated=stated_in(of_one),
+            keep_status=seen_by_hand,
+        )
 
 
 def widen_reported_times(session: TrainingSession, report: Report) -> None:
     """Several files of one session (a restarted meeting) make one span."""
     starts = [at for at in (session.reported_started_at, report.started_at) if at]
     ends = [at for at in (session.reported_ended_at, report.ended_at) if at]
-    session.reported_started_at, session.reported_ended_at = min(starts), max(ends)
+    session.reported_started_at = min(starts, default=None)
+    session.reported_ended_at = max(ends, default=None)
     session.save(update_fields=["reported_started_at", "reported_ended_at"])

@@ -9,9 +9,10 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import EmailAlias, Person
+from sessions import notify_participants
 from sessions.enums import WAS_THERE, AttendanceSource, ReviewDecision
 from sessions.models import Attendance
-from sessions.rules.attendance import as_stays, measure
+from sessions.rules.attendance import as_stays, counted_in, measure, stated_in
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def decide_participant(
     decision = ReviewDecision(decision)
     if (decision == ReviewDecision.PERSON) != (person is not None):
         raise Refused("Choose a person, or say that this participant is a guest.", code="no_person")
+    if decision == ReviewDecision.INVITE and not row.reported_email:
+        raise Refused("The report gives no address to invite. Count them as a guest.", code="no_address")
     if _is_decided_so(row, decision, person):
         return row
     _take_back(row)
@@ -38,6 +41,8 @@ def decide_participant(
         _remember_address(row, person)
     row.save()
     _measure_again(row)
+    if decision == ReviewDecision.INVITE:
+        notify_participants.please_join(row)
     record(
         "attendance.decided", by=by, about=row, decision=str(decision), person=person.pk if person else None
     )
@@ -60,10 +65,10 @@ def _take_back(row: Attendance) -> None:
     if target is not row:
         _measure_again(target)
     elif earlier:
-        _hand_on(row, earlier)
+        hand_on(row, earlier)
 
 
-def _hand_on(row: Attendance, person: Person) -> None:
+def hand_on(row: Attendance, person: Person) -> None:
     """Participants who were merged into this row are still that person: the first of them takes over."""
     merged = list(row.merged.order_by("pk"))
     if merged:
@@ -91,8 +96,15 @@ def _remember_address(row: Attendance, person: Person) -> None:
 
 def _measure_again(row: Attendance) -> None:
     row = row.merged_into or row
-    parts = [row.stays, *row.merged.values_list("stays", flat=True)]
-    stays = [stay for part in parts for stay in as_stays(part)]
+    of_one = [row, *row.merged.all()]
+    stays = [stay for part in of_one for stay in as_stays(part.stays)]
     by_hand = row.source == AttendanceSource.REGISTER and row.status in WAS_THERE
-    measure(row, stays, row.session.reported_ended_at, keep_status=by_hand)
+    measure(
+        row,
+        stays,
+        row.session,
+        counted=counted_in(of_one),
+        stated=stated_in(of_one),
+        keep_status=by_hand,
+    )
     row.save(update_fields=["minutes", "joined_at", "left_at", "status"])

@@ -1,10 +1,17 @@
-"""In which order a report writes its dates, and what its moments are."""
+"""In which order a report writes its dates, what its moments are, and how long its durations."""
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from core.dates import DateOrder, date_order
+from core.dates import DateOrder, date_order, parse_moment
 from core.errors import AmbiguousDates
+
+# "04/09/2020 à 13:00", "4.9.2020 um 13:00": the word between the day and the time.
+BETWEEN = re.compile(r"(?<=\d),?\s+(?:à|um|alle|om|o|a las|am)\s+(?=\d)", re.I)
+CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
+PARTS = re.compile(r"(\d+)\s*([^\d\s.]+)\.?")
+MINUTES_A_DAY = 1440
 
 
 def order_of(texts: Iterable[str], *, near: date | None, told: str | None) -> DateOrder:
@@ -19,3 +26,33 @@ def order_of(texts: Iterable[str], *, near: date | None, told: str | None) -> Da
         if near is None:
             raise
         return DateOrder.DMY
+
+
+def moment_of(text: str, order: DateOrder) -> datetime:
+    return parse_moment(BETWEEN.sub(" ", text), order)
+
+
+def minutes_in(text: str) -> int:
+    """ "62", "1h 2m 3s", "1:02:03", "62 min" as minutes. Raises ValueError where it is none of these."""
+    bare = text.strip().lower().replace(",", ".")
+    if re.fullmatch(r"\d+(\.\d+)?", bare):
+        return _sane(round(float(bare)), text)
+    if found := CLOCK.fullmatch(bare):
+        hours, minutes, seconds = int(found[1]), int(found[2]), int(found[3] or 0)
+        return _sane(round(hours * 60 + minutes + seconds / 60), text)
+    parts = PARTS.findall(bare)
+    if not parts or PARTS.sub("", bare).strip(" ."):
+        raise ValueError(f"“{text[:40]}” is not a number of minutes")
+    return _sane(round(sum(int(number) * _minutes_a(unit) for number, unit in parts)), text)
+
+
+def _minutes_a(unit: str) -> float:
+    if unit[0] in "sś" and not unit.startswith("std"):
+        return 1 / 60
+    return 1 if unit[0] == "m" else 60
+
+
+def _sane(minutes: int, text: str) -> int:
+    if minutes > MINUTES_A_DAY:
+        raise ValueError(f"“{text[:40]}” is longer than a day")
+    return minutes

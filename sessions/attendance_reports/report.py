@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from sessions.attendance_reports.headings import says
 from sessions.attendance_reports.names import clean_name, name_key
-
-HOST_ROLES = {"organizer", "organiser", "co-organizer", "co-organiser", "host"}
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +26,9 @@ class Participant:
     email: str = ""
     role: str = ""
     stays: list[Stay] = field(default_factory=list)
+    # Where a report says how long, or only whether, and not when.
+    minutes: int | None = None
+    status: str = ""
 
     @property
     def key(self) -> str:
@@ -35,7 +37,7 @@ class Participant:
 
     @property
     def is_host(self) -> bool:
-        return self.role.strip().lower() in HOST_ROLES
+        return says("host", self.role)
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,14 @@ class Unreadable:
 @dataclass(frozen=True)
 class Report:
     title: str
-    started_at: datetime
-    ended_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
     participants: list[Participant]
     unreadable: list[Unreadable] = field(default_factory=list)
 
     @property
-    def day(self) -> date:
-        return self.started_at.date()
+    def day(self) -> date | None:
+        return self.started_at.date() if self.started_at else None
 
     @property
     def attendees(self) -> list[Participant]:
@@ -72,6 +74,9 @@ def merged(rows: Iterable[Participant]) -> list[Participant]:
         first = found.setdefault(row.key, row)
         if first is not row:
             first.stays = [*first.stays, *row.stays]
+            if row.minutes is not None:
+                first.minutes = (first.minutes or 0) + row.minutes
+            first.status = first.status or row.status
             first.role = first.role if first.is_host else row.role or first.role
     return list(found.values())
 

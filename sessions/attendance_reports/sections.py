@@ -1,69 +1,88 @@
-"""A report is one text with numbered sections, tab or comma separated. This takes it apart."""
+"""A report is one text with several tables and a summary, tab, comma or semicolon separated. This takes it apart."""
 
 from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass, field
 
-SECTION = re.compile(r"^\ufeff?\s*\d+\.\s+\S")
+from sessions.attendance_reports.headings import meaning_of
 
-# What the columns are called, by what they mean to us.
-HEADINGS = {
-    "name": {"name", "full name", "participant", "participant name"},
-    "joined": {"first join", "first join time", "join time", "joined"},
-    "left": {"last leave", "last leave time", "leave time", "left"},
-    "email": {"email", "e-mail", "email address"},
-    "upn": {"participant id (upn)", "participant id", "upn"},
-    "role": {"role"},
-}
-MEANING = {heading: meaning for meaning, headings in HEADINGS.items() for heading in headings}
-
-# A row with the number that a spreadsheet would give it.
-type Line = tuple[int, list[str]]
-type Table = list[tuple[int, dict[str, str]]]
+NUMBERED = re.compile(r"^\ufeff?\s*\d+\.\s+\S")
+# Columns of which a table of people has one at least, beside who they are.
+SAYS_WHEN = {"joined", "moment", "duration", "status"}
+IS_SUMMARY = {"title", "started"}
 
 
-def normal(heading: str) -> str:
-    return " ".join(heading.replace("\ufeff", "").lower().split())
+@dataclass
+class Table:
+    """Rows by meaning, each with the number that a spreadsheet would give it."""
+
+    title: str
+    columns: set[str]
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+
+    @property
+    def is_numbered(self) -> bool:
+        return bool(NUMBERED.match(self.title))
 
 
-def rows_of(text: str) -> list[Line]:
+def rows_of(text: str) -> list[tuple[int, list[str]]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rows = csv.reader(lines, delimiter=_delimiter(lines), skipinitialspace=True)
-    return [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
+    rows = csv.reader(lines, delimiter=delimiter_of(lines), skipinitialspace=True)
+    return [(number, [cell.strip().strip("\ufeff") for cell in row]) for number, row in enumerate(rows, 1)]
 
 
-def _delimiter(lines: list[str]) -> str:
+def delimiter_of(lines: list[str]) -> str:
     """Taken from the line that names the columns: dates hold commas, so counting all lines would mislead."""
+    best, found = "\t", 1
     for line in lines:
         for delimiter in "\t,;":
-            cells = [normal(cell.strip('"')) for cell in line.split(delimiter)]
-            if len(cells) > 2 and MEANING.get(cells[0]) == "name":
-                return delimiter
-    return "\t"
+            cells = line.split(delimiter) if delimiter in line else []
+            known = sum(bool(meaning_of(cell.strip(' "'))) for cell in cells)
+            if known > found:
+                best, found = delimiter, known
+    return best
 
 
-def sections_of(rows: list[Line]) -> list[list[Line]]:
-    """Rows between one numbered heading and the next; what stands before the first heading is a section too."""
-    sections: list[list[Line]] = [[]]
-    for number, cells in rows:
-        if cells and SECTION.match(cells[0]) and not any(cells[1:]):
-            sections.append([])
-        elif any(cells):
-            sections[-1].append((number, cells))
-    return [section for section in sections if section]
+def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
+    """The summary, and the tables of people in the order of the file."""
+    summary: dict[str, str] = {}
+    tables: list[Table] = []
+    title, waiting = "", None
+    columns: list[str] = []
+    for number, cells in rows_of(text):
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            continue
+        head = [meaning_of(cell) for cell in cells]
+        if waiting is not None:
+            summary |= {name: cell for name, cell in zip(waiting, cells, strict=False) if name and cell}
+            waiting = None
+        elif set(head) >= IS_SUMMARY:
+            waiting = head
+        elif is_head(head):
+            tables.append(Table(title, set(head) - {""}))
+            columns, title = head, ""
+        elif is_title(cells, filled, columns):
+            title = cells[0]
+        elif tables:
+            row = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
+            tables[-1].rows.append((number, row))
+        elif head[0] and len(cells) > 1:
+            summary.setdefault(head[0], cells[1])
+    return summary, tables
 
 
-def as_table(section: list[Line]) -> Table | None:
-    """The section as rows by meaning, or None where it has no table of participants."""
-    head = [MEANING.get(normal(cell), "") for cell in section[0][1]]
-    if "name" not in head or "joined" not in head:
-        return None
-    return [
-        (number, {meaning: cell for meaning, cell in zip(head, cells, strict=False) if meaning})
-        for number, cells in section[1:]
-    ]
+def is_title(cells: list[str], filled: list[str], columns: list[str]) -> bool:
+    """One text alone, in a row shorter than the table before it: a row of people has all its cells."""
+    if len(filled) > 1 or not cells[0]:
+        return False
+    return bool(NUMBERED.match(cells[0])) or len(cells) < (len(columns) or 3)
 
 
-def as_summary(section: list[Line]) -> dict[str, str]:
-    return {normal(cells[0]): cells[1] for _, cells in section if len(cells) > 1}
+def is_head(head: list[str]) -> bool:
+    """Who and when, and each meaning once: a row of people never reads like that."""
+    names = [name for name in head if name]
+    who = {"name", "email", "first_name"} & set(names)
+    return bool(who and SAYS_WHEN & set(names)) and len(names) > 1

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -25,6 +27,14 @@ class WalkInForm(forms.Form):
         required=False,
         help_text="For guests who have no account. They are counted, and linked to nobody.",
     )
+    minutes = forms.IntegerField(
+        label="Minutes they were there",
+        min_value=1,
+        max_value=1440,
+        required=False,
+        help_text="For late joiners, if it matters.",
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}),
+    )
     person: Person | None = None
 
     def clean(self) -> dict:
@@ -41,10 +51,37 @@ class WalkInForm(forms.Form):
         return data
 
 
+class ThresholdForm(forms.Form):
+    least_minutes = forms.IntegerField(
+        label="Minutes that count as the whole session",
+        min_value=1,
+        max_value=1440,
+        required=False,
+        help_text="Whoever was there for less came in part, and is credited with their own minutes. "
+        "Empty: only leaving more than ten minutes before the end counts as that.",
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}),
+    )
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One file or more; the cleaned value is a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files or [None]]
+
+
 class ImportReportForm(forms.Form):
-    file = forms.FileField(
+    file = SeveralFilesField(
         label="Attendance report",
-        help_text="The file as Teams gives it: open the meeting, choose Attendance, then Download.",
+        help_text="The file as Teams or Zoom gives it, or a list with names or addresses and minutes or a status. "
+        "If the meeting was restarted, choose all its files.",
         error_messages={"required": "Choose the report."},
     )
     dates = forms.ChoiceField(

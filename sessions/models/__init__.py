@@ -1,26 +1,33 @@
 from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
+from sessions.models.check_in import CheckIn
 from sessions.models.consultations import Consultation
 from sessions.models.contact_hours import OutsideSupervision, SupervisionMinimum
 from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
 from sessions.models.holidays import SchoolHoliday
+from sessions.models.import_drafts import AttendanceDraft
 from sessions.models.meeting_feedback import MeetingFeedback
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
+from sessions.models.network import NetworkLetter, NetworkMembership
 from sessions.models.training import Series, TrainingSession
 
 __all__ = [
     "Agreement",
     "AgreementAcceptance",
     "Attendance",
+    "AttendanceDraft",
     "AttendanceImport",
     "Booking",
+    "CheckIn",
     "Consultation",
     "GroupFacilitator",
     "GroupMeeting",
     "GroupMembership",
     "MeetingAttendance",
     "MeetingFeedback",
+    "NetworkLetter",
+    "NetworkMembership",
     "OutsideSupervision",
     "SchoolHoliday",
     "Series",

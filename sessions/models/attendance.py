@@ -21,9 +21,17 @@ class AttendanceImport(models.Model):
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    # The span that the report states, so that undoing it leaves that of the other files.
+    reported_from = models.DateTimeField(null=True, blank=True)
+    reported_until = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-imported_at", "-pk"]
+        constraints = [both_or_neither("undone_at", "undone_by", name="attendance_import_undone_pair")]
 
     def __str__(self) -> str:
         return f"{self.file_name} for {self.session}"
@@ -70,6 +78,8 @@ class Attendance(models.Model):
     source = models.CharField(max_length=10, choices=AttendanceSource)
     # Every stay as [joined, left] in ISO form: several files of one session add up without counting twice.
     stays: models.JSONField[list[list[str]]] = models.JSONField(default=list, blank=True)
+    # What each import added, by its number, so that it can be undone: stays, or minutes where no times are known.
+    parts: models.JSONField[dict[str, dict[str, Any]]] = models.JSONField(default=dict, blank=True)
     # How a report named the participant; kept so that the same file twice changes nothing.
     reported_name = models.CharField(max_length=200, blank=True)
     reported_email = models.CharField(max_length=254, blank=True)

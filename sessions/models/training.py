@@ -105,6 +105,8 @@ class TrainingSession(models.Model):
     # As the meeting software reported them; leaving early is measured against the reported end.
     reported_started_at = models.DateTimeField(null=True, blank=True)
     reported_ended_at = models.DateTimeField(null=True, blank=True)
+    # Whoever was there for fewer minutes came in part only. Empty: only leaving before the end tells.
+    least_minutes = models.PositiveSmallIntegerField("minutes that count as the whole", null=True, blank=True)
     # RFC 5545: one UID for life, SEQUENCE goes up with every change of time, place or link.
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)

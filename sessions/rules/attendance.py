@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sessions.attendance_reports import Stay, minutes_of, united
 from sessions.enums import AttendanceStatus
-from sessions.models import Attendance
+from sessions.models import Attendance, TrainingSession
 
 LEFT_EARLY = timedelta(minutes=10)
 
@@ -18,17 +18,44 @@ def status_of(last_leave: datetime, ended_at: datetime) -> AttendanceStatus:
     return AttendanceStatus.LEFT_EARLY if left_early else AttendanceStatus.ATTENDED
 
 
+def status_by_minutes(minutes: int, least: int | None) -> AttendanceStatus:
+    """By the session's own threshold; a session without one cannot tell from minutes alone."""
+    in_part = least is not None and minutes < least
+    return AttendanceStatus.LEFT_EARLY if in_part else AttendanceStatus.ATTENDED
+
+
 def measure(
-    row: Attendance, stays: Iterable[Stay], ended_at: datetime | None, *, keep_status: bool = False
+    row: Attendance,
+    stays: Iterable[Stay],
+    session: TrainingSession,
+    *,
+    counted: int | None = None,
+    stated: str = "",
+    keep_status: bool = False,
 ) -> None:
-    """Set minutes, times and, unless a person's own eyes say more, the status."""
+    """Set minutes, times and, unless a person's own eyes say more, the status.
+
+    `counted` are minutes that a report states without saying when: the longer of the two is believed, because the
+    same meeting may have come as both kinds of report. `stated` is a status that a list gives without times.
+    """
     stays = united(stays)
-    if not stays or ended_at is None:
+    if not stays and counted is None:
+        row.status = row.status if keep_status else AttendanceStatus(stated or row.status)
         return
-    row.minutes = minutes_of(stays)
-    row.joined_at, row.left_at = stays[0].joined, stays[-1].left
+    row.minutes = max(minutes_of(stays), counted or 0)
+    if stays:
+        row.joined_at, row.left_at = stays[0].joined, stays[-1].left
     if not keep_status:
-        row.status = status_of(row.left_at, ended_at)
+        row.status = AttendanceStatus(stated) if stated and not stays else status_from(row, session)
+
+
+def status_from(row: Attendance, session: TrainingSession) -> AttendanceStatus:
+    """The session's own threshold decides where there is one, else the end that the report states."""
+    if session.least_minutes is not None and row.minutes is not None:
+        return status_by_minutes(row.minutes, session.least_minutes)
+    if row.left_at and session.reported_ended_at:
+        return status_of(row.left_at, session.reported_ended_at)
+    return AttendanceStatus.ATTENDED
 
 
 def as_stored(stays: Iterable[Stay]) -> list[list[str]]:
@@ -37,3 +64,20 @@ def as_stored(stays: Iterable[Stay]) -> list[list[str]]:
 
 def as_stays(stored: Iterable[list[str]]) -> list[Stay]:
     return [Stay(datetime.fromisoformat(joined), datetime.fromisoformat(left)) for joined, left in stored]
+
+
+# What a person typed before a report came, kept so that undoing the report brings it back.
+BY_HAND = "hand"
+
+
+def counted_in(rows: Iterable[Attendance]) -> int | None:
+    """Minutes without times, added up over the files that state them."""
+    parts = [part for row in rows for name, part in row.parts.items() if name != BY_HAND]
+    minutes = [part["minutes"] for part in parts if part.get("minutes") is not None]
+    return sum(minutes) if minutes else None
+
+
+def stated_in(rows: Iterable[Attendance]) -> str:
+    """The status that the latest file states, where one does."""
+    stated = [part["status"] for row in rows for part in row.parts.values() if part.get("status")]
+    return stated[-1] if stated else ""

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from people.models import EmailAlias, Person
 from sessions.attendance_reports import clean_name, name_key
+from sessions.enums import ReviewDecision
 from sessions.models import Attendance, TrainingSession
 
 
@@ -19,6 +20,17 @@ def people_by_address(addresses: Iterable[str]) -> dict[str, Person]:
     found = {alias.address: alias.person for alias in aliases}
     found |= {person.email: person for person in Person.objects.filter(email__in=wanted)}
     return found
+
+
+def decided_before(addresses: Iterable[str], session: TrainingSession) -> dict[str, str]:
+    """What somebody of the service last decided about these addresses at another session. One query."""
+    wanted = {address for address in addresses if address}
+    rows = Attendance.objects.filter(
+        session__service=session.service_id,
+        reported_email__in=wanted,
+        decision__in=[ReviewDecision.GUEST, ReviewDecision.INVITE, ReviewDecision.IGNORE],
+    ).exclude(session=session)
+    return dict(rows.order_by("decided_at", "pk").values_list("reported_email", "decision"))
 
 
 def candidates(attendances: Iterable[Attendance], session: TrainingSession) -> dict[int, list[Person]]:

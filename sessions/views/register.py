@@ -1,8 +1,8 @@
-"""The register of a session: one form that works with scripts off."""
+"""The register of a session: one form that works with scripts off, and saved as you go with them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,43 +10,17 @@ from django.shortcuts import redirect, render
 
 from core import clock
 from core.errors import Refused
-from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import WAS_THERE, AttendanceStatus
-from sessions.forms.register import MARKS, WalkInForm
-from sessions.models import Attendance, Booking, TrainingSession
+from sessions.forms.register import MARKS, ThresholdForm, WalkInForm
+from sessions.models import Attendance, TrainingSession
+from sessions.register import Line, lines_of, named_like
 from sessions.views.base import HostView
 
-
-@dataclass
-class Line:
-    """One person on the register."""
-
-    person: Person
-    status: str
-    is_booked: bool
-    minutes: int | None = None
-
-    @property
-    def field(self) -> str:
-        return f"mark-{self.person.pk}"
-
-
-def lines_of(session: TrainingSession) -> list[Line]:
-    """Everybody with a place, and everybody with a mark, by name. Two queries."""
-    rows = Attendance.objects.filter(session=session, person__isnull=False)
-    marks = {row.person_id: row for row in rows.select_related("person__team")}
-    booked = Booking.objects.holding_a_place().filter(session=session).select_related("person__team")
-    people = {booking.person_id: booking.person for booking in booked}
-    booked_ids = set(people)
-    people |= {row.person_id: row.person for row in marks.values() if row.person}  # type: ignore[misc]
-    lines = []
-    for person in people.values():
-        mark = marks.get(person.pk)
-        status, minutes = (mark.status, mark.minutes) if mark else ("", None)
-        lines.append(Line(person, status, person.pk in booked_ids, minutes))
-    return sorted(lines, key=lambda line: line.person.full_name.casefold())
+WORDS = {str(status) for status, _ in MARKS}
+MOST_MINUTES = 1440
+UNDO = "register_undo"
 
 
 class RegisterView(HostView):
@@ -56,23 +30,38 @@ class RegisterView(HostView):
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if "walk_in" in request.POST:
             return self.add_walk_in(request)
+        if "undo" in request.POST:
+            return self.undo(request)
         lines = lines_of(self.session)
-        known = {str(status) for status, _ in MARKS}
         marks = {line.person: request.POST.get(line.field, line.status) for line in lines}
         if "mark_rest" in request.POST:
             marks = {person: mark or AttendanceStatus.ATTENDED for person, mark in marks.items()}
+        minutes = {line.person.pk: stated for line in lines for stated in stated_minutes(request, line)}
+        before = {str(line.person.pk): [line.status, line.minutes] for line in lines}
+        if self.save(request, [(who, mark) for who, mark in marks.items() if mark in WORDS], minutes):
+            request.session[UNDO] = {"session": pk, "marks": before}
+        return redirect("sessions:register", pk=pk)
+
+    def save(self, request: SignedInRequest, marks: list, minutes: dict[int, int | None]) -> int:
         try:
             changed = actions.mark_register(
-                session=self.session,
-                marks=[(person, mark) for person, mark in marks.items() if mark in known],
-                by=request.user,
-                now=clock.now(),
+                session=self.session, marks=marks, minutes=minutes, by=request.user, now=clock.now()
             )
         except Refused as refused:
             messages.warning(request, refused.message)
-        else:
-            messages.success(request, f"Saved. {changed} mark{'' if changed == 1 else 's'} changed.")
-        return redirect("sessions:register", pk=pk)
+            return 0
+        messages.success(request, f"Saved. {changed} mark{'' if changed == 1 else 's'} changed.")
+        return changed
+
+    def undo(self, request: SignedInRequest) -> HttpResponse:
+        """Back to the marks before the last save from this browser."""
+        kept = request.session.pop(UNDO, None)
+        if kept and kept["session"] == self.session.pk:
+            lines = [line for line in lines_of(self.session) if str(line.person.pk) in kept["marks"]]
+            before = {line.person: kept["marks"][str(line.person.pk)] for line in lines}
+            minutes = {person.pk: stated for person, (_, stated) in before.items()}
+            self.save(request, [(person, status) for person, (status, _) in before.items()], minutes)
+        return redirect("sessions:register", pk=self.session.pk)
 
     def add_walk_in(self, request: SignedInRequest) -> HttpResponse:
         form = WalkInForm(request.POST)
@@ -85,6 +74,7 @@ class RegisterView(HostView):
                 now=clock.now(),
                 person=form.person,
                 name=form.cleaned_data["name"],
+                minutes=form.cleaned_data["minutes"],
             )
         except Refused as refused:
             form.add_error(None, refused.message)
@@ -95,14 +85,57 @@ class RegisterView(HostView):
     def show(self, request: SignedInRequest, walk_in: WalkInForm) -> HttpResponse:
         lines = lines_of(self.session)
         guests = Attendance.objects.filter(session=self.session).unmatched()
-        context = {
+        words = request.GET.get("q", "").strip()[:100]
+        context: dict[str, Any] = {
             "session": self.session,
-            "lines": lines,
+            "lines": named_like(lines, words),
+            "words": words,
+            "everybody": len(lines),
             "marks": MARKS,
             "guests": list(guests.values_list("reported_name", flat=True)),
             "there": sum(line.status in WAS_THERE for line in lines),
             "unmarked": sum(not line.status for line in lines),
             "to_review": Attendance.objects.filter(session=self.session).to_review().count(),
             "walk_in": walk_in,
+            "can_undo": can_undo(request, self.session),
         }
         return render(request, "sessions/register.html", context)
+
+
+def can_undo(request: SignedInRequest, session: TrainingSession) -> bool:
+    return request.session.get(UNDO, {}).get("session") == session.pk
+
+
+def stated_minutes(request: SignedInRequest, line: Line) -> list[int | None]:
+    """The minutes of one line where they were stated anew: one value, or none."""
+    text = request.POST.get(line.minutes_field)
+    if text is None or text.strip() == str(line.minutes or ""):
+        return []
+    if not text.strip():
+        return [None]
+    return [int(text)] if text.strip().isdecimal() and 0 < int(text) <= MOST_MINUTES else []
+
+
+class ThresholdView(HostView):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        return self.show(request, ThresholdForm(initial={"least_minutes": self.session.least_minutes}))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        form = ThresholdForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, form)
+        least = form.cleaned_data["least_minutes"]
+        actions.set_threshold(session=self.session, least_minutes=least, by=request.user, now=clock.now())
+        messages.success(request, "Saved.")
+        return redirect("sessions:register", pk=pk)
+
+    def show(self, request: SignedInRequest, form: ThresholdForm) -> HttpResponse:
+        return render(request, "sessions/register/threshold.html", {"session": self.session, "form": form})
+
+
+class SheetView(HostView):
+    """The register on paper: for a room without a connection, or for a signature."""
+
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        context = {"session": self.session, "lines": lines_of(self.session), "spare": range(8)}
+        return render(request, "sessions/register/sheet.html", context)

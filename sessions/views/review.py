@@ -1,4 +1,4 @@
-"""Importing a report, and settling who the uncertain participants were."""
+"""Settling who the uncertain participants of a report were."""
 
 from __future__ import annotations
 
@@ -9,46 +9,16 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from core import clock
-from core.errors import Refused, UnreadableFile
+from core.errors import Refused
 from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import ReviewDecision
-from sessions.forms.register import ImportReportForm
-from sessions.imports import import_attendance
 from sessions.models import Attendance
 from sessions.rules.matching import candidates, people_by_address
 from sessions.views.base import HostView
 
 LATER, ADDRESS = "later", "address"
-
-
-class ImportReportView(HostView):
-    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        return self.show(request, ImportReportForm())
-
-    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = ImportReportForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.show(request, form)
-        file = form.cleaned_data["file"]
-        try:
-            report = import_attendance(
-                file,
-                name=file.name,
-                session=self.session,
-                by=request.user,
-                now=clock.now(),
-                dates=form.cleaned_data["dates"] or None,
-            )
-        except UnreadableFile as problem:
-            form.add_error("file", problem.message)
-            return self.show(request, form)
-        return self.show(request, ImportReportForm(), report=report)
-
-    def show(self, request: SignedInRequest, form: ImportReportForm, report=None) -> HttpResponse:
-        context = {"session": self.session, "form": form, "report": report}
-        return render(request, "sessions/import.html", context)
 
 
 @dataclass
@@ -105,7 +75,7 @@ class ReviewView(HostView):
                 question.problem = "Nobody has this address. Check it, or count them as a guest."
                 return False
         decision = ReviewDecision.PERSON if person else answer
-        if decision not in {ReviewDecision.PERSON, ReviewDecision.GUEST, ReviewDecision.IGNORE}:
+        if decision not in set(ReviewDecision) - {ReviewDecision.UNDECIDED}:
             return False
         if answer == question.chosen:
             return False

@@ -201,7 +201,10 @@ def test_a_clinician_imports_a_report_and_settles_who_they_were(world, sign_in):
     )
     client = sign_in(world.clinician)
     file = SimpleUploadedFile("report.csv", io.BytesIO(data.encode("utf-16")).read())
-    assert "Look at 3 uncertain rows" in text_of(client.post(url("import", session.pk), {"file": file}))
+    page = text_of(client.post(url("import", session.pk), {"file": file}, follow=True))
+    assert "Nothing is written yet" in page
+    assert not Attendance.objects.exists()
+    assert "Look at 3 uncertain rows" in text_of(client.post(url("confirm_import", session.pk)))
     rows = {one.reported_name: one for one in Attendance.objects.all()}
     lea, visitor, unknown = rows["Lea Learner (Guest)"], rows["A. Visitor"], rows["Unknown"]
     assert world.learner.email in text_of(client.get(url("review", session.pk)))

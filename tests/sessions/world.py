@@ -8,7 +8,7 @@ from people.models import Person, Service
 from people.the_portal import the_portal
 from sessions import actions
 from sessions.consultation_enums import Advice
-from sessions.models import Attendance, Consultation, SupervisionGroup, TrainingSession
+from sessions.models import Attendance, AttendanceImport, Consultation, SupervisionGroup, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -56,6 +56,15 @@ def furnish(world: SimpleNamespace) -> None:
     world.booking_pk = world.booking.pk
     world.past_session = make_session(world.service, starts_at=now - timedelta(days=3), title="Past session")
     world.past_session_pk = world.past_session.pk
+    world.network_meeting_pk = make_session(world.service, title="Network meeting", kind="network_meeting").pk
+    world.check_in_code = "ABCDEFGH"
+    world.import_batch_pk = AttendanceImport.objects.create(
+        session=world.past_session,
+        file_name="report.csv",
+        digest="0" * 64,
+        imported_at=now,
+        imported_by=world.clinician,
+    ).pk
     world.participant = make_participant(world.past_session, "Lea Learner (Guest)")
     world.participant_pk = world.participant.pk
     world.group = make_group(world)

@@ -1,0 +1,27 @@
+"""Guests who were invited and have joined since: their attendance becomes theirs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from people.the_portal import the_portal
+from sessions.actions.review import decide_participant
+from sessions.enums import ReviewDecision
+from sessions.models import Attendance
+from sessions.rules.matching import people_by_address
+
+
+def link_invited(*, now: datetime) -> int:
+    """By exact address alone. Safe to run at any time."""
+    waiting = list(Attendance.objects.filter(decision=ReviewDecision.INVITE, person=None, merged_into=None))
+    people = people_by_address(row.reported_email for row in waiting)
+    known = [row for row in waiting if row.reported_email in people]
+    for row in known:
+        decide_participant(
+            attendance=row,
+            decision=ReviewDecision.PERSON,
+            person=people[row.reported_email],
+            by=the_portal(),
+            now=now,
+        )
+    return len(known)

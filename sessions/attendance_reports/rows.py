@@ -1,0 +1,149 @@
+"""One row of a report becomes a participant, or is left out for a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.dates import DateOrder
+from sessions.attendance_reports.headings import says
+from sessions.attendance_reports.moments import minutes_in, moment_of
+from sessions.attendance_reports.report import Participant, Stay, Unreadable
+from sessions.attendance_reports.sections import Table
+
+# What is kept of a name and an address. Cut here, so that the same file gives the same participants again.
+LONGEST_NAME, LONGEST_ADDRESS = 200, 254
+NOTHING = {"", "-", "--", "n/a", "na"}
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+STATUSES = ("attended", "left_early", "apologies", "did_not_attend")
+
+
+@dataclass
+class Reading:
+    """What the rows of one report have in common."""
+
+    order: DateOrder
+    host_address: str = ""
+    host_name: str = ""
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+
+def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
+    if {"action", "moment"} <= table.columns:
+        yield from from_events(table, reading)
+        return
+    for number, row in table.rows:
+        name, address = name_of(row), address_of(row)
+        if not (name or address) or was_absent(row, table):
+            continue
+        try:
+            yield Participant(
+                name or address.partition("@")[0],
+                address,
+                role_of(row, table, reading),
+                stays_of(row, reading.order) if "joined" in table.columns else [],
+                **counted_of(row, table),
+            )
+        except ValueError as error:
+            column = "Join or leave time" if "joined" in table.columns else "Minutes or status"
+            reading.unreadable.append(Unreadable(number, column, str(error)))
+
+
+def was_absent(row: dict[str, str], table: Table) -> bool:
+    """Registered and never came, or still in the waiting room: neither is a stay."""
+    if says("yes", row.get("waiting", "")):
+        return True
+    if "joined" not in table.columns:
+        return False
+    no_time = row.get("joined", "").lower() in NOTHING
+    registered = bool({"status", "registration_email"} & table.columns)
+    return says("no", row.get("status", "")) or (no_time and registered)
+
+
+def stays_of(row: dict[str, str], order: DateOrder) -> list[Stay]:
+    joined = moment_of(row.get("joined", ""), order)
+    left = row.get("left", "")
+    return [Stay(joined, max(joined, moment_of(left, order)) if left.lower() not in NOTHING else joined)]
+
+
+def counted_of(row: dict[str, str], table: Table) -> dict:
+    """Minutes and status, where the table says them without times."""
+    if "joined" in table.columns:
+        return {}
+    minutes, status = row.get("duration", ""), row.get("status", "")
+    if not minutes and not status:
+        raise ValueError("neither minutes nor a status")
+    return {
+        "minutes": None if minutes.lower() in NOTHING else minutes_in(minutes),
+        "status": status_in(status) if status else "",
+    }
+
+
+def status_in(text: str) -> str:
+    if says("yes", text) or says("no", text):
+        return "attended" if says("yes", text) else "did_not_attend"
+    found = next((status for status in STATUSES if says(status, text)), None)
+    if found is None:
+        raise ValueError(f"“{text[:40]}” is not a status of a register")
+    return found
+
+
+def name_of(row: dict[str, str]) -> str:
+    name = row.get("name", "") or f"{row.get('first_name', '')} {row.get('last_name', '')}"
+    return " ".join(name.split())[:LONGEST_NAME]
+
+
+def address_of(row: dict[str, str]) -> str:
+    """The address column, else a participant id that is an address, else the address of the registration."""
+    for cell in (row.get("email", ""), row.get("upn", ""), row.get("registration_email", "")):
+        if "@" in cell:
+            return cell.strip().lower()[:LONGEST_ADDRESS]
+    return ""
+
+
+def role_of(row: dict[str, str], table: Table, reading: Reading) -> str:
+    """Zoom names the host in its summary, in a table of their own, or in brackets behind the name."""
+    in_brackets = [word.strip() for part in IN_BRACKETS.findall(name_of(row)) for word in part.split(",")]
+    same_name = not address_of(row) and reading.host_name and name_of(row) == reading.host_name
+    is_host = (
+        (reading.host_address and address_of(row) == reading.host_address)
+        or same_name
+        or says("host_table", table.title.rstrip(":,"))
+        or any(says("host", word) for word in in_brackets)
+    )
+    return "host" if is_host else row.get("role", "")
+
+
+def from_events(table: Table, reading: Reading) -> Iterable[Participant]:
+    """The oldest layout: one row for each time somebody came or went, in any order."""
+    events: dict[tuple[str, str], list[tuple[datetime, bool]]] = {}
+    for number, row in table.rows:
+        name, address = name_of(row), address_of(row)
+        came, went = says("joined", row.get("action", "")), says("left", row.get("action", ""))
+        try:
+            if not (came or went):
+                raise ValueError(f"“{row.get('action', '')[:40]}” is neither coming nor leaving")
+            at = moment_of(row.get("moment", ""), reading.order)
+        except ValueError as error:
+            reading.unreadable.append(Unreadable(number, "User action or time", str(error)))
+            continue
+        if name:
+            events.setdefault((name, address), []).append((at, went))
+    moments = [at for several in events.values() for at, _ in several]
+    for (name, address), several in events.items():
+        yield Participant(name, address, "", between(several, min(moments), max(moments)))
+
+
+def between(events: list[tuple[datetime, bool]], first: datetime, last: datetime) -> list[Stay]:
+    """Stays from comings and goings. Who never left stayed to the file's last moment; who only left was there first."""
+    stays: list[Stay] = []
+    came: datetime | None = None
+    for at, went in sorted(events):
+        if not went:
+            came = came or at
+        elif came is not None or not stays:
+            stays.append(Stay(came or first, at))
+            came = None
+    return [*stays, Stay(came, last)] if came is not None else stays

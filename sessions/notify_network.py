@@ -1,0 +1,26 @@
+"""The network's mail: one letter to each member, never a list of addresses."""
+
+from __future__ import annotations
+
+from core.mail import Letter, send_now
+from sessions.models import NetworkLetter
+
+
+def queue(session_pk: int) -> None:
+    from sessions.tasks import send_network_letters
+
+    send_network_letters.enqueue(session_pk)
+
+
+def invitation(letter: NetworkLetter) -> None:
+    """Sent inside the letter's transaction: a mail that fails leaves the letter unsent."""
+    session, person = letter.session, letter.membership.person
+    send_now(
+        Letter(
+            to=person.email,
+            subject=f"Network meeting: {session}",
+            template="sessions/mail/network_meeting",
+            context={"person": person, "session": session},
+            why=f"You are a member of the network of {session.service} and agreed to its mail.",
+        )
+    )

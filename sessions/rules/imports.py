@@ -1,0 +1,58 @@
+"""Signs that a report belongs to another session. They are said before anything is confirmed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Count
+
+from sessions.attendance_reports import Report
+from sessions.enums import HOLDS_A_PLACE
+from sessions.models import AttendanceImport, Booking, TrainingSession
+from sessions.rules.matching import people_by_address
+from sessions.wording import span_in_words
+
+SLACK = timedelta(minutes=30)
+FEWEST = 3
+
+
+def doubts_about(report: Report, digest: str, session: TrainingSession) -> list[str]:
+    """Reasons to look twice, in words; none for an ordinary report."""
+    found = [already_imported(digest, session)]
+    found.append(at_another_time(report, session) if report.started_at else of_other_people(report, session))
+    return [doubt for doubt in found if doubt]
+
+
+def already_imported(digest: str, session: TrainingSession) -> str:
+    same = AttendanceImport.objects.filter(digest=digest, undone_at=None).exclude(session=session)
+    other = same.select_related("session").first()
+    return f"This very file was already imported for “{other.session}”." if other else ""
+
+
+def at_another_time(report: Report, session: TrainingSession) -> str:
+    started, ended = report.started_at, report.ended_at
+    if started is None or ended is None:
+        return ""
+    if started < session.ends_at + SLACK and ended > session.starts_at - SLACK:
+        return ""
+    sessions = TrainingSession.objects.filter(service=session.service_id).exclude(pk=session.pk)
+    other = sessions.filter(starts_at__lt=ended, ends_at__gt=started).first()
+    text = f"The report is about {span_in_words(started, ended)}, this session was {session.when}."
+    return f"{text} “{other}” was held then." if other else text
+
+
+def of_other_people(report: Report, session: TrainingSession) -> str:
+    """A list without times: do its people hold places here, or at another session?"""
+    people = {one.pk for one in people_by_address(one.email for one in report.attendees).values()}
+    if len(people) < FEWEST:
+        return ""
+    bookings = Booking.objects.filter(person__in=people, state__in=HOLDS_A_PLACE)
+    counts = dict(bookings.values_list("session").annotate(Count("pk")).order_by())
+    here = counts.pop(session.pk, 0)
+    if not counts or here * 3 > len(people):
+        return ""
+    other, most = max(counts.items(), key=lambda pair: pair[1])
+    if most * 3 < len(people) * 2:
+        return ""
+    title = TrainingSession.objects.get(pk=other)
+    return f"Only {here} of these {len(people)} people have a place here, but {most} have one at “{title}”."

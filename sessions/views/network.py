@@ -1,0 +1,139 @@
+"""The local infant mental health network: joining it, who belongs to it, and inviting it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from core import clock
+from core.errors import Refused
+from core.tabular import csv_text
+from core.wording import nhs_date
+from people.models import Service
+from sessions import actions
+from sessions.enums import SessionKind
+from sessions.forms.network import NetworkForm
+from sessions.models import NetworkLetter, NetworkMembership, TrainingSession
+from sessions.permissions import services_run_by, user_can_make_sessions
+from sessions.views.base import HostView
+
+COLUMNS = ["Name", "Address (agreed to mail)", "Job", "Organisation", "Member since"]
+
+
+class NetworkView(LoginRequiredMixin, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        service = request.user.service
+        membership = own_membership(request)
+        meetings = TrainingSession.objects.visible_to(request.user).upcoming(clock.now())
+        context = {
+            "service": service,
+            "membership": membership,
+            "form": NetworkForm(initial={"wants_mail": bool(membership and membership.mail_agreed_at)}),
+            "meetings": meetings.filter(kind=SessionKind.NETWORK_MEETING, service=service)[:5],
+            "runs": user_can_make_sessions(request.user),
+        }
+        return render(request, "sessions/network/mine.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        person, now = request.user, clock.now()
+        if person.service is None:
+            return redirect("sessions:network")
+        if "leave" in request.POST:
+            actions.leave_network(service=person.service, person=person, by=person, now=now)
+            messages.success(request, "You have left the network.")
+            return redirect("sessions:network")
+        form = NetworkForm(request.POST)
+        wants_mail = form.is_valid() and form.cleaned_data["wants_mail"]
+        actions.join_network(service=person.service, person=person, wants_mail=wants_mail, by=person, now=now)
+        messages.success(request, "Saved. You are a member of the network.")
+        return redirect("sessions:network")
+
+
+def own_membership(request: HttpRequest) -> NetworkMembership | None:
+    live = NetworkMembership.objects.live()
+    return live.filter(service=request.user.service, person=request.user).first()
+
+
+class MembersView(LoginRequiredMixin, View):
+    """For those who run the service: who belongs to its network."""
+
+    template = "sessions/network/members.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        services = services_run_by(request.user)
+        if not services:
+            raise PermissionDenied("This page is for those who run a service.")
+        wanted = request.GET.get("service", "")
+        service = next((one for one in services if one.slug == wanted), services[0])
+        return self.answer(request, service, services)
+
+    def answer(self, request: HttpRequest, service: Service, services: list[Service]) -> HttpResponse:
+        members = members_of(service)
+        context = {
+            "service": service,
+            "services": services,
+            "members": members,
+            "mailed": sum(bool(member.mail_agreed_at) for member in members),
+        }
+        return render(request, self.template, context)
+
+
+class ExportMembersView(MembersView):
+    def answer(self, request: HttpRequest, service: Service, services: list[Service]) -> HttpResponse:
+        members = list(members_of(service))
+        actions.note_export(service=service, by=request.user, members=len(members))
+        text = csv_text(COLUMNS, (row_of(member) for member in members))
+        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="network.csv"'
+        return response
+
+
+def members_of(service: Service) -> QuerySet[NetworkMembership]:
+    live = NetworkMembership.objects.live().filter(service=service)
+    return live.select_related("person__organisation", "person__team")
+
+
+def row_of(member: NetworkMembership) -> list[str]:
+    person = member.person
+    return [
+        person.full_name,
+        person.email if member.mail_agreed_at else "",
+        person.job_title or person.get_job_family_display(),
+        str(person.organisation or ""),
+        nhs_date(member.joined_at),
+    ]
+
+
+class InviteNetworkView(HostView):
+    """How many would get the invitation, and sending it."""
+
+    def refuse_others(self, request: HttpRequest) -> None:
+        super().refuse_others(request)
+        if self.session.kind != SessionKind.NETWORK_MEETING:
+            raise Http404
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        letters = NetworkLetter.objects.filter(session=self.session)
+        mailed = NetworkMembership.objects.mailed().filter(service=self.session.service)
+        context = {
+            "session": self.session,
+            "sent": letters.filter(sent_at__isnull=False).count(),
+            "waiting": letters.filter(sent_at=None).count(),
+            "to_invite": mailed.exclude(pk__in=letters.values("membership")).count(),
+        }
+        return render(request, "sessions/network/invite.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        session = get_object_or_404(TrainingSession, pk=pk)
+        try:
+            count = actions.invite_network(session=session, by=request.user, now=clock.now())
+        except Refused as refused:
+            messages.warning(request, refused.message)
+        else:
+            messages.success(request, f"{count} invitation{'' if count == 1 else 's'} on the way.")
+        return redirect("sessions:invite_network", pk=pk)
