@@ -1,8 +1,10 @@
 from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
+from sessions.models.feeds import CalendarFeed
 from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
+from sessions.models.notices import Notice, NoticeSetting
 from sessions.models.training import Series, TrainingSession
 
 __all__ = [
@@ -11,10 +13,13 @@ __all__ = [
     "Attendance",
     "AttendanceImport",
     "Booking",
+    "CalendarFeed",
     "GroupFacilitator",
     "GroupMeeting",
     "GroupMembership",
     "MeetingAttendance",
+    "Notice",
+    "NoticeSetting",
     "Series",
     "SupervisionGroup",
     "TrainingSession",

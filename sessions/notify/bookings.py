@@ -1,4 +1,4 @@
-"""The mails of this room. Each says why it came; nothing is mailed about what is already over."""
+"""Mails about one session to whoever booked it. Each says why it came; nothing is mailed about what is over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from core import clock
 from core.mail import Attachment, Letter, post
 from people.models import Person
 from sessions import calendar
-from sessions.models import Agreement, Booking, GroupMeeting, GroupMembership, TrainingSession
+from sessions.models import Booking, TrainingSession
 
 FIELD_WORDS = {
     "title": "title",
@@ -62,20 +62,6 @@ def session_cancelled(session: TrainingSession, bookings: Iterable[Booking]) -> 
         _send(booking, "session_cancelled", subject, why, withdraw=booking.holds_a_place)
 
 
-def agreement_to_accept(membership: GroupMembership, agreement: Agreement) -> None:
-    post(
-        Letter(
-            to=membership.person.email,
-            subject=f"Please read the agreement of {membership.group}",
-            template="sessions/mail/agreement_to_accept",
-            context={"person": membership.person, "group": membership.group, "agreement": agreement},
-            why="You are a member of this supervision group, and its agreement has a new version."
-            if agreement.version > 1
-            else "You were added to this supervision group.",
-        )
-    )
-
-
 def _why_booked(booking: Booking, by: Person) -> str:
     if by.pk == booking.person_id:
         return "You booked this session."
@@ -118,29 +104,3 @@ def _post(
             why=why,
         )
     )
-
-
-def meeting_moved(meeting: GroupMeeting, before: str) -> None:
-    _to_members(meeting, "meeting_moved", f"New date: {meeting.group}", before=before)
-
-
-def meeting_cancelled(meeting: GroupMeeting) -> None:
-    _to_members(meeting, "meeting_cancelled", f"Date cancelled: {meeting.group}")
-
-
-def _to_members(meeting: GroupMeeting, template: str, subject: str, **context: Any) -> None:
-    """Each member and facilitator gets a mail of their own: addresses stay apart."""
-    if meeting.ends_at <= clock.now():
-        return
-    group = meeting.group
-    members = Person.objects.filter(group_memberships__in=group.memberships.live())
-    for person in (members | Person.objects.filter(facilitated_groups__group=group)).distinct():
-        post(
-            Letter(
-                to=person.email,
-                subject=subject,
-                template=f"sessions/mail/{template}",
-                context={"person": person, "meeting": meeting, "group": group, **context},
-                why="You belong to this supervision group.",
-            )
-        )
