@@ -37,6 +37,10 @@ DOORS = [
     Door("sessions:review", HOSTS, PAST, method="post"),
     Door("sessions:cancel_booking", HOSTS | {"learner", "manager"}, BOOKING),
     Door("sessions:cancel_booking", HOSTS | {"learner", "manager"}, BOOKING, method="post"),
+    Door("sessions:feeds", SIGNED_IN),
+    Door("sessions:feeds", SIGNED_IN, method="post"),
+    # Whoever knows the secret address: that is what it is for.
+    Door("sessions:feed", SIGNED_IN | {"stranger"}, (("key", "feed_key"), ("seal", "feed_seal"))),
     Door("sessions:groups", SIGNED_IN),
     Door("sessions:create_group", MAKERS),
     Door("sessions:create_group", MAKERS, method="post"),
