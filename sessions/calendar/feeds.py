@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch
-from icalendar import Event
 
 from people.models import Person
-from sessions.calendar.bookings import session_event
 from sessions.calendar.groups import group_events
+from sessions.calendar.lines import page_pattern, session_lines
 from sessions.calendar.parts import PUBLISH, calendar_of
 from sessions.enums import FeedKind
 from sessions.models import Booking, CalendarFeed, GroupMeeting, SupervisionGroup, TrainingSession
 
+END = b"END:VCALENDAR\r\n"
 KEPT_IN_THE_FEED = timedelta(days=366)
 # Columns of a session that its event says or depends on.
 SAID = (
@@ -60,19 +60,19 @@ def diary_of(feed: CalendarFeed, now: datetime) -> Diary:
 
 def feed_file(feed: CalendarFeed, diary: Diary, *, stamp: datetime) -> bytes:
     """One event for each thing; nobody else is named. The stamp is when the content last changed."""
-    return calendar_of(
+    events = [event for group, dates in diary.groups for event in group_events(group, dates, stamp=stamp)]
+    calendar = calendar_of(
         PUBLISH,
-        _events(diary, stamp),
+        events,
         X_WR_CALNAME=f"Attune: {feed.get_kind_display().lower()}",
         X_PUBLISHED_TTL="PT1H",
     )
-
-
-def _events(diary: Diary, stamp: datetime) -> Iterable[Event]:
-    for session, sequence in diary.sessions:
-        yield session_event(session, sequence=sequence, stamp=stamp, with_link=True)
-    for group, meetings in diary.groups:
-        yield from group_events(group, meetings, stamp=stamp)
+    page_of = page_pattern()
+    written = [
+        session_lines(session, sequence=sequence, stamp=stamp, page_of=page_of)
+        for session, sequence in diary.sessions
+    ]
+    return b"".join([calendar.removesuffix(END), "".join(written).encode(), END])
 
 
 def _booked(person: Person, since: datetime) -> Iterable[tuple[TrainingSession, int]]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from core import clock
 from sessions import actions
 from sessions.actions.feeds import open_feed, renew_feed
+from sessions.calendar.bookings import session_event
+from sessions.calendar.lines import page_pattern, session_lines
 from sessions.enums import FeedKind
 from sessions.feed_addresses import address_of
 from sessions.models import CalendarFeed
@@ -55,6 +57,25 @@ def test_a_feed_holds_places_and_group_dates_and_nobody_else(diary):
     starts = {start for start, _ in read_dates(response.content.decode())}
     meetings = {meeting.starts_at.replace(microsecond=0) for meeting in diary.group.meetings.all()}
     assert {diary.held.starts_at.replace(microsecond=0)} | meetings == starts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"title": "Babies; toddlers, and “us” \\ all"},
+        {"title": "Bébés " * 25, "summary": "Zwölf Wörter, größer als eine Zeile; " * 9},
+        {"summary": "One line\nand another\n\nand a third", "place": "Library, room 2"},
+        {"summary": "", "joining_link": ""},
+        {"title": "👶" * 45},
+    ],
+)
+def test_the_feed_writes_each_event_as_the_library_would(world, words):
+    session = make_session(world.service, **words)
+    now = clock.now()
+    library = session_event(session, sequence=3, stamp=now, with_link=True).to_ical().decode()
+    ours = session_lines(session, sequence=3, stamp=now, page_of=page_pattern())
+    assert ours.replace("\r\n ", "") == library.replace("\r\n ", "")
+    assert max(len(line.encode()) for line in ours.split("\r\n")) <= 75
 
 
 def test_hosts_have_a_second_feed_of_what_they_run(diary):
