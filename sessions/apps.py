@@ -14,6 +14,7 @@ class SessionsConfig(AppConfig):
         from core import registries
         from people.permissions import is_known
         from sessions import privacy
+        from sessions.notices import defaults, due
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
         registries.MENU.add(
@@ -31,6 +32,10 @@ class SessionsConfig(AppConfig):
         )
         registries.SUBJECT_ACCESS.add("sessions", privacy.export)
         registries.ERASURE.add("sessions", privacy.erase)
+        defaults.add_kinds()
+        # Each notice is its own transaction: what was sent stays sent when a later one fails.
+        notices = registries.DueWork("reminders and other notices", due.run, in_one_transaction=False)
+        registries.DUE.add("notices", notices)
 
 
 def has_a_session(service: Any) -> bool:

@@ -1,15 +1,16 @@
-"""Mails about one session to whoever booked it. Each says why it came; nothing is mailed about what is over."""
+"""Notices about one session to whoever booked it, in the words that the service chose. Called after commit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from core import clock
-from core.mail import Attachment, Letter, post
 from people.models import Person
-from sessions import calendar
+from sessions.enums import NoticeRole
 from sessions.models import Booking, TrainingSession
+from sessions.notices.kinds import kind_called
+from sessions.notices.outbox import Draft, tell
+from sessions.notices.receivers import of_booking
 
 FIELD_WORDS = {
     "title": "title",
@@ -22,44 +23,40 @@ FIELD_WORDS = {
 
 
 def booked(booking: Booking, *, by: Person) -> None:
-    _send_invitation(booking, "booked", f"You are booked: {booking.session}", _why_booked(booking, by))
+    _tell("booked", booking, why=_why_booked(booking, by))
 
 
 def promoted(booking: Booking) -> None:
-    subject = f"A place for you: {booking.session}"
-    _send_invitation(booking, "promoted", subject, "You were on the waiting list and a place became free.")
+    _tell("promoted", booking)
 
 
 def waiting(booking: Booking, *, by: Person) -> None:
-    subject = f"You are on the waiting list: {booking.session}"
-    _send(booking, "waiting", subject, _why_booked(booking, by))
+    _tell("waiting", booking, why=_why_booked(booking, by))
 
 
 def booking_cancelled(booking: Booking, *, by: Person, had_a_place: bool) -> None:
     own = by.pk == booking.person_id
     why = "You cancelled this booking." if own else f"{by} cancelled this booking for you."
-    subject = f"Booking cancelled: {booking.session}"
-    _send(booking, "booking_cancelled", subject, why, withdraw=had_a_place)
+    _tell("booking_cancelled", booking, why=why, had_a_place=had_a_place)
 
 
 def session_changed(session: TrainingSession, fields: Iterable[str], before: dict[str, Any]) -> None:
-    changed = list(dict.fromkeys(FIELD_WORDS[field] for field in fields))
-    why = "You hold a place at this session, or wait for one, and its host changed it."
-    for booking in _live_bookings(session):
-        subject = f"Changed: {session}"
-        details = {"changed": changed, "before": before}
-        if booking.holds_a_place:
-            _send_invitation(booking, "session_changed", subject, why, **details)
-        elif set(changed) != {"joining link"}:
-            _send(booking, "session_changed", subject, why, **details)
+    changed = ", ".join(dict.fromkeys(FIELD_WORDS[field] for field in fields))
+    bookings = list(Booking.objects.live().filter(session=session).select_related("person"))
+    for booking in bookings:
+        booking.session = session
+    held = [booking for booking in bookings if booking.holds_a_place]
+    queue = [booking for booking in bookings if not booking.holds_a_place]
+    _tell_all("changed", session, held, changes=changed)
+    if changed != "joining link":
+        _tell_all("changed_waiting", session, queue, changes=changed)
 
 
 def session_cancelled(session: TrainingSession, bookings: Iterable[Booking]) -> None:
+    """The bookings as they were: whoever held a place has something to take out of the calendar."""
     for booking in bookings:
         booking.session = session
-        why = "You had a place at this session, or waited for one, and its host called it off."
-        subject = f"Called off: {session}"
-        _send(booking, "session_cancelled", subject, why, withdraw=booking.holds_a_place)
+        _tell("cancelled", booking, had_a_place=booking.holds_a_place)
 
 
 def _why_booked(booking: Booking, by: Person) -> str:
@@ -68,39 +65,23 @@ def _why_booked(booking: Booking, by: Person) -> str:
     return f"{by} booked this session for you."
 
 
-def _live_bookings(session: TrainingSession) -> Iterable[Booking]:
-    bookings = Booking.objects.live().filter(session=session).select_related("person")
-    for booking in bookings:
-        booking.session = session
-        yield booking
+def _tell(kind: str, booking: Booking, **details: Any) -> None:
+    """Which time: the numbers of the calendar and the moment of booking together name each state but once."""
+    sequence = booking.session.calendar_sequence + booking.calendar_sequence
+    occasion = f"{booking.booked_at.isoformat()} {sequence}"
+    known = kind_called(kind)
+    roles = known.wordings if known else {}
+    drafts = [
+        # The reason is the reader's own; a manager or host has another.
+        Draft(person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else {})
+        for person, role in of_booking(booking, roles)
+    ]
+    tell(kind, booking.session.service, drafts)
 
 
-def _send_invitation(booking: Booking, template: str, subject: str, why: str, **context: Any) -> None:
-    part = calendar.invitation(booking, now=clock.now())
-    _post(booking, template, subject, why, context, part=(part, calendar.REQUEST))
-
-
-def _send(
-    booking: Booking, template: str, subject: str, why: str, withdraw: bool = False, **context: Any
-) -> None:
-    part = (calendar.withdrawal(booking, now=clock.now()), calendar.CANCEL) if withdraw else None
-    _post(booking, template, subject, why, context, part=part)
-
-
-def _post(
-    booking: Booking, template: str, subject: str, why: str, context: dict, part: tuple[bytes, str] | None
-) -> None:
-    if booking.session.ends_at <= clock.now():
-        return
-    attachments = [Attachment("invitation.ics", part[0], "application/ics")] if part else []
-    post(
-        Letter(
-            to=booking.person.email,
-            subject=subject,
-            template=f"sessions/mail/{template}",
-            context={"booking": booking, "session": booking.session, "person": booking.person, **context},
-            attachments=attachments,
-            calendar=part,
-            why=why,
-        )
-    )
+def _tell_all(kind: str, session: TrainingSession, bookings: Iterable[Booking], **details: Any) -> None:
+    occasion = f"sequence {session.calendar_sequence}"
+    drafts = [
+        Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details) for booking in bookings
+    ]
+    tell(kind, session.service, drafts)

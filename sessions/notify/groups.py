@@ -9,25 +9,22 @@ from core import clock
 from core.mail import Attachment, Letter, post
 from people.models import Person
 from sessions import calendar
+from sessions.enums import NoticeRole
 from sessions.models import Agreement, GroupMeeting, GroupMembership, SupervisionGroup
+from sessions.notices.outbox import Draft, tell
 from sessions.permissions import facilitates
 
 BELONGS = "You belong to this supervision group."
 
 
 def agreement_to_accept(membership: GroupMembership, agreement: Agreement) -> None:
-    group = membership.group
-    is_new_version = agreement.version > 1
-    _post(
-        group,
-        membership.person,
-        "agreement_to_accept",
-        f"Please read the agreement of {group}",
-        "You are a member of this supervision group, and its agreement has a new version."
-        if is_new_version
-        else "You were added to this supervision group.",
-        agreement=agreement,
+    is_new = agreement.version > 1
+    why = "its agreement has a new version." if is_new else "you were added to it."
+    details = {"why": f"You are a member of this supervision group, and {why}"}
+    draft = Draft(
+        membership.person, NoticeRole.PARTICIPANT, membership, f"version {agreement.version}", details
     )
+    tell("agreement_to_accept", membership.group.service, [draft])
 
 
 def group_dates(group: SupervisionGroup, people: Iterable[Person]) -> None:

@@ -20,8 +20,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:  # type: ignore[no-untyped-def]
         parser.add_argument("--service", required=True, metavar="SLUG")
-        parser.add_argument("--from", required=True, dest="start", type=a_date, metavar="DATE", help="first day, 2019-05-14")
-        parser.add_argument("--to", required=True, dest="end", type=a_date, metavar="DATE", help="last day, 2020-10-31")
+        parser.add_argument(
+            "--from", required=True, dest="start", type=a_date, metavar="DATE", help="first day, 2019-05-14"
+        )
+        parser.add_argument(
+            "--to", required=True, dest="end", type=a_date, metavar="DATE", help="last day, 2020-10-31"
+        )
         parser.add_argument("--audience", choices=[a.value for a in Audience], default=Audience.SERVICE.value)
         parser.add_argument("--format", choices=["json", "html", "pdf"], default="json")
         parser.add_argument("--output", type=Path, help="where to write it; otherwise it is printed")
@@ -51,4 +55,8 @@ class Command(BaseCommand):
             return (json.dumps(report, indent=1, ensure_ascii=False) + "\n").encode()
         from portal.programme.rendering import as_html, as_pdf
 
-        return as_pdf(report, service=service) if options["format"] == "pdf" else as_html(report, service=service).encode()
+        return (
+            as_pdf(report, service=service)
+            if options["format"] == "pdf"
+            else as_html(report, service=service).encode()
+        )

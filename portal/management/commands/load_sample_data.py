@@ -14,7 +14,9 @@ class Command(BaseCommand):
             self.stdout.write("The sample data are already here; nothing was changed.")
             return
         if Service.objects.exists():
-            raise CommandError("This database already belongs to a service. Load the sample data into an empty one.")
+            raise CommandError(
+                "This database already belongs to a service. Load the sample data into an empty one."
+            )
         now = clock.now()
         service = people.load_services()
         staff = people.load_staff(service, now)
