@@ -28,6 +28,10 @@ def user_can_host(person: Any, session: TrainingSession) -> bool:
     return is_known(person) and session.facilitators.filter(pk=person.pk).exists()
 
 
+def services_administered_by(person: Any) -> list:
+    return services_where(person, Role.ADMINISTRATOR)
+
+
 def kinds_of_feed(person: Any) -> set[str]:
     """Everybody has a diary; whoever runs or facilitates something has a second one."""
     if not is_known(person):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.views import booking, browse, feeds, groups, hosting, meetings, register, review
+from sessions.views import booking, browse, feeds, groups, hosting, meetings, notices, register, review
 
 app_name = "sessions"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),
     path("calendar/", feeds.FeedsView.as_view(), name="feeds"),
     path("calendar/<uuid:key>/<str:seal>.ics", feeds.FeedView.as_view(), name="feed"),
+    path("notices/", notices.NoticesView.as_view(), name="notices"),
+    path("notices/<slug:notice>/<slug:role>/", notices.NoticeView.as_view(), name="notice"),
     path("groups/", groups.GroupListView.as_view(), name="groups"),
     path("groups/new/", groups.CreateGroupView.as_view(), name="create_group"),
     path("groups/<int:pk>/", groups.GroupDetailView.as_view(), name="group"),

@@ -66,6 +66,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.meeting, world.coming_meeting = world.group.meetings.all()
     feed = open_feed(person=world.learner, kind="own", by=world.learner, now=now)
     world.feed_key, world.feed_seal = feed.key, address_of(feed).removesuffix(".ics").rpartition("/")[2]
+    world.notice_key, world.notice_role = "booked", "participant"
     world.meeting_pk, world.coming_meeting_pk = world.meeting.pk, world.coming_meeting.pk
 
 
