@@ -9,7 +9,7 @@ from django.db import transaction
 from core import clock
 from people.models import Person
 from sessions.enums import ReviewDecision
-from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance
+from sessions.models import Attendance, Booking, CalendarFeed, GroupMembership, MeetingAttendance, Notice
 
 Part = tuple[str, list[dict[str, Any]]]
 
@@ -20,6 +20,8 @@ def export(person: Person) -> list[Part]:
         ("Attendance at sessions", _attendances(person)),
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
+        ("Notices sent about sessions and groups", _notices(person)),
+        ("Calendar feeds", _feeds(person)),
     ]
 
 
@@ -70,6 +72,17 @@ def _meetings(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _notices(person: Person) -> list[dict[str, Any]]:
+    rows = Notice.objects.filter(person=person, sent_at__isnull=False)
+    return [{"notice": row.notice, "about": row.thing, "sent": row.sent_at} for row in rows]
+
+
+def _feeds(person: Person) -> list[dict[str, Any]]:
+    """That there is an address, never the address itself: it opens without signing in."""
+    rows = CalendarFeed.objects.filter(person=person)
+    return [{"feed": row.get_kind_display(), "opened": row.opened_at} for row in rows]
+
+
 @transaction.atomic
 def erase(person: Person, by: Person) -> int:
     """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
@@ -88,6 +101,8 @@ def erase(person: Person, by: Person) -> int:
         decided_at=clock.now(),
         decided_by=by,
     )
+    Notice.objects.filter(person=person).delete()
+    CalendarFeed.objects.filter(person=person).delete()
     bookings, _ = Booking.objects.filter(person=person).delete()
     MeetingAttendance.objects.filter(membership__person=person).delete()
     memberships, _ = GroupMembership.objects.filter(person=person).delete()
