@@ -29,6 +29,8 @@ class Letter:
     # A calendar part is shown by mail programs as an invitation: (bytes, METHOD).
     calendar: tuple[bytes, str] | None = None
     why: str = ""
+    # A letter that may have to be sent again keeps its number, so that mail programs know the second copy.
+    message_id: str = ""
 
 
 def post(letter: Letter) -> None:
@@ -37,18 +39,26 @@ def post(letter: Letter) -> None:
 
 
 def send_now(letter: Letter) -> None:
+    message_of(letter).send()
+
+
+def message_of(letter: Letter) -> EmailMultiAlternatives:
+    """Why it came is printed here for every mail: at the foot of the text and at the foot of the page."""
     context = {**letter.context, "site_url": settings.SITE_URL, "why": letter.why}
+    # Text templates escape nothing, so what they print must not pass as safe HTML: strip() makes it plain.
+    text = render_to_string(f"{letter.template}.txt", context).strip()
     message = EmailMultiAlternatives(
         subject=" ".join(letter.subject.split()),
-        body=render_to_string(f"{letter.template}.txt", context),
+        body=f"{text}\n\nWhy you got this: {letter.why}\n" if letter.why else f"{text}\n",
         to=[letter.to],
+        headers={"Message-ID": letter.message_id} if letter.message_id else None,
     )
     message.attach_alternative(
-        render_to_string("core/mail/letter.html", {**context, "text": message.body}), "text/html"
+        render_to_string("core/mail/letter.html", {**context, "text": text}), "text/html"
     )
     if letter.calendar:
         content, method = letter.calendar
         message.attach_alternative(content.decode(), f'text/calendar; method={method}; charset="utf-8"')
     for attachment in letter.attachments:
         message.attach(attachment.name, attachment.content, attachment.mimetype)
-    message.send()
+    return message

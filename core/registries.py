@@ -37,6 +37,8 @@ class DueWork:
 
     name: str
     run: Callable[[datetime], int]
+    # Work that reaches outside (mail) keeps its own short transactions: what went out cannot be rolled back.
+    in_one_transaction: bool = True
 
 
 class Registry[Entry]:

@@ -7,10 +7,12 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
+        from feedback.follow_up import follow_up_page
         from feedback.permissions import user_can_run_feedback
         from feedback.personal import own_answers, own_reflections
         from feedback.steps import course_steps
         from people.permissions import is_known
+        from sessions.notices.due import FOLLOW_UP_PAGES
 
         COURSE_STEPS.add("feedback", course_steps)
         DUE.add("feedback", DueWork("people cut off from answers of a year ago", cut_off_old_responses))
@@ -20,3 +22,4 @@ class FeedbackConfig(AppConfig):
         SUBJECT_ACCESS.add("reflections", own_reflections)
         ERASURE.add("feedback", forget_person)
         ERASURE.add("reflections", forget_reflections)
+        FOLLOW_UP_PAGES.add("feedback", follow_up_page)

@@ -15,6 +15,7 @@ class SessionsConfig(AppConfig):
         from core import registries
         from people.permissions import is_clinician, is_known
         from sessions import privacy
+        from sessions.notices import defaults, due
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
         registries.MENU.add(
@@ -40,6 +41,10 @@ class SessionsConfig(AppConfig):
         registries.DUE.add(
             "sessions.import_drafts", registries.DueWork("imports nobody confirmed", discard_imports)
         )
+        defaults.add_kinds()
+        # Each notice is its own transaction: what was sent stays sent when a later one fails.
+        notices = registries.DueWork("reminders and other notices", due.run, in_one_transaction=False)
+        registries.DUE.add("notices", notices)
 
 
 def has_a_session(service: Any) -> bool:

@@ -77,3 +77,15 @@ class Theme(models.TextChoices):
 
 
 MOST_THEMES = 5
+
+
+class FeedKind(models.TextChoices):
+    OWN = "own", "Your bookings and supervision groups"
+    HOSTING = "hosting", "Sessions and groups that you run"
+
+
+class NoticeRole(models.TextChoices):
+    PARTICIPANT = "participant", "Who takes part"
+    HOST = "host", "Hosts and facilitators"
+    MANAGER = "manager", "Their managers"
+    ADMINISTRATOR = "administrator", "Administrators"

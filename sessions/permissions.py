@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from people.enums import Role
 from people.models import Person
 from people.permissions import holds, is_known, is_manager, leads, services_where, user_can_run_service
+from sessions.enums import FeedKind
 from sessions.models import Booking, GroupMeeting, SupervisionGroup, TrainingSession
 
 RUNNING_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR)
@@ -25,6 +26,22 @@ def user_can_host(person: Any, session: TrainingSession) -> bool:
     if user_can_run_service(person, session.service_id):
         return True
     return is_known(person) and session.facilitators.filter(pk=person.pk).exists()
+
+
+def services_administered_by(person: Any) -> list:
+    return services_where(person, Role.ADMINISTRATOR)
+
+
+def kinds_of_feed(person: Any) -> set[str]:
+    """Everybody has a diary; whoever runs or facilitates something has a second one."""
+    if not is_known(person):
+        return set()
+    hosts = (
+        user_can_make_sessions(person)
+        or person.facilitated_sessions.exists()
+        or person.facilitated_groups.exists()
+    )
+    return {FeedKind.OWN, FeedKind.HOSTING} if hosts else {FeedKind.OWN}
 
 
 def user_can_book_for_team(person: Any) -> bool:

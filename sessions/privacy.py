@@ -10,7 +10,15 @@ from core import clock
 from people.models import Person
 from sessions import supervision_privacy
 from sessions.enums import ReviewDecision
-from sessions.models import Attendance, Booking, GroupMembership, MeetingAttendance, NetworkMembership
+from sessions.models import (
+    Attendance,
+    Booking,
+    CalendarFeed,
+    GroupMembership,
+    MeetingAttendance,
+    NetworkMembership,
+    Notice,
+)
 
 Part = tuple[str, list[dict[str, Any]]]
 
@@ -23,6 +31,8 @@ def export(person: Person) -> list[Part]:
         ("Attendance at supervision meetings", _meetings(person)),
         *supervision_privacy.export(person),
         ("The infant mental health network", _network(person)),
+        ("Notices sent about sessions and groups", _notices(person)),
+        ("Calendar feeds", _feeds(person)),
     ]
 
 
@@ -89,6 +99,17 @@ def _network(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _notices(person: Person) -> list[dict[str, Any]]:
+    rows = Notice.objects.filter(person=person, sent_at__isnull=False)
+    return [{"notice": row.notice, "about": row.thing, "sent": row.sent_at} for row in rows]
+
+
+def _feeds(person: Person) -> list[dict[str, Any]]:
+    """That there is an address, never the address itself: it opens without signing in."""
+    rows = CalendarFeed.objects.filter(person=person)
+    return [{"feed": row.get_kind_display(), "opened": row.opened_at} for row in rows]
+
+
 @transaction.atomic
 def erase(person: Person, by: Person) -> int:
     """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
@@ -108,6 +129,8 @@ def erase(person: Person, by: Person) -> int:
         decided_at=clock.now(),
         decided_by=by,
     )
+    Notice.objects.filter(person=person).delete()
+    CalendarFeed.objects.filter(person=person).delete()
     bookings, _ = Booking.objects.filter(person=person).delete()
     count += supervision_privacy.erase(person)
     MeetingAttendance.objects.filter(membership__person=person).delete()

@@ -14,6 +14,7 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions import notify
+from sessions.actions.group_calendar import IN_THE_CALENDAR, mend_calendars, send_dates, withdraw_dates
 from sessions.agreement import DEFAULT_AGREEMENT
 from sessions.enums import FacilitatorKind
 from sessions.models import (
@@ -69,10 +70,15 @@ def change_group(*, group: SupervisionGroup, by: Person, **changes: Any) -> Supe
     members = group.memberships.live().count()
     if changes.get("places", members) < members:
         raise Refused(f"The group has {members} members. Choose {members} or more places.", code="places")
+    told = {
+        name for name in IN_THE_CALENDAR if changes.get(name, getattr(group, name)) != getattr(group, name)
+    }
     for name, value in changes.items():
         setattr(group, name, value)
     group.save()
     record("group.changed", by=by, about=group, fields=sorted(changes))
+    if told:
+        mend_calendars(group)
     return group
 
 
@@ -87,6 +93,7 @@ def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person
     )
     if meetings:
         record("group.dates_added", by=by, about=group, dates=len(meetings))
+        mend_calendars(group)
     return meetings
 
 
@@ -97,6 +104,7 @@ def add_facilitator(
     facilitator, _ = GroupFacilitator.objects.update_or_create(
         group=group, person=person, defaults={"kind": kind}
     )
+    send_dates(group, [person])
     record("group.facilitator_added", by=by, about=group, person=person.pk, kind=kind)
     return facilitator
 
@@ -118,6 +126,7 @@ def add_member(
         group=group, person=person, joined_on=joined_on or localtime(now).date()
     )
     record("group.member_added", by=by, about=group, person=person.pk)
+    send_dates(group, [person])
     _ask_to_accept(membership, agreement_on(group, localtime(now).date()))
     return membership
 
@@ -142,6 +151,7 @@ def end_membership(
         membership.left_on = left_on
         membership.save(update_fields=["left_on"])
         record("group.member_left", by=by, about=membership.group, person=membership.person_id)
+        withdraw_dates(membership.group, membership.person)
     return membership
 
 

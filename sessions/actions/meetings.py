@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.identifiers import refuse_identifiers
 from people.models import Person
 from sessions import notify
+from sessions.actions.group_calendar import outrank_invitations
 from sessions.enums import AttendanceStatus
 from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance
 from sessions.rules.groups import (
@@ -32,9 +33,11 @@ def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> G
     if meeting.recorded_at:
         raise Refused("This meeting has a record, so its date stays as it is.", code="recorded")
     before, length = meeting.when, meeting.ends_at - meeting.starts_at
+    meeting.planned_at = meeting.planned_at or meeting.starts_at
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + length
     meeting.calendar_sequence += 1
-    meeting.save(update_fields=["starts_at", "ends_at", "calendar_sequence"])
+    meeting.save(update_fields=["planned_at", "starts_at", "ends_at", "calendar_sequence"])
+    outrank_invitations(meeting.group)
     record("meeting.moved", by=by, about=meeting)
     transaction.on_commit(partial(notify.meeting_moved, meeting, before), robust=True)
     return meeting
@@ -48,6 +51,7 @@ def cancel_meeting(*, meeting: GroupMeeting, by: Person, now: datetime) -> Group
         meeting.cancelled_at = now
         meeting.calendar_sequence += 1
         meeting.save(update_fields=["cancelled_at", "calendar_sequence"])
+        outrank_invitations(meeting.group)
         record("meeting.cancelled", by=by, about=meeting)
         transaction.on_commit(partial(notify.meeting_cancelled, meeting), robust=True)
     return meeting

@@ -4,12 +4,14 @@ from sessions.models.bookings import Booking
 from sessions.models.check_in import CheckIn
 from sessions.models.consultations import Consultation
 from sessions.models.contact_hours import OutsideSupervision, SupervisionMinimum
+from sessions.models.feeds import CalendarFeed
 from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
 from sessions.models.holidays import SchoolHoliday
 from sessions.models.import_drafts import AttendanceDraft
 from sessions.models.meeting_feedback import MeetingFeedback
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
 from sessions.models.network import NetworkLetter, NetworkMembership
+from sessions.models.notices import Notice, NoticeSetting
 from sessions.models.training import Series, TrainingSession
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "AttendanceDraft",
     "AttendanceImport",
     "Booking",
+    "CalendarFeed",
     "CheckIn",
     "Consultation",
     "GroupFacilitator",
@@ -28,6 +31,8 @@ __all__ = [
     "MeetingFeedback",
     "NetworkLetter",
     "NetworkMembership",
+    "Notice",
+    "NoticeSetting",
     "OutsideSupervision",
     "SchoolHoliday",
     "Series",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 
 from django.conf import settings
@@ -55,6 +56,9 @@ class SupervisionGroup(models.Model):
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
     place = models.CharField(max_length=200, blank=True)
     joining_link = models.URLField(max_length=500, blank=True)
+    # RFC 5545: the dates are one recurring event with one UID; SEQUENCE goes up with every change of any of them.
+    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

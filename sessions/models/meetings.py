@@ -50,6 +50,8 @@ class GroupMeeting(models.Model):
     group = models.ForeignKey(SupervisionGroup, on_delete=models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    # Where the date stood before it was moved alone: calendars go on knowing it by that (RECURRENCE-ID).
+    planned_at = models.DateTimeField(null=True, blank=True, editable=False)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)

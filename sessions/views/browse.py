@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views import View
 
 from core import clock
+from people.permissions import is_administrator
 from people.requests import SignedInRequest
 from sessions import calendar, rules
 from sessions.models import Booking, TrainingSession
@@ -35,6 +36,7 @@ class SessionListView(LoginRequiredMixin, View):
             "rows": [(session, by_session.get(session.pk)) for session in page],
             "shows_past": shows_past,
             "can_make": user_can_make_sessions(request.user),
+            "administers": is_administrator(request.user),
         }
         return render(request, "sessions/list.html", context)
 

@@ -5,6 +5,9 @@ from tests.cast import Door
 AT_HOME = {"learner", "clinician", "manager", "commissioner", "editor", "administrator"}
 SIGNED_IN = AT_HOME | {"outsider", "clinician_elsewhere"}
 HOSTS = {"clinician", "administrator"}
+# Each sees the notices of their own services.
+ADMINISTRATORS = {"administrator", "clinician_elsewhere"}
+NOTICE = (("notice", "notice_key"), ("role", "notice_role"))
 MAKERS = HOSTS | {"clinician_elsewhere"}
 SESSION = (("pk", "training_session_pk"),)
 PAST = (("pk", "past_session_pk"),)
@@ -58,6 +61,13 @@ DOORS = [
     Door("sessions:network_export", MAKERS),
     Door("sessions:invite_network", HOSTS, (("pk", "network_meeting_pk"),)),
     Door("sessions:invite_network", HOSTS, (("pk", "network_meeting_pk"),), method="post"),
+    Door("sessions:feeds", SIGNED_IN),
+    Door("sessions:feeds", SIGNED_IN, method="post"),
+    # Whoever knows the secret address: that is what it is for.
+    Door("sessions:feed", SIGNED_IN | {"stranger"}, (("key", "feed_key"), ("seal", "feed_seal"))),
+    Door("sessions:notices", ADMINISTRATORS),
+    Door("sessions:notice", ADMINISTRATORS, NOTICE),
+    Door("sessions:notice", ADMINISTRATORS, NOTICE, method="post"),
     Door("sessions:groups", SIGNED_IN),
     Door("sessions:create_group", MAKERS),
     Door("sessions:create_group", MAKERS, method="post"),

@@ -149,3 +149,15 @@ def test_ten_in_the_morning_stays_ten_on_both_sides_of_the_clock_change(world, m
     assert text.count("BEGIN:VTIMEZONE") == 1
     assert "DTSTART:19810329T010000" in text
     assert text.count("DTSTART") == 3
+
+
+def test_an_invitation_is_a_text_a_page_and_a_calendar_that_say_the_same(world, mailoutbox, commit):
+    session = make_session(world.service, place="")
+    with commit():
+        book(session, world.learner)
+    parts = [part for part in mailoutbox[0].message().walk() if not part.is_multipart()]
+    kinds = [part.get_content_type() for part in parts]
+    assert kinds == ["text/plain", "text/html", "text/calendar", "application/ics"]
+    said = [part.get_payload(decode=True).decode().replace("\r\n", "\n").replace("\n ", "") for part in parts]
+    assert all(LINK in text and session.title in text for text in said)
+    assert said[2].splitlines() == said[3].splitlines()

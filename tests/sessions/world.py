@@ -7,7 +7,9 @@ from core import clock
 from people.models import Person, Service
 from people.the_portal import the_portal
 from sessions import actions
+from sessions.actions.feeds import open_feed
 from sessions.consultation_enums import Advice
+from sessions.feed_addresses import address_of
 from sessions.models import Attendance, AttendanceImport, Consultation, SupervisionGroup, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
@@ -72,6 +74,9 @@ def furnish(world: SimpleNamespace) -> None:
     world.membership = world.group.memberships.get()
     world.membership_pk = world.membership.pk
     world.meeting, world.coming_meeting = world.group.meetings.all()
+    feed = open_feed(person=world.learner, kind="own", by=world.learner, now=now)
+    world.feed_key, world.feed_seal = feed.key, address_of(feed).removesuffix(".ics").rpartition("/")[2]
+    world.notice_key, world.notice_role = "booked", "participant"
     world.meeting_pk, world.coming_meeting_pk = world.meeting.pk, world.coming_meeting.pk
     world.holiday = actions.add_school_holiday(
         service=world.service,

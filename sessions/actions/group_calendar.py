@@ -1,0 +1,37 @@
+"""Keeping the calendars of a group's people right, after commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F
+
+from people.models import Person
+from sessions import notify
+from sessions.models import SupervisionGroup
+from sessions.notify.groups import everybody_in
+
+# A change of any of these reaches people's calendars.
+IN_THE_CALENDAR = ("name", "mode", "place", "joining_link")
+
+
+def outrank_invitations(group: SupervisionGroup) -> None:
+    """The next message about this group counts for more than every one before it (SEQUENCE)."""
+    SupervisionGroup.objects.filter(pk=group.pk).update(calendar_sequence=F("calendar_sequence") + 1)
+
+
+def send_dates(group: SupervisionGroup, people: Iterable[Person]) -> None:
+    """Whoever is named now; the mail itself is written from what is true after the commit."""
+    transaction.on_commit(partial(notify.group_dates, group, list(people)), robust=True)
+
+
+def mend_calendars(group: SupervisionGroup) -> None:
+    outrank_invitations(group)
+    send_dates(group, everybody_in(group))
+
+
+def withdraw_dates(group: SupervisionGroup, person: Person) -> None:
+    outrank_invitations(group)
+    transaction.on_commit(partial(notify.group_left, group, person), robust=True)

@@ -1,0 +1,16 @@
+"""Invitations and feeds that calendars accept, update and withdraw (RFC 5545, RFC 5546)."""
+
+from sessions.calendar.bookings import calendar_file, invitation, withdrawal
+from sessions.calendar.groups import group_dates, group_withdrawal
+from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST
+
+__all__ = [
+    "CANCEL",
+    "PUBLISH",
+    "REQUEST",
+    "calendar_file",
+    "group_dates",
+    "group_withdrawal",
+    "invitation",
+    "withdrawal",
+]

@@ -1,0 +1,58 @@
+"""Invitations to one session, for one person (RFC 5545, RFC 5546)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localtime
+from icalendar import Event, vText
+
+from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST, address_to, calendar_of, described, where
+from sessions.models import Booking, TrainingSession
+
+
+def invitation(booking: Booking, *, now: datetime) -> bytes:
+    """For somebody who holds a place: joining link included."""
+    return calendar_of(REQUEST, [_addressed(booking, now=now, with_link=True)])
+
+
+def withdrawal(booking: Booking, *, now: datetime) -> bytes:
+    event = _addressed(booking, now=now, with_link=False)
+    event["STATUS"] = vText("CANCELLED")
+    return calendar_of(CANCEL, [event])
+
+
+def calendar_file(booking: Booking, *, now: datetime) -> bytes:
+    """The same event to be saved by hand; PUBLISH asks for no answer."""
+    return calendar_of(PUBLISH, [_addressed(booking, now=now, with_link=True)])
+
+
+def _addressed(booking: Booking, *, now: datetime, with_link: bool) -> Event:
+    session = booking.session
+    # Both parts only ever grow, so their sum outranks every earlier message about this event to this person.
+    sequence = session.calendar_sequence + booking.calendar_sequence
+    event = session_event(session, sequence=sequence, stamp=now, with_link=with_link)
+    address_to(event, session.service, booking.person)
+    return event
+
+
+def session_event(session: TrainingSession, *, sequence: int, stamp: datetime, with_link: bool) -> Event:
+    link, place = session.joining_link, session.place
+    event = Event()
+    event.add("UID", f"{session.calendar_uid}@attune")
+    event.add("SEQUENCE", sequence)
+    event.add("DTSTAMP", stamp)
+    event.add("DTSTART", localtime(session.starts_at))
+    event.add("DTEND", localtime(session.ends_at))
+    event.add("SUMMARY", session.title)
+    event.add("LOCATION", where(place, link, session.get_mode_display(), with_link=with_link))
+    page = session.get_absolute_url()
+    event.add(
+        "DESCRIPTION",
+        described(
+            about=session.summary, link=link, page=page, page_is="The session's page", with_link=with_link
+        ),
+    )
+    event.add("STATUS", "CONFIRMED")
+    event.add("TRANSP", "OPAQUE")
+    return event

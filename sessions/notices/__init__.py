@@ -1,0 +1,1 @@
+"""Notices: which there are, their words, who gets them, and that each goes once."""

@@ -1,0 +1,223 @@
+"""The product's own notices and their words."""
+
+from sessions.notices.kinds import ADMINISTRATOR, HOST, MANAGER, NOTICES, PARTICIPANT, Kind, Wording
+
+HELLO = "Hello {name},\n\n"
+FOOT = "\n\nSee or cancel your booking: {page}"
+
+
+def to_reader(subject: str, text: str) -> Wording:
+    return Wording(subject, HELLO + text)
+
+
+def for_others(subject: str, text: str) -> Wording:
+    """Off until somebody wants it."""
+    return Wording(subject, HELLO + text, is_on=False)
+
+
+KINDS = [
+    Kind(
+        key="booked",
+        label="Booked",
+        when="at once",
+        why="You booked this session.",
+        needs_place=True,
+        calendar="REQUEST",
+        order=10,
+        wordings={
+            PARTICIPANT: to_reader(
+                "You are booked: {title}",
+                "You have a place.\n\n{details}\n\nThe invitation is attached, so that your calendar can keep it. "
+                "Please keep the joining details to yourself. If you cannot come, cancel as soon as you know: "
+                "somebody else is glad of the place." + FOOT,
+            ),
+            MANAGER: for_others(
+                "{person} is booked: {title}", "{person} has a place.\n\n{title}\n{when}\n\n{page}"
+            ),
+            HOST: for_others("A booking: {title}", "{person} has booked.\n\n{title}\n{when}\n\n{page}"),
+        },
+    ),
+    Kind(
+        key="waiting",
+        label="On the waiting list",
+        when="at once",
+        why="You booked this session.",
+        order=20,
+        wordings={
+            PARTICIPANT: to_reader(
+                "You are on the waiting list: {title}",
+                "This session is full. You are on the waiting list, in order of joining. When a place becomes free "
+                "for you, we write to you.\n\n{details}" + FOOT,
+            )
+        },
+    ),
+    Kind(
+        key="promoted",
+        label="A place became free",
+        when="at once",
+        why="You were on the waiting list and a place became free.",
+        needs_place=True,
+        calendar="REQUEST",
+        order=30,
+        wordings={
+            PARTICIPANT: to_reader(
+                "A place for you: {title}",
+                "A place became free and it is yours.\n\n{details}\n\nThe invitation is attached. If you can no "
+                "longer come, please cancel now, so that the next person can have the place." + FOOT,
+            ),
+            MANAGER: for_others(
+                "{person} has a place: {title}", "{person} has a place.\n\n{title}\n{when}\n\n{page}"
+            ),
+        },
+    ),
+    Kind(
+        key="booking_cancelled",
+        label="Booking cancelled",
+        when="at once",
+        why="You cancelled this booking.",
+        calendar="CANCEL",
+        order=40,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Booking cancelled: {title}",
+                "This booking is cancelled.\n\n{details}\n\nYou can book again while booking is open." + FOOT,
+            ),
+            MANAGER: for_others(
+                "Booking cancelled: {title}", "{person} is not booked any more.\n\n{title}\n{when}\n\n{page}"
+            ),
+            HOST: for_others(
+                "Booking cancelled: {title}", "{person} is not booked any more.\n\n{title}\n{when}\n\n{page}"
+            ),
+        },
+    ),
+    Kind(
+        key="changed",
+        label="Time, place or link changed",
+        when="at once",
+        why="You hold a place at this session, and its host changed it.",
+        needs_place=True,
+        calendar="REQUEST",
+        order=50,
+        samples={"changes": "time, place"},
+        wordings={
+            PARTICIPANT: to_reader(
+                "Changed: {title}",
+                "This session changed: {changes}.\n\n{details}\n\nYou keep your place. The attached invitation mends "
+                "your calendar. If the new arrangement does not suit you, please cancel." + FOOT,
+            )
+        },
+    ),
+    Kind(
+        key="changed_waiting",
+        label="Changed, for the waiting list",
+        when="at once",
+        why="You wait for a place at this session, and its host changed it.",
+        order=60,
+        samples={"changes": "time"},
+        wordings={
+            PARTICIPANT: to_reader(
+                "Changed: {title}",
+                "This session changed: {changes}.\n\n{details}\n\nYou keep your turn on the waiting list."
+                + FOOT,
+            )
+        },
+    ),
+    Kind(
+        key="cancelled",
+        label="Called off by the host",
+        when="at once",
+        why="You had a place at this session, or waited for one, and its host called it off.",
+        calendar="CANCEL",
+        order=70,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Called off: {title}",
+                "The host has called this session off. We are sorry.\n\n{details}\n\nIf you had a place, the attached "
+                "message takes it out of your calendar. The session's page: {page}",
+            )
+        },
+    ),
+    Kind(
+        key="week_before",
+        label="One week before",
+        when="a week before, to whoever had booked by then",
+        why="You hold a place, and it is a week from now.",
+        needs_place=True,
+        order=80,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Next week: {title}",
+                "In a week we see you here:\n\n{details}\n\nIf you cannot come, please cancel now: "
+                "somebody else may be waiting." + FOOT,
+            ),
+            HOST: for_others("Next week: {title}", "You host this in a week:\n\n{details}\n\n{page}"),
+        },
+    ),
+    Kind(
+        key="day_before",
+        label="One day before",
+        when="a day before, to whoever had booked by then",
+        why="You hold a place, and it is tomorrow.",
+        needs_place=True,
+        order=90,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Tomorrow: {title}",
+                "We look forward to seeing you:\n\n{details}\n\nIf something came up, please cancel." + FOOT,
+            ),
+            HOST: for_others("Tomorrow: {title}", "You host this tomorrow:\n\n{details}\n\n{page}"),
+        },
+    ),
+    Kind(
+        key="register_not_taken",
+        label="Register not taken",
+        when="a day after the end",
+        why="You host this, and its register is still empty.",
+        is_about_past=True,
+        order=110,
+        wordings={
+            HOST: to_reader(
+                "Who came? {title}",
+                "Nothing is recorded yet for:\n\n{title}\n{when}\n\nThe register takes a few minutes, or you can bring "
+                "in the report of Teams or Zoom: {page}",
+            ),
+            ADMINISTRATOR: for_others(
+                "No register yet: {title}", "Nothing is recorded yet for:\n\n{title}\n{when}\n\n{page}"
+            ),
+        },
+    ),
+    Kind(
+        key="follow_up",
+        label="Follow-up",
+        when="three months after, to whoever came",
+        why="You took part three months ago.",
+        is_about_past=True,
+        order=120,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Three months on: {title}",
+                "Three months ago you took part in:\n\n{title}\n{when}\n\nHas it been of use in your work? Three short "
+                "questions, about two minutes: {page}",
+            )
+        },
+    ),
+    Kind(
+        key="agreement_to_accept",
+        label="Agreement to accept",
+        when="on joining a group, on a new version, and a week before a meeting",
+        why="You are a member of this supervision group and have not yet accepted its agreement.",
+        order=130,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Please read the agreement of {title}",
+                "Before your first meeting with {title}, please read the group's agreement and accept it. "
+                "It takes about two minutes.\n\n{page}",
+            )
+        },
+    ),
+]
+
+
+def add_kinds() -> None:
+    for kind in KINDS:
+        NOTICES.add(kind.key, kind)

@@ -1,0 +1,116 @@
+"""What falls due by the clock: reminders, registers not taken, follow-ups, agreements before a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.timezone import localtime
+
+from core.registries import Registry
+from people.models import Person
+from sessions.enums import NoticeRole
+from sessions.models import Attendance, Booking, GroupMeeting, TrainingSession
+from sessions.notices.outbox import Draft, send_written, write_down
+from sessions.notices.receivers import administrators_of, hosts_of
+from sessions.rules.groups import agreement_on, has_accepted
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+# A reminder that comes late is still of use for a while; a follow-up for two weeks, then it is left.
+REMINDERS = {"week_before": (WEEK, timedelta(days=2)), "day_before": (DAY, timedelta(0))}
+REGISTER_ASKED = (DAY, timedelta(days=14))
+FOLLOWED_UP = (timedelta(days=91), timedelta(days=105))
+# A higher room says where the follow-up of a session is answered: `page(session, person) -> path or ""`.
+FOLLOW_UP_PAGES: Registry[Callable[[TrainingSession, Person], str]] = Registry()
+
+
+def run(now: datetime) -> int:
+    for kind, (before, until) in REMINDERS.items():
+        remind_of_sessions(kind, before, until, now)
+        remind_of_meetings(kind, before, until, now)
+    ask_for_registers(now)
+    ask_for_meeting_records(now)
+    follow_up(now)
+    ask_for_agreements(now)
+    return send_written(now)
+
+
+def remind_of_sessions(kind: str, before: timedelta, until: timedelta, now: datetime) -> None:
+    """Whoever booked after the day of the reminder has just had an invitation, and gets none."""
+    coming = TrainingSession.objects.held().filter(starts_at__gt=now + until, starts_at__lte=now + before)
+    for session in coming.select_related("service"):
+        due_at, occasion = session.starts_at - before, session.starts_at.isoformat()
+        bookings = Booking.objects.holding_a_place().filter(session=session, booked_at__lte=due_at)
+        drafts = [
+            Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion)
+            for booking in bookings.select_related("person")
+        ]
+        if session.created_at <= due_at:
+            drafts += [Draft(person, role, session, occasion) for person, role in hosts_of(session)]
+        write_down(kind, session.service, drafts, now)
+
+
+def remind_of_meetings(kind: str, before: timedelta, until: timedelta, now: datetime) -> None:
+    coming = GroupMeeting.objects.held().filter(
+        starts_at__gt=now + until, starts_at__lte=now + before, group__closed_at__isnull=True
+    )
+    for meeting in coming.select_related("group__service"):
+        occasion = meeting.starts_at.isoformat()
+        members = Person.objects.filter(group_memberships__in=meeting.group.memberships.live()).distinct()
+        drafts = [Draft(person, NoticeRole.PARTICIPANT, meeting, occasion) for person in members]
+        drafts += [Draft(person, role, meeting, occasion) for person, role in hosts_of(meeting)]
+        write_down(kind, meeting.group.service, drafts, now)
+
+
+def ask_for_registers(now: datetime) -> None:
+    """Somebody held a place, and a day later nobody is marked."""
+    since, until = now - REGISTER_ASKED[1], now - REGISTER_ASKED[0]
+    marked = Attendance.objects.filter(session=OuterRef("pk"))
+    booked = Booking.objects.holding_a_place().filter(session=OuterRef("pk"))
+    over = TrainingSession.objects.held().filter(ends_at__gt=since, ends_at__lte=until)
+    for session in over.filter(Exists(booked), ~Exists(marked)).select_related("service"):
+        details = {"page": f"{session.get_absolute_url()}register/"}
+        people = [*hosts_of(session), *administrators_of(session.service)]
+        drafts = [Draft(person, role, session, "register", details) for person, role in people]
+        write_down("register_not_taken", session.service, drafts, now)
+
+
+def ask_for_meeting_records(now: datetime) -> None:
+    since, until = now - REGISTER_ASKED[1], now - REGISTER_ASKED[0]
+    over = GroupMeeting.objects.held().filter(
+        ends_at__gt=since, ends_at__lte=until, recorded_at__isnull=True, group__closed_at__isnull=True
+    )
+    for meeting in over.select_related("group__service"):
+        drafts = [Draft(person, role, meeting, "register") for person, role in hosts_of(meeting)]
+        write_down("register_not_taken", meeting.group.service, drafts, now)
+
+
+def follow_up(now: datetime) -> None:
+    """Only where a room above has questions to ask, and only to people who were there."""
+    pages = list(FOLLOW_UP_PAGES)
+    since, until = now - FOLLOWED_UP[1], now - FOLLOWED_UP[0]
+    over = TrainingSession.objects.held().filter(ends_at__gt=since, ends_at__lte=until)
+    for session in over.select_related("service") if pages else []:
+        drafts = []
+        for row in Attendance.objects.matched().filter(session=session).select_related("person"):
+            assert row.person
+            page = next(filter(None, (page(session, row.person) for page in pages)), "")
+            if page:
+                details: dict[str, Any] = {"page": page}
+                drafts.append(Draft(row.person, NoticeRole.PARTICIPANT, session, "three months", details))
+        write_down("follow_up", session.service, drafts, now)
+
+
+def ask_for_agreements(now: datetime) -> None:
+    """A week before a meeting, members who have not accepted what holds on that day are asked once more."""
+    coming = GroupMeeting.objects.held().filter(starts_at__gt=now, starts_at__lte=now + WEEK)
+    for meeting in coming.filter(group__closed_at__isnull=True).select_related("group__service"):
+        agreement = agreement_on(meeting.group, localtime(meeting.starts_at).date())
+        drafts: Iterable[Draft] = [
+            Draft(member.person, NoticeRole.PARTICIPANT, member, f"before meeting {meeting.pk}")
+            for member in meeting.group.memberships.live().select_related("person")
+            if agreement and not has_accepted(member, agreement)
+        ]
+        write_down("agreement_to_accept", meeting.group.service, drafts, now)

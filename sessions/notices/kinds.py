@@ -1,0 +1,61 @@
+"""The notices that there are: to whom each may go, and the words it has until an administrator changes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.registries import Registry
+from sessions.enums import NoticeRole
+
+PARTICIPANT, HOST, MANAGER, ADMINISTRATOR = (
+    NoticeRole.PARTICIPANT,
+    NoticeRole.HOST,
+    NoticeRole.MANAGER,
+    NoticeRole.ADMINISTRATOR,
+)
+# What may stand in curly brackets, and what it becomes.
+PLACEHOLDERS = {
+    "name": "first name of the reader",
+    "person": "name of whoever booked or belongs",
+    "title": "title of the session or group",
+    "details": "title, date, place and, for those who hold a place, the joining link",
+    "when": "date and time",
+    "where": "place, or way of meeting",
+    "changes": "what changed",
+    "page": "address of the page",
+    "service": "name of the service",
+}
+
+
+@dataclass(frozen=True)
+class Wording:
+    subject: str
+    text: str
+    is_on: bool = True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`needs_place`: only while the reader still has the place. `is_about_past`: also when the thing is over."""
+
+    key: str
+    label: str
+    when: str
+    why: str
+    wordings: dict[NoticeRole, Wording]
+    order: int = 100
+    needs_place: bool = False
+    is_about_past: bool = False
+    calendar: str = ""
+    samples: dict[str, str] = field(default_factory=dict)
+
+
+NOTICES: Registry[Kind] = Registry()
+
+
+def kinds() -> list[Kind]:
+    return sorted(NOTICES, key=lambda kind: kind.order)
+
+
+def kind_called(key: str) -> Kind | None:
+    return dict(NOTICES.items()).get(key)

@@ -1,0 +1,140 @@
+"""Each notice goes once: it is written down under a constraint, and one process at a time sends what is written.
+
+A process that dies leaves unsent rows, and the next `tick` sends them. Should it die between handing a mail over and
+writing that down, the mail goes again under the same Message-ID, by which mail programs know the copy.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Model
+
+from core import clock
+from core.mail import message_of
+from people.models import Person, Service
+from sessions.enums import NoticeRole
+from sessions.models import Notice
+from sessions.notices.kinds import Kind, kind_called
+from sessions.notices.sender_lock import only_sender
+from sessions.notices.subjects import find, name_of, subject_of
+from sessions.notices.wording import letter_of, wordings
+
+logger = logging.getLogger("attune.notices")
+
+
+@dataclass(frozen=True)
+class Draft:
+    reader: Person
+    role: NoticeRole
+    thing: Model
+    occasion: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def as_row(self, kind: Kind, now: datetime) -> Notice:
+        return Notice(
+            person=self.reader,
+            notice=kind.key,
+            role=self.role,
+            thing=name_of(self.thing),
+            occasion=self.occasion,
+            details=self.details,
+            written_at=now,
+        )
+
+
+def tell(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
+    """Send at once and note that it went; what cannot be sent now is noted as unsent, and `tick` tries again."""
+    kind = kind_called(kind_key)
+    if kind is None:
+        return 0
+    now, words, sent = clock.now(), wordings(service, kind), 0
+    for draft in drafts:
+        wording = words.get(draft.role)
+        if wording is None or not wording.is_on or not draft.reader.is_active:
+            continue
+        subject = subject_of(draft.thing, draft.reader, draft.details)
+        if subject.still_true(kind, now):
+            letter = letter_of(
+                kind, draft.role, wording, reader=draft.reader, subject=subject, details=draft.details
+            )
+            sent += _send_and_note(draft.as_row(kind, now), letter, now)
+    return sent
+
+
+def _send_and_note(row: Notice, letter: Any, now: datetime) -> bool:
+    try:
+        message_of(letter).send()
+        row.sent_at = now
+    except OSError:
+        logger.exception("notice.not_sent %s", row.notice)
+        row.attempts = 1
+    Notice.objects.bulk_create([row], ignore_conflicts=True)
+    return row.sent_at is not None
+
+
+def write_down(kind_key: str, service: Service, drafts: Iterable[Draft], now: datetime) -> None:
+    """What is due, once for each occasion however often and by however many it is found."""
+    kind = kind_called(kind_key)
+    if kind is None:
+        return
+    on = {role for role, wording in wordings(service, kind).items() if wording.is_on}
+    rows = [draft.as_row(kind, now) for draft in drafts if draft.role in on and draft.reader.is_active]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
+
+
+def send_written(now: datetime) -> int:
+    """Send every unsent notice, one short transaction each. Whoever comes second leaves the work to the first."""
+    with only_sender() as is_mine:
+        if not is_mine:
+            return 0
+        waiting = list(Notice.objects.unsent().values_list("pk", flat=True))
+        return sum(_send(pk, now) for pk in waiting)
+
+
+def _send(pk: int, now: datetime) -> bool:
+    row = Notice.objects.unsent().select_related("person").filter(pk=pk).first()
+    if row is None:
+        return False
+    message = _message_of(row, now)
+    if message is None:
+        Notice.objects.filter(pk=pk).update(dropped_at=now)
+        return False
+    Notice.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
+    try:
+        message.send()
+    except OSError:
+        logger.exception("notice.not_sent %s", row.notice)
+        return False
+    with transaction.atomic():
+        Notice.objects.filter(pk=pk).update(sent_at=now)
+    return True
+
+
+def _message_of(row: Notice, now: datetime) -> Any:
+    """The mail as it has to be now; nothing where what it is about is gone, over or not wanted any more."""
+    kind, thing = kind_called(row.notice), find(row.thing)
+    if kind is None or thing is None or not row.person.is_active:
+        return None
+    subject = subject_of(thing, row.person, row.details)
+    wording = wordings(subject.service, kind).get(NoticeRole(row.role))
+    if wording is None or not wording.is_on or not subject.still_true(kind, now):
+        return None
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "attune"
+    letter = letter_of(
+        kind,
+        NoticeRole(row.role),
+        wording,
+        reader=row.person,
+        subject=subject,
+        details=row.details,
+        message_id=f"<notice-{row.pk}-{row.written_at:%Y%m%d%H%M%S%f}@{domain}>",
+    )
+    return message_of(letter)

@@ -1,0 +1,36 @@
+"""Who gets a notice in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from people.enums import Role
+from people.models import Person, Service
+from sessions.enums import NoticeRole
+from sessions.models import Booking, GroupMeeting, TrainingSession
+
+
+def of_booking(booking: Booking, roles: Iterable[NoticeRole]) -> list[tuple[Person, NoticeRole]]:
+    """The person, and only where the service wants it, the leads of their team and the hosts."""
+    found = []
+    if NoticeRole.PARTICIPANT in roles:
+        found.append((booking.person, NoticeRole.PARTICIPANT))
+    if NoticeRole.MANAGER in roles and booking.person.team_id:
+        leads = Person.objects.filter(leaderships__team=booking.person.team_id).exclude(pk=booking.person_id)
+        found += [(lead, NoticeRole.MANAGER) for lead in leads.distinct()]
+    if NoticeRole.HOST in roles:
+        found += hosts_of(booking.session)
+    return found
+
+
+def hosts_of(thing: TrainingSession | GroupMeeting) -> list[tuple[Person, NoticeRole]]:
+    if isinstance(thing, GroupMeeting):
+        people = Person.objects.filter(facilitated_groups__group=thing.group_id)
+    else:
+        people = Person.objects.filter(facilitated_sessions=thing)
+    return [(person, NoticeRole.HOST) for person in people.distinct()]
+
+
+def administrators_of(service: Service) -> list[tuple[Person, NoticeRole]]:
+    people = Person.objects.filter(role_grants__role=Role.ADMINISTRATOR, role_grants__service=service)
+    return [(person, NoticeRole.ADMINISTRATOR) for person in people.distinct()]

@@ -1,0 +1,150 @@
+"""What a notice is about: a booking, a session, a group's meeting or a membership, in the words a mail needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.urls import reverse
+
+from core import clock
+from core.mail import Attachment
+from people.models import Person, Service
+from sessions import calendar
+from sessions.models import Booking, GroupMeeting, GroupMembership, TrainingSession
+from sessions.notices.kinds import Kind
+from sessions.permissions import facilitates
+
+MODELS: dict[str, Any] = {
+    "booking": Booking.objects.select_related("session__service", "person"),
+    "session": TrainingSession.objects.select_related("service"),
+    "meeting": GroupMeeting.objects.select_related("group__service"),
+    "membership": GroupMembership.objects.select_related("group__service", "person"),
+}
+
+
+@dataclass
+class Subject:
+    service: Service
+    title: str
+    when: str
+    where: str
+    link: str
+    page: str
+    ends_at: datetime | None
+    is_off: bool = False
+    holds_a_place: bool = False
+    person: Person | None = None
+    # Made only where the notice carries a calendar part: method -> content.
+    part: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+
+    def still_true(self, kind: Kind, now: datetime) -> bool:
+        """Nothing is mailed about what is over or gone in the meantime."""
+        if kind.is_about_past:
+            return not self.is_off
+        if self.ends_at and self.ends_at <= now:
+            return False
+        return not (kind.needs_place and (self.is_off or not self.holds_a_place))
+
+    def words(self, *, sees_link: bool) -> dict[str, str]:
+        link = f"Join: {self.link}" if sees_link and self.link and not self.is_off else ""
+        return {
+            "title": self.title,
+            "when": self.when,
+            "where": self.where,
+            "page": settings.SITE_URL + self.page,
+            "service": self.service.name,
+            "person": str(self.person or ""),
+            "details": "\n".join(line for line in [self.title, self.when, self.where, link] if line),
+        }
+
+    def attachment(self, method: str) -> tuple[tuple[bytes, str] | None, list[Attachment]]:
+        if method not in self.part:
+            return None, []
+        content = self.part[method]()
+        return (content, method), [Attachment("invitation.ics", content, "application/ics")]
+
+
+def name_of(thing: Model) -> str:
+    kind = {
+        Booking: "booking",
+        TrainingSession: "session",
+        GroupMeeting: "meeting",
+        GroupMembership: "membership",
+    }
+    return f"{kind[type(thing)]}:{thing.pk}"
+
+
+def find(name: str) -> Model | None:
+    kind, _, pk = name.partition(":")
+    return MODELS[kind].filter(pk=pk).first() if kind in MODELS else None
+
+
+def subject_of(thing: Model, reader: Person, details: dict[str, Any]) -> Subject:
+    if isinstance(thing, Booking):
+        return _of_booking(thing, details)
+    if isinstance(thing, TrainingSession):
+        return _of_session(thing, details)
+    if isinstance(thing, GroupMeeting):
+        return _of_meeting(thing, reader)
+    assert isinstance(thing, GroupMembership)
+    return _of_membership(thing)
+
+
+def _of_session(session: TrainingSession, details: dict[str, Any]) -> Subject:
+    return Subject(
+        service=session.service,
+        title=session.title,
+        when=session.when,
+        where=session.place or session.get_mode_display(),
+        link=session.joining_link,
+        page=details.get("page") or session.get_absolute_url(),
+        ends_at=session.ends_at,
+        is_off=session.cancelled_at is not None,
+        holds_a_place=True,
+    )
+
+
+def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
+    subject, now = _of_session(booking.session, details), clock.now()
+    subject.person, subject.holds_a_place = booking.person, booking.holds_a_place
+    if booking.holds_a_place and not subject.is_off:
+        subject.part["REQUEST"] = lambda: calendar.invitation(booking, now=now)
+    if details.get("had_a_place"):
+        subject.part["CANCEL"] = lambda: calendar.withdrawal(booking, now=now)
+    return subject
+
+
+def _of_meeting(meeting: GroupMeeting, reader: Person) -> Subject:
+    group = meeting.group
+    belongs = group.memberships.live().filter(person=reader).exists() or facilitates(reader, group)
+    return Subject(
+        service=group.service,
+        title=group.name,
+        when=meeting.when,
+        where=group.place or meeting.get_mode_display(),
+        link=group.joining_link,
+        page=group.get_absolute_url(),
+        ends_at=meeting.ends_at,
+        is_off=meeting.cancelled_at is not None,
+        holds_a_place=belongs,
+    )
+
+
+def _of_membership(membership: GroupMembership) -> Subject:
+    group = membership.group
+    return Subject(
+        service=group.service,
+        title=group.name,
+        when="",
+        where="",
+        link="",
+        page=reverse("sessions:agreement", args=[group.pk]),
+        ends_at=None,
+        is_off=membership.left_on is not None,
+        person=membership.person,
+    )

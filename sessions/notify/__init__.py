@@ -1,0 +1,31 @@
+"""The mails of this room."""
+
+from sessions.notify.bookings import (
+    booked,
+    booking_cancelled,
+    promoted,
+    session_cancelled,
+    session_changed,
+    waiting,
+)
+from sessions.notify.groups import (
+    agreement_to_accept,
+    group_dates,
+    group_left,
+    meeting_cancelled,
+    meeting_moved,
+)
+
+__all__ = [
+    "agreement_to_accept",
+    "booked",
+    "booking_cancelled",
+    "group_dates",
+    "group_left",
+    "meeting_cancelled",
+    "meeting_moved",
+    "promoted",
+    "session_cancelled",
+    "session_changed",
+    "waiting",
+]

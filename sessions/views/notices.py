@@ -1,0 +1,119 @@
+"""The matrix of notices and roles, and the page on which one of them is worded."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views import View
+
+from core.mail import message_of
+from people.models import Service
+from sessions.actions.notices import change_notice, restore_notice, send_test_notice
+from sessions.enums import NoticeRole
+from sessions.forms.notices import NoticeForm
+from sessions.models import NoticeSetting
+from sessions.notices.kinds import PLACEHOLDERS, Kind, Wording, kind_called, kinds
+from sessions.notices.preview import example_letter
+from sessions.notices.wording import wordings
+from sessions.permissions import services_administered_by
+
+
+class AdministratorView(LoginRequiredMixin, View):
+    """One service at a time: the one that `?service=` names, else the administrator's own or first."""
+
+    service: Service
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.services = services_administered_by(request.user)
+        if not self.services:
+            raise PermissionDenied("This page is for the administrators of a service.")
+        asked = request.GET.get("service") or str(getattr(request.user, "service_id", ""))
+        by_pk = {str(service.pk): service for service in self.services}
+        self.service = by_pk.get(asked, self.services[0])
+        return super().dispatch(request, *args, **kwargs)
+
+    def address(self, name: str, **kwargs: str) -> str:
+        return f"{reverse(f'sessions:{name}', kwargs=kwargs or None)}?service={self.service.pk}"
+
+
+class NoticesView(AdministratorView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        changed = set(NoticeSetting.objects.filter(service=self.service).values_list("notice", "role"))
+        rows = [(kind, self.cells(kind, changed)) for kind in kinds()]
+        context = {
+            "service": self.service,
+            "services": self.services,
+            "roles": NoticeRole.labels,
+            "rows": rows,
+        }
+        return render(request, "sessions/notices/list.html", context)
+
+    def cells(self, kind: Kind, changed: set[tuple[str, str]]) -> list[dict[str, Any] | None]:
+        found = wordings(self.service, kind)
+        return [
+            {
+                "is_on": found[role].is_on,
+                "is_own": (kind.key, role.value) in changed,
+                "url": self.address("notice", notice=kind.key, role=role.value),
+                "role": role.label,
+            }
+            if role in found
+            else None
+            for role in NoticeRole
+        ]
+
+
+class NoticeView(AdministratorView):
+    """Save, look at a preview of what is typed, send it to oneself, or go back to the product's words."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kind, role = kind_called(kwargs.pop("notice")), kwargs.pop("role")
+        if kind is None or role not in kind.wordings:
+            raise Http404
+        self.kind, self.role = kind, NoticeRole(role)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        wording = wordings(self.service, self.kind)[self.role]
+        first = {"is_on": wording.is_on, "subject": wording.subject, "text": wording.text}
+        return self.show(request, NoticeForm(initial=first), wording)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        verb, which = request.POST.get("do", "save"), {"notice": self.kind.key, "role": self.role}
+        if verb == "restore":
+            restore_notice(service=self.service, by=request.user, **which)
+            messages.success(request, "The words are as they were at first.")
+            return redirect(self.address("notices"))
+        form = NoticeForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, form)
+        if verb == "save":
+            change_notice(service=self.service, by=request.user, **which, **form.cleaned_data)
+            messages.success(request, f"Saved: {self.kind.label}.")
+            return redirect(self.address("notices"))
+        typed = Wording(form.cleaned_data["subject"], form.cleaned_data["text"])
+        if verb == "test":
+            send_test_notice(letter=self.example(request, typed), by=request.user, notice=self.kind.key)
+            messages.success(request, f"A test is on its way to {request.user.email}. Nothing is saved yet.")
+        return self.show(request, form, typed)
+
+    def example(self, request: HttpRequest, wording: Wording) -> Any:
+        return example_letter(self.kind, self.role, wording, service=self.service, reader=request.user)
+
+    def show(self, request: HttpRequest, form: NoticeForm, wording: Wording | None = None) -> HttpResponse:
+        context = {
+            "form": form,
+            "kind": self.kind,
+            "role": self.role,
+            "service": self.service,
+            "back_url": self.address("notices"),
+            "placeholders": [(f"{{{name}}}", meaning) for name, meaning in PLACEHOLDERS.items()],
+            "preview": message_of(self.example(request, wording)) if wording else None,
+        }
+        return render(request, "sessions/notices/edit.html", context)

@@ -1,0 +1,24 @@
+"""Three months after a session, whoever came finds the way to the follow-up questions in their mailbox."""
+
+from datetime import timedelta
+
+from core import clock
+from sessions.notices import due
+from tests.sessions.world import make_participant, make_session
+
+
+def test_the_mail_leads_whoever_came_to_questions_that_they_can_answer(
+    world, mailoutbox, settings, tmp_path, sign_in
+):
+    settings.VAR_DIR = tmp_path
+    session = make_session(world.service, starts_at=clock.now() - timedelta(days=92))
+    row = make_participant(session, "Lea")
+    row.person = world.learner
+    row.save()
+    due.run(clock.now())
+    (mail,) = mailoutbox
+    path = f"/feedback/sessions/{session.pk}/follow_up/"
+    assert settings.SITE_URL + path in mail.body
+    page = sign_in(world.learner).get(path)
+    assert page.status_code == 200
+    assert "<form" in page.content.decode()

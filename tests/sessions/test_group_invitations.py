@@ -1,0 +1,194 @@
+"""A supervision group in its members' calendars, read back by a second parser."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core import clock
+from sessions import actions
+from sessions.models import SupervisionGroup
+from tests.cast import make_person
+from tests.sessions.calendar_readers import calendar_text_of, read_dates
+from tests.sessions.world import LINK
+
+LONDON = ZoneInfo("Europe/London")
+# Every four weeks at ten, over both changes of the clock.
+FIRST = datetime(2027, 2, 10, 10, tzinfo=LONDON)
+
+
+def rhythm(count: int, first: datetime = FIRST) -> list[datetime]:
+    wall = first.replace(tzinfo=None)
+    return [(wall + timedelta(weeks=4 * at)).replace(tzinfo=LONDON) for at in range(count)]
+
+
+def make_group(world, starts=None, **details) -> SupervisionGroup:
+    return actions.create_group(
+        service=world.service,
+        name="Harbour group",
+        facilitators=[world.clinician],
+        members=[world.learner],
+        starts=rhythm(10) if starts is None else starts,
+        by=world.clinician,
+        now=clock.now(),
+        **{"every_weeks": 4, "minutes": 90, "joining_link": LINK, **details},
+    )
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def last_calendar(mailoutbox, person) -> str:
+    mails = [mail for mail in mailoutbox if mail.to == [person.email]]
+    return next(text for text in map(calendar_text_of, reversed(mails)) if text)
+
+
+def as_starts(dates) -> list[datetime]:
+    return [start for start, _ in dates]
+
+
+def sequence(text: str) -> int:
+    return int(re.search(r"SEQUENCE:(\d+)", text)[1])
+
+
+def test_a_new_group_is_one_recurring_event_and_each_person_hears_of_it_once(world, mailoutbox, commit):
+    with commit():
+        make_group(world)
+    dates = [mail for mail in mailoutbox if mail.subject == "Dates of Harbour group"]
+    assert sorted(mail.to[0] for mail in dates) == sorted([world.learner.email, world.clinician.email])
+    text = last_calendar(mailoutbox, world.learner)
+    assert "RRULE:FREQ=WEEKLY;COUNT=10;INTERVAL=4" in text
+    assert text.count("BEGIN:VEVENT") == 1
+    assert as_starts(read_dates(text)) == rhythm(10)
+    assert world.clinician.email not in text
+
+
+def test_ten_stays_ten_over_both_clock_changes(world, mailoutbox, commit):
+    with commit():
+        make_group(world)
+    starts = as_starts(read_dates(last_calendar(mailoutbox, world.learner)))
+    assert {start.astimezone(LONDON).hour for start in starts} == {10}
+    assert {start.astimezone(ZoneInfo("UTC")).hour for start in starts} == {9, 10}
+
+
+def test_a_holiday_left_out_of_the_rhythm_is_an_exception(world, mailoutbox, commit):
+    starts = rhythm(6)
+    with commit():
+        make_group(world, starts=starts[:2] + starts[3:])
+    text = last_calendar(mailoutbox, world.learner)
+    assert "EXDATE;TZID=Europe/London:20270407T100000" in text
+    assert as_starts(read_dates(text)) == starts[:2] + starts[3:]
+
+
+def test_dates_beside_the_rhythm_are_told_as_dates(world, mailoutbox, commit):
+    starts = [*rhythm(4), datetime(2027, 3, 2, 14, tzinfo=LONDON)]
+    with commit():
+        make_group(world, starts=starts)
+    text = last_calendar(mailoutbox, world.learner)
+    assert "RDATE;TZID=Europe/London:20270302T140000" in text
+    assert as_starts(read_dates(text)) == sorted(starts)
+
+
+def test_dates_without_any_rhythm_are_a_list(world, mailoutbox, commit):
+    starts = [FIRST + timedelta(days=days) for days in (0, 5, 17, 23)]
+    with commit():
+        make_group(world, starts=starts)
+    text = last_calendar(mailoutbox, world.learner)
+    assert "RRULE" not in text.split("END:VTIMEZONE")[1]
+    assert as_starts(read_dates(text)) == starts
+
+
+def test_one_date_that_moves_replaces_its_own_slot_alone(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world)
+    before = sequence(last_calendar(mailoutbox, world.learner))
+    third = group.meetings.all()[2]
+    later = third.starts_at + timedelta(days=1, hours=4)
+    with commit():
+        actions.move_meeting(meeting=third, starts_at=later, by=world.clinician)
+    text = last_calendar(mailoutbox, world.learner)
+    assert sequence(text) == before + 1
+    assert "RECURRENCE-ID;TZID=Europe/London:20270407T100000" in text
+    assert as_starts(read_dates(text)) == sorted({*rhythm(10), later} - {rhythm(10)[2]})
+
+
+def test_a_date_moved_twice_is_still_known_by_its_first_slot(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world)
+        for days in (1, 2):
+            third = group.meetings.get(pk=group.meetings.order_by("pk")[2].pk)
+            actions.move_meeting(
+                meeting=third, starts_at=third.starts_at + timedelta(days=days), by=world.clinician
+            )
+    text = last_calendar(mailoutbox, world.learner)
+    assert text.count("RECURRENCE-ID") == 1
+    assert "RECURRENCE-ID;TZID=Europe/London:20270407T100000" in text
+    assert rhythm(10)[2] + timedelta(days=3) in as_starts(read_dates(text))
+
+
+def test_a_slot_given_to_a_new_date_is_not_claimed_by_the_one_that_left_it(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world)
+        third = group.meetings.order_by("pk")[2]
+        actions.move_meeting(meeting=third, starts_at=FIRST + timedelta(days=60), by=world.clinician)
+        actions.add_dates(group=group, starts=[rhythm(10)[2]], by=world.clinician)
+    text = last_calendar(mailoutbox, world.learner)
+    assert as_starts(read_dates(text)) == sorted([*rhythm(10), FIRST + timedelta(days=60)])
+
+
+def test_a_cancelled_date_falls_out_and_the_others_stay(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world)
+    second = group.meetings.all()[1]
+    with commit():
+        actions.cancel_meeting(meeting=second, by=world.clinician, now=clock.now())
+    text = last_calendar(mailoutbox, world.learner)
+    assert "EXDATE;TZID=Europe/London:20270310T100000" in text
+    assert as_starts(read_dates(text)) == [FIRST, *rhythm(10)[2:]]
+
+
+def test_when_every_date_is_cancelled_the_group_leaves_the_calendar(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world, starts=rhythm(1))
+        actions.cancel_meeting(meeting=group.meetings.get(), by=world.clinician, now=clock.now())
+    text = last_calendar(mailoutbox, world.learner)
+    assert "METHOD:CANCEL" in text
+    assert LINK not in text.replace("\r\n ", "")
+
+
+def test_a_new_place_or_link_reaches_every_calendar_and_more_places_none(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world)
+    before = sequence(last_calendar(mailoutbox, world.learner))
+    mailoutbox.clear()
+    with commit():
+        actions.change_group(group=group, by=world.clinician, places=9)
+    assert mailoutbox == []
+    with commit():
+        actions.change_group(group=group, by=world.clinician, place="Library, room 2")
+    assert {mail.to[0] for mail in mailoutbox} == {world.learner.email, world.clinician.email}
+    text = last_calendar(mailoutbox, world.learner)
+    assert sequence(text) == before + 1
+    assert "Library" in text
+
+
+def test_whoever_joins_later_gets_the_dates_and_whoever_leaves_loses_them(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world)
+    mailoutbox.clear()
+    newcomer = make_person("Nora Newcomer", world.service)
+    with commit():
+        membership = actions.add_member(group=group, person=newcomer, by=world.clinician, now=clock.now())
+    assert {mail.to[0] for mail in mailoutbox} == {newcomer.email}
+    joined = last_calendar(mailoutbox, newcomer)
+    assert len(read_dates(joined)) == 10
+    mailoutbox.clear()
+    with commit():
+        actions.end_membership(membership=membership, by=world.clinician, now=clock.now())
+    left = last_calendar(mailoutbox, newcomer)
+    assert "METHOD:CANCEL" in left
+    assert sequence(left) > sequence(joined)
+    assert {mail.to[0] for mail in mailoutbox} == {newcomer.email}
