@@ -23,7 +23,7 @@ from referrals.imports.writing import Writer
 from referrals.mappings import FIELDS, REQUIRED_FIELDS
 from referrals.models import ReferralImport, ReferralMapping, RejectedRow
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 1000
 PIECE = 1024 * 1024
 
 
