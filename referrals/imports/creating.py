@@ -38,3 +38,11 @@ def copy_in(referrals: Collection[Referral], connection: Any) -> None:
             for at in JSON_AT:
                 values[at] = Jsonb(values[at])
             copy.write_row(values)
+
+
+def refresh_statistics() -> None:
+    """Statistics from before a long import let PostgreSQL read the whole table to find some hundred references."""
+    connection = connections[Referral.objects.db]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(Referral._meta.db_table)}")

@@ -11,7 +11,7 @@ from core.imports import ImportReport
 from people.models import Service
 from referrals.enums import Answer, Appropriateness, Flag, ReferrerLink
 from referrals.history import COLUMNS, difference, for_history, restore, snapshot
-from referrals.imports.creating import create
+from referrals.imports.creating import create, refresh_statistics
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
 from referrals.imports.seen import Seen
@@ -20,6 +20,7 @@ from referrals.models import CriteriaVersion, Referral, ReferralChange, Referral
 from referrals.rules import NO_AGE, contradictions, decided_too_early
 
 MOST_REASONS = 20
+GROWN_MUCH = 20_000
 
 Numbered = tuple[int, Facts]
 
@@ -34,6 +35,7 @@ class Writer:
             CriteriaVersion.objects.for_service(self.service).order_by("in_force_from")
         )
         self.seen = Seen()
+        self.grown_by = 0
         self.clashes: list[tuple[int, str]] = []
 
     def write(self, rows: Sequence[Numbered]) -> None:
@@ -45,9 +47,16 @@ class Writer:
         for number, facts in rows:
             self._take(number, facts, known, people, new, changed)
         create(new.values())
+        self._note_growth(len(new))
         self._update(list(changed.values()))
         self.report.created += len(new)
         self.report.updated += len(changed)
+
+    def _note_growth(self, rows: int) -> None:
+        self.grown_by += rows
+        if self.grown_by >= GROWN_MUCH:
+            self.grown_by = 0
+            refresh_statistics()
 
     def _known(self, references: Any) -> dict[str, Referral]:
         found = Referral.objects.for_service(self.service).filter(reference__in=set(references))

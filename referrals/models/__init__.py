@@ -1,4 +1,4 @@
-from referrals.models.batches import ReferralImport, RejectedRow
+from referrals.models.batches import EarlierState, ImportPiece, ReferralImport, RejectedRow
 from referrals.models.context import ContextEvent
 from referrals.models.criteria import CriteriaVersion, in_force_on
 from referrals.models.mapping import ReferralMapping
@@ -18,6 +18,8 @@ __all__ = [
     "TO_RATE",
     "ContextEvent",
     "CriteriaVersion",
+    "EarlierState",
+    "ImportPiece",
     "Referral",
     "ReferralChange",
     "ReferralImport",

@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core import audit, clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport, Rejection, rejected_rows_csv
+from referrals.actions.imports import start_referral_import
 from referrals.forms import ImportForm
-from referrals.imports import import_referrals
 from referrals.mapping_form import in_words, label_of
 from referrals.mappings import FIELDS
 from referrals.models import ReferralImport, ReferralMapping
@@ -38,8 +38,8 @@ class ImportView(SetUpPage):
             return self.page(request, form, status=422)
         upload = form.cleaned_data["file"]
         try:
-            report = import_referrals(
-                upload,
+            batch = start_referral_import(
+                file=upload,
                 name=upload.name,
                 service=self.service,
                 mapping=form.cleaned_data["mapping"],
@@ -50,8 +50,9 @@ class ImportView(SetUpPage):
         except UnreadableFile as error:
             form.add_error("file", f"{error.message} Nothing was changed.")
             return self.page(request, form, status=422)
-        messages.success(request, "The file was read, and is not kept.")
-        return redirect("referrals:import_report", pk=report.extra["batch"])
+        if batch.finished_at:
+            messages.success(request, "The file was read, and is not kept.")
+        return redirect("referrals:import_report", pk=batch.pk)
 
     def mappings(self) -> Any:
         return ReferralMapping.objects.filter(service=self.service)
@@ -99,6 +100,9 @@ def batch_for(request: HttpRequest, pk: int) -> ReferralImport:
 @login_required
 def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request, pk)
+    if batch.finished_at is None or batch.problem:
+        context = {"batch": batch, "service": batch.service, "is_stalled": batch.is_stalled(clock.now())}
+        return render(request, "referrals/import_progress.html", context)
     rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MOST_SHOWN]]
     context = {
         "batch": batch,

@@ -9,7 +9,7 @@ os.environ.setdefault("MAIL_FROM", "attune@localhost")
 os.environ.setdefault("SITE_URL", "http://localhost")
 os.environ.setdefault("BEHIND_PLAIN_HTTP", "1")
 
-from config.settings.production import *  # noqa: E402, F403
+from config.settings.production import *  # noqa: F403
 
 ROOT_URLCONF = "tests.benchmarks.urls"
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}

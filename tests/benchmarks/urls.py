@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
 
-from config.urls import handler403, handler404, handler500, urlpatterns as product
+from config.urls import handler403, handler404, handler500
+from config.urls import urlpatterns as product
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
