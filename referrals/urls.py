@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import imports, listing, referral, referrers, setup
+from referrals.views import imports, listing, referral, referrers, setup, undo
 
 app_name = "referrals"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/referrer/", referrers.DecideReferrerView.as_view(), name="decide_referrer"),
     path("imports/<int:pk>/", imports.import_report, name="import_report"),
     path("imports/<int:pk>/rejected/", imports.rejected_rows, name="rejected_rows"),
+    path("imports/<int:pk>/undo/", undo.UndoImportView.as_view(), name="undo_import"),
     path("mappings/<int:pk>/", setup.MappingView.as_view(), name="mapping"),
     path("context/<int:pk>/", setup.ContextEventView.as_view(), name="context_event"),
     path("<slug:slug>/", listing.ReferralListView.as_view(), name="list"),

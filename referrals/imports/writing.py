@@ -10,13 +10,20 @@ from core import audit
 from core.imports import ImportReport
 from people.models import Service
 from referrals.enums import Answer, Appropriateness, Flag, ReferrerLink
-from referrals.history import COLUMNS, difference, for_history, restore, snapshot
+from referrals.history import COLUMNS, difference, for_history, kept_for_undo, restore, snapshot
 from referrals.imports.creating import create, refresh_statistics
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
 from referrals.imports.seen import Seen
 from referrals.mappings import ALL_MET
-from referrals.models import CriteriaVersion, Referral, ReferralChange, ReferralImport, in_force_on
+from referrals.models import (
+    CriteriaVersion,
+    EarlierState,
+    Referral,
+    ReferralChange,
+    ReferralImport,
+    in_force_on,
+)
 from referrals.rules import NO_AGE, contradictions, decided_too_early
 
 MOST_REASONS = 20
@@ -137,6 +144,10 @@ class Writer:
                 changed_at=self.now,
                 changed_by=self.by,
             )
+            for referral, differences in changed
+        )
+        EarlierState.objects.bulk_create(
+            EarlierState(batch=self.batch, referral=referral, fields=kept_for_undo(differences))
             for referral, differences in changed
         )
         audit.record(

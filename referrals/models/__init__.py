@@ -10,6 +10,7 @@ from referrals.models.referral import (
     Referral,
     ReferralChange,
 )
+from referrals.models.second_rating import RatingSample, SecondRating
 
 __all__ = [
     "APPROPRIATE",
@@ -20,10 +21,12 @@ __all__ = [
     "CriteriaVersion",
     "EarlierState",
     "ImportPiece",
+    "RatingSample",
     "Referral",
     "ReferralChange",
     "ReferralImport",
     "ReferralMapping",
     "RejectedRow",
+    "SecondRating",
     "in_force_on",
 ]

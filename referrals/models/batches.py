@@ -31,6 +31,11 @@ class ReferralImport(models.Model):
     rows_done = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True)
+    # A long file is undone by a worker: asked for first, done a little later.
+    undo_asked_at = models.DateTimeField(null=True, blank=True)
+    undo_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
@@ -38,7 +43,10 @@ class ReferralImport(models.Model):
 
     class Meta:
         ordering = ["-imported_at", "-pk"]
-        constraints = [both_or_neither("undone_at", "undone_by", name="referral_import_undone_pair")]
+        constraints = [
+            both_or_neither("undo_asked_at", "undo_asked_by", name="referral_import_undo_asked_pair"),
+            both_or_neither("undone_at", "undone_by", name="referral_import_undone_pair"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.file_name} for {self.service}"

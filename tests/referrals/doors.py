@@ -26,6 +26,8 @@ DOORS = [
     Door("referrals:import", TEAM, BY_SLUG, "post"),
     Door("referrals:import_report", TEAM, BATCH),
     Door("referrals:rejected_rows", TEAM, BATCH),
+    Door("referrals:undo_import", TEAM, BATCH),
+    Door("referrals:undo_import", TEAM, BATCH, "post"),
     Door("referrals:mappings", TEAM, BY_SLUG),
     Door("referrals:new_mapping", TEAM, BY_SLUG),
     Door("referrals:new_mapping", TEAM, BY_SLUG, "post"),
