@@ -7,6 +7,7 @@ ANY_TEAM = TEAM | {"clinician_elsewhere"}
 BY_SLUG = (("slug", "service_slug"),)
 BY_PK = (("pk", "referral_pk"),)
 TO_RATE = (("pk", "to_rate_pk"),)
+SECOND = (("pk", "second_rating_pk"),)
 BATCH = (("pk", "referral_batch_pk"),)
 
 DOORS = [
@@ -22,6 +23,10 @@ DOORS = [
     Door("referrals:decide_referrer", CLINICIANS, TO_RATE, "post"),
     Door("referrals:to_rate", CLINICIANS, BY_SLUG),
     Door("referrals:referrers", CLINICIANS, BY_SLUG),
+    Door("referrals:second_rating", CLINICIANS, BY_SLUG),
+    Door("referrals:second_rating", CLINICIANS, BY_SLUG, "post"),
+    Door("referrals:rate_second", CLINICIANS, SECOND),
+    Door("referrals:rate_second", CLINICIANS, SECOND, "post"),
     Door("referrals:import", TEAM, BY_SLUG),
     Door("referrals:import", TEAM, BY_SLUG, "post"),
     Door("referrals:import_report", TEAM, BATCH),
