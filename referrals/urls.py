@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import imports, listing, referral, referrers, second_rating, setup, undo
+from referrals.views import completeness, imports, listing, referral, referrers, second_rating, setup, undo
 
 app_name = "referrals"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:slug>/", listing.ReferralListView.as_view(), name="list"),
     path("<slug:slug>/to-rate/", referral.ToRateView.as_view(), name="to_rate"),
     path("second-rating/<int:pk>/", second_rating.RateSecondView.as_view(), name="rate_second"),
+    path("<slug:slug>/completeness/", completeness.CompletenessView.as_view(), name="completeness"),
     path("<slug:slug>/second-rating/", second_rating.SecondRatingView.as_view(), name="second_rating"),
     path("<slug:slug>/referrers/", referrers.ReferrersToDecideView.as_view(), name="referrers"),
     path("<slug:slug>/import/", imports.ImportView.as_view(), name="import"),

@@ -23,6 +23,7 @@ DOORS = [
     Door("referrals:decide_referrer", CLINICIANS, TO_RATE, "post"),
     Door("referrals:to_rate", CLINICIANS, BY_SLUG),
     Door("referrals:referrers", CLINICIANS, BY_SLUG),
+    Door("referrals:completeness", CLINICIANS, BY_SLUG),
     Door("referrals:second_rating", CLINICIANS, BY_SLUG),
     Door("referrals:second_rating", CLINICIANS, BY_SLUG, "post"),
     Door("referrals:rate_second", CLINICIANS, SECOND),
