@@ -1,6 +1,16 @@
 from django.urls import path
 
-from referrals.views import completeness, imports, listing, referral, referrers, second_rating, setup, undo
+from referrals.views import (
+    completeness,
+    imports,
+    listing,
+    referral,
+    referrers,
+    second_rating,
+    setup,
+    undo,
+    wizard,
+)
 
 app_name = "referrals"
 urlpatterns = [
@@ -23,6 +33,7 @@ urlpatterns = [
     path("<slug:slug>/referrers/", referrers.ReferrersToDecideView.as_view(), name="referrers"),
     path("<slug:slug>/import/", imports.ImportView.as_view(), name="import"),
     path("<slug:slug>/mappings/", setup.MappingsView.as_view(), name="mappings"),
+    path("<slug:slug>/mappings/from-a-sample/", wizard.WizardView.as_view(), name="wizard"),
     path("<slug:slug>/mappings/new/", setup.NewMappingView.as_view(), name="new_mapping"),
     path("<slug:slug>/criteria/", setup.CriteriaView.as_view(), name="criteria"),
     path("<slug:slug>/criteria/new/", setup.NewCriteriaView.as_view(), name="new_criteria"),

@@ -35,6 +35,8 @@ DOORS = [
     Door("referrals:undo_import", TEAM, BATCH),
     Door("referrals:undo_import", TEAM, BATCH, "post"),
     Door("referrals:mappings", TEAM, BY_SLUG),
+    Door("referrals:wizard", TEAM, BY_SLUG),
+    Door("referrals:wizard", TEAM, BY_SLUG, "post"),
     Door("referrals:new_mapping", TEAM, BY_SLUG),
     Door("referrals:new_mapping", TEAM, BY_SLUG, "post"),
     Door("referrals:mapping", TEAM, (("pk", "mapping_pk"),)),
