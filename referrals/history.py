@@ -33,6 +33,7 @@ TRACKED = [
     "completeness",
 ]
 COLUMNS = [field.removesuffix("_id") for field in TRACKED]
+AS_JSON = {"checklist", "flags"}
 # The history says that the referrer changed, not from whom to whom: it outlives a person's erasure.
 OF_THE_REFERRER = {field for field in TRACKED if field.startswith("referrer_")}
 
@@ -44,6 +45,22 @@ def snapshot(referral: Referral) -> dict[str, Any]:
 def restore(referral: Referral, before: dict[str, Any]) -> None:
     for field, value in before.items():
         setattr(referral, field, value)
+
+
+def kept_for_undo(differences: dict[str, list[Any]]) -> dict[str, Any]:
+    """The values before a file, referrer and all, for as long as the file can be undone."""
+    return {
+        field: before.isoformat() if isinstance(before, (date, datetime)) else before
+        for field, (before, _) in differences.items()
+    }
+
+
+def restored(fields: dict[str, Any]) -> dict[str, Any]:
+    """The values of `kept_for_undo` as a referral holds them."""
+    kinds = {field.attname: field for field in Referral._meta.concrete_fields}
+    return {
+        field: value if field in AS_JSON else kinds[field].to_python(value) for field, value in fields.items()
+    }
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

@@ -11,6 +11,7 @@ weeks_mean: age | pregnancy                       # optional: what "36 weeks" is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -52,6 +53,32 @@ CRITERIA_MAPS = ("outcome", "refusal_reason")
 LONGEST_WORD = 120
 
 
+# Columns that are about a family whatever they hold: no mapping can name them.
+NEVER_READ = [
+    (
+        re.compile(r"\b(d\.?o\.?b|birth(day)?|born|edd|due)\b|date of delivery|birth ?date"),
+        "a date of birth or due date",
+    ),
+    (re.compile(r"\bnhs ?(no|num|number|id)?\b"), "an NHS number"),
+    (
+        re.compile(r"post ?code|\bhome address\b|\b(child|baby|mother|patient|client|family)\S* address"),
+        "an address",
+    ),
+    (
+        re.compile(
+            r"\b(fore|sur|first|last|family) ?name|\b(child|baby|mother|mum|father|patient|client)\S* name"
+        ),
+        "a family's name",
+    ),
+]
+
+
+def why_never_read(heading: str) -> str:
+    """What the column seems to hold, if no file may bring it in."""
+    words = normal(heading).replace("_", " ")
+    return next((held for pattern, held in NEVER_READ if pattern.search(words)), "")
+
+
 def checked(definition: Any) -> dict[str, Any]:
     """The definition in its one canonical form. Raises ValidationError with every problem, in words to act on."""
     if not isinstance(definition, Mapping):
@@ -80,6 +107,11 @@ def _columns(given: Any, problems: list[str]) -> dict[str, str]:
     problems += [f"There is no field “{field}”." for field in columns if field not in FIELDS]
     problems += [
         f"Say which column holds “{FIELDS[field]}”." for field in REQUIRED_FIELDS if field not in columns
+    ]
+    problems += [
+        f"“{heading}” is called like {held}: such a column is never read."
+        for heading in columns.values()
+        if (held := why_never_read(heading))
     ]
     headings = [normal(heading) for heading in columns.values()]
     if len(set(headings)) < len(headings):

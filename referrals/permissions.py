@@ -4,7 +4,7 @@ from typing import Any
 
 from people.models import Service
 from people.permissions import is_clinician, user_can_run_service
-from referrals.models import ReferralImport
+from referrals.models import ReferralImport, SecondRating
 
 
 def user_can_see_referrals(person: Any, service: Service | int) -> bool:
@@ -21,3 +21,10 @@ def user_can_mend_rejected_rows(person: Any, batch: ReferralImport) -> bool:
     if is_clinician(person, batch.service_id):
         return True
     return user_can_run_service(person, batch.service_id) and batch.imported_by_id == person.pk
+
+
+def user_can_rate_second(person: Any, rating: SecondRating) -> bool:
+    """Another clinician of the service than the first rater, and not the referrer."""
+    referral = rating.referral
+    involved = {referral.rated_by_id, referral.overruled_by_id, referral.referrer_id}
+    return is_clinician(person, referral.service_id) and person.pk not in involved

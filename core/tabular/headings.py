@@ -118,6 +118,9 @@ def usual_width(first: list[str], header: list[str], last: int) -> int:
 
 
 def is_header_again(cells: list[str], header: list[str]) -> bool:
-    """Files that were glued together repeat their headings."""
+    """Files that were glued together repeat their headings. The first word settles it for nearly every row."""
+    first = next((cell for cell in cells if cell), "")
+    if normal(first) != next((heading for heading in header if heading), ""):
+        return False
     again = [normal(cell) for cell in cells if cell]
     return len(again) > 1 and again == [heading for heading in header if heading][: len(again)]

@@ -1,4 +1,4 @@
-from referrals.actions.context import change_context_event, record_context_event
+from referrals.actions.context import change_context_event, record_context_event, remove_context_event
 from referrals.actions.criteria import save_criteria_version
 from referrals.actions.mappings import save_mapping
 from referrals.actions.ratings import overrule, rate_referral, withdraw_overrule
@@ -13,6 +13,7 @@ __all__ = [
     "overrule",
     "rate_referral",
     "record_context_event",
+    "remove_context_event",
     "save_criteria_version",
     "save_mapping",
     "withdraw_overrule",

@@ -47,3 +47,12 @@ def change_context_event(*, event: ContextEvent, by: Any, **changes: Any) -> Con
     event.save(update_fields=list(changes))
     audit.record("context_event.changed", by=by, about=event, fields=sorted(changes))
     return event
+
+
+@transaction.atomic
+def remove_context_event(*, event: ContextEvent, by: Any) -> None:
+    """Take away what was noted by mistake. The trail keeps that it was there, and when it was said to begin."""
+    audit.record(
+        "context_event.removed", by=by, about=event, kind=event.kind, starts_on=event.starts_on.isoformat()
+    )
+    event.delete()

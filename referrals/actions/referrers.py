@@ -14,7 +14,7 @@ from core import audit
 from core.errors import Refused
 from people.models import Person
 from referrals.enums import ReferrerLink
-from referrals.models import Referral, RejectedRow
+from referrals.models import EarlierState, Referral, RejectedRow
 
 
 @transaction.atomic
@@ -50,6 +50,12 @@ def erase_referrer(person: Person, by: Any = None) -> int:
             referrer_decided_at=None,
             referrer_decided_by=None,
         )
+        # An undone file must not bring back who is to be forgotten.
+        forgotten = {"referrer_id": None, "referrer_link": ReferrerLink.ERASED, "referrer_digest": ""}
+        forgotten |= {"referrer_decided_at": None, "referrer_decided_by_id": None}
+        for state in EarlierState.objects.filter(fields__referrer_id=person.pk):
+            state.fields |= forgotten
+            state.save(update_fields=["fields"])
         named = RejectedRow.objects.annotate(text=Cast("values", TextField()))
         named.filter(text__icontains=person.email).delete()
         audit.record("referrer.erased", by=by, referrals=count)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import batched
 from typing import IO, Any
@@ -13,7 +14,7 @@ from django.db import transaction
 from core import audit, clock
 from core.dates import date_order
 from core.errors import UnknownReference, UnreadableFile
-from core.imports import ImportReport
+from core.imports import MOST_LISTED, ImportReport
 from core.tabular import Row, read_table
 from core.tabular.sources import opened
 from people.models import Locality, Service
@@ -23,7 +24,7 @@ from referrals.imports.writing import Writer
 from referrals.mappings import FIELDS, REQUIRED_FIELDS
 from referrals.models import ReferralImport, ReferralMapping, RejectedRow
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 1000
 PIECE = 1024 * 1024
 
 
@@ -38,29 +39,97 @@ def import_referrals(
     dates: str | None = None,
 ) -> ImportReport:
     """Read a clinical system's pseudonymised export. All of it counts or, where it cannot be read, none of it."""
-    chosen = mapping_for(service, mapping)
-    stream = opened(file)
-    required = [chosen.columns[field] for field in REQUIRED_FIELDS]
-    localities = list(Locality.objects.filter(service=service))
-    table = read_table(stream, name=name, required=required)
-    reader = Reader(chosen, table.headings, localities, clock.local_date(now))
-    reader.order = date_order(reader.date_cells(table.rows), told=dates)
-    report = ImportReport(dropped_columns=reader.dropped)
+    source = look_into(
+        file, name=name, service=service, mapping=mapping_for(service, mapping), now=now, dates=dates
+    )
     with transaction.atomic():
-        # One import of a service at a time: two would both create what neither has seen.
-        Service.objects.select_for_update().get(pk=service.pk)
-        batch = ReferralImport.objects.create(
-            service=service,
-            mapping=chosen,
-            file_name=name[-200:],
-            digest=digest_of(stream),
-            headings=list(reader.columns.values()),
-            imported_at=now,
-            imported_by=by,
-        )
-        rows = read_table(stream, name=name, required=required).rows
-        write_rows(rows, reader, Writer(batch, report, by=by, now=now), batch, report)
-        finish(batch, reader, report, by=by)
+        batch = batch_of(source, service=service, by=by, now=now)
+        return read_into(batch, source, by=by, now=now)
+
+
+@dataclass
+class Source:
+    """A file that was read once to its end, so that nothing is written from one that breaks off."""
+
+    stream: IO[bytes]
+    name: str
+    mapping: ReferralMapping
+    reader: Reader
+    dates: str
+    rows_total: int = 0
+
+    def rows(self) -> Iterator[Row]:
+        return read_table(self.stream, name=self.name, required=required_by(self.mapping)).rows
+
+
+def look_into(
+    file: Any,
+    *,
+    name: str,
+    service: Service,
+    mapping: ReferralMapping,
+    now: datetime,
+    dates: str | None = None,
+) -> Source:
+    """Read the file through without keeping a row. Raises what the command answers with exit code 2."""
+    stream = opened(file)
+    table = read_table(stream, name=name, required=required_by(mapping))
+    localities = list(Locality.objects.filter(service=service))
+    reader = Reader(mapping, table.headings, localities, clock.local_date(now))
+    source = Source(stream, name, mapping, reader, dates or "")
+
+    def counted() -> Iterator[Row]:
+        for row in table.rows:
+            source.rows_total += 1
+            yield row
+
+    rows = counted()
+    reader.order = date_order(reader.date_cells(rows), told=dates)
+    for _ in rows:  # where the order of dates was told, nothing has been read yet
+        pass
+    return source
+
+
+def required_by(mapping: ReferralMapping) -> list[str]:
+    return [mapping.columns[field] for field in REQUIRED_FIELDS]
+
+
+def batch_of(source: Source, *, service: Service, by: Any, now: datetime) -> ReferralImport:
+    return ReferralImport.objects.create(
+        service=service,
+        mapping=source.mapping,
+        file_name=source.name[-200:],
+        digest=digest_of(source.stream),
+        headings=list(source.reader.columns.values()),
+        imported_at=now,
+        imported_by=by,
+        dates=source.dates,
+        rows_total=source.rows_total,
+    )
+
+
+def read_into(
+    batch: ReferralImport,
+    source: Source,
+    *,
+    by: Any,
+    now: datetime,
+    progress: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Write the rows, some hundreds at a time, each lot whole: `progress` hears how many were read so far."""
+    report = ImportReport(dropped_columns=source.reader.dropped)
+    writer = Writer(batch, report, by=by, now=now)
+    done = 0
+    for some in batched(source.rows(), ROWS_AT_ONCE, strict=False):
+        with transaction.atomic():
+            # One import of a service at a time: two would both create what neither has seen.
+            Service.objects.select_for_update().get(pk=batch.service_id)
+            write_rows(some, source.reader, writer, batch, report)
+        done += len(some)
+        if progress:
+            progress(done)
+    with transaction.atomic():
+        finish(batch, source.reader, report, by=by, now=now)
     return report
 
 
@@ -89,23 +158,23 @@ def mapping_for(service: Service, mapping: ReferralMapping | str | None) -> Refe
 
 
 def write_rows(
-    rows: Iterable[Row], reader: Reader, writer: Writer, batch: ReferralImport, report: ImportReport
+    some: Sequence[Row], reader: Reader, writer: Writer, batch: ReferralImport, report: ImportReport
 ) -> None:
-    for some in batched(rows, ROWS_AT_ONCE, strict=False):
-        refused_before = len(report.rejected)
-        readable = read_rows(some, reader, report)
-        writer.write(readable)
-        by_number = {row.number: row for row in some}
-        for number, reference in writer.clashes:
-            reason = f"“{reference}” stands in an earlier row of this file with other details"
-            reject(report, reader, by_number[number], [("reference", reason)])
-        writer.clashes.clear()
-        RejectedRow.objects.bulk_create(
-            RejectedRow(
-                batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values
-            )
-            for one in report.rejected[refused_before:]
-        )
+    refused_before = len(report.rejected)
+    writer.write(read_rows(some, reader, report))
+    by_number = {row.number: row for row in some}
+    for number, reference in writer.clashes:
+        reason = f"“{reference}” stands in an earlier row of this file with other details"
+        reject(report, reader, by_number[number], [("reference", reason)])
+    writer.clashes.clear()
+    refused = report.rejected[refused_before:]
+    RejectedRow.objects.bulk_create(
+        RejectedRow(batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values)
+        for one in refused
+    )
+    if refused_before > MOST_LISTED:
+        # The table holds their cells; a file in which every row is wrong must not fill the memory.
+        report.rejected[refused_before:] = [replace(one, values={}) for one in refused]
 
 
 def read_rows(rows: Iterable[Row], reader: Reader, report: ImportReport) -> list[tuple[int, Facts]]:
@@ -130,7 +199,7 @@ def reject(report: ImportReport, reader: Reader, row: Row, problems: list[tuple[
     )
 
 
-def finish(batch: ReferralImport, reader: Reader, report: ImportReport, *, by: Any) -> None:
+def finish(batch: ReferralImport, reader: Reader, report: ImportReport, *, by: Any, now: datetime) -> None:
     """The last words of the report, what is kept of it, and the line in the trail."""
     report.extra = {"to_rate": 0, "flagged": 0} | report.extra
     for heading in reader.missing:
@@ -141,7 +210,8 @@ def finish(batch: ReferralImport, reader: Reader, report: ImportReport, *, by: A
             f"{said} ({count}) says nothing in the mapping about the criteria: to be rated by a clinician."
         )
     batch.report = {**report.as_json(), "rejected": len(report.rejected)}
-    batch.save(update_fields=["report"])
+    batch.rows_done, batch.finished_at = batch.rows_total, max(now, clock.now())
+    batch.save(update_fields=["report", "rows_done", "finished_at"])
     counts = {key: batch.report[key] for key in ("created", "updated", "unchanged", "to_review", "rejected")}
     audit.record("referrals.imported", by=by, about=batch, **counts)
     report.extra["batch"] = batch.pk

@@ -17,13 +17,22 @@ LONGEST_CODE, MOST_WORDS = 60, 8
 LONG_NUMBER = re.compile(r"\d(?:[ \-]?\d){5,}")
 
 
-@lru_cache(maxsize=4096)
+NO_LETTERS = re.compile(r"[\d\s/.,:+\-]{0,11}")
+
+
+@lru_cache(maxsize=16_384)
 def findings(text: str) -> tuple[Finding, ...]:
     return tuple(find(text))
 
 
 def looks_like_a_patient(text: str) -> bool:
-    return bool(text) and bool(findings(text))
+    return not is_harmless_number(text) and bool(findings(text))
+
+
+@lru_cache(maxsize=16_384)
+def is_harmless_number(text: str) -> bool:
+    """Without letters and with fewer digits than an NHS number a cell points to nobody: most cells are such dates."""
+    return bool(NO_LETTERS.fullmatch(text)) and sum(map(str.isdigit, text)) < 10
 
 
 def may_be_shown(field: str, text: str) -> bool:

@@ -10,14 +10,24 @@ from core import audit
 from core.imports import ImportReport
 from people.models import Service
 from referrals.enums import Answer, Appropriateness, Flag, ReferrerLink
-from referrals.history import COLUMNS, difference, for_history, restore, snapshot
+from referrals.history import COLUMNS, difference, for_history, kept_for_undo, restore, snapshot
+from referrals.imports.creating import create, refresh_statistics
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
+from referrals.imports.seen import Seen
 from referrals.mappings import ALL_MET
-from referrals.models import CriteriaVersion, Referral, ReferralChange, ReferralImport, in_force_on
+from referrals.models import (
+    CriteriaVersion,
+    EarlierState,
+    Referral,
+    ReferralChange,
+    ReferralImport,
+    in_force_on,
+)
 from referrals.rules import NO_AGE, contradictions, decided_too_early
 
 MOST_REASONS = 20
+GROWN_MUCH = 20_000
 
 Numbered = tuple[int, Facts]
 
@@ -31,7 +41,8 @@ class Writer:
         self.criteria: list[CriteriaVersion] = list(
             CriteriaVersion.objects.for_service(self.service).order_by("in_force_from")
         )
-        self.seen: set[str] = set()
+        self.seen = Seen()
+        self.grown_by = 0
         self.clashes: list[tuple[int, str]] = []
 
     def write(self, rows: Sequence[Numbered]) -> None:
@@ -42,10 +53,17 @@ class Writer:
         changed: dict[str, tuple[Referral, dict[str, list[Any]]]] = {}
         for number, facts in rows:
             self._take(number, facts, known, people, new, changed)
-        Referral.objects.bulk_create(new.values())
+        create(new.values())
+        self._note_growth(len(new))
         self._update(list(changed.values()))
         self.report.created += len(new)
         self.report.updated += len(changed)
+
+    def _note_growth(self, rows: int) -> None:
+        self.grown_by += rows
+        if self.grown_by >= GROWN_MUCH:
+            self.grown_by = 0
+            refresh_statistics()
 
     def _known(self, references: Any) -> dict[str, Referral]:
         found = Referral.objects.for_service(self.service).filter(reference__in=set(references))
@@ -66,7 +84,6 @@ class Writer:
                 service=self.service, reference=facts.reference, batch=self.batch, created_at=self.now
             )
             new[facts.reference] = known[facts.reference] = referral
-            self.seen.add(facts.reference)
             self._apply(referral, facts, people)
             return self._count(referral)
         before = snapshot(referral)
@@ -74,15 +91,20 @@ class Writer:
         differences = difference(before, snapshot(referral))
         if not differences:
             self.report.unchanged += 1
-        elif facts.reference in self.seen:
+        elif self._was_seen(referral):
             # Which of two different rows is right cannot be known; the first stands.
             restore(referral, before)
             self.clashes.append((number, facts.reference))
             return None
         else:
             changed[facts.reference] = (referral, differences)
-        self.seen.add(facts.reference)
+        if referral.pk is not None:
+            self.seen.add(referral.pk)
         return self._count(referral)
+
+    def _was_seen(self, referral: Referral) -> bool:
+        """Whether an earlier row of this file spoke of it: one that came with this file has been seen by that alone."""
+        return referral.batch_id == self.batch.pk or referral.pk in self.seen
 
     def _count(self, referral: Referral) -> None:
         self.report.to_review += referral.referrer_link == ReferrerLink.UNDECIDED
@@ -122,6 +144,10 @@ class Writer:
                 changed_at=self.now,
                 changed_by=self.by,
             )
+            for referral, differences in changed
+        )
+        EarlierState.objects.bulk_create(
+            EarlierState(batch=self.batch, referral=referral, fields=kept_for_undo(differences))
             for referral, differences in changed
         )
         audit.record(

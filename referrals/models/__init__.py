@@ -1,4 +1,4 @@
-from referrals.models.batches import ReferralImport, RejectedRow
+from referrals.models.batches import EarlierState, ImportPiece, ReferralImport, RejectedRow
 from referrals.models.context import ContextEvent
 from referrals.models.criteria import CriteriaVersion, in_force_on
 from referrals.models.mapping import ReferralMapping
@@ -10,6 +10,7 @@ from referrals.models.referral import (
     Referral,
     ReferralChange,
 )
+from referrals.models.second_rating import RatingSample, SecondRating
 
 __all__ = [
     "APPROPRIATE",
@@ -18,10 +19,14 @@ __all__ = [
     "TO_RATE",
     "ContextEvent",
     "CriteriaVersion",
+    "EarlierState",
+    "ImportPiece",
+    "RatingSample",
     "Referral",
     "ReferralChange",
     "ReferralImport",
     "ReferralMapping",
     "RejectedRow",
+    "SecondRating",
     "in_force_on",
 ]

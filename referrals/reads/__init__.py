@@ -1,17 +1,29 @@
 """Plain rows for the pages that join rooms. No request, no names unless a function says so."""
 
-from referrals.reads.breakdowns import by_locality, by_outcome, by_source, by_stage, completeness
+from referrals.reads.breakdowns import (
+    by_locality,
+    by_outcome,
+    by_source,
+    by_stage,
+    completeness,
+    completeness_by_source,
+)
 from referrals.reads.counts import context_events, first_and_last_received, monthly, totals
-from referrals.reads.referrers import concentration, referrer_names, referrers_training
+from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
+from referrals.reads.training import by_cohort, exposure_rows, referrers_training
 
 __all__ = [
+    "by_cohort",
     "by_locality",
     "by_outcome",
     "by_source",
     "by_stage",
     "completeness",
+    "completeness_by_source",
     "concentration",
+    "concentration_numbers",
     "context_events",
+    "exposure_rows",
     "first_and_last_received",
     "monthly",
     "referrer_names",

@@ -1,26 +1,20 @@
-"""Referrals by who made them: how concentrated they are, and what their referrers had been trained in by then."""
+"""Referrals by who made them, and how far they rest on a few."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 
-from core import clock
+from evidence.concentration import Concentration
+from evidence.concentration import concentration as evidence_of_concentration
 from people.models import Person, Service
-from referrals.enums import FROM_THE_FAMILY, IS_ASSESSED, NOT_COUNTED_FOR_CRITERIA, REPORTED_APPROPRIATE
+from referrals.enums import FROM_THE_FAMILY
 from referrals.models import Referral
 from referrals.permissions import user_can_see_referrals
-from sessions.enums import SessionKind
-from sessions.models import Attendance
-
-TRAINING = {SessionKind.WEBINAR, SessionKind.TRAINING}
-SUPERVISION = {SessionKind.REFLECTIVE_DISCUSSION}
 
 
 def concentration(service: Service, start: date, end: date) -> dict[str, Any]:
@@ -44,74 +38,14 @@ def referrer_names(service: Service, ids: Iterable[int], *, for_person: Any) -> 
     return dict(named.values_list("pk", "full_name"))
 
 
-def referrers_training(service: Service, start: date, end: date) -> list[dict[str, Any]]:
-    """One row a referral, in two queries, with what its referrer had attended before the day it was received.
+def concentration_numbers(
+    service: Service, start: date, end: date, *, among: Collection[int] | None = None
+) -> Concentration:
+    """Shares of the busiest, Gini, HHI and what is lost if the busiest leaves.
 
-    {referral_id, month, received_on, source, referrer_id, team_id, appropriate (None: not counted),
-    trainings_before, supervisions_before, trained_before (None: referrer unknown, or the family itself)}
+    `among`: ids of people (the trained ones, say) to whom the count is limited; who of them sent none counts as zero.
+    Raises evidence.refusal.Refused when no referral has a known referrer.
     """
-    rows: list[Any] = list(
-        Referral.objects.for_service(service)
-        .received_between(start, end)
-        .order_by("received_on", "pk")
-        .values(
-            "pk",
-            "received_on",
-            "source",
-            "referrer_id",
-            "referrer__team_id",
-            "appropriateness",
-            "outcome",
-            "is_duplicate",
-        )
-    )
-    attended = days_attended({row["referrer_id"] for row in rows if row["referrer_id"]})
-    return [with_training(row, attended) for row in rows]
-
-
-Days = dict[tuple[int, str], list[date]]
-
-
-def days_attended(people: set[int]) -> Days:
-    """For each person and kind of session, the days on which they were there, in order."""
-    days: Days = defaultdict(list)
-    kinds = dict.fromkeys(TRAINING, "training") | dict.fromkeys(SUPERVISION, "supervision")
-    there = (
-        Attendance.objects.there()
-        .filter(
-            person__in=Referral.objects.filter(referrer__in=people).values("referrer"),
-            session__kind__in=kinds,
-            session__cancelled_at__isnull=True,
-        )
-        .order_by("session__starts_at")
-        .values_list("person_id", "session__kind", "session__starts_at")
-    )
-    for person_id, kind, starts_at in there:
-        days[person_id, kinds[SessionKind(kind)]].append(clock.local_date(starts_at))
-    return days
-
-
-def with_training(row: dict[str, Any], attended: Days) -> dict[str, Any]:
-    before = {
-        kind: bisect_left(attended.get((row["referrer_id"], kind), []), row["received_on"])
-        for kind in ("training", "supervision")
-    }
-    return {
-        "referral_id": row["pk"],
-        "month": f"{row['received_on']:%Y-%m}",
-        "received_on": row["received_on"],
-        "source": row["source"],
-        "referrer_id": row["referrer_id"],
-        "team_id": row["referrer__team_id"],
-        "appropriate": counted_as_appropriate(row),
-        "trainings_before": before["training"],
-        "supervisions_before": before["supervision"],
-        "trained_before": before["training"] > 0 if row["referrer_id"] else None,
-    }
-
-
-def counted_as_appropriate(row: dict[str, Any]) -> bool | None:
-    apart = row["is_duplicate"] or row["outcome"] in NOT_COUNTED_FOR_CRITERIA
-    if apart or row["appropriateness"] not in IS_ASSESSED:
-        return None
-    return row["appropriateness"] in REPORTED_APPROPRIATE
+    received = {row["referrer_id"]: row["received"] for row in concentration(service, start, end)["counts"]}
+    people = received.keys() if among is None else set(among)
+    return evidence_of_concentration([received.get(person, 0) for person in people])

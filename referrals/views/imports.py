@@ -14,8 +14,8 @@ from core import audit, clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport, Rejection, rejected_rows_csv
 from people.requests import SignedInRequest
+from referrals.actions.imports import start_referral_import
 from referrals.forms import ImportForm
-from referrals.imports import import_referrals
 from referrals.mapping_form import in_words, label_of
 from referrals.mappings import FIELDS
 from referrals.models import ReferralImport, ReferralMapping
@@ -39,8 +39,8 @@ class ImportView(SetUpPage):
             return self.page(request, form, status=422)
         upload = form.cleaned_data["file"]
         try:
-            report = import_referrals(
-                upload,
+            batch = start_referral_import(
+                file=upload,
                 name=upload.name,
                 service=self.service,
                 mapping=form.cleaned_data["mapping"],
@@ -51,8 +51,9 @@ class ImportView(SetUpPage):
         except UnreadableFile as error:
             form.add_error("file", f"{error.message} Nothing was changed.")
             return self.page(request, form, status=422)
-        messages.success(request, "The file was read, and is not kept.")
-        return redirect("referrals:import_report", pk=report.extra["batch"])
+        if batch.finished_at:
+            messages.success(request, "The file was read, and is not kept.")
+        return redirect("referrals:import_report", pk=batch.pk)
 
     def mappings(self) -> Any:
         return ReferralMapping.objects.filter(service=self.service)
@@ -100,6 +101,9 @@ def batch_for(request: SignedInRequest, pk: int) -> ReferralImport:
 @login_required
 def import_report(request: SignedInRequest, pk: int) -> HttpResponse:
     batch = batch_for(request, pk)
+    if batch.finished_at is None or batch.problem:
+        context = {"batch": batch, "service": batch.service, "is_stalled": batch.is_stalled(clock.now())}
+        return render(request, "referrals/import_progress.html", context)
     rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MOST_SHOWN]]
     context = {
         "batch": batch,

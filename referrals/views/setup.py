@@ -13,7 +13,13 @@ from core import clock
 from core.errors import Refused
 from people.models import Service
 from people.requests import SignedInRequest
-from referrals.actions import change_context_event, record_context_event, save_criteria_version, save_mapping
+from referrals.actions import (
+    change_context_event,
+    record_context_event,
+    remove_context_event,
+    save_criteria_version,
+    save_mapping,
+)
 from referrals.forms import ContextEventForm, CriteriaForm
 from referrals.mapping_form import MappingForm, codes_to_choose, initial_of
 from referrals.models import ContextEvent, CriteriaVersion, ReferralMapping
@@ -142,6 +148,10 @@ class ContextEventView(SetUpPage):
         return self.page(request, ContextEventForm(instance=self.event))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        if "remove" in request.POST:
+            remove_context_event(event=self.event, by=request.user)
+            messages.success(request, "Removed.")
+            return redirect("referrals:context", slug=self.service.slug)
         form = ContextEventForm(request.POST)
         if form.is_valid():
             try:

@@ -7,6 +7,7 @@ ANY_TEAM = TEAM | {"clinician_elsewhere"}
 BY_SLUG = (("slug", "service_slug"),)
 BY_PK = (("pk", "referral_pk"),)
 TO_RATE = (("pk", "to_rate_pk"),)
+SECOND = (("pk", "second_rating_pk"),)
 BATCH = (("pk", "referral_batch_pk"),)
 
 DOORS = [
@@ -22,11 +23,20 @@ DOORS = [
     Door("referrals:decide_referrer", CLINICIANS, TO_RATE, "post"),
     Door("referrals:to_rate", CLINICIANS, BY_SLUG),
     Door("referrals:referrers", CLINICIANS, BY_SLUG),
+    Door("referrals:completeness", CLINICIANS, BY_SLUG),
+    Door("referrals:second_rating", CLINICIANS, BY_SLUG),
+    Door("referrals:second_rating", CLINICIANS, BY_SLUG, "post"),
+    Door("referrals:rate_second", CLINICIANS, SECOND),
+    Door("referrals:rate_second", CLINICIANS, SECOND, "post"),
     Door("referrals:import", TEAM, BY_SLUG),
     Door("referrals:import", TEAM, BY_SLUG, "post"),
     Door("referrals:import_report", TEAM, BATCH),
     Door("referrals:rejected_rows", TEAM, BATCH),
+    Door("referrals:undo_import", TEAM, BATCH),
+    Door("referrals:undo_import", TEAM, BATCH, "post"),
     Door("referrals:mappings", TEAM, BY_SLUG),
+    Door("referrals:wizard", TEAM, BY_SLUG),
+    Door("referrals:wizard", TEAM, BY_SLUG, "post"),
     Door("referrals:new_mapping", TEAM, BY_SLUG),
     Door("referrals:new_mapping", TEAM, BY_SLUG, "post"),
     Door("referrals:mapping", TEAM, (("pk", "mapping_pk"),)),

@@ -5,10 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from courses.models import Enrolment
+from evidence.refusal import Refused
 from referrals import reads
 from referrals.models import Referral
 from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
-from sessions.models import Attendance, TrainingSession
+from sessions.models import (
+    Attendance,
+    GroupMeeting,
+    GroupMembership,
+    MeetingAttendance,
+    SupervisionGroup,
+    TrainingSession,
+)
+from tests.cast import furnish
 from tests.referrals.conftest import NOW
 
 PERIOD = (date(2020, 5, 1), date(2020, 6, 30))
@@ -106,9 +116,9 @@ def test_training_on_the_very_day_is_not_before(send, world, attend):
     assert reads.referrers_training(world.service, *PERIOD)[0]["trained_before"] is False
 
 
-def test_training_of_referrers_costs_two_queries(send, world, django_assert_num_queries):
+def test_training_of_referrers_costs_four_queries(send, world, django_assert_num_queries):
     send(*({"Referral ID": f"A-{n}", "Referrer email": world.learner.email} for n in range(30)))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         reads.referrers_training(world.service, *PERIOD)
 
 
@@ -131,3 +141,79 @@ def test_concentration_counts_by_number_and_only_clinicians_get_the_names(send, 
     for nosy in (world.manager, world.commissioner, world.administrator, world.clinician_elsewhere):
         with pytest.raises(PermissionDenied):
             reads.referrer_names(world.service, ids, for_person=nosy)
+
+
+def test_a_course_counts_as_training_and_a_group_meeting_as_supervision_from_the_day_after(send, world):
+    furnish(world, "people", "cms", "courses", "sessions")
+    done = datetime(2020, 5, 14, 9, tzinfo=UTC)
+    Enrolment.objects.filter(person=world.learner).delete()
+    Enrolment.objects.create(person=world.learner, course=world.course, enrolled_at=done, completed_at=done)
+    group = SupervisionGroup.objects.first()
+    joined = {"joined_on": date(2020, 1, 1)}
+    member, _ = GroupMembership.objects.get_or_create(group=group, person=world.learner, defaults=joined)
+    meeting = GroupMeeting.objects.create(group=group, starts_at=done, ends_at=done + timedelta(hours=1))
+    MeetingAttendance.objects.create(meeting=meeting, membership=member, status=AttendanceStatus.ATTENDED)
+    send(
+        {"Referral ID": "A-1", "Referrer email": world.learner.email, "Date received": "14/05/2020"},
+        {"Referral ID": "A-2", "Referrer email": world.learner.email},
+    )
+    rows = reads.referrers_training(world.service, *PERIOD)
+    assert [(row["trainings_before"], row["supervisions_before"]) for row in rows] == [(0, 0), (1, 1)]
+
+
+def test_a_webinar_is_not_yet_training(send, world, attend):
+    attend(world.learner, date(2020, 5, 1), kind=SessionKind.WEBINAR)
+    send({"Referrer email": world.learner.email})
+    assert reads.referrers_training(world.service, *PERIOD)[0]["trained_before"] is False
+
+
+def test_cohorts_are_the_months_of_first_training(send, world, attend):
+    attend(world.learner, date(2020, 5, 10))
+    attend(world.manager, date(2020, 9, 10))
+    by = {"Referrer email": world.learner.email}
+    send(
+        {"Referral ID": "A-1", **by, "Date received": "09/05/2020"},
+        {"Referral ID": "A-2", **by},
+        {"Referral ID": "A-3", **by, "Triage outcome": "Pending"},
+        {"Referral ID": "A-4", "Referrer email": world.manager.email},
+        {"Referral ID": "A-5", "Source of referral": "Family"},
+    )
+    found = {row["cohort"]: row for row in reads.by_cohort(world.service, *PERIOD)}
+    assert list(found) == ["2020-05", "", None]
+    assert found["2020-05"]["before"] == {"received": 1, "assessed": 1, "appropriate": 1}
+    assert found["2020-05"]["after"] == {"received": 2, "assessed": 1, "appropriate": 1}
+    assert (found["2020-05"]["referrers"], found[None]["referrers"]) == (1, 0)
+    rows = reads.exposure_rows(world.service, date(2020, 4, 1), date(2020, 6, 30))
+    assert [(row.month, row.cohort, row.trained) for row in rows if row.known] == [
+        (1, 1, False),
+        (1, 1, True),
+    ]
+
+
+def test_concentration_counts_trained_people_without_a_referral_as_zero(send, world):
+    send(*({"Referral ID": f"A-{n}", "Referrer email": world.learner.email} for n in range(3)))
+    everybody = reads.concentration_numbers(world.service, *PERIOD)
+    assert (everybody.referrers, everybody.lost_share) == (1, 1.0)
+    trained = reads.concentration_numbers(world.service, *PERIOD, among={world.learner.pk, world.manager.pk})
+    assert (trained.referrers, trained.silent, trained.gini_corrected) == (2, 1, 1.0)
+
+
+def test_concentration_without_a_known_referrer_is_refused_with_a_reason(send, world):
+    send({})
+    with pytest.raises(Refused, match="known referrer"):
+        reads.concentration_numbers(world.service, *PERIOD)
+
+
+def test_completeness_is_told_for_each_source(send, world, django_assert_num_queries):
+    send(
+        {"Referral ID": "A-1", "Parents referred": ""},
+        {"Referral ID": "A-2"},
+        {"Referral ID": "A-3", "Source of referral": "Self-referral", "CCG area": ""},
+    )
+    with django_assert_num_queries(1):
+        visiting, own = reads.completeness_by_source(world.service, *PERIOD)
+    known = {row["field"]: (row["known"], row["expected"]) for row in visiting["fields"]}
+    assert (visiting["code"], visiting["received"]) == ("health_visiting", 2)
+    assert known["parents_referred"] == (1, 2)
+    own_known = {row["field"]: (row["known"], row["expected"]) for row in own["fields"]}
+    assert (own_known["referrer"], own_known["locality"]) == ((0, 0), (0, 1))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 
 from referrals.actions import record_context_event, save_criteria_version, save_mapping
+from referrals.actions.second_rating import draw_sample
 from referrals.enums import EventKind, Item
 from referrals.imports import import_referrals
 from referrals.models import Referral, ReferralImport
@@ -28,6 +29,14 @@ def furnish(world):
     world.referral = Referral.objects.get(reference="R-1")
     world.referral_to_rate = Referral.objects.get(reference="R-2")
     world.referral_batch = ReferralImport.objects.get()
+    sample = draw_sample(
+        starts_on=date(2020, 5, 1),
+        ends_on=date(2020, 5, 31),
+        share=20,
+        seed=1,
+        **{**here, "by": world.clinician},
+    )
+    world.second_rating_pk = sample.ratings.get().pk
     world.service_slug = world.service.slug
     world.referral_pk, world.to_rate_pk = world.referral.pk, world.referral_to_rate.pk
     world.referral_batch_pk, world.mapping_pk = world.referral_batch.pk, world.mapping.pk

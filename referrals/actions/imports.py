@@ -1,0 +1,104 @@
+"""Files that are sent on a page: read at once when short, by a worker when long."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import IO, Any
+
+from django.db import transaction
+
+from core import clock
+from core.errors import UnreadableFile
+from people.models import Service
+from referrals.imports import PIECE, batch_of, look_into, mapping_for, read_into
+from referrals.models import ImportPiece, ReferralImport, ReferralMapping
+
+READ_AT_ONCE = 2000
+WENT_WRONG = "Something went wrong while the file was read. Send it again: what was read is not taken twice."
+
+
+def start_referral_import(
+    *,
+    file: Any,
+    name: str,
+    service: Service,
+    mapping: ReferralMapping | str | None = None,
+    by: Any,
+    now: datetime,
+    dates: str | None = None,
+) -> ReferralImport:
+    """Raises `UnreadableFile` before anything is kept."""
+    source = look_into(
+        file, name=name, service=service, mapping=mapping_for(service, mapping), now=now, dates=dates
+    )
+    with transaction.atomic():
+        batch = batch_of(source, service=service, by=by, now=now)
+        if source.rows_total <= READ_AT_ONCE:
+            read_into(batch, source, by=by, now=now)
+        else:
+            keep_until_read(batch, source.stream)
+            transaction.on_commit(partial(queue, batch.pk))
+    return batch
+
+
+def keep_until_read(batch: ReferralImport, stream: IO[bytes]) -> None:
+    stream.seek(0)
+    number = 0
+    while content := stream.read(PIECE):
+        ImportPiece.objects.create(batch=batch, number=number, content=content)
+        number += 1
+
+
+def queue(batch_id: int) -> None:
+    from referrals.tasks import read_referrals
+
+    read_referrals.enqueue(batch_id)
+
+
+def finish_referral_import(*, batch: ReferralImport, now: datetime) -> ReferralImport:
+    """What the worker does. A second call for the same file finds nothing to read and does nothing."""
+    if batch.finished_at or not batch.pieces.exists():
+        return batch
+    try:
+        with tempfile.TemporaryFile() as file:
+            for piece in contents(batch):
+                file.write(piece)
+            read_kept(batch, file, now)
+    except UnreadableFile as error:
+        return stop(batch, error.message, now)
+    except Exception:
+        stop(batch, WENT_WRONG, now)
+        raise
+    batch.pieces.all().delete()
+    return batch
+
+
+def read_kept(batch: ReferralImport, file: Any, now: datetime) -> None:
+    if batch.mapping is None:
+        raise UnreadableFile(
+            "How this file is read was deleted meanwhile. Choose another way and send it again."
+        )
+    source = look_into(
+        file, name=batch.file_name, service=batch.service, mapping=batch.mapping, now=now, dates=batch.dates
+    )
+    read_into(batch, source, by=batch.imported_by, now=now, progress=partial(note_progress, batch))
+
+
+def contents(batch: ReferralImport) -> Iterator[bytes]:
+    """One piece at a time: the file as a whole is never in memory."""
+    for pk in batch.pieces.order_by("number").values_list("pk", flat=True):
+        yield bytes(ImportPiece.objects.get(pk=pk).content)
+
+
+def note_progress(batch: ReferralImport, done: int) -> None:
+    ReferralImport.objects.filter(pk=batch.pk).update(rows_done=done)
+
+
+def stop(batch: ReferralImport, problem: str, now: datetime) -> ReferralImport:
+    batch.pieces.all().delete()
+    batch.problem, batch.finished_at = problem, max(now, clock.now())
+    batch.save(update_fields=["problem", "finished_at"])
+    return batch

@@ -1,0 +1,20 @@
+"""Work that a worker does, so that no page has to wait for it."""
+
+from django.tasks import task
+
+from core import clock
+from referrals.actions.imports import finish_referral_import
+from referrals.actions.undo import finish_undo
+from referrals.models import ReferralImport
+
+
+@task(backend="jobs")
+def read_referrals(batch_id: int) -> None:
+    batches = ReferralImport.objects.select_related("service", "mapping", "imported_by")
+    finish_referral_import(batch=batches.get(pk=batch_id), now=clock.now())
+
+
+@task(backend="jobs")
+def undo_referrals(batch_id: int) -> None:
+    batches = ReferralImport.objects.select_related("service", "undo_asked_by")
+    finish_undo(batch=batches.get(pk=batch_id), now=clock.now())

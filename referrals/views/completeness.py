@@ -1,0 +1,45 @@
+"""What referrals leave out, field by field and source by source: what to ask referrers for next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from referrals import reads
+from referrals.views.base import CliniciansPage
+
+# A gap among fewer than this says little about a source.
+FEWEST_FOR_A_FINDING = 8
+
+
+class CompletenessView(CliniciansPage):
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        first, last = reads.first_and_last_received(self.service)
+        context: dict[str, Any] = {"service": self.service, "first": first, "last": last}
+        if first and last:
+            fields = reads.completeness(self.service, first, last)
+            sources = reads.completeness_by_source(self.service, first, last)
+            context |= {
+                "worst": least_filled(fields),
+                "field_header": ["Field", "Filled", "Expected", "Share"],
+                "field_rows": [(row["label"], row["known"], row["expected"], share(row)) for row in fields],
+                "source_header": ["Source", "Received", *(row["label"] for row in fields)],
+                "source_rows": [
+                    (row["label"], row["received"], *(share(field) for field in row["fields"]))
+                    for row in sources
+                ],
+            }
+        return render(request, "referrals/completeness.html", context)
+
+
+def share(row: dict[str, Any]) -> str:
+    return f"{100 * row['known'] / row['expected']:.0f}%" if row["expected"] else "–"
+
+
+def least_filled(fields: list[dict[str, Any]]) -> dict[str, Any] | None:
+    lacking = [
+        row for row in fields if row["expected"] >= FEWEST_FOR_A_FINDING and row["known"] < row["expected"]
+    ]
+    return min(lacking, key=lambda row: row["known"] / row["expected"], default=None)

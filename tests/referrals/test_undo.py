@@ -1,0 +1,157 @@
+"""Undoing a file."""
+
+from datetime import timedelta
+
+import pytest
+from django.forms.models import model_to_dict
+
+from core.errors import Refused
+from core.models import AuditEvent
+from referrals.actions import decide_referrer, erase_referrer, rate_referral
+from referrals.actions import undo as undoing
+from referrals.actions.undo import forget_earlier_states, start_undo, undo_import
+from referrals.models import EarlierState, Referral, ReferralChange, ReferralImport, RejectedRow
+from referrals.tasks import undo_referrals
+from tests.referrals.conftest import NOW
+
+LATER = NOW + timedelta(days=1)
+TURNED_AWAY = {"Triage outcome": "Not accepted - signposted", "Reason not accepted": "Out of area"}
+
+
+def state():
+    return [model_to_dict(referral) for referral in Referral.objects.order_by("reference")]
+
+
+def latest():
+    return ReferralImport.objects.order_by("-pk").first()
+
+
+@pytest.fixture
+def undo(world):
+    return lambda batch=None, **options: undo_import(
+        batch=batch or latest(), by=world.administrator, now=options.pop("now", LATER)
+    )
+
+
+def test_what_the_file_brought_goes_and_what_it_changed_returns(send, undo, world):
+    send({"Referral ID": "A-1", "Referrer name": "Cox, Sunita"}, {"Referral ID": "A-2"})
+    before = state()
+    changed = {**TURNED_AWAY, "Referrer email": world.learner.email, "Child age (months)": "9"}
+    send(
+        {"Referral ID": "A-1", **changed},
+        {"Referral ID": "A-3"},
+        {"Referral ID": "A-4", "CCG area": "Atlantis"},
+        now=LATER,
+    )
+    assert state() != before
+    batch = undo()
+    assert state() == before
+    assert batch.undone_by == world.administrator
+    assert not ReferralChange.objects.exists()
+    assert not EarlierState.objects.exists()
+    assert not RejectedRow.objects.exists()
+    event = AuditEvent.objects.get(verb="referrals.import_undone")
+    assert event.details == {"removed": 1, "returned": 1}
+
+
+def test_the_same_file_can_be_sent_again_after_it_was_undone(send, undo):
+    send({"Referral ID": "A-1"})
+    undo()
+    assert send({"Referral ID": "A-1"}).created == 1
+
+
+def test_files_are_undone_in_the_order_in_which_they_came_last_first(send, undo):
+    send({})
+    first, original = latest(), state()
+    send(TURNED_AWAY, now=LATER)
+    with pytest.raises(Refused, match="later file"):
+        undo(first)
+    undo()
+    assert state() == original
+    undo(first)
+    assert not Referral.objects.exists()
+
+
+def test_a_change_between_two_files_of_the_same_referral_is_told_by_its_order(send, undo):
+    send({})
+    send(TURNED_AWAY)
+    middle = latest()
+    send({"Child age (months)": "9", **TURNED_AWAY})
+    with pytest.raises(Refused, match="Undo the later file first"):
+        undo(middle)
+
+
+def test_a_rating_since_then_stands_in_the_way(send, undo, world):
+    send({})
+    rate_referral(referral=Referral.objects.get(), answers={"age": "met"}, by=world.clinician, now=LATER)
+    with pytest.raises(Refused, match="rated"):
+        undo()
+    assert Referral.objects.exists()
+
+
+def test_a_rating_from_before_the_file_does_not(send, undo, world):
+    send({})
+    rate_referral(referral=Referral.objects.get(), answers={"area": "not_met"}, by=world.clinician, now=NOW)
+    before = state()
+    send({"Child age (months)": "9"}, now=LATER)
+    undo(now=LATER)
+    assert state() == before
+
+
+def test_a_decision_about_the_referrer_stands_in_the_way(send, undo, world):
+    send({})
+    decide_referrer(referrals=Referral.objects.all(), person=world.learner, by=world.clinician, now=LATER)
+    with pytest.raises(Refused, match="linked"):
+        undo()
+
+
+def test_a_file_is_not_undone_twice_nor_after_a_month(send, undo):
+    send({})
+    with pytest.raises(Refused, match="30 days"):
+        undo(now=NOW + timedelta(days=31))
+    undo()
+    with pytest.raises(Refused, match="already"):
+        undo()
+
+
+def test_a_forgotten_referrer_does_not_come_back(send, undo, world):
+    send({"Referrer email": world.learner.email})
+    send({"Referrer email": world.clinician.email}, now=LATER)
+    erase_referrer(world.learner)
+    undo()
+    referral = Referral.objects.get()
+    assert (referral.referrer, referral.referrer_link) == (None, "erased")
+
+
+def test_what_was_before_is_kept_for_a_month_only(send):
+    send({})
+    send(TURNED_AWAY)
+    forget_earlier_states(NOW + timedelta(days=29))
+    assert EarlierState.objects.count() == 1
+    forget_earlier_states(NOW + timedelta(days=31))
+    assert not EarlierState.objects.exists()
+
+
+def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch):
+    monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
+    monkeypatch.setattr(undoing, "AT_ONCE", 2)
+    send(*({"Referral ID": f"A-{number}"} for number in range(5)))
+    batch = start_undo(batch=latest(), by=world.administrator, now=NOW)
+    assert (batch.undo_asked_by, Referral.objects.count()) == (world.administrator, 5)
+    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    undo_referrals.func(batch.pk)
+    batch.refresh_from_db()
+    assert (batch.undone_by, batch.undo_asked_at) == (world.administrator, None)
+    assert not Referral.objects.exists()
+
+
+def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, monkeypatch):
+    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    send({})
+    client, url = sign_in(world.administrator), f"/referrals/imports/{latest().pk}/undo/"
+    assert "1 referral that came with it goes" in client.get(url).content.decode()
+    shown = client.post(url, follow=True).content.decode()
+    assert "This file was undone" in shown
+    assert "Undo this file" not in shown
+    assert not Referral.objects.exists()
+    assert "cannot be undone" in client.get(url).content.decode()
