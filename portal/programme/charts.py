@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evidence.charts import Chart, Event, attendance_bars, control_chart, monthly_referrals, ratings_before_after
+from evidence.charts import (
+    Chart,
+    Event,
+    attendance_bars,
+    control_chart,
+    monthly_referrals,
+    ratings_before_after,
+)
 from evidence.control_charts import p_chart
 from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused

@@ -1,19 +1,14 @@
 """One object that holds everything the programme report says. The page, the command and the PDF print the same one."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from feedback import reads as feedback_reads
 from people.models import Service
+from portal.enums import Audience
 from portal.programme import change, periods, ratings, suppression
 from referrals import reads as referral_reads
 from sessions import reads as session_reads
-
-
-class Audience(StrEnum):
-    SERVICE = "service"
-    COMMISSIONER = "commissioner"
 
 
 def programme_report(*, service: Service, start: date, end: date, audience: Audience, now: datetime) -> dict[str, Any]:

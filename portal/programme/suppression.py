@@ -89,7 +89,7 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
     answered = rows["answered"]
     if answered >= WHOLE_PROGRAMME:
         return rows
-    safe: dict[str, Any] = {key: None for key in rows}
+    safe: dict[str, Any] = dict.fromkeys(rows)
     for key in rows:
         if key != "answered" and rows[key] is not None:
             cover.hide(f"{path}.{key}")

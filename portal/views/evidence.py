@@ -16,10 +16,11 @@ from core.errors import Refused
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
+from portal.enums import Audience
 from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.periods import last_whole_quarters, quarter_of
-from portal.programme.report import Audience, programme_report
+from portal.programme.report import programme_report
 from referrals import reads as referral_reads
 
 NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Refused
-from portal.programme.periods import check_order, check_whole_quarters, last_whole_quarters, quarter_of, quarters
+from portal.programme.periods import (
+    check_order,
+    check_whole_quarters,
+    last_whole_quarters,
+    quarter_of,
+    quarters,
+)
 
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1))
 

@@ -1,0 +1,51 @@
+"""What stands beside the honest answer inside the service: reach, referrers, the time line, gaps in the data.
+
+All of it describes. Nothing here leaves the service: the parts would give small numbers away.
+"""
+
+from datetime import date
+from typing import Any
+
+from evidence.charts import Chart, PartOfWhole, completeness_bars, reach_bars
+from people.models import Service
+from portal.programme import reach, referrers, timeline
+from portal.programme.charts import titled_once
+from referrals import reads as referral_reads
+
+
+def wider_picture(service: Service, start: date, end: date, report: dict[str, Any]) -> dict[str, Any]:
+    """Plain rows, in a constant number of queries; `report` is the service's own programme report of the same days."""
+    staff = reach.workforce(service, start, end)
+    rows = referral_reads.referrers_training(service, start, end)
+    events = [event["title"] for event in report["context_events"]]
+    return {
+        "job_families": reach.grouped(staff, "job_family"),
+        "localities": reach.grouped(staff, "locality"),
+        "invite": reach.to_invite(staff, referrers.by_team(rows)),
+        "sources": referral_reads.by_source(service, start, end),
+        "places": referral_reads.by_locality(service, start, end),
+        "stages": [row for row in referral_reads.by_stage(service, start, end) if row["received"]],
+        "concentration": referrers.concentrated(service, start, end),
+        "exposure": referrers.trained_contrast(rows, events),
+        "completeness": referral_reads.completeness(service, start, end),
+        "time_line": timeline.time_line(service, start, end, report["referrals"]["months"]),
+    }
+
+
+def charts_of_picture(picture: dict[str, Any]) -> dict[str, Chart | None]:
+    return {
+        "job_families": reached(picture["job_families"]),
+        "localities": reached(picture["localities"]),
+        "completeness": complete(picture["completeness"]),
+        "time_line": titled_once(timeline.time_line_chart(picture["time_line"])),
+    }
+
+
+def reached(groups: list[dict[str, Any]]) -> Chart | None:
+    parts = [PartOfWhole(row["label"], row["reached"], row["workforce"]) for row in groups]
+    return titled_once(reach_bars(parts)) if parts else None
+
+
+def complete(fields: list[dict[str, Any]]) -> Chart | None:
+    parts = [PartOfWhole(row["label"], row["known"], row["expected"]) for row in fields if row["expected"]]
+    return titled_once(completeness_bars(parts)) if parts else None
