@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, evidence, front, learning, reports, team
+from portal.views import clinic, evidence, front, learning, picture, reports, team
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("my-team/export/", team.export_team, name="export_team"),
     path("evidence/", evidence.EvidenceView.as_view(), name="evidence"),
     path("evidence/<str:table>.csv", evidence.download_table, name="evidence_table"),
+    path("evidence/picture/", picture.PictureView.as_view(), name="picture"),
+    path("evidence/explore/", picture.ExploreView.as_view(), name="explore"),
     path("evidence/reports/", reports.ReportListView.as_view(), name="reports"),
     path("evidence/reports/new/", reports.MakeReportView.as_view(), name="make_report"),
     path("evidence/reports/<int:pk>/", reports.ReportView.as_view(), name="report"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max
+from django.db.models import Subquery
 
 from core.models import AuditEvent
 from feedback.models import Response
@@ -23,24 +23,23 @@ CHANGES_NO_FIGURE = (
 COUNTED = (Person, TrainingSession, Attendance, MeetingAttendance, Response, Referral, ContextEvent)
 
 
-def data_version() -> str:
+def data_version(service: Service) -> str:
     """Changes with every write: each is audited in its own transaction, and new rows have new numbers. One query."""
-    newest = AuditEvent.objects.exclude(verb__in=CHANGES_NO_FIGURE).order_by()
-    first, *others = [newest, *(model._default_manager.order_by() for model in COUNTED)]
-    ends = [numbered(rows, place) for place, rows in enumerate(others, 1)]
-    found = numbered(first, 0).union(*ends, all=True)
-    return "-".join(f"{place}.{top or 0}" for place, top in sorted(found))
-
-
-def numbered(rows: Any, place: int) -> Any:
-    from django.db.models import IntegerField, Value
-
-    return rows.values(place=Value(place, IntegerField())).annotate(top=Max("pk")).values_list("place", "top")
+    newest = {
+        model._meta.label_lower.replace(".", "_"): Subquery(
+            model._default_manager.order_by("-pk").values("pk")[:1]
+        )
+        for model in COUNTED
+    }
+    written = AuditEvent.objects.exclude(verb__in=CHANGES_NO_FIGURE).order_by("-at", "pk")
+    newest["written"] = Subquery(written.values("pk")[:1])
+    found = Service.objects.filter(pk=service.pk).annotate(**newest).values_list(*newest).get()
+    return "-".join(str(top or 0) for top in found)
 
 
 def built_once[Built](what: str, service: Service, *details: Any, build: Callable[[], Built]) -> Built:
     """What `build` returns, from the cache where the same was built on the same data."""
-    key = ":".join(["evidence", what, str(service.pk), *map(str, details), data_version()])
+    key = ":".join(["evidence", what, str(service.pk), *map(str, details), data_version(service)])
     found = cache.get(key)
     if found is None:
         found = build()

@@ -3,6 +3,7 @@
 All of it describes. Nothing here leaves the service: the parts would give small numbers away.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,22 +14,21 @@ from portal.programme.charts import titled_once
 from referrals import reads as referral_reads
 
 
-def wider_picture(service: Service, start: date, end: date, report: dict[str, Any]) -> dict[str, Any]:
-    """Plain rows, in a constant number of queries; `report` is the service's own programme report of the same days."""
+def wider_picture(service: Service, start: date, end: date) -> dict[str, Any]:
+    """Plain rows, in a constant number of queries."""
     staff = reach.workforce(service, start, end)
     rows = referral_reads.referrers_training(service, start, end)
-    events = [event["title"] for event in report["context_events"]]
+    events = [event["title"] for event in referral_reads.context_events(service, start, end)]
+    months = referral_reads.monthly(service, start, end)
     return {
         "job_families": reach.grouped(staff, "job_family"),
         "localities": reach.grouped(staff, "locality"),
         "invite": reach.to_invite(staff, referrers.by_team(rows)),
         "sources": referral_reads.by_source(service, start, end),
-        "places": referral_reads.by_locality(service, start, end),
-        "stages": [row for row in referral_reads.by_stage(service, start, end) if row["received"]],
-        "concentration": referrers.concentrated(service, start, end),
+        "concentration": referrers.concentrated(rows),
         "exposure": referrers.trained_contrast(rows, events),
         "completeness": referral_reads.completeness(service, start, end),
-        "time_line": timeline.time_line(service, start, end, report["referrals"]["months"]),
+        "time_line": timeline.time_line(service, start, end, months),
     }
 
 
@@ -37,6 +37,7 @@ def charts_of_picture(picture: dict[str, Any]) -> dict[str, Chart | None]:
         "job_families": reached(picture["job_families"]),
         "localities": reached(picture["localities"]),
         "completeness": complete(picture["completeness"]),
+        "sources": arrived(picture["sources"]),
         "time_line": titled_once(timeline.time_line_chart(picture["time_line"])),
     }
 
@@ -44,6 +45,15 @@ def charts_of_picture(picture: dict[str, Any]) -> dict[str, Chart | None]:
 def reached(groups: list[dict[str, Any]]) -> Chart | None:
     parts = [PartOfWhole(row["label"], row["reached"], row["workforce"]) for row in groups]
     return titled_once(reach_bars(parts)) if parts else None
+
+
+def arrived(groups: list[dict[str, Any]]) -> Chart | None:
+    """Of the referrals of each source that were assessed, how many met the criteria."""
+    parts = [
+        PartOfWhole(row["label"], row["appropriate"], row["assessed"]) for row in groups if row["assessed"]
+    ]
+    made = reach_bars(parts, subject="assessed referrals met the criteria", part="Met the criteria")
+    return titled_once(replace(made, unit="assessed referrals")) if parts else None
 
 
 def complete(fields: list[dict[str, Any]]) -> Chart | None:

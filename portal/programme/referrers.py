@@ -8,23 +8,29 @@ from typing import Any
 from evidence.concentration import concentration
 from evidence.exposure import ReferralRow, Share, assess_exposure
 from evidence.refusal import Refused
-from people.models import Service
-from referrals import reads as referral_reads
+from referrals.enums import FROM_THE_FAMILY
 from referrals.reads.referrers import days_attended
 
 TOP = 5
 
 
-def concentrated(service: Service, start: date, end: date) -> dict[str, Any]:
+def concentrated(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Shares of the busiest referrers, by number only; `top` holds their ids for the service's own clinicians."""
-    found = referral_reads.concentration(service, start, end)
-    counts = [row["received"] for row in found["counts"]]
-    said = {"self_or_family": found["self_or_family"], "unknown": found["unknown"], "counts": counts}
+    sent = Counter(row["referrer_id"] for row in rows if row["referrer_id"] is not None)
+    busiest = sorted(sent.items(), key=lambda one: (-one[1], one[0]))
+    counts = [received for _, received in busiest]
+    family = sum(row["source"] in FROM_THE_FAMILY for row in rows)
+    said = {"self_or_family": family, "unknown": len(rows) - family - sum(counts), "counts": counts}
     try:
         measured = asdict(concentration(counts))
     except Refused as refused:
         return {**said, "why_not": refused.sentence, "top": []}
-    return {**said, **measured, "why_not": "", "top": found["counts"][:TOP]}
+    return {
+        **said,
+        **measured,
+        "why_not": "",
+        "top": [{"referrer_id": who, "received": n} for who, n in busiest[:TOP]],
+    }
 
 
 def trained_contrast(rows: list[dict[str, Any]], events: list[str]) -> dict[str, Any]:

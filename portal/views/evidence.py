@@ -18,6 +18,7 @@ from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from portal.enums import Audience
 from portal.programme import tables
+from portal.programme.cache import built_once
 from portal.programme.charts import charts_of
 from portal.programme.periods import last_whole_quarters, quarter_of
 from portal.programme.report import programme_report
@@ -87,13 +88,13 @@ class EvidenceView(LoginRequiredMixin, View):
         form, service, audience, start, end = chosen(request)
         context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
         try:
-            report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+            report, charts = report_once(service, start, end, audience)
         except Refused as refusal:
             return render(request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422)
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
         context |= {
             "report": report,
-            "charts": charts_of(report),
+            "charts": charts,
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
             "began": began_on(report),
@@ -112,7 +113,7 @@ def download_table(request: HttpRequest, table: str) -> HttpResponse:
         raise Http404
     _form, service, audience, start, end = chosen(request)
     try:
-        report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+        report, _charts = report_once(service, start, end, audience)
     except Refused as refusal:
         return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
     made = tables.TABLES[table](report)
@@ -123,6 +124,16 @@ def download_table(request: HttpRequest, table: str) -> HttpResponse:
     writer.writerow(made.header)
     writer.writerows(made.rows)
     return response
+
+
+def report_once(service: Service, start: date, end: date, audience: Audience) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The report and its charts, made anew only when something was written since."""
+
+    def build() -> tuple[dict[str, Any], dict[str, Any]]:
+        report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+        return report, charts_of(report)
+
+    return built_once("report", service, start, end, audience, build=build)
 
 
 def began_on(report: dict[str, Any]) -> date | None:

@@ -16,6 +16,8 @@ DOORS = [
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),
     Door("portal:evidence", EVIDENCE),
+    Door("portal:picture", EVIDENCE - {"commissioner"}),
+    Door("portal:explore", EVIDENCE - {"commissioner"}),
     Door("portal:reports", EVIDENCE),
     Door("portal:make_report", EVIDENCE - {"commissioner"}),
     Door("portal:report", RUNS, (("pk", "own_report_pk"),)),
