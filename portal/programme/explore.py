@@ -130,7 +130,7 @@ def charts_of_part(found: dict[str, Any]) -> dict[str, Chart | None]:
         for row in found["months"]
     ]
     return {
-        "job_families": reached(found["job_families"]),
-        "localities": reached(found["localities"]),
+        "job_families": reached(found["job_families"], "staff reached, by job family"),
+        "localities": reached(found["localities"], "staff reached, by locality"),
         "months": titled_once(monthly_referrals(periods)) if found["received"] else None,
     }

@@ -34,17 +34,17 @@ def wider_picture(service: Service, start: date, end: date) -> dict[str, Any]:
 
 def charts_of_picture(picture: dict[str, Any]) -> dict[str, Chart | None]:
     return {
-        "job_families": reached(picture["job_families"]),
-        "localities": reached(picture["localities"]),
+        "job_families": reached(picture["job_families"], "staff reached, by job family"),
+        "localities": reached(picture["localities"], "staff reached, by locality"),
         "completeness": complete(picture["completeness"]),
         "sources": arrived(picture["sources"]),
         "time_line": titled_once(timeline.time_line_chart(picture["time_line"])),
     }
 
 
-def reached(groups: list[dict[str, Any]]) -> Chart | None:
+def reached(groups: list[dict[str, Any]], subject: str) -> Chart | None:
     parts = [PartOfWhole(row["label"], row["reached"], row["workforce"]) for row in groups]
-    return titled_once(reach_bars(parts)) if parts else None
+    return titled_once(reach_bars(parts, subject=subject)) if parts else None
 
 
 def arrived(groups: list[dict[str, Any]]) -> Chart | None:
@@ -58,4 +58,4 @@ def arrived(groups: list[dict[str, Any]]) -> Chart | None:
 
 def complete(fields: list[dict[str, Any]]) -> Chart | None:
     parts = [PartOfWhole(row["label"], row["known"], row["expected"]) for row in fields if row["expected"]]
-    return titled_once(completeness_bars(parts)) if parts else None
+    return titled_once(replace(completeness_bars(parts), unit="fields")) if parts else None

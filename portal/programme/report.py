@@ -16,12 +16,13 @@ def programme_report(*, service: Service, start: date, end: date, audience: Audi
 
     Raises Refused when the dates are in the wrong order, or when a commissioner asks for anything but whole quarters.
     """
+    audience = Audience(audience)
     periods.check_order(start, end)
     if audience is Audience.COMMISSIONER:
         periods.check_whole_quarters(start, end)
     report = full_report(service=service, start=start, end=end, now=now)
     if audience is Audience.COMMISSIONER:
-        report = suppression.for_outside(report)
+        report = suppression.for_outside(report, referral_reads.outline(service))
     return {**report, "audience": audience.value}
 
 

@@ -108,7 +108,8 @@ def time_line_chart(rows: Sequence[dict[str, Any]]) -> Chart | None:
     return Chart(title, description, spec, table, "people, consultations or referrals in a month", None)
 
 
-def lane_of_bars(words: str, labels: Sequence[str], *, is_last: bool) -> dict[str, Any]:
+def lane_of_bars(lane: str, labels: Sequence[str], *, highest: int) -> dict[str, Any]:
+    words, is_last = LANES[lane], lane == "referral"
     months = {"field": "month", "type": "ordinal", "sort": list(labels), "scale": {"domain": list(labels)}}
     shown = (
         axis(None, labelAngle=-45, labelOverlap=True) if is_last else axis(None, labels=False, ticks=False)
@@ -121,6 +122,11 @@ def lane_of_bars(words: str, labels: Sequence[str], *, is_last: bool) -> dict[st
         "mark": {"type": "bar", "color": TEAL, "stroke": INK, "strokeWidth": 0.5},
         "encoding": {
             "x": {**months, "axis": shown},
-            "y": {"field": "count", "type": "quantitative", "axis": axis(None, tickMinStep=1, tickCount=3)},
+            "y": {
+                "field": "count",
+                "type": "quantitative",
+                "scale": {"domain": [0, max(1, highest)]},
+                "axis": axis(None, tickMinStep=1, tickCount=3, format="d", minExtent=36),
+            },
         },
     }
