@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, evidence, front, learning, team
+from portal.views import clinic, evidence, front, learning, picture, reports, team
 
 app_name = "portal"
 urlpatterns = [
@@ -20,4 +20,33 @@ urlpatterns = [
     path("my-team/export/", team.export_team, name="export_team"),
     path("evidence/", evidence.EvidenceView.as_view(), name="evidence"),
     path("evidence/<str:table>.csv", evidence.download_table, name="evidence_table"),
+    path("evidence/picture/", picture.PictureView.as_view(), name="picture"),
+    path("evidence/explore/", picture.ExploreView.as_view(), name="explore"),
+    path("evidence/reports/", reports.ReportListView.as_view(), name="reports"),
+    path("evidence/reports/new/", reports.MakeReportView.as_view(), name="make_report"),
+    path("evidence/reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
+    path("evidence/reports/<int:pk>/words/", reports.ReportWordsView.as_view(), name="report_words"),
+    path(
+        "evidence/reports/<int:pk>/again/",
+        reports.ReportStepView.as_view(step="again"),
+        name="make_report_again",
+    ),
+    path(
+        "evidence/reports/<int:pk>/publish/",
+        reports.ReportStepView.as_view(step="publish"),
+        name="publish_report",
+    ),
+    path(
+        "evidence/reports/<int:pk>/withdraw/",
+        reports.ReportStepView.as_view(step="withdraw"),
+        name="withdraw_report",
+    ),
+    path(
+        "evidence/reports/<int:pk>/report.<str:kind>",
+        reports.DownloadReportView.as_view(),
+        name="download_report",
+    ),
+    path(
+        "evidence/quotations/<int:pk>/remove/", reports.RemoveQuotationView.as_view(), name="remove_quotation"
+    ),
 ]

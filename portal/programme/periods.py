@@ -50,6 +50,25 @@ def last_whole_quarters(today: date, count: int) -> tuple[date, date]:
     return start.start, end
 
 
+def is_whole_quarters(start: date, end: date) -> bool:
+    return quarter_of(start).start == start and quarter_of(end).end == end
+
+
+def is_whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and (end + timedelta(days=1)).day == 1
+
+
+def check_over(end: date, today: date) -> None:
+    """A quarter that still goes on would be reported twice, and the two reports subtracted from each other."""
+    if end >= today:
+        last = quarter_of(today).start - timedelta(days=1)
+        raise Refused(
+            "A report for commissioners ends with a quarter that is over. "
+            f"The last one ended on {last:%-d %B %Y}.",
+            code="not_over",
+        )
+
+
 def check_order(start: date, end: date) -> None:
     if end < start:
         raise Refused("The last day is before the first. Swap the two dates.", code="order")
@@ -57,8 +76,7 @@ def check_order(start: date, end: date) -> None:
 
 def check_whole_quarters(start: date, end: date) -> None:
     """Free dates would let two reports be subtracted from each other, so outsiders get whole quarters only."""
-    whole = quarter_of(start).start == start and quarter_of(end).end == end
-    if not whole:
+    if not is_whole_quarters(start, end):
         nearest = quarter_of(start), quarter_of(end)
         raise Refused(
             "A report for commissioners covers whole financial quarters, so that small numbers stay hidden. "

@@ -1,114 +1,155 @@
-"""Every referral count that an outside report shows, protected together, because they are parts of one another.
+"""Every referral count that an outside report shows, as it may be shown.
 
-A quarter is received = met the criteria + did not + not assessed. The quarters make the total; cut at the month in which
-training began they also make the two sides of the comparison. A reader may know all of these sums, so all of them
-are told to the protection, together with the two halves of the quarter that the start cuts.
+A quarter is received = met the criteria + did not + not assessed; each is hidden when it is small, and a part is hidden
+with its complement. Totals of a period, and of its two sides of the month in which training began, are settled over the
+service's whole history (`overlaps`), so that reports of other periods give nothing away either.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from evidence.disclosure import A, protect
-from evidence.disclosure import Sum as Total
-from portal.programme.periods import quarter_of
+from evidence.disclosure import A
+from portal.programme.overlaps import Span, settle, settle_part
+from portal.programme.periods import Quarter, quarter_of, quarters
 
-OUTCOMES = ("appropriate", "not_appropriate", "not_assessed")
 SIDES = ("before", "after")
-Counts = dict[tuple[str, ...], int]
+PARTS = ("both_parents", "antenatal", "age_3_to_5_months")
+SERIES = ("received", "assessed", "appropriate", *PARTS)
+Figures = dict[str, int | None]
 
 
 @dataclass(frozen=True)
 class ProtectedReferrals:
     """Values as they may be shown, None where hidden: by quarter, by side of the start, and the totals."""
 
-    quarters: dict[str, dict[str, int | None]]
-    sides: dict[str, dict[str, int | None]]
-    totals: dict[str, int | None]
+    quarters: dict[str, Figures]
+    sides: dict[str, Figures]
+    totals: Figures
 
 
-def protect_referrals(referrals: dict[str, Any], change: dict[str, Any]) -> ProtectedReferrals:
-    began = (change.get("training_began") or "9999-12")[:7]
-    counts, totals = month_cells(referrals["months"], began)
-    if not counts:
-        empty: dict[str, int | None] = dict.fromkeys(("received", "assessed", "appropriate"), 0)
-        nothing: dict[str, int | None] = dict.fromkeys(("adults", *PARTS), 0)
-        return ProtectedReferrals({}, {side: dict(empty) for side in SIDES}, {"received": 0, **nothing})
-    add_parts(counts, totals, referrals)
-    shown = protect(counts, totals, A, exact=[("all", "received")]).counts
-    quarters = dict.fromkeys(key[1] for key in counts if key[0] == "quarter")
-    return ProtectedReferrals(
-        {label: figures(shown, ("quarter", label)) for label in quarters},
-        {side: figures(shown, ("side", side)) for side in SIDES},
-        whole(shown),
+@dataclass(frozen=True)
+class History:
+    """The service's counts in stretches of time: the quarters, one of them cut where training began. `at` gives the
+    place of a day at which a quarter begins (or training began) among the ends of the stretches."""
+
+    counts: dict[str, list[int]]
+    at: dict[date, int]
+    cut: int | None
+
+    def spans(self) -> list[Span]:
+        """Every period that can be asked for and its sides, those that ended earlier first, and the longest of them."""
+        last = len(self.at) - 1
+        return [(start, end) for end in range(1, last + 1) for start in range(end)]
+
+    def place(self, day: date) -> int:
+        """Of a day outside the history, its nearest end."""
+        return max((place for first, place in self.at.items() if first <= day), default=0)
+
+    def quarter_spans(self) -> list[Span]:
+        ends = [place for place in sorted(self.at.values()) if place != self.cut]
+        return list(pairwise(ends))
+
+    def sum(self, name: str, span: Span) -> int:
+        return sum(self.counts[name][span[0] : span[1]])
+
+
+def history_of(months: list[dict[str, Any]], began: date | None) -> History:
+    first, last = (date.fromisoformat(f"{months[at]['month']}-01") for at in (0, -1))
+    starts = [quarter.start for quarter in quarters(first, last)]
+    starts.append(date.fromordinal(quarter_of(last).end.toordinal() + 1))
+    cuts = began is not None and starts[0] < began < starts[-1] and began not in starts
+    edges = sorted([*starts, began] if cuts and began else starts)
+    counts = {name: [0] * (len(edges) - 1) for name in SERIES}
+    for row in months:
+        day = date.fromisoformat(f"{row['month']}-01")
+        place = sum(edge <= day for edge in edges) - 1
+        for name in SERIES:
+            counts[name][place] += row[name]
+    return History(
+        counts,
+        {edge: place for place, edge in enumerate(edges)},
+        edges.index(began) if cuts and began else None,
     )
 
 
-def month_cells(months: Iterable[dict[str, Any]], began: str) -> tuple[Counts, list[Total]]:
-    """Counts of each quarter and side, and the sums that tie them."""
-    cells: Counts = defaultdict(int)
-    for row in months:
-        label = quarter_of(date.fromisoformat(f"{row['month']}-01")).label
-        side = "before" if row["month"] < began else "after"
-        values = (row["appropriate"], row["assessed"] - row["appropriate"], row["received"] - row["assessed"])
-        for outcome, value in zip(OUTCOMES, values, strict=True):
-            cells["cell", label, side, outcome] += value
-    counts = dict(cells)
-    totals: list[Total] = []
-    labels = dict.fromkeys(key[1] for key in cells)
-    for label in labels:
-        add_figures(counts, totals, ("quarter", label), [key for key in cells if key[1] == label])
-    for side in SIDES:
-        add_figures(counts, totals, ("side", side), [key for key in cells if key[2] == side])
-    if counts:
-        add_total(counts, totals, ("all", "received"), [("quarter", label, "received") for label in labels])
-        add_total(counts, totals, ("all", "received"), [("side", side, "received") for side in SIDES])
-    return counts, totals
+def protect_referrals(
+    months: list[dict[str, Any]], began: str | None, start: date, end: date
+) -> ProtectedReferrals:
+    """`months` is the outline of the whole history; `start` to `end` are the whole quarters of the report."""
+    asked = list(quarters(start, end))
+    if not months:
+        nothing = dict.fromkeys(("received", "adults", *PARTS), 0)
+        return ProtectedReferrals(
+            {one.label: zeros() for one in asked}, {side: zeros() for side in SIDES}, {**nothing}
+        )
+    began_in = date.fromisoformat(began[:7] + "-01") if began else None
+    history = history_of(months, began_in)
+    totals = settled(history)
+    after_end = date.fromordinal(end.toordinal() + 1)
+    whole = history.place(start), history.place(after_end)
+    middle = min(max(history.place(began_in), whole[0]), whole[1]) if began_in else whole[1]
+    return ProtectedReferrals(
+        {one.label: quarter_figures(history, one) for one in asked},
+        {
+            side: {name: total(totals[name], span) for name in ("received", "assessed", "appropriate")}
+            for side, span in zip(SIDES, ((whole[0], middle), (middle, whole[1])), strict=True)
+        },
+        {name: total(totals[name], whole) for name in ("received", "adults", *PARTS)},
+    )
 
 
-def add_figures(
-    counts: Counts, totals: list[Total], group: tuple[str, str], cells: list[tuple[str, ...]]
-) -> None:
-    """A group's outcomes, and from them what was assessed and received."""
-    for outcome in OUTCOMES:
-        add_total(counts, totals, (*group, outcome), [key for key in cells if key[3] == outcome])
-    assessed = [(*group, "appropriate"), (*group, "not_appropriate")]
-    add_total(counts, totals, (*group, "assessed"), assessed)
-    add_total(counts, totals, (*group, "received"), [(*group, "assessed"), (*group, "not_assessed")])
+def settled(history: History) -> dict[str, dict[Span, int | None]]:
+    """How every total of every period may be shown."""
+    spans, leaves = history.spans(), history.quarter_spans()
+    received, known = settle(history.counts["received"], spans, leaves, exact=True)
+    assessed = settle_part(
+        history.counts["assessed"], known, spans, told(history, leaves, "assessed", "received")
+    )
+    told_of = told(history, leaves, "appropriate", "assessed")
+    appropriate = settle_part(history.counts["appropriate"], assessed.part, spans, told_of)
+    parts = {name: settle_part(history.counts[name], known, spans) for name in PARTS}
+    return {
+        "received": received,
+        "assessed": assessed.shown,
+        "appropriate": {
+            span: None if assessed.shown[span] is None else value for span, value in appropriate.shown.items()
+        },
+        "adults": {
+            span: None if received[span] is None else value
+            for span, value in parts["both_parents"].together.items()
+        },
+        **{name: found.shown for name, found in parts.items()},
+    }
 
 
-def add_total(
-    counts: Counts, totals: list[Total], key: tuple[str, ...], parts: Sequence[tuple[str, ...]]
-) -> None:
-    counts[key] = sum(counts[part] for part in parts)
-    totals.append(Total(key, tuple(parts)))
+def told(history: History, leaves: list[Span], name: str, whole: str) -> list[Span]:
+    """The quarters of which the reader learns something: all but those hidden for the sake of their complement."""
+    return [span for span in leaves if not A.is_small(history.sum(whole, span) - history.sum(name, span))]
 
 
-PARTS = ("both_parents", "antenatal", "age_3_to_5_months")
+def quarter_figures(history: History, quarter: Quarter) -> Figures:
+    if quarter.start not in history.at or quarter.start == max(history.at):
+        return zeros()
+    after = date.fromordinal(quarter.end.toordinal() + 1)
+    span = history.at[quarter.start], history.at[after]
+    received, assessed, appropriate = (
+        history.sum(name, span) for name in ("received", "assessed", "appropriate")
+    )
+    shown = shown_part(assessed, received)
+    met = None if shown is None else shown_part(appropriate, assessed)
+    return {"received": shown_part(received, received), "assessed": shown, "appropriate": met}
 
 
-def add_parts(counts: Counts, totals: list[Total], referrals: dict[str, Any]) -> None:
-    """Each characteristic with its complement. Adults are one a referral and a second where both parents came."""
-    received = counts["all", "received"]
-    for part in PARTS:
-        counts["all", part] = referrals[part]
-        counts["rest", part] = received - referrals[part]
-        totals.append(Total(("all", "received"), (("all", part), ("rest", part))))
-    counts["all", "adults"] = received + referrals["both_parents"]
-    totals.append(Total(("all", "adults"), (("all", "received"), ("all", "both_parents"))))
+def shown_part(part: int, whole: int) -> int | None:
+    """26 of 28 is hidden, because the other two could be picked out."""
+    return None if A.is_small(part) or A.is_small(whole - part) else A.rounded(part)
 
 
-def figures(shown: dict, group: tuple[str, str]) -> dict[str, int | None]:
-    """A part goes with its complement: 26 of 28 is hidden, because the other two could be picked out."""
-    received, assessed = shown[(*group, "received")], shown[(*group, "assessed")]
-    assessed = None if shown[(*group, "not_assessed")] is None else assessed
-    hidden = assessed is None or shown[(*group, "not_appropriate")] is None
-    appropriate = None if hidden else shown[(*group, "appropriate")]
-    return {"received": received, "assessed": assessed, "appropriate": appropriate}
+def total(shown: dict[Span, int | None], span: Span) -> int | None:
+    return 0 if span[0] == span[1] else shown[span]
 
 
-def whole(shown: dict) -> dict[str, int | None]:
-    parts = {part: None if shown["rest", part] is None else shown["all", part] for part in PARTS}
-    return {"received": shown["all", "received"], "adults": shown["all", "adults"], **parts}
+def zeros() -> Figures:
+    return dict.fromkeys(("received", "assessed", "appropriate"), 0)

@@ -1,19 +1,14 @@
 """One object that holds everything the programme report says. The page, the command and the PDF print the same one."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from feedback import reads as feedback_reads
 from people.models import Service
+from portal.enums import Audience
 from portal.programme import change, periods, ratings, suppression
 from referrals import reads as referral_reads
 from sessions import reads as session_reads
-
-
-class Audience(StrEnum):
-    SERVICE = "service"
-    COMMISSIONER = "commissioner"
 
 
 def programme_report(
@@ -23,12 +18,13 @@ def programme_report(
 
     Raises Refused when the dates are in the wrong order, or when a commissioner asks for anything but whole quarters.
     """
+    audience = Audience(audience)
     periods.check_order(start, end)
     if audience is Audience.COMMISSIONER:
         periods.check_whole_quarters(start, end)
     report = full_report(service=service, start=start, end=end, now=now)
     if audience is Audience.COMMISSIONER:
-        report = suppression.for_outside(report)
+        report = suppression.for_outside(report, referral_reads.outline(service))
     return {**report, "audience": audience.value}
 
 

@@ -4,6 +4,7 @@ Profile A of `evidence.disclosure`: 1 to 7 hidden, others to the nearest 5, zero
 held, and whole-programme percentages on 50 or more answers stay exact. A part is hidden with its complement.
 """
 
+from datetime import date
 from typing import Any
 
 from evidence.disclosure import A, protect_count, protect_list
@@ -53,9 +54,11 @@ class Cover:
         return {name: self.keep(f"{path}.{name}", value) for name, value in zip(parts, shown, strict=True)}
 
 
-def for_outside(report: dict[str, Any]) -> dict[str, Any]:
+def for_outside(report: dict[str, Any], outline: list[dict[str, Any]]) -> dict[str, Any]:
+    """`outline` is the history of all referrals by month: what may be shown of one period depends on the others."""
     cover = Cover()
-    cells = protect_referrals(report["referrals"], report["change"])
+    start, end = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
+    cells = protect_referrals(outline, report["change"].get("training_began"), start, end)
     safe = {
         **report,
         "training": training(cover, report["training"]),
@@ -92,12 +95,28 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
     """Percentages of a whole programme stand from 50 answers; below that only the count, itself protected."""
     answered = rows["answered"]
     if answered >= WHOLE_PROGRAMME:
-        return rows
+        return {**rows, **few_answers(cover, path, rows)}
     safe: dict[str, Any] = dict.fromkeys(rows)
     for key in rows:
         if key != "answered" and rows[key] is not None:
             cover.hide(f"{path}.{key}")
     return {**safe, "answered": cover.cell(f"{path}.answered", answered)}
+
+
+def few_answers(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
+    """Questions of the survey that fewer people answered than the survey itself."""
+    safe: dict[str, Any] = {}
+    if "ease" in rows:
+        safe["ease"] = [one for one in rows["ease"] if one["answered"] >= WHOLE_PROGRAMME]
+        if len(safe["ease"]) < len(rows["ease"]):
+            cover.hide(f"{path}.ease")
+    if 0 < rows.get("overall_answered", 0) < WHOLE_PROGRAMME:
+        cover.hide(f"{path}.overall_percent")
+        safe |= {
+            "overall_percent": None,
+            "overall_answered": cover.cell(f"{path}.overall_answered", rows["overall_answered"]),
+        }
+    return safe
 
 
 def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -106,7 +125,18 @@ def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
         f"{key}": cover.total(f"{path}.{key}", row[key]) for key in ("before_n", "after_n", "paired_n")
     }
     spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in ("before_counts", "after_counts")}
-    return {**row, **numbers, **cover.split(path, parts), **spreads}
+    safe = {**numbers, **cover.split(path, parts), **spreads}
+    if any(value is None for value in (*(safe[key] for key in parts), *hidden_in(spreads))):
+        safe |= {key: None for key in EXACT if row[key] is not None}
+    return {**row, **safe}
+
+
+# Worked out from every single answer: beside a hidden count they would narrow it down.
+EXACT = ("mean_change", "effect", "effect_interval", "p")
+
+
+def hidden_in(spreads: dict[str, list[int | None] | None]) -> list[int | None]:
+    return [value for counts in spreads.values() for value in counts or []]
 
 
 def referrals(cover: Cover, rows: dict[str, Any], cells: ProtectedReferrals) -> dict[str, Any]:

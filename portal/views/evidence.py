@@ -2,12 +2,12 @@
 
 import csv
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
@@ -16,11 +16,12 @@ from core.errors import Refused
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
-from people.requests import SignedInRequest
+from portal.enums import Audience
 from portal.programme import tables
+from portal.programme.cache import built_once
 from portal.programme.charts import charts_of
 from portal.programme.periods import last_whole_quarters, quarter_of
-from portal.programme.report import Audience, programme_report
+from portal.programme.report import programme_report
 from referrals import reads as referral_reads
 
 NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
@@ -37,8 +38,7 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(services) > 1:
-            choice = cast(forms.ModelChoiceField, self.fields["service"])
-            choice.queryset = Service.objects.filter(pk__in=[s.pk for s in services])
+            self.fields["service"].queryset = Service.objects.filter(pk__in=[s.pk for s in services])
         else:
             del self.fields["service"]
 
@@ -69,7 +69,7 @@ def end_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
+def chosen(request: HttpRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
     """The service and days asked for in the address, held to what this person may see."""
     services = services_of(request.user)
     form = PeriodForm(request.GET or None, services=services)
@@ -84,13 +84,11 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
 
 
 class EvidenceView(LoginRequiredMixin, View):
-    def get(self, request: SignedInRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
         context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
         try:
-            report = programme_report(
-                service=service, start=start, end=end, audience=audience, now=clock.now()
-            )
+            report, charts = report_once(service, start, end, audience)
         except Refused as refusal:
             return render(
                 request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422
@@ -98,7 +96,7 @@ class EvidenceView(LoginRequiredMixin, View):
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
         context |= {
             "report": report,
-            "charts": charts_of(report),
+            "charts": charts,
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
             "began": began_on(report),
@@ -107,7 +105,7 @@ class EvidenceView(LoginRequiredMixin, View):
         return render(request, "portal/evidence.html", context)
 
 
-def download_table(request: SignedInRequest, table: str) -> HttpResponse:
+def download_table(request: HttpRequest, table: str) -> HttpResponse:
     """One table of the page, with the same numbers and the same gaps."""
     if not request.user.is_authenticated:
         from django.contrib.auth.views import redirect_to_login
@@ -117,7 +115,7 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
         raise Http404
     _form, service, audience, start, end = chosen(request)
     try:
-        report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+        report, _charts = report_once(service, start, end, audience)
     except Refused as refusal:
         return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
     made = tables.TABLES[table](report)
@@ -128,6 +126,18 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
     writer.writerow(made.header)
     writer.writerows(made.rows)
     return response
+
+
+def report_once(
+    service: Service, start: date, end: date, audience: Audience
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The report and its charts, made anew only when something was written since."""
+
+    def build() -> tuple[dict[str, Any], dict[str, Any]]:
+        report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+        return report, charts_of(report)
+
+    return built_once("report", service, start, end, audience, build=build)
 
 
 def began_on(report: dict[str, Any]) -> date | None:

@@ -9,6 +9,7 @@ from referrals.reads.breakdowns import (
     completeness_by_source,
 )
 from referrals.reads.counts import context_events, first_and_last_received, monthly, totals
+from referrals.reads.outline import outline
 from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
 from referrals.reads.training import by_cohort, exposure_rows, referrers_training
 
@@ -26,6 +27,7 @@ __all__ = [
     "exposure_rows",
     "first_and_last_received",
     "monthly",
+    "outline",
     "referrer_names",
     "referrers_training",
     "totals",

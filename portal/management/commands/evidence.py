@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from core import clock
 from core.errors import Refused, UnknownReference
 from people.models import Service
-from portal.programme.report import Audience, programme_report
+from portal.enums import Audience
+from portal.programme.report import programme_report
 
 
 def a_date(text: str) -> date:

@@ -1,0 +1,24 @@
+from django.db import models
+
+
+class Audience(models.TextChoices):
+    SERVICE = "service", "The service itself"
+    COMMISSIONER = "commissioner", "Commissioners"
+
+
+class Breakdown(models.TextChoices):
+    """What the report takes apart beside the time."""
+
+    NONE = "", "Nothing more: the programme as a whole"
+    SOURCE = "source", "Who made the referrals"
+    LOCALITY = "locality", "Localities"
+    JOB_FAMILY = "job_family", "Job families of the people reached"
+
+
+class Measure(models.TextChoices):
+    """What a target can be set for."""
+
+    PEOPLE_REACHED = "people_reached", "People who came to at least one session"
+    SESSIONS_HELD = "sessions_held", "Sessions held"
+    CAN_APPLY = "can_apply_percent", "Per cent who can apply it at work"
+    RECEIVED = "received", "Referrals received"

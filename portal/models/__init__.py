@@ -1,0 +1,3 @@
+from portal.models.reports import ProgrammeReport, Quotation
+
+__all__ = ["ProgrammeReport", "Quotation"]

@@ -1,0 +1,47 @@
+"""A report or picture is built once for each state of the data, and kept until something is written."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Subquery
+
+from core.models import AuditEvent
+from feedback.models import Response
+from people.models import Person, Service
+from referrals.models import ContextEvent, Referral
+from sessions.models import Attendance, MeetingAttendance, TrainingSession
+
+A_DAY = 24 * 60 * 60
+# What people do all day that changes no figure of a report.
+CHANGES_NO_FIGURE = (
+    "evidence.seen", "report.seen", "report.asked_for", "report.made", "report.published", "referral.seen",
+    "referrers.seen", "person.viewed", "session.booked", "session.booking_cancelled", "session.promoted",
+    "module.begun", "module.completed", "check.answered", "course.joined", "course.completed", "certificate.opened",
+    "certificate.shown_chosen", "certificate.issued", "team.exported",
+)  # fmt: skip
+COUNTED = (Person, TrainingSession, Attendance, MeetingAttendance, Response, Referral, ContextEvent)
+
+
+def data_version(service: Service) -> str:
+    """Changes with every write: each is audited in its own transaction, and new rows have new numbers. One query."""
+    newest = {
+        model._meta.label_lower.replace(".", "_"): Subquery(
+            model._default_manager.order_by("-pk").values("pk")[:1]
+        )
+        for model in COUNTED
+    }
+    written = AuditEvent.objects.exclude(verb__in=CHANGES_NO_FIGURE).order_by("-at", "pk")
+    newest["written"] = Subquery(written.values("pk")[:1])
+    found = Service.objects.filter(pk=service.pk).annotate(**newest).values_list(*newest).get()
+    return "-".join(str(top or 0) for top in found)
+
+
+def built_once[Built](what: str, service: Service, *details: Any, build: Callable[[], Built]) -> Built:
+    """What `build` returns, from the cache where the same was built on the same data."""
+    key = ":".join(["evidence", what, str(service.pk), *map(str, details), data_version(service)])
+    found = cache.get(key)
+    if found is None:
+        found = build()
+        cache.set(key, found, A_DAY)
+    return found

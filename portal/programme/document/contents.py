@@ -1,0 +1,186 @@
+"""What a programme report says, in order, in plain words with the counts that stand behind them."""
+
+from datetime import date
+from typing import Any
+
+from evidence.words import change_in_words, plural
+from portal.models import ProgrammeReport
+from portal.programme import tables
+from portal.programme.charts import charts_of
+from portal.programme.document.blocks import Block, chart, heading, small, table, text
+from portal.programme.document.comparison import compared
+from portal.programme.tables import Table
+
+Numbers = dict[str, Any]
+
+METHODS = (
+    "Attended: distinct participants other than the host, whether or not they are on a staff list. Ratings: only people "
+    "who answered before and after; Wilcoxon signed-rank test with Pratt’s zeros, p-values adjusted over the items "
+    "(Holm), matched-pairs rank-biserial correlation with a bootstrap interval. Under 8 pairs only counts are given, under "
+    "20 no test. Shares: Wilson intervals. Change at the start of training: segmented quasi-binomial model, AR(1) model "
+    "and placebo dates, called a change only when they agree, and only with at least 12 whole months on each side."
+)
+SUPPRESSION = (
+    "Counts from 1 to 7 are hidden and others are rounded to the nearest 5, so that nobody can be picked out. Totals of 50 "
+    "or more are exact where that gives no small number away. A percentage is left out where part of it is hidden."
+)
+
+
+def contents(report: ProgrammeReport) -> list[Block]:
+    numbers = report.numbers
+    charts = charts_of(numbers)
+    return [
+        *opening(report),
+        *table(compared(numbers, report.last_period, report.targets)),
+        *own_words(report),
+        *reach(numbers, charts),
+        *learning(numbers, charts),
+        *use(numbers),
+        *arrived(numbers, charts),
+        *criteria(numbers, charts),
+        *taken_apart(report),
+        *context(numbers),
+        *worked_out(report),
+    ]
+
+
+def opening(report: ProgrammeReport) -> list[Block]:
+    change = report.numbers["change"]
+    blocks = [small(SUPPRESSION)] if report.is_for_outside else []
+    blocks.append(Block("honest", change["sentence"]))
+    if change.get("what_would_be_enough") and not report.is_for_outside:
+        blocks.append(text(f"What would be enough to tell: {change['what_would_be_enough']}"))
+    return blocks
+
+
+def own_words(report: ProgrammeReport) -> list[Block]:
+    quotations = list(report.quotations.all())
+    if not (report.narrative or quotations):
+        return []
+    paragraphs = [Block("own_words", part.strip()) for part in report.narrative.split("\n\n") if part.strip()]
+    said = [Block("quotation", one.text, said_by=one.said_by) for one in quotations]
+    agreed = [small("Each person quoted agreed to be quoted.")] if said else []
+    return [heading("In the service’s own words"), *paragraphs, *said, *agreed]
+
+
+def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+    training = numbers["training"]
+    people = number(training["people_reached"], "A hidden number of")
+    held = plural(training["sessions_held"], "session was held", "sessions were held")
+    said = f"{held}. {people} people known by name came to at least one."
+    answered = numbers["baseline"]["answered"]
+    if numbers["baseline"]["contact_percent"]:
+        said += f" {number(answered)} people answered the survey before the training."
+    return [
+        heading("Who we reached"),
+        text(said),
+        *chart(charts["sessions"]),
+        *table(tables.sessions(numbers)),
+        *table(tables.contact(numbers)),
+    ]
+
+
+def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+    start = [heading("What changed in how people rate themselves")]
+    if not numbers["ratings"]:
+        return [*start, text("No ratings before and after were given in this time.")]
+    sentences = [text(rated(row)) for row in numbers["ratings"]]
+    pictures = [block for made in charts["ratings"] for block in chart(made)]
+    caveat = small(
+        "People who answered twice may differ from those who did not, so the counts of both stand in the table."
+    )
+    return [*start, *sentences, *pictures, caveat, *table(tables.ratings(numbers))]
+
+
+def rated(row: dict[str, Any]) -> str:
+    if None in (row["improved"], row["same"], row["worse"]):
+        return f"{row['label']}: {number(row['paired_n'])} people answered both times. The counts are too small to show."
+    words = change_in_words(row["improved"], row["same"], row["worse"])
+    return f"{row['label']}: {words}"
+
+
+def use(numbers: Numbers) -> list[Block]:
+    found = numbers["evaluation"]
+    if found["can_apply_percent"] is None:
+        said = "There are too few evaluations in this time to show."
+    else:
+        said = (
+            f"{number(found['answered'])} people answered the evaluation. {found['can_apply_percent']}% agreed that they "
+            "can apply it in their own work setting"
+        )
+        met = found["met_needs_percent"]
+        said += "." if met is None else f", and {met}% that it met their professional needs."
+    return [heading("What people said of it"), text(said)]
+
+
+def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+    found = numbers["referrals"]
+    said = (
+        f"{number(found['received'], 'A hidden number of')} referrals were received, of {number(found['adults'])} adults. "
+        f"{number(found['antenatal'], 'A hidden number')} were made before birth, and "
+        f"{number(found['age_3_to_5_months'])} when the baby was 3 to 5 months old."
+    )
+    return [
+        heading("What reached the service"),
+        text(said),
+        *chart(charts["referrals"]),
+        *table(tables.months(numbers)),
+    ]
+
+
+def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+    change, blocks = numbers["change"], [heading("Did referrals meet the criteria?")]
+    if change["before"]:
+        began = date.fromisoformat(change["training_began"])
+        before, after = change["before"], change["after"]
+        blocks.append(
+            text(
+                f"Training began in {began:%B %Y}. Before: {number(before['appropriate'])} of {number(before['assessed'])} "
+                f"met the criteria. From then on: {number(after['appropriate'])} of {number(after['assessed'])}."
+            )
+        )
+    blocks.append(text(change["why"]))
+    note = [small(charts["control_note"])] if charts["control_note"] else []
+    return [*blocks, *chart(charts["control"]), *note]
+
+
+def taken_apart(report: ProgrammeReport) -> list[Block]:
+    if not report.breakdown:
+        return []
+    made = report.numbers.get("breakdown", [])
+    blocks = [heading(report.get_breakdown_display())]
+    for one in made:
+        rows = [[tables.shown(cell) for cell in row] for row in one["rows"]]
+        blocks += table(Table(one["caption"], one["header"], rows))
+    if not made:
+        why = "Outside the service this is given by whole financial years of referrals, and none lies in this period."
+        blocks.append(text(why))
+    return blocks
+
+
+def context(numbers: Numbers) -> list[Block]:
+    events = table(tables.context_events(numbers))
+    nothing = [text("No other events are written down for this time.")]
+    return [heading("What else was happening"), *(events or nothing)]
+
+
+def worked_out(report: ProgrammeReport) -> list[Block]:
+    frozen = (
+        f"The numbers are those of {report.finished_at:%-d %B %Y} and do not change afterwards."
+        if report.finished_at
+        else ""
+    )
+    received = report.numbers["referrals"]
+    blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
+    if not report.is_for_outside:
+        blocks.append(
+            small(
+                f"Data quality: of {received['received']} referrals {received.get('not_assessed', 0)} are not assessed yet, "
+                f"{received.get('duplicates', 0)} are duplicates and {received.get('flagged', 0)} carry a flag to look into."
+            )
+        )
+    return blocks
+
+
+def number(value: int | None, hidden: str = "a hidden number of") -> str:
+    return hidden if value is None else f"{value:,}"

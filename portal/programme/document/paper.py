@@ -1,0 +1,13 @@
+"""The report as a tagged PDF."""
+
+from core.pdf import pdf
+from portal.models import ProgrammeReport
+from portal.programme.document.contents import contents
+from portal.programme.rendering import draw
+
+TEMPLATE = "portal/print/kept_report.html"
+
+
+def as_pdf(report: ProgrammeReport) -> bytes:
+    blocks = [(block, draw(block.chart) if block.chart else "") for block in contents(report)]
+    return pdf(TEMPLATE, {"report": report, "blocks": blocks})

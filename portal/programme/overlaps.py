@@ -1,0 +1,160 @@
+"""Totals of periods that overlap, so that no two reports can be subtracted to find a small number.
+
+Whatever periods people ask for, the answers are settled in one fixed order over the service's whole history: periods
+that ended earlier come first, and of those the longest. A total is shown as exactly as possible without letting a reader
+of all the totals before it narrow any small number to fewer than three values. What such a reader knows is, for every
+stretch of time, a lowest and a highest count; each new total tightens these like a distance between two points.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from evidence.disclosure import A
+from evidence.disclosure.profiles import EXACT_FROM
+
+FEWEST_VALUES = 3
+Window = tuple[float, float]
+Span = tuple[int, int]
+
+
+@dataclass
+class Known:
+    """What a reader knows of one row of counts: `above[i, j]` is the most that the counts from i up to j can be, and
+    minus `above[j, i]` the least."""
+
+    counts: Sequence[int]
+    above: Any
+
+    @classmethod
+    def nothing(cls, counts: Sequence[int]) -> "Known":
+        import numpy as np
+
+        size = len(counts) + 1
+        above = np.full((size, size), inf)
+        above[np.tril_indices(size)] = 0  # nothing is ever counted below zero
+        return cls(counts, above)
+
+    def true(self, span: Span) -> int:
+        return sum(self.counts[span[0] : span[1]])
+
+    def window(self, span: Span) -> Window:
+        return -self.above[span[1], span[0]], self.above[span]
+
+    def learnt(self, span: Span, window: Window) -> "Known":
+        import numpy as np
+
+        above = self.above
+        for (start, end), most in (((span[0], span[1]), window[1]), ((span[1], span[0]), -window[0])):
+            above = np.minimum(above, above[:, start, None] + most + above[None, end, :])
+        return Known(self.counts, above)
+
+    def gives_away(self) -> bool:
+        """Could some small number, of any stretch, only have one or two values?"""
+        import numpy as np
+
+        sums = np.concatenate([[0], np.cumsum(self.counts)])
+        true = sums[None, :] - sums[:, None]
+        small = (true >= (A.hidden_from)) & (true <= (A.hidden_to or 0))
+        values = self.above + self.above.T + 1
+        return bool((small & (values < FEWEST_VALUES)).any())
+
+
+def rest_of(whole: Known, part: Known, rest: Known) -> Known:
+    """What is known of the rest, once the whole and the part are: every stretch at once."""
+    import numpy as np
+
+    most = whole.above + part.above.T  # the whole's most less the part's least
+    above = np.minimum(rest.above, np.where(np.isnan(most), inf, most))
+    return Known(rest.counts, closed(above))
+
+
+def closed(above: Any) -> Any:
+    import numpy as np
+
+    for middle in range(len(above)):
+        above = np.minimum(above, above[:, middle, None] + above[None, middle, :])
+    return above
+
+
+def by_rule(count: int) -> Window:
+    """What the rule alone says of a count: its rounding, or that it is small."""
+    if A.is_small(count):
+        return A.hidden_from, A.hidden_to or 0
+    return A.could_be(A.rounded(count))
+
+
+def ways_to_show(count: int, exact: bool) -> list[tuple[int | None, Window]]:
+    """From the most exact to the least, each with what it tells."""
+    if count == 0:
+        return [(0, (0, 0))]
+    if A.is_small(count):
+        return []
+    ways: list[tuple[int | None, Window]] = [(count, (count, count))] if exact and count >= EXACT_FROM else []
+    return [*ways, (A.rounded(count), A.could_be(A.rounded(count)))]
+
+
+def settle(
+    counts: Sequence[int], spans: Sequence[Span], published: Sequence[Span], *, exact: bool = False
+) -> tuple[dict[Span, int | None], Known]:
+    """How the total of each span may be shown; `published` spans are shown anyway, by the rule (the quarters)."""
+    known = Known.nothing(counts)
+    for span in published:
+        known = known.learnt(span, by_rule(known.true(span)))
+    shown: dict[Span, int | None] = {}
+    for span in spans:
+        shown[span] = None
+        for value, window in ways_to_show(known.true(span), exact):
+            tried = known.learnt(span, window)
+            if not tried.gives_away():
+                shown[span], known = value, tried
+                break
+    return shown, known
+
+
+@dataclass
+class SettledPart:
+    """Totals of a part of a whole, and of the whole and the part together where they were asked for."""
+
+    shown: dict[Span, int | None]
+    together: dict[Span, int | None]
+    part: Known
+    rest: Known
+
+    def try_to_show(self, whole: Known, span: Span, window: Window) -> bool:
+        """Show it, unless the part or its rest would be given away somewhere."""
+        part = self.part.learnt(span, window)
+        rest = rest_of(whole, part, self.rest)
+        if part.gives_away() or rest.gives_away():
+            return False
+        self.part, self.rest = part, rest
+        return True
+
+
+def settle_part(
+    counts: Sequence[int], whole: Known, spans: Sequence[Span], published: Sequence[Span] = ()
+) -> SettledPart:
+    """As `settle` for a part of a whole that is settled already: its rest must not be given away either."""
+    part = Known.nothing(counts)
+    for span in published:
+        part = part.learnt(span, by_rule(part.true(span)))
+    rest = Known.nothing([all_ - mine for all_, mine in zip(whole.counts, counts, strict=True)])
+    found = SettledPart({}, {}, part, rest)
+    for span in spans:
+        found.shown[span] = found.together[span] = None
+        if A.is_small(rest.true(span)):
+            continue
+        for value, window in ways_to_show(part.true(span), exact=False):
+            if found.try_to_show(whole, span, window):
+                found.shown[span] = value
+                found.together[span] = together(found, whole, span)
+    return found
+
+
+def together(found: SettledPart, whole: Known, span: Span) -> int | None:
+    """Whole and part added up, such as adults from referrals and those with both parents."""
+    value = A.rounded(whole.true(span) + found.part.true(span))
+    least, most = A.could_be(value)
+    fewest, all_ = whole.window(span)
+    return value if found.try_to_show(whole, span, (least - all_, most - fewest)) else None
