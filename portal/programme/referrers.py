@@ -8,8 +8,9 @@ from typing import Any
 from evidence.concentration import concentration
 from evidence.exposure import ReferralRow, Share, assess_exposure
 from evidence.refusal import Refused
+from people.models import Person
 from referrals.enums import FROM_THE_FAMILY
-from referrals.reads.referrers import days_attended
+from referrals.reads.training import days_of
 
 TOP = 5
 
@@ -78,7 +79,8 @@ def as_referrals(rows: list[dict[str, Any]]) -> list[ReferralRow]:
 def first_days(rows: list[dict[str, Any]]) -> dict[int, date]:
     """When each referrer was first trained, if that was before the last referral looked at."""
     last = rows[-1]["received_on"] if rows else None
-    days = days_attended({row["referrer_id"] for row in rows if row["referrer_id"]})
+    referrers = {row["referrer_id"] for row in rows if row["referrer_id"]}
+    days = days_of(Person.objects.filter(pk__in=referrers).values("pk"))
     return {
         person: found[0] for (person, kind), found in days.items() if kind == "training" and found[0] < last
     }

@@ -71,7 +71,7 @@ class ReportListView(ReportsView):
         page = Paginator(reports, ON_A_PAGE).get_page(request.GET.get("page"))
         now = clock.now()
         for report in page:
-            report.going_on = report.is_being_made(now)
+            report.going_on = report.is_being_made(now)  # type: ignore[attr-defined]
         context = {"page": page, "may_make": user_can_run_service(self.person)}
         return render(request, "portal/reports/list.html", context)
 
