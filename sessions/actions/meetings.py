@@ -75,7 +75,7 @@ def record_meeting(
     marks: Mapping[GroupMembership, str] | None = None,
 ) -> GroupMeeting:
     """Write the record, and the register with it. Recording again corrects it."""
-    themes = list(themes)
+    themes = list(dict.fromkeys(themes))
     reason = why_no_record(meeting, now) or why_not_themes(themes)
     if reason := reason or why_not_advice(safeguarding_advice, written_in_record):
         raise Refused(reason, code="no_record")

@@ -219,3 +219,14 @@ def test_cpd_minutes_are_credited_and_never_more_than_somebody_was_there(home):
     day = clock.local_date(home.meeting.starts_at)
     assert training_history(home.learner)[0]["minutes"] == 75
     assert supervision_minutes_by_person([home.learner], day, day) == {home.learner.pk: 90}
+
+
+def test_a_theme_named_twice_is_kept_once(home):
+    recorded = actions.record_meeting(
+        meeting=home.meeting,
+        minutes=60,
+        themes=["culture", "culture", "cues"],
+        by=home.clinician,
+        now=clock.now(),
+    )
+    assert recorded.themes == ["culture", "cues"]
