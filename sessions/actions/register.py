@@ -104,7 +104,9 @@ def _write(
     now: datetime,
 ) -> list[int | None]:
     refuse_before_the_day(session, now)
-    new, changed, cleared = [], [], []
+    new: list[Attendance] = []
+    changed: list[Attendance] = []
+    cleared: list[Attendance] = []
     for tap in taps:
         row = existing.get(tap.person_id)
         wanted = _outcome(tap, row, session)
