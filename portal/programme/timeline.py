@@ -98,7 +98,7 @@ def time_line_chart(rows: Sequence[dict[str, Any]]) -> Chart | None:
         f"{sums['supervision']}; {plural(sums['consultation'], 'consultation')}; {plural(sums['referral'], 'referral')}. "
         "What comes first on the line did not have to bring what comes later."
     )
-    lanes = [lane_of_bars(words, labels, is_last=words == LANES["referral"]) for words in LANES.values()]
+    lanes = [lane_of_bars(lane, labels, highest=max(row[lane] for row in rows)) for lane in LANES]
     spec = specification(title=title, description=description, values=values, vconcat=lanes, spacing=12)
     spec = {key: value for key, value in spec.items() if key not in {"height", "width", "autosize"}}
     table = (

@@ -1,0 +1,91 @@
+"""The wider picture and its parts: counts of groups, names for clinicians only, quick after the first time."""
+
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from people.enums import JobFamily
+from people.models import Team
+from portal.programme.reach import to_invite
+from referrals.models import Referral
+from tests.cast import make_person
+from tests.portal.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
+
+DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
+
+
+@pytest.fixture
+def client_of(sign_in):
+    cache.clear()
+    return lambda person, page, **more: sign_in(person).get(reverse(f"portal:{page}"), {**DAYS, **more})
+
+
+def test_a_referrer_is_named_to_clinicians_and_to_nobody_else(world, client_of):
+    referrals_by_month(world.service, {BEGAN: (9, 9)}, referrer=world.learner)
+    assert world.learner.full_name in client_of(world.clinician, "picture").content.decode()
+    page = client_of(world.administrator, "picture").content.decode()
+    assert "If the busiest one leaves, 9 of these referrals" in page
+    assert world.learner.full_name not in page
+
+
+@pytest.mark.parametrize("page", ["picture", "explore"])
+def test_commissioners_do_not_get_the_parts(world, client_of, page):
+    assert client_of(world.commissioner, page).status_code == 403
+
+
+def test_teams_with_low_reach_are_named_but_not_the_smallest(world):
+    row = {"job_family": "Midwife", "locality": "Harbour"}
+    rows = [
+        {**row, "team_id": 1, "team": "Large", "workforce": 10, "reached": 2},
+        {**row, "team_id": 2, "team": "Reached", "workforce": 10, "reached": 9},
+        {**row, "team_id": 3, "team": "Of two", "workforce": 2, "reached": 0},
+    ]
+    found = to_invite(rows, {1: 4})
+    assert [(team["label"], team["referrals"]) for team in found["teams"]] == [("Large", 4)]
+
+
+def test_a_part_counts_only_what_belongs_to_it(world, client_of):
+    midwife = make_person("Mia Midwife", world.service, job_family=JobFamily.MIDWIFE)
+    referrals_by_month(world.service, {BEGAN: (4, 3)}, referrer=midwife)
+    referrals_by_month(world.service, {date(2023, 5, 1): (5, 5)}, referrer=world.learner)
+    page = client_of(world.clinician, "explore", job_family="midwife").content.decode()
+    assert "3 of 4 assessed referrals" in page
+    assert "3 of 4 assessed referrals" not in client_of(world.clinician, "explore").content.decode()
+
+
+def test_a_new_referral_shows_at_once_although_the_page_is_kept(world, client_of):
+    programme(world.service, "too_few_data")
+    received = Referral.objects.count()
+    assert f"{received}</span> referrals received" in client_of(world.clinician, "evidence").content.decode()
+    Referral.objects.create(
+        service=world.service,
+        reference="late",
+        received_on=LAST,
+        created_at=Referral.objects.first().created_at,
+    )
+    assert Referral.objects.count() == received + 1
+    assert (
+        f"{received + 1}</span> referrals received" in client_of(world.clinician, "evidence").content.decode()
+    )
+
+
+@pytest.mark.parametrize("page", ["evidence", "picture", "explore"])
+def test_pages_cost_at_most_twenty_queries_however_many_referrals(
+    world, client_of, sign_in, page, django_assert_max_num_queries
+):
+    programme(world.service, "no_clear_change")
+    client_of(world.clinician, page)
+    client = sign_in(world.clinician)
+    with django_assert_max_num_queries(20):
+        client.get(reverse(f"portal:{page}"), DAYS)
+
+
+def test_a_team_is_counted_with_its_place(world, client_of):
+    team = Team.objects.create(organisation=world.organisation, locality=world.locality, name="Night team")
+    for number in range(6):
+        make_person(f"Nina Night {number}", world.service, team=team, locality=world.locality)
+    page = client_of(world.clinician, "picture").content.decode()
+    assert "Night team" in page
+    assert "0 of 6 reached" in page
