@@ -20,7 +20,7 @@ def address_of(feed: CalendarFeed) -> str:
 
 def feed_at(key: UUID, seal: str) -> CalendarFeed | None:
     """The feed of this address, if the seal is ours and the person may still sign in."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    secrets = [str(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     if not any(constant_time_compare(seal, _seal(key, secret)) for secret in secrets):
         return None
     feeds = CalendarFeed.objects.select_related("person")

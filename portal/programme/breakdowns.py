@@ -12,6 +12,7 @@ from portal.programme import reach
 from referrals import reads as referral_reads
 
 Groups = list[tuple[str, int, int | None]]  # label, count, of how many (None: nothing to compare with)
+Shown = list[tuple[str, int | None, None]]
 MAKES: dict[Breakdown, str] = {
     Breakdown.SOURCE: "Referrals by who made them",
     Breakdown.LOCALITY: "Referrals by locality",
@@ -46,7 +47,7 @@ def table(caption: str, groups: Groups) -> dict[str, Any]:
     }
 
 
-def protected(groups: Groups) -> Groups:
+def protected(groups: Groups) -> Shown:
     """The year's total is taken to be known to the reader."""
     if not groups:
         return []

@@ -54,7 +54,7 @@ def attended(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
         person__in=people, session__kind__in=KINDS, session__cancelled_at__isnull=True
     )
     for person_id, kind, at in there.values_list("person_id", "session__kind", "session__starts_at"):
-        yield person_id, KINDS[SessionKind(kind)], at  # type: ignore[misc]
+        yield person_id, KINDS[SessionKind(kind)], at
 
 
 def completed(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:

@@ -86,7 +86,7 @@ class WizardView(SetUpPage):
         return WordsForm(data, state=state, localities=places)
 
     def holder(self) -> dict[str, int]:
-        return {"person_id": int(self.request.user.pk), "service_id": self.service.pk}  # type: ignore[arg-type]
+        return {"person_id": int(self.request.user.pk), "service_id": self.service.pk}
 
     def page(
         self, step: str, form: Any, state: dict[str, Any] | None = None, status: int = 200

@@ -7,7 +7,7 @@ from typing import Any
 import segno
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from core import clock
 from core.errors import Refused
 from people.permissions import is_known
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.check_in import LETTERS, code_at, is_current, seconds_left, step_of
 from sessions.enums import WAS_THERE
@@ -40,7 +41,7 @@ def qr_of(address: str) -> str:
 class ShowCheckInView(HostView):
     """Shown on a screen in the room. A Refresh header loads it anew with each new code, with scripts or without."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now = clock.now()
         check_in = CheckIn.objects.filter(session=self.session).select_related("session").first()
         context: dict[str, Any] = {"session": self.session, "in_window": is_in_window(self.session, now)}
@@ -59,7 +60,7 @@ class ShowCheckInView(HostView):
         response["Refresh"] = str(seconds_left(now))
         return response
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now = clock.now()
         if "close" in request.POST:
             actions.close_check_in(session=self.session, by=request.user, now=now)
@@ -77,7 +78,7 @@ class ShowCheckInView(HostView):
 class HereView(View):
     """Where the code leads. It is checked before anybody signs in, because signing in outlasts it."""
 
-    def get(self, request: HttpRequest, pk: int, code: str = "") -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int, code: str = "") -> HttpResponse:
         now = clock.now()
         code = code or request.GET.get("code", "")
         if code and not self.scan(request, pk, code):
@@ -91,7 +92,7 @@ class HereView(View):
             return render(request, "sessions/check_in/here.html", {"session": check_in.session, "now": now})
         return self.say(request, pk, "")
 
-    def post(self, request: HttpRequest, pk: int, code: str = "") -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int, code: str = "") -> HttpResponse:
         if not is_known(request.user):
             return redirect_to_login(reverse("sessions:here_by_hand", args=[pk]))
         if not self.scanned(request, pk):
@@ -111,7 +112,7 @@ class HereView(View):
             raise Http404
         return check_in
 
-    def scan(self, request: HttpRequest, pk: int, code: str) -> bool:
+    def scan(self, request: SignedInRequest, pk: int, code: str) -> bool:
         """Whether the code is the one on the screen; this browser then remembers that it saw it."""
         now = clock.now()
         check_in = CheckIn.objects.filter(session=pk).select_related("session").first()
@@ -123,12 +124,12 @@ class HereView(View):
         request.session[SCAN] = {"session": pk, "key": check_in.key[:8], "at": now.timestamp()}
         return True
 
-    def scanned(self, request: HttpRequest, pk: int) -> bool:
+    def scanned(self, request: SignedInRequest, pk: int) -> bool:
         scan = request.session.get(SCAN)
         if not scan or scan["session"] != pk or clock.now().timestamp() - scan["at"] > SCAN_HOLDS:
             return False
         return self.check_in(pk).key.startswith(scan["key"])
 
-    def say(self, request: HttpRequest, pk: int, problem: str) -> HttpResponse:
+    def say(self, request: SignedInRequest, pk: int, problem: str) -> HttpResponse:
         context = {"pk": pk, "problem": problem, "letters": LETTERS}
         return render(request, "sessions/check_in/code.html", context, status=422 if problem else 200)

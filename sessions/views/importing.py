@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
 from core.errors import AmbiguousDates, UnreadableFile
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.drafts import confirm_drafts, discard_drafts, keep_draft, would_do
 from sessions.forms.register import ImportReportForm
@@ -18,10 +19,10 @@ from sessions.views.base import HostView
 
 
 class ImportReportView(HostView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, ImportReportForm())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = ImportReportForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(request, form)
@@ -40,7 +41,7 @@ class ImportReportView(HostView):
             keep_draft(one, session=self.session, by=request.user, now=clock.now())
         return redirect("sessions:confirm_import", pk=pk)
 
-    def show(self, request: HttpRequest, form: ImportReportForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: ImportReportForm) -> HttpResponse:
         imports = AttendanceImport.objects.filter(session=self.session, undone_at=None)
         context = {"session": self.session, "form": form, "imports": imports.select_related("imported_by")}
         return render(request, "sessions/import.html", context)
@@ -49,10 +50,10 @@ class ImportReportView(HostView):
 class ConfirmImportView(HostView):
     """Nothing is written until somebody has seen what would be written."""
 
-    def drafts(self, request: HttpRequest) -> QuerySet[AttendanceDraft]:
+    def drafts(self, request: SignedInRequest) -> QuerySet[AttendanceDraft]:
         return AttendanceDraft.objects.filter(session=self.session, owner=request.user)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         drafts = list(self.drafts(request))
         if not drafts:
             return redirect("sessions:import", pk=pk)
@@ -60,7 +61,7 @@ class ConfirmImportView(HostView):
         context = {"session": self.session, "drafts": drafts, "report": report, "rows": rows}
         return render(request, "sessions/import/confirm.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if "discard" in request.POST:
             discard_drafts(session=self.session, by=request.user)
             messages.success(request, "Nothing was imported.")
@@ -73,11 +74,11 @@ class ConfirmImportView(HostView):
 
 
 class UndoImportView(HostView):
-    def get(self, request: HttpRequest, pk: int, batch: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int, batch: int) -> HttpResponse:
         context = {"session": self.session, "batch": self.batch(batch)}
         return render(request, "sessions/import/undo.html", context)
 
-    def post(self, request: HttpRequest, pk: int, batch: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int, batch: int) -> HttpResponse:
         count = actions.undo_import(batch=self.batch(batch), by=request.user, now=clock.now())
         people = "1 participant" if count == 1 else f"{count} participants"
         messages.success(request, f"Taken back. {people} of this file no longer count from it.")

@@ -6,10 +6,11 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import WAS_THERE
 from sessions.forms.register import MARKS
@@ -30,7 +31,7 @@ class RegisterMarksView(HostView):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now = clock.now()
         taps = taps_of(request.body, now)
         if taps is None:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.tabular import csv_text
 from core.wording import nhs_date
 from people.models import Service
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import SessionKind
 from sessions.forms.network import NetworkForm
@@ -26,7 +27,7 @@ COLUMNS = ["Name", "Address (agreed to mail)", "Job", "Organisation", "Member si
 
 
 class NetworkView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         service = request.user.service
         membership = own_membership(request)
         meetings = TrainingSession.objects.visible_to(request.user).upcoming(clock.now())
@@ -39,7 +40,7 @@ class NetworkView(LoginRequiredMixin, View):
         }
         return render(request, "sessions/network/mine.html", context)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         person, now = request.user, clock.now()
         if person.service is None:
             return redirect("sessions:network")
@@ -54,7 +55,7 @@ class NetworkView(LoginRequiredMixin, View):
         return redirect("sessions:network")
 
 
-def own_membership(request: HttpRequest) -> NetworkMembership | None:
+def own_membership(request: SignedInRequest) -> NetworkMembership | None:
     live = NetworkMembership.objects.live()
     return live.filter(service=request.user.service, person=request.user).first()
 
@@ -64,7 +65,7 @@ class MembersView(LoginRequiredMixin, View):
 
     template = "sessions/network/members.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         services = services_run_by(request.user)
         if not services:
             raise PermissionDenied("This page is for those who run a service.")
@@ -72,7 +73,7 @@ class MembersView(LoginRequiredMixin, View):
         service = next((one for one in services if one.slug == wanted), services[0])
         return self.answer(request, service, services)
 
-    def answer(self, request: HttpRequest, service: Service, services: list[Service]) -> HttpResponse:
+    def answer(self, request: SignedInRequest, service: Service, services: list[Service]) -> HttpResponse:
         members = members_of(service)
         context = {
             "service": service,
@@ -84,7 +85,7 @@ class MembersView(LoginRequiredMixin, View):
 
 
 class ExportMembersView(MembersView):
-    def answer(self, request: HttpRequest, service: Service, services: list[Service]) -> HttpResponse:
+    def answer(self, request: SignedInRequest, service: Service, services: list[Service]) -> HttpResponse:
         members = list(members_of(service))
         actions.note_export(service=service, by=request.user, members=len(members))
         text = csv_text(COLUMNS, (row_of(member) for member in members))
@@ -112,12 +113,12 @@ def row_of(member: NetworkMembership) -> list[str]:
 class InviteNetworkView(HostView):
     """How many would get the invitation, and sending it."""
 
-    def refuse_others(self, request: HttpRequest) -> None:
+    def refuse_others(self, request: SignedInRequest) -> None:
         super().refuse_others(request)
         if self.session.kind != SessionKind.NETWORK_MEETING:
             raise Http404
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         letters = NetworkLetter.objects.filter(session=self.session)
         mailed = NetworkMembership.objects.mailed().filter(service=self.session.service)
         context = {
@@ -128,7 +129,7 @@ class InviteNetworkView(HostView):
         }
         return render(request, "sessions/network/invite.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         session = get_object_or_404(TrainingSession, pk=pk)
         try:
             count = actions.invite_network(session=session, by=request.user, now=clock.now())
