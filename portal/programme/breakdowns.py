@@ -1,7 +1,7 @@
 """One report taken apart by source, place or job. Outside the service by whole financial years only: years lie beside
 one another, so no two reports can be subtracted to look into a part of one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,7 @@ def taken_apart(
     ]
 
 
-def table(caption: str, groups: Groups) -> dict[str, Any]:
+def table(caption: str, groups: Sequence[tuple[str, int | None, int | None]]) -> dict[str, Any]:
     compared = any(whole is not None for _, _, whole in groups)
     header = ["Group", "Reached", "Work there"] if compared else ["Group", "Referrals"]
     return {

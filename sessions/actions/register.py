@@ -130,7 +130,7 @@ def _write(
 
 def _outcome(tap: Tap, row: Attendance | None, session: TrainingSession) -> tuple[str, int | None]:
     """Status and minutes. Minutes stated anew are held against the threshold; a tap beside old ones is not."""
-    measured = bool(row and row.stays)
+    measured = bool(row and (row.stays or row.parts))
     before = row.minutes if row else None
     if not tap.status:
         return "", None
@@ -147,6 +147,6 @@ def _outcome(tap: Tap, row: Attendance | None, session: TrainingSession) -> tupl
 
 def _remove_marks(rows: Iterable[Attendance]) -> list[int | None]:
     """Marks made by hand can be taken back; what a report says stays."""
-    by_hand = [row for row in rows if not row.stays]
+    by_hand = [row for row in rows if not row.stays and not row.parts]
     Attendance.objects.filter(pk__in=[row.pk for row in by_hand]).delete()
     return [row.person_id for row in by_hand]

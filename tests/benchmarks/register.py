@@ -86,6 +86,8 @@ def save_all(client, path: str, people) -> tuple[float, int]:  # type: ignore[no
 def main() -> None:
     folder = Path(os.environ.setdefault("ATTUNE_VAR_DIR", "var/bench"))
     folder.mkdir(parents=True, exist_ok=True)
+    for leftover in folder.glob("register.sqlite3*"):
+        leftover.unlink()
     os.environ["DATABASE_URL"] = f"sqlite:///{folder.resolve() / 'register.sqlite3'}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
     import django

@@ -141,6 +141,13 @@ def test_a_list_with_statuses_fills_the_register(world, session):
     }
 
 
+def test_a_mark_taken_back_by_hand_leaves_what_a_list_said(world, session):
+    bring_in(world, session, f"Email,Minutes\n{world.learner.email},40\n")
+    marks = [(world.learner, "")]
+    actions.mark_register(session=session, marks=marks, by=world.clinician, now=clock.now())
+    assert Attendance.objects.get().minutes == 40
+
+
 def test_a_report_of_another_hour_names_the_session_that_was_held_then(world, session):
     make_session(world.service, starts_at=START + timedelta(hours=4), title="The evening one")
     times = {"start": "04/09/2020, 17:00:00", "end": "04/09/2020, 18:00:00"}

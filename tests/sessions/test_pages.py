@@ -125,7 +125,7 @@ def test_calling_a_session_off_is_asked_first_and_shown_afterwards(world, sign_i
 @pytest.fixture
 def today(world):
     """A session that has begun, with two people booked."""
-    session = make_session(world.service, starts_at=NOW + timedelta(seconds=30))
+    session = make_session(world.service, starts_at=clock.now() + timedelta(seconds=30))
     people = [make_person(f"Person {number}", world.service) for number in range(2)]
     for person in people:
         book(session, person)
@@ -162,7 +162,7 @@ def test_walk_ins_join_by_address_or_are_counted_as_guests(world, sign_in, today
 
 @pytest.mark.parametrize("name", ["register", "bookings", "review"])
 def test_host_pages_cost_the_same_for_few_and_for_many(world, sign_in, name, django_assert_max_num_queries):
-    session = make_session(world.service, starts_at=NOW + timedelta(seconds=30), capacity=60)
+    session = make_session(world.service, starts_at=clock.now() + timedelta(seconds=30), capacity=60)
     for number in range(40):
         book(session, make_person(f"Person {number}", world.service))
         make_participant(session, f"Person {number} (Guest)")
