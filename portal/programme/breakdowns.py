@@ -11,7 +11,7 @@ from portal.enums import Audience, Breakdown
 from portal.programme import reach
 from referrals import reads as referral_reads
 
-Groups = list[tuple[str, int, int | None]]  # label, count, of how many (None: nothing to compare with)
+Groups = list[tuple[str, int | None, int | None]]  # label, count, of how many (None: nothing to compare with)
 MAKES: dict[Breakdown, str] = {
     Breakdown.SOURCE: "Referrals by who made them",
     Breakdown.LOCALITY: "Referrals by locality",
@@ -50,7 +50,7 @@ def protected(groups: Groups) -> Groups:
     """The year's total is taken to be known to the reader."""
     if not groups:
         return []
-    shown = protect_list([count for _, count, _ in groups], A, exact_total=True).parts
+    shown = protect_list([count or 0 for _, count, _ in groups], A, exact_total=True).parts
     # In the order of the alphabet: the order of size would tell hidden counts apart.
     return sorted((label, count, None) for (label, _, _), count in zip(groups, shown, strict=True))
 

@@ -45,7 +45,7 @@ class Part:
         )
 
 
-def first_trained(service: Service) -> QuerySet[Attendance, dict[str, Any]]:
+def first_trained(service: Service) -> QuerySet[Attendance, Any]:
     """{person, first}: when each person first came to a training or webinar of the service."""
     came = Attendance.objects.there().filter(
         session__service=service,

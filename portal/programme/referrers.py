@@ -67,7 +67,7 @@ def as_referrals(rows: list[dict[str, Any]]) -> list[ReferralRow]:
             referrer=text(row["referrer_id"]),
             team=text(row["team_id"]),
             trained=bool(row["trained_before"]),
-            cohort=began.get(row["referrer_id"]) and month_number(began[row["referrer_id"]]) - first,
+            cohort=month_number(began[row["referrer_id"]]) - first if row["referrer_id"] in began else None,
             appropriate=row["appropriate"],
         )
         for row in rows
@@ -77,7 +77,9 @@ def as_referrals(rows: list[dict[str, Any]]) -> list[ReferralRow]:
 
 def first_days(rows: list[dict[str, Any]]) -> dict[int, date]:
     """When each referrer was first trained, if that was before the last referral looked at."""
-    last = rows[-1]["received_on"] if rows else None
+    if not rows:
+        return {}
+    last = rows[-1]["received_on"]
     days = days_attended({row["referrer_id"] for row in rows if row["referrer_id"]})
     return {
         person: found[0] for (person, kind), found in days.items() if kind == "training" and found[0] < last
