@@ -1,7 +1,7 @@
 """One report taken apart by source, place or job. Outside the service by whole financial years only: years lie beside
 one another, so no two reports can be subtracted to look into a part of one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,7 @@ from portal.enums import Audience, Breakdown
 from portal.programme import reach
 from referrals import reads as referral_reads
 
-Groups = list[tuple[str, int, int | None]]  # label, count, of how many (None: nothing to compare with)
-Shown = list[tuple[str, int | None, None]]
+Groups = list[tuple[str, int | None, int | None]]  # label, count, of how many (None: nothing to compare with)
 MAKES: dict[Breakdown, str] = {
     Breakdown.SOURCE: "Referrals by who made them",
     Breakdown.LOCALITY: "Referrals by locality",
@@ -37,7 +36,7 @@ def taken_apart(
     ]
 
 
-def table(caption: str, groups: Sequence[tuple[str, int | None, int | None]]) -> dict[str, Any]:
+def table(caption: str, groups: Groups) -> dict[str, Any]:
     compared = any(whole is not None for _, _, whole in groups)
     header = ["Group", "Reached", "Work there"] if compared else ["Group", "Referrals"]
     return {
@@ -47,11 +46,11 @@ def table(caption: str, groups: Sequence[tuple[str, int | None, int | None]]) ->
     }
 
 
-def protected(groups: Groups) -> Shown:
+def protected(groups: Groups) -> Groups:
     """The year's total is taken to be known to the reader."""
     if not groups:
         return []
-    shown = protect_list([count for _, count, _ in groups], A, exact_total=True).parts
+    shown = protect_list([count or 0 for _, count, _ in groups], A, exact_total=True).parts
     # In the order of the alphabet: the order of size would tell hidden counts apart.
     return sorted((label, count, None) for (label, _, _), count in zip(groups, shown, strict=True))
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from core import clock
 from feedback import reads as feedback_reads
 from people.models import Service
 from portal.enums import Audience
@@ -22,6 +23,7 @@ def programme_report(
     periods.check_order(start, end)
     if audience is Audience.COMMISSIONER:
         periods.check_whole_quarters(start, end)
+        periods.check_over(end, clock.local_date(now))
     report = full_report(service=service, start=start, end=end, now=now)
     if audience is Audience.COMMISSIONER:
         report = suppression.for_outside(report, referral_reads.outline(service))

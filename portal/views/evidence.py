@@ -61,7 +61,8 @@ def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
         return last_whole_quarters(clock.today(), 4)
     if audience is Audience.SERVICE:
         return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else end_of_month(last)
-    return quarter_of(first).start, quarter_of(last).end
+    start, end = quarter_of(first).start, min(quarter_of(last).end, last_whole_quarters(clock.today(), 1)[1])
+    return (start, end) if start < end else last_whole_quarters(clock.today(), 4)
 
 
 def end_of_month(day: date) -> date:

@@ -70,9 +70,8 @@ class ReportListView(ReportsView):
         )
         page = Paginator(reports, ON_A_PAGE).get_page(request.GET.get("page"))
         now = clock.now()
-        for report in page:
-            report.going_on = report.is_being_made(now)  # type: ignore[attr-defined]
-        context = {"page": page, "may_make": user_can_run_service(self.person)}
+        going_on = {report.pk for report in page if report.is_being_made(now)}
+        context = {"page": page, "going_on": going_on, "may_make": user_can_run_service(self.person)}
         return render(request, "portal/reports/list.html", context)
 
 

@@ -12,6 +12,7 @@ from portal.programme.document.comparison import compared
 from portal.programme.tables import Table
 
 Numbers = dict[str, Any]
+HIDDEN = "a hidden number"
 
 METHODS = (
     "Attended: distinct participants other than the host, whether or not they are on a staff list. Ratings: only people "
@@ -118,7 +119,7 @@ def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     said = (
         f"{number(found['received'], 'A hidden number of')} referrals were received, of {number(found['adults'])} adults. "
         f"{number(found['antenatal'], 'A hidden number')} were made before birth, and "
-        f"{number(found['age_3_to_5_months'])} when the baby was 3 to 5 months old."
+        f"{number(found['age_3_to_5_months'], HIDDEN)} when the baby was 3 to 5 months old."
     )
     return [
         heading("What reached the service"),
@@ -135,8 +136,8 @@ def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
         before, after = change["before"], change["after"]
         blocks.append(
             text(
-                f"Training began in {began:%B %Y}. Before: {number(before['appropriate'])} of {number(before['assessed'])} "
-                f"met the criteria. From then on: {number(after['appropriate'])} of {number(after['assessed'])}."
+                f"Training began in {began:%B %Y}. Before: {number(before['appropriate'], HIDDEN)} of {number(before['assessed'], HIDDEN)} "
+                f"met the criteria. From then on: {number(after['appropriate'], HIDDEN)} of {number(after['assessed'], HIDDEN)}."
             )
         )
     blocks.append(text(change["why"]))
