@@ -1,22 +1,13 @@
-"""PDF and QR code. A PDF is drawn from frozen values and files of this repository: nothing is fetched."""
+"""PDF and QR code of certificates and CPD logs, from frozen values."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from threading import Lock
-from typing import Any
-
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from certificates.cpd.log import Log
 from certificates.models import Certificate
-
-# The shared font configuration is not made for two threads at once; a certificate takes about a tenth of a second.
-ONE_AT_A_TIME = Lock()
+from core.pdf import pdf
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
@@ -40,41 +31,3 @@ def qr_code(certificate: Certificate) -> str:
         omitsize=True,
         border=0,
     )
-
-
-def pdf(template: str, context: dict[str, Any]) -> bytes:
-    """Tagged, with title and language, so that a screen reader can read it out (PDF/UA-1)."""
-    from weasyprint import HTML
-
-    text = render_to_string(template, context)
-    with ONE_AT_A_TIME:
-        page = HTML(string=text, base_url="static:", url_fetcher=static_files_only())
-        return page.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts())
-
-
-@cache
-def fonts() -> Any:
-    """Shared by all documents: reading the fonts anew takes half as long again as drawing one."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
-
-
-@cache
-def static_files_only() -> Any:
-    """Answers `static:` addresses from our own static files and refuses every other."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class StaticFilesOnly(URLFetcher):
-        def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-            return URLFetcherResponse(url, static_file(url).read_bytes())
-
-    return StaticFilesOnly(fail_on_errors=True)
-
-
-def static_file(url: str) -> Path:
-    scheme, _, name = url.partition(":")
-    found = finders.find(name.lstrip("/")) if scheme == "static" else None
-    if not found:
-        raise ValueError(f"A PDF may only use our own static files, not {url}.")
-    return Path(found)

@@ -22,7 +22,7 @@ def for_editors(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:  # type: ignore[no-untyped-def]
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             if user_can_edit_pages(request.user) != has_editor_access(request.user):
                 sync_editor_access(person=request.user)

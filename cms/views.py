@@ -30,7 +30,7 @@ class OneLogInView(RedirectView):
     pattern_name = "account_login"
     query_string = True
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:  # type: ignore[no-untyped-def]
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             raise PermissionDenied(NOT_FOR_YOU)
         return super().get(request, *args, **kwargs)

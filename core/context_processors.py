@@ -9,5 +9,6 @@ def chrome(request: HttpRequest) -> dict:
     person = getattr(request, "user", None)
     return {
         "is_demo": settings.USE_DEMO_BANNER,
+        "demo_people": settings.DEMO_PEOPLE,
         "menu": [entry for entry in sorted(MENU, key=lambda e: e.order) if person and entry.shown_to(person)],
     }

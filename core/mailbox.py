@@ -5,6 +5,7 @@ import email.policy
 import email.utils
 import uuid
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -16,11 +17,11 @@ from core import clock
 
 
 class MailboxBackend(BaseEmailBackend):
-    def __init__(self, *, folder: str, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, *, folder: str, **kwargs) -> None:
         super().__init__(**kwargs)
         self.folder = Path(folder)
 
-    def send_messages(self, email_messages) -> int:  # type: ignore[no-untyped-def]
+    def send_messages(self, email_messages) -> int:
         self.folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}.eml"
@@ -29,7 +30,8 @@ class MailboxBackend(BaseEmailBackend):
 
 
 def folder() -> Path:
-    return Path(settings.MAILERS["default"]["OPTIONS"]["folder"])
+    options: Any = settings.MAILERS["default"]["OPTIONS"]
+    return Path(options["folder"])
 
 
 def read_letter(file: Path) -> dict:

@@ -14,7 +14,7 @@ class RatingScale(forms.RadioSelect):
     Choices whose value is a number make the scale; any others ("Prefer not to answer") stand below it.
     """
 
-    def __init__(self, *args, low: str = "", high: str = "", **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, *args, low: str = "", high: str = "", **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.low, self.high = low, high
 
@@ -54,7 +54,7 @@ class ThreePartDate(forms.MultiWidget):
             return [value.day, value.month, value.year]
         return list(_three(value.split("-")[::-1])) if value else ["", "", ""]
 
-    def value_from_datadict(self, data, files, name):  # type: ignore[no-untyped-def]
+    def value_from_datadict(self, data, files, name):
         """One text for the field. What cannot be a date is kept as typed, so that it can be shown again."""
         day, month, year = _three(super().value_from_datadict(data, files, name))
         typed = [year, month, day]

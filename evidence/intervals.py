@@ -66,7 +66,8 @@ def _corrected_phi(a: int, b: int, c: int, d: int) -> float:
     margins = (a + b) * (c + d) * (a + c) * (b + d)
     if margins == 0:
         return 0.0
-    cross, half_n = a * d - b * c, (a + b + c + d) / 2
+    cross: float = a * d - b * c
+    half_n = (a + b + c + d) / 2
     if cross > half_n:
         cross -= half_n
     elif cross > 0:

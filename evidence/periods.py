@@ -109,7 +109,10 @@ def group_for_p_chart(months: Sequence[Period], outcomes: Sequence[bool] | None 
 
 def _quarter(first: date, months: list[Period]) -> Period:
     received, appropriate = _totals(months)
-    whole = all(month.whole for month in months) and len({month.start.month for month in months}) == 3
+    whole = (
+        all(month.whole for month in months)
+        and len({month.start.month for month in months if month.start}) == 3
+    )
     year = first.year if first.month >= 4 else first.year - 1
     number = (first.month - 4) % 12 // 3 + 1
     return Period(f"Q{number} {year}/{(year + 1) % 100:02d}", received, appropriate, first, whole)

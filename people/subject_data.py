@@ -18,7 +18,10 @@ def all_about(person: Person) -> list[tuple[str, list[dict]]]:
 
 def own_part(person: Person) -> list[tuple[str, list[dict]]]:
     """This room's part: the person's facts, roles and teams, and what they did that the audit trail keeps."""
-    facts = {str(Person._meta.get_field(name).verbose_name): plain(getattr(person, name)) for name in FACTS}
+    facts = {
+        str(getattr(Person._meta.get_field(name), "verbose_name", name)): plain(getattr(person, name))
+        for name in FACTS
+    }
     roles = [
         {"role": grant.get_role_display(), "service": str(grant.service or "every service")}
         for grant in person.role_grants.select_related("service")

@@ -9,6 +9,8 @@ class PortalConfig(AppConfig):
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
 
         MENU.add("my_learning", MenuEntry("My learning", "portal:my_learning", is_known, order=10))
-        MENU.add("my_sessions", MenuEntry("My sessions", "portal:my_sessions", user_can_run_service, order=40))
+        MENU.add(
+            "my_sessions", MenuEntry("My sessions", "portal:my_sessions", user_can_run_service, order=40)
+        )
         MENU.add("my_team", MenuEntry("My team", "portal:my_team", is_manager, order=50))
         MENU.add("evidence", MenuEntry("The evidence", "portal:evidence", user_can_see_evidence, order=60))

@@ -41,7 +41,7 @@ def course_in_hand(courses: list[Enrolment]) -> NextStep | None:
     for enrolment in courses:
         if enrolment.completed_at:
             continue
-        step = next((step for step in course_steps(enrolment) if not step.done), None)
+        step = next((step for step in course_steps(enrolment) if step.required and not step.done), None)
         if step:
             return NextStep(title=step.title, text=enrolment.course.title, url=step.url, action="Carry on")
     return None

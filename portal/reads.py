@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -16,11 +17,15 @@ PAST_SHOWN = 15
 
 def courses_of(person: Person) -> list[Enrolment]:
     """The person's enrolments, each with `modules` (pages in order, `.progress_here` set) and `modules_done`."""
-    enrolments = list(Enrolment.objects.filter(person=person).select_related("course").order_by("-enrolled_at"))
+    enrolments = list(
+        Enrolment.objects.filter(person=person).select_related("course").order_by("-enrolled_at")
+    )
     progress = {
-        (row.enrolment_id, row.module_id): row for row in ModuleProgress.objects.filter(enrolment__in=enrolments)
+        (row.enrolment_id, row.module_id): row
+        for row in ModuleProgress.objects.filter(enrolment__in=enrolments)
     }
     modules = list(ModulePage.objects.live().order_by("path"))
+    enrolment: Any  # takes what its row shows
     for enrolment in enrolments:
         enrolment.modules = [module for module in modules if module.path.startswith(enrolment.course.path)]
         rows = [progress.get((enrolment.pk, module.pk)) for module in enrolment.modules]
@@ -54,7 +59,9 @@ def certificates_of(person: Person) -> QuerySet[Certificate]:
     return Certificate.objects.filter(person=person, revoked_at__isnull=True).order_by("-issued_at")[:5]
 
 
-def sessions_run(services: list[Service], now: datetime) -> tuple[list[TrainingSession], list[TrainingSession]]:
+def sessions_run(
+    services: list[Service], now: datetime
+) -> tuple[list[Any], list[Any]]:  # sessions, each with the counts its row shows
     """What the services have coming, with bookings counted, and what was held last, with its attendance."""
     sessions = TrainingSession.objects.filter(service__in=services).select_related("service")
     coming = list(sessions.upcoming(now))
@@ -66,9 +73,14 @@ def sessions_run(services: list[Service], now: datetime) -> tuple[list[TrainingS
 
 def add_bookings(sessions: list[TrainingSession]) -> None:
     counted: dict[int, dict[str, int]] = defaultdict(dict)
-    rows = Booking.objects.filter(session__in=sessions).values_list("session_id", "state").annotate(n=Count("pk"))
+    rows = (
+        Booking.objects.filter(session__in=sessions)
+        .values_list("session_id", "state")
+        .annotate(n=Count("pk"))
+    )
     for session_id, state, n in rows.order_by():
         counted[session_id][state] = n
+    session: Any  # takes what its row shows
     for session in sessions:
         states = counted[session.pk]
         session.places_taken = sum(states.get(state, 0) for state in HOLDS_A_PLACE)
@@ -77,15 +89,25 @@ def add_bookings(sessions: list[TrainingSession]) -> None:
 
 def add_attendance(sessions: list[TrainingSession]) -> None:
     there = Q(status__in=WAS_THERE) & ~Q(decision=ReviewDecision.IGNORE)
-    rows = Attendance.objects.filter(session__in=sessions).order_by().values("session_id").annotate(
-        there=Count("pk", filter=there),
-        review=Count("pk", filter=Q(person__isnull=True, decision=ReviewDecision.UNDECIDED)),
-        marked=Count("pk"),
+    rows = (
+        Attendance.objects.filter(session__in=sessions, merged_into__isnull=True)
+        .order_by()
+        .values("session_id")
+        .annotate(
+            there=Count("pk", filter=there),
+            review=Count("pk", filter=Q(person__isnull=True, decision=ReviewDecision.UNDECIDED)),
+            marked=Count("pk"),
+        )
     )
     by_session = {row["session_id"]: row for row in rows}
+    session: Any  # takes what its row shows
     for session in sessions:
         row = by_session.get(session.pk, {"there": 0, "review": 0, "marked": 0})
-        session.attended, session.to_review, session.is_marked = row["there"], row["review"], row["marked"] > 0
+        session.attended, session.to_review, session.is_marked = (
+            row["there"],
+            row["review"],
+            row["marked"] > 0,
+        )
 
 
 def groups_facilitated(person: Person, now: datetime) -> QuerySet[SupervisionGroup]:

@@ -29,7 +29,11 @@ class Row:
 
 def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
     """One row a person in the order of teams and names, in a constant number of queries."""
-    people = Person.objects.filter(team__in=teams, is_active=True).select_related("team").order_by("team__name", "full_name")
+    people = (
+        Person.objects.filter(team__in=teams, is_active=True)
+        .select_related("team")
+        .order_by("team__name", "full_name")
+    )
     rows = {person.pk: Row(person) for person in people.working_on(now.date())}
     add_courses(rows)
     add_attendance(rows)
@@ -59,13 +63,18 @@ def add_attendance(rows: dict[int, Row]) -> None:
 
 def add_supervision(rows: dict[int, Row]) -> None:
     met = MeetingAttendance.objects.filter(membership__person__in=rows, status__in=WAS_THERE)
-    for person_id, minutes, planned in met.values_list("membership__person_id", "minutes", "meeting__minutes"):
+    for person_id, minutes, planned in met.values_list(
+        "membership__person_id", "minutes", "meeting__minutes"
+    ):
         rows[person_id].supervision_minutes += minutes or planned or 0
 
 
 def add_bookings(rows: dict[int, Row], now: datetime) -> None:
     coming = Booking.objects.filter(
-        person__in=rows, state__in=HOLDS_A_PLACE, session__starts_at__gte=now, session__cancelled_at__isnull=True
+        person__in=rows,
+        state__in=HOLDS_A_PLACE,
+        session__starts_at__gte=now,
+        session__cancelled_at__isnull=True,
     )
     for booking in coming.select_related("session").order_by("session__starts_at"):
         rows[booking.person_id].coming.append(booking)

@@ -9,7 +9,11 @@ urlpatterns = [
     path("start/", front.start, name="start"),
     path("how-to-refer/", front.how_to_refer, name="how_to_refer"),
     path("privacy/", TemplateView.as_view(template_name="portal/privacy.html"), name="privacy"),
-    path("accessibility/", TemplateView.as_view(template_name="portal/accessibility.html"), name="accessibility"),
+    path(
+        "accessibility/",
+        TemplateView.as_view(template_name="portal/accessibility.html"),
+        name="accessibility",
+    ),
     path("my-learning/", learning.my_learning, name="my_learning"),
     path("my-sessions/", clinic.my_sessions, name="my_sessions"),
     path("my-team/", team.my_team, name="my_team"),

@@ -132,5 +132,5 @@ def in_words(said: dict[str, str] | str) -> str:
 
 def codes_to_choose() -> list[tuple[str, list[str]]]:
     """The meanings that can be named, for the page's help."""
-    lists = [(FIELDS[name], [label for _, label in codes.choices if label]) for name, codes in CODES.items()]  # type: ignore[attr-defined]
+    lists = [(FIELDS[name], [label for _, label in codes.choices if label]) for name, codes in CODES.items()]
     return [*lists, ("Items of the criteria", list(Item.labels)), ("Answers", list(Answer.labels))]

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 
 from core.identifiers import find
 from core.tabular import normal
@@ -40,7 +41,12 @@ REQUIRED_FIELDS = ("reference", "received_on")
 ALL_MET = "all met"
 OUTSIDE, NOT_KNOWN = Area.OUTSIDE.value, Area.NOT_KNOWN.value
 
-CODES: dict[str, type] = {"source": Source, "age": StageBand, "reason": Reason, "outcome": Outcome}
+CODES: dict[str, type[TextChoices]] = {
+    "source": Source,
+    "age": StageBand,
+    "reason": Reason,
+    "outcome": Outcome,
+}
 VALUE_MAPS = ("source", "locality", "age", "reason", "outcome")
 CRITERIA_MAPS = ("outcome", "refusal_reason")
 LONGEST_WORD = 120
@@ -113,8 +119,8 @@ def _code(name: str, meaning: Any) -> str:
         wanted = {normal(Area(code).label): code for code in (OUTSIDE, NOT_KNOWN)}
         return wanted.get(normal(text), text) if text else NOT_KNOWN
     choices = CODES[name]
-    by_label = {normal(label): code for code, label in choices.choices}  # type: ignore[attr-defined]
-    code = text if text in choices.values else by_label.get(normal(text))  # type: ignore[attr-defined]
+    by_label = {normal(label): code for code, label in choices.choices}
+    code = text if text in choices.values else by_label.get(normal(text))
     if code is None:
         raise ValueError(f"“{text}” is not one of the codes for {FIELDS[name].lower()}.")
     return str(code)

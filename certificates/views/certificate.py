@@ -13,9 +13,9 @@ from certificates.forms import RevokeForm, ShownForm
 from certificates.models import Certificate
 from certificates.numbers import parse_number
 from certificates.permissions import user_can_open, user_can_run_certificate, user_holds
-from certificates.requests import SignedInRequest
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 
 
 def certificate_for(number: str, person: Any, may: Any) -> Certificate:
@@ -59,7 +59,7 @@ class CertificatePdfView(LoginRequiredMixin, View):
         if not user_holds(request.user, certificate):
             note_opened(certificate=certificate, by=request.user)
         response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
-        response["Content-Disposition"] = f'inline; filename="certificate-{certificate.number}.pdf"'
+        response["Content-Disposition"] = f'attachment; filename="certificate-{certificate.number}.pdf"'
         return response
 
 

@@ -13,8 +13,8 @@ from certificates.cpd.lines import Line, lines_of
 from certificates.cpd.log import Log, log_of
 from certificates.forms import CpdEntryForm, PeriodForm, RelevanceForm
 from certificates.models import CpdEntry
-from certificates.requests import SignedInRequest
 from core import clock
+from people.requests import SignedInRequest
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",

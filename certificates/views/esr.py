@@ -8,8 +8,8 @@ from django.views import View
 from certificates.esr import Completion, completions, esr_csv, with_number
 from certificates.forms import DatesForm
 from certificates.permissions import people_whose_training_is_exported, user_can_export_training
-from certificates.requests import SignedInRequest
 from core import audit, clock
+from people.requests import SignedInRequest
 
 
 class ExportView(UserPassesTestMixin, View):

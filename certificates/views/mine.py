@@ -8,12 +8,12 @@ from django.views import View
 
 from certificates.actions import issue_for_course
 from certificates.permissions import user_can_export_training
-from certificates.requests import SignedInRequest
 from certificates.rules import why_no_course_certificate
 from core import clock
 from core.errors import Refused
 from courses.models import Enrolment
 from people.models import Person
+from people.requests import SignedInRequest
 
 
 class MyCertificatesView(LoginRequiredMixin, View):

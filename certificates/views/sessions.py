@@ -10,11 +10,11 @@ from django.views import View
 from certificates.actions import start_issuing
 from certificates.models import IssueRun
 from certificates.permissions import user_can_issue_for
-from certificates.requests import SignedInRequest
 from certificates.rules import why_no_certificates_yet
 from certificates.standings import standings
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions.models import TrainingSession
 
 

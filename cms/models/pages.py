@@ -40,7 +40,7 @@ class ArticlePage(Page):
         if self.url_path.count("/") <= 3 and is_taken_by_the_portal(self.slug):
             raise ValidationError({"slug": "The portal uses this address itself. Choose another."})
 
-    def get_context(self, request, *args, **kwargs) -> dict:  # type: ignore[no-untyped-def]
+    def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         parent = self.get_parent() if self.depth > 3 else None
         return {**context, "parent": parent}

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -12,6 +13,7 @@ VAR_DIR = Path(os.environ.get("ATTUNE_VAR_DIR", BASE_DIR / "var"))
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 USE_DEMO_BANNER = False
+DEMO_PEOPLE: list[dict[str, str]] = []  # whom the demo's log-in page offers
 
 INSTALLED_APPS = [
     # our rooms, the highest first, so that a higher room's template wins
@@ -141,6 +143,7 @@ ACCOUNT_ADAPTER = "people.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_FORMS = {"login": "people.forms.sign_in.SignInForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "people.forms.SignUpDetailsForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -182,7 +185,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT: Path | None = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -197,13 +200,13 @@ WAGTAIL_SITE_NAME = "Attune"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "vtt"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "cms.ContentImage"
 
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 DEFAULT_FROM_EMAIL = "Attune <attune@localhost>"
 SITE_URL = "http://localhost:8000"  # where links in mails and on certificates lead
 

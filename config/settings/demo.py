@@ -2,12 +2,20 @@
 
 import os
 
+import yaml
+
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, VAR_DIR, database_from, with_postgres_search
+from .base import BASE_DIR, INSTALLED_APPS, VAR_DIR, database_from, with_postgres_search
 
 USE_DEMO_BANNER = True  # the banner, the mailbox page, and the log-in hints
 SECRET_KEY = "only-for-the-demo-on-your-own-machine"
 REFLECTION_KEYS = ["ZGVtby1vbmx5LWtleS1mb3ItdGhlLWRlbW8tc2l0ZS0="]
+DEMO_PEOPLE = [
+    {"role": person["as"].capitalize(), "name": person["name"], "email": person["email"]}
+    for person in yaml.safe_load((BASE_DIR / "sample_data" / "programme.yaml").read_text(encoding="utf-8"))[
+        "log_ins"
+    ]
+]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "testserver"]
 PORT = os.environ.get("PORT", "8000")
 SITE_URL = f"http://localhost:{PORT}"

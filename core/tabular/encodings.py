@@ -45,7 +45,7 @@ def utf16_without_mark(start: bytes) -> str:
     return ""
 
 
-def is_utf8(pieces) -> bool:  # type: ignore[no-untyped-def]
+def is_utf8(pieces) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for piece in pieces:

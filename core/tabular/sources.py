@@ -45,7 +45,7 @@ class OwnFile(io.FileIO):
 
 def open_path(path: Path) -> IO[bytes]:
     try:
-        return OwnFile(path)  # type: ignore[return-value]
+        return OwnFile(path)
     except OSError as error:
         raise UnreadableFile(f"“{path.name}” cannot be opened. Check that the file is there.") from error
 

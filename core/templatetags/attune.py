@@ -69,12 +69,14 @@ def in_landmark(content: str, label: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def menu_links(context: Context) -> list[dict[str, str]]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
-    links = []
     path = getattr(context.get("request"), "path", "")
-    for entry in context.get("menu") or []:
-        if link := link_if(entry.url_name, entry.label):
-            links.append({**link, "current": _place(path, link["url"])})
-    return links
+    found = [link_if(entry.url_name, entry.label) for entry in context.get("menu") or []]
+    links = [link for link in found if link]
+    # /sessions/groups/ lies below both Sessions and Supervision: the nearest is where the person stands.
+    nearest = max((link["url"] for link in links if _place(path, link["url"])), key=len, default="")
+    return [
+        {**link, "current": _place(path, link["url"]) if link["url"] == nearest else ""} for link in links
+    ]
 
 
 def _place(path: str, url: str) -> str:
@@ -86,7 +88,7 @@ def _place(path: str, url: str) -> str:
 @register.simple_tag
 def account_links() -> list[dict[str, str]]:
     """What a person may do about their own account, beyond signing in."""
-    wanted = [("people:profile", "Your details"), ("people:subject_access", "Your data")]
+    wanted = [("people:me", "Your details"), ("people:my_data", "Your data")]
     return [link for name, text in wanted if (link := link_if(name, text))]
 
 
@@ -96,6 +98,7 @@ def footer_links() -> dict[str, list]:
         ("portal:how_to_refer", "How to refer"),
         ("portal:accessibility", "Accessibility"),
         ("portal:privacy", "Privacy"),
+        ("certificates:verify", "Check a certificate"),
         ("portal:contact", "Contact"),
     ]
     return {"links": [link for name, text in wanted if (link := link_if(name, text))]}

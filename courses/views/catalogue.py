@@ -11,6 +11,7 @@ from courses.models import CoursePage
 from courses.permissions import enrolment_of
 from courses.reads import Outline, course_outline, courses_for, domains_of
 from courses.steps import returning_to
+from people.requests import SignedInRequest
 
 
 def open_course(slug: str) -> CoursePage:
@@ -31,13 +32,13 @@ def course_page(request: HttpRequest, course: str) -> HttpResponse:
 class EnrolView(LoginRequiredMixin, View):
     """Joining leads at once to the first step: there is nothing to read in between."""
 
-    def get(self, request: HttpRequest, course: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, course: str) -> HttpResponse:
         """After signing in somebody may be sent back here: the course's own page has the button."""
         return redirect("courses:course", course)
 
-    def post(self, request: HttpRequest, course: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, course: str) -> HttpResponse:
         page = open_course(course)
-        enrolment = enrol(person=request.user, course=page, by=request.user, now=clock.now())  # type: ignore[arg-type]
+        enrolment = enrol(person=request.user, course=page, by=request.user, now=clock.now())
         enrolment.course = page
         return redirect(first_address(course_outline(page, enrolment)))
 

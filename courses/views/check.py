@@ -1,7 +1,7 @@
 """The questions at the end of a module: answered in one form, then each answer with its feedback."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
@@ -10,10 +10,11 @@ from courses.forms import CheckForm
 from courses.reads import course_outline
 from courses.texts import Option, Question
 from courses.views.gate import ModuleGate
+from people.requests import SignedInRequest
 
 
 class CheckView(ModuleGate):
-    def get(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         if not self.text.questions:
             raise Http404
         answered = self.answered()
@@ -21,7 +22,7 @@ class CheckView(ModuleGate):
             return self.show_form(request, CheckForm(text=self.text))
         return render(request, "courses/check_feedback.html", self.context(**self.result(answered)))
 
-    def post(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         form = CheckForm(request.POST, text=self.text)
         if not form.is_valid():
             return self.show_form(request, form)
@@ -37,7 +38,7 @@ class CheckView(ModuleGate):
         )
         return redirect("courses:check", course, module)
 
-    def show_form(self, request: HttpRequest, form: CheckForm) -> HttpResponse:
+    def show_form(self, request: SignedInRequest, form: CheckForm) -> HttpResponse:
         status = 422 if form.errors else 200
         return render(request, "courses/check.html", self.context(form=form), status=status)
 

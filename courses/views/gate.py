@@ -13,11 +13,13 @@ from courses.permissions import enrolment_of, user_can_read_modules
 from courses.steps import blocking_step, returning_to
 from courses.texts import ModuleText, module_text
 from courses.views.catalogue import open_course
+from people.requests import SignedInRequest
 
 
 class ModuleGate(LoginRequiredMixin, View):
     """Sets `course`, `module`, `text` and, for a learner, `enrolment` and `progress`; editors have neither."""
 
+    request: SignedInRequest
     course: CoursePage
     module: ModulePage
     text: ModuleText
@@ -27,11 +29,11 @@ class ModuleGate(LoginRequiredMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
-        if response := self.enter(request, **kwargs):
+        if response := self.enter(self.request, **kwargs):
             return response
         return super().dispatch(request, *args, **kwargs)
 
-    def enter(self, request: HttpRequest, course: str, module: str) -> HttpResponse | None:
+    def enter(self, request: SignedInRequest, course: str, module: str) -> HttpResponse | None:
         self.course = open_course(course)
         modules = ModulePage.objects.child_of(self.course).live().without_texts()
         self.module = get_object_or_404(modules, slug=module)

@@ -1,7 +1,7 @@
 """A module, one section a page. Reading changes nothing; going on marks the section as read."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
@@ -9,10 +9,11 @@ from core.errors import Refused
 from courses.actions import record_section_seen
 from courses.rules import resume_place
 from courses.views.gate import ModuleGate
+from people.requests import SignedInRequest
 
 
 class ModuleView(ModuleGate):
-    def get(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         place = self.asked_place(request.GET.get("section", ""))
         if place == 0:
             return redirect("courses:check", course, module)
@@ -33,7 +34,7 @@ class ModuleView(ModuleGate):
             return int(asked)
         return resume_place(self.progress, self.text)
 
-    def post(self, request: HttpRequest, course: str, module: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         section = request.POST.get("section", "")
         if self.enrolment:
             try:

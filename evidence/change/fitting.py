@@ -5,6 +5,7 @@ squares step (Zeger 1988; Breslow and Clayton 1993). Written out because the pla
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..refusal import Refused
 
@@ -20,8 +21,8 @@ class Fit:
     """Coefficients (log odds), their covariance before dispersion, Pearson dispersion, residual degrees of freedom and
     the restricted log-likelihood of the last step."""
 
-    coefficients: object
-    covariance: object
+    coefficients: Any
+    covariance: Any
     dispersion: float
     df: int
     log_likelihood: float

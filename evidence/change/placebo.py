@@ -46,7 +46,7 @@ def placebo_in_time(
         )
     true = zs[change_at]
     rank = sum(z >= true - 1e-12 for z in zs.values())
-    return Placebo(rank / len(zs), true, len(zs), max(zs, key=zs.get), tuple(zs.values()))
+    return Placebo(rank / len(zs), true, len(zs), max(zs, key=lambda date: zs[date]), tuple(zs.values()))
 
 
 def dates(n: int, margin: int = MARGIN) -> range:

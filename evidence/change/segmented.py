@@ -51,7 +51,7 @@ class Segmented:
 
     @property
     def level(self) -> Term:
-        return self.term("level")
+        return next(term for term in self.terms if term.name == "level")
 
 
 def segmented(periods: Sequence[Period], change_at: int, shape: Shape | None = None) -> Segmented:

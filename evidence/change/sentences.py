@@ -17,7 +17,7 @@ def sentence_for(
     verdict: str, direction: str | None, before, after, label: str, events: Sequence[str]
 ) -> str:
     """Counts and shares on both sides, the verdict, the denial of cause, and what else was happening."""
-    moved = {"up": "rose", "down": "fell"}.get(direction, "")
+    moved = {"up": "rose", "down": "fell"}.get(direction or "", "")
     parts = [_counts(before, after, label), CONCLUSIONS[verdict].format(moved=moved), DENIAL]
     if events:
         parts.append(f"Also happening: {listed(list(events))}.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ..periods import Period
 
@@ -27,13 +28,14 @@ def context_term(name: str, start: date, end: date | None, periods: Sequence[Per
 
     A period counts as covered when the event touches it. Raises ValueError for periods without dates.
     """
-    if any(period.start is None for period in periods):
+    starts = [period.start for period in periods if period.start]
+    if len(starts) < len(periods):
         raise ValueError("periods without dates have no place for an event")
-    ends = [period.start for period in periods[1:]] + [date.max]
+    ends = [*starts[1:], date.max]
     touched = [
         i
-        for i, (period, after) in enumerate(zip(periods, ends, strict=True))
-        if start < after and (end is None or end >= period.start)
+        for i, (first, after) in enumerate(zip(starts, ends, strict=True))
+        if start < after and (end is None or end >= first)
     ]
     if not touched:
         return None
@@ -79,9 +81,9 @@ class Shape:
 class Series:
     """Counted whole periods only: their numbers (gaps allowed), totals and successes as float arrays."""
 
-    times: object
-    totals: object
-    successes: object
+    times: Any
+    totals: Any
+    successes: Any
 
     @classmethod
     def of(cls, periods: Sequence[Period]) -> "Series":

@@ -9,7 +9,7 @@ few false alarms fewer than the cautious bound of the correlated model already p
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+from typing import Any, Literal
 
 from ..intervals import Interval, newcombe_difference, wilson
 from ..periods import Period
@@ -17,7 +17,7 @@ from ..refusal import Refusal, Refused
 from .gate import Gate, gate
 from .placebo import Placebo, placebo_in_time
 from .power import PowerLine, halving_line
-from .segmented import Segmented, ar1, segmented
+from .segmented import Segmented, Term, ar1, segmented
 from .sentences import enough_words, sentence_for
 from .series import ContextTerm, Shape
 
@@ -98,7 +98,7 @@ def assess_change(
 
 
 def _methods(periods, at: int, shape: Shape) -> Methods:
-    found = []
+    found: list[Any] = []
     for method in (segmented, ar1, placebo_in_time):
         try:
             found.append(method(periods, at, shape))
@@ -116,6 +116,8 @@ def _concluded(at_the_gate: Gate, methods: Methods, sides, label: str, events: l
         before.received,
         after.received,
     )
+    verdict: Verdict
+    direction: Literal["up", "down"] | None
     refusals = at_the_gate.closed or _refusals(methods)
     if refusals:
         verdict, direction = "too_few_data", None
@@ -134,12 +136,22 @@ def _concluded(at_the_gate: Gate, methods: Methods, sides, label: str, events: l
 def agreement(methods: Methods) -> tuple[Verdict, Literal["up", "down"] | None]:
     """A change when both models, the correlated one also at its cautious bound, put p under .05 with one sign, and
     few other dates look as much like a change."""
-    levels = methods.segmented.level, methods.ar1.level, methods.ar1.cautious
-    plain = levels[0]
+    plain, correlated, cautious, placebo = _results(methods)
+    levels = plain, correlated, cautious
     one_way = all(level.estimate * plain.estimate > 0 for level in levels)
-    if one_way and max(level.p for level in levels) < ALPHA and placebo_agrees(methods.placebo):
+    if one_way and max(level.p for level in levels) < ALPHA and placebo_agrees(placebo):
         return "change", "up" if plain.estimate > 0 else "down"
     return "no_clear_change", None
+
+
+def _results(methods: Methods) -> tuple[Term, Term, Term, Placebo]:
+    """What was found at the start where all methods held: plain, correlated, at the cautious bound, and by rank."""
+    plain, correlated, placebo = methods.segmented, methods.ar1, methods.placebo
+    if not (isinstance(plain, Segmented) and isinstance(correlated, Segmented) and correlated.cautious):
+        raise ValueError("both models must have held")
+    if not isinstance(placebo, Placebo):
+        raise ValueError("the comparison of dates must have held")
+    return plain.level, correlated.level, correlated.cautious, placebo
 
 
 def placebo_agrees(placebo: Placebo) -> bool:
@@ -154,12 +166,12 @@ def _refusals(methods: Methods) -> tuple[Refusal, ...]:
 
 
 def _why(methods: Methods, verdict: Verdict) -> str:
-    level, placebo = methods.segmented.level, methods.placebo
+    level, _, cautious, placebo = _results(methods)
     told = "All three methods agree" if verdict == "change" else "The methods do not agree on a change"
     return (
         f"{told}: with trend and season taken into account the odds at the start are {level.odds_ratio:.2f} times those"
         f" before (95% interval {level.low:.2f} to {level.high:.2f}, p = {level.p:.3f}; with correlated months"
-        f" p = {methods.ar1.cautious.p:.3f}), and {round(placebo.p * placebo.dates) - 1} of {placebo.dates - 1} other"
+        f" p = {cautious.p:.3f}), and {round(placebo.p * placebo.dates) - 1} of {placebo.dates - 1} other"
         " dates look at least as much like a change."
     )
 

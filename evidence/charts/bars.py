@@ -51,7 +51,11 @@ def reach_bars(
     groups: Sequence[PartOfWhole], *, subject: str = "staff reached", part: str = "Reached"
 ) -> Chart:
     """Share of each group that was reached, against its whole (a workforce). Hidden groups are named without a bar."""
-    drawn = [_share_row(group) for group in groups if group.part is not None and group.whole]
+    drawn = [
+        _share_row(group.name, group.part, group.whole)
+        for group in groups
+        if group.part is not None and group.whole
+    ]
     total_part, total_whole = _sum([g.part for g in groups]), _sum([g.whole for g in groups])
     title = _share_finding(subject, groups, total_part, total_whole)
     names = [group.name for group in groups]
@@ -171,9 +175,9 @@ def _monthly_finding(received: int | None, appropriate: int | None, periods: int
     return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria over {plural(periods, 'period')}"
 
 
-def _share_row(group: PartOfWhole) -> dict:
-    told = f"{thousands(group.part)} of {thousands(group.whole)}"
-    return {"name": group.name, "share": min(1.0, group.part / group.whole), "all": 1, "told": told}
+def _share_row(name: str, part: int, whole: int) -> dict:
+    told = f"{thousands(part)} of {thousands(whole)}"
+    return {"name": name, "share": min(1.0, part / whole), "all": 1, "told": told}
 
 
 def _share_finding(subject: str, groups: Sequence[PartOfWhole], part: int | None, whole: int | None) -> str:
@@ -183,9 +187,10 @@ def _share_finding(subject: str, groups: Sequence[PartOfWhole], part: int | None
 
 
 def _attendance_finding(sessions: Sequence[tuple[str, int | None]]) -> str:
-    if any(count is None for _, count in sessions) or not sessions:
+    known = [(name, count) for name, count in sessions if count is not None]
+    if len(known) < len(sessions) or not known:
         return "Attendance by session"
-    most, fewest = max(sessions, key=lambda s: s[1]), min(sessions, key=lambda s: s[1])
+    most, fewest = max(known, key=lambda s: s[1]), min(known, key=lambda s: s[1])
     if most[1] == fewest[1]:
         return f"{most[1]} came to every session"
     return f"Between {fewest[1]} and {most[1]} came; most to {most[0]}"
@@ -196,4 +201,5 @@ def _percent_of(group: PartOfWhole) -> str | None:
 
 
 def _sum(counts: Sequence[int | None]) -> int | None:
-    return None if any(count is None for count in counts) else sum(counts)
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None

@@ -56,7 +56,7 @@ def control_chart(
         values=rows,
         layer=_layers(chart, labels, unit, events, hide_limits),
     )
-    n = sum(point.total for point in chart.points) if chart.chart == "p" else len(chart.points)
+    n = sum(point.total or 0 for point in chart.points) if chart.chart == "p" else len(chart.points)
     return Chart(title, description, spec, _table(chart, labels, hide_limits), unit, n)
 
 

@@ -1,6 +1,7 @@
 """Ratings before and after: bars that part at the middle of the scale, and the flow of people between answers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..words import plural
 from .chart import APRICOT, CREAM, INK, PALE_TEAL, TEAL, Chart, axis, specification
@@ -31,16 +32,17 @@ def ratings_before_after(
 
 
 def _finding(item: str, before: Sequence[int | None], after: Sequence[int | None]) -> str:
-    shares = [_high_share(counts) for counts in (before, after)]
-    if None in shares:
+    first, then = _high_share(before), _high_share(after)
+    if first is None or then is None:
         return f"{item}: answers before and after, small counts hidden"
-    return f"{item}: {shares[0]:.0%} answered 4 or 5 before, {shares[1]:.0%} after"
+    return f"{item}: {first:.0%} answered 4 or 5 before, {then:.0%} after"
 
 
 def _high_share(counts: Sequence[int | None]) -> float | None:
-    if None in counts or not sum(counts):
+    known = [count for count in counts if count is not None]
+    if len(known) < len(counts) or not sum(known):
         return None
-    return sum(counts[-2:]) / sum(counts)
+    return sum(known[-2:]) / sum(known)
 
 
 def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str]) -> list[dict]:
@@ -66,7 +68,7 @@ def _layers(scale: Sequence[str]) -> list[dict]:
         "axis": axis(None, ticks=False, domain=False),
     }
     x = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
-    colour = {"field": "answer", "type": "nominal", "sort": list(scale), "title": None}
+    colour: dict[str, Any] = {"field": "answer", "type": "nominal", "sort": list(scale), "title": None}
     colour["scale"] = {"domain": list(scale), "range": list(COLOURS)}
     ends = {"y": y, "x": x, "x2": {"field": "to"}}
     bars = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 30}

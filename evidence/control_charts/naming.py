@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from . import rules
 from .chart import ControlChart, Improvement, Phase, Point, Signal
@@ -27,7 +28,9 @@ def name_points(points: Sequence[Point], improvement: Improvement) -> list[Point
     """Points of one phase with limits, each told which signals it is part of and what it is called."""
     values = [point.value for point in points]
     side = rules.sides(values, [point.mean for point in points])
-    beyond = rules.outside(values, [point.low for point in points], [point.high for point in points])
+    lows = [point.low for point in points if point.low is not None]
+    highs = [point.high for point in points if point.high is not None]
+    beyond = rules.outside(values, lows, highs)
     near = [0 if out else _near(point) for out, point in zip(beyond, points, strict=True)]
     found = {
         Signal.OUTSIDE: beyond,
@@ -42,7 +45,7 @@ def name_points(points: Sequence[Point], improvement: Improvement) -> list[Point
 
 
 def finish(
-    chart: str,
+    chart: Literal["xmr", "p"],
     points: Sequence[Point],
     phases: Sequence[Phase],
     *,
@@ -69,6 +72,8 @@ def finish(
 
 
 def _near(point: Point) -> int:
+    if point.near_low is None or point.near_high is None:
+        return 0
     return (point.value > point.near_high) - (point.value < point.near_low)
 
 
@@ -77,7 +82,7 @@ def _named(point: Point, flags: dict[Signal, int], improvement: Improvement) -> 
     if not signals:
         return point
     first = signals[0]
-    direction = "up" if flags[first] > 0 else "down"
+    direction: Literal["up", "down"] = "up" if flags[first] > 0 else "down"
     which = 0 if direction == "up" else 1
     kind = "neutral" if improvement is None else "improvement" if direction == improvement else "concern"
     return replace(
@@ -98,7 +103,7 @@ def _variation(point: Point) -> str:
 
 
 def _assurance(point: Point, improvement: Improvement, target: float | None) -> str | None:
-    if target is None or improvement is None or point.low is None:
+    if target is None or improvement is None or point.low is None or point.high is None:
         return None
     if point.low <= target <= point.high:
         return "hit_and_miss"

@@ -30,7 +30,9 @@ def p_chart(
     """
     _check(successes, totals)
     check_freeze(freeze_at)
-    points, phases, notes = [], [], []
+    points: list[Point] = []
+    phases: list[Phase] = []
+    notes: list[str] = []
     for span in cut(len(totals), rebase_at):
         counted = [i for i in span if totals[i]]
         if not counted:

@@ -67,7 +67,7 @@ def _phase(number: int, span: range, values: Sequence[float], freeze_at: int | N
 
 
 def _point(index: int, value: float, phase: Phase) -> Point:
-    if phase.low is None:
+    if phase.low is None or phase.high is None:
         return Point(index, value, phase.mean, None, None, None, None, phase.index)
     near = (phase.high - phase.mean) * NEAR / LIMIT
     return Point(

@@ -22,7 +22,7 @@ class Profile:
 
     def is_small(self, count: int) -> bool:
         """Is this a count that the rule itself hides?"""
-        return self.hides and self.hidden_from <= count <= self.hidden_to
+        return self.hidden_to is not None and self.hidden_from <= count <= self.hidden_to
 
     def rounded(self, count: int) -> int:
         """Nearest multiple of the base; with base 5 no count lies half-way."""
@@ -33,7 +33,7 @@ class Profile:
         if self.base == 1 or (shown == 0 and self.hidden_from == 1):
             return shown, shown
         half = self.base // 2
-        least = self.hidden_to + 1 if self.hides else 0
+        least = 0 if self.hidden_to is None else self.hidden_to + 1
         return max(least, shown - half), shown + half
 
 

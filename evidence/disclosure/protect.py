@@ -10,22 +10,22 @@ ROUNDED_CANDIDATES = 3  # with rounding on, sums only blur: at least so many val
 
 
 @dataclass(frozen=True, slots=True)
-class Protected:
+class Protected[Key: Hashable]:
     """Counts as they may be published (None: hidden), the hidden keys in order, and those of them that the rule itself
     hides (the others are hidden so that these cannot be worked out). Do not publish which are which."""
 
-    counts: dict[Hashable, int | None]
-    suppressed: tuple[Hashable, ...]
+    counts: dict[Key, int | None]
+    suppressed: tuple[Key, ...]
     small: frozenset
 
 
-def protect(
-    counts: Mapping[Hashable, int],
+def protect[Key: Hashable](
+    counts: Mapping[Key, int],
     sums: Sequence[Sum],
     profile: Profile,
     *,
-    exact: Sequence[Hashable] = (),
-) -> Protected:
+    exact: Sequence[Key] = (),
+) -> Protected[Key]:
     """Publishable form of `counts`, which are tied by `sums` (every total a reader could know must be among them).
 
     Without rounding, complementary hiding goes on until the attacker of `attack` cannot narrow any hidden count to
@@ -88,9 +88,10 @@ def _narrowed(found: tuple[float, float], by_rule: bool, profile: Profile) -> bo
     low, high = found
     if profile.base > 1:
         return high - low + 1 < ROUNDED_CANDIDATES
+    most = profile.hidden_to or 0  # a profile that hides nothing does not come here
     if by_rule:
-        return low > profile.hidden_from or high < profile.hidden_to
-    return high - low < profile.hidden_to - profile.hidden_from
+        return low > profile.hidden_from or high < most
+    return high - low < most - profile.hidden_from
 
 
 def _also_hide(weak: list, counts: Mapping, hidden: set, sums: Sequence[Sum], kept: frozenset):

@@ -52,6 +52,7 @@ def protect_table(
     height, width = len(rows), len(rows[0]) if rows else 0
     if not width or any(len(row) != width for row in rows):
         raise ValueError("a table needs at least one cell, and rows of one length")
+    counts: dict[tuple[int | str, int | str], int]
     counts = {(r, c): rows[r][c] for r in range(height) for c in range(width)}
     counts |= {(r, "total"): sum(rows[r]) for r in range(height)}
     counts |= {("total", c): sum(row[c] for row in rows) for c in range(width)}
@@ -72,7 +73,7 @@ def protect_list(parts: Sequence[int], profile: Profile, *, exact_total: bool = 
     """Counts that add up to one total, such as referrals by source. Errors as `protect_table`."""
     if not parts:
         raise ValueError("a list needs at least one part")
-    counts = dict(enumerate(parts)) | {"total": sum(parts)}
+    counts: dict[int | str, int] = {**dict(enumerate(parts)), "total": sum(parts)}
     sums = [Sum("total", tuple(range(len(parts))))]
     done = protect(counts, sums, profile, exact=["total"] if exact_total else [])
     shown = tuple(done.counts[i] for i in range(len(parts)))
@@ -100,7 +101,7 @@ def protect_share(part: int, whole: int, profile: Profile, *, exact: bool = Fals
 
 def note_for(profile: Profile, anything_hidden: bool) -> str:
     """What a reader should be told about hidden and rounded counts."""
-    if not profile.hides:
+    if profile.hidden_to is None:
         return ""
     least = (
         f"from {profile.hidden_from} to {profile.hidden_to}"

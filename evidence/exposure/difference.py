@@ -61,7 +61,7 @@ def _informative_months(rows: Sequence[ReferralRow]) -> set[int]:
     return {month for month, outcomes in seen.items() if len(outcomes) == 2}
 
 
-def _check(rows: Sequence[ReferralRow], teams: set[str]) -> None:
+def _check(rows: Sequence[ReferralRow], teams: set[str | None]) -> None:
     if len(teams) == 1:
         raise Refused("one_team", "All known referrers are in one team.", "referrers of at least 8 teams")
     cells = {(row.cohort is not None, row.trained) for row in rows}
@@ -74,7 +74,7 @@ def _cells(rows: Sequence[ReferralRow], months: Sequence[int]):
     """Counts by team, group, state and month: all that the model needs, however many referrals there are."""
     import numpy as np
 
-    counts = defaultdict(lambda: [0, 0])
+    counts: defaultdict[tuple, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
         cell = counts[row.team, row.cohort is not None, row.trained, row.month]
         cell[0] += row.appropriate
@@ -107,7 +107,8 @@ def _sandwich(x, successes, totals, owners, fit) -> tuple[float, float]:
         adjusted = np.linalg.solve(remaining, score)
         plain += np.outer(score, score)
         corrected += np.outer(adjusted, adjusted)
-    return tuple(sqrt(float((bread @ middle @ bread)[0, 0])) for middle in (plain, corrected))
+    errors = [sqrt(float((bread @ middle @ bread)[0, 0])) for middle in (plain, corrected)]
+    return errors[0], errors[1]
 
 
 def _difference(estimate, plain, corrected, teams, rows, left_out) -> Difference:
@@ -117,6 +118,6 @@ def _difference(estimate, plain, corrected, teams, rows, left_out) -> Difference
         raise Refused("no_variation", "The teams do not differ at all, so there is no error to judge by.")
     half = float(stdtrit(teams - 1, 0.975)) * corrected
     p = 2 * float(stdtr(teams - 1, -abs(estimate) / corrected))
-    odds = [exp(min(value, 700.0)) for value in (estimate, estimate - half, estimate + half)]
+    ratio, low, high = (exp(min(value, 700.0)) for value in (estimate, estimate - half, estimate + half))
     referrers = len({row.referrer for row in rows})
-    return Difference(estimate, corrected, plain, *odds, p, teams, referrers, len(rows), left_out)
+    return Difference(estimate, corrected, plain, ratio, low, high, p, teams, referrers, len(rows), left_out)

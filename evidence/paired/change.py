@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 from statistics import fmean, median
+from typing import Any
 
 from ..intervals import Interval
 from ..refusal import Refused
@@ -57,7 +58,7 @@ def paired_change(
         raise ValueError("a rating must be a number")
     sign = 1 if higher_is_better else -1
     differences = [a - b for b, a in pairs]
-    counts = {
+    counts: dict[str, Any] = {
         "n": len(pairs),
         "n_before": sum(b is not None for b in before),
         "n_after": sum(a is not None for a in after),

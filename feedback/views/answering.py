@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
@@ -21,19 +21,22 @@ from feedback.forms import ResponseForm
 from feedback.models import Answer, Occasion
 from feedback.permissions import user_can_answer
 from feedback.rules import why_not_answerable
+from people.requests import SignedInRequest
 from sessions.models import TrainingSession
 
 
 class AnswerView(LoginRequiredMixin, View):
     """One occasion. Subclasses find it by what it is about and open it when the first answer comes."""
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    request: SignedInRequest
+
+    def get(self, request: SignedInRequest, **kwargs: Any) -> HttpResponse:
         occasion = self.permitted_occasion(**kwargs)
         if reason := why_not_answerable(occasion, request.user, clock.now()):
             return self.show_closed(occasion, reason)
         return self.show(occasion, self.form_for(occasion))
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: SignedInRequest, **kwargs: Any) -> HttpResponse:
         occasion = self.permitted_occasion(**kwargs)
         form = self.form_for(occasion, request.POST)
         if not form.is_valid():

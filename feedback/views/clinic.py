@@ -22,6 +22,7 @@ from feedback.permissions import services_with_results, user_can_run_feedback
 from feedback.reads.ratings import pairs_of
 from feedback.rules import FLOOR
 from people.models import Service
+from people.requests import SignedInRequest
 
 A_PAGE = 50
 
@@ -40,7 +41,7 @@ class ClinicView(LoginRequiredMixin, View):
 
 
 class FeedbackListView(ClinicView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         occasions = reads.occasions_with_counts(self.services)
         page = Paginator(occasions, A_PAGE).get_page(request.GET.get("page"))
         rows = reads.occasion_rows(page.object_list, self.services)
@@ -48,7 +49,7 @@ class FeedbackListView(ClinicView):
 
 
 class ResultsView(ClinicView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         occasions = Occasion.objects.run_by(self.services).select_related("session__service", "course")
         occasion = get_object_or_404(occasions, pk=pk)
         return render(request, "feedback/results.html", self.results(occasion))
@@ -87,10 +88,10 @@ def table_of(item: dict[str, Any]) -> dict[str, Any]:
 class AskView(ClinicView):
     """Ask the people of one session. Nobody is mailed: the question waits on their own page."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.show(AskForm(services=self.services))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = AskForm(request.POST, services=self.services)
         if not form.is_valid():
             return self.show(form, status=422)

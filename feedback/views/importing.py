@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
@@ -13,6 +13,7 @@ from core.imports import rejected_rows_csv
 from feedback.forms import ImportResponsesForm
 from feedback.imports import import_responses
 from feedback.views.clinic import ClinicView
+from people.requests import SignedInRequest
 
 # The rejected rows travel with the page they are shown on, because the portal does not keep them.
 SALT = "feedback.rejected-rows"
@@ -20,10 +21,10 @@ KEPT_FOR = 60 * 60
 
 
 class ImportResponsesView(ClinicView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.show(ImportResponsesForm(person=request.user))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = ImportResponsesForm(request.POST, request.FILES, person=request.user)
         if not form.is_valid():
             return self.show(form, status=422)
@@ -44,7 +45,7 @@ class ImportResponsesView(ClinicView):
 class RejectedRowsView(ClinicView):
     """Gives the rejected rows of the page before as a file; only what this portal signed itself."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         try:
             rows = signing.loads(request.POST.get("rows", ""), salt=SALT, max_age=KEPT_FOR)
         except signing.BadSignature:

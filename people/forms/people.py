@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from people.enums import JobFamily, Role
 from people.models import Person, Service, Team
+from people.models.people import PersonQuerySet
 from people.permissions import runs_installation, services_where
 
 ROLE_HINT = (
@@ -25,10 +26,10 @@ class FindPeopleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
 
-    def narrow(self, people: QuerySet[Person]) -> QuerySet[Person]:
+    def narrow(self, people: PersonQuerySet) -> PersonQuerySet:
         self.is_valid()
         wanted = self.cleaned_data
-        people = people.named_like(wanted.get("name") or "")  # type: ignore[attr-defined]
+        people = people.named_like(wanted.get("name") or "")
         if wanted.get("team"):
             people = people.filter(team=wanted["team"])
         if wanted.get("role"):

@@ -46,9 +46,11 @@ class Problem:
 @cache
 def longest() -> dict[str, int]:
     of_person = ["job_title", "staff_group", "employee_number", "registration_number"]
-    limits = {name: Person._meta.get_field(name).max_length for name in of_person}
+    limits = {name: getattr(Person._meta.get_field(name), "max_length", 0) for name in of_person}
     named = {"organisation": Organisation, "team": Team, "locality": Locality}
-    return limits | {fact: model._meta.get_field("name").max_length for fact, model in named.items()}
+    return limits | {
+        fact: getattr(model._meta.get_field("name"), "max_length", 0) for fact, model in named.items()
+    }
 
 
 def read_row(row: Row, columns: dict[str, str], order: DateOrder) -> tuple[StaffRow | None, list[Problem]]:

@@ -107,10 +107,10 @@ class Writer:
 
 def take_facts(person: Person, facts: dict[str, Any]) -> bool:
     """Whether anything about the person is different now."""
-    before = {name: getattr(person, Person._meta.get_field(name).attname) for name in facts}
+    before = {name: person.serializable_value(name) for name in facts}
     for name, value in facts.items():
         setattr(person, name, value)
-    return before != {name: getattr(person, Person._meta.get_field(name).attname) for name in facts}
+    return before != {name: person.serializable_value(name) for name in facts}
 
 
 def still_there(left_on: date | None, today: date) -> bool:

@@ -59,7 +59,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **{**fields, "is_superuser": True, "is_staff": True})
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # of the editor's pictures
     email = models.EmailField("work e-mail address", unique=True)
     full_name = models.CharField("name", max_length=160)
     job_family = models.CharField(max_length=30, choices=JobFamily, default=JobFamily.OTHER)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -15,13 +15,14 @@ from people.choosing import ServicePage
 from people.forms.imports import StaffListForm
 from people.models import ImportRun
 from people.permissions import is_administrator
+from people.requests import SignedInRequest
 
 
 class ImportStaffView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.page(request, StaffListForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = StaffListForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(request, form)
@@ -40,7 +41,7 @@ class ImportStaffView(ServicePage):
             return self.page(request, form)
         return redirect("people:import_report", run.pk)
 
-    def page(self, request: HttpRequest, form: StaffListForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: StaffListForm) -> HttpResponse:
         recent = ImportRun.objects.filter(service=self.service, kind="staff").defer(
             "content", "stored_report"
         )
@@ -50,7 +51,7 @@ class ImportStaffView(ServicePage):
 class OneImport(LoginRequiredMixin, View):
     """For whoever sent the file and for the administrators of its service."""
 
-    def run(self, request: HttpRequest, pk: Any) -> ImportRun:
+    def run(self, request: SignedInRequest, pk: Any) -> ImportRun:
         runs = ImportRun.objects.select_related("service").defer("content")
         run = get_object_or_404(runs, pk=pk)
         if run.owner_id != request.user.pk and not is_administrator(request.user, run.service_id):
@@ -59,14 +60,14 @@ class OneImport(LoginRequiredMixin, View):
 
 
 class ImportReportView(OneImport):
-    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: Any) -> HttpResponse:
         run = self.run(request, pk)
         context = {"run": run, "report": run.report, "is_stalled": run.is_stalled(clock.now())}
         return render(request, "people/import_report.html", context)
 
 
 class ImportRejectedView(OneImport):
-    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: Any) -> HttpResponse:
         run = self.run(request, pk)
         report = run.report
         if report is None or not report.rejected:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -23,6 +23,7 @@ from people.permissions import (
     user_can_grant,
     user_can_run_service,
 )
+from people.requests import SignedInRequest
 
 PEOPLE_A_PAGE = 50
 
@@ -30,7 +31,7 @@ PEOPLE_A_PAGE = 50
 class PeopleListView(ServicePage):
     roles = (Role.ADMINISTRATOR, Role.CLINICIAN)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         teams = Team.objects.filter(members__service=self.service).distinct()
         form = FindPeopleForm(request.GET, teams=teams)
         people = Person.objects.visible_to(request.user).reached_by(self.service)
@@ -47,10 +48,10 @@ class PeopleListView(ServicePage):
 
 
 class AddPersonView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.page(request, AddPersonForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = AddPersonForm(request.POST)
         if not form.is_valid():
             return self.page(request, form)
@@ -62,7 +63,7 @@ class AddPersonView(ServicePage):
         messages.success(request, f"{person} can sign in with a code sent to {person.email}.")
         return redirect("people:person", person.pk)
 
-    def page(self, request: HttpRequest, form: AddPersonForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: AddPersonForm) -> HttpResponse:
         return render(request, "people/add.html", self.chosen(form=form))
 
 
@@ -71,7 +72,7 @@ class OnePerson(LoginRequiredMixin, View):
 
     administrators_only = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any):  # type: ignore[no-untyped-def]
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         if not user_can_run_service(request.user):
@@ -87,7 +88,7 @@ class OnePerson(LoginRequiredMixin, View):
 class PersonView(OnePerson):
     administrators_only = False
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         audit.record("person.viewed", by=request.user, about=self.person)
         grants = list(self.person.role_grants.select_related("service").order_by("role"))
         for grant in grants:
@@ -103,7 +104,7 @@ class PersonView(OnePerson):
 
 
 class GrantRoleView(OnePerson):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = GrantRoleForm(request.POST, person=self.person, by=request.user)
         if form.is_valid():
             grant = grant_role(person=self.person, by=request.user, **form.granted())
@@ -114,7 +115,7 @@ class GrantRoleView(OnePerson):
 
 
 class RevokeRoleView(OnePerson):
-    def post(self, request: HttpRequest, pk: int, grant_pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int, grant_pk: int) -> HttpResponse:
         grant = get_object_or_404(
             RoleGrant.objects.select_related("person", "service"), pk=grant_pk, person_id=pk
         )
@@ -127,10 +128,10 @@ class RevokeRoleView(OnePerson):
 
 
 class ErasePersonView(OnePerson):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, "people/erase.html", {"person": self.person})
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             erase_person(person=self.person, by=request.user)
         except Refused as refusal:

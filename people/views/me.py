@@ -13,6 +13,7 @@ from django.views import View
 from core import audit, clock
 from people.actions import ask_for_erasure, change_own_details
 from people.forms.me import OwnDetailsForm
+from people.requests import SignedInRequest
 from people.subject_data import all_about
 
 
@@ -24,10 +25,10 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 class MeView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.page(request, OwnDetailsForm(instance=request.user))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = OwnDetailsForm(request.POST, instance=request.user)
         if not form.is_valid():
             request.user.refresh_from_db()  # the page's frame shows the kept name, not the refused one
@@ -36,19 +37,19 @@ class MeView(LoginRequiredMixin, View):
         messages.success(request, "Your details are saved.")
         return redirect("people:me")
 
-    def page(self, request: HttpRequest, form: OwnDetailsForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: OwnDetailsForm) -> HttpResponse:
         return render(request, "people/me.html", {"form": form})
 
 
 class MyDataView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return render(
             request, "people/my_data.html", {"parts": [title for title, _ in all_about(request.user)]}
         )
 
 
 class DownloadMyDataView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         person = request.user
         audit.record("person.downloaded_own_data", by=person, about=person)
         document = {
@@ -65,10 +66,10 @@ class DownloadMyDataView(LoginRequiredMixin, View):
 
 
 class AskForErasureView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "people/ask_for_erasure.html")
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         ask_for_erasure(person=request.user, now=clock.now())
         messages.success(request, "Your request is sent. You get an answer within a month.")
         return redirect("people:my_data")

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
@@ -23,10 +23,11 @@ from people.enums import Role
 from people.forms.services import ContactFormSet, LocalitiesForm, NewServiceForm, ServiceForm, contacts_in
 from people.models import Locality
 from people.permissions import runs_installation, services_where
+from people.requests import SignedInRequest
 
 
 class SetUpView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         steps = steps_of(self.service)
         context = self.chosen(
             steps=steps,
@@ -40,10 +41,10 @@ class SetUpView(ServicePage):
 class ServicesView(LoginRequiredMixin, View):
     """All services that the person administers; whoever administers every service may add one."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.page(request, NewServiceForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         if not runs_installation(request.user):
             raise PermissionDenied("Only an administrator of every service sets up a new one.")
         form = NewServiceForm(request.POST)
@@ -53,7 +54,7 @@ class ServicesView(LoginRequiredMixin, View):
         grant_role(person=request.user, role=Role.ADMINISTRATOR, service=service, by=request.user)
         return redirect(f"{reverse('people:setup')}?service={service.slug}")
 
-    def page(self, request: HttpRequest, form: NewServiceForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: NewServiceForm) -> HttpResponse:
         services = services_where(request.user, Role.ADMINISTRATOR)
         if not services and not runs_installation(request.user):
             raise PermissionDenied("This page is for administrators.")
@@ -62,10 +63,10 @@ class ServicesView(LoginRequiredMixin, View):
 
 
 class ServiceView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.page(request, ServiceForm(instance=self.service))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = ServiceForm(request.POST, instance=self.service)
         if not form.is_valid():
             return self.page(request, form)
@@ -73,16 +74,16 @@ class ServiceView(ServicePage):
         messages.success(request, "The service's details are saved.")
         return redirect(reverse("people:setup") + self.here())
 
-    def page(self, request: HttpRequest, form: ServiceForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: ServiceForm) -> HttpResponse:
         return render(request, "people/service.html", self.chosen(form=form))
 
 
 class SafeguardingView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         contacts = list(self.service.safeguarding_contacts.values("name", "phone", "when"))
         return self.page(request, ContactFormSet(initial=contacts))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         forms = ContactFormSet(request.POST)
         if not forms.is_valid():
             return self.page(request, forms)
@@ -90,15 +91,15 @@ class SafeguardingView(ServicePage):
         messages.success(request, "The safeguarding contacts are saved.")
         return redirect(reverse("people:setup") + self.here())
 
-    def page(self, request: HttpRequest, forms: ContactFormSet) -> HttpResponse:  # type: ignore[valid-type]
+    def page(self, request: SignedInRequest, forms: ContactFormSet) -> HttpResponse:  # type: ignore[valid-type]
         return render(request, "people/safeguarding.html", self.chosen(forms=forms))
 
 
 class LocalitiesView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self.page(request, LocalitiesForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = LocalitiesForm(request.POST)
         if not form.is_valid():
             return self.page(request, form)
@@ -106,13 +107,13 @@ class LocalitiesView(ServicePage):
         messages.success(request, f"{added} added." if added else "They were all there already.")
         return redirect(reverse("people:localities") + self.here())
 
-    def page(self, request: HttpRequest, form: LocalitiesForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: LocalitiesForm) -> HttpResponse:
         context = self.chosen(form=form, localities=self.service.localities.all())
         return render(request, "people/localities.html", context)
 
 
 class RemoveLocalityView(ServicePage):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         locality = get_object_or_404(Locality.objects.filter(service__in=self.services), pk=pk)
         try:
             remove_locality(locality=locality, by=request.user)

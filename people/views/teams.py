@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -17,10 +17,11 @@ from people.enums import Leadership
 from people.forms.teams import NameSomebodyForm
 from people.models import Team, TeamLeadership
 from people.permissions import is_known, user_can_administer_team, user_can_name_deputy
+from people.requests import SignedInRequest
 
 
 class TeamsView(ServicePage):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         present = Q(members__is_active=True) & (
             Q(members__left_on__isnull=True) | Q(members__left_on__gt=clock.today())
         )
@@ -36,7 +37,7 @@ class TeamsView(ServicePage):
 class OneTeam(LoginRequiredMixin, View):
     """For the team's administrators and for those who lead it or deputise."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any):  # type: ignore[no-untyped-def]
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.team = get_object_or_404(
@@ -50,10 +51,10 @@ class OneTeam(LoginRequiredMixin, View):
 
 
 class TeamView(OneTeam):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.page(request, NameSomebodyForm(team=self.team, kinds=self.kinds()))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not self.names_deputies:
             raise PermissionDenied("Only the team's lead or an administrator names a deputy.")
         form = NameSomebodyForm(request.POST, team=self.team, kinds=self.kinds())
@@ -67,7 +68,7 @@ class TeamView(OneTeam):
     def kinds(self) -> list[Leadership]:
         return [Leadership.DEPUTY, Leadership.LEAD] if self.administers else [Leadership.DEPUTY]
 
-    def page(self, request: HttpRequest, form: NameSomebodyForm) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: NameSomebodyForm) -> HttpResponse:
         leaderships = list(self.team.leaderships.select_related("person").order_by("-kind", "pk"))
         for one in leaderships:
             one.can_be_ended = self.administers or (  # type: ignore[attr-defined]
@@ -84,7 +85,7 @@ class TeamView(OneTeam):
 
 
 class EndLeadershipView(OneTeam):
-    def post(self, request: HttpRequest, pk: int, leadership_pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int, leadership_pk: int) -> HttpResponse:
         leadership = get_object_or_404(
             TeamLeadership.objects.select_related("team", "person"), pk=leadership_pk, team=self.team
         )

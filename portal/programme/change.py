@@ -17,7 +17,13 @@ def since_training_began(
 ) -> dict[str, Any]:
     began = session_reads.first_training_date(service)
     if began is None or not start <= began <= end:
-        return {"before": None, "after": None, "verdict": "too_few_data", "why": NO_TRAINING, "sentence": NO_TRAINING}
+        return {
+            "before": None,
+            "after": None,
+            "verdict": "too_few_data",
+            "why": NO_TRAINING,
+            "sentence": NO_TRAINING,
+        }
     index = sum(1 for row in months if row["month"] < f"{began:%Y-%m}")
     assessed = assess_change(
         as_periods(months, start, end),
@@ -45,7 +51,11 @@ def as_periods(months: list[dict[str, Any]], start: date, end: date) -> list[Per
     for row in months:
         first = date.fromisoformat(f"{row['month']}-01")
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-        periods.append(Period(f"{first:%B %Y}", row["assessed"], row["appropriate"], first, start <= first and last <= end))
+        periods.append(
+            Period(
+                f"{first:%B %Y}", row["assessed"], row["appropriate"], first, start <= first and last <= end
+            )
+        )
     return periods
 
 
@@ -61,12 +71,12 @@ def context_terms(events: list[dict[str, Any]], months: list[dict[str, Any]]) ->
     return terms
 
 
-def side(months: list[dict[str, Any]], assessed) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+def side(months: list[dict[str, Any]], assessed) -> dict[str, Any]:
     counts = {key: sum(row[key] for row in months) for key in ("received", "assessed", "appropriate")}
     return {**counts, "share_interval": interval(assessed.interval)}
 
 
-def interval(value) -> list[float] | None:  # type: ignore[no-untyped-def]
+def interval(value) -> list[float] | None:
     return None if value is None else [round(value.estimate, 4), round(value.low, 4), round(value.high, 4)]
 
 
@@ -83,5 +93,9 @@ def methods(assessed: ChangeAssessment) -> dict[str, Any]:
             found[name] = {"p": round(result.p, 4), "dates": result.dates}
         else:
             level = result.level
-            found[name] = {"p": round(level.p, 4), "odds_ratio": round(level.odds_ratio, 4), "interval": [round(level.low, 4), round(level.high, 4)]}
+            found[name] = {
+                "p": round(level.p, 4),
+                "odds_ratio": round(level.odds_ratio, 4),
+                "interval": [round(level.low, 4), round(level.high, 4)],
+            }
     return found

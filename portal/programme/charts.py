@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evidence.charts import Chart, Event, attendance_bars, control_chart, monthly_referrals, ratings_before_after
+from evidence.charts import (
+    Chart,
+    Event,
+    attendance_bars,
+    control_chart,
+    monthly_referrals,
+    ratings_before_after,
+)
 from evidence.control_charts import p_chart
 from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused
@@ -34,7 +41,9 @@ def titled_once(chart: Chart | None) -> Chart | None:
 def attendance(report: dict[str, Any]) -> Chart | None:
     rows = report["training"]["sessions"]
     labels = [f"{row['title']}, {date.fromisoformat(row['date']):%-d %b %Y}" for row in rows]
-    return attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True))) if rows else None
+    return (
+        attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True))) if rows else None
+    )
 
 
 def rating(row: dict[str, Any]) -> Chart | None:
@@ -55,12 +64,18 @@ def referrals(report: dict[str, Any]) -> Chart | None:
     starts = f"{date.fromisoformat(began):%B %Y}" if began else ""
     if report["referrals"]["months"]:
         rows = report["referrals"]["months"]
-        periods = [Period(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row["received"], row["appropriate"]) for row in rows]
+        periods = [
+            Period(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row["received"], row["appropriate"])
+            for row in rows
+        ]
         return monthly_referrals(periods, starts_at=starts)
     rows = report["referrals"]["quarters"]
     if not rows:
         return None
-    periods = [Period(row["quarter"], row["received"] or 0, min(row["appropriate"] or 0, row["received"] or 0)) for row in rows]
+    periods = [
+        Period(row["quarter"], row["received"] or 0, min(row["appropriate"] or 0, row["received"] or 0))
+        for row in rows
+    ]
     return monthly_referrals(periods, shown=[(row["received"], row["appropriate"]) for row in rows])
 
 
@@ -91,7 +106,9 @@ def events(report: dict[str, Any], grouped: Grouping) -> list[Event]:
         days.append(("Training begins", began))
     found = []
     for name, day in days:
-        at = [i for i, period in enumerate(grouped.periods) if period.start and period.start.isoformat() <= day]
+        at = [
+            i for i, period in enumerate(grouped.periods) if period.start and period.start.isoformat() <= day
+        ]
         if at:
             found.append(Event(name, at[-1]))
     return found

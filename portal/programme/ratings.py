@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from evidence.paired import FLOOR_COUNTS, holm, paired_change
+from evidence.paired import FLOOR_COUNTS, PairedChange, adjust_together, paired_change
 
 
 def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """One row an item. `p` is the Holm-adjusted value; None where the floors or the data allow none."""
-    found = [(item, paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]])) for item in items.values()]
-    raw = [change.p for _, change in found]
-    adjusted = iter(holm([p for p in raw if p is not None]))
-    ps = [None if p is None else next(adjusted) for p in raw]
-    return [row(item, change, p) for (item, change), p in zip(found, ps, strict=True)]
+    found = [
+        paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]]) for item in items.values()
+    ]
+    return [row(item, change) for item, change in zip(items.values(), adjust_together(found), strict=True)]
 
 
-def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+def row(item: dict[str, Any], change: PairedChange) -> dict[str, Any]:
     return {
         "item": item["key"],
         "label": item["label"],
@@ -28,7 +27,7 @@ def row(item: dict[str, Any], change, p: float | None) -> dict[str, Any]:  # typ
         "median_change": rounded(change.median_change),
         "effect": rounded(change.effect),
         "effect_interval": ends(change.effect_interval),
-        "p": p if p is None else float(f"{p:.3g}"),
+        "p": None if change.p is None else float(f"{change.p:.6g}"),
         "note": change.note,
         "before_counts": spread([before for before, _ in item["pairs"]]),
         "after_counts": spread([after for _, after in item["pairs"]]),
@@ -40,7 +39,7 @@ def spread(values: list[int]) -> list[int] | None:
     return [values.count(step) for step in range(1, 6)] if len(values) >= FLOOR_COUNTS else None
 
 
-def ends(interval) -> list[float | None] | None:  # type: ignore[no-untyped-def]
+def ends(interval) -> list[float | None] | None:
     return None if interval is None else [rounded(interval.low), rounded(interval.high)]
 
 

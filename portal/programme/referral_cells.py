@@ -6,7 +6,7 @@ are told to the protection, together with the two halves of the quarter that the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,7 +68,9 @@ def month_cells(months: Iterable[dict[str, Any]], began: str) -> tuple[Counts, l
     return counts, totals
 
 
-def add_figures(counts: Counts, totals: list[Total], group: tuple[str, str], cells: list[tuple[str, ...]]) -> None:
+def add_figures(
+    counts: Counts, totals: list[Total], group: tuple[str, str], cells: list[tuple[str, ...]]
+) -> None:
     """A group's outcomes, and from them what was assessed and received."""
     for outcome in OUTCOMES:
         add_total(counts, totals, (*group, outcome), [key for key in cells if key[3] == outcome])
@@ -77,7 +79,9 @@ def add_figures(counts: Counts, totals: list[Total], group: tuple[str, str], cel
     add_total(counts, totals, (*group, "received"), [(*group, "assessed"), (*group, "not_assessed")])
 
 
-def add_total(counts: Counts, totals: list[Total], key: tuple[str, ...], parts: list[tuple[str, ...]]) -> None:
+def add_total(
+    counts: Counts, totals: list[Total], key: tuple[str, ...], parts: Sequence[tuple[str, ...]]
+) -> None:
     counts[key] = sum(counts[part] for part in parts)
     totals.append(Total(key, tuple(parts)))
 

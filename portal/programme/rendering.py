@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from certificates.rendering import pdf
+from core.pdf import pdf
 from evidence.charts import Chart
 from people.models import Service
 from portal.programme import tables
@@ -51,4 +51,6 @@ def draw(chart: Chart) -> SafeString:
     svg = vl_convert.vegalite_to_svg(spec)
     head, _, rest = svg.partition(">")
     words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
-    return mark_safe(f'<figure><figcaption>{escape(chart.title)}</figcaption>{head} role="img">{words}{rest}</figure>')
+    return mark_safe(
+        f'<figure><figcaption>{escape(chart.title)}</figcaption>{head} role="img">{words}{rest}</figure>'
+    )

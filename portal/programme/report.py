@@ -16,7 +16,9 @@ class Audience(StrEnum):
     COMMISSIONER = "commissioner"
 
 
-def programme_report(*, service: Service, start: date, end: date, audience: Audience, now: datetime) -> dict[str, Any]:
+def programme_report(
+    *, service: Service, start: date, end: date, audience: Audience, now: datetime
+) -> dict[str, Any]:
     """Counts, change, uncertainty and caveats for whole days from `start` to `end`, both included.
 
     Raises Refused when the dates are in the wrong order, or when a commissioner asks for anything but whole quarters.
@@ -43,7 +45,11 @@ def full_report(*, service: Service, start: date, end: date, now: datetime) -> d
         "baseline": feedback_reads.baseline_summary(service, start, end),
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
         "evaluation": feedback_reads.evaluation_summary(service, start, end),
-        "referrals": {**referral_reads.totals(service, start, end), "months": months, "quarters": by_quarter(months)},
+        "referrals": {
+            **referral_reads.totals(service, start, end),
+            "months": months,
+            "quarters": by_quarter(months),
+        },
         "change": change.since_training_began(service, start, end, months, events),
         "context_events": events,
         "suppressed": [],
@@ -65,7 +71,9 @@ def by_quarter(months: list[dict[str, Any]]) -> list[dict[str, Any]]:
     totals: dict[str, dict[str, Any]] = {}
     for row in months:
         quarter = periods.quarter_of(date.fromisoformat(f"{row['month']}-01"))
-        into = totals.setdefault(quarter.label, {"quarter": quarter.label, "received": 0, "assessed": 0, "appropriate": 0})
+        into = totals.setdefault(
+            quarter.label, {"quarter": quarter.label, "received": 0, "assessed": 0, "appropriate": 0}
+        )
         for key in ("received", "assessed", "appropriate"):
             into[key] += row[key]
     return list(totals.values())

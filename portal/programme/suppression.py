@@ -25,6 +25,9 @@ class Cover:
             self.suppressed.append(path)
         return shown
 
+    def hide(self, path: str) -> None:
+        self.suppressed.append(path)
+
     def cell(self, path: str, value: int) -> int | None:
         return self.keep(path, protect_count(value, A))
 
@@ -78,7 +81,11 @@ def training(cover: Cover, rows: dict[str, Any]) -> dict[str, Any]:
                 "left_early": cover.part(f"{path}.left_early", row["left_early"], row["attended"]),
             }
         )
-    return {**rows, "people_reached": cover.total("training.people_reached", rows["people_reached"]), "sessions": sessions}
+    return {
+        **rows,
+        "people_reached": cover.total("training.people_reached", rows["people_reached"]),
+        "sessions": sessions,
+    }
 
 
 def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
     answered = rows["answered"]
     if answered >= WHOLE_PROGRAMME:
         return rows
-    safe: dict[str, Any] = {key: None for key in rows}
+    safe: dict[str, Any] = dict.fromkeys(rows)
     for key in rows:
         if key != "answered" and rows[key] is not None:
             cover.hide(f"{path}.{key}")
@@ -95,7 +102,9 @@ def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
 
 def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
     parts = {key: row[key] for key in ("improved", "same", "worse")}
-    numbers = {f"{key}": cover.total(f"{path}.{key}", row[key]) for key in ("before_n", "after_n", "paired_n")}
+    numbers = {
+        f"{key}": cover.total(f"{path}.{key}", row[key]) for key in ("before_n", "after_n", "paired_n")
+    }
     spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in ("before_counts", "after_counts")}
     return {**row, **numbers, **cover.split(path, parts), **spreads}
 

@@ -84,7 +84,10 @@ def effect(row: dict[str, Any]) -> str:
 def months(report: dict[str, Any]) -> Table:
     """By month inside the service, by financial quarter outside it."""
     if report["referrals"]["months"]:
-        rows = [line(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row) for row in report["referrals"]["months"]]
+        rows = [
+            line(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row)
+            for row in report["referrals"]["months"]
+        ]
         return Table("Referrals by month", ["Month", *MONTH_HEADER], rows)
     rows = [line(row["quarter"], row) for row in report["referrals"]["quarters"]]
     return Table("Referrals by financial quarter", ["Quarter", *MONTH_HEADER], rows)
@@ -99,7 +102,9 @@ def line(label: str, row: dict[str, Any]) -> list[Any]:
 
 
 def contact(report: dict[str, Any]) -> Table:
-    rows = [[answer, f"{share}%"] for answer, share in (report["baseline"].get("contact_percent") or {}).items()]
+    rows = [
+        [answer, f"{share}%"] for answer, share in (report["baseline"].get("contact_percent") or {}).items()
+    ]
     return Table("How often people work with pregnant women, babies or families", ["Contact", "Share"], rows)
 
 

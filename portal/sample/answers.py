@@ -72,7 +72,9 @@ def load_learners(course: CoursePage, now: datetime) -> None:
 def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
     text = module_text(module)
     for section in text.sections:
-        record_section_seen(enrolment=enrolment, module=module, section=section.id, by=enrolment.person, now=when)
+        record_section_seen(
+            enrolment=enrolment, module=module, section=section.id, by=enrolment.person, now=when
+        )
     answers = {question.id: question.right_option.id for question in text.questions}
     answer_check(enrolment=enrolment, module=module, answers=answers, by=enrolment.person, now=when)
 

@@ -36,11 +36,13 @@ def load_group(service: Service, now: datetime) -> None:
     memberships = list(GroupMembership.objects.filter(group=group).select_related("person"))
     for membership in memberships:
         accept_agreement(membership=membership, agreement=agreement, by=membership.person, now=began)
-    for number, meeting in enumerate(GroupMeeting.objects.filter(group=group, ends_at__lt=now).order_by("starts_at")):
+    for number, meeting in enumerate(
+        GroupMeeting.objects.filter(group=group, ends_at__lt=now).order_by("starts_at")
+    ):
         hold(meeting, number, memberships, facilitator)
 
 
-def dates(plan: dict, now: datetime):  # type: ignore[no-untyped-def]
+def dates(plan: dict, now: datetime):
     """The group's weekday around today: so many meetings before it, so many after."""
     today = timezone.localtime(now).date()
     ahead = (WEEKDAYS.index(plan["weekday"]) - today.weekday()) % 7 or 7

@@ -24,7 +24,7 @@ def moment(entry: dict[str, Any], now: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(entry["time"])))
 
 
-def weekday_near(now: datetime, days: int):  # type: ignore[no-untyped-def]
+def weekday_near(now: datetime, days: int):
     day = timezone.localtime(now).date() + timedelta(days=days)
     step = 1 if days >= 0 else -1
     while day.weekday() >= 5:

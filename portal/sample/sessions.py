@@ -47,7 +47,9 @@ def load_attendance(service: Service, now: datetime) -> None:
 
 def load_bookings(service: Service, now: datetime) -> None:
     """Bookings spread over the teams; where a session is over, most of those who booked were there."""
-    staff = list(Person.objects.working_on(now.date()).filter(service=service, team__isnull=False).order_by("pk"))
+    staff = list(
+        Person.objects.working_on(now.date()).filter(service=service, team__isnull=False).order_by("pk")
+    )
     first = [Person.objects.get(email=entry["email"]) for entry in read_programme()["learners"][:3]]
     for number, (reference, wanted) in enumerate(read_programme()["bookings"].items()):
         session = TrainingSession.objects.get(reference=reference)
@@ -60,7 +62,11 @@ def load_bookings(service: Service, now: datetime) -> None:
 
 
 def mark_those_who_came(session: TrainingSession, now: datetime) -> None:
-    held = Booking.objects.filter(session=session, state=BookingState.BOOKED).select_related("person").order_by("pk")
+    held = (
+        Booking.objects.filter(session=session, state=BookingState.BOOKED)
+        .select_related("person")
+        .order_by("pk")
+    )
     for number, booking in enumerate(held):
         status = AttendanceStatus.DID_NOT_ATTEND if number % 9 == 8 else AttendanceStatus.ATTENDED
         mark_attendance(session=session, person=booking.person, status=status, by=the_portal(), now=now)

@@ -2,17 +2,18 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from core import clock
 from people.enums import Role
 from people.permissions import services_where, user_can_run_service
+from people.requests import SignedInRequest
 from portal.reads import groups_facilitated, sessions_run
 
 
 @login_required
-def my_sessions(request: HttpRequest) -> HttpResponse:
+def my_sessions(request: SignedInRequest) -> HttpResponse:
     person = request.user
     if not user_can_run_service(person):
         raise PermissionDenied("This page is for the people who run sessions.")

@@ -2,12 +2,12 @@
 
 import csv
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
@@ -16,6 +16,7 @@ from core.errors import Refused
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
+from people.requests import SignedInRequest
 from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.periods import last_whole_quarters, quarter_of
@@ -36,7 +37,8 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(services) > 1:
-            self.fields["service"].queryset = Service.objects.filter(pk__in=[s.pk for s in services])
+            choice = cast(forms.ModelChoiceField, self.fields["service"])
+            choice.queryset = Service.objects.filter(pk__in=[s.pk for s in services])
         else:
             del self.fields["service"]
 
@@ -67,7 +69,7 @@ def end_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def chosen(request: HttpRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
+def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
     """The service and days asked for in the address, held to what this person may see."""
     services = services_of(request.user)
     form = PeriodForm(request.GET or None, services=services)
@@ -82,13 +84,17 @@ def chosen(request: HttpRequest) -> tuple[PeriodForm, Service, Audience, date, d
 
 
 class EvidenceView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
         context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
         try:
-            report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+            report = programme_report(
+                service=service, start=start, end=end, audience=audience, now=clock.now()
+            )
         except Refused as refusal:
-            return render(request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422)
+            return render(
+                request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422
+            )
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
         context |= {
             "report": report,
@@ -101,7 +107,7 @@ class EvidenceView(LoginRequiredMixin, View):
         return render(request, "portal/evidence.html", context)
 
 
-def download_table(request: HttpRequest, table: str) -> HttpResponse:
+def download_table(request: SignedInRequest, table: str) -> HttpResponse:
     """One table of the page, with the same numbers and the same gaps."""
     if not request.user.is_authenticated:
         from django.contrib.auth.views import redirect_to_login

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from people.models import Service
 from people.permissions import is_administrator, is_clinician, is_commissioner, is_manager
+from people.requests import SignedInRequest
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -13,7 +14,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedInRequest) -> HttpResponse:
     """The page each person came for: the work they run, or their own learning."""
     person = request.user
     if is_clinician(person):

@@ -1,16 +1,17 @@
 """My learning: what next, what is booked, and what was earned."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from core import clock
+from people.requests import SignedInRequest
 from portal.learning import what_next
 from portal.reads import booked_sessions, certificates_of, courses_of, meetings_coming
 
 
 @login_required
-def my_learning(request: HttpRequest) -> HttpResponse:
+def my_learning(request: SignedInRequest) -> HttpResponse:
     now = clock.now()
     person = request.user
     courses = courses_of(person)

@@ -4,7 +4,7 @@ import csv
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from courses.models import ModulePage
 from feedback import reads as feedback_reads
 from people.models import Person, Team
 from people.permissions import is_manager
+from people.requests import SignedInRequest
 from portal.teams import Row, module_grid, team_rows
 
 
@@ -20,19 +21,26 @@ def teams_of(person: Person) -> list[Team]:
     if not is_manager(person):
         raise PermissionDenied("This page is for people who lead a team.")
     return list(
-        Team.objects.led_by(person).select_related("organisation").prefetch_related("leaderships__person").order_by("name")
+        Team.objects.led_by(person)
+        .select_related("organisation")
+        .prefetch_related("leaderships__person")
+        .order_by("name")
     )
 
 
 @login_required
-def my_team(request: HttpRequest) -> HttpResponse:
+def my_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
-    modules = list(ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type"))
+    modules = list(
+        ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type")
+    )
     grid = module_grid(rows, modules)
     for team in teams:
         team.rows = [  # type: ignore[attr-defined]
-            (row, [module.pk in grid[row.person.pk] for module in modules]) for row in rows if row.person.team_id == team.pk
+            (row, [module.pk in grid[row.person.pk] for module in modules])
+            for row in rows
+            if row.person.team_id == team.pk
         ]
     context = {
         "teams": teams,
@@ -58,7 +66,7 @@ COLUMNS = [
 
 
 @login_required
-def export_team(request: HttpRequest) -> HttpResponse:
+def export_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
     audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from people.models import Service
+from people.requests import SignedInRequest
 from referrals.models import Referral
 from referrals.permissions import user_can_see_referrals, user_can_set_up_referrals
 
@@ -23,6 +24,7 @@ class ServicePage(LoginRequiredMixin, View):
     permitted: Callable[[Any, Service], bool]
     refusal = "This page is for the service's own team."
     service: Service
+    request: SignedInRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
@@ -49,14 +51,14 @@ class ReferralPage(LoginRequiredMixin, View):
     """Somebody else's referral does not exist for you."""
 
     referral: Referral
+    request: SignedInRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
-        self.referral = get_object_or_404(self.referrals(request), pk=kwargs["pk"])
+        self.referral = get_object_or_404(self.referrals(self.request), pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
-    def referrals(self, request: HttpRequest) -> QuerySet[Referral]:
-        person: Any = request.user
+    def referrals(self, request: SignedInRequest) -> QuerySet[Referral]:
         related = ("service", "locality", "criteria_version", "referrer__team__organisation")
-        return Referral.objects.visible_to(person).select_related(*related)
+        return Referral.objects.visible_to(request.user).select_related(*related)

@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import audit, clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport, Rejection, rejected_rows_csv
+from people.requests import SignedInRequest
 from referrals.forms import ImportForm
 from referrals.imports import import_referrals
 from referrals.mapping_form import in_words, label_of
@@ -29,10 +30,10 @@ MOST_SHOWN = 200
 
 
 class ImportView(SetUpPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         return self.page(request, ImportForm(mappings=self.mappings()))
 
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, slug: str) -> HttpResponse:
         form = ImportForm(request.POST, request.FILES, mappings=self.mappings())
         if not form.is_valid():
             return self.page(request, form, status=422)
@@ -56,7 +57,7 @@ class ImportView(SetUpPage):
     def mappings(self) -> Any:
         return ReferralMapping.objects.filter(service=self.service)
 
-    def page(self, request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: ImportForm, status: int = 200) -> HttpResponse:
         mappings = list(self.mappings())
         context = {
             "service": self.service,
@@ -89,7 +90,7 @@ def explained(mapping: ReferralMapping) -> dict[str, Any]:
     }
 
 
-def batch_for(request: HttpRequest, pk: int) -> ReferralImport:
+def batch_for(request: SignedInRequest, pk: int) -> ReferralImport:
     batch = get_object_or_404(ReferralImport.objects.select_related("service", "imported_by"), pk=pk)
     if not user_can_set_up_referrals(request.user, batch.service):
         raise Http404
@@ -97,7 +98,7 @@ def batch_for(request: HttpRequest, pk: int) -> ReferralImport:
 
 
 @login_required
-def import_report(request: HttpRequest, pk: int) -> HttpResponse:
+def import_report(request: SignedInRequest, pk: int) -> HttpResponse:
     batch = batch_for(request, pk)
     rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MOST_SHOWN]]
     context = {
@@ -112,7 +113,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def rejected_rows(request: HttpRequest, pk: int) -> HttpResponse:
+def rejected_rows(request: SignedInRequest, pk: int) -> HttpResponse:
     batch = batch_for(request, pk)
     if not user_can_mend_rejected_rows(request.user, batch):
         raise PermissionDenied(

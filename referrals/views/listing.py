@@ -8,12 +8,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from people.enums import Role
 from people.models import Locality, Service
 from people.permissions import is_clinician, services_where
+from people.requests import SignedInRequest
 from referrals.enums import Area
 from referrals.forms import FilterForm
 from referrals.models import Referral
@@ -31,7 +32,7 @@ def own_services(person: Any) -> list[Service]:
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """To the referrals of one's own service; who serves several chooses."""
     services = own_services(request.user)
     if len(services) == 1:
@@ -43,13 +44,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def own_criteria(request: HttpRequest) -> HttpResponse:
+def own_criteria(request: SignedInRequest) -> HttpResponse:
     """The set-up checklist leads here without knowing a service's name."""
     return redirect("referrals:criteria", slug=own_services(request.user)[0].slug)
 
 
 class ReferralListView(CliniciansPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         every = Referral.objects.for_service(self.service)
         form = FilterForm(
             request.GET,

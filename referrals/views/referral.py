@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import audit, clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from referrals.actions import overrule, rate_referral, withdraw_overrule
 from referrals.enums import Answer
 from referrals.forms import OverruleForm, RateForm
@@ -19,7 +20,7 @@ from referrals.views.base import CliniciansPage, ReferralPage
 
 
 class ReferralView(ReferralPage):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         audit.record("referral.seen", by=request.user, about=self.referral)
         context = {
             "referral": self.referral,
@@ -32,11 +33,11 @@ class ReferralView(ReferralPage):
 
 
 class OverruleView(ReferralPage):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         initial = {"to": self.referral.appropriateness, "reason": self.referral.overrule_reason}
         return self.page(request, OverruleForm(initial=initial))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now = clock.now()
         if "withdraw" in request.POST:
             withdraw_overrule(referral=self.referral, by=request.user, now=now)
@@ -53,7 +54,7 @@ class OverruleView(ReferralPage):
                 return redirect("referrals:referral", pk=pk)
         return self.page(request, form, status=422)
 
-    def page(self, request: HttpRequest, form: OverruleForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: OverruleForm, status: int = 200) -> HttpResponse:
         context = {"form": form, "referral": self.referral, "service": self.referral.service}
         return render(request, "referrals/overrule.html", context, status=status)
 
@@ -61,17 +62,17 @@ class OverruleView(ReferralPage):
 class ToRateView(CliniciansPage):
     """Leads to the first referral that waits to be rated, or says that none does."""
 
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         if first := next_to_rate(self.service.pk):
             return redirect("referrals:rate", pk=first.pk)
         return render(request, "referrals/nothing_to_rate.html", {"service": self.service})
 
 
 class RateView(ReferralPage):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.page(request, RateForm(referral=self.referral))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if "all_met" in request.POST:
             return self.save(request, dict.fromkeys(self.referral.items, Answer.MET.value))
         form = RateForm(request.POST, referral=self.referral)
@@ -79,7 +80,7 @@ class RateView(ReferralPage):
             return self.save(request, form.cleaned_data)
         return self.page(request, form, status=422)
 
-    def save(self, request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
+    def save(self, request: SignedInRequest, answers: dict[str, Any]) -> HttpResponse:
         """Whoever works through the list goes on to the next; whoever corrects a rated referral goes back to it."""
         was_waiting = Referral.objects.to_rate().filter(pk=self.referral.pk).exists()
         rated = rate_referral(referral=self.referral, answers=answers, by=request.user, now=clock.now())
@@ -92,7 +93,7 @@ class RateView(ReferralPage):
             return redirect("referrals:referral", pk=rated.pk)
         return redirect("referrals:to_rate", slug=rated.service.slug)
 
-    def page(self, request: HttpRequest, form: RateForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: RateForm, status: int = 200) -> HttpResponse:
         waiting = Referral.objects.to_rate().filter(service=self.referral.service_id)
         context = {
             "form": form,

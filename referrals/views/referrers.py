@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Min, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import audit, clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from referrals.actions import decide_referrer
 from referrals.candidates import candidates_for
 from referrals.forms import ReferrerForm
@@ -22,7 +23,7 @@ A_PAGE = 50
 
 
 class ReferrersToDecideView(CliniciansPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         names = (
             Referral.objects.for_service(self.service)
             .referrer_to_decide()
@@ -36,12 +37,12 @@ class ReferrersToDecideView(CliniciansPage):
 
 
 class DecideReferrerView(ReferralPage):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if self.referral.referrer_link != "undecided":
             return redirect("referrals:referrers", slug=self.referral.service.slug)
         return self.page(request, self.form())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid():
             return self.page(request, form, status=422)
@@ -70,7 +71,7 @@ class DecideReferrerView(ReferralPage):
         candidates = candidates_for(self.referral.referrer_as_written, self.referral.service)
         return ReferrerForm(data, candidates=candidates, alike=self.alike().count())
 
-    def page(self, request: HttpRequest, form: ReferrerForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: ReferrerForm, status: int = 200) -> HttpResponse:
         context = {
             "form": form,
             "referral": self.referral,

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
 from core.errors import Refused
 from people.models import Service
+from people.requests import SignedInRequest
 from referrals.actions import change_context_event, record_context_event, save_criteria_version, save_mapping
 from referrals.forms import ContextEventForm, CriteriaForm
 from referrals.mapping_form import MappingForm, codes_to_choose, initial_of
@@ -22,7 +23,7 @@ from referrals.views.imports import explained
 
 
 class MappingsView(SetUpPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         mappings = ReferralMapping.objects.filter(service=self.service)
         context = {"service": self.service, "mappings": [explained(mapping) for mapping in mappings]}
         return render(request, "referrals/mappings.html", context)
@@ -31,10 +32,10 @@ class MappingsView(SetUpPage):
 class NewMappingView(SetUpPage):
     mapping: ReferralMapping | None = None
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, **kwargs: Any) -> HttpResponse:
         return self.page(request, MappingForm(initial=initial_of(self.mapping) if self.mapping else None))
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: SignedInRequest, **kwargs: Any) -> HttpResponse:
         form = MappingForm(request.POST)
         if form.is_valid():
             try:
@@ -53,7 +54,7 @@ class NewMappingView(SetUpPage):
                 return redirect("referrals:mappings", slug=self.service.slug)
         return self.page(request, form, status=422)
 
-    def page(self, request: HttpRequest, form: MappingForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: MappingForm, status: int = 200) -> HttpResponse:
         context = {
             "service": self.service,
             "form": form,
@@ -71,26 +72,26 @@ class MappingView(NewMappingView):
         return own_or_404(self.request, self.mapping.service)
 
 
-def own_or_404(request: HttpRequest, service: Service) -> Service:
+def own_or_404(request: SignedInRequest, service: Service) -> Service:
     if not user_can_set_up_referrals(request.user, service):
         raise Http404
     return service
 
 
 class CriteriaView(SetUpPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         versions = CriteriaVersion.objects.for_service(self.service).newest_first()
         return render(request, "referrals/criteria.html", {"service": self.service, "versions": versions})
 
 
 class NewCriteriaView(SetUpPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         newest = CriteriaVersion.objects.for_service(self.service).newest_first().first()
         kept = ("items", "accepts_antenatal", "youngest_months", "oldest_months")
         initial = {field: getattr(newest, field) for field in kept} if newest else None
         return self.page(request, CriteriaForm(initial=initial))
 
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, slug: str) -> HttpResponse:
         form = CriteriaForm(request.POST)
         if form.is_valid():
             try:
@@ -104,7 +105,7 @@ class NewCriteriaView(SetUpPage):
                 return redirect("referrals:criteria", slug=slug)
         return self.page(request, form, status=422)
 
-    def page(self, request: HttpRequest, form: CriteriaForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: CriteriaForm, status: int = 200) -> HttpResponse:
         return render(
             request, "referrals/new_criteria.html", {"service": self.service, "form": form}, status=status
         )
@@ -113,10 +114,10 @@ class NewCriteriaView(SetUpPage):
 class ContextEventsView(SetUpPage):
     """The list, and beneath it the form for one more."""
 
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         return self.page(request, ContextEventForm())
 
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, slug: str) -> HttpResponse:
         form = ContextEventForm(request.POST)
         if form.is_valid():
             record_context_event(service=self.service, by=request.user, now=clock.now(), **form.cleaned_data)
@@ -124,7 +125,7 @@ class ContextEventsView(SetUpPage):
             return redirect("referrals:context", slug=slug)
         return self.page(request, form, status=422)
 
-    def page(self, request: HttpRequest, form: ContextEventForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: ContextEventForm, status: int = 200) -> HttpResponse:
         events = ContextEvent.objects.filter(service=self.service).order_by("-starts_on", "pk")
         context = {"service": self.service, "events": events, "form": form}
         return render(request, "referrals/context_events.html", context, status=status)
@@ -137,10 +138,10 @@ class ContextEventView(SetUpPage):
         self.event = get_object_or_404(ContextEvent.objects.select_related("service"), pk=self.kwargs["pk"])
         return own_or_404(self.request, self.event.service)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.page(request, ContextEventForm(instance=self.event))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = ContextEventForm(request.POST)
         if form.is_valid():
             try:
@@ -152,6 +153,6 @@ class ContextEventView(SetUpPage):
                 return redirect("referrals:context", slug=self.service.slug)
         return self.page(request, form, status=422)
 
-    def page(self, request: HttpRequest, form: ContextEventForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: ContextEventForm, status: int = 200) -> HttpResponse:
         context = {"service": self.service, "event": self.event, "form": form}
         return render(request, "referrals/context_event.html", context, status=status)

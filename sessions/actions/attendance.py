@@ -48,12 +48,14 @@ def mark_register(
     _refuse_before_the_day(session, now)
     statuses = {person.pk: status for person, status in marks}
     existing = {row.person_id: row for row in Attendance.objects.filter(session=session, person__in=statuses)}
-    new, changed, cleared = [], [], []
+    new: list[Attendance] = []
+    changed: list[Attendance] = []
+    cleared: list[Attendance] = []
     for person_id, status in statuses.items():
         row = existing.get(person_id)
         if (row.status if row else "") == status:
             continue
-        if not status:
+        if not status and row:
             cleared.append(row)
             continue
         kept_in = changed if row else new

@@ -90,6 +90,6 @@ def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> 
     return promoted
 
 
-def _tell(letter, booking: Booking, **details) -> None:  # type: ignore[no-untyped-def]
+def _tell(letter, booking: Booking, **details) -> None:
     """After commit; a mail that cannot be sent is logged and takes nobody's place away."""
     transaction.on_commit(partial(letter, booking, **details), robust=True)

@@ -36,7 +36,7 @@ class Rows:
         self.session = session
         self.all = list(Attendance.objects.filter(session=session).select_related("merged_into"))
         self.new: list[Attendance] = []
-        self.by_person: dict[int, Attendance] = {}
+        self.by_person: dict[int | None, Attendance] = {}
         self.by_key: dict[str, Attendance] = {}
         for row in self.all:
             self.index(row)
@@ -65,7 +65,7 @@ class Rows:
 
 
 def values_of(row: Attendance) -> list:
-    return [getattr(row, row._meta.get_field(name).attname) for name in [*WRITTEN, *NAMED]]
+    return [row.serializable_value(name) for name in [*WRITTEN, *NAMED]]
 
 
 def record_participants(

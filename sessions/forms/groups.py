@@ -196,7 +196,8 @@ class MeetingRecordForm(forms.Form):
         self, *args: Any, meeting: GroupMeeting, members: list[GroupMembership], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.meeting, self.memberships = meeting, {}
+        self.meeting = meeting
+        self.memberships: dict[str, GroupMembership] = {}
         self.fields["themes"].help_text = f"Up to {MOST_THEMES}."
         for membership in members:
             self.add_mark(membership)

@@ -34,7 +34,7 @@ def candidates(attendances: Iterable[Attendance], session: TrainingSession) -> d
     return {row: [people[pk] for pk in by_key.get(key, [])] for row, key in rows.items()}
 
 
-def _reachable(session: TrainingSession):  # type: ignore[no-untyped-def]
+def _reachable(session: TrainingSession):
     if session.open_to_all_services:
         return Person.objects.all()
     booked = session.bookings.values("person_id")

@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.forms.booking import BookForm, BookForTeamForm
 from sessions.models import Booking
@@ -17,7 +18,7 @@ from sessions.views.base import SessionView
 
 
 class BookSessionView(SessionView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if Booking.objects.live().filter(session=self.session, person=request.user).exists():
             return redirect(self.session)
         if reason := rules.why_not_bookable(self.session, request.user, clock.now()):
@@ -25,7 +26,7 @@ class BookSessionView(SessionView):
             return redirect(self.session)
         return self.show(request, BookForm())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = BookForm(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -43,7 +44,7 @@ class BookSessionView(SessionView):
         messages.success(request, booked_message(booking))
         return redirect(self.session)
 
-    def show(self, request: HttpRequest, form: BookForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: BookForm) -> HttpResponse:
         context = {
             "session": self.session,
             "form": form,
@@ -60,14 +61,14 @@ def booked_message(booking: Booking) -> str:
 
 
 class BookForTeamView(SessionView):
-    def refuse_others(self, request: HttpRequest) -> None:
+    def refuse_others(self, request: SignedInRequest) -> None:
         if not user_can_book_for_team(request.user):
             raise PermissionDenied("This page is for people who lead a team.")
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, BookForTeamForm(session=self.session, manager=request.user))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = BookForTeamForm(request.POST, session=self.session, manager=request.user)
         if not form.is_valid():
             return self.show(request, form)
@@ -86,7 +87,7 @@ class BookForTeamView(SessionView):
         )
         return redirect(self.session)
 
-    def show(self, request: HttpRequest, form: BookForTeamForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: BookForTeamForm) -> HttpResponse:
         booked = Booking.objects.live().filter(
             session=self.session, person__team__in=request.user.led_team_ids
         )
@@ -102,7 +103,7 @@ class BookForTeamView(SessionView):
 class CancelBookingView(LoginRequiredMixin, View):
     """One's own booking, one of one's team, or any booking of a session one hosts."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:  # type: ignore[no-untyped-def]
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         bookings = Booking.objects.select_related("person", "session__service")
@@ -111,14 +112,14 @@ class CancelBookingView(LoginRequiredMixin, View):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not self.booking.is_live:
             return self.back(request)
         is_late = rules.is_late(self.booking.session, clock.now())
         context = {"booking": self.booking, "session": self.booking.session, "is_late": is_late}
         return render(request, "sessions/cancel_booking.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.cancel_booking(booking=self.booking, by=request.user, now=clock.now())
             messages.success(request, "The booking is cancelled. Thank you for making room.")
@@ -126,6 +127,6 @@ class CancelBookingView(LoginRequiredMixin, View):
             messages.warning(request, refused.message)
         return self.back(request)
 
-    def back(self, request: HttpRequest) -> HttpResponse:
+    def back(self, request: SignedInRequest) -> HttpResponse:
         own = self.booking.person_id == request.user.pk
         return redirect(self.booking.session if own else "sessions:list")

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
 from core import clock
 from people.permissions import is_administrator
+from people.requests import SignedInRequest
 from sessions import calendar, rules
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import (
@@ -22,7 +23,7 @@ PER_PAGE = 20
 
 
 class SessionListView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         now = clock.now()
         shows_past = "past" in request.GET and user_can_make_sessions(request.user)
         visible = TrainingSession.objects.visible_to(request.user)
@@ -41,7 +42,7 @@ class SessionListView(LoginRequiredMixin, View):
 
 
 class SessionDetailView(SessionView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now, session = clock.now(), self.session
         booking = Booking.objects.live().filter(session=session, person=request.user).first()
         context = {
@@ -78,7 +79,7 @@ def others_coming(session: TrainingSession, booking: Booking | None) -> list[str
 class CalendarFileView(SessionView):
     """The event as a file, for calendars that do not read mail."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         booking = Booking.objects.holding_a_place().filter(session=self.session, person=request.user).first()
         if booking is None:
             raise Http404

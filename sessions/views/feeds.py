@@ -11,6 +11,7 @@ from django.utils.http import quote_etag
 from django.views import View
 
 from core import clock
+from people.requests import SignedInRequest
 from sessions.actions.feeds import close_feed, note_what_is_said, open_feed, renew_feed
 from sessions.calendar.feeds import diary_of, feed_file
 from sessions.enums import FeedKind
@@ -22,7 +23,7 @@ from sessions.permissions import kinds_of_feed
 class FeedsView(LoginRequiredMixin, View):
     """Open an address, change it for a new one, or close it."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         feeds = {feed.kind: feed for feed in CalendarFeed.objects.filter(person=request.user)}
         kinds = [kind for kind in FeedKind if kind in kinds_of_feed(request.user) or kind in feeds]
         rows = [(kind, address_of(feeds[kind]) if kind in feeds else "") for kind in kinds]
@@ -30,7 +31,7 @@ class FeedsView(LoginRequiredMixin, View):
         response["Cache-Control"] = "no-store"
         return response
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         person, now, kind = request.user, clock.now(), request.POST.get("kind", "")
         feed = CalendarFeed.objects.filter(person=person, kind=kind).first()
         verb = request.POST.get("do")

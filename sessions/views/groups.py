@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Min, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.views import View
@@ -14,6 +14,7 @@ from django.views import View
 from core import clock
 from core.errors import Refused
 from people.models import Person
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.forms.groups import (
     AcceptForm,
@@ -36,7 +37,7 @@ from sessions.views.base import GroupView, RunGroupView
 
 
 class GroupListView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         now = clock.now()
         coming = Q(meetings__ends_at__gte=now, meetings__cancelled_at__isnull=True)
         groups = SupervisionGroup.objects.visible_to(request.user).annotate(
@@ -51,7 +52,7 @@ class GroupListView(LoginRequiredMixin, View):
 
 
 class GroupDetailView(GroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now, group = clock.now(), self.group
         runs = user_can_run_group(request.user, group)
         membership = group.memberships.live().filter(person=request.user).first()
@@ -74,7 +75,7 @@ class GroupDetailView(GroupView):
         return render(request, "sessions/groups/detail.html", context)
 
 
-def members_of(group: SupervisionGroup, agreement) -> list[GroupMembership]:  # type: ignore[no-untyped-def]
+def members_of(group: SupervisionGroup, agreement) -> list[GroupMembership]:
     """Members now, each with `accepted`: whether the agreement in force is accepted."""
     accepted = Count("acceptances", filter=Q(acceptances__agreement=agreement))
     members = group.memberships.live().select_related("person__team").annotate(accepted=accepted)
@@ -88,21 +89,21 @@ def own_marks(group: SupervisionGroup, person: Person) -> dict[int, str]:
 
 
 class CreateGroupView(LoginRequiredMixin, View):
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:  # type: ignore[no-untyped-def]
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if request.user.is_authenticated and not user_can_make_sessions(request.user):
             raise PermissionDenied("This page is for the people who run sessions.")
         return super().dispatch(request, *args, **kwargs)
 
-    def form(self, request: HttpRequest, data=None) -> NewGroupForm:  # type: ignore[no-untyped-def]
+    def form(self, request: SignedInRequest, data=None) -> NewGroupForm:
         services = services_run_by(request.user)
         hosts = hosts_of(services)
         first = {"facilitators": hosts.filter(pk=request.user.pk)}
         return NewGroupForm(data, services=services, hosts=hosts, initial=first)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "sessions/groups/new.html", {"form": self.form(request)})
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = self.form(request, request.POST)
         if form.is_valid():
             try:
@@ -120,11 +121,11 @@ class CreateGroupView(LoginRequiredMixin, View):
 
 
 class EditGroupView(RunGroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         details = {name: getattr(self.group, name) for name in GroupDetailsForm.base_fields}
         return self.show(request, GroupDetailsForm(initial=details))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = GroupDetailsForm(request.POST)
         if form.is_valid():
             try:
@@ -136,15 +137,15 @@ class EditGroupView(RunGroupView):
                 return redirect(self.group)
         return self.show(request, form)
 
-    def show(self, request: HttpRequest, form: GroupDetailsForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: GroupDetailsForm) -> HttpResponse:
         return render(request, "sessions/groups/edit.html", {"form": form, "group": self.group})
 
 
 class AddMembersView(RunGroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, AddMembersForm())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = AddMembersForm(request.POST)
         if form.is_valid():
             try:
@@ -157,14 +158,14 @@ class AddMembersView(RunGroupView):
                 return redirect(self.group)
         return self.show(request, form)
 
-    def show(self, request: HttpRequest, form: AddMembersForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: AddMembersForm) -> HttpResponse:
         return render(request, "sessions/groups/add_members.html", {"form": form, "group": self.group})
 
 
 class EndMembershipView(RunGroupView):
     """Somebody leaves the group; what they attended stays."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:  # type: ignore[no-untyped-def]
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         self.membership_pk = kwargs.pop("membership")
         return super().dispatch(request, *args, **kwargs)
 
@@ -172,11 +173,11 @@ class EndMembershipView(RunGroupView):
         members = self.group.memberships.live().select_related("person")
         return get_object_or_404(members, pk=self.membership_pk)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         context = {"group": self.group, "membership": self.membership()}
         return render(request, "sessions/groups/end_membership.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         membership = self.membership()
         actions.end_membership(membership=membership, by=request.user, now=clock.now())
         messages.success(request, f"{membership.person} has left the group.")
@@ -184,10 +185,10 @@ class EndMembershipView(RunGroupView):
 
 
 class AddDatesView(RunGroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, RhythmFields(initial={"every_weeks": self.group.every_weeks}))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = RhythmFields(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -195,24 +196,25 @@ class AddDatesView(RunGroupView):
         messages.success(request, f"{len(dates)} date{'' if len(dates) == 1 else 's'} added.")
         return redirect(self.group)
 
-    def show(self, request: HttpRequest, form: RhythmFields) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: RhythmFields) -> HttpResponse:
         return render(request, "sessions/groups/add_dates.html", {"form": form, "group": self.group})
 
 
 class AgreementView(GroupView):
     """Everybody of the group reads it; members accept it for themselves."""
 
-    def setup_parts(self, request: HttpRequest) -> None:
-        self.agreement = agreement_on(self.group, localtime(clock.now()).date())
-        if self.agreement is None:
+    def setup_parts(self, request: SignedInRequest) -> None:
+        agreement = agreement_on(self.group, localtime(clock.now()).date())
+        if agreement is None:
             raise Http404
+        self.agreement = agreement
         self.membership = self.group.memberships.live().filter(person=request.user).first()
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         self.setup_parts(request)
         return self.show(request, AcceptForm())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         self.setup_parts(request)
         form = AcceptForm(request.POST)
         if self.membership is None or not form.is_valid():
@@ -223,7 +225,7 @@ class AgreementView(GroupView):
         messages.success(request, "Thank you. You have accepted the agreement.")
         return redirect(self.group)
 
-    def show(self, request: HttpRequest, form: AcceptForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: AcceptForm) -> HttpResponse:
         context = {
             "group": self.group,
             "agreement": self.agreement,
@@ -236,11 +238,11 @@ class AgreementView(GroupView):
 
 
 class ChangeAgreementView(RunGroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         latest = self.group.agreements.order_by("-version").first()
         return self.show(request, AgreementForm(initial={"text": latest.text if latest else ""}))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = AgreementForm(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -252,5 +254,5 @@ class ChangeAgreementView(RunGroupView):
         )
         return redirect("sessions:agreement", pk=pk)
 
-    def show(self, request: HttpRequest, form: AgreementForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: AgreementForm) -> HttpResponse:
         return render(request, "sessions/groups/change_agreement.html", {"form": form, "group": self.group})

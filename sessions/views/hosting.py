@@ -5,13 +5,14 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views import View
 
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.forms.training import SessionForm, hosts_of, values_of
 from sessions.models import Booking
@@ -20,22 +21,22 @@ from sessions.views.base import HostView
 
 
 class CreateSessionView(LoginRequiredMixin, View):
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:  # type: ignore[no-untyped-def]
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if request.user.is_authenticated and not user_can_make_sessions(request.user):
             raise PermissionDenied("This page is for the people who run sessions.")
         return super().dispatch(request, *args, **kwargs)
 
-    def form(self, request: HttpRequest, data=None) -> SessionForm:  # type: ignore[no-untyped-def]
+    def form(self, request: SignedInRequest, data=None) -> SessionForm:
         services = services_run_by(request.user)
         hosts = hosts_of(services)
         next_week = localtime(clock.now()).date() + timedelta(days=7)
         first = {"day": next_week, "facilitators": hosts.filter(pk=request.user.pk)}
         return SessionForm(data, services=services, hosts=hosts, initial=first)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "sessions/session_form.html", {"form": self.form(request)})
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = self.form(request, request.POST)
         if not form.is_valid():
             return render(request, "sessions/session_form.html", {"form": form})
@@ -47,16 +48,16 @@ class CreateSessionView(LoginRequiredMixin, View):
 
 
 class EditSessionView(HostView):
-    def form(self, data=None) -> SessionForm:  # type: ignore[no-untyped-def]
+    def form(self, data=None) -> SessionForm:
         services = [self.session.service]
         leading = self.session.facilitators.all()
         hosts = (hosts_of(services) | leading.distinct()).distinct()
         return SessionForm(data, services=services, hosts=hosts, initial=values_of(self.session))
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, self.form())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -70,16 +71,16 @@ class EditSessionView(HostView):
         )
         return redirect(self.session)
 
-    def show(self, request: HttpRequest, form: SessionForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: SessionForm) -> HttpResponse:
         return render(request, "sessions/session_form.html", {"form": form, "session": self.session})
 
 
 class CancelSessionView(HostView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         context = {"session": self.session, "places": rules.places_of(self.session)}
         return render(request, "sessions/cancel_session.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.cancel_session(session=self.session, by=request.user, now=clock.now())
             messages.success(request, "The session is called off, and everybody who booked has been told.")
@@ -91,7 +92,7 @@ class CancelSessionView(HostView):
 class SessionBookingsView(HostView):
     """Who is coming, who waits, and what they need."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         bookings = Booking.objects.filter(session=self.session).select_related("person__team")
         context = {
             "session": self.session,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 
 from core import clock
 from core.errors import Refused
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import Theme
 from sessions.forms.groups import MeetingRecordForm, MoveMeetingForm
@@ -21,11 +22,11 @@ from sessions.views.base import MeetingView
 
 
 class MeetingDetailView(MeetingView):
-    def refuse_others(self, request: HttpRequest) -> None:
+    def refuse_others(self, request: SignedInRequest) -> None:
         if not user_can_read_record(request.user, self.meeting):
             raise PermissionDenied("Records are for the members of that day and the facilitators.")
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         meeting = self.meeting
         is_facilitator = facilitates(request.user, meeting.group)
         marks = meeting.attendances.select_related("membership__person").order_by(
@@ -54,19 +55,19 @@ def members_on(meeting: GroupMeeting) -> list[GroupMembership]:
 
 
 class RecordMeetingView(MeetingView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if reason := why_no_record(self.meeting, clock.now()):
             messages.warning(request, reason)
             return redirect("sessions:meeting", pk=pk)
         return self.show(request, self.form())
 
-    def form(self, data=None) -> MeetingRecordForm:  # type: ignore[no-untyped-def]
+    def form(self, data=None) -> MeetingRecordForm:
         members = members_on(self.meeting)
         return MeetingRecordForm(
             data, meeting=self.meeting, members=members, initial=first_values(self.meeting)
         )
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -80,7 +81,7 @@ class RecordMeetingView(MeetingView):
         messages.success(request, "The record is saved.")
         return redirect("sessions:meeting", pk=pk)
 
-    def show(self, request: HttpRequest, form: MeetingRecordForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: MeetingRecordForm) -> HttpResponse:
         context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
         return render(request, "sessions/groups/record.html", context)
 
@@ -97,17 +98,17 @@ def first_values(meeting: GroupMeeting) -> dict:
 
 
 class MeetingOfRunGroupView(MeetingView):
-    def refuse_others(self, request: HttpRequest) -> None:
+    def refuse_others(self, request: SignedInRequest) -> None:
         if not user_can_run_group(request.user, self.meeting.group):
             raise PermissionDenied("This page is for the group's facilitators.")
 
 
 class MoveMeetingView(MeetingOfRunGroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         start = localtime(self.meeting.starts_at)
         return self.show(request, MoveMeetingForm(initial={"day": start.date(), "start": start.time()}))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = MoveMeetingForm(request.POST)
         if form.is_valid():
             try:
@@ -119,17 +120,17 @@ class MoveMeetingView(MeetingOfRunGroupView):
                 return redirect(self.meeting.group)
         return self.show(request, form)
 
-    def show(self, request: HttpRequest, form: MoveMeetingForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: MoveMeetingForm) -> HttpResponse:
         context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
         return render(request, "sessions/groups/move_meeting.html", context)
 
 
 class CancelMeetingView(MeetingOfRunGroupView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         context = {"meeting": self.meeting, "group": self.meeting.group}
         return render(request, "sessions/groups/cancel_meeting.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.cancel_meeting(meeting=self.meeting, by=request.user, now=clock.now())
             messages.success(request, "The date is cancelled. Every member has been told.")

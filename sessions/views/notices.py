@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
 from core.mail import message_of
 from people.models import Service
+from people.requests import SignedInRequest
 from sessions.actions.notices import change_notice, restore_notice, send_test_notice
 from sessions.enums import NoticeRole
 from sessions.forms.notices import NoticeForm
@@ -27,7 +28,7 @@ class AdministratorView(LoginRequiredMixin, View):
 
     service: Service
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.services = services_administered_by(request.user)
@@ -43,7 +44,7 @@ class AdministratorView(LoginRequiredMixin, View):
 
 
 class NoticesView(AdministratorView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         changed = set(NoticeSetting.objects.filter(service=self.service).values_list("notice", "role"))
         rows = [(kind, self.cells(kind, changed)) for kind in kinds()]
         context = {
@@ -72,29 +73,35 @@ class NoticesView(AdministratorView):
 class NoticeView(AdministratorView):
     """Save, look at a preview of what is typed, send it to oneself, or go back to the product's words."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         kind, role = kind_called(kwargs.pop("notice")), kwargs.pop("role")
         if kind is None or role not in kind.wordings:
             raise Http404
         self.kind, self.role = kind, NoticeRole(role)
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         wording = wordings(self.service, self.kind)[self.role]
         first = {"is_on": wording.is_on, "subject": wording.subject, "text": wording.text}
         return self.show(request, NoticeForm(initial=first), wording)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        verb, which = request.POST.get("do", "save"), {"notice": self.kind.key, "role": self.role}
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        verb = request.POST.get("do", "save")
         if verb == "restore":
-            restore_notice(service=self.service, by=request.user, **which)
+            restore_notice(service=self.service, notice=self.kind.key, role=self.role, by=request.user)
             messages.success(request, "The words are as they were at first.")
             return redirect(self.address("notices"))
         form = NoticeForm(request.POST)
         if not form.is_valid():
             return self.show(request, form)
         if verb == "save":
-            change_notice(service=self.service, by=request.user, **which, **form.cleaned_data)
+            change_notice(
+                service=self.service,
+                notice=self.kind.key,
+                role=self.role,
+                by=request.user,
+                **form.cleaned_data,
+            )
             messages.success(request, f"Saved: {self.kind.label}.")
             return redirect(self.address("notices"))
         typed = Wording(form.cleaned_data["subject"], form.cleaned_data["text"])
@@ -103,10 +110,12 @@ class NoticeView(AdministratorView):
             messages.success(request, f"A test is on its way to {request.user.email}. Nothing is saved yet.")
         return self.show(request, form, typed)
 
-    def example(self, request: HttpRequest, wording: Wording) -> Any:
+    def example(self, request: SignedInRequest, wording: Wording) -> Any:
         return example_letter(self.kind, self.role, wording, service=self.service, reader=request.user)
 
-    def show(self, request: HttpRequest, form: NoticeForm, wording: Wording | None = None) -> HttpResponse:
+    def show(
+        self, request: SignedInRequest, form: NoticeForm, wording: Wording | None = None
+    ) -> HttpResponse:
         context = {
             "form": form,
             "kind": self.kind,

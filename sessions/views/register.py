@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
 from core.errors import Refused
 from people.models import Person
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import WAS_THERE, AttendanceStatus
 from sessions.forms.register import MARKS, WalkInForm
@@ -49,10 +50,10 @@ def lines_of(session: TrainingSession) -> list[Line]:
 
 
 class RegisterView(HostView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, WalkInForm())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if "walk_in" in request.POST:
             return self.add_walk_in(request)
         lines = lines_of(self.session)
@@ -73,7 +74,7 @@ class RegisterView(HostView):
             messages.success(request, f"Saved. {changed} mark{'' if changed == 1 else 's'} changed.")
         return redirect("sessions:register", pk=pk)
 
-    def add_walk_in(self, request: HttpRequest) -> HttpResponse:
+    def add_walk_in(self, request: SignedInRequest) -> HttpResponse:
         form = WalkInForm(request.POST)
         if not form.is_valid():
             return self.show(request, form)
@@ -91,7 +92,7 @@ class RegisterView(HostView):
         messages.success(request, "Added to the register.")
         return redirect("sessions:register", pk=self.session.pk)
 
-    def show(self, request: HttpRequest, walk_in: WalkInForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, walk_in: WalkInForm) -> HttpResponse:
         lines = lines_of(self.session)
         guests = Attendance.objects.filter(session=self.session).unmatched()
         context = {

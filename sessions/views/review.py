@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from core import clock
 from core.errors import Refused, UnreadableFile
 from people.models import Person
+from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import ReviewDecision
 from sessions.forms.register import ImportReportForm
@@ -23,10 +24,10 @@ LATER, ADDRESS = "later", "address"
 
 
 class ImportReportView(HostView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, ImportReportForm())
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = ImportReportForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(request, form)
@@ -45,7 +46,7 @@ class ImportReportView(HostView):
             return self.show(request, form)
         return self.show(request, ImportReportForm(), report=report)
 
-    def show(self, request: HttpRequest, form: ImportReportForm, report=None) -> HttpResponse:  # type: ignore[no-untyped-def]
+    def show(self, request: SignedInRequest, form: ImportReportForm, report=None) -> HttpResponse:
         context = {"session": self.session, "form": form, "report": report}
         return render(request, "sessions/import.html", context)
 
@@ -75,10 +76,10 @@ class Question:
 class ReviewView(HostView):
     """One decision for each participant, saved together or one by one."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, self.questions(with_decided="decided" in request.GET))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         questions = self.questions(with_decided=True)
         only = request.POST.get("only")
         asked = [question for question in questions if only in (None, str(question.row.pk))]
@@ -92,7 +93,7 @@ class ReviewView(HostView):
             return self.show(request, problems)
         return redirect("sessions:review", pk=pk)
 
-    def settle(self, request: HttpRequest, question: Question, people: dict[str, Person]) -> bool:
+    def settle(self, request: SignedInRequest, question: Question, people: dict[str, Person]) -> bool:
         """Carry one answer out; what is wrong with it stays on the question."""
         row = question.row
         answer = request.POST.get(f"decision-{row.pk}", LATER)
@@ -134,7 +135,7 @@ class ReviewView(HostView):
         )
         return [Question(row, found[row.pk], present) for row in rows]
 
-    def show(self, request: HttpRequest, questions: list[Question]) -> HttpResponse:
+    def show(self, request: SignedInRequest, questions: list[Question]) -> HttpResponse:
         reported = Attendance.objects.filter(session=self.session)
         context = {
             "session": self.session,

@@ -7,9 +7,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from certificates.actions import revoke
-from certificates.rendering import certificate_pdf, qr_code, static_file
+from certificates.rendering import certificate_pdf, qr_code
 from core import clock
 from core.models import AuditEvent
+from core.pdf import static_file
 from tests.certificates.world import certificate_for_session
 
 

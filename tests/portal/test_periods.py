@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def test_quarters_cover_a_period_without_gap_or_overlap(one, other):
     found = list(quarters(start, end))
     assert found[0].start <= start
     assert found[-1].end >= end
-    assert all((b.start - a.end).days == 1 for a, b in zip(found, found[1:], strict=False))
+    assert all((b.start - a.end).days == 1 for a, b in pairwise(found))
 
 
 def test_a_commissioner_is_told_which_dates_to_ask_for():

@@ -8,6 +8,6 @@ class Command(BaseCommand):
         "Prepares the editor: root page, editors' group, and the workflow in which a second person approves."
     )
 
-    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+    def handle(self, *args, **options) -> None:
         set_up_cms()
         self.stdout.write("The editor is ready at /cms/. Editors and administrators may open it.")

@@ -7,7 +7,7 @@ from portal.sample.programme import read_programme
 class Command(BaseCommand):
     help = "Prints the demo's addresses and log-ins."
 
-    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+    def handle(self, *args, **options) -> None:
         site = settings.SITE_URL
         self.stdout.write(f"\nAttune is ready at {site}\n  (sample data: every person in it is invented)\n")
         self.stdout.write("Sign in with one of these addresses. The code that is mailed to it appears at")

@@ -18,7 +18,7 @@ def a_date(text: str) -> date:
 class Command(BaseCommand):
     help = "The programme report: what was taught, how ratings changed, and what the referrals show."
 
-    def add_arguments(self, parser) -> None:  # type: ignore[no-untyped-def]
+    def add_arguments(self, parser) -> None:
         parser.add_argument("--service", required=True, metavar="SLUG")
         parser.add_argument(
             "--from", required=True, dest="start", type=a_date, metavar="DATE", help="first day, 2019-05-14"
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json", "html", "pdf"], default="json")
         parser.add_argument("--output", type=Path, help="where to write it; otherwise it is printed")
 
-    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+    def handle(self, *args, **options) -> None:
         try:
             content = self.make(options)
         except (Refused, UnknownReference) as refusal:

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.actions import set_up_cms
 from core import clock
 from people.models import Service
 from portal.sample import answers, group, people, sessions
@@ -9,7 +10,7 @@ from portal.sample.programme import read_programme
 class Command(BaseCommand):
     help = "Loads the demo: a service with invented people, through the same importers and actions that users have."
 
-    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+    def handle(self, *args, **options) -> None:
         if Service.objects.filter(slug=read_programme()["service"]["slug"]).exists():
             self.stdout.write("The sample data are already here; nothing was changed.")
             return
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  staff list: {staff.created} people, {len(staff.rejected)} rows refused")
         people.load_other_people(service)
         people.load_leads()
+        set_up_cms()
         course = answers.load_the_course()
         self.stdout.write("  course: Infant mental health, Level 1, six modules")
         sessions.load_sessions(service, now)

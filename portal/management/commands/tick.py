@@ -11,10 +11,10 @@ from core.registries import DUE
 class Command(BaseCommand):
     help = "Does what is due: reminders, offers that lapse, follow-ups, retention. Safe to run at any time, twice."
 
-    def add_arguments(self, parser) -> None:  # type: ignore[no-untyped-def]
+    def add_arguments(self, parser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
-    def handle(self, *args, **options) -> None:  # type: ignore[no-untyped-def]
+    def handle(self, *args, **options) -> None:
         now = clock.now()
         done: dict[str, int] = {}
         for name, work in DUE.items():

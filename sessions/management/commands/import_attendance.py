@@ -39,7 +39,7 @@ class Command(ImportCommand):
             self.decide(Path(options["decisions"]), path.name, session, report, now)
         return report
 
-    def decide(self, path, file_name, session, report, now) -> None:  # type: ignore[no-untyped-def]
+    def decide(self, path, file_name, session, report, now) -> None:
         with opened(path) as file:
             decided = apply_decisions(
                 file, by=the_portal(), now=now, session=session, file_name=file_name, name=path.name
@@ -50,7 +50,7 @@ class Command(ImportCommand):
         report.extra |= figures_of(session)
 
 
-def opened(path: Path):  # type: ignore[no-untyped-def]
+def opened(path: Path):
     try:
         return path.open("rb")
     except OSError as error:

@@ -1,0 +1,195 @@
+"""A new learner, from joining to a certificate that a stranger verifies, with no shortcut."""
+
+import re
+import time
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.journeys.conftest import PHONE, WIDE
+
+pytestmark = pytest.mark.journey
+
+NEW = f"nadine.newcomer.{int(time.time())}@hubs.example"  # new also where a running demo is tried again
+CLINICIAN = "morwenna.hale@team.example"
+LONDON = ZoneInfo("Europe/London")
+
+
+def test_a_new_learner_joins_learns_attends_and_is_certified(visit, tmp_path):
+    learner, clinician = visit(PHONE), visit(WIDE)
+    joins(learner)
+    enrols_and_rates(learner)
+    completes_six_modules(learner)
+    title = plans_a_session_for_today(clinician)
+    books(learner, title)
+    is_marked_present(clinician, title)
+    rates_again(learner)
+    number = downloads_the_certificate(learner, tmp_path)
+    a_stranger_verifies(visit(PHONE), number)
+
+
+def joins(learner):
+    learner.go("/")
+    learner.axe_finds_nothing()
+    learner.follow("Join with your work e-mail")
+    learner.axe_finds_nothing()
+    learner.page.get_by_label("Your name").fill("Nadine Newcomer")
+    learner.page.get_by_label(re.compile("e-mail", re.I)).first.fill(NEW)
+    learner.page.get_by_label("Your job").select_option(label="Family support worker")
+    learner.page.get_by_label("The parent-infant team of your area").select_option(label="Together with Baby")
+    learner.press(re.compile("join", re.I))
+    learner.axe_finds_nothing()
+    learner.enter_code(NEW)
+
+
+def enrols_and_rates(learner):
+    learner.go("/my-learning/")
+    learner.axe_finds_nothing()
+    learner.follow("See the course")
+    learner.axe_finds_nothing()
+    learner.follow("Infant mental health, Level 1")
+    learner.axe_finds_nothing()
+    learner.press("Join this course")
+    learner.axe_finds_nothing()
+    tap_each_item(learner, "2")
+
+
+def tap_each_item(learner, answer: str):
+    scales = learner.page.locator("fieldset.attune-rating")
+    expect(scales).to_have_count(5)
+    for at in range(5):
+        scales.nth(at).get_by_role("radio").nth(int(answer) - 1).check()
+    learner.press("Save and go on")
+
+
+def completes_six_modules(learner):
+    for module in range(6):
+        learner.go("/learning/infant-mental-health-level-1/")
+        learner.follow(re.compile("Carry on where you were|Start|Begin", re.I))
+        if module == 0:
+            leaves_and_comes_back(learner)
+        read_to_the_end(learner, look=module == 0)
+        answer_the_questions(learner, look=module == 0)
+    learner.go("/learning/infant-mental-health-level-1/")
+    expect(learner.page.locator("main").get_by_text("Completed", exact=True)).to_have_count(7)
+
+
+def leaves_and_comes_back(learner):
+    """One section read, then away: the course leads back to the second."""
+    learner.press(re.compile("^Next"))
+    second = learner.page.locator("h2").first.inner_text()
+    learner.go("/my-learning/")
+    learner.follow("Carry on")
+    expect(learner.page.locator("h2").first).to_have_text(second)
+
+
+def read_to_the_end(learner, *, look: bool):
+    if look:
+        learner.axe_finds_nothing()
+    while not learner.page.url.split("?")[0].endswith("/questions/"):
+        before = learner.page.url
+        learner.press(re.compile("^Next"))
+        assert learner.page.url != before
+
+
+def answer_the_questions(learner, *, look: bool):
+    questions = learner.page.locator("main fieldset")
+    expect(questions).to_have_count(5)
+    for at in range(5):
+        questions.nth(at).locator("input[type=radio]").first.check()
+    if look:
+        learner.axe_finds_nothing()
+    learner.press("See how you did")
+    learner.sees(re.compile("module|question", re.I))
+    if look:
+        learner.axe_finds_nothing()
+
+
+def plans_a_session_for_today(clinician) -> str:
+    """From a blank page: the clinician plans a session that begins shortly."""
+    clinician.sign_in(CLINICIAN)
+    clinician.go("/my-sessions/")
+    clinician.axe_finds_nothing()
+    clinician.follow("Plan a session")
+    clinician.axe_finds_nothing()
+    start = minutes_from_now(6)
+    title = f"A short talk at {start:%H:%M}"
+    clinician.page.get_by_label("Title").fill(title)
+    clinician.page.get_by_label("Date", exact=True).fill(f"{start:%Y-%m-%d}")
+    clinician.page.get_by_label("Starts at").fill(f"{start:%H:%M}")
+    clinician.press("Make the session")
+    clinician.sees(title)
+    clinician.axe_finds_nothing()
+    return title
+
+
+def minutes_from_now(minutes: int) -> datetime:
+    """A time still today: the register opens on the day of the session."""
+    start = datetime.now(LONDON) + timedelta(minutes=minutes)
+    if start.date() != datetime.now(LONDON).date():
+        time.sleep(minutes * 60)
+        start = datetime.now(LONDON) + timedelta(minutes=minutes)
+    return start
+
+
+def books(learner, title: str):
+    learner.go("/sessions/")
+    learner.axe_finds_nothing()
+    learner.follow(title)
+    learner.axe_finds_nothing()
+    learner.follow("Book a place")
+    learner.axe_finds_nothing()
+    learner.press("Book")
+    learner.sees("You have a place")
+    letter = learner.newest_letter(NEW)
+    assert title in letter
+    assert ".ics" in letter
+
+
+def is_marked_present(clinician, title: str):
+    clinician.go("/my-sessions/")
+    clinician.follow(title)
+    clinician.follow("Register")
+    clinician.axe_finds_nothing()
+    row = clinician.page.locator("main fieldset", has_text="Nadine Newcomer")
+    row.get_by_label("Attended").check()
+    clinician.press("Save the register")
+    clinician.sees("Nadine Newcomer")
+
+
+def rates_again(learner):
+    """The session that begins shortly comes first on My learning, so the way leads over the course."""
+    learner.go("/my-learning/")
+    learner.follow("Infant mental health, Level 1")
+    learner.follow("The same five taps again")
+    learner.axe_finds_nothing()
+    tap_each_item(learner, "4")
+
+
+def downloads_the_certificate(learner, tmp_path) -> str:
+    learner.go("/certificates/")
+    learner.axe_finds_nothing()
+    learner.follow("Infant mental health, Level 1")
+    learner.axe_finds_nothing()
+    with learner.page.expect_download() as download:
+        learner.follow("Download as PDF")
+    file = tmp_path / "certificate.pdf"
+    download.value.save_as(file)
+    text = PdfReader(file).pages[0].extract_text()
+    assert "Nadine Newcomer" in text
+    found = re.search(r"ATT-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", text)
+    assert found
+    return found.group()
+
+
+def a_stranger_verifies(stranger, number: str):
+    stranger.go("/certificates/verify/")
+    stranger.axe_finds_nothing()
+    stranger.page.get_by_label(re.compile("number", re.I)).fill(number.lower().replace("-", " "))
+    stranger.press("Check")
+    stranger.sees("This certificate is valid")
+    assert "Nadine" not in stranger.page.locator("main").inner_text()
+    stranger.axe_finds_nothing()
