@@ -27,7 +27,7 @@ def feed_at(key: UUID, seal: str) -> CalendarFeed | None:
     return feeds.filter(key=key, person__is_active=True).first()
 
 
-def _seal(key: UUID, secret: str) -> str:
+def _seal(key: UUID, secret: str | bytes) -> str:
     return salted_hmac("attune.calendar-feed", str(key), secret=secret, algorithm="sha256").hexdigest()[
         :SEAL_LENGTH
     ]

@@ -98,7 +98,9 @@ def _groups(
     person: Person, since: datetime, *, hosting: bool
 ) -> Iterable[tuple[SupervisionGroup, list[GroupMeeting]]]:
     groups = SupervisionGroup.objects.filter(closed_at__isnull=True, meetings__ends_at__gte=since).distinct()
-    mine = groups.facilitated_by(person) if hosting else groups.with_member(person)
+    # Whoever left a group keeps neither its dates nor its link.
+    belongs = person.group_memberships.live().values("group")
+    mine = groups.facilitated_by(person) if hosting else groups.filter(pk__in=belongs)
     held = GroupMeeting.objects.held() if hosting else GroupMeeting.objects.held().while_belonging(person)
     for group in mine.order_by("pk").prefetch_related(Prefetch("meetings", held.order_by("pk"), "in_diary")):
         yield group, group.in_diary

@@ -35,7 +35,7 @@ class NoticeSetting(models.Model):
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unsent(self) -> NoticeQuerySet:
-        """Those that still have to go, the oldest first; one that failed too often is left for a person to see."""
+        """Those that still have to go, the oldest first; one that was refused too often is left."""
         return self.filter(
             sent_at__isnull=True, dropped_at__isnull=True, attempts__lt=MOST_ATTEMPTS
         ).order_by("pk")
@@ -56,6 +56,7 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     # What it was about is over or gone, so it was not sent.
     dropped_at = models.DateTimeField(null=True, blank=True)
+    # How often a mail server that was there would not take it.
     attempts = models.PositiveSmallIntegerField(default=0)
 
     objects = NoticeQuerySet.as_manager()

@@ -141,31 +141,33 @@ KINDS = [
         key="week_before",
         label="One week before",
         when="a week before, to whoever had booked by then",
-        why="You hold a place, and it is a week from now.",
+        why="You hold a place, and it is a week away or less.",
         needs_place=True,
         order=80,
         wordings={
             PARTICIPANT: to_reader(
-                "Next week: {title}",
-                "In a week we see you here:\n\n{details}\n\nIf you cannot come, please cancel now: "
+                "In the coming week: {title}",
+                "We see you here in the coming week:\n\n{details}\n\nIf you cannot come, please cancel now: "
                 "somebody else may be waiting." + FOOT,
             ),
-            HOST: for_others("Next week: {title}", "You host this in a week:\n\n{details}\n\n{page}"),
+            HOST: for_others(
+                "In the coming week: {title}", "You host this in the coming week:\n\n{details}\n\n{page}"
+            ),
         },
     ),
     Kind(
         key="day_before",
         label="One day before",
         when="a day before, to whoever had booked by then",
-        why="You hold a place, and it is tomorrow.",
+        why="You hold a place, and it is a day away or less.",
         needs_place=True,
         order=90,
         wordings={
             PARTICIPANT: to_reader(
-                "Tomorrow: {title}",
+                "Coming up: {title}",
                 "We look forward to seeing you:\n\n{details}\n\nIf something came up, please cancel." + FOOT,
             ),
-            HOST: for_others("Tomorrow: {title}", "You host this tomorrow:\n\n{details}\n\n{page}"),
+            HOST: for_others("Coming up: {title}", "You host this within a day:\n\n{details}\n\n{page}"),
         },
     ),
     Kind(

@@ -21,6 +21,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 # A reminder that comes late is still of use for a while; a follow-up for two weeks, then it is left.
 REMINDERS = {"week_before": (WEEK, timedelta(days=2)), "day_before": (DAY, timedelta(0))}
 REGISTER_ASKED = (DAY, timedelta(days=14))
+ASKED_LATELY = timedelta(days=3)
 FOLLOWED_UP = (timedelta(days=91), timedelta(days=105))
 # A higher room says where the follow-up of a session is answered: `page(session, person) -> path or ""`.
 FOLLOW_UP_PAGES: Registry[Callable[[TrainingSession, Person], str]] = Registry()
@@ -104,13 +105,17 @@ def follow_up(now: datetime) -> None:
 
 
 def ask_for_agreements(now: datetime) -> None:
-    """A week before a meeting, members who have not accepted what holds on that day are asked once more."""
+    """A week before a meeting, members who have not accepted what holds on that day are asked once more.
+
+    Whoever joined in these days has only just been asked.
+    """
+    asked_by = localtime(now - ASKED_LATELY).date()
     coming = GroupMeeting.objects.held().filter(starts_at__gt=now, starts_at__lte=now + WEEK)
     for meeting in coming.filter(group__closed_at__isnull=True).select_related("group__service"):
         agreement = agreement_on(meeting.group, localtime(meeting.starts_at).date())
         drafts: Iterable[Draft] = [
             Draft(member.person, NoticeRole.PARTICIPANT, member, f"before meeting {meeting.pk}")
             for member in meeting.group.memberships.live().select_related("person")
-            if agreement and not has_accepted(member, agreement)
+            if agreement and member.joined_on < asked_by and not has_accepted(member, agreement)
         ]
         write_down("agreement_to_accept", meeting.group.service, drafts, now)

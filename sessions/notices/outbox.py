@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parseaddr
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F, Model
 
 from core import clock
@@ -28,6 +28,8 @@ from sessions.notices.subjects import find, name_of, subject_of
 from sessions.notices.wording import letter_of, wordings
 
 logger = logging.getLogger("attune.notices")
+# The server is there and will not have this one letter: the others go on, and it is tried a few times only.
+REFUSED = (SMTPRecipientsRefused, SMTPDataError)
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,8 @@ def _send_and_note(row: Notice, letter: Any, now: datetime) -> bool:
     try:
         message_of(letter).send()
         row.sent_at = now
-    except OSError:
+    except OSError:  # SMTPException is one of them
         logger.exception("notice.not_sent %s", row.notice)
-        row.attempts = 1
     Notice.objects.bulk_create([row], ignore_conflicts=True)
     return row.sent_at is not None
 
@@ -91,12 +92,21 @@ def write_down(kind_key: str, service: Service, drafts: Iterable[Draft], now: da
 
 
 def send_written(now: datetime) -> int:
-    """Send every unsent notice, one short transaction each. Whoever comes second leaves the work to the first."""
+    """Send every unsent notice and write down each at once. Whoever comes second leaves the work to the first."""
     with only_sender() as is_mine:
         if not is_mine:
             return 0
-        waiting = list(Notice.objects.unsent().values_list("pk", flat=True))
-        return sum(_send(pk, now) for pk in waiting)
+        sent = 0
+        for pk in list(Notice.objects.unsent().values_list("pk", flat=True)):
+            try:
+                sent += _send(pk, now)
+            except REFUSED:
+                logger.exception("notice.refused")
+                Notice.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
+            except OSError:
+                logger.exception("notice.mail_server_away")
+                break
+        return sent
 
 
 def _send(pk: int, now: datetime) -> bool:
@@ -107,14 +117,8 @@ def _send(pk: int, now: datetime) -> bool:
     if message is None:
         Notice.objects.filter(pk=pk).update(dropped_at=now)
         return False
-    Notice.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
-    try:
-        message.send()
-    except OSError:
-        logger.exception("notice.not_sent %s", row.notice)
-        return False
-    with transaction.atomic():
-        Notice.objects.filter(pk=pk).update(sent_at=now)
+    message.send()
+    Notice.objects.filter(pk=pk).update(sent_at=now)
     return True
 
 

@@ -5,8 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
@@ -89,7 +88,7 @@ class NoticeView(AdministratorView):
     def post(self, request: SignedInRequest) -> HttpResponse:
         verb = request.POST.get("do", "save")
         if verb == "restore":
-            restore_notice(service=self.service, by=request.user, notice=self.kind.key, role=self.role)
+            restore_notice(service=self.service, notice=self.kind.key, role=self.role, by=request.user)
             messages.success(request, "The words are as they were at first.")
             return redirect(self.address("notices"))
         form = NoticeForm(request.POST)
@@ -98,9 +97,9 @@ class NoticeView(AdministratorView):
         if verb == "save":
             change_notice(
                 service=self.service,
-                by=request.user,
                 notice=self.kind.key,
                 role=self.role,
+                by=request.user,
                 **form.cleaned_data,
             )
             messages.success(request, f"Saved: {self.kind.label}.")

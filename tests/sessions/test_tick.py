@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ from core import clock
 from core.registries import Registry
 from sessions import actions
 from sessions.models import Notice
+from sessions.models.notices import MOST_ATTEMPTS
 from sessions.notices import due
 from sessions.notices.sender_lock import only_sender
 from tests.sessions.world import LINK, book, make_group, make_participant, make_session
@@ -133,12 +135,12 @@ def test_a_reminder_comes_a_week_and_a_day_before_with_the_link_and_says_why(wor
     session = make_session(world.service, starts_at=clock.now() + timedelta(days=6, hours=20))
     booked_long_ago(session, world.learner)
     (week,) = tick()
-    assert week.subject == "Next week: How babies communicate"
+    assert week.subject == "In the coming week: How babies communicate"
     assert LINK in week.body
-    assert "You hold a place, and it is a week from now." in week.body
+    assert "You hold a place, and it is a week away or less." in week.body
     assert tick() == []
     (day,) = tick(clock.now() + timedelta(days=6))
-    assert day.subject == "Tomorrow: How babies communicate"
+    assert day.subject == "Coming up: How babies communicate"
 
 
 def test_whoever_booked_just_now_or_waits_or_cancelled_gets_no_reminder(world, tick):
@@ -174,7 +176,7 @@ def test_members_and_nobody_else_are_reminded_of_a_meeting(world, tick):
     meeting = group.meetings.last()
     mails = tick(meeting.starts_at - timedelta(hours=20))
     assert {(mail.to[0], mail.subject) for mail in mails} == {
-        (world.learner.email, "Tomorrow: Harbour group")
+        (world.learner.email, "Coming up: Harbour group")
     } | {(world.learner.email, "Please read the agreement of Harbour group")}
 
 
@@ -236,6 +238,25 @@ def commit_failing(settings, django_capture_on_commit_callbacks):
         settings.MAILERS = working
 
     return run
+
+
+class RefusesLea(BaseEmailBackend):
+    def send_messages(self, messages) -> int:
+        if messages[0].to == ["lea.learner@work.example"]:
+            raise SMTPRecipientsRefused({})
+        return len(messages)
+
+
+def test_one_address_that_is_refused_holds_up_nobody_and_is_not_tried_for_ever(world, tick, settings):
+    session = make_session(world.service, starts_at=clock.now() + timedelta(hours=20))
+    booked_long_ago(session, world.learner)
+    booked_long_ago(session, world.manager)
+    settings.MAILERS = {"default": {"BACKEND": "tests.sessions.test_tick.RefusesLea"}}
+    for _ in range(MOST_ATTEMPTS + 2):
+        tick()
+    refused, sent = Notice.objects.get(person=world.learner), Notice.objects.get(person=world.manager)
+    assert (refused.attempts, refused.sent_at) == (MOST_ATTEMPTS, None)
+    assert sent.sent_at
 
 
 class ServerIsAway(BaseEmailBackend):
