@@ -163,10 +163,9 @@ def write_rows(
     refused_before = len(report.rejected)
     writer.write(read_rows(some, reader, report))
     by_number = {row.number: row for row in some}
-    for number, reference in writer.clashes:
-        reason = f"“{reference}” stands in an earlier row of this file with other details"
-        reject(report, reader, by_number[number], [("reference", reason)])
-    writer.clashes.clear()
+    for number, field, reason in writer.refused:
+        reject(report, reader, by_number[number], [(field, reason)])
+    writer.refused.clear()
     refused = report.rejected[refused_before:]
     RejectedRow.objects.bulk_create(
         RejectedRow(batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values)

@@ -25,6 +25,13 @@ from referrals.models import ReferralMapping
 from referrals.rules import UNBORN, Age, read_age
 
 MOST_PARENTS = 4
+# Where a field is not called like the column that it comes from.
+CELL_OF = {
+    "area": "locality",
+    "locality_id": "locality",
+    "stage_band": "age",
+    "outcome_as_written": "outcome",
+}
 PARENTS_IN_WORDS = {"one": 1, "two": 2, "both": 2}
 
 
@@ -49,6 +56,11 @@ class Facts:
     unmapped_reason: str = ""
     name: str = ""
     address: str = ""
+
+    @property
+    def withdraws(self) -> bool:
+        """Such a row often says no more than that; what it leaves empty stays as it is known."""
+        return bool(self.fields.get("outcome") == Outcome.WITHDRAWN)
 
 
 class Reader:
@@ -112,7 +124,8 @@ class Reader:
     def _facts(self, cells: dict[str, str], problems: list[tuple[str, str]]) -> Facts:
         fields: dict[str, Any] = {}
         reference = self._reference(cells["reference"], problems)
-        received_on = self._date("received_on", cells["received_on"], problems, needed=True)
+        withdraws = self.codes["outcome"].get(normal(cells.get("outcome", ""))) == Outcome.WITHDRAWN
+        received_on = self._date("received_on", cells["received_on"], problems, needed=not withdraws)
         fields["received_on"] = received_on
         for name, blank in (("source", Source.NOT_KNOWN), ("reason", Reason.NOT_KNOWN), ("outcome", "")):
             if name in cells:
@@ -132,6 +145,8 @@ class Reader:
             fields["outcome_as_written"] = (
                 " ".join(cells["outcome"].split())[:120] if fields["outcome"] else ""
             )
+        if withdraws:
+            fields = {name: value for name, value in fields.items() if cells[CELL_OF.get(name, name)]}
         name, address = referrer(cells, fields)
         return Facts(reference, fields, age, name=name, address=address, **self._says(cells, fields))
 

@@ -43,7 +43,7 @@ class Writer:
         )
         self.seen = Seen()
         self.grown_by = 0
-        self.clashes: list[tuple[int, str]] = []
+        self.refused: list[tuple[int, str, str]] = []
 
     def write(self, rows: Sequence[Numbered]) -> None:
         """A fixed number of queries, however many rows."""
@@ -79,6 +79,9 @@ class Writer:
         changed: dict[str, tuple[Referral, dict[str, list[Any]]]],
     ) -> None:
         referral = known.get(facts.reference)
+        if referral is None and facts.fields.get("received_on") is None:
+            reason = f"“{facts.reference}” is withdrawn, but no referral of that reference is here"
+            return self.refused.append((number, "reference", reason))
         if referral is None:
             referral = Referral(
                 service=self.service, reference=facts.reference, batch=self.batch, created_at=self.now
@@ -94,7 +97,8 @@ class Writer:
         elif self._was_seen(referral):
             # Which of two different rows is right cannot be known; the first stands.
             restore(referral, before)
-            self.clashes.append((number, facts.reference))
+            reason = f"“{facts.reference}” stands in an earlier row of this file with other details"
+            self.refused.append((number, "reference", reason))
             return None
         else:
             changed[facts.reference] = (referral, differences)
@@ -119,8 +123,9 @@ class Writer:
         referral.criteria_version = in_force_on(self.criteria, referral.received_on)
         if facts.unmapped_reason:
             note_reason(self.report.extra.setdefault("unmapped_reasons", {}), facts.unmapped_reason)
-        if "outcome" in facts.fields:
-            said = said_about(facts, referral.items)
+        said = said_about(facts, referral.items)
+        # A withdrawal says nothing about the criteria: what triage said before still holds.
+        if "outcome" in facts.fields and (said or not facts.withdraws):
             referral.checklist = {**said, **referral.rated}
             referral.flags = flags(referral, facts, said)
         link(referral, facts, people)

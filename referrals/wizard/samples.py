@@ -59,7 +59,7 @@ def read_sample(file: Any, *, name: str) -> dict[str, Any]:
     never = {heading: why for heading in table.headings if (why := why_never_read(heading))}
     headings = [heading for heading in table.headings if heading not in never]
     words: dict[str, list[str] | None] = {heading: [] for heading in headings}
-    rows: list = []
+    rows: list[dict[str, Any]] = []
     for row in islice(table.rows, MOST_ROWS):
         for heading in headings:
             take_word(words, heading, row.values[heading])

@@ -199,13 +199,17 @@ def main() -> None:
     for rows, row in each_size(environment):
         found[rows] = row
         print(f"{rows:>9}{row['rows_per_s']:>10}{row['ratio']:>16}x{row['peak_mb']:>10}", flush=True)
+    print(json.dumps(summary(found)))
+
+
+def summary(found: dict[int, dict[str, float]]) -> dict[str, Any]:
+    """The rates of the largest size, and each size's peak of memory."""
     largest = found[max(found)]
-    last = {
+    return {
         "import_rows_per_s": largest["rows_per_s"],
         "bulk_create_ratio": largest["ratio"],
         "peak_mb": {str(rows): row["peak_mb"] for rows, row in found.items()},
     }
-    print(json.dumps(last))
 
 
 if __name__ == "__main__":
