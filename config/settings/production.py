@@ -33,6 +33,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_SSL_REDIRECT else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other hosts under the same domain belong to others: HSTS is for this one
+    "security.W021",  # the same, for browsers' preload lists
+    "security.W019",  # the editor shows previews in a frame of the same origin
+]
 # The redirect is for people; a probe inside the cluster speaks plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 
