@@ -94,8 +94,7 @@ DOORS = [
     Door("sessions:cover_meeting", HOSTS, COMING, method="post"),
     Door("sessions:holidays", MAKERS),
     Door("sessions:holidays", MAKERS, method="post"),
-    # Administrators could too; but once the clinician has removed it, it is gone.
-    Door("sessions:remove_holiday", {"clinician"}, HOLIDAY, method="post"),
+    Door("sessions:remove_holiday", {"clinician", "administrator"}, HOLIDAY, method="post"),
     Door("sessions:consultations", {"clinician", "clinician_elsewhere"}),
     Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}),
     Door("sessions:log_consultation", {"clinician", "clinician_elsewhere"}, method="post"),

@@ -115,6 +115,8 @@ def test_a_cancelled_booking_and_a_left_group_leave_the_feed(diary):
         booking=diary.held.bookings.get(person=diary.learner), by=diary.learner, now=clock.now()
     )
     membership = diary.group.memberships.get()
+    membership.joined_on = clock.today() - timedelta(days=60)
+    membership.save()
     actions.end_membership(membership=membership, by=diary.clinician, now=clock.now() - timedelta(days=30))
     assert "VEVENT" not in text_of(fetch(feed))
 
