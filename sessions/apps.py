@@ -14,6 +14,7 @@ class SessionsConfig(AppConfig):
         from core import registries
         from people.permissions import is_known
         from sessions import privacy
+        from sessions.tasks import send_again
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
         registries.MENU.add(
@@ -31,6 +32,7 @@ class SessionsConfig(AppConfig):
         )
         registries.SUBJECT_ACCESS.add("sessions", privacy.export)
         registries.ERASURE.add("sessions", privacy.erase)
+        registries.DUE.add("sessions: notices", registries.DueWork("notices sent again", send_again))
 
 
 def has_a_session(service: Any) -> bool:

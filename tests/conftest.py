@@ -1,7 +1,21 @@
 import pytest
+from django.tasks.signals import task_enqueued
 from django.test import Client
 
 from tests import cast
+
+
+@pytest.fixture(autouse=True)
+def prompt_worker():
+    """Notices are queued for the worker. Here one takes each up at once; its mail goes out after the commit."""
+
+    def run(sender, task_result, **kwargs) -> None:
+        if task_result.task.name == "send_notice":
+            task_result.task.call(*task_result.args, **task_result.kwargs)
+
+    task_enqueued.connect(run)
+    yield
+    task_enqueued.disconnect(run)
 
 
 @pytest.fixture

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions import notify
 from sessions.actions.locking import locked
+from sessions.actions.telling import tell
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import is_late, places_of, why_not_bookable
@@ -38,7 +37,7 @@ def book(*, session: TrainingSession, person: Person, by: Person, now: datetime,
     booking.cancelled_late = False
     booking.save()
     record("session.booked", by=by, about=booking, session=session.pk, state=booking.state)
-    _tell(notify.booked if booking.holds_a_place else notify.waiting, booking, by=by)
+    tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
     return booking
 
 
@@ -67,7 +66,7 @@ def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
     booking.calendar_sequence += 1
     booking.save()
     record("session.booking_cancelled", by=by, about=booking, session=session.pk, late=booking.cancelled_late)
-    _tell(notify.booking_cancelled, booking, by=by, had_a_place=had_a_place)
+    tell("booking_cancelled", booking, by=by, had_a_place=had_a_place)
     fill_free_places(session=session, by=by, now=now)
     return booking
 
@@ -86,10 +85,5 @@ def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> 
         booking.state = BookingState.BOOKED
         booking.save(update_fields=["state"])
         record("session.promoted", by=by, about=booking, session=session.pk)
-        _tell(notify.promoted, booking)
+        tell("promoted", booking)
     return promoted
-
-
-def _tell(letter, booking: Booking, **details) -> None:  # type: ignore[no-untyped-def]
-    """After commit; a mail that cannot be sent is logged and takes nobody's place away."""
-    transaction.on_commit(partial(letter, booking, **details), robust=True)
