@@ -14,6 +14,7 @@ class SessionsConfig(AppConfig):
         from core import registries
         from people.permissions import is_known
         from sessions import privacy
+        from sessions.actions.offers import pass_on
         from sessions.tasks import send_again
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
@@ -32,6 +33,7 @@ class SessionsConfig(AppConfig):
         )
         registries.SUBJECT_ACCESS.add("sessions", privacy.export)
         registries.ERASURE.add("sessions", privacy.erase)
+        registries.DUE.add("sessions: places", registries.DueWork("places passed on", pass_on))
         registries.DUE.add("sessions: notices", registries.DueWork("notices sent again", send_again))
 
 

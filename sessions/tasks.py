@@ -14,19 +14,20 @@ from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from people.models import Person
-from sessions import notify
+from sessions import notices, notify
 from sessions.enums import BookingState
 from sessions.models import Booking
 
 TRIED_FOR, STUCK_AFTER, KEPT_FOR = timedelta(days=3), timedelta(minutes=30), timedelta(days=30)
-WITHDRAWN = {BookingState.CANCELLED}
 
 # Each notice with the states in which it is still true.
 NOTICES: dict[str, tuple[Callable[..., None], set[BookingState]]] = {
     "booked": (notify.booked, {BookingState.BOOKED}),
     "waiting": (notify.waiting, {BookingState.WAITING}),
     "promoted": (notify.promoted, {BookingState.BOOKED}),
-    "booking_cancelled": (notify.booking_cancelled, WITHDRAWN),
+    "offered": (notices.offered, {BookingState.OFFERED}),
+    "offer_lapsed": (notices.offer_lapsed, {BookingState.LAPSED}),
+    "booking_cancelled": (notify.booking_cancelled, {BookingState.CANCELLED}),
 }
 
 

@@ -1,6 +1,7 @@
 from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
+from sessions.models.conditions import BookingCondition
 from sessions.models.groups import GroupFacilitator, GroupMembership, SupervisionGroup
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
 from sessions.models.training import Series, TrainingSession
@@ -11,6 +12,7 @@ __all__ = [
     "Attendance",
     "AttendanceImport",
     "Booking",
+    "BookingCondition",
     "GroupFacilitator",
     "GroupMeeting",
     "GroupMembership",
