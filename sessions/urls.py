@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.views import booking, browse, groups, hosting, meetings, register, review
+from sessions.views import booking, browse, conditions, groups, hosting, meetings, places, register, review
 
 app_name = "sessions"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("<int:pk>/import/", review.ImportReportView.as_view(), name="import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),
+    path("bookings/<int:pk>/offer/", places.AnswerOfferView.as_view(), name="answer_offer"),
+    path("bookings/<int:pk>/move/", places.MoveBookingView.as_view(), name="move_booking"),
+    path("bookings/<int:pk>/turn/", places.ChangeTurnView.as_view(), name="change_turn"),
+    path("<int:pk>/conditions/", conditions.ConditionsView.as_view(), name="conditions"),
+    path("consultation-times/", conditions.SlotListView.as_view(), name="slots"),
+    path("consultation-times/new/", conditions.OpenSlotsView.as_view(), name="open_slots"),
     path("groups/", groups.GroupListView.as_view(), name="groups"),
     path("groups/new/", groups.CreateGroupView.as_view(), name="create_group"),
     path("groups/<int:pk>/", groups.GroupDetailView.as_view(), name="group"),

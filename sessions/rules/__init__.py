@@ -3,6 +3,7 @@
 from sessions.rules.attendance import status_of
 from sessions.rules.booking import (
     LATE_CANCELLATION,
+    booking_facts,
     clashes,
     is_late,
     why_not_another,
@@ -15,6 +16,7 @@ from sessions.rules.places import Places, places_in, places_of, pool_of, ways_of
 __all__ = [
     "LATE_CANCELLATION",
     "Places",
+    "booking_facts",
     "candidates",
     "clashes",
     "conditions_in_words",

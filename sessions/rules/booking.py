@@ -8,7 +8,7 @@ from core.wording import nhs_moment
 from people.models import Person
 from sessions.models import Booking, TrainingSession
 from sessions.rules.dates import other_dates, why_not_another_date
-from sessions.rules.eligibility import why_not_eligible
+from sessions.rules.eligibility import conditions_in_words, why_not_eligible
 
 LATE_CANCELLATION = timedelta(hours=24)
 
@@ -34,6 +34,18 @@ def why_not_another(session: TrainingSession, person: Person, now: datetime) -> 
     """As a page tells it beforehand; the action asks again with the dates locked."""
     dates = TrainingSession.objects.filter(other_dates(session)).exclude(pk=session.pk)
     return why_not_another_date(session, person, list(dates), now)
+
+
+def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, list[str]]]:
+    """What the page says about booking, in plain words: until when, and for whom."""
+    window = []
+    if session.opens_at and now < session.opens_at:
+        window.append(f"Opens on {nhs_moment(session.opens_at)}")
+    if session.closes_at:
+        verb = "Closes" if now < session.closes_at else "Closed"
+        window.append(f"{verb} on {nhs_moment(session.closes_at)}")
+    whom = conditions_in_words(session)
+    return [(label, words) for label, words in (("Booking", window), ("For whom", whom)) if words]
 
 
 def clashes(session: TrainingSession, person: Person) -> list[Booking]:

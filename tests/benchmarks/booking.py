@@ -176,7 +176,7 @@ def in_this_program(environment: dict, *arguments: str) -> dict:
 
 def in_process(environment: dict) -> dict:
     """One round of PROCESSES processes that book for SECONDS; more people than can ever be served in it."""
-    rush = in_this_program(environment, "rush", "12000", "200")
+    rush = in_this_program(environment, "rush", "4800", "200")
     answers = children(environment, "book", str(rush["session"]))
     found = in_django(environment, "outcome", str(rush["session"]))
     return {
