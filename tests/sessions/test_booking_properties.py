@@ -1,8 +1,17 @@
 """Whatever people do in whatever order: nobody is promised a place that is not there, and nobody is passed over."""
 
+import json
+import os
+import sqlite3
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import timedelta
+from urllib.parse import quote
 
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -159,3 +168,59 @@ class WaitingListProperties(TestCase):
         assert set(found[BookingState.BOOKED]) == set(expected.holding)
         assert set(found[BookingState.OFFERED]) == set(expected.offered)
         assert found[BookingState.WAITING] == expected.queue
+
+
+def copied_sqlite(folder) -> str:
+    copy = folder / "storm.sqlite3"
+    with sqlite3.connect(connection.settings_dict["NAME"]) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    return f"sqlite:///{copy}"
+
+
+def in_postgres(statement: str) -> None:
+    """Said to the cluster itself: a database cannot be copied while anybody is connected to it."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker, tmp_path):
+    """A copy of the migrated test database, so that real commits disturb no other test."""
+    if connection.vendor == "sqlite":
+        yield copied_sqlite(tmp_path)
+        return
+    settled = connection.settings_dict
+    with django_db_blocker.unblock():
+        connection.close()
+        in_postgres("DROP DATABASE IF EXISTS attune_storm")
+        in_postgres(f'CREATE DATABASE attune_storm TEMPLATE "{settled["NAME"]}"')
+        yield f"postgres://{settled['USER']}@{quote(settled['HOST'], safe='')}/attune_storm"
+        in_postgres("DROP DATABASE attune_storm WITH (FORCE)")
+
+
+@pytest.mark.parametrize("seed", [1, 100])
+def test_many_hands_at_once_oversell_nothing_and_promise_nothing_twice(own_database, seed):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.sessions.storm", str(seed)],
+        cwd=django_settings.BASE_DIR,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "DATABASE_URL": own_database,
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["wrong"] == []
+    assert found["steps"] > 30
+    assert found["on_both_dates"] == 0
+    for date in found["dates"]:
+        assert date["held"] <= date["capacity"]
+        assert not date["waiting"] or date["held"] == date["capacity"]
+        assert len(set(date["numbers"])) == len(date["numbers"])
