@@ -17,7 +17,16 @@ from sessions.enums import Mode, SessionKind
 from sessions.models import TrainingSession
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
-PLAIN = ("title", "kind", "summary", "mode", "place", "joining_link", "capacity", "open_to_all_services")
+PLAIN: tuple[str, ...] = (
+    "title",
+    "kind",
+    "summary",
+    "mode",
+    "place",
+    "joining_link",
+    "capacity",
+    "open_to_all_services",
+)
 PLAIN += ("shows_who_comes", "outcomes", "online_capacity", "offer_hours", "several_dates")
 
 OFFERS = [
@@ -117,7 +126,7 @@ class SessionForm(forms.Form):
 
 
 def start_of(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time.min, tzinfo=get_current_timezone())
+    return datetime.combine(day, time.min, tzinfo=get_current_timezone()) if day else None
 
 
 def values_of(session: TrainingSession) -> dict[str, Any]:

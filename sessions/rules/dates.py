@@ -33,16 +33,14 @@ def why_not_another_date(
     person: Person,
     dates: Collection[TrainingSession],
     now: datetime,
-    *,
-    instead_of: int | None = None,
 ) -> str | None:
-    """`dates` are the other dates; `instead_of` names a booking that is given up for this one."""
+    """`dates` are the sessions to look at; one that is being given up for this one is left out of them."""
     coming = [
         date.pk for date in dates if date.pk != session.pk and date.ends_at > now and not date.cancelled_at
     ]
     if not coming:
         return None
-    held = Booking.objects.live().filter(session__in=coming).exclude(pk=instead_of).select_related("session")
+    held = Booking.objects.live().filter(session__in=coming).select_related("session")
     if own := held.filter(person=person).first():
         return f"One date of this each. {person} has {own.session.when}: move that booking, or cancel it, to change."
     if not (session.series and session.series.one_date_per_team and person.team_id):

@@ -53,7 +53,7 @@ class SlotListView(LoginRequiredMixin, View):
         )
         context = {
             "own": [slot for slot in slots if slot.pk in own],
-            "free": [slot for slot in slots if slot.held < slot.capacity and slot.pk not in own],
+            "free": [slot for slot in slots if slot.held < slot.capacity and slot.pk not in own],  # type: ignore[attr-defined]
             "can_make": user_can_make_sessions(request.user),
         }
         return render(request, "sessions/slots.html", context)
