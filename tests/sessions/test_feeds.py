@@ -115,6 +115,8 @@ def test_a_cancelled_booking_and_a_left_group_leave_the_feed(diary):
         booking=diary.held.bookings.get(person=diary.learner), by=diary.learner, now=clock.now()
     )
     membership = diary.group.memberships.get()
+    membership.joined_on = (clock.now() - timedelta(days=60)).date()
+    membership.save()
     actions.end_membership(membership=membership, by=diary.clinician, now=clock.now() - timedelta(days=30))
     assert "VEVENT" not in text_of(fetch(feed))
 
@@ -158,8 +160,8 @@ def test_only_hosts_are_offered_the_feed_of_hosts(diary, sign_in):
 def test_a_feed_asks_the_database_as_often_for_one_date_as_for_many(diary, django_assert_num_queries):
     feed = feed_of(diary.learner)
     fetch(feed)
-    for _ in range(3):
-        book(make_session(diary.service), diary.learner)
+    for number in range(3):
+        book(make_session(diary.service, title=f"Date {number}"), diary.learner)
     fetch(feed)
     with django_assert_num_queries(4):
         fetch(feed)
