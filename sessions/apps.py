@@ -15,7 +15,9 @@ class SessionsConfig(AppConfig):
         from core import registries
         from people.permissions import is_clinician, is_known
         from sessions import privacy
+        from sessions.actions.offers import pass_on
         from sessions.notices import defaults, due
+        from sessions.tasks import send_again
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
         registries.MENU.add(
@@ -45,6 +47,8 @@ class SessionsConfig(AppConfig):
         # Each notice is its own transaction: what was sent stays sent when a later one fails.
         notices = registries.DueWork("reminders and other notices", due.run, in_one_transaction=False)
         registries.DUE.add("notices", notices)
+        registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))
+        registries.DUE.add("sessions.notices", registries.DueWork("notices queued again", send_again))
 
 
 def has_a_session(service: Any) -> bool:

@@ -20,6 +20,35 @@ class BookingState(models.TextChoices):
     OFFERED = "offered", "Place offered"
     WAITING = "waiting", "On the waiting list"
     CANCELLED = "cancelled", "Cancelled"
+    LAPSED = "lapsed", "Offer lapsed"
+
+
+class Way(models.TextChoices):
+    """How somebody comes to a hybrid session; elsewhere nobody has to choose."""
+
+    ROOM = "room", "In the room"
+    ONLINE = "online", "Online"
+
+
+class ConditionKind(models.TextChoices):
+    """What a session may ask of those who book. Of each kind that is asked, one must be met."""
+
+    SERVICE = "service", "Service"
+    LOCALITY = "locality", "Locality"
+    JOB_FAMILY = "job_family", "Job family"
+    TEAM = "team", "Team"
+    COURSE = "course", "Completed course"
+    RESERVED = "reserved", "Places reserved for a team"
+
+
+class TurnReason(models.TextChoices):
+    """Why a host changed the order of a waiting list. A list and not free text: it says nothing about the person."""
+
+    PUT_RIGHT = "put_right", "To put a mistake right"
+    WAITED_BEFORE = "waited_before", "Waited for an earlier date that was called off or full"
+    DUTY = "duty", "Needs it to start or to keep a duty"
+    TEAM_TURN = "team_turn", "Nobody of the team has had a place yet"
+    AGREED = "agreed", "Agreed with the people who are passed"
 
 
 HOLDS_A_PLACE = {BookingState.BOOKED, BookingState.OFFERED}

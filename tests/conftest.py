@@ -1,7 +1,25 @@
+from functools import partial
+
 import pytest
+from django.db import transaction
+from django.tasks.signals import task_enqueued
 from django.test import Client
 
 from tests import cast
+
+
+@pytest.fixture(autouse=True)
+def prompt_worker():
+    """Notices are queued for the worker. Here one takes each up as soon as the transaction commits."""
+
+    def run(sender, task_result, **kwargs) -> None:
+        if task_result.task.name == "send_notice":
+            call = partial(task_result.task.call, *task_result.args, **task_result.kwargs)
+            transaction.on_commit(call)
+
+    task_enqueued.connect(run)
+    yield
+    task_enqueued.disconnect(run)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from sessions.actions.attendance import add_walk_in, mark_attendance
 from sessions.actions.booking import book, book_for_people, cancel_booking
 from sessions.actions.check_in import check_in_self, close_check_in, open_check_in
+from sessions.actions.conditions import set_conditions
 from sessions.actions.consultations import change_consultation, log_consultation
 from sessions.actions.contact_hours import (
     log_outside_supervision,
@@ -25,6 +26,7 @@ from sessions.actions.holidays import add_school_holiday, remove_school_holiday
 from sessions.actions.invited import link_invited
 from sessions.actions.meeting_feedback import give_feedback
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
+from sessions.actions.moving import move_booking
 from sessions.actions.network import (
     choose_mail,
     invite_network,
@@ -33,14 +35,18 @@ from sessions.actions.network import (
     note_export,
     send_letters,
 )
+from sessions.actions.offers import accept_offer
 from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
 from sessions.actions.review import decide_participant
+from sessions.actions.slots import open_slots
 from sessions.actions.training import cancel_session, change_session, create_session
+from sessions.actions.turns import change_turn
 from sessions.actions.undo_import import undo_import
 
 __all__ = [
     "Tap",
     "accept_agreement",
+    "accept_offer",
     "add_dates",
     "add_facilitator",
     "add_member",
@@ -56,6 +62,7 @@ __all__ = [
     "change_consultation",
     "change_group",
     "change_session",
+    "change_turn",
     "check_in_self",
     "choose_mail",
     "close_check_in",
@@ -73,13 +80,16 @@ __all__ = [
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
+    "move_booking",
     "move_meeting",
     "note_export",
     "open_check_in",
+    "open_slots",
     "record_meeting",
     "remove_outside_supervision",
     "remove_school_holiday",
     "send_letters",
+    "set_conditions",
     "set_cover",
     "set_minimum",
     "set_threshold",

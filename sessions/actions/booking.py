@@ -4,92 +4,114 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions import notify
-from sessions.actions.locking import locked
+from sessions.actions.filling import fill_free_places
+from sessions.actions.locking import locked, locked_with_dates
+from sessions.actions.telling import tell
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
-from sessions.rules.booking import is_late, places_of, why_not_bookable
+from sessions.rules.booking import is_late, why_not_bookable
+from sessions.rules.dates import why_not_another_date
+from sessions.rules.places import Places, places_in, pool_of, room_in
 
 
 @transaction.atomic
-def book(*, session: TrainingSession, person: Person, by: Person, now: datetime, needs: str = "") -> Booking:
+def book(
+    *,
+    session: TrainingSession,
+    person: Person,
+    by: Person,
+    now: datetime,
+    needs: str = "",
+    way: str = "",
+) -> Booking:
     """A place, or one on the waiting list when the session is full. Booking twice gives the same booking."""
-    session = locked(session)
-    booking = Booking.objects.filter(session=session, person=person).first()
+    session, dates = locked_with_dates(session)
+    places = places_in(session, pool_of(session, way), person.pk)
+    booking = Booking.objects.get(pk=places.own_booking) if places.own_booking else None
     if booking and booking.is_live:
         return booking
-    if reason := why_not_bookable(session, person, now):
+    if reason := why_not_bookable(session, person, now) or why_not_another_date(session, person, dates, now):
         raise Refused(reason, code="not_bookable")
-    places = places_of(session)
+    places = let_the_waiting_go_first(session, way, places, by=by, now=now)
+    booking = put_on_list(session, person, places, booking, by=by, now=now, needs=needs, way=way)
+    record("session.booked", by=by, about=booking, session=session.pk, state=booking.state)
+    tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
+    return booking
+
+
+def let_the_waiting_go_first(
+    session: TrainingSession, way: str, places: Places, *, by: Person, now: datetime
+) -> Places:
+    """A place that became free with time alone belongs to the waiting list before it belongs to a newcomer."""
+    if not places.waiting or places.is_full or not fill_free_places(session=session, by=by, now=now):
+        return places
+    return places_in(session, pool_of(session, way))
+
+
+def put_on_list(
+    session: TrainingSession,
+    person: Person,
+    places: Places,
+    booking: Booking | None,
+    *,
+    by: Person,
+    now: datetime,
+    needs: str,
+    way: str,
+) -> Booking:
+    """The booking with a place or a turn, at the end of the list. The session must be locked."""
+    pool = pool_of(session, way)
+    room = room_in(session, pool, places, now)
     booking = booking or Booking(session=session, person=person)
-    booking.session = session
-    booking.state = BookingState.WAITING if places.is_full else BookingState.BOOKED
+    booking.session, booking.person = session, person
+    booking.state = BookingState.BOOKED if room.free_for(person.team_id) else BookingState.WAITING
+    booking.way = pool
     booking.booked_at = booking.queued_at = now
     booking.booked_by, booking.needs = by, needs
     booking.queue_number = places.last_number + 1
-    booking.cancelled_at = booking.cancelled_by = None
+    booking.cancelled_at = booking.cancelled_by = booking.offer_ends_at = None
     booking.cancelled_late = False
     booking.save()
-    record("session.booked", by=by, about=booking, session=session.pk, state=booking.state)
-    _tell(notify.booked if booking.holds_a_place else notify.waiting, booking, by=by)
     return booking
 
 
 def book_for_people(
-    *, session: TrainingSession, people: Iterable[Person], by: Person, now: datetime
+    *, session: TrainingSession, people: Iterable[Person], by: Person, now: datetime, way: str = ""
 ) -> list[Booking]:
     """A manager books for their people, one short transaction each: nobody holds up the queue."""
-    return [book(session=session, person=person, by=by, now=now) for person in people]
+    return [book(session=session, person=person, by=by, now=now, way=way) for person in people]
 
 
 @transaction.atomic
 def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
-    """Give the place up; whoever waits longest has it at once."""
+    """Give the place up, or decline the one that is offered; whoever waits longest is next."""
     session = locked(booking.session)
     booking = Booking.objects.select_related("person").get(pk=booking.pk)
     if not booking.is_live:
         return booking
     if session.ends_at <= now:
         raise Refused("This session is over. What happened on the day belongs in its register.", code="over")
-    had_a_place = booking.holds_a_place
     booking.session = session
-    booking.state = BookingState.CANCELLED
-    booking.offer_ends_at = None
-    booking.cancelled_at, booking.cancelled_by = now, by
-    booking.cancelled_late = had_a_place and is_late(session, now)
-    booking.calendar_sequence += 1
-    booking.save()
+    had_a_place = take_off_list(booking, by=by, now=now, late=is_late(session, now))
     record("session.booking_cancelled", by=by, about=booking, session=session.pk, late=booking.cancelled_late)
-    _tell(notify.booking_cancelled, booking, by=by, had_a_place=had_a_place)
+    tell("booking_cancelled", booking, by=by, had_a_place=had_a_place)
     fill_free_places(session=session, by=by, now=now)
     return booking
 
 
-def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> list[Booking]:
-    """Promote from the waiting list, in order of joining, while there is room. The session must be locked."""
-    if session.cancelled_at or session.starts_at <= now:
-        return []
-    free = places_of(session).free
-    if not free:
-        return []
-    waiting = Booking.objects.waiting().filter(session=session, person__is_active=True)
-    promoted = list(waiting.select_related("person")[:free])
-    for booking in promoted:
-        booking.session = session
-        booking.state = BookingState.BOOKED
-        booking.save(update_fields=["state"])
-        record("session.promoted", by=by, about=booking, session=session.pk)
-        _tell(notify.promoted, booking)
-    return promoted
-
-
-def _tell(letter, booking: Booking, **details) -> None:
-    """After commit; a mail that cannot be sent is logged and takes nobody's place away."""
-    transaction.on_commit(partial(letter, booking, **details), robust=True)
+def take_off_list(booking: Booking, *, by: Person, now: datetime, late: bool) -> bool:
+    """Whether it was a place that is now withdrawn; an offer or a turn was never in anyone's calendar."""
+    had_a_place = booking.state == BookingState.BOOKED
+    booking.state = BookingState.CANCELLED
+    booking.offer_ends_at = None
+    booking.cancelled_at, booking.cancelled_by = now, by
+    booking.cancelled_late = had_a_place and late
+    booking.calendar_sequence += 1
+    booking.save()
+    return had_a_place

@@ -1,4 +1,5 @@
 from sessions.models import TrainingSession
+from sessions.rules.dates import other_dates
 
 
 def locked(session: TrainingSession) -> TrainingSession:
@@ -8,3 +9,13 @@ def locked(session: TrainingSession) -> TrainingSession:
     transactions already let one writer in at a time. `no_key` leaves rows that merely point here free to be written.
     """
     return TrainingSession.objects.select_for_update(no_key=True).get(pk=session.pk)
+
+
+def locked_with_dates(
+    session: TrainingSession, *further: TrainingSession
+) -> tuple[TrainingSession, list[TrainingSession]]:
+    """The session, and its other dates with it: nobody books two of them at the same moment. Always in one order."""
+    wanted = TrainingSession.objects.filter(pk__in=[session.pk, *(one.pk for one in further)])
+    dates = TrainingSession.objects.filter(other_dates(session))
+    rows = list((wanted | dates).order_by("pk").select_for_update(no_key=True))
+    return next(row for row in rows if row.pk == session.pk), rows

@@ -15,11 +15,11 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions import notify
-from sessions.actions.booking import fill_free_places
+from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
-from sessions.rules.booking import places_of
+from sessions.rules.places import places_in, ways_of
 
 # A change of any of these reaches people's calendars.
 IN_THE_CALENDAR = ("title", "starts_at", "ends_at", "mode", "place", "joining_link")
@@ -75,9 +75,10 @@ def change_session(
     session = locked(session)
     before = {name: getattr(session, name) for name in changes}
     changed = {name: value for name, value in changes.items() if before[name] != value}
-    _refuse_too_few_places(session, changed.get("capacity"))
     for name, value in changed.items():
         setattr(session, name, value)
+    if {"capacity", "online_capacity", "mode"} & set(changed):
+        _refuse_too_few_places(session)
     noticed = [name for name in IN_THE_CALENDAR if name in changed]
     session.calendar_sequence += bool(noticed)
     session.save()
@@ -90,15 +91,15 @@ def change_session(
     return session
 
 
-def _refuse_too_few_places(session: TrainingSession, capacity: int | None) -> None:
-    if capacity is None:
-        return
-    held = places_of(session).held
-    if capacity < held:
-        raise Refused(
-            f"{held} people already have a place. Choose {held} or more places, or cancel bookings first.",
-            code="too_few_places",
-        )
+def _refuse_too_few_places(session: TrainingSession) -> None:
+    """Asked of the session as it is about to be: fewer places, or another way of meeting, must still hold everyone."""
+    for places in (places_in(session, pool) for pool in ways_of(session)):
+        if places.capacity < places.held:
+            raise Refused(
+                f"{places.held} people already have a place. Choose {places.held} or more places, "
+                "or cancel bookings first.",
+                code="too_few_places",
+            )
 
 
 @transaction.atomic

@@ -4,8 +4,10 @@ from django import forms
 
 from core.forms import GuardedCharField
 from people.models import Person
-from sessions.enums import IS_LIVE
+from sessions.enums import IS_LIVE, TurnReason, Way
 from sessions.models import TrainingSession
+from sessions.rules.eligibility import why_not_eligible
+from sessions.rules.places import Places, places_in, ways_of
 
 
 class BookForm(forms.Form):
@@ -15,6 +17,32 @@ class BookForm(forms.Form):
         required=False,
         help_text="For example step-free access, captions, or a signing interpreter. Only the host sees it.",
     )
+
+    way = forms.ChoiceField(
+        label="How will you come?",
+        choices=Way,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the room or online."},
+    )
+
+    def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_way(self, session)
+
+
+def ask_way(form: forms.Form, session: TrainingSession) -> None:
+    """Only a session with places of both kinds asks; each answer says what is left."""
+    if not session.is_split:
+        del form.fields["way"]
+        return
+    left = {pool: places_in(session, pool) for pool in ways_of(session)}
+    form.fields["way"].choices = [  # type: ignore[attr-defined]
+        (way, f"{Way(way).label} ({words_for(places)})") for way, places in left.items()
+    ]
+
+
+def words_for(places: Places) -> str:
+    return f"{places.free} of {places.capacity} left" if places.free else f"full, {places.waiting} waiting"
 
 
 class BookForTeamForm(forms.Form):
@@ -26,10 +54,45 @@ class BookForTeamForm(forms.Form):
         help_text="Each of them gets a mail that says you booked for them.",
     )
 
+    way = forms.ChoiceField(label="How will they come?", choices=Way, widget=forms.RadioSelect)
+
     def __init__(self, *args: Any, session: TrainingSession, manager: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         booked = session.bookings.filter(state__in=IS_LIVE).values("person")
         people = Person.objects.in_teams_led_by(manager).filter(is_active=True).exclude(pk__in=booked)
-        if not session.open_to_all_services:
-            people = people.filter(service=session.service_id)
+        allowed = [person.pk for person in people if why_not_eligible(session, person) is None]
+        people = people.filter(pk__in=allowed)
+        ask_way(self, session)
         self.fields["people"].queryset = people.order_by("full_name")  # type: ignore[attr-defined]
+
+
+class MoveBookingForm(forms.Form):
+    to = forms.ModelChoiceField(
+        TrainingSession.objects.none(),
+        label="To which session?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose a session."},
+    )
+    way = forms.ChoiceField(
+        label="If it is hybrid", choices=Way, initial=Way.ROOM, required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, sessions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to: Any = self.fields["to"]
+        to.queryset = sessions
+        to.label_from_instance = lambda session: f"{session}: {session.when}"
+        if not any(session.is_split for session in sessions):
+            del self.fields["way"]
+
+
+class ChangeTurnForm(forms.Form):
+    turn = forms.TypedChoiceField(label="New turn", coerce=int)
+    reason = forms.ChoiceField(
+        label="Why", choices=TurnReason, widget=forms.RadioSelect, error_messages={"required": "Say why."}
+    )
+
+    def __init__(self, *args: Any, waiting: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["turn"].choices = [(turn, f"Number {turn}") for turn in range(1, waiting + 1)]  # type: ignore[attr-defined]

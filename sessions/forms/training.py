@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -27,7 +27,15 @@ PLAIN: tuple[str, ...] = (
     "capacity",
     "open_to_all_services",
 )
-PLAIN += ("shows_who_comes", "outcomes")
+PLAIN += ("shows_who_comes", "outcomes", "online_capacity", "offer_hours", "several_dates")
+
+OFFERS = [
+    ("", "Give it to the next person at once"),
+    (12, "Offer it for 12 hours, then pass it on"),
+    (24, "Offer it for 24 hours, then pass it on"),
+    (48, "Offer it for 2 days, then pass it on"),
+    (72, "Offer it for 3 days, then pass it on"),
+]
 
 
 class SessionForm(forms.Form):
@@ -47,6 +55,30 @@ class SessionForm(forms.Form):
         help_text="Only people with a place see it. You can add it later: their calendars are mended then.",
     )
     capacity = forms.IntegerField(label="Places", min_value=1, max_value=2000, initial=30)
+    online_capacity = forms.IntegerField(
+        label="Places online, if it is hybrid",
+        min_value=1,
+        max_value=2000,
+        required=False,
+        help_text="Counted apart: the number above is then the room’s. Leave it empty to count everybody together.",
+    )
+    offer_hours = forms.TypedChoiceField(
+        label="When a place becomes free",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=OFFERS,
+        help_text="It always goes to whoever waits longest.",
+    )
+    opens_on = forms.DateField(label="Booking opens on", required=False, widget=DayPicker)
+    closes_on = forms.DateField(
+        label="Last day to book", required=False, widget=DayPicker, help_text="Empty: until it starts."
+    )
+    several_dates = forms.BooleanField(
+        label="People may book several dates of it",
+        required=False,
+        help_text="Sessions of the same title or series.",
+    )
     summary = GuardedTextField(label="What it is about", required=False)
     facilitators = forms.ModelMultipleChoiceField(
         Person.objects.none(), label="Who leads it", required=False, widget=forms.CheckboxSelectMultiple
@@ -75,6 +107,8 @@ class SessionForm(forms.Form):
         data = super().clean() or {}
         if data.get("mode") == Mode.IN_PERSON and not data.get("place"):
             self.add_error("place", "Say where people meet.")
+        if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
+            self.add_error("closes_on", "The last day lies before the first.")
         return data
 
     def values(self) -> dict[str, Any]:
@@ -83,10 +117,16 @@ class SessionForm(forms.Form):
         starts_at = datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
         return {
             **{name: data[name] for name in PLAIN},
+            "opens_at": start_of(data["opens_on"]),
+            "closes_at": start_of(data["closes_on"] and data["closes_on"] + timedelta(days=1)),
             "facilitators": list(data["facilitators"]),
             "starts_at": starts_at,
             "ends_at": starts_at + timedelta(minutes=data["length"]),
         }
+
+
+def start_of(day: date | None) -> datetime | None:
+    return datetime.combine(day, time.min, tzinfo=get_current_timezone()) if day else None
 
 
 def values_of(session: TrainingSession) -> dict[str, Any]:
@@ -98,6 +138,8 @@ def values_of(session: TrainingSession) -> dict[str, Any]:
         "day": start.date(),
         "start": start.time(),
         "length": session.minutes,
+        "opens_on": session.opens_at and localtime(session.opens_at).date(),
+        "closes_on": session.closes_at and localtime(session.closes_at - timedelta(seconds=1)).date(),
         "facilitators": session.facilitators.all(),
     }
 

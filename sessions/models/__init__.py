@@ -2,6 +2,7 @@ from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
 from sessions.models.bookings import Booking
 from sessions.models.check_in import CheckIn
+from sessions.models.conditions import BookingCondition
 from sessions.models.consultations import Consultation
 from sessions.models.contact_hours import OutsideSupervision, SupervisionMinimum
 from sessions.models.feeds import CalendarFeed
@@ -21,6 +22,7 @@ __all__ = [
     "AttendanceDraft",
     "AttendanceImport",
     "Booking",
+    "BookingCondition",
     "CalendarFeed",
     "CheckIn",
     "Consultation",

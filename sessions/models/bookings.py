@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from core.constraints import both_or_neither
-from sessions.enums import HOLDS_A_PLACE, IS_LIVE, BookingState
+from sessions.enums import HOLDS_A_PLACE, IS_LIVE, BookingState, Way
 from sessions.models.training import TrainingSession
 
 
@@ -19,6 +19,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     def waiting(self) -> BookingQuerySet:
         """In the order in which they will be served."""
         return self.filter(state=BookingState.WAITING).order_by("queue_number", "pk")
+
+    def coming_by(self, way: str) -> BookingQuerySet:
+        """Of a split session: those who come online, or all the others."""
+        online = Way.ONLINE.value
+        return self.filter(way=online) if way == online else self.exclude(way=online)
 
     def live(self) -> BookingQuerySet:
         return self.filter(state__in=IS_LIVE)
@@ -34,6 +39,7 @@ class Booking(models.Model):
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="bookings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookings")
     state = models.CharField(max_length=10, choices=BookingState)
+    way = models.CharField("how they come", max_length=10, choices=Way, blank=True)
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     queued_at = models.DateTimeField()
@@ -59,6 +65,10 @@ class Booking(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state=BookingState.OFFERED) | models.Q(offer_ends_at__isnull=True),
                 name="only_an_offer_lapses",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=BookingState.OFFERED) | models.Q(offer_ends_at__isnull=False),
+                name="every_offer_ends",
             ),
             both_or_neither("cancelled_at", "cancelled_by", name="booking_cancelled_pair"),
         ]

@@ -23,6 +23,8 @@ class Series(models.Model):
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="series")
     title = models.CharField(max_length=200)
+    one_date_each = models.BooleanField("each person books one of the dates", default=False)
+    one_date_per_team = models.BooleanField("each team books one of the dates", default=False)
 
     class Meta:
         ordering = ["title"]
@@ -93,6 +95,19 @@ class TrainingSession(models.Model):
     place = models.CharField(max_length=200, blank=True)
     joining_link = models.URLField(max_length=500, blank=True, help_text="Only people with a place see it.")
     capacity = models.PositiveIntegerField(default=30)
+    online_capacity = models.PositiveIntegerField(
+        "places online",
+        null=True,
+        blank=True,
+        help_text="Hybrid sessions: apart from the places in the room.",
+    )
+    # Empty: a freed place goes at once to whoever waits longest.
+    offer_hours = models.PositiveSmallIntegerField(
+        "hours in which an offer is answered", null=True, blank=True
+    )
+    several_dates = models.BooleanField("people may book several dates of it", default=False)
+    # Spares every booking of an unrestricted session a look at its conditions.
+    has_conditions = models.BooleanField(default=False, editable=False)
     opens_at = models.DateTimeField("booking opens", null=True, blank=True)
     closes_at = models.DateTimeField("booking closes", null=True, blank=True)
     open_to_all_services = models.BooleanField(default=False)
@@ -129,6 +144,10 @@ class TrainingSession(models.Model):
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_after_start"
             ),
             models.CheckConstraint(condition=models.Q(capacity__gte=1), name="session_has_capacity"),
+            models.CheckConstraint(
+                condition=models.Q(offer_hours__isnull=True) | models.Q(offer_hours__gte=1),
+                name="an_offer_leaves_time",
+            ),
             both_or_neither("cancelled_at", "cancelled_by", name="session_cancelled_pair"),
         ]
 
@@ -145,6 +164,11 @@ class TrainingSession(models.Model):
     @property
     def is_online(self) -> bool:
         return self.mode != Mode.IN_PERSON
+
+    @property
+    def is_split(self) -> bool:
+        """The room and the screen have places of their own."""
+        return self.mode == Mode.HYBRID and self.online_capacity is not None
 
     @property
     def minutes(self) -> int:

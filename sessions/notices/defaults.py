@@ -1,5 +1,6 @@
 """The product's own notices and their words."""
 
+from sessions.notices import offers
 from sessions.notices.kinds import ADMINISTRATOR, HOST, MANAGER, NOTICES, PARTICIPANT, Kind, Wording
 
 HELLO = "Hello {name},\n\n"
@@ -221,5 +222,5 @@ KINDS = [
 
 
 def add_kinds() -> None:
-    for kind in KINDS:
+    for kind in [*KINDS, *offers.KINDS]:
         NOTICES.add(kind.key, kind)

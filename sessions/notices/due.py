@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils.timezone import localtime
 
 from core.registries import Registry
 from people.models import Person
-from sessions.enums import NoticeRole
+from sessions.enums import BookingState, NoticeRole
 from sessions.models import Attendance, Booking, GroupMeeting, TrainingSession
 from sessions.notices.outbox import Draft, send_written, write_down
 from sessions.notices.receivers import administrators_of, hosts_of
+from sessions.notices.wording import offer_details
 from sessions.rules.groups import agreement_on, has_accepted
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 # A reminder that comes late is still of use for a while; a follow-up for two weeks, then it is left.
 REMINDERS = {"week_before": (WEEK, timedelta(days=2)), "day_before": (DAY, timedelta(0))}
 REGISTER_ASKED = (DAY, timedelta(days=14))
+OFFER_ENDS = timedelta(hours=4)
 ASKED_LATELY = timedelta(days=3)
 FOLLOWED_UP = (timedelta(days=91), timedelta(days=105))
 # A higher room says where the follow-up of a session is answered: `page(session, person) -> path or ""`.
@@ -31,6 +33,7 @@ def run(now: datetime) -> int:
     for kind, (before, until) in REMINDERS.items():
         remind_of_sessions(kind, before, until, now)
         remind_of_meetings(kind, before, until, now)
+    remind_of_offers(now)
     ask_for_registers(now)
     ask_for_meeting_records(now)
     follow_up(now)
@@ -63,6 +66,19 @@ def remind_of_meetings(kind: str, before: timedelta, until: timedelta, now: date
         drafts = [Draft(person, NoticeRole.PARTICIPANT, meeting, occasion) for person in members]
         drafts += [Draft(person, role, meeting, occasion) for person, role in hosts_of(meeting)]
         write_down(kind, meeting.group.service, drafts, now)
+
+
+def remind_of_offers(now: datetime) -> None:
+    """An offer that ends only because the session starts was made at short notice: its own mail is enough."""
+    ending = Booking.objects.filter(
+        state=BookingState.OFFERED, offer_ends_at__gt=now, offer_ends_at__lte=now + OFFER_ENDS
+    )
+    ending = ending.exclude(offer_ends_at=F("session__starts_at")).filter(session__cancelled_at__isnull=True)
+    for booking in ending.select_related("person", "session__service"):
+        assert booking.offer_ends_at
+        occasion = f"until {booking.offer_ends_at.isoformat()}"
+        draft = Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, offer_details(booking))
+        write_down("offer_lapsing", booking.session.service, [draft], now)
 
 
 def ask_for_registers(now: datetime) -> None:

@@ -22,6 +22,7 @@ PLACEHOLDERS = {
     "when": "date and time",
     "where": "place, or way of meeting",
     "changes": "what changed",
+    "until": "until when an offered place is kept",
     "page": "address of the page",
     "service": "name of the service",
 }
@@ -36,7 +37,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class Kind:
-    """`needs_place`: only while the reader still has the place. `is_about_past`: also when the thing is over."""
+    """`needs_place`: only while the reader still has the place. `is_about_past`: also when the thing is over.
+
+    `needs_offer`: only while a place is kept for the reader, who has not answered yet.
+    """
 
     key: str
     label: str
@@ -45,6 +49,7 @@ class Kind:
     wordings: dict[NoticeRole, Wording]
     order: int = 100
     needs_place: bool = False
+    needs_offer: bool = False
     is_about_past: bool = False
     calendar: str = ""
     samples: dict[str, str] = field(default_factory=dict)

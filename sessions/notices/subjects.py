@@ -15,6 +15,7 @@ from core import clock
 from core.mail import Attachment
 from people.models import Person, Service
 from sessions import calendar
+from sessions.enums import BookingState
 from sessions.models import Booking, GroupMeeting, GroupMembership, TrainingSession
 from sessions.notices.kinds import Kind
 from sessions.permissions import facilitates
@@ -38,6 +39,7 @@ class Subject:
     ends_at: datetime | None
     is_off: bool = False
     holds_a_place: bool = False
+    is_offered: bool = False
     person: Person | None = None
     # Made only where the notice carries a calendar part: method -> content.
     part: dict[str, Callable[[], bytes]] = field(default_factory=dict)
@@ -47,6 +49,8 @@ class Subject:
         if kind.is_about_past:
             return not self.is_off
         if self.ends_at and self.ends_at <= now:
+            return False
+        if kind.needs_offer and (self.is_off or not self.is_offered):
             return False
         return not (kind.needs_place and (self.is_off or not self.holds_a_place))
 
@@ -111,8 +115,10 @@ def _of_session(session: TrainingSession, details: dict[str, Any]) -> Subject:
 
 def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
     subject, now = _of_session(booking.session, details), clock.now()
-    subject.person, subject.holds_a_place = booking.person, booking.holds_a_place
-    if booking.holds_a_place and not subject.is_off:
+    subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
+    # An offer is not yet a place: no calendar part and no joining link before it is accepted.
+    subject.holds_a_place = booking.state == BookingState.BOOKED
+    if subject.holds_a_place and not subject.is_off:
         subject.part["REQUEST"] = lambda: calendar.invitation(booking, now=now)
     if details.get("had_a_place"):
         subject.part["CANCEL"] = lambda: calendar.withdrawal(booking, now=now)

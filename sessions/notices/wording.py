@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from django.urls import reverse
+
 from core.mail import Letter
+from core.wording import nhs_moment
 from people.models import Person, Service
 from sessions.enums import NoticeRole
-from sessions.models import NoticeSetting
+from sessions.models import Booking, NoticeSetting
 from sessions.notices.kinds import PLACEHOLDERS, Kind, Wording
 from sessions.notices.subjects import Subject
 
@@ -47,6 +50,7 @@ def letter_of(
         **subject.words(sees_link=sees_link),
         "name": reader.get_short_name(),
         "changes": details.get("changes", ""),
+        "until": details.get("until", ""),
     }
     part, attachments = subject.attachment(kind.calendar) if role == NoticeRole.PARTICIPANT else (None, [])
     return Letter(
@@ -67,3 +71,11 @@ def why_to(kind: Kind, role: NoticeRole, details: dict[str, str]) -> str:
     if role == NoticeRole.ADMINISTRATOR:
         return "You administer this service."
     return details.get("why") or kind.why
+
+
+def offer_details(booking: Booking) -> dict[str, str]:
+    """Until when the place is kept, and the page on which the offer is answered."""
+    return {
+        "until": nhs_moment(booking.offer_ends_at),
+        "page": reverse("sessions:answer_offer", args=[booking.pk]),
+    }

@@ -3,6 +3,8 @@
 from sessions.notify.bookings import (
     booked,
     booking_cancelled,
+    offer_lapsed,
+    offered,
     promoted,
     session_cancelled,
     session_changed,
@@ -24,6 +26,8 @@ __all__ = [
     "group_left",
     "meeting_cancelled",
     "meeting_moved",
+    "offer_lapsed",
+    "offered",
     "promoted",
     "session_cancelled",
     "session_changed",

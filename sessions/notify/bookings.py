@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from people.models import Person
-from sessions.enums import NoticeRole
+from sessions.enums import BookingState, NoticeRole
 from sessions.models import Booking, TrainingSession
 from sessions.notices.kinds import kind_called
 from sessions.notices.outbox import Draft, tell
 from sessions.notices.receivers import of_booking
+from sessions.notices.wording import offer_details
 
 FIELD_WORDS = {
     "title": "title",
@@ -34,6 +35,14 @@ def waiting(booking: Booking, *, by: Person) -> None:
     _tell("waiting", booking, why=_why_booked(booking, by))
 
 
+def offered(booking: Booking) -> None:
+    _tell("offered", booking, **offer_details(booking))
+
+
+def offer_lapsed(booking: Booking) -> None:
+    _tell("offer_lapsed", booking)
+
+
 def booking_cancelled(booking: Booking, *, by: Person, had_a_place: bool) -> None:
     own = by.pk == booking.person_id
     why = "You cancelled this booking." if own else f"{by} cancelled this booking for you."
@@ -45,8 +54,8 @@ def session_changed(session: TrainingSession, fields: Iterable[str], before: dic
     bookings = list(Booking.objects.live().filter(session=session).select_related("person"))
     for booking in bookings:
         booking.session = session
-    held = [booking for booking in bookings if booking.holds_a_place]
-    queue = [booking for booking in bookings if not booking.holds_a_place]
+    held = [booking for booking in bookings if booking.state == BookingState.BOOKED]
+    queue = [booking for booking in bookings if booking.state != BookingState.BOOKED]
     _tell_all("changed", session, held, changes=changed)
     if changed != "joining link":
         _tell_all("changed_waiting", session, queue, changes=changed)
@@ -56,7 +65,7 @@ def session_cancelled(session: TrainingSession, bookings: Iterable[Booking]) -> 
     """The bookings as they were: whoever held a place has something to take out of the calendar."""
     for booking in bookings:
         booking.session = session
-        _tell("cancelled", booking, had_a_place=booking.holds_a_place)
+        _tell("cancelled", booking, had_a_place=booking.state == BookingState.BOOKED)
 
 
 def _why_booked(booking: Booking, by: Person) -> str:

@@ -3,22 +3,30 @@
 from sessions.rules.attendance import status_of
 from sessions.rules.booking import (
     LATE_CANCELLATION,
-    Places,
+    booking_facts,
     clashes,
     is_late,
-    places_of,
+    why_not_another,
     why_not_bookable,
 )
+from sessions.rules.eligibility import conditions_in_words
 from sessions.rules.matching import candidates, people_by_address
+from sessions.rules.places import Places, places_in, places_of, pool_of, ways_of
 
 __all__ = [
     "LATE_CANCELLATION",
     "Places",
+    "booking_facts",
     "candidates",
     "clashes",
+    "conditions_in_words",
     "is_late",
     "people_by_address",
+    "places_in",
     "places_of",
+    "pool_of",
     "status_of",
+    "ways_of",
+    "why_not_another",
     "why_not_bookable",
 ]

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from django.db.models import Count, Max, Q
 
 from core.wording import nhs_moment
 from people.models import Person
-from sessions.enums import HOLDS_A_PLACE, BookingState
 from sessions.models import Booking, TrainingSession
+from sessions.rules.dates import other_dates, why_not_another_date
+from sessions.rules.eligibility import conditions_in_words, why_not_eligible
 
 LATE_CANCELLATION = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class Places:
-    """The state of a session's list, read in one query."""
-
-    capacity: int
-    held: int
-    waiting: int
-    last_number: int
-
-    @property
-    def free(self) -> int:
-        return max(0, self.capacity - self.held)
-
-    @property
-    def is_full(self) -> bool:
-        return self.free == 0
-
-
-def places_of(session: TrainingSession) -> Places:
-    counts = Booking.objects.filter(session=session).aggregate(
-        held=Count("pk", filter=Q(state__in=HOLDS_A_PLACE)),
-        waiting=Count("pk", filter=Q(state=BookingState.WAITING)),
-        last_number=Max("queue_number", default=0),
-    )
-    return Places(capacity=session.capacity, **counts)
 
 
 def why_not_bookable(session: TrainingSession, person: Person, now: datetime) -> str | None:
@@ -59,14 +30,22 @@ def why_not_open(session: TrainingSession, now: datetime) -> str | None:
     return None
 
 
-def why_not_eligible(session: TrainingSession, person: Person) -> str | None:
-    if not person.is_active:
-        return "This person's account is closed."
-    if session.open_to_all_services or person.service_id == session.service_id:
-        return None
-    if session.service_id in set().union(*person.roles.values()):
-        return None
-    return "This session is for people of another service."
+def why_not_another(session: TrainingSession, person: Person, now: datetime) -> str | None:
+    """As a page tells it beforehand; the action asks again with the dates locked."""
+    dates = TrainingSession.objects.filter(other_dates(session)).exclude(pk=session.pk)
+    return why_not_another_date(session, person, list(dates), now)
+
+
+def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, list[str]]]:
+    """What the page says about booking, in plain words: until when, and for whom."""
+    window = []
+    if session.opens_at and now < session.opens_at:
+        window.append(f"Opens on {nhs_moment(session.opens_at)}")
+    if session.closes_at:
+        verb = "Closes" if now < session.closes_at else "Closed"
+        window.append(f"{verb} on {nhs_moment(session.closes_at)}")
+    whom = conditions_in_words(session)
+    return [(label, words) for label, words in (("Booking", window), ("For whom", whom)) if words]
 
 
 def clashes(session: TrainingSession, person: Person) -> list[Booking]:

@@ -9,6 +9,7 @@ from django.views import View
 
 from core import clock
 from core.errors import Refused
+from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.forms.booking import BookForm, BookForTeamForm
@@ -21,13 +22,15 @@ class BookSessionView(SessionView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if Booking.objects.live().filter(session=self.session, person=request.user).exists():
             return redirect(self.session)
-        if reason := rules.why_not_bookable(self.session, request.user, clock.now()):
+        now, person = clock.now(), request.user
+        reason = rules.why_not_bookable(self.session, person, now)
+        if reason := reason or rules.why_not_another(self.session, person, now):
             messages.warning(request, reason)
             return redirect(self.session)
-        return self.show(request, BookForm())
+        return self.show(request, BookForm(session=self.session, initial={"needs": needs_of(request.user)}))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = BookForm(request.POST)
+        form = BookForm(request.POST, session=self.session)
         if not form.is_valid():
             return self.show(request, form)
         try:
@@ -37,6 +40,7 @@ class BookSessionView(SessionView):
                 by=request.user,
                 now=clock.now(),
                 needs=form.cleaned_data["needs"],
+                way=form.cleaned_data.get("way", ""),
             )
         except Refused as refused:
             messages.warning(request, refused.message)
@@ -52,6 +56,12 @@ class BookSessionView(SessionView):
             "clashes": rules.clashes(self.session, request.user),
         }
         return render(request, "sessions/book.html", context)
+
+
+def needs_of(person: Person) -> str:
+    """Asked once: what the person last told a host stands in the form, to be kept or changed."""
+    own = Booking.objects.filter(person=person).order_by("-booked_at")
+    return own.values_list("needs", flat=True).first() or ""
 
 
 def booked_message(booking: Booking) -> str:
@@ -75,7 +85,11 @@ class BookForTeamView(SessionView):
         people = form.cleaned_data["people"]
         try:
             bookings = actions.book_for_people(
-                session=self.session, people=people, by=request.user, now=clock.now()
+                session=self.session,
+                people=people,
+                by=request.user,
+                now=clock.now(),
+                way=form.cleaned_data.get("way", ""),
             )
         except Refused as refused:
             form.add_error("people", refused.message)
@@ -100,8 +114,10 @@ class BookForTeamView(SessionView):
         return render(request, "sessions/book_for_team.html", context)
 
 
-class CancelBookingView(LoginRequiredMixin, View):
+class BookingView(LoginRequiredMixin, View):
     """One's own booking, one of one's team, or any booking of a session one hosts."""
+
+    booking: Booking
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
@@ -112,6 +128,12 @@ class CancelBookingView(LoginRequiredMixin, View):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def back(self, request: SignedInRequest) -> HttpResponse:
+        own = self.booking.person_id == request.user.pk
+        return redirect(self.booking.session if own else "sessions:list")
+
+
+class CancelBookingView(BookingView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not self.booking.is_live:
             return self.back(request)
@@ -126,7 +148,3 @@ class CancelBookingView(LoginRequiredMixin, View):
         except Refused as refused:
             messages.warning(request, refused.message)
         return self.back(request)
-
-    def back(self, request: SignedInRequest) -> HttpResponse:
-        own = self.booking.person_id == request.user.pk
-        return redirect(self.booking.session if own else "sessions:list")

@@ -1,5 +1,7 @@
 """Finding a session, and its page."""
 
+from datetime import datetime
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -10,7 +12,9 @@ from core import clock
 from people.permissions import is_administrator
 from people.requests import SignedInRequest
 from sessions import calendar, rules
+from sessions.enums import SessionKind, Way
 from sessions.models import Booking, TrainingSession
+from sessions.models.training import TrainingSessionQuerySet
 from sessions.permissions import (
     user_can_book_for_team,
     user_can_host,
@@ -27,7 +31,7 @@ class SessionListView(LoginRequiredMixin, View):
         now = clock.now()
         shows_past = "past" in request.GET and user_can_make_sessions(request.user)
         visible = TrainingSession.objects.visible_to(request.user)
-        sessions = visible.hosted_by(request.user).past(now) if shows_past else visible.upcoming(now)
+        sessions = visible.hosted_by(request.user).past(now) if shows_past else listed(visible, now)
         page = Paginator(sessions.with_counts(), PER_PAGE).get_page(request.GET.get("page"))
         own = Booking.objects.live().filter(person=request.user, session__in=list(page))
         by_session = {booking.session_id: booking for booking in own}
@@ -41,6 +45,11 @@ class SessionListView(LoginRequiredMixin, View):
         return render(request, "sessions/list.html", context)
 
 
+def listed(visible: TrainingSessionQuerySet, now: datetime) -> TrainingSessionQuerySet:
+    """Times for consultation have a page of their own: forty of them would hide everything else."""
+    return visible.upcoming(now).exclude(kind=SessionKind.CONSULTATION)
+
+
 class SessionDetailView(SessionView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now, session = clock.now(), self.session
@@ -49,7 +58,13 @@ class SessionDetailView(SessionView):
             "session": session,
             "booking": booking,
             "places": rules.places_of(session),
-            "why_not": rules.why_not_bookable(session, request.user, now),
+            "pools": [
+                (Way(one).label if one else "", rules.places_in(session, one))
+                for one in rules.ways_of(session)
+            ],
+            "facts": rules.booking_facts(session, now),
+            "why_not": rules.why_not_bookable(session, request.user, now)
+            or rules.why_not_another(session, request.user, now),
             "is_over": session.ends_at <= now,
             "is_host": user_can_host(request.user, session),
             "sees_link": user_can_see_link(request.user, session, booking),
@@ -63,7 +78,7 @@ class SessionDetailView(SessionView):
 def turn_of(booking: Booking) -> int:
     """The place in the waiting list, counted from one."""
     ahead = Booking.objects.waiting().filter(
-        session=booking.session_id, queue_number__lt=booking.queue_number
+        session=booking.session_id, queue_number__lt=booking.queue_number, way=booking.way
     )
     return ahead.count() + 1
 

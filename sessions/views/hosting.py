@@ -14,6 +14,7 @@ from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions, rules
+from sessions.enums import BookingState
 from sessions.forms.training import SessionForm, hosts_of, values_of
 from sessions.models import Booking
 from sessions.permissions import services_run_by, user_can_make_sessions
@@ -99,5 +100,6 @@ class SessionBookingsView(HostView):
             "places": rules.places_of(self.session),
             "coming": bookings.holding_a_place().order_by("person__full_name"),
             "waiting": bookings.waiting(),
+            "late": bookings.filter(cancelled_late=True, state=BookingState.CANCELLED),
         }
         return render(request, "sessions/bookings.html", context)

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,13 @@ class Visitor:
         box.locator("main a[href*='/demo/mailbox/']").first.click()
         text = box.locator("main").inner_text()
         box.close()
+        return text
+
+    def letter_about(self, address: str, words: str) -> str:
+        """The worker sends it: it comes within moments, not within the answer of the page."""
+        until = time.monotonic() + 20
+        while words not in (text := self.newest_letter(address)) and time.monotonic() < until:
+            time.sleep(0.5)
         return text
 
     def code_mailed_to(self, address: str) -> str:

@@ -144,7 +144,7 @@ def books(learner, title: str):
     learner.axe_finds_nothing()
     learner.press("Book")
     learner.sees("You have a place")
-    letter = learner.newest_letter(NEW)
+    letter = learner.letter_about(NEW, title)
     assert title in letter
     assert ".ics" in letter
 

@@ -12,6 +12,8 @@ MAKERS = HOSTS | {"clinician_elsewhere"}
 SESSION = (("pk", "training_session_pk"),)
 PAST = (("pk", "past_session_pk"),)
 BOOKING = (("pk", "booking_pk"),)
+OFFER = (("pk", "offer_pk"),)
+TURN = (("pk", "turn_pk"),)
 GROUP = (("pk", "group_pk"),)
 MEETING = (("pk", "meeting_pk"),)
 COMING = (("pk", "coming_meeting_pk"),)
@@ -68,6 +70,17 @@ DOORS = [
     Door("sessions:notices", ADMINISTRATORS),
     Door("sessions:notice", ADMINISTRATORS, NOTICE),
     Door("sessions:notice", ADMINISTRATORS, NOTICE, method="post"),
+    Door("sessions:answer_offer", HOSTS | {"learner", "manager"}, OFFER),
+    Door("sessions:answer_offer", HOSTS | {"learner", "manager"}, OFFER, method="post"),
+    Door("sessions:move_booking", HOSTS | {"learner", "manager"}, BOOKING),
+    Door("sessions:move_booking", HOSTS | {"learner", "manager"}, BOOKING, method="post"),
+    Door("sessions:change_turn", HOSTS, TURN),
+    Door("sessions:change_turn", HOSTS, TURN, method="post"),
+    Door("sessions:conditions", HOSTS, SESSION),
+    Door("sessions:conditions", HOSTS, SESSION, method="post"),
+    Door("sessions:slots", SIGNED_IN),
+    Door("sessions:open_slots", MAKERS),
+    Door("sessions:open_slots", MAKERS, method="post"),
     Door("sessions:groups", SIGNED_IN),
     Door("sessions:create_group", MAKERS),
     Door("sessions:create_group", MAKERS, method="post"),

@@ -160,8 +160,8 @@ def test_only_hosts_are_offered_the_feed_of_hosts(diary, sign_in):
 def test_a_feed_asks_the_database_as_often_for_one_date_as_for_many(diary, django_assert_num_queries):
     feed = feed_of(diary.learner)
     fetch(feed)
-    for _ in range(3):
-        book(make_session(diary.service), diary.learner)
+    for number in range(3):
+        book(make_session(diary.service, title=f"Date {number}"), diary.learner)
     fetch(feed)
     with django_assert_num_queries(4):
         fetch(feed)

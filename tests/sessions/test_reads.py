@@ -113,7 +113,7 @@ def test_reads_cost_the_same_for_few_and_for_many(world, attended, django_assert
 
 def test_people_get_all_of_their_own_data(world):
     furnish(world, "sessions")
-    book(make_session(world.service), world.learner, needs="Captions")
+    book(make_session(world.service, title="Another"), world.learner, needs="Captions")
     parts = dict(privacy.export(world.learner))
     assert {row["needs"] for row in parts["Bookings"]} == {"", "Captions"}
     assert parts["Supervision groups"][0]["group"] == "Harbour group"

@@ -91,7 +91,7 @@ def test_what_is_no_list_of_marks_is_refused_and_changes_nothing(world, sign_in,
 
 
 def test_before_the_day_a_device_is_told_so(world, sign_in, people):
-    later = make_session(world.service, starts_at=NOW + timedelta(days=3))
+    later = make_session(world.service, title="Another", starts_at=NOW + timedelta(days=3))
     book(later, people[0])
     response = send(sign_in(world.clinician), later, (people[0], "attended", {}))
     assert response.status_code == 409

@@ -56,6 +56,11 @@ def furnish(world: SimpleNamespace) -> None:
     world.training_session_pk = world.training_session.pk
     world.booking = book(world.training_session, world.learner)
     world.booking_pk = world.booking.pk
+    offering = make_session(world.service, title="A full morning", capacity=1, offer_hours=24)
+    held = book(offering, world.clinician)
+    world.offer_pk = book(offering, world.learner).pk
+    actions.cancel_booking(booking=held, by=world.clinician, now=now)
+    world.turn_pk = book(offering, world.editor).pk
     world.past_session = make_session(world.service, starts_at=now - timedelta(days=3), title="Past session")
     world.past_session_pk = world.past_session.pk
     world.network_meeting_pk = make_session(world.service, title="Network meeting", kind="network_meeting").pk

@@ -1,0 +1,49 @@
+"""Passing free places on, in the order of the waiting list: at once, or as an offer to be answered."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.audit import record
+from people.models import Person
+from sessions.actions.telling import tell
+from sessions.enums import BookingState
+from sessions.models import Booking, TrainingSession
+from sessions.rules.places import places_in, room_in, ways_of
+
+
+def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> list[Booking]:
+    """Promote from the waiting list, in order of joining, while there is room. The session must be locked."""
+    if session.cancelled_at or session.starts_at <= now:
+        return []
+    return [booking for pool in ways_of(session) for booking in _fill(session, pool, by, now)]
+
+
+def _fill(session: TrainingSession, pool: str, by: Person, now: datetime) -> list[Booking]:
+    places = places_in(session, pool)
+    if places.is_full or not places.waiting:
+        return []
+    room, promoted = room_in(session, pool, places, now), []
+    waiting = Booking.objects.waiting().filter(session=session, person__is_active=True)
+    if pool:
+        waiting = waiting.coming_by(pool)
+    # Whoever the free places are not kept for is passed over, and keeps the turn for one that is.
+    for booking in waiting.select_related("person")[: None if room.kept else room.free]:
+        if room.free_for(booking.person.team_id):
+            room.take(booking.person.team_id)
+            promoted.append(_promote(booking, session, by, now))
+    return promoted
+
+
+def _promote(booking: Booking, session: TrainingSession, by: Person, now: datetime) -> Booking:
+    booking.session = session
+    if session.offer_hours:
+        booking.state = BookingState.OFFERED
+        booking.offer_ends_at = min(now + timedelta(hours=session.offer_hours), session.starts_at)
+    else:
+        booking.state = BookingState.BOOKED
+    booking.save(update_fields=["state", "offer_ends_at"])
+    done = "offered" if session.offer_hours else "promoted"
+    record(f"session.{done}", by=by, about=booking, session=session.pk)
+    tell(done, booking)
+    return booking

@@ -1,0 +1,71 @@
+"""Places that are offered: accepted in time, or passed on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from core.audit import record
+from core.errors import Refused
+from core.wording import nhs_moment
+from people.models import Person
+from people.the_portal import the_portal
+from sessions.actions.filling import fill_free_places
+from sessions.actions.locking import locked
+from sessions.actions.telling import tell
+from sessions.enums import BookingState
+from sessions.models import Booking, TrainingSession
+
+
+@transaction.atomic
+def accept_offer(*, booking: Booking, by: Person, now: datetime) -> Booking:
+    """The place is theirs. Accepting twice changes nothing; after the end it is somebody else's turn."""
+    session = locked(booking.session)
+    booking = Booking.objects.select_related("person").get(pk=booking.pk)
+    booking.session = session
+    if booking.state == BookingState.BOOKED:
+        return booking
+    if reason := why_not_acceptable(booking, now):
+        raise Refused(reason, code="offer_over")
+    booking.state, booking.offer_ends_at = BookingState.BOOKED, None
+    booking.save(update_fields=["state", "offer_ends_at"])
+    record("session.offer_accepted", by=by, about=booking, session=session.pk)
+    tell("booked", booking, by=by)
+    return booking
+
+
+def why_not_acceptable(booking: Booking, now: datetime) -> str | None:
+    if booking.state == BookingState.OFFERED and booking.offer_ends_at and now < booking.offer_ends_at:
+        return None
+    if booking.state == BookingState.OFFERED:
+        ended = nhs_moment(booking.offer_ends_at)
+        return (
+            f"The offer ended on {ended}, and the place goes to the next person. You can join the list again."
+        )
+    return "There is no offer to accept any more. You can book again while booking is open."
+
+
+def pass_on(now: datetime) -> int:
+    """What falls due with time: offers that lapse, and kept places that are kept no longer."""
+    waiting = Q(bookings__state=BookingState.WAITING)
+    offered = Q(bookings__state=BookingState.OFFERED, bookings__offer_ends_at__lte=now)
+    held = TrainingSession.objects.filter(cancelled_at__isnull=True, ends_at__gt=now)
+    sessions = held.filter(offered | waiting).distinct().order_by("pk")
+    by = the_portal()
+    return sum(_pass_on_in(session, by, now) for session in sessions)
+
+
+@transaction.atomic
+def _pass_on_in(session: TrainingSession, by: Person, now: datetime) -> int:
+    session = locked(session)
+    offers = Booking.objects.filter(session=session, state=BookingState.OFFERED, offer_ends_at__lte=now)
+    lapsed = list(offers.select_related("person"))
+    for booking in lapsed:
+        booking.session = session
+        booking.state, booking.offer_ends_at = BookingState.LAPSED, None
+        booking.save(update_fields=["state", "offer_ends_at"])
+        record("session.offer_lapsed", by=by, about=booking, session=session.pk)
+        tell("offer_lapsed", booking)
+    return len(lapsed) + len(fill_free_places(session=session, by=by, now=now))

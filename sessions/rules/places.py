@@ -1,0 +1,112 @@
+"""How many places there are, who holds them, and for whom some are kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+from sessions.enums import ConditionKind, Way
+from sessions.models import Booking, TrainingSession
+
+# Said in SQL because every booking asks it while others wait for the lock: half the time of the same words in the ORM.
+COUNT = """
+    SELECT count(*) FILTER (WHERE state IN ('booked', 'offered') AND {pool}),
+           count(*) FILTER (WHERE state = 'waiting' AND {pool}),
+           coalesce(max(queue_number), 0),
+           max(id) FILTER (WHERE person_id = %s)
+    FROM training_sessions_booking WHERE session_id = %s
+"""
+POOLS = {"": "TRUE", Way.ROOM.value: "way <> 'online'", Way.ONLINE.value: "way = 'online'"}
+
+
+@dataclass(frozen=True)
+class Places:
+    """The state of a session's list, or of one half of a split session, read in one query."""
+
+    capacity: int
+    held: int
+    waiting: int
+    last_number: int
+    own_booking: int | None = None
+
+    @property
+    def free(self) -> int:
+        return max(0, self.capacity - self.held)
+
+    @property
+    def is_full(self) -> bool:
+        return self.free == 0
+
+
+def ways_of(session: TrainingSession) -> list[str]:
+    """The pools that places come from: two in a split session, else one without a name."""
+    return [Way.ROOM.value, Way.ONLINE.value] if session.is_split else [""]
+
+
+def pool_of(session: TrainingSession, way: str) -> str:
+    if not session.is_split:
+        return ""
+    return Way.ONLINE.value if way == Way.ONLINE else Way.ROOM.value
+
+
+def capacity_of(session: TrainingSession, pool: str) -> int:
+    return session.online_capacity or 0 if pool == Way.ONLINE else session.capacity
+
+
+def places_in(session: TrainingSession, pool: str, person_id: int | None = None) -> Places:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT.format(pool=POOLS[pool]), [person_id, session.pk])
+        held, waiting, last_number, own = cursor.fetchone()
+    return Places(capacity_of(session, pool), held, waiting, last_number, own)
+
+
+def places_of(session: TrainingSession) -> Places:
+    """Of the whole session, whichever way people come."""
+    both = [places_in(session, pool) for pool in ways_of(session)]
+    return Places(
+        capacity=sum(one.capacity for one in both),
+        held=sum(one.held for one in both),
+        waiting=sum(one.waiting for one in both),
+        last_number=both[0].last_number,
+    )
+
+
+@dataclass
+class Room:
+    """The free places while they are being given out, and how many of them are kept for which team."""
+
+    free: int
+    kept: Counter[int] = field(default_factory=Counter)
+
+    def free_for(self, team_id: int | None) -> int:
+        others = sum(places for team, places in self.kept.items() if team != team_id)
+        return max(0, self.free - others)
+
+    def take(self, team_id: int | None) -> None:
+        self.free -= 1
+        if team_id is not None and self.kept[team_id]:
+            self.kept[team_id] -= 1
+
+
+def room_in(session: TrainingSession, pool: str, places: Places, now: datetime) -> Room:
+    """Places are kept in the room of a split session, where they are scarce; its online places are for everybody."""
+    if not session.has_conditions or pool == Way.ONLINE:
+        return Room(places.free)
+    return Room(places.free, still_kept(session, now))
+
+
+def still_kept(session: TrainingSession, now: datetime) -> Counter[int]:
+    """What each team has not yet used of the places kept for it."""
+    kept: Counter[int] = Counter()
+    for condition in session.conditions.filter(kind=ConditionKind.RESERVED):
+        if condition.team_id and (condition.kept_until is None or now < condition.kept_until):
+            kept[condition.team_id] = condition.places or 0
+    if kept:
+        holders = Booking.objects.holding_a_place().filter(session=session, person__team__in=list(kept))
+        if session.is_split:
+            holders = holders.coming_by(Way.ROOM)
+        kept.subtract(Counter(holders.values_list("person__team", flat=True)))
+    return Counter({team: places for team, places in kept.items() if places > 0})

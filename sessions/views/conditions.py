@@ -1,0 +1,84 @@
+"""For whom a session is; and times for consultation, opened by the clinician and taken by whoever needs one."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views import View
+
+from core import clock
+from core.errors import Refused
+from people.requests import SignedInRequest
+from sessions import actions
+from sessions.enums import SessionKind
+from sessions.forms.conditions import ConditionsForm, OpenSlotsForm, conditions_of
+from sessions.models import Booking, TrainingSession
+from sessions.permissions import services_run_by, user_can_make_sessions
+from sessions.views.base import HostView
+
+
+class ConditionsView(HostView):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        return self.show(request, ConditionsForm(session=self.session, initial=conditions_of(self.session)))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        form = ConditionsForm(request.POST, session=self.session)
+        if not form.is_valid():
+            return self.show(request, form)
+        try:
+            actions.set_conditions(session=self.session, by=request.user, now=clock.now(), **form.values())
+        except Refused as refused:
+            form.add_error("kept_places", refused.message)
+            return self.show(request, form)
+        messages.success(request, "Saved. People who booked before keep their places.")
+        return redirect(self.session)
+
+    def show(self, request: SignedInRequest, form: ConditionsForm) -> HttpResponse:
+        return render(request, "sessions/conditions.html", {"form": form, "session": self.session})
+
+
+class SlotListView(LoginRequiredMixin, View):
+    """The times that are still free, and one's own."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        visible = TrainingSession.objects.visible_to(request.user).upcoming(clock.now())
+        slots = list(visible.filter(kind=SessionKind.CONSULTATION).with_counts())
+        own = set(
+            Booking.objects.live()
+            .filter(person=request.user, session__in=slots)
+            .values_list("session", flat=True)
+        )
+        context = {
+            "own": [slot for slot in slots if slot.pk in own],
+            "free": [slot for slot in slots if slot.held < slot.capacity and slot.pk not in own],  # type: ignore[attr-defined]
+            "can_make": user_can_make_sessions(request.user),
+        }
+        return render(request, "sessions/slots.html", context)
+
+
+class OpenSlotsView(LoginRequiredMixin, View):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and not user_can_make_sessions(request.user):
+            raise PermissionDenied("This page is for the people who run sessions.")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        next_week = localtime(clock.now()).date() + timedelta(days=7)
+        form = OpenSlotsForm(services=services_run_by(request.user), initial={"day": next_week})
+        return render(request, "sessions/open_slots.html", {"form": form})
+
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        form = OpenSlotsForm(request.POST, services=services_run_by(request.user))
+        if form.is_valid():
+            try:
+                slots = actions.open_slots(by=request.user, now=clock.now(), **form.values())
+                messages.success(request, f"{len(slots)} times are open. Colleagues can take them now.")
+                return redirect("sessions:slots")
+            except Refused as refused:
+                form.add_error(None, refused.message)
+        return render(request, "sessions/open_slots.html", {"form": form})
