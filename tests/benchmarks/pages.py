@@ -29,15 +29,15 @@ def pages_and_people() -> dict[str, tuple[str, str]]:
 
     log_ins = {person["as"]: person["email"] for person in read_programme()["log_ins"]}
     course = CoursePage.objects.live().get()
-    module = course.get_children().live().first()
+    module = course.get_modules()[0]
     session = TrainingSession.objects.get(reference="babys-first-year")
     webinar = TrainingSession.objects.get(reference="twb-2020-webinar")
     assert RoleGrant.objects.exists()
     assert TeamLeadership.objects.exists()
     return {
         "home": ("/", log_ins["learner"]),
-        "course": (course.url, log_ins["learner"]),
-        "module": (module.url, log_ins["learner"]),
+        "course": (course.get_absolute_url(), log_ins["learner"]),
+        "module": (module.get_absolute_url(), log_ins["learner"]),
         "sessions": ("/sessions/", log_ins["learner"]),
         "session": (f"/sessions/{session.pk}/", log_ins["learner"]),
         "my_learning": ("/my-learning/", log_ins["learner"]),
