@@ -33,3 +33,8 @@ def user_can_run_feedback(person: Any) -> bool:
 
 def services_with_results(person: Any) -> list[Service]:
     return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+
+
+def services_building(person: Any) -> list[Service]:
+    """Administrators build instruments for their services."""
+    return services_where(person, Role.ADMINISTRATOR)
