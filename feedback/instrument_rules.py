@@ -57,7 +57,9 @@ def why_not_asked(asked: Asked) -> dict[str, str]:
     if bool(asked.low) != bool(asked.high):
         wrong["high" if asked.low else "low"] = "Give words for both ends, or for neither."
     if asked.required and not can_be_declined(asked):
-        wrong["required"] = f"Nobody has to answer this: only a question that offers “{PREFER_NOT}” can ask for an answer."
+        wrong["required"] = (
+            f"Nobody has to answer this: only a question that offers “{PREFER_NOT}” can ask for an answer."
+        )
     return wrong
 
 
@@ -82,9 +84,7 @@ def why_not_options(asked: Asked) -> str | None:
 def is_unclear(option: str, asked: Asked) -> bool:
     """It would be read as no answer, as declining, as several answers, or as the “not sure” beside the list."""
     words = plain(option)
-    return (
-        words in NO_ANSWER | DECLINES or ";" in option or (asked.with_not_sure and words in NOT_SURES)
-    )
+    return words in NO_ANSWER | DECLINES or ";" in option or (asked.with_not_sure and words in NOT_SURES)
 
 
 def why_not_publishable(instrument: Instrument) -> str | None:
@@ -139,4 +139,3 @@ def why_not_comparable(kind: OccasionKind, instrument: Instrument, other: Instru
         f"These questions share no rating with those asked {when}, so no change can be shown. "
         "Choose questions that ask the same rating both times."
     )
-

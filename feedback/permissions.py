@@ -18,6 +18,8 @@ def user_can_answer(person: Any, occasion: Occasion) -> bool:
         return False
     if occasion.session is not None:
         return takes_part(person, occasion)
+    if occasion.service_id not in {None, person.service_id}:
+        return False
     return Enrolment.objects.filter(person=person, course_id=occasion.course_id).exists()
 
 

@@ -16,7 +16,7 @@ from people.models import Person, Service
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 # Everything of a question but where it stands.
-COPIED = ("key", "kind", "wording", "label", "options", "required", "phrases", "synonyms")
+COPIED: tuple[str, ...] = ("key", "kind", "wording", "label", "options", "required", "phrases", "synonyms")
 COPIED += ("low", "high", "with_not_sure", "with_prefer_not")
 
 

@@ -89,12 +89,19 @@ class ItemForm(forms.Form):
         error_messages={"required": "Write the question"},
     )
     options = GuardedTextField(
-        label="The answers, one a line", help_text=f"2 to {MOST_OPTIONS}.", error_messages={"required": "Write the answers"}
+        label="The answers, one a line",
+        help_text=f"2 to {MOST_OPTIONS}.",
+        error_messages={"required": "Write the answers"},
     )
     low = GuardedCharField(
-        label="What 1 means", max_length=60, required=False, help_text="Empty: very low. 1 is always the low end."
+        label="What 1 means",
+        max_length=60,
+        required=False,
+        help_text="Empty: very low. 1 is always the low end.",
     )
-    high = GuardedCharField(label="What 5 means", max_length=60, required=False, help_text="Empty: very high.")
+    high = GuardedCharField(
+        label="What 5 means", max_length=60, required=False, help_text="Empty: very high."
+    )
     with_not_sure = forms.BooleanField(label=f"Offer “{NOT_SURE}” as well", required=False)
     with_prefer_not = forms.BooleanField(label=f"Offer “{PREFER_NOT}” as well", required=False)
     required = forms.BooleanField(

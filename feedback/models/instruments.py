@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -129,13 +130,24 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
     def about(self, *, session: TrainingSession | None, course: CoursePage | None) -> OccasionQuerySet:
         return self.filter(session=session) if session is not None else self.filter(course=course)
 
+    def open_on(self, day: date) -> OccasionQuerySet:
+        return self.filter(
+            models.Q(opens_on__isnull=True) | models.Q(opens_on__lte=day),
+            models.Q(closes_on__isnull=True) | models.Q(closes_on__gte=day),
+            closed_at__isnull=True,
+        )
+
+    def put_to(self, service_id: int | None) -> OccasionQuerySet:
+        """What people of that service are asked: its own occasion before the shared one."""
+        return self.filter(models.Q(service__isnull=True) | models.Q(service_id=service_id)).order_by(
+            models.F("service_id").desc(nulls_last=True)
+        )
+
     def run_by(self, services: Iterable[Service]) -> OccasionQuerySet:
         """Occasions about those services' sessions, and about courses, which services share."""
         services = list(services)
         shared = models.Q(service__isnull=True) | models.Q(service__in=services)
-        return self.filter(
-            models.Q(session__service__in=services) | models.Q(course__isnull=False) & shared
-        )
+        return self.filter(models.Q(session__service__in=services) | models.Q(course__isnull=False) & shared)
 
 
 class Occasion(models.Model):

@@ -14,9 +14,9 @@ from django.views import View
 
 from core.errors import Refused
 from feedback.actions import authoring
+from feedback.enums import InstrumentState, ItemKind
 from feedback.forms import ResponseForm
 from feedback.forms.instruments import InstrumentForm, NewInstrumentForm
-from feedback.enums import InstrumentState, ItemKind
 from feedback.instrument_rules import keys_asked_elsewhere, why_not_publishable
 from feedback.models import Instrument
 from feedback.permissions import services_building, services_with_results
@@ -159,7 +159,9 @@ class PreviewView(ClinicView):
         """Whoever runs a service may look at what is published; drafts are for those who build them."""
         seen = Instrument.objects.seen_by(services_with_results(self.request.user))
         instrument = get_object_or_404(seen.select_related("service"), pk=pk)
-        if instrument.state == InstrumentState.DRAFT and instrument.service not in services_building(self.request.user):
+        if instrument.state == InstrumentState.DRAFT and instrument.service not in services_building(
+            self.request.user
+        ):
             raise PermissionDenied("Drafts are for the administrators of a service.")
         return instrument
 
@@ -167,7 +169,7 @@ class PreviewView(ClinicView):
         context = {
             "instrument": instrument,
             "form": form,
-            "service": instrument.service or self.request.user.service,
+            "service": instrument.service,
             "has_text": any(item.kind == ItemKind.TEXT for item in instrument.items.all()),
         }
         return render(self.request, "feedback/instruments/preview.html", context, status=status)

@@ -38,7 +38,9 @@ class NewItemView(BuilderView):
         form = ItemForm(request.POST, kind=ItemKind(kinds.cleaned_data["kind"]))
         if not form.is_valid():
             return self.show(draft, form, status=422)
-        return self.done(draft, lambda: actions.add_item(instrument=draft, asked=form.asked(), by=request.user))
+        return self.done(
+            draft, lambda: actions.add_item(instrument=draft, asked=form.asked(), by=request.user)
+        )
 
     def done(self, draft: Instrument, act: Any) -> HttpResponse:
         try:
@@ -48,7 +50,7 @@ class NewItemView(BuilderView):
         return redirect("feedback:instrument", draft.pk)
 
     def show(self, draft: Instrument, form: KindForm | ItemForm, status: int = 200) -> HttpResponse:
-        context = {"instrument": draft, "form": form}
+        context: dict[str, Any] = {"instrument": draft, "form": form}
         if isinstance(form, ItemForm):
             context |= {"kind": form.kind, "kind_words": KINDS[form.kind]}
             return render(self.request, "feedback/instruments/item.html", context, status=status)
@@ -93,7 +95,9 @@ class ItemView(BuilderView):
         return self.act(item, lambda: actions.change_item(item=item, asked=form.asked(), by=request.user))
 
     def item(self, pk: int) -> Item:
-        items = Item.objects.filter(instrument__service__in=self.services).select_related("instrument__service")
+        items = Item.objects.filter(instrument__service__in=self.services).select_related(
+            "instrument__service"
+        )
         return get_object_or_404(items, pk=pk)
 
     def act(self, item: Item, act: Any) -> HttpResponse:
