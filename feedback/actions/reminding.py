@@ -23,6 +23,7 @@ from sessions.notices.wording import wordings
 
 APART, MOST = timedelta(days=7), 3
 NOBODY = "Nobody is left to remind at this moment."
+HISTORY = "This was over before the portal knew of it. Nobody is mailed about it."
 SWITCHED_OFF = "Reminders to answer are switched off for this service. An administrator can switch them on under Notices."
 
 
@@ -40,6 +41,8 @@ def people_due(occasion: Occasion, services: Iterable[Service], now: datetime) -
 
 def why_not_remind(occasion: Occasion, services: Iterable[Service], now: datetime) -> str | None:
     services = list(services)
+    if occasion.session and occasion.session.created_at >= occasion.session.ends_at:
+        return HISTORY
     own = [occasion.session.service] if occasion.session else services
     if not any(is_switched_on(service) for service in own):
         return SWITCHED_OFF

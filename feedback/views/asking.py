@@ -132,7 +132,11 @@ class SetUpView(OccasionView):
         form = self.form(occasion, request.POST)
         if not form.is_valid():
             return self.show(occasion, form, status=422)
-        about: dict[str, Any] = {"kind": occasion.kind, "session": occasion.session, "course": occasion.course}
+        about: dict[str, Any] = {
+            "kind": occasion.kind,
+            "session": occasion.session,
+            "course": occasion.course,
+        }
         try:
             set_up_occasion(**about, service=owner(occasion), **form.cleaned_data, by=request.user)
         except Refused as refusal:

@@ -16,12 +16,13 @@ BUILDER_DOORS = [
     Door("feedback:new_instrument", BUILDING),
     Door("feedback:new_instrument", BUILDING, method="post"),
     Door("feedback:instrument", BUILDING, SHIPPED),
+    Door("feedback:instrument", {"administrator"}, DRAFT),
     Door("feedback:preview_instrument", RUNNING_ANY, SHIPPED),
     Door("feedback:preview_instrument", RUNNING_IT, PUBLISHED),
     Door("feedback:preview_instrument", {"administrator"}, DRAFT),
     *[
         Door(f"feedback:{name}", {"administrator"}, DRAFT, method)
-        for name in ("instrument", "word_instrument", "new_item", "bank")
+        for name in ("word_instrument", "new_item", "bank")
         for method in ("get", "post")
     ],
     *[
