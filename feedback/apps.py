@@ -7,7 +7,8 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
-        from feedback.follow_up import follow_up_page
+        from feedback.follow_up import follow_up_courses, follow_up_page
+        from feedback.notices import add_notices
         from feedback.permissions import user_can_run_feedback
         from feedback.personal import own_answers, own_reflections
         from feedback.steps import course_steps
@@ -23,3 +24,7 @@ class FeedbackConfig(AppConfig):
         ERASURE.add("feedback", forget_person)
         ERASURE.add("reflections", forget_reflections)
         FOLLOW_UP_PAGES.add("feedback", follow_up_page)
+        add_notices()
+        # Like all mail: what went out cannot be rolled back.
+        follow_ups = DueWork("three months after a course", follow_up_courses, in_one_transaction=False)
+        DUE.add("feedback.follow_up", follow_ups)

@@ -30,6 +30,14 @@ class ItemKind(models.TextChoices):
     TEXT = "text", "Own words"
 
 
+class InstrumentState(models.TextChoices):
+    """Only a draft can change. What was published stays as people saw it; a change is a new version."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    RETIRED = "retired", "Retired"
+
+
 # The labels of the numbered scales, from 1 to 5.
 SCALES = {
     ItemKind.RATING: ["Very low", "Low", "Middling", "High", "Very high"],

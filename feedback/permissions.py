@@ -18,6 +18,8 @@ def user_can_answer(person: Any, occasion: Occasion) -> bool:
         return False
     if occasion.session is not None:
         return takes_part(person, occasion)
+    if occasion.service_id not in {None, person.service_id}:
+        return False
     return Enrolment.objects.filter(person=person, course_id=occasion.course_id).exists()
 
 
@@ -33,3 +35,8 @@ def user_can_run_feedback(person: Any) -> bool:
 
 def services_with_results(person: Any) -> list[Service]:
     return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+
+
+def services_building(person: Any) -> list[Service]:
+    """Administrators build instruments for their services."""
+    return services_where(person, Role.ADMINISTRATOR)

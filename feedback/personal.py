@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from core.errors import Refused
-from feedback.enums import PREFER_NOT, SCALES, ItemKind
+from feedback.enums import PREFER_NOT
 from feedback.models import Answer, Answered, Reflection
+from feedback.values import scale_of
 from people.models import Person
 
 
@@ -49,5 +50,5 @@ def in_words(answer: Answer) -> str:
     if answer.declined:
         return PREFER_NOT
     if answer.value is not None:
-        return f"{answer.value} ({SCALES[ItemKind(answer.item.kind)][answer.value - 1]})"
+        return f"{answer.value} ({scale_of(answer.item)[answer.value - 1]})"
     return answer.choice or ", ".join(answer.choices) or answer.text

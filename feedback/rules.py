@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from core import clock
 from core.wording import nhs_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
@@ -35,9 +36,23 @@ def why_not_answerable(occasion: Occasion, person: Person, now: datetime) -> str
     answered = Answered.objects.filter(occasion=occasion, person=person).exists() if occasion.pk else False
     if answered and not occasion.responses.by(person).exists():
         return TOO_OLD
+    if reason := why_not_open(occasion, now):
+        return reason
     if occasion.session is not None:
         return why_not_about_session(OccasionKind(occasion.kind), occasion.session, now)
     return why_not_about_course(occasion, person, answered, now)
+
+
+def why_not_open(occasion: Occasion, now: datetime) -> str | None:
+    """The days on which it can be answered, and whether somebody closed it by hand."""
+    today = clock.local_date(now)
+    if occasion.closed_at:
+        return f"This was closed on {nhs_date(occasion.closed_at)}. Nothing more is needed from you."
+    if occasion.opens_on and today < occasion.opens_on:
+        return f"You can answer this from {nhs_date(occasion.opens_on)}."
+    if occasion.closes_on and today > occasion.closes_on:
+        return f"This was open until {nhs_date(occasion.closes_on)}. Nothing more is needed from you."
+    return None
 
 
 def why_not_about_session(kind: OccasionKind, session: TrainingSession, now: datetime) -> str | None:

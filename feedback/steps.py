@@ -10,8 +10,8 @@ from core import clock
 from courses.models import CoursePage, Enrolment
 from courses.steps import A_MODULE, AFTER_MODULES, BEFORE_MODULES, Step
 from feedback.enums import OccasionKind
-from feedback.models import Answered
-from feedback.rules import FOLLOW_UP_AFTER
+from feedback.models import Answered, Occasion
+from feedback.rules import FOLLOW_UP_AFTER, why_not_open
 
 # Only the ratings are needed to finish the course, and “prefer not to answer” is an answer to them.
 PLANS = [
@@ -58,14 +58,25 @@ THREE_MONTHS_LATER = {
 
 
 def course_steps(course: CoursePage, enrolment: Enrolment) -> list[Step]:
-    """One query: which of the course's occasions the learner has answered."""
+    """Two queries: which of the course's occasions the learner has answered, and which are not open to them now."""
     answered = set(
         Answered.objects.filter(
             person_id=enrolment.person_id, occasion__course_id=enrolment.course_id
         ).values_list("occasion__kind", flat=True)
     )
     plans = [*PLANS, THREE_MONTHS_LATER] if follow_up_is_due(enrolment) else PLANS
-    return [step_for(plan, course, answered) for plan in plans]
+    shut = kinds_not_open(enrolment) - answered
+    return [step_for(plan, course, answered) for plan in plans if str(plan["kind"]) not in shut]
+
+
+def kinds_not_open(enrolment: Enrolment) -> set[str]:
+    """What is closed, or opens later, is no step: nobody is kept from the modules by questions they cannot answer."""
+    now = clock.now()
+    put_to = Occasion.objects.put_to(enrolment.person.service_id).filter(course_id=enrolment.course_id)
+    counted: dict[str, Occasion] = {}
+    for occasion in put_to:
+        counted.setdefault(occasion.kind, occasion)
+    return {kind for kind, occasion in counted.items() if why_not_open(occasion, now)}
 
 
 def follow_up_is_due(enrolment: Enrolment) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback import views
+from feedback import instrument_urls, views
 from feedback.views import reflections
 
 app_name = "feedback"
@@ -18,6 +18,7 @@ urlpatterns = [
         reflections.DeleteReflectionView.as_view(),
         name="delete_reflection",
     ),
+    *instrument_urls.urlpatterns,
     path("<int:pk>/", views.AnswerView.as_view(), name="answer"),
     path("<int:pk>/results/", views.ResultsView.as_view(), name="results"),
     path("courses/<int:pk>/<str:kind>/", views.AnswerCourseView.as_view(), name="answer_course"),

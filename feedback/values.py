@@ -67,7 +67,7 @@ def symbols_only(raw: Any) -> bool:
 
 
 def read_scale(item: Item, raw: Any) -> Value:
-    labels = SCALES[ItemKind(item.kind)]
+    labels = scale_of(item)
     written = str(raw).strip()
     number = NUMBER.match(written)
     if number:
@@ -84,6 +84,14 @@ def read_scale(item: Item, raw: Any) -> Value:
     return Value(value=named[plain(written)])
 
 
+def scale_of(item: Item) -> list[str]:
+    """The five labels; a rating's own words for its ends stand in the place of the usual ones."""
+    labels = [*SCALES[ItemKind(item.kind)]]
+    if item.kind == ItemKind.RATING:
+        labels[0], labels[-1] = item.ends
+    return labels
+
+
 def read_agree(item: Item, raw: Any) -> Value:
     neither = {"neither", "neutral", "neither disagree nor agree", "unsure", "undecided"}
     return Value(value=3) if plain(raw) in neither else read_scale(item, raw)
@@ -94,6 +102,8 @@ def read_ease(item: Item, raw: Any) -> Value:
 
 
 def read_choice(item: Item, raw: Any) -> Value:
+    if item.with_not_sure and plain(raw) in NOT_SURES:
+        return Value(choice=NOT_SURE)
     return Value(choice=option_of(item, raw))
 
 

@@ -1,5 +1,5 @@
 from feedback.actions.instruments import instrument_for, load_instruments
-from feedback.actions.occasions import open_occasion
+from feedback.actions.occasions import close_occasion, open_occasion, reopen_occasion, set_up_occasion
 from feedback.actions.reflections import (
     delete_reflection,
     forget_reflections,
@@ -11,6 +11,7 @@ from feedback.actions.retention import cut_off_old_responses, forget_person
 
 __all__ = [
     "Draft",
+    "close_occasion",
     "cut_off_old_responses",
     "delete_reflection",
     "forget_person",
@@ -18,7 +19,9 @@ __all__ = [
     "instrument_for",
     "load_instruments",
     "open_occasion",
+    "reopen_occasion",
     "reseal_reflections",
+    "set_up_occasion",
     "store_drafts",
     "submit_response",
     "write_reflection",

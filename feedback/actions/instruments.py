@@ -71,8 +71,9 @@ def load_item(instrument: Instrument, item: dict[str, Any], order: int) -> None:
 
 
 def instrument_for(kind: str) -> Instrument:
-    """The newest version of what is asked on that occasion. A fresh database gets the shipped ones here."""
-    newest = Instrument.objects.filter(key=INSTRUMENT_FOR[OccasionKind(kind)]).order_by("-version")
+    """The newest shipped version of what is asked on that occasion. A fresh database gets the shipped ones here."""
+    newest = Instrument.objects.filter(key=INSTRUMENT_FOR[OccasionKind(kind)], service=None)
+    newest = newest.order_by("-version")
     found = newest.first()
     if found is None:
         load_instruments()

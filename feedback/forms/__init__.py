@@ -1,4 +1,5 @@
 from feedback.forms.answering import ResponseForm
-from feedback.forms.importing import AskForm, ImportResponsesForm
+from feedback.forms.asking import AskForm, SetUpForm
+from feedback.forms.importing import ImportResponsesForm
 
-__all__ = ["AskForm", "ImportResponsesForm", "ResponseForm"]
+__all__ = ["AskForm", "ImportResponsesForm", "ResponseForm", "SetUpForm"]

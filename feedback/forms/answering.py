@@ -10,6 +10,7 @@ from django import forms
 from core.forms import GuardedTextField
 from core.widgets import PREFER_NOT, RatingScale, rating_choices
 from feedback.enums import NOT_SURE, SCALES, ItemKind
+from feedback.enums import PREFER_NOT as PREFER_NOT_WORDS
 from feedback.models import Answer, Item
 from feedback.values import LONGEST_TEXT
 
@@ -54,11 +55,11 @@ def as_input(answer: Answer | None) -> Any:
 
 
 def rating_field(item: Item) -> forms.Field:
-    labels = SCALES[ItemKind.RATING]
+    low, high = item.ends
     return forms.ChoiceField(
         label=item.wording,
         choices=rating_choices(),
-        widget=RatingScale(low=labels[0], high=labels[-1]),
+        widget=RatingScale(low=low, high=high),
         required=item.required,
         error_messages={"required": f"{item.short}: {CHOOSE}"},
     )
@@ -73,7 +74,8 @@ def scale_field(item: Item) -> forms.Field:
 
 
 def one_of_field(item: Item) -> forms.Field:
-    return radios(item, [(option, option) for option in item.options])
+    choices = [(option, option) for option in item.answers_offered]
+    return radios(item, [*choices, (PREFER_NOT, PREFER_NOT_WORDS)] if item.with_prefer_not else choices)
 
 
 def radios(item: Item, choices: list[tuple[str, str]]) -> forms.Field:

@@ -15,22 +15,6 @@ MOST_SESSIONS = 300
 ORDERS = [("", "Work it out from the file"), ("dmy", "The day comes first"), ("mdy", "The month comes first")]
 
 
-class AskForm(forms.Form):
-    """Which session, and what to ask its people. Courses ask by themselves, step by step."""
-
-    session = forms.ModelChoiceField(label="Which session?", queryset=TrainingSession.objects.none())
-    occasion = forms.ChoiceField(
-        label="What do you want to ask?", choices=OccasionKind.choices, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sessions = TrainingSession.objects.held().filter(service__in=services)
-        choice = self.fields["session"]
-        choice.queryset = sessions.order_by("-starts_at")  # type: ignore[attr-defined]
-        choice.label_from_instance = dated  # type: ignore[attr-defined]
-
-
 class ImportResponsesForm(forms.Form):
     """A file, and what it is about. Only sessions of the person's own services can be chosen."""
 

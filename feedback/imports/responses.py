@@ -22,7 +22,7 @@ from feedback.enums import ItemKind, OccasionKind, Outcome
 from feedback.imports.headings import Columns, match_columns
 from feedback.imports.rows import Reply, read_replies
 from feedback.imports.subjects import guessed_service, when_untold
-from feedback.models import Item, Occasion
+from feedback.models import Instrument, Item, Occasion
 from people.models import EmailAlias, Person, Service
 from sessions.models import TrainingSession
 
@@ -61,7 +61,10 @@ def import_responses(
     """Keep a survey's replies, one a person, the last. Raises UnreadableFile, and then nothing was changed."""
     kind, report = OccasionKind(occasion_kind), ImportReport()
     table = read_table(file, name=name)
-    columns = match_columns(table.headings, wanted_items(kind), kind, service_name(session, service))
+    asked = {
+        part: instrument_on(part, session=session, course=course, service=service) for part in parts_of(kind)
+    }
+    columns = match_columns(table.headings, wanted_items(asked), kind, service_name(session, service))
     if not columns.items:
         raise UnreadableFile(no_question_found(kind, table.headings))
     explain_columns(columns, report)
@@ -80,12 +83,24 @@ def service_name(session: TrainingSession | None, service: Service | None) -> st
     return known.name if known else "parent-infant service"
 
 
-def wanted_items(kind: OccasionKind) -> list[Item]:
+def instrument_on(
+    kind: OccasionKind,
+    *,
+    session: TrainingSession | None,
+    course: CoursePage | None,
+    service: Service | None,
+) -> Instrument:
+    """What was asked on that occasion, if somebody chose it; else what is asked as a rule."""
+    chosen = Occasion.objects.about(session=session, course=course).put_to(service.pk if service else None)
+    occasion = chosen.filter(kind=kind).select_related("instrument").first()
+    return occasion.instrument if occasion else instrument_for(kind)
+
+
+def wanted_items(asked: dict[OccasionKind, Instrument]) -> list[Item]:
     """The occasion's own items first; of two items with one key the occasion's own counts."""
-    kinds = [kind, *([ALSO_ASKED[kind]] if kind in ALSO_ASKED else [])]
     by_key: dict[str, Item] = {}
-    for each in kinds:
-        for item in instrument_for(each).items.all():
+    for instrument in asked.values():
+        for item in instrument.items.all():
             by_key.setdefault(item.key, item)
     return list(by_key.values())
 
@@ -118,7 +133,7 @@ def keep_replies(
     by: Any,
     now: datetime,
 ) -> None:
-    main = open_occasion(kind=kind, session=session, course=course, by=by)
+    main = open_occasion(kind=kind, session=session, course=course, service=service, by=by)
     people = people_by_address({reply.address for reply in replies if reply.address})
     respondents = find_respondents(replies, people, main)
     report.unchanged += len(replies) - len(respondents)
@@ -129,11 +144,13 @@ def keep_replies(
         drafts = {
             place: draft_for(respondent, values, fallback, main, now)
             for place, respondent in enumerate(respondents)
-            if (values := values_for(part, kind, respondent.reply))
+            if (values := values_for(part, main, respondent.reply))
         }
         if not drafts:
             continue
-        occasion = occasion or open_occasion(kind=part, session=session, course=course, by=by)
+        occasion = occasion or open_occasion(
+            kind=part, session=session, course=course, service=service, by=by
+        )
         for place, outcome in zip(drafts, store_drafts(occasion, list(drafts.values())), strict=True):
             outcomes[place] = min(outcomes[place], outcome, key=STRONGEST.index)
     count_outcomes(outcomes, respondents, report)
@@ -151,13 +168,19 @@ def parts_of(kind: OccasionKind) -> list[OccasionKind]:
     return [kind, *([ALSO_ASKED[kind]] if kind in ALSO_ASKED else [])]
 
 
-def values_for(part: OccasionKind, kind: OccasionKind, reply: Reply) -> dict[Item, Any]:
-    """The reply's answers that are kept on the occasion `part` of a file of the given kind."""
-    return {item: value for item, value in reply.values.items() if kept_on(item, kind) == part}
+def values_for(part: OccasionKind, main: Occasion, reply: Reply) -> dict[Item, Any]:
+    """The reply's answers that are kept on the occasion `part` of a file about the main one."""
+    return {item: value for item, value in reply.values.items() if kept_on(item, main) == part}
 
 
-def kept_on(item: Item, kind: OccasionKind) -> OccasionKind:
-    """Ratings in a baseline file are the rating before; evaluation items in an `after` file are the evaluation."""
+def kept_on(item: Item, main: Occasion) -> OccasionKind:
+    """Ratings in a baseline file are the rating before; evaluation items in an `after` file are the evaluation.
+
+    What the occasion's own instrument asks stays with it.
+    """
+    kind = OccasionKind(main.kind)
+    if item.instrument_id == main.instrument_id:
+        return kind
     if kind == OccasionKind.BASELINE and item.kind == ItemKind.RATING:
         return OccasionKind.BEFORE
     if kind == OccasionKind.AFTER and item.kind != ItemKind.RATING and item.key not in STAYS_WITH_RATING:

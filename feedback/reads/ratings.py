@@ -10,6 +10,7 @@ from typing import Any
 from feedback.enums import ItemKind, OccasionKind
 from feedback.models import Answer, Response
 from feedback.models.answers import ResponseQuerySet
+from feedback.reads.surveys import SHORT_NAME
 from feedback.rules import FLOOR
 from people.models import Service
 
@@ -55,7 +56,7 @@ def values_by_item(responses: ResponseQuerySet) -> tuple[dict[str, dict], dict[s
             response__in=responses.order_by(), item__kind=ItemKind.RATING, value__isnull=False
         )
         .order_by("item__order", "item__instrument__version", "response_id")
-        .values_list("item__key", "item__label", "response__pairing_key", "value")
+        .values_list("item__key", SHORT_NAME, "response__pairing_key", "value")
     )
     values: dict[str, dict] = defaultdict(dict)
     labels = {}

@@ -6,14 +6,17 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Value
+from django.db.models.functions import Coalesce, NullIf
 
-from feedback.enums import NOT_SURE, SCALES, ItemKind, OccasionKind
+from feedback.enums import SCALES, ItemKind, OccasionKind
 from feedback.models import Answer, Item, Response
 from feedback.models.answers import ResponseQuerySet
 from feedback.rules import FLOOR
 from people.models import Service
 
+# A table's name for a question that an administrator gave no short one.
+SHORT_NAME = Coalesce(NullIf("item__label", Value("")), "item__wording")
 # From this place on the scale somebody agrees.
 AGREES = 4
 
@@ -84,15 +87,8 @@ def empty_counts(item: Item) -> dict[str, Any]:
         "kind": item.kind,
         "answered": 0,
         "declined": 0,
-        "counts": dict.fromkeys(labels_of(item), 0),
+        "counts": dict.fromkeys(item.answers_offered, 0),
     }
-
-
-def labels_of(item: Item) -> list[str]:
-    kind = ItemKind(item.kind)
-    if kind == ItemKind.EASE:
-        return [*SCALES[kind], NOT_SURE]
-    return SCALES.get(kind, item.options)
 
 
 def add_row(into: dict[str, Any], item: Item, row: Any) -> None:
@@ -101,7 +97,7 @@ def add_row(into: dict[str, Any], item: Item, row: Any) -> None:
         return
     into["answered"] += row["n"]
     if row["value"] is not None:
-        chosen = [labels_of(item)[row["value"] - 1]]
+        chosen = [item.answers_offered[row["value"] - 1]]
     else:
         chosen = row["choices"] or [row["choice"]]
     for label in chosen:
@@ -135,7 +131,7 @@ def comments(responses: ResponseQuerySet) -> list[dict[str, Any]]:
         Answer.objects.filter(response__in=responses.order_by(), item__kind=ItemKind.TEXT)
         .exclude(text="")
         .order_by("item__order", "text")
-        .values_list("item__key", "item__label", "text")
+        .values_list("item__key", SHORT_NAME, "text")
     )
     by_item: dict[str, dict[str, Any]] = {}
     for key, label, text in written:

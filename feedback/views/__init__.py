@@ -1,5 +1,6 @@
 from feedback.views.answering import AnswerCourseView, AnswerSessionView, AnswerView
-from feedback.views.clinic import AskView, FeedbackListView, ResultsView
+from feedback.views.asking import AskView
+from feedback.views.clinic import FeedbackListView, ResultsView
 from feedback.views.importing import ImportResponsesView, RejectedRowsView
 
 __all__ = [

@@ -109,10 +109,14 @@ class AnswerView(LoginRequiredMixin, View):
 class AnswerCourseView(AnswerView):
     def find_occasion(self, **kwargs: Any) -> Occasion:
         course = get_object_or_404(CoursePage, pk=kwargs["pk"])
-        return found_or_new(kind=kind_called(kwargs["kind"]), course=course)
+        service_id = self.request.user.service_id
+        return found_or_new(kind=kind_called(kwargs["kind"]), service_id=service_id, course=course)
 
     def opened(self, occasion: Occasion) -> Occasion:
-        return open_occasion(kind=occasion.kind, course=occasion.course, by=self.request.user)
+        service = self.request.user.service
+        return open_occasion(
+            kind=occasion.kind, course=occasion.course, service=service, by=self.request.user
+        )
 
 
 class AnswerSessionView(AnswerView):
@@ -130,9 +134,10 @@ def kind_called(name: str) -> OccasionKind:
     return OccasionKind(name)
 
 
-def found_or_new(*, kind: OccasionKind, **subject: Any) -> Occasion:
+def found_or_new(*, kind: OccasionKind, service_id: int | None = None, **subject: Any) -> Occasion:
     """The occasion if it was opened, else one that is only shown: looking at a page writes nothing."""
-    found = Occasion.objects.select_related("instrument").filter(kind=kind, **subject).first()
+    asked = Occasion.objects.put_to(service_id).select_related("instrument")
+    found = asked.filter(kind=kind, **subject).first()
     occasion = found or Occasion(kind=kind, instrument=instrument_for(kind), **subject)
     for name, thing in subject.items():
         setattr(occasion, name, thing)

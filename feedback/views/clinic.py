@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.views import View
 
 from feedback import reads
-from feedback.actions import open_occasion
 from feedback.enums import OccasionKind
-from feedback.forms import AskForm
 from feedback.models import Occasion, Response
-from feedback.permissions import services_with_results, user_can_run_feedback
+from feedback.permissions import services_building, services_with_results, user_can_run_feedback
 from feedback.reads.ratings import pairs_of
 from feedback.rules import FLOOR
 from people.models import Service
@@ -45,7 +41,9 @@ class FeedbackListView(ClinicView):
         occasions = reads.occasions_with_counts(self.services)
         page = Paginator(occasions, A_PAGE).get_page(request.GET.get("page"))
         rows = reads.occasion_rows(page.object_list, self.services)
-        return render(request, "feedback/list.html", {"page": page, "rows": rows, "floor": FLOOR})
+        builds = bool(services_building(request.user))
+        context = {"page": page, "rows": rows, "floor": FLOOR, "builds": builds}
+        return render(request, "feedback/list.html", context)
 
 
 class ResultsView(ClinicView):
@@ -83,22 +81,3 @@ def table_of(item: dict[str, Any]) -> dict[str, Any]:
         for label, count in item["counts"].items()
     ]
     return item | {"header": ["Answer", "People", "Share"], "rows": rows}
-
-
-class AskView(ClinicView):
-    """Ask the people of one session. Nobody is mailed: the question waits on their own page."""
-
-    def get(self, request: SignedInRequest) -> HttpResponse:
-        return self.show(AskForm(services=self.services))
-
-    def post(self, request: SignedInRequest) -> HttpResponse:
-        form = AskForm(request.POST, services=self.services)
-        if not form.is_valid():
-            return self.show(form, status=422)
-        session = form.cleaned_data["session"]
-        occasion = open_occasion(kind=form.cleaned_data["occasion"], session=session, by=request.user)
-        messages.success(request, f"The people of “{session.title}” are now asked.")
-        return redirect(reverse("feedback:results", args=[occasion.pk]))
-
-    def show(self, form: AskForm, status: int = 200) -> HttpResponse:
-        return render(self.request, "feedback/ask.html", {"form": form}, status=status)

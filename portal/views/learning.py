@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from core import clock
+from feedback.reads import waiting_for
 from people.requests import SignedInRequest
 from portal.learning import what_next
 from portal.reads import booked_sessions, certificates_of, courses_of, meetings_coming
@@ -23,5 +24,6 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "bookings": bookings,
         "meetings": meetings,
         "certificates": certificates_of(person),
+        "asked": waiting_for(person, now),
     }
     return render(request, "portal/my_learning.html", context)

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from core import clock
 from core.mail import Attachment
+from core.registries import Registry
 from people.models import Person, Service
 from sessions import calendar
 from sessions.enums import BookingState
@@ -73,7 +74,23 @@ class Subject:
         return (content, method), [Attachment("invitation.ics", content, "application/ics")]
 
 
+@dataclass(frozen=True)
+class Thing:
+    """What a higher room's notices are about: where it is found, and how it reads in a mail."""
+
+    model: type[Model]
+    rows: Callable[[], QuerySet]
+    subject: Callable[[Any, Person, dict[str, Any]], Subject]
+
+
+# By the name that stands before the colon; a higher room fills it in its ready().
+THINGS: Registry[Thing] = Registry()
+
+
 def name_of(thing: Model) -> str:
+    for name, other in THINGS.items():
+        if isinstance(thing, other.model):
+            return f"{name}:{thing.pk}"
     kind = {
         Booking: "booking",
         TrainingSession: "session",
@@ -85,10 +102,16 @@ def name_of(thing: Model) -> str:
 
 def find(name: str) -> Model | None:
     kind, _, pk = name.partition(":")
-    return MODELS[kind].filter(pk=pk).first() if kind in MODELS else None
+    rows = MODELS.get(kind)
+    if rows is None and (thing := dict(THINGS.items()).get(kind)):
+        rows = thing.rows()
+    return rows.filter(pk=pk).first() if rows is not None else None
 
 
 def subject_of(thing: Model, reader: Person, details: dict[str, Any]) -> Subject:
+    for other in THINGS:
+        if isinstance(thing, other.model):
+            return other.subject(thing, reader, details)
     if isinstance(thing, Booking):
         return _of_booking(thing, details)
     if isinstance(thing, TrainingSession):

@@ -6,7 +6,44 @@ RUNNING_IT = {"clinician", "administrator"}
 EVERYBODY_SIGNED_IN = RUNNING_ANY | {"learner", "manager", "commissioner", "editor", "outsider"}
 REFLECTION = (("pk", "reflection_pk"),)
 
+BUILDING = {"administrator", "clinician_elsewhere"}
+SHIPPED, DRAFT = (("pk", "shipped_id"),), (("pk", "draft_id"),)
+PUBLISHED, ITEM = (("pk", "own_published_id"),), (("pk", "draft_item_id"),)
+OCCASION, SHARED = (("pk", "after_session_id"),), (("pk", "before_course_id"),)
+
+BUILDER_DOORS = [
+    Door("feedback:instruments", BUILDING),
+    Door("feedback:new_instrument", BUILDING),
+    Door("feedback:new_instrument", BUILDING, method="post"),
+    Door("feedback:instrument", BUILDING, SHIPPED),
+    Door("feedback:instrument", {"administrator"}, DRAFT),
+    Door("feedback:preview_instrument", RUNNING_ANY, SHIPPED),
+    Door("feedback:preview_instrument", RUNNING_IT, PUBLISHED),
+    Door("feedback:preview_instrument", {"administrator"}, DRAFT),
+    *[
+        Door(f"feedback:{name}", {"administrator"}, DRAFT, method)
+        for name in ("word_instrument", "new_item", "bank")
+        for method in ("get", "post")
+    ],
+    *[
+        Door(f"feedback:{step}_instrument", {"administrator"}, PUBLISHED, method)
+        for step in ("publish", "retire", "discard", "version")
+        for method in ("get", "post")
+    ],
+    Door("feedback:item", {"administrator"}, ITEM),
+    Door("feedback:item", {"administrator"}, ITEM, "post"),
+    Door("feedback:item_step", {"administrator"}, (*ITEM, ("step", "step_up")), "post"),
+    Door("feedback:occasion", RUNNING_IT, OCCASION),
+    Door("feedback:occasion", RUNNING_ANY, SHARED),
+    Door("feedback:set_up_occasion", RUNNING_IT, OCCASION),
+    Door("feedback:set_up_occasion", RUNNING_IT, OCCASION, "post"),
+    Door("feedback:set_up_occasion", set(), SHARED),
+    Door("feedback:remind", RUNNING_IT, OCCASION),
+    Door("feedback:remind", RUNNING_IT, OCCASION, "post"),
+    Door("feedback:occasion_step", RUNNING_IT, (*OCCASION, ("step", "step_close")), "post"),
+]
 DOORS = [
+    *BUILDER_DOORS,
     Door("feedback:list", RUNNING_ANY),
     Door("feedback:import", RUNNING_ANY),
     Door("feedback:rejected_rows", RUNNING_ANY, method="post"),

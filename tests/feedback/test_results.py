@@ -206,7 +206,7 @@ def test_a_clinician_cannot_import_into_another_services_session(room, sign_in):
 
 def test_an_open_question_waits_for_those_who_were_there(room, sign_in):
     sign_in(room.clinician).post(
-        reverse("feedback:ask"), {"session": room.rated_session.pk, "occasion": "evaluation"}
+        reverse("feedback:ask"), {"about": f"session:{room.rated_session.pk}", "occasion": "evaluation"}
     )
     waiting = [row["kind"] for row in reads.waiting_for(room.learner, clock.now())]
     assert waiting == ["after", "evaluation"]
@@ -219,7 +219,7 @@ def test_an_open_question_waits_for_those_who_were_there(room, sign_in):
 
 
 def test_a_clinician_cannot_ask_about_another_services_session(room, sign_in):
-    about = {"session": room.rated_session.pk, "occasion": "evaluation"}
+    about = {"about": f"session:{room.rated_session.pk}", "occasion": "evaluation"}
     page = sign_in(room.clinician_elsewhere).post(reverse("feedback:ask"), about)
     assert page.status_code == 422
     assert not Occasion.objects.filter(kind=OccasionKind.EVALUATION).exists()

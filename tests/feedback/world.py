@@ -8,8 +8,11 @@ from wagtail.models import Page
 from core import clock
 from courses.models import CoursePage, Enrolment
 from feedback.actions import load_instruments, open_occasion, write_reflection
-from feedback.enums import OccasionKind
-from feedback.models import Answered
+from feedback.actions.authoring import make_instrument, publish_instrument
+from feedback.actions.items import add_item
+from feedback.enums import ItemKind, OccasionKind
+from feedback.instrument_rules import Asked
+from feedback.models import Answered, Instrument
 from people.models import EmailAlias, Person, Service
 from sessions.enums import AttendanceSource, AttendanceStatus
 from sessions.models import Attendance, TrainingSession
@@ -69,6 +72,21 @@ def known_as(address: str, person: Person) -> EmailAlias:
     return EmailAlias.objects.create(address=address, person=person)
 
 
+TAPPED = Asked(kind=ItemKind.RATING, wording="How calm do you feel?", low="Not at all", high="Very")
+
+
+def make_draft(world: SimpleNamespace, *asked: Asked, title: str = "What we ask") -> Instrument:
+    draft = make_instrument(service=world.service, title=title, by=world.administrator)
+    for each in asked or [TAPPED]:
+        add_item(instrument=draft, asked=each, by=world.administrator)
+    return draft
+
+
+def make_published(world: SimpleNamespace, *asked: Asked, title: str = "What we asked") -> Instrument:
+    draft = make_draft(world, *asked, title=title)
+    return publish_instrument(instrument=draft, by=world.administrator)
+
+
 def furnish(world: SimpleNamespace) -> None:
     load_instruments()
     world.rated_course = make_course()
@@ -81,6 +99,12 @@ def furnish(world: SimpleNamespace) -> None:
     world.rated_session_id = world.rated_session.pk
     world.before_course_id = world.before_course.pk
     world.after_session_id = world.after_session.pk
+    world.shipped_id = world.before_course.instrument_id
+    world.draft = make_draft(world)
+    world.draft_id = world.draft.pk
+    world.own_published_id = make_published(world).pk
+    world.draft_item_id = world.draft.items.get().pk
+    world.step_up, world.step_close = "up", "close"
     world.before_kind = OccasionKind.BEFORE.value
     world.evaluation_kind = OccasionKind.EVALUATION.value
     reflection = write_reflection(text="The quiet in the room.", by=world.learner, now=clock.now())
