@@ -72,7 +72,7 @@ class OpenGroupView(RunGroupView):
 
 
 def to_the_group(request: SignedInRequest, group: SupervisionGroup) -> HttpResponse:
-    messages.warning(request, why_no_change(group))
+    messages.warning(request, why_no_change(group) or "")
     return redirect(group)
 
 
