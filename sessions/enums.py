@@ -60,7 +60,7 @@ class AttendanceStatus(models.TextChoices):
     LEFT_EARLY = "left_early", "Left early"
     APOLOGIES = "apologies", "Apologies"
     DID_NOT_ATTEND = "did_not_attend", "Did not attend"
-    CANCELLED = "cancelled", "Cancelled by the facilitator"
+    CANCELLED = "cancelled", "Facilitator cancelled"
 
 
 WAS_THERE = {AttendanceStatus.ATTENDED, AttendanceStatus.LEFT_EARLY}

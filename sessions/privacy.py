@@ -9,7 +9,7 @@ from django.db import transaction
 from core import clock
 from people.models import Person
 from sessions import supervision_privacy
-from sessions.enums import ReviewDecision
+from sessions.enums import WAS_THERE, ReviewDecision
 from sessions.models import (
     Attendance,
     Booking,
@@ -19,6 +19,7 @@ from sessions.models import (
     NetworkMembership,
     Notice,
 )
+from sessions.reads import met_minutes
 
 Part = tuple[str, list[dict[str, Any]]]
 
@@ -78,7 +79,12 @@ def _memberships(person: Person) -> list[dict[str, Any]]:
 def _meetings(person: Person) -> list[dict[str, Any]]:
     rows = MeetingAttendance.objects.filter(membership__person=person).select_related("meeting__group")
     return [
-        {"group": row.meeting.group.name, "date": row.meeting.starts_at, "status": row.get_status_display()}
+        {
+            "group": row.meeting.group.name,
+            "date": row.meeting.starts_at,
+            "status": row.get_status_display(),
+            "minutes": met_minutes(row) if row.status in WAS_THERE else 0,
+        }
         for row in rows
     ]
 

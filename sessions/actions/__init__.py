@@ -3,6 +3,7 @@
 from sessions.actions.attendance import add_walk_in, mark_attendance
 from sessions.actions.booking import book, book_for_people, cancel_booking
 from sessions.actions.check_in import check_in_self, close_check_in, open_check_in
+from sessions.actions.closing import close_group
 from sessions.actions.conditions import set_conditions
 from sessions.actions.consultations import change_consultation, log_consultation
 from sessions.actions.contact_hours import (
@@ -66,6 +67,7 @@ __all__ = [
     "check_in_self",
     "choose_mail",
     "close_check_in",
+    "close_group",
     "create_group",
     "create_session",
     "decide_participant",

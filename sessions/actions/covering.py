@@ -10,6 +10,7 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person
 from sessions import group_notices
+from sessions.actions.locking import open_group
 from sessions.models import GroupMeeting
 from sessions.rules.covering import why_not_cover
 
@@ -17,6 +18,7 @@ from sessions.rules.covering import why_not_cover
 @transaction.atomic
 def set_cover(*, meeting: GroupMeeting, person: Person | None, by: Person) -> GroupMeeting:
     """The cover facilitator sees and records this one meeting, and is told; nobody else's place changes."""
+    open_group(meeting.group)
     meeting = GroupMeeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     if meeting.cover == person:
         return meeting

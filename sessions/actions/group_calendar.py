@@ -10,7 +10,7 @@ from django.db.models import F
 
 from people.models import Person
 from sessions import notify
-from sessions.models import SupervisionGroup
+from sessions.models import GroupMeeting, SupervisionGroup
 from sessions.notify.groups import everybody_in
 
 # A change of any of these reaches people's calendars.
@@ -35,3 +35,9 @@ def mend_calendars(group: SupervisionGroup) -> None:
 def withdraw_dates(group: SupervisionGroup, person: Person) -> None:
     outrank_invitations(group)
     transaction.on_commit(partial(notify.group_left, group, person), robust=True)
+
+
+def withdraw_coming_dates(group: SupervisionGroup, coming: Iterable[GroupMeeting]) -> None:
+    """The group ended: what is still to come goes out of every calendar, what was held stays in it."""
+    outrank_invitations(group)
+    transaction.on_commit(partial(notify.group_closed, group, list(coming)), robust=True)

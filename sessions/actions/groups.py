@@ -15,6 +15,7 @@ from core.errors import Refused
 from people.models import Person, Service
 from sessions import notify
 from sessions.actions.group_calendar import IN_THE_CALENDAR, mend_calendars, send_dates, withdraw_dates
+from sessions.actions.locking import locked_group, open_group
 from sessions.agreement import DEFAULT_AGREEMENT
 from sessions.enums import FacilitatorKind
 from sessions.models import (
@@ -25,7 +26,13 @@ from sessions.models import (
     GroupMembership,
     SupervisionGroup,
 )
-from sessions.rules.groups import agreement_on, rhythm_of, why_no_new_member, why_not_left, why_not_places
+from sessions.rules.groups import (
+    agreement_on,
+    rhythm_of,
+    why_no_new_member,
+    why_not_left,
+    why_not_places,
+)
 
 
 @transaction.atomic
@@ -58,13 +65,9 @@ def create_group(
     return group
 
 
-def _locked(group: SupervisionGroup) -> SupervisionGroup:
-    return SupervisionGroup.objects.select_for_update(no_key=True).get(pk=group.pk)
-
-
 @transaction.atomic
 def change_group(*, group: SupervisionGroup, by: Person, **changes: Any) -> SupervisionGroup:
-    group = _locked(group)
+    group = open_group(group)
     if reason := why_not_places(changes.get("places", group.places)):
         raise Refused(reason, code="places")
     members = group.memberships.live().count()
@@ -85,6 +88,7 @@ def change_group(*, group: SupervisionGroup, by: Person, **changes: Any) -> Supe
 @transaction.atomic
 def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person) -> list[GroupMeeting]:
     """New dates, as long as the group's meetings are; a date that is already there is left alone."""
+    group = open_group(group)
     there = set(group.meetings.values_list("starts_at", flat=True))
     length = timedelta(minutes=group.minutes)
     meetings = GroupMeeting.objects.bulk_create(
@@ -101,6 +105,7 @@ def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person
 def add_facilitator(
     *, group: SupervisionGroup, person: Person, by: Person, kind: str = FacilitatorKind.LEAD
 ) -> GroupFacilitator:
+    group = open_group(group)
     facilitator, _ = GroupFacilitator.objects.update_or_create(
         group=group, person=person, defaults={"kind": kind}
     )
@@ -114,7 +119,7 @@ def add_member(
     *, group: SupervisionGroup, person: Person, by: Person, now: datetime, joined_on: date | None = None
 ) -> GroupMembership:
     """Adding twice gives the same membership. The new member is asked to accept the agreement."""
-    group = _locked(group)
+    group = locked_group(group)
     existing = group.memberships.live().filter(person=person).first()
     if existing:
         return existing
@@ -146,6 +151,7 @@ def end_membership(
     """`left_on` is the first day on which they no longer belong: today, or an earlier day that was missed."""
     if membership.left_on is None:
         left_on = left_on or localtime(now).date()
+        open_group(membership.group)
         if reason := why_not_left(membership, left_on, localtime(now).date()):
             raise Refused(reason, code="left_on")
         membership.left_on = left_on
@@ -164,6 +170,7 @@ def accept_agreement(
         raise Refused("Only the member can accept the agreement.", code="not_the_member")
     if agreement.group_id != membership.group_id:
         raise Refused("This agreement belongs to another group.", code="other_group")
+    open_group(membership.group)
     acceptance, is_new = AgreementAcceptance.objects.get_or_create(
         membership=membership, agreement=agreement, defaults={"accepted_at": now}
     )
@@ -175,7 +182,7 @@ def accept_agreement(
 @transaction.atomic
 def change_agreement(*, group: SupervisionGroup, text: str, by: Person, now: datetime) -> Agreement:
     """A new version, in force at once: every member is asked again."""
-    group = _locked(group)
+    group = open_group(group)
     latest = group.agreements.order_by("-version").first()
     if latest and latest.text.strip() == text.strip():
         return latest

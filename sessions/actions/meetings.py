@@ -15,6 +15,7 @@ from core.identifiers import refuse_identifiers
 from people.models import Person
 from sessions import notify
 from sessions.actions.group_calendar import outrank_invitations
+from sessions.actions.locking import open_group
 from sessions.enums import AttendanceStatus
 from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance
 from sessions.rules.groups import (
@@ -23,6 +24,7 @@ from sessions.rules.groups import (
     why_no_mark,
     why_no_record,
     why_not_advice,
+    why_not_minutes,
     why_not_themes,
 )
 
@@ -30,13 +32,13 @@ from sessions.rules.groups import (
 @transaction.atomic
 def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> GroupMeeting:
     """One date moves alone; the rhythm of the others stays."""
+    open_group(meeting.group)
     if meeting.recorded_at:
         raise Refused("This meeting has a record, so its date stays as it is.", code="recorded")
     before, length = meeting.when, meeting.ends_at - meeting.starts_at
     meeting.planned_at = meeting.planned_at or meeting.starts_at
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + length
-    meeting.calendar_sequence += 1
-    meeting.save(update_fields=["planned_at", "starts_at", "ends_at", "calendar_sequence"])
+    meeting.save(update_fields=["planned_at", "starts_at", "ends_at"])
     outrank_invitations(meeting.group)
     record("meeting.moved", by=by, about=meeting)
     transaction.on_commit(partial(notify.meeting_moved, meeting, before), robust=True)
@@ -45,12 +47,12 @@ def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> G
 
 @transaction.atomic
 def cancel_meeting(*, meeting: GroupMeeting, by: Person, now: datetime) -> GroupMeeting:
+    open_group(meeting.group)
     if meeting.recorded_at:
         raise Refused("This meeting has a record, so it cannot be cancelled.", code="recorded")
     if not meeting.cancelled_at:
         meeting.cancelled_at = now
-        meeting.calendar_sequence += 1
-        meeting.save(update_fields=["cancelled_at", "calendar_sequence"])
+        meeting.save(update_fields=["cancelled_at"])
         outrank_invitations(meeting.group)
         record("meeting.cancelled", by=by, about=meeting)
         transaction.on_commit(partial(notify.meeting_cancelled, meeting), robust=True)
@@ -73,8 +75,13 @@ def record_meeting(
     facilitators: Iterable[Person] | None = None,
     cpd_minutes: int | None = None,
     marks: Mapping[GroupMembership, str] | None = None,
+    stayed: Mapping[GroupMembership, int] | None = None,
 ) -> GroupMeeting:
-    """Write the record, and the register with it. Recording again corrects it."""
+    """Write the record, and the register with it. Recording again corrects it.
+
+    `stayed` holds the minutes of members who left early; all others were there for the meeting's.
+    """
+    open_group(meeting.group)
     themes = list(dict.fromkeys(themes))
     reason = why_no_record(meeting, now) or why_not_themes(themes)
     if reason := reason or why_not_advice(safeguarding_advice, written_in_record):
@@ -93,8 +100,16 @@ def record_meeting(
         facilitators = facilitators_of(meeting)
     meeting.facilitators.set(facilitators)
     record("meeting.recorded", by=by, about=meeting)
+    stayed = stayed or {}
     for membership, status in (marks or {}).items():
-        mark_meeting_attendance(meeting=meeting, membership=membership, status=status, by=by, now=now)
+        mark_meeting_attendance(
+            meeting=meeting,
+            membership=membership,
+            status=status,
+            minutes=stayed.get(membership),
+            by=by,
+            now=now,
+        )
     return meeting
 
 
@@ -112,7 +127,8 @@ def mark_meeting_attendance(
     existing = MeetingAttendance.objects.filter(meeting=meeting, membership=membership).first()
     if existing and (existing.status, existing.minutes) == (status, minutes):
         return existing
-    if reason := why_no_mark(meeting, membership, now):
+    reason = why_no_mark(meeting, membership, now) or why_not_minutes(status, minutes, meeting.minutes)
+    if reason:
         raise Refused(reason, code="no_mark")
     mark, _ = MeetingAttendance.objects.update_or_create(
         meeting=meeting,

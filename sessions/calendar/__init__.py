@@ -1,7 +1,7 @@
 """Invitations and feeds that calendars accept, update and withdraw (RFC 5545, RFC 5546)."""
 
 from sessions.calendar.bookings import calendar_file, invitation, withdrawal
-from sessions.calendar.groups import group_dates, group_withdrawal
+from sessions.calendar.groups import dates_withdrawal, group_dates, group_withdrawal
 from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "PUBLISH",
     "REQUEST",
     "calendar_file",
+    "dates_withdrawal",
     "group_dates",
     "group_withdrawal",
     "invitation",

@@ -97,7 +97,7 @@ def _hosted(person: Person, since: datetime) -> Iterable[tuple[TrainingSession, 
 def _groups(
     person: Person, since: datetime, *, hosting: bool
 ) -> Iterable[tuple[SupervisionGroup, list[GroupMeeting]]]:
-    groups = SupervisionGroup.objects.filter(closed_at__isnull=True, meetings__ends_at__gte=since).distinct()
+    groups = SupervisionGroup.objects.filter(meetings__ends_at__gte=since).distinct()
     # Whoever left a group keeps neither its dates nor its link.
     belongs = person.group_memberships.live().values("group")
     mine = groups.facilitated_by(person) if hosting else groups.filter(pk__in=belongs)

@@ -7,7 +7,7 @@ is put right by the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -65,6 +65,25 @@ def group_withdrawal(
     event["STATUS"] = vText("CANCELLED")
     address_to(event, group.service, person)
     return calendar_of(CANCEL, [event])
+
+
+def dates_withdrawal(
+    group: SupervisionGroup,
+    meetings: Iterable[GroupMeeting],
+    gone: Collection[GroupMeeting],
+    *,
+    person: Person,
+    now: datetime,
+) -> bytes:
+    """Takes some dates out and leaves the others where they are (RFC 5546, 3.2.5): one event for each that goes."""
+    events = []
+    for date in dates_of(meetings):
+        if date.meeting in gone:
+            event = _apart(group, date, stamp=now, with_link=False)
+            event["STATUS"] = vText("CANCELLED")
+            address_to(event, group.service, person)
+            events.append(event)
+    return calendar_of(CANCEL, events)
 
 
 def group_events(
@@ -132,8 +151,8 @@ def _differs(date: Date, length: timedelta) -> bool:
     return date.meeting.ends_at - date.meeting.starts_at != length
 
 
-def _apart(group: SupervisionGroup, date: Date, stamp: datetime) -> Event:
-    event = _event(group, stamp=stamp, with_link=True)
+def _apart(group: SupervisionGroup, date: Date, stamp: datetime, *, with_link: bool = True) -> Event:
+    event = _event(group, stamp=stamp, with_link=with_link)
     event.add("RECURRENCE-ID", localtime(date.slot))
     _times(event, localtime(date.meeting.starts_at), localtime(date.meeting.ends_at))
     return event

@@ -41,6 +41,15 @@ class MoveMeetingForm(forms.Form):
         return datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
 
 
+NOT_ACCEPTED = (
+    "Has not accepted the agreement yet, so the register has no entry. Once they accept, correct this record."
+)
+
+
+def stayed_of(name: str) -> str:
+    return f"{name}_stayed"
+
+
 class MeetingRecordForm(forms.Form):
     """Who came, how long, which themes. It has no room for a family's story."""
 
@@ -99,16 +108,28 @@ class MeetingRecordForm(forms.Form):
             self.add_mark(membership)
 
     def add_mark(self, membership: GroupMembership) -> None:
-        """One question a member; members who have not accepted the agreement cannot be marked yet."""
-        name = f"member_{membership.pk}"
+        """How one member was there; whoever has not accepted the agreement cannot be marked yet."""
+        name, accepted = f"member_{membership.pk}", bool(membership.accepted)  # type: ignore[attr-defined]
         self.memberships[name] = membership
         self.fields[name] = forms.ChoiceField(
             label=str(membership.person),
-            choices=[("", "Not marked"), *AttendanceStatus.choices],
+            choices=AttendanceStatus.choices,
             required=False,
-            disabled=not membership.accepted,  # type: ignore[attr-defined]
-            help_text="" if membership.accepted else "Has not accepted the agreement yet.",  # type: ignore[attr-defined]
+            disabled=not accepted,
+            widget=forms.RadioSelect,
+            help_text="" if accepted else NOT_ACCEPTED,
         )
+        self.fields[stayed_of(name)] = forms.IntegerField(
+            label=f"Minutes {membership.person} was there",
+            required=False,
+            min_value=1,
+            max_value=480,
+            disabled=not accepted,
+        )
+
+    def register(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """For each member, how they were there and the minutes of whoever left early."""
+        return [(self[name], self[stayed_of(name)]) for name in self.memberships]
 
     def clean_themes(self) -> list[str]:
         themes = self.cleaned_data["themes"]
@@ -122,10 +143,28 @@ class MeetingRecordForm(forms.Form):
             self.add_error("written_in_record", "Say whether it is written in the child’s own record.")
         if data.get("cpd_minutes", 0) > data.get("minutes", 480):
             self.add_error("cpd_minutes", "The meeting was shorter than that.")
+        for name in self.memberships:
+            self.clean_stayed(name, data)
         return data
+
+    def clean_stayed(self, name: str, data: dict[str, Any]) -> None:
+        """Only somebody who left early has minutes of their own; a number left over from another answer is dropped."""
+        field, person = stayed_of(name), self.memberships[name].person
+        if data.get(name) != AttendanceStatus.LEFT_EARLY:
+            data[field] = None
+        elif field in self.errors:
+            return
+        elif not data.get(field):
+            self.add_error(field, f"Say how many minutes {person} was there.")
+        elif data[field] >= data.get("minutes", 481):
+            self.add_error(field, f"{person} left early: the minutes are fewer than the meeting’s.")
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
-        marks = {member: data[name] for name, member in self.memberships.items() if data.get(name)}
-        plain = {name: value for name, value in data.items() if name not in self.memberships}
-        return {**plain, "marks": marks}
+        marked = {name: member for name, member in self.memberships.items() if data.get(name)}
+        minutes = {member: data[stayed_of(name)] for name, member in marked.items()}
+        return {
+            **{name: data[name] for name in self.base_fields},
+            "marks": {member: data[name] for name, member in marked.items()},
+            "stayed": {member: stayed for member, stayed in minutes.items() if stayed},
+        }

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from core.constraints import both_or_neither
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where
@@ -61,6 +62,9 @@ class SupervisionGroup(models.Model):
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
 
     objects = SupervisionGroupQuerySet.as_manager()
 
@@ -71,6 +75,7 @@ class SupervisionGroup(models.Model):
                 condition=models.Q(places__gte=FEWEST_PLACES, places__lte=MOST_PLACES),
                 name="group_has_3_to_12_places",
             ),
+            both_or_neither("closed_at", "closed_by", name="group_closed_pair"),
         ]
 
     def __str__(self) -> str:

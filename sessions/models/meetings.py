@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 
 from django.conf import settings
@@ -53,8 +52,6 @@ class GroupMeeting(models.Model):
     # Where the date stood before it was moved alone: calendars go on knowing it by that (RECURRENCE-ID).
     planned_at = models.DateTimeField(null=True, blank=True, editable=False)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
-    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
-    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cover = models.ForeignKey(
         settings.AUTH_USER_MODEL,

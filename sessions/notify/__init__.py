@@ -12,6 +12,7 @@ from sessions.notify.bookings import (
 )
 from sessions.notify.groups import (
     agreement_to_accept,
+    group_closed,
     group_dates,
     group_left,
     meeting_cancelled,
@@ -22,6 +23,7 @@ __all__ = [
     "agreement_to_accept",
     "booked",
     "booking_cancelled",
+    "group_closed",
     "group_dates",
     "group_left",
     "meeting_cancelled",

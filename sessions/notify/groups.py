@@ -54,6 +54,26 @@ def meeting_cancelled(meeting: GroupMeeting) -> None:
     _to_everybody(meeting, "meeting_cancelled", f"Date cancelled: {meeting.group}")
 
 
+def group_closed(group: SupervisionGroup, gone: list[GroupMeeting]) -> None:
+    """The group ended: everybody hears it, and whoever still had dates loses those."""
+    group = SupervisionGroup.objects.select_related("service").get(pk=group.pk)
+    for person in everybody_in(group):
+        meetings = list(meetings_for(group, person))
+        own = [meeting for meeting in meetings if meeting in gone]
+        part = _withdrawal_part(group, person, meetings, own) if own else None
+        _post(group, person, "group_closed", f"{group} has ended", BELONGS, part=part, gone=own)
+
+
+def _withdrawal_part(
+    group: SupervisionGroup, person: Person, meetings: list[GroupMeeting], gone: list[GroupMeeting]
+) -> tuple[bytes, str]:
+    """Dates that were held stay in the calendar; where there are none, the group leaves it as a whole."""
+    now = clock.now()
+    if all(meeting.cancelled_at for meeting in meetings):
+        return calendar.group_withdrawal(group, meetings, person=person, now=now), calendar.CANCEL
+    return calendar.dates_withdrawal(group, meetings, gone, person=person, now=now), calendar.CANCEL
+
+
 def everybody_in(group: SupervisionGroup) -> list[Person]:
     members = Person.objects.filter(group_memberships__in=group.memberships.live())
     return list((members | Person.objects.filter(facilitated_groups__group=group)).distinct())

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.timezone import get_current_timezone, localtime
 
-from core.wording import nhs_time
+from core.wording import nhs_date, nhs_time
 from people.models import Person
-from sessions.enums import MOST_THEMES, Theme
+from sessions.enums import MOST_THEMES, AttendanceStatus, Theme
 from sessions.models import (
     Agreement,
     AgreementAcceptance,
@@ -82,9 +82,16 @@ def warning_about(places: int) -> str | None:
     return None
 
 
-def why_no_new_member(group: SupervisionGroup) -> str | None:
+def why_no_change(group: SupervisionGroup) -> str | None:
+    """A group that has ended is a record of what was: it takes no dates, members, marks or words any more."""
     if group.closed_at:
-        return "This group has ended."
+        return f"This group ended on {nhs_date(group.closed_at)}. Nothing is added or changed any more."
+    return None
+
+
+def why_no_new_member(group: SupervisionGroup) -> str | None:
+    if reason := why_no_change(group):
+        return reason
     if group.memberships.live().count() >= group.places:
         return f"All {group.places} places of this group are taken."
     return None
@@ -132,6 +139,8 @@ def facilitators_of(meeting: GroupMeeting) -> list[Person]:
 
 
 def why_no_record(meeting: GroupMeeting, now: datetime) -> str | None:
+    if reason := why_no_change(meeting.group):
+        return reason
     if meeting.cancelled_at:
         return "This meeting was cancelled, so there is nothing to record."
     if meeting.starts_at > now:
@@ -143,6 +152,17 @@ def why_not_advice(safeguarding_advice: bool, written_in_record: bool | None) ->
     if safeguarding_advice and written_in_record is None:
         return "Say whether the advice is written in the child’s own record."
     return None
+
+
+def why_not_minutes(status: str, minutes: int | None, length: int | None) -> str | None:
+    """One member's own minutes are for whoever left early, and are fewer than the meeting's."""
+    if minutes is None:
+        return None
+    if status != AttendanceStatus.LEFT_EARLY:
+        return "Only somebody who left early has minutes of their own."
+    if length and minutes >= length:
+        return f"The meeting lasted {length} minutes, and whoever left early was there for less."
+    return None if minutes else "Whoever was there for no minute did not attend."
 
 
 def why_not_themes(themes: list[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,9 @@ from sessions.forms.holidays import SchoolHolidayForm
 from sessions.models import SchoolHoliday
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.rules.holidays import bank_holidays
+
+# Somebody who enters last term's holidays sees that they are there.
+LISTED_FOR = timedelta(days=366)
 
 
 class RunnersView(LoginRequiredMixin, View):
@@ -48,7 +52,7 @@ class HolidaysView(RunnersView):
 
     def show(self, request: SignedInRequest, form: SchoolHolidayForm) -> HttpResponse:
         today, services = clock.today(), services_run_by(request.user)
-        own = SchoolHoliday.objects.filter(service__in=services, ends_on__gte=today)
+        own = SchoolHoliday.objects.filter(service__in=services, ends_on__gte=today - LISTED_FOR)
         coming = [(day, name) for day, name in sorted(bank_holidays().items()) if day >= today]
         context = {
             "form": form,

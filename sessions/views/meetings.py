@@ -1,4 +1,4 @@
-"""A group's meeting: its record, moving it, cancelling it."""
+"""A group's meeting: the page of its record, and writing it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import Theme
-from sessions.forms.meetings import CoverForm, MeetingRecordForm, MoveMeetingForm
+from sessions.forms.meetings import MeetingRecordForm, stayed_of
 from sessions.models import GroupMeeting, GroupMembership
-from sessions.permissions import user_can_read_record, user_can_record_meeting, user_can_run_group
+from sessions.permissions import user_can_read_record, user_can_record_meeting
 from sessions.rules.groups import agreement_on, facilitators_of, why_no_record
-from sessions.rules.holidays import bank_holidays
 from sessions.rules.meeting_feedback import may_give_feedback, why_no_feedback
 from sessions.views.base import MeetingView
 
@@ -100,74 +99,7 @@ def first_values(meeting: GroupMeeting) -> dict:
         values |= {name: getattr(meeting, name) for name in ("situations", "themes", "practice_actions")}
         values["safeguarding_advice"] = "yes" if meeting.safeguarding_advice else "no"
         values["written_in_record"] = {True: "yes", False: "no", None: ""}[meeting.written_in_record]
-    marks = meeting.attendances.values_list("membership_id", "status")
-    return values | {f"member_{membership}": status for membership, status in marks}
-
-
-class MeetingOfRunGroupView(MeetingView):
-    def refuse_others(self, request: SignedInRequest) -> None:
-        if not user_can_run_group(request.user, self.meeting.group):
-            raise PermissionDenied("This page is for the group's facilitators.")
-
-
-class MoveMeetingView(MeetingOfRunGroupView):
-    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        start = localtime(self.meeting.starts_at)
-        return self.show(request, MoveMeetingForm(initial={"day": start.date(), "start": start.time()}))
-
-    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = MoveMeetingForm(request.POST)
-        if form.is_valid():
-            try:
-                actions.move_meeting(meeting=self.meeting, starts_at=form.starts_at(), by=request.user)
-            except Refused as refused:
-                form.add_error(None, refused.message)
-            else:
-                if holiday := bank_holidays().get(form.cleaned_data["day"]):
-                    messages.warning(request, f"The new date is a bank holiday: {holiday}.")
-                messages.success(request, "The date is moved. Every member has been told.")
-                return redirect(self.meeting.group)
-        return self.show(request, form)
-
-    def show(self, request: SignedInRequest, form: MoveMeetingForm) -> HttpResponse:
-        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
-        return render(request, "sessions/groups/move_meeting.html", context)
-
-
-class CoverMeetingView(MeetingOfRunGroupView):
-    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        return self.show(request, CoverForm(meeting=self.meeting, initial={"person": self.meeting.cover_id}))
-
-    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = CoverForm(request.POST, meeting=self.meeting)
-        if form.is_valid():
-            person = form.cleaned_data["person"]
-            try:
-                actions.set_cover(meeting=self.meeting, person=person, by=request.user)
-            except Refused as refused:
-                form.add_error("person", refused.message)
-            else:
-                said = (
-                    f"{person} covers this meeting and has been told." if person else "Nobody covers it now."
-                )
-                messages.success(request, said)
-                return redirect(self.meeting.group)
-        return self.show(request, form)
-
-    def show(self, request: SignedInRequest, form: CoverForm) -> HttpResponse:
-        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
-        return render(request, "sessions/groups/cover_meeting.html", context)
-
-
-class CancelMeetingView(MeetingOfRunGroupView):
-    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        context = {"meeting": self.meeting, "group": self.meeting.group}
-        return render(request, "sessions/groups/cancel_meeting.html", context)
-
-    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        try:
-            actions.cancel_meeting(meeting=self.meeting, by=request.user, now=clock.now())
-            messages.success(request, "The date is cancelled. Every member has been told.")
-        except Refused as refused:
-            messages.warning(request, refused.message)
-        return redirect(self.meeting.group)
+    for mark in meeting.attendances.all():
+        name = f"member_{mark.membership_id}"
+        values |= {name: mark.status, stayed_of(name): mark.minutes}
+    return values

@@ -20,12 +20,20 @@ expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo_folder(tmp_path_factory) -> Path:
+    """Where the demo keeps its database and its letters; ATTUNE_VAR_DIR says so for one that runs already."""
+    if "DEMO_URL" in os.environ:
+        return Path(os.environ["ATTUNE_VAR_DIR"])
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def demo(request):
     """The address of a running demo with fresh sample data; DEMO_URL names one that runs already."""
     if running := os.environ.get("DEMO_URL"):
         yield running
         return
-    folder = tmp_path_factory.mktemp("demo")
+    folder: Path = request.getfixturevalue("demo_folder")
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     environment |= {"PORT": str(port), "ATTUNE_VAR_DIR": str(folder)}

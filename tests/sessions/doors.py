@@ -90,6 +90,8 @@ DOORS = [
     Door("sessions:add_members", HOSTS, GROUP),
     Door("sessions:add_members", HOSTS, GROUP, method="post"),
     Door("sessions:end_membership", HOSTS, MEMBER),
+    Door("sessions:close_group", HOSTS, GROUP),
+    Door("sessions:close_group", HOSTS, GROUP, method="post"),
     Door("sessions:add_dates", HOSTS, GROUP),
     Door("sessions:add_dates", HOSTS, GROUP, method="post"),
     Door("sessions:agreement", HOSTS | {"learner"}, GROUP),

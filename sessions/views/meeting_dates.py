@@ -1,0 +1,90 @@
+"""One date of a group alone: moved, cancelled, or led by somebody who covers."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+
+from core import clock
+from core.errors import Refused
+from people.requests import SignedInRequest
+from sessions import actions
+from sessions.forms.meetings import CoverForm, MoveMeetingForm
+from sessions.permissions import user_can_run_group
+from sessions.rules.holidays import bank_holidays
+from sessions.views.base import MeetingView, to_the_group
+
+
+class MeetingOfRunGroupView(MeetingView):
+    def refuse_others(self, request: SignedInRequest) -> None:
+        if not user_can_run_group(request.user, self.meeting.group):
+            raise PermissionDenied("This page is for the group's facilitators.")
+
+    def turned_away(self, request: SignedInRequest) -> HttpResponse | None:
+        return to_the_group(request, self.meeting.group) if self.meeting.group.closed_at else None
+
+
+class MoveMeetingView(MeetingOfRunGroupView):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        start = localtime(self.meeting.starts_at)
+        return self.show(request, MoveMeetingForm(initial={"day": start.date(), "start": start.time()}))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        form = MoveMeetingForm(request.POST)
+        if form.is_valid():
+            try:
+                actions.move_meeting(meeting=self.meeting, starts_at=form.starts_at(), by=request.user)
+            except Refused as refused:
+                form.add_error(None, refused.message)
+            else:
+                if holiday := bank_holidays().get(form.cleaned_data["day"]):
+                    messages.warning(request, f"The new date is a bank holiday: {holiday}.")
+                messages.success(request, "The date is moved. Every member has been told.")
+                return redirect(self.meeting.group)
+        return self.show(request, form)
+
+    def show(self, request: SignedInRequest, form: MoveMeetingForm) -> HttpResponse:
+        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
+        return render(request, "sessions/groups/move_meeting.html", context)
+
+
+class CoverMeetingView(MeetingOfRunGroupView):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        return self.show(request, CoverForm(meeting=self.meeting, initial={"person": self.meeting.cover_id}))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        form = CoverForm(request.POST, meeting=self.meeting)
+        if form.is_valid():
+            person = form.cleaned_data["person"]
+            try:
+                actions.set_cover(meeting=self.meeting, person=person, by=request.user)
+            except Refused as refused:
+                form.add_error("person", refused.message)
+            else:
+                said = (
+                    f"{person} covers this meeting and has been told." if person else "Nobody covers it now."
+                )
+                messages.success(request, said)
+                return redirect(self.meeting.group)
+        return self.show(request, form)
+
+    def show(self, request: SignedInRequest, form: CoverForm) -> HttpResponse:
+        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
+        return render(request, "sessions/groups/cover_meeting.html", context)
+
+
+class CancelMeetingView(MeetingOfRunGroupView):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        context = {"meeting": self.meeting, "group": self.meeting.group}
+        return render(request, "sessions/groups/cancel_meeting.html", context)
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        try:
+            actions.cancel_meeting(meeting=self.meeting, by=request.user, now=clock.now())
+            messages.success(request, "The date is cancelled. Every member has been told.")
+        except Refused as refused:
+            messages.warning(request, refused.message)
+        return redirect(self.meeting.group)

@@ -1,0 +1,388 @@
+"""A supervision group's year, from its first date to its end, as its facilitator, members and a manager live it."""
+
+import email
+import email.policy
+import re
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from core.wording import nhs_date
+from sessions.rules.holidays import bank_holidays
+from tests.journeys.conftest import PHONE, ROOT, WIDE
+from tests.servers import environment_for
+
+pytestmark = pytest.mark.journey
+
+CLINICIAN, COVER = "morwenna.hale@team.example", "idris.okafor@team.example"
+MANAGER = "chantal.cooper@childhealth.example"
+GROUP = "Lighthouse group"
+SARA, ROSIE, ISLA, EMILY, KAROLINA, SUNITA, TRACEY, DEMI, PETER = MEMBERS = [
+    "sara.cole@childhealth.example",
+    "rosie.lowe@childhealth.example",
+    "isla.parker@hubs.example",
+    "emily.fox@doorstep.example",
+    "karolina.ryan@maternity.example",
+    "sunita.cox@childhealth.example",
+    "tracey.brown@hubs.example",
+    "demi.diaz@hubs.example",
+    "peter.jackson@childhealth.example",
+]
+NEWCOMER = "monika.turner@hubs.example"
+EVERY, DATES = timedelta(weeks=4), 13
+POSTCODE = "Ring the family at SS0 7AB before we meet."
+THEMES = ["Baby's cues and development", "Practitioner's feelings"]
+
+
+def latest_date() -> date:
+    """A working day of the last nine, so that feedback on it is open, with no bank holiday in its rhythm."""
+    days = (date.today() - timedelta(days=back) for back in range(3, 12))
+    return next(
+        day
+        for day in days
+        if day.weekday() < 5 and not {day + EVERY * step for step in range(-9, 6)} & set(bank_holidays())
+    )
+
+
+LATEST = latest_date()
+FIRST, HALF_TERM, BEFORE = LATEST - 9 * EVERY, LATEST - 7 * EVERY, LATEST - EVERY
+NEXT, AFTER_NEXT, THIRD = (LATEST + EVERY * step for step in (1, 2, 3))
+
+
+def test_a_supervision_groups_year(visit, demo_folder):
+    clinician = visit(WIDE)
+    clinician.sign_in(CLINICIAN)
+    enters_the_half_term(clinician)
+    group = makes_the_group(clinician)
+    members = {address: visit(PHONE) for address in MEMBERS[:-1]}
+    for number, (address, member) in enumerate(members.items()):
+        member.sign_in(address)
+        accepts_the_agreement(member, group, look=number == 0)
+
+    latest = opens_the_meeting_of(clinician, group, LATEST)
+    records_the_latest_meeting(clinician, latest)
+    earlier = opens_the_meeting_of(clinician, group, BEFORE)
+    records_that_all_were_there(clinician, earlier)
+    a_member_reads_their_own_line(members[ROSIE], latest)
+
+    one_date_moves(clinician, group, demo_folder)
+    one_date_falls_out(clinician, group, demo_folder)
+    somebody_covers_for_one_date(clinician, visit(WIDE), group, latest)
+    one_leaves_and_one_joins(clinician, group, visit(PHONE), demo_folder)
+    the_agreement_changes(clinician, group, members[SARA])
+
+    members_say_how_it_was([members[SARA], members[ISLA]], latest)
+    feedback_is_pooled_from_five_answers(clinician, group, earlier, demo_folder)
+    reflection = a_member_writes_a_reflection(members[SARA])
+    nobody_else_opens_it(clinician, reflection)
+    manager = visit(WIDE)
+    manager.sign_in(MANAGER)
+    the_manager_sees_hours_and_no_themes(manager, group, latest)
+    nobody_else_opens_it(manager, reflection)
+    hours_are_shown(clinician, members[ROSIE])
+    the_group_ends(clinician, group, members[SARA], demo_folder)
+
+
+# Setting up ----------------------------------------------------------------------------------------------------
+
+
+def enters_the_half_term(clinician):
+    clinician.go("/sessions/groups/holidays/")
+    clinician.page.get_by_label("Name").fill("Journey half-term")
+    clinician.page.get_by_label("First day").fill(HALF_TERM.isoformat())
+    clinician.page.get_by_label("Last day").fill(HALF_TERM.isoformat())
+    clinician.press("Add")
+    clinician.sees(re.compile("Journey half-term"))
+    clinician.axe_finds_nothing()
+
+
+def makes_the_group(clinician) -> str:
+    clinician.go("/sessions/groups/new/")
+    clinician.axe_finds_nothing()
+    page = clinician.page
+    page.get_by_label("Name of the group").fill(GROUP)
+    page.get_by_label("First date").fill(FIRST.isoformat())
+    page.get_by_label("Starts at").fill("09:30")
+    page.get_by_label("Every how many weeks").fill("4")
+    page.get_by_label("How many dates").fill(str(DATES))
+    page.get_by_label("Places").fill("9")
+    page.get_by_role("textbox", name="Members (optional)").fill("\n".join(MEMBERS))
+    clinician.press("Make the group")
+    clinician.sees(GROUP)
+    clinician.sees(re.compile("Above 8 people there is little time"))
+    clinician.sees(re.compile(rf"{nhs_date(HALF_TERM)} \(Journey half-term\)"))
+    expect(page.get_by_text("Agreement not accepted")).to_have_count(9)
+    clinician.axe_finds_nothing()
+    return re.search(r"/groups/(\d+)/", page.url).group(1)
+
+
+def accepts_the_agreement(member, group: str, *, look: bool):
+    member.go(f"/sessions/groups/{group}/")
+    if look:
+        member.axe_finds_nothing()
+    member.follow("Read the agreement")
+    if look:
+        member.sees("Nobody monitors this page.")
+        member.axe_finds_nothing()
+    member.page.get_by_label(re.compile("accept it")).check()
+    member.press("Accept")
+    member.sees(re.compile("which you accepted"))
+
+
+# Meetings and their records ------------------------------------------------------------------------------------
+
+
+def opens_the_meeting_of(clinician, group: str, day: date) -> str:
+    clinician.go(f"/sessions/groups/{group}/")
+    clinician.follow(re.compile(nhs_date(day)))
+    clinician.axe_finds_nothing()
+    return re.search(r"/meetings/(\d+)/", clinician.page.url).group(1)
+
+
+def marked(clinician, name: str, word: str):
+    clinician.page.get_by_role("group", name=name).get_by_label(word, exact=True).check()
+
+
+def records_the_latest_meeting(clinician, meeting: str):
+    clinician.follow("Record the meeting")
+    page = clinician.page
+    expect(page.get_by_role("group", name="Peter Jackson")).to_contain_text(
+        "Has not accepted the agreement yet, so the register has no entry"
+    )
+    expect(page.get_by_role("group", name="Peter Jackson").get_by_role("radio")).to_have_count(0)
+    for name in ("Sara Cole", "Isla Parker", "Emily Fox", "Sunita Cox", "Tracey Brown"):
+        marked(clinician, name, "Attended")
+    marked(clinician, "Rosie Lowe", "Left early")
+    marked(clinician, "Karolina Ryan", "Apologies")
+    marked(clinician, "Demi Diaz", "Did not attend")
+    page.get_by_label("Minutes Rosie Lowe was there").fill("40")
+    for theme in THEMES:
+        page.get_by_label(theme).check()
+    page.get_by_label("Actions about our practice").fill(POSTCODE)
+    page.get_by_role("group", name="Was safeguarding advice given?").get_by_label("Yes").check()
+    page.get_by_role("group", name=re.compile("child’s own record")).get_by_label("Yes").check()
+    clinician.axe_finds_nothing()
+    clinician.press("Save the record")
+    clinician.sees(re.compile("“SS0 7AB” \\(it looks like a full postcode\\)"))
+    expect(page.get_by_label("Actions about our practice")).to_have_value(POSTCODE)
+    expect(page.get_by_label("Minutes Rosie Lowe was there")).to_have_value("40")
+    clinician.axe_finds_nothing()
+    page.get_by_label("Actions about our practice").fill(
+        "Wait a little longer before we answer for a parent."
+    )
+    clinician.press("Save the record")
+    clinician.sees("The record is saved.")
+    clinician.sees("Given. Written in the child’s own record: yes")
+    clinician.sees("Rosie Lowe: left early, 40 minutes")
+    clinician.sees(", ".join(THEMES))
+    expect(page.get_by_text("Peter Jackson")).to_have_count(0)
+    clinician.axe_finds_nothing()
+
+
+def records_that_all_were_there(clinician, meeting: str):
+    clinician.follow("Record the meeting")
+    for register in clinician.page.get_by_role("radio", name="Attended", exact=True).all():
+        register.check()
+    clinician.press("Save the record")
+    clinician.sees("The record is saved.")
+
+
+def a_member_reads_their_own_line(member, meeting: str):
+    member.go(f"/sessions/meetings/{meeting}/")
+    member.sees("Rosie Lowe: left early, 40 minutes")
+    member.sees("Samaritans listen day and night")
+    expect(member.page.get_by_text("Karolina Ryan")).to_have_count(0)
+    member.axe_finds_nothing()
+
+
+# Dates and people change ---------------------------------------------------------------------------------------
+
+
+def calendar_mailed(folder: Path, address: str, subject: str) -> str:
+    """The calendar part of the newest letter of that subject in the demo's letter box, with its lines unfolded."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        for file in sorted((folder / "mailbox").glob("*.eml"), reverse=True):
+            letter = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if letter["to"] == address and letter["subject"] == subject:
+                part = next(each for each in letter.walk() if each.get_content_type() == "text/calendar")
+                return part.get_content().replace("\r\n", "\n").replace("\n ", "")
+        time.sleep(0.3)
+    raise AssertionError(f"no letter “{subject}” to {address}")
+
+
+def slot(day: date) -> str:
+    return f"TZID=Europe/London:{day:%Y%m%d}T093000"
+
+
+def one_date_moves(clinician, group: str, folder: Path):
+    clinician.go(f"/sessions/groups/{group}/")
+    clinician.follow(re.compile(f"Move the meeting of {nhs_date(NEXT)}"))
+    clinician.axe_finds_nothing()
+    clinician.page.get_by_label("New date").fill((NEXT + timedelta(days=1)).isoformat())
+    clinician.press("Move it")
+    clinician.sees(re.compile(nhs_date(NEXT + timedelta(days=1))))
+    told = calendar_mailed(folder, ISLA, f"New date: {GROUP}")
+    assert f"RECURRENCE-ID;{slot(NEXT)}" in told
+    assert f"DTSTART;{slot(NEXT + timedelta(days=1))}" in told
+
+
+def one_date_falls_out(clinician, group: str, folder: Path):
+    clinician.follow(re.compile(f"Cancel the meeting of {nhs_date(AFTER_NEXT)}"))
+    clinician.axe_finds_nothing()
+    clinician.press("Cancel the meeting")
+    clinician.sees("The date is cancelled. Every member has been told.")
+    told = calendar_mailed(folder, ISLA, f"Date cancelled: {GROUP}")
+    assert re.search(rf"EXDATE;[^\n]*{AFTER_NEXT:%Y%m%d}T093000", told)
+
+
+def somebody_covers_for_one_date(clinician, cover, group: str, latest: str):
+    clinician.follow(re.compile(f"Cover for the meeting of {nhs_date(THIRD)}"))
+    clinician.axe_finds_nothing()
+    clinician.page.get_by_label("Who covers?").select_option(label="Idris Okafor")
+    clinician.press("Save")
+    clinician.sees(re.compile("with Idris Okafor, who covers"))
+    assert nhs_date(THIRD) in cover.letter_about(COVER, "You cover a meeting")
+    cover.sign_in(COVER)
+    cover.go(f"/sessions/groups/{group}/")
+    cover.sees(re.compile(nhs_date(THIRD)))
+    assert cover.page.goto(f"/sessions/meetings/{latest}/").status == 403
+    cover.errors.clear()  # a refused page is an error only in the browser's console
+
+
+def one_leaves_and_one_joins(clinician, group: str, newcomer, folder: Path):
+    clinician.go(f"/sessions/groups/{group}/")
+    clinician.follow(re.compile("Leaves the group.*Peter Jackson"))
+    clinician.axe_finds_nothing()
+    clinician.press("Yes, they leave")
+    clinician.sees("Peter Jackson has left the group.")
+    assert "METHOD:CANCEL" in calendar_mailed(folder, PETER, f"You have left {GROUP}")
+    clinician.follow("Add members")
+    clinician.axe_finds_nothing()
+    clinician.page.get_by_label("New members").fill(NEWCOMER)
+    clinician.press("Add")
+    clinician.sees("Monika Turner")
+    newcomer.sign_in(NEWCOMER)
+    accepts_the_agreement(newcomer, group, look=False)
+    expect(newcomer.page.get_by_role("heading", name="Past meetings")).to_have_count(0)
+
+
+def the_agreement_changes(clinician, group: str, member):
+    clinician.go(f"/sessions/groups/{group}/agreement/change/")
+    clinician.axe_finds_nothing()
+    text = clinician.page.get_by_label("Agreement")
+    text.fill(text.input_value() + "\nPhones\nWe put our phones away.\n")
+    clinician.press("Put into force")
+    clinician.sees(re.compile("Version 2 is in force"))
+    clinician.axe_finds_nothing()
+    clinician.go(f"/sessions/groups/{group}/")
+    expect(clinician.page.get_by_text("Agreement not accepted")).to_have_count(9)
+    member.go(f"/sessions/groups/{group}/")
+    member.sees("The agreement has changed")
+    accepts_the_agreement(member, group, look=True)
+    clinician.page.reload()
+    expect(clinician.page.get_by_text("Agreement not accepted")).to_have_count(8)
+
+
+# What is said, written and counted -----------------------------------------------------------------------------
+
+
+def members_say_how_it_was(members: list, meeting: str):
+    for member in members:
+        member.go(f"/sessions/meetings/{meeting}/")
+        member.follow("Say how it was")
+        for question in member.page.get_by_role("group").all():
+            question.get_by_label("5", exact=True).check()
+        member.axe_finds_nothing()
+        member.press("Send")
+        member.sees("Thank you. Nobody sees your answers as yours.")
+
+
+def feedback_is_pooled_from_five_answers(clinician, group: str, meeting: str, folder: Path):
+    said_then(folder, meeting, SARA, ROSIE, ISLA, EMILY)
+    clinician.go(f"/sessions/groups/{group}/feedback/")
+    clinician.sees("Not enough answers yet")
+    clinician.axe_finds_nothing()
+    said_then(folder, meeting, SUNITA)
+    clinician.page.reload()
+    clinician.sees("5 answers about 1 meeting")
+    expect(clinician.page.get_by_text("4.0")).to_have_count(5)
+    clinician.axe_finds_nothing()
+
+
+def said_then(folder: Path, meeting: str, *addresses: str):
+    environment = environment_for(
+        folder, settings="config.settings.demo", database_url=f"sqlite:///{folder / 'demo.sqlite3'}"
+    )
+    command = [sys.executable, "-m", "tests.journeys.said_then", meeting, *addresses]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True)
+
+
+def a_member_writes_a_reflection(member) -> str:
+    member.go("/feedback/reflections/write/")
+    member.axe_finds_nothing()
+    member.page.get_by_label("Your reflection").fill("I noticed how long I waited before I spoke.")
+    member.press("Save")
+    member.sees("I noticed how long I waited before I spoke.")
+    member.axe_finds_nothing()
+    return member.page.url
+
+
+def nobody_else_opens_it(other, reflection: str):
+    assert other.page.goto(reflection).status == 404
+    other.errors.clear()
+    other.go("/feedback/reflections/")
+    expect(other.page.get_by_text("how long I waited")).to_have_count(0)
+
+
+def the_manager_sees_hours_and_no_themes(manager, group: str, meeting: str):
+    manager.go("/sessions/hours/team/")
+    manager.sees("Sara Cole")
+    row = manager.page.get_by_role("row", name=re.compile("Rosie Lowe"))
+    expect(row).to_contain_text("2 hours 10 minutes")
+    for theme in [*THEMES, GROUP]:
+        expect(manager.page.get_by_text(theme)).to_have_count(0)
+    manager.axe_finds_nothing()
+    for page in (f"/sessions/groups/{group}/", f"/sessions/meetings/{meeting}/"):
+        assert manager.page.goto(page).status == 404
+    manager.errors.clear()
+
+
+def hours_are_shown(clinician, member):
+    member.go("/sessions/hours/")
+    member.sees(re.compile(rf"{GROUP}: 2 hours 10 minutes"))
+    expect(member.page.get_by_text("Overdue")).to_have_count(0)
+    member.axe_finds_nothing()
+    clinician.go("/sessions/hours/minimum/")
+    clinician.axe_finds_nothing()
+    for part, number in {"Day": "1", "Month": "9", "Year": "2015"}.items():
+        clinician.page.get_by_label(part, exact=True).fill(number)
+    clinician.page.get_by_label(re.compile("days a week")).fill("2.5")
+    clinician.press("Save")
+    clinician.sees(re.compile("30 minutes every fortnight"))
+    clinician.axe_finds_nothing()
+
+
+def the_group_ends(clinician, group: str, member, folder: Path):
+    clinician.go(f"/sessions/groups/{group}/")
+    clinician.follow("End the group")
+    clinician.sees(re.compile("without a record"))
+    clinician.sees(re.compile("3 dates will be cancelled"))
+    clinician.axe_finds_nothing()
+    clinician.press("End the group")
+    clinician.sees(re.compile(f"This group ended on {nhs_date(date.today())}"))
+    clinician.axe_finds_nothing()
+    told = calendar_mailed(folder, ISLA, f"{GROUP} has ended")
+    assert "METHOD:CANCEL" in told
+    assert f"RECURRENCE-ID;{slot(NEXT)}" in told
+    assert f"{LATEST:%Y%m%d}T093000" not in told
+    member.go(f"/sessions/groups/{group}/")
+    member.sees(re.compile("This group ended on"))
+    member.follow(re.compile(nhs_date(LATEST)))
+    member.sees("Wait a little longer before we answer for a parent.")
+    member.axe_finds_nothing()
