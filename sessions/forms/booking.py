@@ -72,7 +72,8 @@ class BookForTeamForm(forms.Form):
         field: Any = self.fields["people"]
         field.queryset = people.order_by("full_name")
         field.option_hints = {
-            str(person): in_the_way(first) for person, (first, *_) in clashes_by_person(session, people).items()
+            str(person): in_the_way(first)
+            for person, (first, *_) in clashes_by_person(session, people).items()
         }
 
 

@@ -28,7 +28,9 @@ class BookSessionView(SessionView):
         if reason := reason or rules.why_not_another(self.session, person, now):
             messages.warning(request, reason)
             return redirect(self.session)
-        return self.show(request, BookForm(session=self.session, initial={"needs": rules.needs_told_by(request.user)}))
+        return self.show(
+            request, BookForm(session=self.session, initial={"needs": rules.needs_told_by(request.user)})
+        )
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = BookForm(request.POST, session=self.session)

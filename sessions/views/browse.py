@@ -58,10 +58,7 @@ class SessionDetailView(SessionView):
             "session": session,
             "booking": booking,
             "places": rules.places_of(session),
-            "pools": [
-                (Way(one).label if one else "", rules.places_in(session, one))
-                for one in rules.ways_of(session)
-            ],
+            "pools": pools_of(session),
             "facts": rules.booking_facts(session, now),
             "why_not": rules.why_not_bookable(session, request.user, now)
             or rules.why_not_another(session, request.user, now),
@@ -73,6 +70,11 @@ class SessionDetailView(SessionView):
             "others": others_coming(session, booking),
         }
         return render(request, "sessions/detail.html", context)
+
+
+def pools_of(session: TrainingSession) -> list[tuple[str, rules.Places]]:
+    """The places with their name: of the room and the screen, or without a name where there is no difference."""
+    return [(Way(one).label if one else "", rules.places_in(session, one)) for one in rules.ways_of(session)]
 
 
 def turn_of(booking: Booking) -> int:

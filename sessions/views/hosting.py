@@ -19,6 +19,7 @@ from sessions.forms.training import SessionForm, hosts_of, values_of
 from sessions.models import Booking
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
+from sessions.views.browse import pools_of
 
 
 class CreateSessionView(LoginRequiredMixin, View):
@@ -97,9 +98,10 @@ class SessionBookingsView(HostView):
         bookings = Booking.objects.filter(session=self.session).select_related("person__team")
         context = {
             "session": self.session,
-            "places": rules.places_of(self.session),
+            "pools": pools_of(self.session),
             "coming": bookings.holding_a_place().order_by("person__full_name"),
             "waiting": bookings.waiting(),
+            "is_over": self.session.starts_at <= clock.now(),
             "late": bookings.filter(cancelled_late=True, state=BookingState.CANCELLED),
         }
         return render(request, "sessions/bookings.html", context)
