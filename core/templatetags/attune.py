@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm
-from django.forms.formsets import BaseFormSet
 from django.forms.boundfield import BoundField
+from django.forms.formsets import BaseFormSet
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse

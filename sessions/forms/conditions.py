@@ -16,11 +16,11 @@ from people.enums import JobFamily
 from people.models import Locality, Service, Team
 from sessions.actions.slots import MOST_AT_ONCE
 from sessions.enums import ConditionKind, Mode
+from sessions.forms.sections import sections_of
 from sessions.models import TrainingSession
 
 ANYBODY = "Choose none if it does not matter."
-# What a form shows behind one heading, opened where something is chosen already.
-GROUPS = {
+SECTIONS = {
     "Places of work": ["localities"],
     "Jobs": ["job_families"],
     "Teams": ["teams"],
@@ -83,16 +83,8 @@ class ConditionsForm(forms.Form):
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
-    def groups(self) -> list[dict[str, Any]]:
-        """The long lists, each behind its heading with what is chosen in it."""
-        shown = []
-        for heading, names in GROUPS.items():
-            fields = [self[name] for name in names if self.fields[name].choices]  # type: ignore[attr-defined]
-            chosen = sum(len(field.value() or []) for field in fields)
-            is_open = bool(chosen) or any(field.errors for field in fields)
-            if fields:
-                shown.append({"heading": heading, "fields": fields, "chosen": chosen, "is_open": is_open})
-        return shown
+    def sections(self) -> list[dict[str, Any]]:
+        return sections_of(self, SECTIONS)
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
