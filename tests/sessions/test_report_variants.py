@@ -161,6 +161,8 @@ def test_teams_live_event_in_universal_time_with_a_number_for_each_device(people
     head = "SessionId,ParticipantId,FullName,UserAgent,UtcEventTimestamp,Action,Role"
     text = "\r\n".join([head, *(line for _, line in sorted(rows))])
     assert found(text, encoding) == expected(people)
+    first = min(start for stays in people.values() for start, _ in stays)
+    assert read_report(text, near=NEAR).started_at == START + timedelta(minutes=first)
 
 
 @given(people=PEOPLE, american=st.booleans(), shuffle=st.randoms())
@@ -221,8 +223,11 @@ def test_zoom_webinar_with_panelists_phones_and_a_list_of_who_registered(people,
             head.format(long) + ",Source Name",
             *came,
             "Registrant Details",
-            "User Name (Original Name),First Name,Last Name,Email,Registration Time,Approval Status",
-            *(f"{name},{name},X,reg@work.example,{at(-9999, style)},approved" for name in registered),
+            "First Name,Last Name,Email,Address,City,Zip,Phone,Industry,Organization,Job Title,Employees,Questions",
+            *(
+                f"{name},X,reg@work.example,1 High Street,Town,Z,0123,Care,NHS,Nurse,9,None"
+                for name in registered
+            ),
         ]
     )
     assert found(text) == expected(people)
