@@ -91,10 +91,13 @@ def _what_to_do(field: BoundField) -> str:
 
 
 def options(field: BoundField) -> list[BoundWidget]:
-    """The single radios or checkboxes of a field, each with its class."""
-    css = OPTION_CLASSES[kind_of(field)]
+    """The single radios or checkboxes of a field, each with its class, and with the hint that the field has for it."""
+    css, hints = OPTION_CLASSES[kind_of(field)], getattr(field.field, "option_hints", {})
     for option in field.subwidgets:
         option.data["attrs"]["class"] = css
+        if hint := hints.get(str(option.data["value"])):
+            option.data["hint"] = hint
+            option.data["attrs"]["aria-describedby"] = f"{option.id_for_label}-hint"
     return list(field.subwidgets)
 
 

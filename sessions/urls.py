@@ -24,12 +24,14 @@ from sessions.views import (
     places,
     register,
     review,
+    series,
 )
 
 app_name = "sessions"
 urlpatterns = [
     path("", browse.SessionListView.as_view(), name="list"),
     path("new/", hosting.CreateSessionView.as_view(), name="create"),
+    path("series/<int:pk>/", series.SeriesView.as_view(), name="series"),
     path("<int:pk>/", browse.SessionDetailView.as_view(), name="detail"),
     path("<int:pk>/calendar.ics", browse.CalendarFileView.as_view(), name="calendar_file"),
     path("<int:pk>/book/", booking.BookSessionView.as_view(), name="book"),

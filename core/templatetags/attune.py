@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.forms.formsets import BaseFormSet
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -105,9 +106,10 @@ def footer_links() -> dict[str, list]:
 
 
 @register.inclusion_tag("core/components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, list]:
+def error_summary(*forms: BaseForm | BaseFormSet) -> dict[str, list]:
     """What has to be put right, at the top of the page, each line leading to its field."""
-    return {"problems": [problem for form in forms if form for problem in _problems(form)]}
+    single = [one for form in forms if form for one in getattr(form, "forms", [form])]
+    return {"problems": [problem for form in single for problem in _problems(form)]}
 
 
 def _problems(form: BaseForm) -> list[dict[str, str]]:

@@ -11,14 +11,14 @@ from sessions.enums import AttendanceStatus, BookingState
 from sessions.imports import import_attendance
 from sessions.models import Booking, Series, TrainingSession
 
-PLAIN = ("kind", "capacity", "mode", "place", "summary")
+PLAIN = ("kind", "capacity", "online_capacity", "offer_hours", "mode", "place", "summary")
 
 
 def load_sessions(service: Service, now: datetime) -> None:
     host = Person.objects.get(email=service.contact_email)
     for entry in read_programme()["sessions"]:
         starts_at = moment(entry, now)
-        series = entry.get("series")
+        series, closes = entry.get("series"), entry.get("closes_days_before")
         create_session(
             service=service,
             reference=entry["reference"],
@@ -26,6 +26,7 @@ def load_sessions(service: Service, now: datetime) -> None:
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=entry["minutes"]),
             joining_link=entry.get("link", ""),
+            closes_at=starts_at - timedelta(days=closes) if closes else None,
             series=Series.objects.get_or_create(service=service, title=series)[0] if series else None,
             facilitators=[host],
             by=host,

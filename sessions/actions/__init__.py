@@ -39,6 +39,7 @@ from sessions.actions.network import (
 from sessions.actions.offers import accept_offer
 from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
 from sessions.actions.review import decide_participant
+from sessions.actions.series import book_dates, create_series
 from sessions.actions.slots import open_slots
 from sessions.actions.training import cancel_session, change_session, create_session
 from sessions.actions.turns import change_turn
@@ -55,6 +56,7 @@ __all__ = [
     "add_school_holiday",
     "add_walk_in",
     "book",
+    "book_dates",
     "book_for_people",
     "cancel_booking",
     "cancel_meeting",
@@ -69,6 +71,7 @@ __all__ = [
     "close_check_in",
     "close_group",
     "create_group",
+    "create_series",
     "create_session",
     "decide_participant",
     "end_membership",

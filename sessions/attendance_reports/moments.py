@@ -10,6 +10,8 @@ from core.errors import AmbiguousDates
 # "04/09/2020 à 13:00", "4.9.2020 um 13:00": the word between the day and the time.
 BETWEEN = re.compile(r"(?<=\d),?\s+(?:à|um|alle|om|o|a las|am)\s+(?=\d)", re.I)
 CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
+# "4.9.2020": nobody writes the month first with dots, and some programs put American rows among them.
+DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\s?\d")
 PARTS = re.compile(r"(\d+)\s*([^\d\s.]+)\.?")
 MINUTES_A_DAY = 1440
 
@@ -20,8 +22,9 @@ def order_of(texts: Iterable[str], *, near: date | None, told: str | None) -> Da
     Where the session's date is known and neither reading fits it, the file is for another session whichever way it
     is read; the day comes first then, as British programs write it, and the caller sees that the day is wrong.
     """
+    open_ones = [text for text in texts if text and not DOTTED.match(text)]
     try:
-        return date_order([text for text in texts if text], told=told, near=near)
+        return date_order(open_ones, told=told, near=near)
     except AmbiguousDates:
         if near is None:
             raise
@@ -29,7 +32,7 @@ def order_of(texts: Iterable[str], *, near: date | None, told: str | None) -> Da
 
 
 def moment_of(text: str, order: DateOrder) -> datetime:
-    return parse_moment(BETWEEN.sub(" ", text), order)
+    return parse_moment(BETWEEN.sub(" ", text), DateOrder.DMY if DOTTED.match(text) else order)
 
 
 def minutes_in(text: str) -> int:

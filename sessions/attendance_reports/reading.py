@@ -39,7 +39,7 @@ def read_report(text: str, *, near: date | None = None, told: str | None = None)
 
 
 def dates_in(summary: dict[str, str], tables: list[Table]) -> list[str]:
-    columns = ("joined", "moment")
+    columns = ("joined", "moment", "moment_utc")
     in_rows = [row.get(name, "") for table in tables for _, row in table.rows for name in columns]
     return [text for text in [summary.get("started", ""), *in_rows] if any(c.isdigit() for c in text)]
 

@@ -31,7 +31,7 @@ class Reading:
 
 
 def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
-    if {"action", "moment"} <= table.columns:
+    if "action" in table.columns and {"moment", "moment_utc"} & table.columns:
         yield from from_events(table, reading)
         return
     for number, row in table.rows:
@@ -117,23 +117,30 @@ def role_of(row: dict[str, str], table: Table, reading: Reading) -> str:
 
 
 def from_events(table: Table, reading: Reading) -> Iterable[Participant]:
-    """The oldest layout: one row for each time somebody came or went, in any order."""
-    events: dict[tuple[str, str], list[tuple[datetime, bool]]] = {}
+    """The oldest layout: one row for each time somebody came or went, in any order, and a live event's, a row a device."""
+    events: dict[tuple[str, str, str], list[tuple[datetime, bool]]] = {}
+    roles: dict[tuple[str, str, str], str] = {}
     for number, row in table.rows:
-        name, address = name_of(row), address_of(row)
+        who = name_of(row) or address_of(row).partition("@")[0], address_of(row), row.get("device", "")
         came, went = says("joined", row.get("action", "")), says("left", row.get("action", ""))
         try:
             if not (came or went):
                 raise ValueError(f"“{row.get('action', '')[:40]}” is neither coming nor leaving")
-            at = moment_of(row.get("moment", ""), reading.order)
+            at = moment_of(event_time(row), reading.order)
         except ValueError as error:
             reading.unreadable.append(Unreadable(number, "User action or time", str(error)))
             continue
-        if name:
-            events.setdefault((name, address), []).append((at, went))
+        if who[0]:
+            events.setdefault(who, []).append((at, went))
+            roles[who] = role_of(row, table, reading)
     moments = [at for several in events.values() for at, _ in several]
-    for (name, address), several in events.items():
-        yield Participant(name, address, "", between(several, min(moments), max(moments)))
+    for who, several in events.items():
+        yield Participant(who[0], who[1], roles[who], between(several, min(moments), max(moments)))
+
+
+def event_time(row: dict[str, str]) -> str:
+    universal = row.get("moment_utc", "")
+    return f"{universal} UTC" if universal else row.get("moment", "")
 
 
 def between(events: list[tuple[datetime, bool]], first: datetime, last: datetime) -> list[Stay]:

@@ -10,7 +10,7 @@ from sessions.attendance_reports.headings import meaning_of
 
 NUMBERED = re.compile(r"^\ufeff?\s*\d+\.\s+\S")
 # Columns of which a table of people has one at least, beside who they are.
-SAYS_WHEN = {"joined", "moment", "duration", "status"}
+SAYS_WHEN = {"joined", "moment", "moment_utc", "duration", "status"}
 IS_SUMMARY = {"title", "started"}
 
 
@@ -51,6 +51,7 @@ def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
     tables: list[Table] = []
     title, waiting = "", None
     columns: list[str] = []
+    skips = False
     for number, cells in rows_of(text):
         filled = [cell for cell in cells if cell]
         if not filled:
@@ -59,17 +60,19 @@ def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
         if waiting is not None:
             summary |= {name: cell for name, cell in zip(waiting, cells, strict=False) if name and cell}
             waiting = None
-        elif set(head) >= IS_SUMMARY:
+        elif set(head) >= IS_SUMMARY and "joined" not in head:
             waiting = head
         elif is_head(head):
             tables.append(Table(title, set(head) - {""}))
-            columns, title = head, ""
+            columns, title, skips = head, "", False
+        elif names_others(head):
+            skips = True
         elif is_title(cells, filled, columns):
             title = cells[0]
-        elif tables:
+        elif tables and not skips:
             row = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
             tables[-1].rows.append((number, row))
-        elif head[0] and len(cells) > 1:
+        elif not tables and head[0] and len(cells) > 1:
             summary.setdefault(head[0], cells[1])
     return summary, tables
 
@@ -79,6 +82,11 @@ def is_title(cells: list[str], filled: list[str], columns: list[str]) -> bool:
     if len(filled) > 1 or not cells[0]:
         return False
     return bool(NUMBERED.match(cells[0])) or len(cells) < (len(columns) or 3)
+
+
+def names_others(head: list[str]) -> bool:
+    """The columns of a list that says who, but not when: whoever only registered was not there."""
+    return len({"name", "email", "first_name", "last_name"} & set(head)) > 1
 
 
 def is_head(head: list[str]) -> bool:

@@ -5,7 +5,8 @@ from django import forms
 from core.forms import GuardedCharField
 from people.models import Person
 from sessions.enums import IS_LIVE, TurnReason, Way
-from sessions.models import TrainingSession
+from sessions.models import Booking, TrainingSession
+from sessions.rules.booking import clash_by_session, clashes_by_person
 from sessions.rules.eligibility import why_not_eligible
 from sessions.rules.places import Places, places_in, ways_of
 
@@ -54,7 +55,12 @@ class BookForTeamForm(forms.Form):
         help_text="Each of them gets a mail that says you booked for them.",
     )
 
-    way = forms.ChoiceField(label="How will they come?", choices=Way, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="How will they come?",
+        choices=Way,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the room or online."},
+    )
 
     def __init__(self, *args: Any, session: TrainingSession, manager: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +69,16 @@ class BookForTeamForm(forms.Form):
         allowed = [person.pk for person in people if why_not_eligible(session, person) is None]
         people = people.filter(pk__in=allowed)
         ask_way(self, session)
-        self.fields["people"].queryset = people.order_by("full_name")  # type: ignore[attr-defined]
+        field: Any = self.fields["people"]
+        field.queryset = people.order_by("full_name")
+        field.option_hints = {
+            str(person): in_the_way(first)
+            for person, (first, *_) in clashes_by_person(session, people).items()
+        }
+
+
+def in_the_way(booking: Booking) -> str:
+    return f"Has something else then: {booking.session}, {booking.session.when}"
 
 
 class MoveBookingForm(forms.Form):
@@ -78,11 +93,13 @@ class MoveBookingForm(forms.Form):
         label="If it is hybrid", choices=Way, initial=Way.ROOM, required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, sessions: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sessions: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         to: Any = self.fields["to"]
         to.queryset = sessions
         to.label_from_instance = lambda session: f"{session}: {session.when}"
+        clashes = clash_by_session(sessions, person)
+        to.option_hints = {str(session): in_the_way(booking) for session, booking in clashes.items()}
         if not any(session.is_split for session in sessions):
             del self.fields["way"]
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localtime
 
 from core.forms import GuardedTextField
 from core.widgets import DayPicker, TimePicker
@@ -16,9 +16,17 @@ from people.enums import JobFamily
 from people.models import Locality, Service, Team
 from sessions.actions.slots import MOST_AT_ONCE
 from sessions.enums import ConditionKind, Mode
+from sessions.forms.sections import sections_of
 from sessions.models import TrainingSession
 
 ANYBODY = "Choose none if it does not matter."
+SECTIONS = {
+    "Places of work": ["localities"],
+    "Jobs": ["job_families"],
+    "Teams": ["teams"],
+    "Courses completed before": ["courses"],
+    "Other services": ["services"],
+}
 
 
 class ConditionsForm(forms.Form):
@@ -56,10 +64,6 @@ class ConditionsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=ANYBODY,
     )
-    kept_for = forms.ModelChoiceField(
-        Team.objects.none(), label="Keep places for a team", required=False, empty_label="No team"
-    )
-    kept_places = forms.IntegerField(label="How many places", min_value=1, max_value=2000, required=False)
     kept_until = forms.DateField(
         label="Kept until the end of",
         required=False,
@@ -70,31 +74,25 @@ class ConditionsForm(forms.Form):
     def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        teams = Team.objects.of_services([session.service])
         choices = {
             "services": Service.objects.exclude(pk=session.service_id),
             "localities": Locality.objects.filter(service=session.service_id),
-            "teams": teams,
+            "teams": Team.objects.of_services([session.service]),
             "courses": CoursePage.objects.live(),
-            "kept_for": teams,
         }
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("kept_for") and not data.get("kept_places"):
-            self.add_error("kept_places", "Say how many places are kept.")
-        return data
+    def sections(self) -> list[dict[str, Any]]:
+        return sections_of(self, SECTIONS)
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
         chosen = {
             name: list(data[name]) for name in ("services", "localities", "job_families", "teams", "courses")
         }
-        reserved = {data["kept_for"]: data["kept_places"]} if data["kept_for"] else {}
         until = data["kept_until"]
-        return {**chosen, "reserved": reserved, "kept_until": end_of(until) if until else None}
+        return {**chosen, "kept_until": end_of(until) if until else None}
 
 
 def end_of(day: Any) -> datetime:
@@ -107,10 +105,8 @@ def conditions_of(session: TrainingSession) -> dict[str, Any]:
     names = {"service": "services", "locality": "localities", "team": "teams", "course": "courses"}
     for condition in session.conditions.all():
         if condition.kind == ConditionKind.RESERVED:
-            found |= {"kept_for": condition.team_id, "kept_places": condition.places}
-            found["kept_until"] = (
-                condition.kept_until and (condition.kept_until - timedelta(seconds=1)).date()
-            )
+            until = condition.kept_until
+            found["kept_until"] = until and localtime(until - timedelta(seconds=1)).date()
         elif condition.kind == ConditionKind.JOB_FAMILY:
             found["job_families"].append(condition.job_family)
         else:

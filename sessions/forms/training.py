@@ -13,7 +13,9 @@ from core.widgets import DayPicker, TimePicker
 from core.wording import hours
 from people.enums import Role
 from people.models import Person, Service
+from sessions.actions.series import MOST_DATES
 from sessions.enums import Mode, SessionKind
+from sessions.forms.sections import sections_of
 from sessions.models import TrainingSession
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
@@ -36,6 +38,23 @@ OFFERS = [
     (48, "Offer it for 2 days, then pass it on"),
     (72, "Offer it for 3 days, then pass it on"),
 ]
+
+
+# Shown at once; the rest of the form stands behind these headings.
+FIRST = ["service", "title", "kind", "day", "start", "length", "mode", "place", "joining_link", "capacity"]
+SECTIONS = {
+    "Several dates: a series": ["dates", "every_weeks", "each_books"],
+    "What it is about, and who leads it": ["summary", "outcomes", "facilitators"],
+    "Booking and the waiting list": [
+        "opens_on",
+        "closes_on",
+        "offer_hours",
+        "online_capacity",
+        "several_dates",
+    ],
+    "Who may book, and who sees whom": ["open_to_all_services", "shows_who_comes"],
+}
+BOOK_SOME, BOOK_ONE = "some", "one"
 
 
 class SessionForm(forms.Form):
@@ -103,6 +122,12 @@ class SessionForm(forms.Form):
         minutes = sorted({*LENGTHS, self.get_initial_for_field(self.fields["length"], "length")})
         self.fields["length"].choices = [(one, hours(one)) for one in minutes]  # type: ignore[attr-defined]
 
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in FIRST if not self[name].is_hidden]
+
+    def sections(self) -> list[dict[str, Any]]:
+        return sections_of(self, SECTIONS)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("mode") == Mode.IN_PERSON and not data.get("place"):
@@ -122,6 +147,47 @@ class SessionForm(forms.Form):
             "facilitators": list(data["facilitators"]),
             "starts_at": starts_at,
             "ends_at": starts_at + timedelta(minutes=data["length"]),
+        }
+
+
+class NewSessionForm(SessionForm):
+    """A session, or with one number more a whole series of them."""
+
+    dates = forms.IntegerField(
+        label="How many dates",
+        min_value=1,
+        max_value=MOST_DATES,
+        initial=1,
+        help_text="More than one makes a series: the same weekday and time, each with places of its own.",
+    )
+    every_weeks = forms.TypedChoiceField(
+        label="How often",
+        coerce=int,
+        choices=[(1, "Every week"), (2, "Every 2 weeks"), (3, "Every 3 weeks"), (4, "Every 4 weeks")],
+        initial=1,
+    )
+    each_books = forms.ChoiceField(
+        label="Of a series, each person books",
+        choices=[(BOOK_SOME, "All dates, or some"), (BOOK_ONE, "One of the dates")],
+        initial=BOOK_SOME,
+        widget=forms.RadioSelect,
+    )
+
+    def is_series(self) -> bool:
+        return self.cleaned_data["dates"] > 1
+
+    def series_values(self) -> dict[str, Any]:
+        """What the action for a whole series takes. Nine o'clock stays nine o'clock when the clocks change."""
+        data, values = self.cleaned_data, self.values()
+        first, last = values.pop("starts_at"), values.pop("ends_at")
+        one_each = data["each_books"] == BOOK_ONE
+        weeks = [timedelta(weeks=data["every_weeks"] * number) for number in range(data["dates"])]
+        return {
+            **values,
+            "starts": [first + after for after in weeks],
+            "length": last - first,
+            "one_date_each": one_each,
+            "several_dates": not one_each,
         }
 
 

@@ -16,6 +16,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     def holding_a_place(self) -> BookingQuerySet:
         return self.filter(state__in=HOLDS_A_PLACE)
 
+    def booked(self) -> BookingQuerySet:
+        """A place that is theirs: one that is only offered opens neither the joining link nor the calendar."""
+        return self.filter(state=BookingState.BOOKED)
+
     def waiting(self) -> BookingQuerySet:
         """In the order in which they will be served."""
         return self.filter(state=BookingState.WAITING).order_by("queue_number", "pk")
@@ -79,6 +83,10 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.session} ({self.get_state_display()})"
+
+    @property
+    def is_booked(self) -> bool:
+        return self.state == BookingState.BOOKED
 
     @property
     def holds_a_place(self) -> bool:

@@ -33,6 +33,9 @@ class Series(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:series", kwargs={"pk": self.pk})
+
 
 class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
     def upcoming(self, now: datetime) -> TrainingSessionQuerySet:

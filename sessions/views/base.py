@@ -24,7 +24,7 @@ class SessionView(LoginRequiredMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
-        sessions = TrainingSession.objects.visible_to(request.user).select_related("service")
+        sessions = TrainingSession.objects.visible_to(request.user).select_related("service", "series")
         self.session = get_object_or_404(sessions, pk=kwargs["pk"])
         self.refuse_others(self.request)
         return super().dispatch(request, *args, **kwargs)

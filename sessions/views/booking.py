@@ -5,11 +5,12 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views import View
 
 from core import clock
 from core.errors import Refused
-from people.models import Person
+from people.permissions import leads
 from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.forms.booking import BookForm, BookForTeamForm
@@ -27,7 +28,9 @@ class BookSessionView(SessionView):
         if reason := reason or rules.why_not_another(self.session, person, now):
             messages.warning(request, reason)
             return redirect(self.session)
-        return self.show(request, BookForm(session=self.session, initial={"needs": needs_of(request.user)}))
+        return self.show(
+            request, BookForm(session=self.session, initial={"needs": rules.needs_told_by(request.user)})
+        )
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = BookForm(request.POST, session=self.session)
@@ -56,12 +59,6 @@ class BookSessionView(SessionView):
             "clashes": rules.clashes(self.session, request.user),
         }
         return render(request, "sessions/book.html", context)
-
-
-def needs_of(person: Person) -> str:
-    """Asked once: what the person last told a host stands in the form, to be kept or changed."""
-    own = Booking.objects.filter(person=person).order_by("-booked_at")
-    return own.values_list("needs", flat=True).first() or ""
 
 
 def booked_message(booking: Booking) -> str:
@@ -129,8 +126,15 @@ class BookingView(LoginRequiredMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def back(self, request: SignedInRequest) -> HttpResponse:
-        own = self.booking.person_id == request.user.pk
-        return redirect(self.booking.session if own else "sessions:list")
+        return redirect(self.back_url(request))
+
+    def back_url(self, request: SignedInRequest) -> str:
+        """One's own booking leads to the session, another's to the list on which it stands."""
+        session = self.booking.session
+        if self.booking.person_id == request.user.pk:
+            return session.get_absolute_url()
+        mine = leads(request.user, self.booking.person)
+        return reverse("sessions:book_for_team" if mine else "sessions:bookings", args=[session.pk])
 
 
 class CancelBookingView(BookingView):
@@ -138,7 +142,12 @@ class CancelBookingView(BookingView):
         if not self.booking.is_live:
             return self.back(request)
         is_late = rules.is_late(self.booking.session, clock.now())
-        context = {"booking": self.booking, "session": self.booking.session, "is_late": is_late}
+        context = {
+            "booking": self.booking,
+            "session": self.booking.session,
+            "is_late": is_late,
+            "back_url": self.back_url(request),
+        }
         return render(request, "sessions/cancel_booking.html", context)
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:

@@ -58,10 +58,7 @@ class SessionDetailView(SessionView):
             "session": session,
             "booking": booking,
             "places": rules.places_of(session),
-            "pools": [
-                (Way(one).label if one else "", rules.places_in(session, one))
-                for one in rules.ways_of(session)
-            ],
+            "pools": pools_of(session),
             "facts": rules.booking_facts(session, now),
             "why_not": rules.why_not_bookable(session, request.user, now)
             or rules.why_not_another(session, request.user, now),
@@ -75,6 +72,11 @@ class SessionDetailView(SessionView):
         return render(request, "sessions/detail.html", context)
 
 
+def pools_of(session: TrainingSession) -> list[tuple[str, rules.Places]]:
+    """The places with their name: of the room and the screen, or without a name where there is no difference."""
+    return [(Way(one).label if one else "", rules.places_in(session, one)) for one in rules.ways_of(session)]
+
+
 def turn_of(booking: Booking) -> int:
     """The place in the waiting list, counted from one."""
     ahead = Booking.objects.waiting().filter(
@@ -85,9 +87,9 @@ def turn_of(booking: Booking) -> int:
 
 def others_coming(session: TrainingSession, booking: Booking | None) -> list[str]:
     """Names only where the host shows them, and only to people with a place."""
-    if not (session.shows_who_comes and booking and booking.holds_a_place):
+    if not (session.shows_who_comes and booking and booking.is_booked):
         return []
-    others = Booking.objects.holding_a_place().filter(session=session).exclude(pk=booking.pk)
+    others = Booking.objects.booked().filter(session=session).exclude(pk=booking.pk)
     return list(others.order_by("person__full_name").values_list("person__full_name", flat=True))
 
 
@@ -95,7 +97,7 @@ class CalendarFileView(SessionView):
     """The event as a file, for calendars that do not read mail."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        booking = Booking.objects.holding_a_place().filter(session=self.session, person=request.user).first()
+        booking = Booking.objects.booked().filter(session=self.session, person=request.user).first()
         if booking is None:
             raise Http404
         booking.session, booking.person = self.session, request.user

@@ -17,6 +17,7 @@ from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import SessionKind
 from sessions.forms.conditions import ConditionsForm, OpenSlotsForm, conditions_of
+from sessions.forms.kept_places import kept_places
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
@@ -24,22 +25,26 @@ from sessions.views.base import HostView
 
 class ConditionsView(HostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        return self.show(request, ConditionsForm(session=self.session, initial=conditions_of(self.session)))
+        form = ConditionsForm(session=self.session, initial=conditions_of(self.session))
+        return self.show(request, form, kept_places(self.session))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = ConditionsForm(request.POST, session=self.session)
-        if not form.is_valid():
-            return self.show(request, form)
+        kept = kept_places(self.session, request.POST)
+        if not (form.is_valid() & kept.is_valid()) or "more" in request.POST:
+            return self.show(request, form, kept)
+        values = {**form.values(), "reserved": kept.kept()}
         try:
-            actions.set_conditions(session=self.session, by=request.user, now=clock.now(), **form.values())
+            actions.set_conditions(session=self.session, by=request.user, now=clock.now(), **values)
         except Refused as refused:
-            form.add_error("kept_places", refused.message)
-            return self.show(request, form)
+            kept.forms[0].add_error("places", refused.message)
+            return self.show(request, form, kept)
         messages.success(request, "Saved. People who booked before keep their places.")
         return redirect(self.session)
 
-    def show(self, request: SignedInRequest, form: ConditionsForm) -> HttpResponse:
-        return render(request, "sessions/conditions.html", {"form": form, "session": self.session})
+    def show(self, request: SignedInRequest, form: ConditionsForm, kept: Any) -> HttpResponse:
+        context = {"form": form, "kept": kept, "session": self.session}
+        return render(request, "sessions/conditions.html", context)
 
 
 class SlotListView(LoginRequiredMixin, View):

@@ -15,10 +15,11 @@ from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.enums import BookingState
-from sessions.forms.training import SessionForm, hosts_of, values_of
+from sessions.forms.training import NewSessionForm, SessionForm, hosts_of, values_of
 from sessions.models import Booking
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
+from sessions.views.browse import pools_of
 
 
 class CreateSessionView(LoginRequiredMixin, View):
@@ -27,12 +28,12 @@ class CreateSessionView(LoginRequiredMixin, View):
             raise PermissionDenied("This page is for the people who run sessions.")
         return super().dispatch(request, *args, **kwargs)
 
-    def form(self, request: SignedInRequest, data=None) -> SessionForm:
+    def form(self, request: SignedInRequest, data=None) -> NewSessionForm:
         services = services_run_by(request.user)
         hosts = hosts_of(services)
         next_week = localtime(clock.now()).date() + timedelta(days=7)
         first = {"day": next_week, "facilitators": hosts.filter(pk=request.user.pk)}
-        return SessionForm(data, services=services, hosts=hosts, initial=first)
+        return NewSessionForm(data, services=services, hosts=hosts, initial=first)
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "sessions/session_form.html", {"form": self.form(request)})
@@ -41,9 +42,12 @@ class CreateSessionView(LoginRequiredMixin, View):
         form = self.form(request, request.POST)
         if not form.is_valid():
             return render(request, "sessions/session_form.html", {"form": form})
-        session = actions.create_session(
-            service=form.cleaned_data["service"], by=request.user, now=clock.now(), **form.values()
-        )
+        service, now = form.cleaned_data["service"], clock.now()
+        if form.is_series():
+            series = actions.create_series(service=service, by=request.user, now=now, **form.series_values())
+            messages.success(request, "The series is ready. People can book its dates now.")
+            return redirect(series)
+        session = actions.create_session(service=service, by=request.user, now=now, **form.values())
         messages.success(request, "The session is ready. People can book it now.")
         return redirect(session)
 
@@ -97,9 +101,10 @@ class SessionBookingsView(HostView):
         bookings = Booking.objects.filter(session=self.session).select_related("person__team")
         context = {
             "session": self.session,
-            "places": rules.places_of(self.session),
+            "pools": pools_of(self.session),
             "coming": bookings.holding_a_place().order_by("person__full_name"),
             "waiting": bookings.waiting(),
+            "is_over": self.session.starts_at <= clock.now(),
             "late": bookings.filter(cancelled_late=True, state=BookingState.CANCELLED),
         }
         return render(request, "sessions/bookings.html", context)

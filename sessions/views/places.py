@@ -1,5 +1,7 @@
 """Answering an offer, moving a booking, and the order of the waiting list."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -16,6 +18,7 @@ from sessions.forms.booking import ChangeTurnForm, MoveBookingForm
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import user_can_host
 from sessions.views.booking import BookingView
+from sessions.wording import left_in_words
 
 OFFERED_MOVES = 20
 
@@ -24,13 +27,14 @@ class AnswerOfferView(BookingView):
     """A place that is kept for some hours: take it, or let the next person have it."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        booking = self.booking
+        booking, now = self.booking, clock.now()
         if booking.state == BookingState.BOOKED:
             return redirect(booking.session)
         context = {
             "booking": booking,
             "session": booking.session,
-            "why_not": why_not_acceptable(booking, clock.now()),
+            "why_not": why_not_acceptable(booking, now),
+            "left": left_in_words(booking.offer_ends_at, now),
             "clashes": rules.clashes(booking.session, booking.person),
         }
         return render(request, "sessions/answer_offer.html", context)
@@ -51,10 +55,10 @@ class MoveBookingView(BookingView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not self.booking.is_live:
             raise Http404
-        return self.show(request, MoveBookingForm(sessions=self.sessions(request)))
+        return self.show(request, MoveBookingForm(**self.choices(request)))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = MoveBookingForm(request.POST, sessions=self.sessions(request))
+        form = MoveBookingForm(request.POST, **self.choices(request))
         if not form.is_valid():
             return self.show(request, form)
         to, way = form.cleaned_data["to"], form.cleaned_data.get("way", "")
@@ -68,17 +72,25 @@ class MoveBookingView(BookingView):
         )
         return self.back(request)
 
+    def choices(self, request: SignedInRequest) -> dict[str, Any]:
+        return {"sessions": self.sessions(request), "person": self.booking.person}
+
     def sessions(self, request: SignedInRequest) -> QuerySet[TrainingSession]:
-        """What the mover sees and the person may book, further dates of the same thing first."""
-        now, left = clock.now(), self.booking.session
-        coming = TrainingSession.objects.visible_to(request.user).upcoming(now).exclude(pk=left.pk)
+        """What the mover sees and the person may still book, further dates of the same thing first."""
+        now, left, person = clock.now(), self.booking.session, self.booking.person
+        booked = Booking.objects.live().filter(person=person).values("session")
+        coming = TrainingSession.objects.visible_to(request.user).upcoming(now).exclude(pk__in=booked)
         likely = [*coming.filter(title=left.title)[:OFFERED_MOVES], *coming[:OFFERED_MOVES]]
-        person = self.booking.person
         fitting = [one.pk for one in likely if rules.why_not_bookable(one, person, now) is None]
         return coming.filter(pk__in=fitting)
 
     def show(self, request: SignedInRequest, form: MoveBookingForm) -> HttpResponse:
-        context = {"form": form, "booking": self.booking, "session": self.booking.session}
+        context = {
+            "form": form,
+            "booking": self.booking,
+            "session": self.booking.session,
+            "back_url": self.back_url(request),
+        }
         return render(request, "sessions/move_booking.html", context)
 
 

@@ -10,6 +10,7 @@ ADMINISTRATORS = {"administrator", "clinician_elsewhere"}
 NOTICE = (("notice", "notice_key"), ("role", "notice_role"))
 MAKERS = HOSTS | {"clinician_elsewhere"}
 SESSION = (("pk", "training_session_pk"),)
+SERIES = (("pk", "series_pk"),)
 PAST = (("pk", "past_session_pk"),)
 BOOKING = (("pk", "booking_pk"),)
 OFFER = (("pk", "offer_pk"),)
@@ -24,6 +25,8 @@ MEMBER = (("pk", "group_pk"), ("membership", "membership_pk"))
 
 DOORS = [
     Door("sessions:list", SIGNED_IN),
+    Door("sessions:series", AT_HOME, SERIES),
+    Door("sessions:series", AT_HOME, SERIES, method="post"),
     Door("sessions:create", MAKERS),
     Door("sessions:create", MAKERS, method="post"),
     Door("sessions:detail", AT_HOME, SESSION),

@@ -90,7 +90,8 @@ def test_a_manager_books_for_their_own_people_only(world, sign_in):
 def test_a_clinician_makes_a_session_from_a_blank_page(world, sign_in):
     client = sign_in(world.clinician)
     form = client.get(url("create")).context["form"]
-    first = {name: form[name].value() for name in ("kind", "length", "mode", "capacity", "service", "start")}
+    asked = ("kind", "length", "mode", "capacity", "service", "start", "dates", "every_weeks", "each_books")
+    first = {name: form[name].value() for name in asked}
     day = NOW.date() + timedelta(days=30)
     data = {**first, "service": world.service.pk, "title": "Watching babies", "day": day.isoformat()}
     response = client.post(url("create"), data)

@@ -9,7 +9,7 @@ from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
 from people.enums import JobFamily
-from people.models import Locality
+from people.models import Locality, Team
 from sessions import actions, rules
 from sessions.actions.offers import pass_on
 from sessions.enums import BookingState, Mode, TurnReason, Way
@@ -282,3 +282,108 @@ def test_what_one_needs_is_asked_once(world, sign_in):
     session = make_session(world.service)
     page = sign_in(world.learner).get(reverse("sessions:book", args=[session.pk])).content.decode()
     assert 'value="Captions"' in page
+
+
+def rows_of_kept_places(*rows, **data) -> dict:
+    """What the page sends: one row a team, the free rows at the end empty."""
+    sent = {"kept-TOTAL_FORMS": str(len(rows) + 1), "kept-INITIAL_FORMS": "0", **data}
+    for number, (team, places) in enumerate(rows):
+        sent |= {f"kept-{number}-team": team.pk if team else "", f"kept-{number}-places": places}
+    return sent
+
+
+def kept_in(session) -> dict[str, int]:
+    return {one.subject: one.places for one in session.conditions.filter(kind="reserved")}
+
+
+@pytest.fixture
+def other_team(world):
+    return Team.objects.create(
+        name="Second team", organisation=world.team.organisation, locality=world.team.locality
+    )
+
+
+def test_places_are_kept_for_several_teams_each_with_its_own_number(world, other_team, sign_in):
+    session = make_session(world.service, capacity=10)
+    host, address = sign_in(world.clinician), reverse("sessions:conditions", args=[session.pk])
+    host.post(address, rows_of_kept_places((world.team, 3), (other_team, 2), kept_until="2040-01-01"))
+    assert kept_in(session) == {str(world.team): 3, str(other_team): 2}
+    page = host.get(address).content.decode()
+    assert all(f'value="{team.pk}" selected' in page for team in (world.team, other_team))
+    assert 'value="2040-01-01"' in page
+    changed = rows_of_kept_places((None, ""), (other_team, 4)) | {"kept-INITIAL_FORMS": "2"}
+    host.post(address, changed)
+    assert kept_in(session) == {str(other_team): 4}
+
+
+def test_more_rows_come_at_a_button_and_nothing_is_saved_by_it(world, other_team, sign_in):
+    session = make_session(world.service)
+    host, address = sign_in(world.clinician), reverse("sessions:conditions", args=[session.pk])
+    page = host.post(address, rows_of_kept_places((world.team, 3), more="1")).content.decode()
+    assert 'name="kept-3-team"' in page
+    assert 'value="3"' in page
+    assert kept_in(session) == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("a", "")], "Say how many places are kept for"),
+        ([(None, 4)], "Say for which team, or empty the number."),
+        ([("a", 1), ("a", 2)], "stands here twice. Leave it in one row."),
+        ([("a", 15), ("b", 10)], "There are only 20 places to keep."),
+    ],
+)
+def test_a_row_that_cannot_be_kept_says_what_to_do_and_nothing_is_saved(
+    world, other_team, sign_in, rows, said
+):
+    session = make_session(world.service)
+    teams = {"a": world.team, "b": other_team, None: None}
+    sent = rows_of_kept_places(*((teams[name], places) for name, places in rows))
+    answer = sign_in(world.clinician).post(reverse("sessions:conditions", args=[session.pk]), sent)
+    assert said in answer.content.decode()
+    assert kept_in(session) == {}
+
+
+def test_a_manager_sees_who_has_something_else_then_before_confirming(world, sign_in):
+    start = clock.now() + timedelta(days=5)
+    mate = make_person("Team mate", world.service, team=world.team)
+    held = make_session(world.service, title="Already booked", starts_at=start)
+    book(held, world.learner)
+    session = make_session(world.service, title="At the same time", starts_at=start + timedelta(minutes=30))
+    address = reverse("sessions:book_for_team", args=[session.pk])
+    page = sign_in(world.manager).get(address).content.decode()
+    assert page.count("Has something else then: Already booked") == 1
+    assert mate.full_name in page
+
+
+def test_somebody_who_moves_sees_what_stands_in_the_way_and_not_what_they_have(world, sign_in):
+    start = clock.now() + timedelta(days=5)
+    booking = book(make_session(world.service, title="To be left"), world.learner)
+    book(make_session(world.service, title="Already booked", starts_at=start), world.learner)
+    make_session(world.service, title="Same time", starts_at=start, kind="network_meeting")
+    page = sign_in(world.learner).get(reverse("sessions:move_booking", args=[booking.pk])).content.decode()
+    assert "Has something else then: Already booked" in page
+    assert "Already booked: " not in page.replace("then: Already booked", "")
+
+
+def test_an_offered_place_opens_neither_the_link_nor_the_calendar_file(world, people, sign_in):
+    session, (offer, _next) = offered_to(world, people[:3])
+    browser = sign_in(offer.person)
+    assert LINK not in browser.get(session.get_absolute_url()).content.decode()
+    assert browser.get(reverse("sessions:calendar_file", args=[session.pk])).status_code == 404
+    page = browser.get(reverse("sessions:answer_offer", args=[offer.pk])).content.decode()
+    assert "The offer ends in 23 hours" in page
+    browser.post(reverse("sessions:answer_offer", args=[offer.pk]), {"answer": "accept"})
+    assert LINK in browser.get(session.get_absolute_url()).content.decode()
+
+
+def test_what_a_person_needs_goes_with_them_when_their_manager_books(world, sign_in):
+    book(make_session(world.service, title="Earlier"), world.learner, needs="Step-free access")
+    session = make_session(world.service)
+    address = reverse("sessions:book_for_team", args=[session.pk])
+    page = sign_in(world.manager).post(address, {"people": [world.learner.pk]}, follow=True).content.decode()
+    assert "Step-free access" not in page
+    assert Booking.objects.get(session=session).needs == "Step-free access"
+    hosts = sign_in(world.clinician).get(reverse("sessions:bookings", args=[session.pk])).content.decode()
+    assert "Step-free access" in hosts

@@ -1,6 +1,6 @@
 """Generated reports: every program's layout, language, byte order and order of rows says the same about who came."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,6 +40,7 @@ TEAMS = {
         "Rola",
         "Organizator",
     ),
+    "pt": ("Nome", "Primeiro ingresso", "Última saída", "Email", "Função", "Organizador"),
 }
 
 
@@ -121,6 +122,115 @@ def test_teams_oldest_layout_with_one_row_a_coming_and_going(people, encoding):
     text = "\n".join(["Full Name\tUser Action\tTimestamp", *(line for _, line in sorted(rows))])
     report = read_report(tabular.decode(text.encode(encoding)), near=NEAR)
     assert {one.name: minutes_of(one.stays) for one in report.attendees} == wanted
+
+
+US = "%m/%d/%Y, %I:%M:%S\u202f%p"  # newer Office puts a narrow space before AM and PM
+
+
+@given(people=PEOPLE, encoding=ENCODINGS, shuffle=st.randoms())
+@settings(**QUIET)
+def test_teams_layout_of_2021_with_a_meeting_summary_and_a_row_a_join(people, encoding, shuffle):
+    rows = [
+        f"{who}\t{at(a, US)}\t{at(b, US)}\t1h 2m\t{address(who)}\tAttendee\t{address(who)}"
+        for who, a, b in joins(people)
+    ]
+    rows.append(f"Host\t{at(0, US)}\t{at(90, US)}\t1h 30m\thost@work.example\tOrganizer\thost@work.example")
+    shuffle.shuffle(rows)
+    summary = ["Meeting Summary", "Total Number of Participants\t6", "Meeting Title\tTalk"]
+    summary += [f"Meeting Start Time\t{at(0, US)}", f"Meeting End Time\t{at(90, US)}", "Meeting Id\tx-1", ""]
+    head = "Full Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole\tParticipant ID (UPN)"
+    text = "\n".join([*summary, head, *rows])
+    assert found(text, encoding) == expected(people)
+    report = read_report(text, near=NEAR)
+    assert (report.title, report.started_at, report.ended_at) == (
+        "Talk",
+        START,
+        START + timedelta(minutes=90),
+    )
+
+
+@given(people=PEOPLE, encoding=ENCODINGS)
+@settings(**QUIET)
+def test_teams_live_event_in_universal_time_with_a_number_for_each_device(people, encoding):
+    """Two devices at once overlap, and one that leaves does not end the other's stay."""
+    rows = []
+    for device, (who, a, b) in enumerate(joins(people)):
+        for minute, action in ((a, "Joined"), (b, "Left")):
+            universal = (START + timedelta(minutes=minute)).astimezone(UTC).strftime("%m/%d/%Y %I:%M:%S %p")
+            rows.append((minute, f"{device},{address(who)},{who},Browser/5.0,{universal},{action},Attendee"))
+    head = "SessionId,ParticipantId,FullName,UserAgent,UtcEventTimestamp,Action,Role"
+    text = "\r\n".join([head, *(line for _, line in sorted(rows))])
+    assert found(text, encoding) == expected(people)
+    first = min(start for stays in people.values() for start, _ in stays)
+    assert read_report(text, near=NEAR).started_at == START + timedelta(minutes=first)
+
+
+@given(people=PEOPLE, american=st.booleans(), shuffle=st.randoms())
+@settings(**QUIET)
+def test_a_polish_report_with_dotted_dates_among_which_american_rows_stand(people, american, shuffle):
+    styles = ["%d.%m.%Y, %H:%M:%S", "%m/%d/%Y, %I:%M:%S %p"]
+    rows = [
+        f"{who}\t{at(a, style)}\t{at(b, style)}\t1 godz. 2 min 3 sek.\t{address(who)}\tUczestnik"
+        for number, (who, a, b) in enumerate(joins(people))
+        for style in [styles[american and number % 2]]
+    ]
+    rows.append(f"Host\t{at(0, styles[0])}\t{at(90, styles[0])}\t1 godz.\thost@work.example\tOrganizator")
+    shuffle.shuffle(rows)
+    head = "Imię i nazwisko\tGodzina dołączenia\tGodzina opuszczenia\tCzas trwania\tAdres e-mail\tRola"
+    assert found("\n".join([head, *rows])) == expected(people)
+
+
+@given(people=PEOPLE, shuffle=st.randoms())
+@settings(**QUIET)
+def test_zoom_meetings_as_they_are_written_now_without_seconds(people, shuffle):
+    style = "%d/%m/%Y %H:%M"
+    rows = [
+        f"{who},{address(who)},{at(a, style)},{at(b, style)},{b - a},Yes,OK,No" for who, a, b in joins(people)
+    ]
+    shuffle.shuffle(rows)
+    head = "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,"
+    head += "Recording disclaimer response,In waiting room"
+    assert found("\n".join([head, *rows])) == expected(people)
+
+
+@given(people=PEOPLE, registered=st.lists(st.sampled_from(["Reg One", "Reg Two"]), unique=True))
+@settings(**QUIET)
+def test_zoom_webinar_with_panelists_phones_and_a_list_of_who_registered(people, registered):
+    """Somebody made a panelist half way stands in two tables; whoever only registered was not there."""
+    style = "%m/%d/%Y %I:%M:%S %p"
+    stays = [f"{at(a, style)},{at(b, style)},{b - a}" for _, a, b in joins(people)]
+    who = [name for name, _, _ in joins(people)]
+    panel = [f"Yes,{n},{address(n)},{stay},No,GB" for n, stay in zip(who, stays, strict=True)][::2]
+    came = [
+        f"Yes,{n},A,B,{address(n)},0123,{at(-9999, style)},approved,Email,Live,{stay},Yes,GB,Source"
+        for n, stay in zip(who, stays, strict=True)
+    ][1::2]
+    head = "Attended,User Name (Original Name),{}Join Time,Leave Time,Time in Session (minutes),Is Guest,Country/Region Name"
+    long = "First Name,Last Name,Email,Phone,Registration Time,Approval Status,Registration Source,Attendance Type,"
+    text = "\n".join(
+        [
+            "Attendee Report",
+            f"Report generated time,{at(200, style)}",
+            "Topic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registrants,Unique Viewers,Total Users",
+            f"Talk,000 0000 0000,{at(0, style)},90,9,9,9",
+            "Host Details",
+            head.format("Email,"),
+            f"Yes,The Host,host@work.example,{at(0, style)},{at(90, style)},90,No,GB",
+            "Panelist Details",
+            head.format("Email,"),
+            *panel,
+            "Attendee Details",
+            head.format(long) + ",Source Name",
+            *came,
+            "Registrant Details",
+            "First Name,Last Name,Email,Address,City,Zip,Phone,Industry,Organization,Job Title,Employees,Questions",
+            *(
+                f"{name},X,reg@work.example,1 High Street,Town,Z,0123,Care,NHS,Nurse,9,None"
+                for name in registered
+            ),
+        ]
+    )
+    assert found(text) == expected(people)
 
 
 @given(people=PEOPLE, with_summary=st.booleans(), us=st.booleans(), shuffle=st.randoms())

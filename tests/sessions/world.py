@@ -10,7 +10,14 @@ from sessions import actions
 from sessions.actions.feeds import open_feed
 from sessions.consultation_enums import Advice
 from sessions.feed_addresses import address_of
-from sessions.models import Attendance, AttendanceImport, Consultation, SupervisionGroup, TrainingSession
+from sessions.models import (
+    Attendance,
+    AttendanceImport,
+    Consultation,
+    Series,
+    SupervisionGroup,
+    TrainingSession,
+)
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -63,6 +70,9 @@ def furnish(world: SimpleNamespace) -> None:
     world.turn_pk = book(offering, world.editor).pk
     world.past_session = make_session(world.service, starts_at=now - timedelta(days=3), title="Past session")
     world.past_session_pk = world.past_session.pk
+    series = Series.objects.create(service=world.service, title="Six weeks")
+    world.series_pk = series.pk
+    make_session(world.service, title="Six weeks (1 of 6)", series=series, several_dates=True)
     world.network_meeting_pk = make_session(world.service, title="Network meeting", kind="network_meeting").pk
     world.check_in_code = "ABCDEFGH"
     world.import_batch_pk = AttendanceImport.objects.create(

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.actions import set_up_cms
 from core import clock
 from people.models import Service
-from portal.sample import answers, consultations, group, network, people, sessions
+from portal.sample import answers, consultations, group, network, people, places, sessions
 from portal.sample.programme import read_programme
 
 
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         sessions.load_sessions(service, now)
         sessions.load_attendance(service, now)
         sessions.load_bookings(service, now)
+        places.load_places(service, now)
         network.load_network(service, now)
         self.stdout.write("  sessions of 2020 with their reports, and what is coming up")
         answers.load_responses(now)

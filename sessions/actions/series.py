@@ -1,0 +1,81 @@
+"""Sessions that belong together: planned at once, and booked all or some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from core.audit import record
+from core.errors import Refused
+from people.models import Person, Service
+from sessions.actions.booking import book
+from sessions.actions.training import create_session
+from sessions.models import Booking, Series, TrainingSession
+
+MOST_DATES = 26
+
+
+@transaction.atomic
+def create_series(
+    *,
+    service: Service,
+    title: str,
+    starts: Iterable[datetime],
+    length: timedelta,
+    one_date_each: bool,
+    by: Person,
+    now: datetime,
+    **details: Any,
+) -> Series:
+    """The same thing on several dates, of which each person books one; or parts, of which people book all or some."""
+    moments = sorted(set(starts))
+    if not 2 <= len(moments) <= MOST_DATES:
+        raise Refused(f"A series has 2 to {MOST_DATES} dates.", code="how_many")
+    series = Series.objects.create(service=service, title=title, one_date_each=one_date_each)
+    for number, start in enumerate(moments, 1):
+        create_session(
+            service=service,
+            title=title if one_date_each else f"{title} ({number} of {len(moments)})",
+            starts_at=start,
+            ends_at=start + length,
+            series=series,
+            by=by,
+            now=now,
+            **details,
+        )
+    record("session.series_created", by=by, about=series, dates=len(moments))
+    return series
+
+
+@dataclass
+class BookedDates:
+    """What became of the dates that somebody chose."""
+
+    held: list[Booking] = field(default_factory=list)
+    waiting: list[Booking] = field(default_factory=list)
+    refused: list[tuple[TrainingSession, str]] = field(default_factory=list)
+
+
+def book_dates(
+    *,
+    dates: Iterable[TrainingSession],
+    person: Person,
+    by: Person,
+    now: datetime,
+    needs: str = "",
+    way: str = "",
+) -> BookedDates:
+    """One short transaction a date: a date that has closed meanwhile takes no other with it."""
+    done = BookedDates()
+    for session in dates:
+        try:
+            booking = book(session=session, person=person, by=by, now=now, needs=needs, way=way)
+        except Refused as refused:
+            done.refused.append((session, refused.message))
+        else:
+            (done.held if booking.holds_a_place else done.waiting).append(booking)
+    return done

@@ -1,0 +1,73 @@
+"""Booking the dates of a series: all of them, some, or one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+
+from core.forms import GuardedCharField
+from people.models import Person
+from sessions.enums import Way
+from sessions.models import Series, TrainingSession
+from sessions.rules.booking import clash_by_session
+
+
+class BookSeriesForm(forms.Form):
+    dates = forms.ModelMultipleChoiceField(
+        TrainingSession.objects.none(),
+        label="Which dates?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one date."},
+    )
+    way = forms.ChoiceField(label="How will you come?", choices=Way, widget=forms.RadioSelect)
+    needs = GuardedCharField(
+        label="Anything the host should prepare for you?",
+        max_length=300,
+        required=False,
+        help_text="For example step-free access, captions, or a signing interpreter. Only the host sees it.",
+    )
+
+    def __init__(
+        self, *args: Any, series: Series, dates: Collection[TrainingSession], person: Person, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if series.one_date_each:
+            self.fields["dates"] = one_date()
+        field: Any = self.fields["dates"]
+        field.queryset = TrainingSession.objects.filter(pk__in=[one.pk for one in dates])
+        field.label_from_instance = lambda session: session.when
+        field.option_hints = hints_for(dates, person)
+        if not series.one_date_each:
+            self.initial.setdefault("dates", [one.pk for one in dates])
+        if not any(one.is_split for one in dates):
+            del self.fields["way"]
+
+    def chosen(self) -> list[TrainingSession]:
+        dates = self.cleaned_data["dates"]
+        return [dates] if isinstance(dates, TrainingSession) else list(dates)
+
+
+def one_date() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        TrainingSession.objects.none(),
+        label="Which date?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose a date."},
+    )
+
+
+def hints_for(dates: Collection[TrainingSession], person: Person) -> dict[str, str]:
+    """What to know of a date before choosing it. The dates carry their counts."""
+    clashes, hints = clash_by_session(dates, person), {}
+    for one in dates:
+        said = []
+        if one.held >= one.capacity + (one.online_capacity or 0):  # type: ignore[attr-defined]
+            said.append("Full: you join the waiting list.")
+        if clash := clashes.get(one.pk):
+            said.append(f"You have something else then: {clash.session}, {clash.session.when}.")
+        if said:
+            hints[str(one.pk)] = " ".join(said)
+    return hints
