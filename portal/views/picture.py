@@ -105,7 +105,12 @@ class ExploreView(LoginRequiredMixin, View):
         part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
         audit.record("evidence.seen", by=request.user, about=service, page="explore")
         found = built_once(
-            "part", service, start, end, part.key, build=lambda: explore.part_of_programme(service, start, end, part)
+            "part",
+            service,
+            start,
+            end,
+            part.key,
+            build=lambda: explore.part_of_programme(service, start, end, part),
         )
         context |= {"found": found, "charts": explore.charts_of_part(found), "part": part}
         return render(request, "portal/explore.html", context)
