@@ -17,6 +17,7 @@ class ReferralsConfig(AppConfig):
         )
         from people.permissions import is_clinician
         from referrals.actions import drop_old_rejected_rows, erase_referrer
+        from referrals.actions.clearing import clear_away_all
         from referrals.actions.undo import forget_earlier_states
         from referrals.models import CriteriaVersion
         from referrals.subject_access import own_referrals
@@ -33,6 +34,10 @@ class ReferralsConfig(AppConfig):
             ),
         )
         DUE.add("referrals: rejected rows", DueWork("Rejected rows of imports", drop_old_rejected_rows))
+        DUE.add(
+            "referrals: undone files",
+            DueWork("What undone files had brought", clear_away_all, in_one_transaction=False),
+        )
         DUE.add("referrals: earlier states", DueWork("What was before old files", forget_earlier_states))
         SUBJECT_ACCESS.add("referrals", own_referrals)
         ERASURE.add("referrals", erase_referrer)

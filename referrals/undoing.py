@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q
 
 from referrals.models import Referral, ReferralChange, ReferralImport, SecondRating
+from referrals.models.batches import STALLED_AFTER
 
 UNDO_WITHIN = timedelta(days=30)
 PERSON_CHANGED = "Somebody has rated, overruled or linked referrals of this file since it was read. Undoing it would lose their work."
@@ -21,9 +22,18 @@ def why_not_undone(batch: ReferralImport, now: datetime) -> str:
         return "This file is undone already."
     if batch.finished_at is None:
         return "This file is still being read."
+    if another_is_read(batch, now):
+        return "Another file is being read just now. Undo this one when it is finished."
     if batch.imported_at < now - UNDO_WITHIN:
         return f"A file can be undone for {UNDO_WITHIN.days} days. After that its earlier state is not kept."
     return built_upon(batch)
+
+
+def another_is_read(batch: ReferralImport, now: datetime) -> bool:
+    going_on = ReferralImport.objects.filter(
+        service=batch.service_id, finished_at__isnull=True, imported_at__gte=now - STALLED_AFTER
+    )
+    return going_on.exists()
 
 
 def built_upon(batch: ReferralImport) -> str:

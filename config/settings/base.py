@@ -10,6 +10,9 @@ from django.utils.csp import CSP
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("ATTUNE_VAR_DIR", BASE_DIR / "var"))
 
+# Several processes whose linear algebra each takes every core wait for one another; ours are small problems.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 USE_DEMO_BANNER = False

@@ -11,6 +11,7 @@ from ..refusal import Refused
 
 STEPS = 60
 CLOSE = 1e-10
+MANY_ROWS = 500
 HUGE_ERROR = (
     25.0  # a standard error of this size on the log-odds scale means the data do not pin the term down
 )
@@ -43,7 +44,7 @@ def fit_logit(x, successes, totals, *, rho: float = 0.0, times=None, start=None)
         for _ in range(STEPS):
             a, z = _working(x, beta, successes, totals)
             a, z, log_det = _whiten(a, z, rho, times)
-            updated = np.linalg.lstsq(a, z, rcond=None)[0]
+            updated = _least_squares(a, z)
             if not np.isfinite(updated).all():
                 raise _separated()
             moved = np.abs(updated - beta).max()
@@ -63,9 +64,17 @@ def _check(x, successes, totals) -> None:
         raise Refused(
             "too_few_periods", "There are fewer periods than the model has terms.", f"{x.shape[1] + 1}"
         )
-    if np.linalg.matrix_rank(x) < x.shape[1]:
+    triangle = np.linalg.qr(x, mode="r") if len(x) >= MANY_ROWS else x  # of the same rank, and small
+    if np.linalg.matrix_rank(triangle) < x.shape[1]:
         sentence = "Something else began or ended at the same time, so the two cannot be told apart."
         raise Refused("tied_terms", sentence, "periods in which only one of them was there")
+
+
+def _least_squares(a, z):
+    """Of thousands of rows through their cross products: the steps to come make up for the digits that this loses."""
+    import numpy as np
+
+    return np.linalg.lstsq(*((a, z) if len(a) < MANY_ROWS else (a.T @ a, a.T @ z)), rcond=None)[0]
 
 
 def _working(x, beta, successes, totals):

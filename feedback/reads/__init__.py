@@ -2,7 +2,14 @@
 
 from feedback.reads.rates import occasion_rows, occasions_with_counts, response_rates
 from feedback.reads.ratings import pair_summary, rating_pairs
-from feedback.reads.surveys import baseline_summary, comments, evaluation_summary, item_counts, percent
+from feedback.reads.surveys import (
+    baseline_summary,
+    comments,
+    evaluation_summary,
+    item_counts,
+    percent,
+    survey_summaries,
+)
 from feedback.reads.team import team_feedback
 from feedback.reads.waiting import waiting_for
 
@@ -17,6 +24,7 @@ __all__ = [
     "percent",
     "rating_pairs",
     "response_rates",
+    "survey_summaries",
     "team_feedback",
     "waiting_for",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,13 +23,35 @@ SHORT_NAME = Coalesce(NullIf("item__label", Value("")), "item__wording")
 AGREES = 4
 
 
+ABOUT_THE_TRAINING = (OccasionKind.EVALUATION, OccasionKind.AFTER)
+
+
+def survey_summaries(service: Service, start: date, end: date) -> dict[str, dict[str, Any]]:
+    """{baseline, evaluation}: both surveys of the period, in three queries."""
+    responses = Response.objects.for_service(service).answered_between(start, end)
+    responses = responses.of_kind(OccasionKind.BASELINE, *ABOUT_THE_TRAINING)
+    counts = counts_by_kind(responses)
+    answered = dict(responses.order_by().values_list("occasion__kind").annotate(n=Count("pk")))
+    return {
+        "baseline": baseline_of(counts.of({OccasionKind.BASELINE}), answered.get(OccasionKind.BASELINE, 0)),
+        "evaluation": evaluated(counts.of(set(ABOUT_THE_TRAINING)), answered.get(OccasionKind.EVALUATION, 0)),
+    }
+
+
 def baseline_summary(service: Service, start: date, end: date) -> dict[str, Any]:
     """Who came to the training: how many answered, and the share of each answer. None below the floor."""
-    responses = Response.objects.for_service(service).answered_between(start, end)
-    responses = responses.of_kind(OccasionKind.BASELINE)
-    counts = {item["key"]: item for item in item_counts(responses)}
+    return survey_summaries(service, start, end)["baseline"]
+
+
+def evaluation_summary(service: Service, start: date, end: date) -> dict[str, Any]:
+    """What people thought of it. `overall` may also have been asked straight after a session."""
+    return survey_summaries(service, start, end)["evaluation"]
+
+
+def baseline_of(items: list[dict[str, Any]], answered: int) -> dict[str, Any]:
+    counts = {item["key"]: item for item in items}
     return {
-        "answered": responses.count(),
+        "answered": answered,
         "contact_percent": percents(counts.get("contact")),
         "importance_percent": percents(counts.get("importance")),
         "earlier_training_percent": percents(counts.get("earlier_training")),
@@ -39,18 +63,16 @@ def baseline_summary(service: Service, start: date, end: date) -> dict[str, Any]
     }
 
 
-def evaluation_summary(service: Service, start: date, end: date) -> dict[str, Any]:
-    """What people thought of it. `overall` may also have been asked straight after a session."""
-    responses = Response.objects.for_service(service).answered_between(start, end)
-    return evaluation_of(responses)
-
-
 def evaluation_of(responses: ResponseQuerySet) -> dict[str, Any]:
-    asked = responses.of_kind(OccasionKind.EVALUATION, OccasionKind.AFTER)
-    counts = {item["key"]: item for item in item_counts(asked)}
+    asked = responses.of_kind(*ABOUT_THE_TRAINING)
+    return evaluated(item_counts(asked), responses.of_kind(OccasionKind.EVALUATION).count())
+
+
+def evaluated(items: list[dict[str, Any]], answered: int) -> dict[str, Any]:
+    counts = {item["key"]: item for item in items}
     overall = counts.get("overall")
     return {
-        "answered": responses.of_kind(OccasionKind.EVALUATION).count(),
+        "answered": answered,
         "can_apply_percent": agreeing_percent(counts.get("can_apply")),
         "met_needs_percent": agreeing_percent(counts.get("met_needs")),
         "overall_answered": overall["answered"] if overall else 0,
@@ -59,25 +81,40 @@ def evaluation_of(responses: ResponseQuerySet) -> dict[str, Any]:
 
 
 def item_counts(responses: ResponseQuerySet) -> list[dict[str, Any]]:
-    """For every item but free text: how many gave each answer, in the order of the scale or list. One query."""
+    """For every item but free text: how many gave each answer, in the order of the scale or list. Two queries."""
+    return counts_by_kind(responses).of(set(OccasionKind))
+
+
+@dataclass(frozen=True)
+class CountsByKind:
+    """Answers counted in the database by occasion, item and what was said; and their items in order."""
+
+    rows: dict[int, list[Any]]
+    items: list[Item]
+
+    def of(self, kinds: Collection[str]) -> list[dict[str, Any]]:
+        merged: dict[str, dict[str, Any]] = {}
+        for item in self.items:
+            for row in self.rows[item.pk]:
+                if row["response__occasion__kind"] in kinds:
+                    add_row(merged.setdefault(item.key, empty_counts(item)), item, row)
+        return list(merged.values())
+
+
+def counts_by_kind(responses: ResponseQuerySet) -> CountsByKind:
     rows = (
         Answer.objects.filter(
             response__in=responses.order_by(), item__kind__in=set(ItemKind) - {ItemKind.TEXT}
         )
-        .values("item_id", "value", "choice", "choices", "declined")
+        .values("response__occasion__kind", "item_id", "value", "choice", "choices", "declined")
         .annotate(n=Count("pk"))
         .order_by()
     )
     by_item: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         by_item[row["item_id"]].append(row)
-    merged: dict[str, dict[str, Any]] = {}
     items = Item.objects.filter(pk__in=by_item).order_by("instrument__key", "order", "instrument__version")
-    for item in items:
-        into = merged.setdefault(item.key, empty_counts(item))
-        for row in by_item[item.pk]:
-            add_row(into, item, row)
-    return list(merged.values())
+    return CountsByKind(by_item, list(items))
 
 
 def empty_counts(item: Item) -> dict[str, Any]:

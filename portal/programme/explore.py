@@ -44,6 +44,10 @@ class Part:
             given.get("cohort") or "",
         )
 
+    @property
+    def key(self) -> str:
+        return f"{self.locality or ''}-{self.job_family}-{self.source}-{self.cohort}"
+
 
 def first_trained(service: Service) -> QuerySet[Attendance, Any]:
     """{person, first}: when each person first came to a training or webinar of the service."""

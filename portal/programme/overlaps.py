@@ -66,8 +66,10 @@ def rest_of(whole: Known, part: Known, rest: Known) -> Known:
     import numpy as np
 
     most = whole.above + part.above.T  # the whole's most less the part's least
-    above = np.minimum(rest.above, np.where(np.isnan(most), inf, most))
-    return Known(rest.counts, closed(above))
+    most = np.where(np.isnan(most), inf, most)
+    if (most >= rest.above).all():
+        return rest  # nothing new, and closing is what takes long
+    return Known(rest.counts, closed(np.minimum(rest.above, most)))
 
 
 def closed(above: Any) -> Any:
@@ -125,8 +127,10 @@ class SettledPart:
     def try_to_show(self, whole: Known, span: Span, window: Window) -> bool:
         """Show it, unless the part or its rest would be given away somewhere."""
         part = self.part.learnt(span, window)
+        if part.gives_away():
+            return False
         rest = rest_of(whole, part, self.rest)
-        if part.gives_away() or rest.gives_away():
+        if rest.gives_away():
             return False
         self.part, self.rest = part, rest
         return True

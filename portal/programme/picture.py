@@ -17,17 +17,18 @@ from referrals import reads as referral_reads
 def wider_picture(service: Service, start: date, end: date) -> dict[str, Any]:
     """Plain rows, in a constant number of queries."""
     staff = reach.workforce(service, start, end)
-    rows = referral_reads.referrers_training(service, start, end)
+    rows = referral_reads.referrers_trained(service, start, end)
     events = [event["title"] for event in referral_reads.context_events(service, start, end)]
     months = referral_reads.monthly(service, start, end)
+    sources, completeness = referral_reads.sources_and_completeness(service, start, end)
     return {
         "job_families": reach.grouped(staff, "job_family"),
         "localities": reach.grouped(staff, "locality"),
         "invite": reach.to_invite(staff, referrers.by_team(rows)),
-        "sources": referral_reads.by_source(service, start, end),
+        "sources": sources,
         "concentration": referrers.concentrated(rows),
         "exposure": referrers.trained_contrast(rows, events),
-        "completeness": referral_reads.completeness(service, start, end),
+        "completeness": completeness,
         "time_line": timeline.time_line(service, start, end, months),
     }
 

@@ -7,6 +7,7 @@ service's whole history (`overlaps`), so that reports of other periods give noth
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -100,8 +101,20 @@ def protect_referrals(
     )
 
 
-def settled(history: History) -> dict[str, dict[Span, int | None]]:
-    """How every total of every period may be shown."""
+Settled = dict[str, dict[Span, int | None]]
+
+
+def settled(history: History) -> Settled:
+    """How every total of every period may be shown. The same for each report of one history, so worked out once."""
+    counts = tuple((name, tuple(history.counts[name])) for name in SERIES)
+    return settled_once(counts, tuple(history.at.items()), history.cut)
+
+
+@lru_cache(maxsize=16)
+def settled_once(
+    counts: tuple[tuple[str, tuple[int, ...]], ...], at: tuple[tuple[date, int], ...], cut: int | None
+) -> Settled:
+    history = History({name: list(values) for name, values in counts}, dict(at), cut)
     spans, leaves = history.spans(), history.quarter_spans()
     received, known = settle(history.counts["received"], spans, leaves, exact=True)
     assessed = settle_part(

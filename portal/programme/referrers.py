@@ -8,9 +8,7 @@ from typing import Any
 from evidence.concentration import concentration
 from evidence.exposure import ReferralRow, Share, assess_exposure
 from evidence.refusal import Refused
-from people.models import Person
 from referrals.enums import FROM_THE_FAMILY
-from referrals.reads.training import days_of
 
 TOP = 5
 
@@ -78,14 +76,9 @@ def as_referrals(rows: list[dict[str, Any]]) -> list[ReferralRow]:
 
 def first_days(rows: list[dict[str, Any]]) -> dict[int, date]:
     """When each referrer was first trained, if that was before the last referral looked at."""
-    if not rows:
-        return {}
-    last = rows[-1]["received_on"]
-    referrers = {row["referrer_id"] for row in rows if row["referrer_id"]}
-    days = days_of(Person.objects.filter(pk__in=referrers).values("pk"))
-    return {
-        person: found[0] for (person, kind), found in days.items() if kind == "training" and found[0] < last
-    }
+    last = rows[-1]["received_on"] if rows else None
+    known = {row["referrer_id"]: row["first_trained_on"] for row in rows if row["first_trained_on"]}
+    return {person: first for person, first in known.items() if first < last}
 
 
 def month_number(day: date) -> int:

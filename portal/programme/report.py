@@ -31,8 +31,9 @@ def programme_report(
 
 
 def full_report(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
-    months = referral_reads.monthly(service, start, end)
+    months, totals = referral_reads.months_and_totals(service, start, end)
     events = referral_reads.context_events(service, start, end)
+    surveys = feedback_reads.survey_summaries(service, start, end)
     return {
         "service": service.slug,
         "service_name": service.name,
@@ -40,11 +41,11 @@ def full_report(*, service: Service, start: date, end: date, now: datetime) -> d
         "to": end.isoformat(),
         "made_at": now.isoformat(timespec="seconds"),
         "training": training(service, start, end),
-        "baseline": feedback_reads.baseline_summary(service, start, end),
+        "baseline": surveys["baseline"],
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
-        "evaluation": feedback_reads.evaluation_summary(service, start, end),
+        "evaluation": surveys["evaluation"],
         "referrals": {
-            **referral_reads.totals(service, start, end),
+            **totals,
             "months": months,
             "quarters": by_quarter(months),
         },

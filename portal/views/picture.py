@@ -104,6 +104,13 @@ class ExploreView(LoginRequiredMixin, View):
             return render(request, "portal/explore.html", context, status=422)
         part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
         audit.record("evidence.seen", by=request.user, about=service, page="explore")
-        found = explore.part_of_programme(service, start, end, part)
+        found = built_once(
+            "part",
+            service,
+            start,
+            end,
+            part.key,
+            build=lambda: explore.part_of_programme(service, start, end, part),
+        )
         context |= {"found": found, "charts": explore.charts_of_part(found), "part": part}
         return render(request, "portal/explore.html", context)

@@ -43,7 +43,7 @@ def decide_referrer(
 def erase_referrer(person: Person, by: Any = None) -> int:
     """Forget who referred. The referral itself, which is about a family, stays; rows still to be mended go."""
     with transaction.atomic():
-        count = Referral.objects.filter(referrer=person).update(
+        count = Referral.even_undone.filter(referrer=person).update(
             referrer=None,
             referrer_link=ReferrerLink.ERASED,
             referrer_digest="",

@@ -18,6 +18,7 @@ from core.imports import MOST_LISTED, ImportReport
 from core.tabular import Row, read_table
 from core.tabular.sources import opened
 from people.models import Locality, Service
+from referrals.actions.clearing import make_way
 from referrals.imports.cells import may_be_shown
 from referrals.imports.reading import Facts, Reader, RowRejected
 from referrals.imports.writing import Writer
@@ -119,6 +120,7 @@ def read_into(
     """Write the rows, some hundreds at a time, each lot whole: `progress` hears how many were read so far."""
     report = ImportReport(dropped_columns=source.reader.dropped)
     writer = Writer(batch, report, by=by, now=now)
+    make_way(batch.service)
     done = 0
     for some in batched(source.rows(), ROWS_AT_ONCE, strict=False):
         with transaction.atomic():

@@ -59,6 +59,14 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.exclude(flags=[])
 
 
+class KnownReferrals(models.Manager.from_queryset(ReferralQuerySet)):  # type: ignore[misc]
+    """Without those of undone files: they are gone for everybody at once, and cleared away little by little."""
+
+    def get_queryset(self) -> ReferralQuerySet:
+        undone = ReferralImport.objects.filter(undone_at__isnull=False).order_by()
+        return super().get_queryset().exclude(batch__in=undone)
+
+
 class Referral(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="referrals")
     reference = models.CharField("the service's own reference", max_length=40)
@@ -121,7 +129,8 @@ class Referral(models.Model):
     )
     created_at = models.DateTimeField()
 
-    objects = ReferralQuerySet.as_manager()
+    objects = KnownReferrals()
+    even_undone = ReferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_on", "-pk"]

@@ -7,11 +7,12 @@ from referrals.reads.breakdowns import (
     by_stage,
     completeness,
     completeness_by_source,
+    sources_and_completeness,
 )
-from referrals.reads.counts import context_events, first_and_last_received, monthly, totals
+from referrals.reads.counts import context_events, first_and_last_received, monthly, months_and_totals, totals
 from referrals.reads.outline import outline
 from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
-from referrals.reads.training import by_cohort, exposure_rows, referrers_training
+from referrals.reads.training import by_cohort, exposure_rows, referrers_trained, referrers_training
 
 __all__ = [
     "by_cohort",
@@ -27,8 +28,11 @@ __all__ = [
     "exposure_rows",
     "first_and_last_received",
     "monthly",
+    "months_and_totals",
     "outline",
     "referrer_names",
+    "referrers_trained",
     "referrers_training",
+    "sources_and_completeness",
     "totals",
 ]

@@ -29,17 +29,28 @@ COUNTS = {
 }
 
 
+IN_ALL = {
+    "adults": Sum("parents_referred", default=0),
+    "both_parents": Count("pk", filter=Q(parents_referred=2)),
+    "antenatal": Count("pk", filter=Q(stage_band=StageBand.ANTENATAL)),
+    "age_3_to_5_months": Count("pk", filter=Q(stage_band=StageBand.MONTHS_3_5)),
+    "flagged": Count("pk", filter=~Q(flags=[])),
+}
+
+
 def monthly(service: Service, start: date, end: date) -> list[dict[str, Any]]:
     """Every month of the period, also those without a referral: {month: "2020-09", received, assessed, …}."""
-    rows = (
-        Referral.objects.for_service(service)
-        .received_between(start, end)
-        .order_by()
-        .annotate(month=TruncMonth("received_on"))
-        .values("month")
-        .annotate(**COUNTS)
-    )
-    found = {f"{row['month']:%Y-%m}": row for row in rows}
+    return months_filled(by_month(service, start, end, COUNTS), start, end)
+
+
+def by_month(service: Service, start: date, end: date, counts: dict[str, Any]) -> list[dict[str, Any]]:
+    received = Referral.objects.for_service(service).received_between(start, end).order_by()
+    months = received.annotate(month=TruncMonth("received_on")).values("month")
+    return list(months.annotate(**counts))
+
+
+def months_filled(rows: list[dict[str, Any]], start: date, end: date) -> list[dict[str, Any]]:
+    found = {f"{row['month']:%Y-%m}": {name: row[name] for name in COUNTS} for row in rows}
     nothing = dict.fromkeys(COUNTS, 0)
     return [{**nothing, **found.get(month, {}), "month": month} for month in months_of(start, end)]
 
@@ -52,19 +63,19 @@ def months_of(start: date, end: date) -> Iterator[str]:
 
 
 def totals(service: Service, start: date, end: date) -> dict[str, int]:
-    counts = (
-        Referral.objects.for_service(service)
-        .received_between(start, end)
-        .aggregate(
-            **COUNTS,
-            adults=Sum("parents_referred", default=0),
-            both_parents=Count("pk", filter=Q(parents_referred=2)),
-            antenatal=Count("pk", filter=Q(stage_band=StageBand.ANTENATAL)),
-            age_3_to_5_months=Count("pk", filter=Q(stage_band=StageBand.MONTHS_3_5)),
-            flagged=Count("pk", filter=~Q(flags=[])),
-        )
-    )
-    return dict(counts)
+    return added_up(by_month(service, start, end, COUNTS | IN_ALL))
+
+
+def months_and_totals(
+    service: Service, start: date, end: date
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """`monthly` and `totals` of the same days, in one query."""
+    rows = by_month(service, start, end, COUNTS | IN_ALL)
+    return months_filled(rows, start, end), added_up(rows)
+
+
+def added_up(rows: list[dict[str, Any]]) -> dict[str, int]:
+    return {name: sum(row[name] for row in rows) for name in (*COUNTS, *IN_ALL)}
 
 
 def context_events(service: Service, start: date, end: date) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
+from django.db.models.functions import TruncDate
 
 from core import clock
 from courses.models import Enrolment
@@ -28,73 +29,117 @@ Days = dict[tuple[int, str], list[date]]
 def referrers_training(service: Service, start: date, end: date) -> Rows:
     """One row a referral, in four queries, with what its referrer had done before the day it was received.
 
+    As `referrers_trained`, and beside it trainings_before (sessions and courses) and supervisions_before (discussions
+    and group meetings).
+    """
+    received = Referral.objects.for_service(service).received_between(start, end)
+    days = days_of(referrers_of(received))
+    first = {who: found[0] for (who, kind), found in days.items() if kind == "training"}
+    return [
+        {
+            **row,
+            "trainings_before": before(row, days.get((row["referrer_id"], "training"), [])),
+            "supervisions_before": before(row, days.get((row["referrer_id"], "supervision"), [])),
+        }
+        for row in rows_of(received, first)
+    ]
+
+
+def referrers_trained(service: Service, start: date, end: date) -> Rows:
+    """One row a referral, the earliest first, in three queries that bring one day for each referrer.
+
     {referral_id, month, received_on, source, referrer_id, team_id, appropriate (None: not counted),
-    trainings_before (sessions and courses), supervisions_before (discussions and group meetings),
     trained_before (None: referrer unknown, or the family itself), first_trained_on (None: never)}
     """
     received = Referral.objects.for_service(service).received_between(start, end)
-    named = ("pk", "received_on", "source", "referrer_id", "referrer__team_id")
-    rows = received.order_by("received_on", "pk").values(*named, "appropriateness", "outcome", "is_duplicate")
-    days = days_of(received.filter(referrer__isnull=False).order_by().values("referrer"))
-    return [with_training(row, days) for row in rows.iterator(chunk_size=5000)]
+    return list(rows_of(received, first_training_of(referrers_of(received))))
+
+
+def referrers_of(received: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return received.filter(referrer__isnull=False).order_by().values("referrer")
+
+
+def first_training_of(people: QuerySet[Any, Any]) -> dict[int, date]:
+    """When each person first came to a training or completed a course."""
+    came = there(people).filter(session__kind=SessionKind.TRAINING).order_by().values_list("person_id")
+    learnt = finished(people).values_list("person_id")
+    found: dict[int, datetime] = {}
+    for rows in (came.annotate(Min("session__starts_at")), learnt.annotate(Min("completed_at"))):
+        for who, at in rows:
+            found[who] = min(at, found.get(who, at))
+    return {who: clock.local_date(at) for who, at in found.items()}
 
 
 def days_of(people: QuerySet[Any, Any]) -> Days:
     """For each person the days of training and of supervision, in order."""
     days: Days = defaultdict(list)
-    for person_id, kind, moment in (*attended(people), *completed(people), *met(people)):
-        days[person_id, kind].append(clock.local_date(moment))
+    for person_id, kind, day in (*attended(people), *completed(people), *met(people)):
+        days[person_id, kind].append(day)
     for found in days.values():
         found.sort()
     return days
 
 
-def attended(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
-    there = Attendance.objects.there().filter(
-        person__in=people, session__kind__in=KINDS, session__cancelled_at__isnull=True
-    )
-    for person_id, kind, at in there.values_list("person_id", "session__kind", "session__starts_at"):
-        yield person_id, KINDS[SessionKind(kind)], at
+def there(people: QuerySet[Any, Any]) -> QuerySet[Attendance]:
+    return Attendance.objects.there().filter(person__in=people, session__cancelled_at__isnull=True)
 
 
-def completed(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
-    done = Enrolment.objects.filter(person__in=people, completed_at__isnull=False).order_by()
-    for person_id, at in done.values_list("person_id", "completed_at"):
-        yield person_id, "training", at  # type: ignore[misc]
+def finished(people: QuerySet[Any, Any]) -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(person__in=people, completed_at__isnull=False).order_by()
 
 
-def met(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
+def attended(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, date]]:
+    rows = there(people).filter(session__kind__in=KINDS).annotate(day=TruncDate("session__starts_at"))
+    for person_id, kind, day in rows.order_by().values_list("person_id", "session__kind", "day"):
+        yield person_id, KINDS[SessionKind(kind)], day
+
+
+def completed(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, date]]:
+    for person_id, day in (
+        finished(people).annotate(day=TruncDate("completed_at")).values_list("person_id", "day")
+    ):
+        yield person_id, "training", day
+
+
+def met(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, date]]:
     marks = MeetingAttendance.objects.there().filter(
         membership__person__in=people, meeting__cancelled_at__isnull=True
     )
-    for person_id, at in marks.values_list("membership__person_id", "meeting__starts_at"):
-        yield person_id, "supervision", at
+    rows = marks.order_by().annotate(day=TruncDate("meeting__starts_at"))
+    for person_id, day in rows.values_list("membership__person_id", "day"):
+        yield person_id, "supervision", day
 
 
-def with_training(row: dict[str, Any], days: Days) -> dict[str, Any]:
-    trainings = days.get((row["referrer_id"], "training"), [])
-    supervisions = days.get((row["referrer_id"], "supervision"), [])
-    trained = bisect_left(trainings, row["received_on"])
-    return {
-        "referral_id": row["pk"],
-        "month": f"{row['received_on']:%Y-%m}",
-        "received_on": row["received_on"],
-        "source": row["source"],
-        "referrer_id": row["referrer_id"],
-        "team_id": row["referrer__team_id"],
-        "appropriate": counted_as_appropriate(row),
-        "trainings_before": trained,
-        "supervisions_before": bisect_left(supervisions, row["received_on"]),
-        "trained_before": trained > 0 if row["referrer_id"] else None,
-        "first_trained_on": trainings[0] if trainings else None,
-    }
+FACTS = (
+    "pk", "received_on", "source", "referrer_id", "referrer__team_id", "appropriateness", "outcome", "is_duplicate",
+)  # fmt: skip
 
 
-def counted_as_appropriate(row: dict[str, Any]) -> bool | None:
-    apart = row["is_duplicate"] or row["outcome"] in NOT_COUNTED_FOR_CRITERIA
-    if apart or row["appropriateness"] not in IS_ASSESSED:
+def rows_of(received: QuerySet[Any, Any], first: dict[int, date]) -> Iterator[dict[str, Any]]:
+    rows = received.order_by("received_on", "pk").values_list(*FACTS)
+    for pk, day, source, referrer, team, rating, outcome, is_duplicate in rows.iterator(chunk_size=5000):
+        trained = first.get(referrer)
+        yield {
+            "referral_id": pk,
+            "month": f"{day.year}-{day.month:02}",
+            "received_on": day,
+            "source": source,
+            "referrer_id": referrer,
+            "team_id": team,
+            "appropriate": counted_as_appropriate(rating, outcome, is_duplicate),
+            "trained_before": (trained is not None and trained < day) if referrer else None,
+            "first_trained_on": trained,
+        }
+
+
+def before(row: dict[str, Any], days: list[date]) -> int:
+    return bisect_left(days, row["received_on"])
+
+
+def counted_as_appropriate(rating: str, outcome: str, is_duplicate: bool) -> bool | None:
+    if is_duplicate or outcome in NOT_COUNTED_FOR_CRITERIA or rating not in IS_ASSESSED:
         return None
-    return row["appropriateness"] in REPORTED_APPROPRIATE
+    return rating in REPORTED_APPROPRIATE
 
 
 def exposure_rows(service: Service, start: date, end: date) -> list[ReferralRow]:
@@ -108,7 +153,7 @@ def exposure_rows(service: Service, start: date, end: date) -> list[ReferralRow]
             cohort=cohort_of(row["first_trained_on"], start, end),
             appropriate=row["appropriate"],
         )
-        for row in referrers_training(service, start, end)
+        for row in referrers_trained(service, start, end)
         if row["appropriate"] is not None
     ]
 
@@ -131,7 +176,7 @@ def by_cohort(service: Service, start: date, end: date) -> Rows:
     before and after are {received, assessed, appropriate} of referrals before and since that training.
     """
     groups: dict[str | None, Rows] = defaultdict(list)
-    for row in referrers_training(service, start, end):
+    for row in referrers_trained(service, start, end):
         groups[cohort_name(row, end)].append(row)
     ordered = sorted(groups, key=lambda cohort: (cohort is None, cohort == "", cohort or ""))
     return [

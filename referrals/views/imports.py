@@ -14,6 +14,7 @@ from core import audit, clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport, Rejection, rejected_rows_csv
 from people.requests import SignedInRequest
+from referrals.actions.clearing import progress_of
 from referrals.actions.imports import start_referral_import
 from referrals.forms import ImportForm
 from referrals.mapping_form import in_words, label_of
@@ -107,6 +108,7 @@ def import_report(request: SignedInRequest, pk: int) -> HttpResponse:
     rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MOST_SHOWN]]
     context = {
         "batch": batch,
+        "clearing": progress_of(batch),
         "service": batch.service,
         "report": as_report(batch, rejected),
         "rejected_count": batch.report.get("rejected", 0),

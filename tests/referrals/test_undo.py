@@ -1,13 +1,14 @@
 """Undoing a file."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.forms.models import model_to_dict
 
 from core.errors import Refused
 from core.models import AuditEvent
-from referrals.actions import decide_referrer, erase_referrer, rate_referral
+from referrals import reads
+from referrals.actions import clearing, decide_referrer, erase_referrer, rate_referral
 from referrals.actions import undo as undoing
 from referrals.actions.undo import forget_earlier_states, start_undo, undo_import
 from referrals.models import EarlierState, Referral, ReferralChange, ReferralImport, RejectedRow
@@ -134,7 +135,7 @@ def test_what_was_before_is_kept_for_a_month_only(send):
 
 def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch):
     monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
-    monkeypatch.setattr(undoing, "AT_ONCE", 2)
+    monkeypatch.setattr(clearing, "AT_ONCE", 2)
     send(*({"Referral ID": f"A-{number}"} for number in range(5)))
     batch = start_undo(batch=latest(), by=world.administrator, now=NOW)
     assert (batch.undo_asked_by, Referral.objects.count()) == (world.administrator, 5)
@@ -143,6 +144,63 @@ def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch):
     batch.refresh_from_db()
     assert (batch.undone_by, batch.undo_asked_at) == (world.administrator, None)
     assert not Referral.objects.exists()
+
+
+@pytest.fixture
+def cut_off(send, world, monkeypatch):
+    """A long file of five, whose undoing broke off after two of them were cleared away."""
+    monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
+    monkeypatch.setattr(clearing, "AT_ONCE", 2)
+    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    send(*({"Referral ID": f"A-{number}"} for number in range(5)))
+    batch = undoing.take_back(batch=latest(), by=world.administrator, now=LATER)
+    assert clearing.clear_lot(batch) == 2
+    return batch
+
+
+def test_what_is_being_cleared_away_is_seen_and_counted_by_nobody(cut_off, world, sign_in):
+    assert Referral.even_undone.count() == 3
+    assert not Referral.objects.exists()
+    assert reads.totals(world.service, date(2000, 1, 1), date(2100, 1, 1))["received"] == 0
+    hidden = Referral.even_undone.first()
+    assert sign_in(world.clinician).get(f"/referrals/{hidden.pk}/").status_code == 404
+
+
+def test_the_page_of_the_file_says_how_far_the_clearing_is(cut_off, world, sign_in):
+    shown = sign_in(world.administrator).get(f"/referrals/imports/{cut_off.pk}/").content.decode()
+    assert "2 of 5 done" in shown
+    undo_referrals.func(cut_off.pk)
+    assert not Referral.even_undone.exists()
+    assert (
+        "of 5 done"
+        not in sign_in(world.administrator).get(f"/referrals/imports/{cut_off.pk}/").content.decode()
+    )
+
+
+def test_tick_clears_away_what_a_worker_left(cut_off):
+    assert clearing.clear_away_all(LATER) == 3
+    assert clearing.clear_away_all(LATER) == 0
+
+
+def test_the_same_references_can_be_sent_while_the_file_is_being_cleared_away(cut_off, send):
+    assert send(*({"Referral ID": f"A-{number}"} for number in range(5))).created == 5
+    assert Referral.even_undone.count() == 5
+
+
+def test_a_referrer_is_forgotten_in_undone_files_too(cut_off, world):
+    Referral.even_undone.update(referrer=world.learner, referrer_link="address", referrer_as_written="")
+    erase_referrer(world.learner)
+    assert set(Referral.even_undone.values_list("referrer", flat=True)) == {None}
+
+
+def test_no_file_is_undone_while_another_is_read(send, undo, world):
+    send({})
+    batch = latest()
+    ReferralImport.objects.create(
+        service=world.service, file_name="next.csv", imported_at=LATER, imported_by=world.administrator
+    )
+    with pytest.raises(Refused, match="Another file"):
+        undo(batch)
 
 
 def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, monkeypatch):
