@@ -10,7 +10,7 @@ from evidence.exposure import ReferralRow, Share, assess_exposure
 from evidence.refusal import Refused
 from people.models import Person
 from referrals.enums import FROM_THE_FAMILY
-from referrals.reads.training import days_of
+from referrals.reads.training import trained_days
 
 TOP = 5
 
@@ -82,10 +82,8 @@ def first_days(rows: list[dict[str, Any]]) -> dict[int, date]:
         return {}
     last = rows[-1]["received_on"]
     referrers = {row["referrer_id"] for row in rows if row["referrer_id"]}
-    days = days_of(Person.objects.filter(pk__in=referrers).values("pk"))
-    return {
-        person: found[0] for (person, kind), found in days.items() if kind == "training" and found[0] < last
-    }
+    days = trained_days(Person.objects.filter(pk__in=referrers).values("pk"))
+    return {person: found[0] for person, found in days.items() if found[0] < last}
 
 
 def month_number(day: date) -> int:

@@ -13,8 +13,16 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from people.models import Service
+from referrals.actions.consultations import unlink_all
 from referrals.history import COLUMNS, restored
-from referrals.models import CriteriaVersion, EarlierState, Referral, ReferralImport, in_force_on
+from referrals.models import (
+    ConsultationLink,
+    CriteriaVersion,
+    EarlierState,
+    Referral,
+    ReferralImport,
+    in_force_on,
+)
 from referrals.undoing import UNDO_WITHIN, why_not_undone
 
 AT_ONCE = 500
@@ -59,6 +67,8 @@ def undo_import(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImp
     if reason := why_not_undone(batch, now):
         raise Refused(reason)
     returned = put_back(batch)
+    links = ConsultationLink.objects.filter(referral__batch=batch).select_related("referral", "consultation")
+    unlink_all(links, by=by, now=now)
     removed = remove_created(batch)
     batch.rejected_rows.all().delete()
     batch.undone_at, batch.undone_by = now, by

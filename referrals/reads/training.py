@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -18,63 +19,98 @@ from referrals.enums import IS_ASSESSED, NOT_COUNTED_FOR_CRITERIA, REPORTED_APPR
 from referrals.models import Referral
 from sessions.enums import SessionKind
 from sessions.models import Attendance, MeetingAttendance
+from sessions.reads import credited, met_minutes
 
-# A webinar makes the training known; it is not yet training.
-KINDS = {SessionKind.TRAINING: "training", SessionKind.REFLECTIVE_DISCUSSION: "supervision"}
 Rows = list[dict[str, Any]]
-Days = dict[tuple[int, str], list[date]]
+People = QuerySet[Any, Any]
+
+
+class Supervised(NamedTuple):
+    """`minutes[n]` are those of the first n days together."""
+
+    days: list[date]
+    minutes: list[int]
+
+
+NEVER = Supervised([], [0])
 
 
 def referrers_training(service: Service, start: date, end: date) -> Rows:
-    """One row a referral, in four queries, with what its referrer had done before the day it was received.
+    """One row a referral, in five queries, with what its referrer had done before the day it was received.
 
     {referral_id, month, received_on, source, referrer_id, team_id, appropriate (None: not counted),
     trainings_before (sessions and courses), supervisions_before (discussions and group meetings),
-    trained_before (None: referrer unknown, or the family itself), first_trained_on (None: never)}
+    supervision_minutes_before, trained_before (None: referrer unknown, or the family itself),
+    first_trained_on (None: never)}
     """
     received = Referral.objects.for_service(service).received_between(start, end)
     named = ("pk", "received_on", "source", "referrer_id", "referrer__team_id")
     rows = received.order_by("received_on", "pk").values(*named, "appropriateness", "outcome", "is_duplicate")
-    days = days_of(received.filter(referrer__isnull=False).order_by().values("referrer"))
-    return [with_training(row, days) for row in rows.iterator(chunk_size=5000)]
+    people = received.filter(referrer__isnull=False).order_by().values("referrer")
+    trained, supervised = trained_days(people), supervised_days(people)
+    return [with_training(row, trained, supervised) for row in rows.iterator(chunk_size=5000)]
 
 
-def days_of(people: QuerySet[Any, Any]) -> Days:
-    """For each person the days of training and of supervision, in order."""
-    days: Days = defaultdict(list)
-    for person_id, kind, moment in (*attended(people), *completed(people), *met(people)):
-        days[person_id, kind].append(clock.local_date(moment))
+def trained_days(people: People) -> dict[int, list[date]]:
+    """For each person the days of training, in order."""
+    days: dict[int, list[date]] = defaultdict(list)
+    for person_id, moment in (*attended(people), *completed(people)):
+        days[person_id].append(clock.local_date(moment))
     for found in days.values():
         found.sort()
     return days
 
 
-def attended(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
-    there = Attendance.objects.there().filter(
-        person__in=people, session__kind__in=KINDS, session__cancelled_at__isnull=True
-    )
-    for person_id, kind, at in there.values_list("person_id", "session__kind", "session__starts_at"):
-        yield person_id, KINDS[SessionKind(kind)], at
+def supervised_days(people: People) -> dict[int, Supervised]:
+    """For each person the days of supervision, in order, with the minutes up to each."""
+    there: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for person_id, moment, minutes in (*discussed(people), *met(people)):
+        there[person_id].append((clock.local_date(moment), minutes))
+    found = {}
+    for person_id, meetings in there.items():
+        meetings.sort()
+        sums = accumulate((minutes for _, minutes in meetings), initial=0)
+        found[person_id] = Supervised([day for day, _ in meetings], list(sums))
+    return found
 
 
-def completed(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
+def attended(people: People) -> Iterator[tuple[int, datetime]]:
+    """A webinar makes the training known; it is not yet training."""
+    there = at_sessions(people, SessionKind.TRAINING).values_list("person_id", "session__starts_at")
+    yield from there
+
+
+def completed(people: People) -> Iterator[tuple[int, datetime]]:
     done = Enrolment.objects.filter(person__in=people, completed_at__isnull=False).order_by()
-    for person_id, at in done.values_list("person_id", "completed_at"):
-        yield person_id, "training", at  # type: ignore[misc]
+    yield from done.values_list("person_id", "completed_at")  # type: ignore[misc]
 
 
-def met(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, datetime]]:
+def discussed(people: People) -> Iterator[tuple[int, datetime, int]]:
+    there = at_sessions(people, SessionKind.REFLECTIVE_DISCUSSION).select_related("session")
+    for attendance in there:
+        yield attendance.person_id, attendance.session.starts_at, credited(attendance)  # type: ignore[misc]
+
+
+def at_sessions(people: People, kind: SessionKind) -> QuerySet[Attendance]:
+    there = Attendance.objects.there().order_by()
+    return there.filter(person__in=people, session__kind=kind, session__cancelled_at__isnull=True)
+
+
+def met(people: People) -> Iterator[tuple[int, datetime, int]]:
     marks = MeetingAttendance.objects.there().filter(
         membership__person__in=people, meeting__cancelled_at__isnull=True
     )
-    for person_id, at in marks.values_list("membership__person_id", "meeting__starts_at"):
-        yield person_id, "supervision", at
+    for mark in marks.order_by().select_related("meeting", "membership"):
+        yield mark.membership.person_id, mark.meeting.starts_at, met_minutes(mark)
 
 
-def with_training(row: dict[str, Any], days: Days) -> dict[str, Any]:
-    trainings = days.get((row["referrer_id"], "training"), [])
-    supervisions = days.get((row["referrer_id"], "supervision"), [])
-    trained = bisect_left(trainings, row["received_on"])
+def with_training(
+    row: dict[str, Any], trained: dict[int, list[date]], supervised: dict[int, Supervised]
+) -> dict[str, Any]:
+    trainings = trained.get(row["referrer_id"], [])
+    supervisions = supervised.get(row["referrer_id"], NEVER)
+    before = bisect_left(trainings, row["received_on"])
+    meetings = bisect_left(supervisions.days, row["received_on"])
     return {
         "referral_id": row["pk"],
         "month": f"{row['received_on']:%Y-%m}",
@@ -83,9 +119,10 @@ def with_training(row: dict[str, Any], days: Days) -> dict[str, Any]:
         "referrer_id": row["referrer_id"],
         "team_id": row["referrer__team_id"],
         "appropriate": counted_as_appropriate(row),
-        "trainings_before": trained,
-        "supervisions_before": bisect_left(supervisions, row["received_on"]),
-        "trained_before": trained > 0 if row["referrer_id"] else None,
+        "trainings_before": before,
+        "supervisions_before": meetings,
+        "supervision_minutes_before": supervisions.minutes[meetings],
+        "trained_before": before > 0 if row["referrer_id"] else None,
         "first_trained_on": trainings[0] if trainings else None,
     }
 

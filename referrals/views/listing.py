@@ -18,6 +18,7 @@ from people.requests import SignedInRequest
 from referrals.enums import Area
 from referrals.forms import FilterForm
 from referrals.models import Referral
+from referrals.reads.consulted import by_consultation
 from referrals.reads.counts import COUNTS
 from referrals.views.base import CliniciansPage
 
@@ -64,6 +65,7 @@ class ReferralListView(CliniciansPage):
             "is_filtered": any(request.GET.get(name) for name in form.fields),
             "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
             "counts": every.aggregate(**COUNTS),
+            "consulted": by_consultation(every),
             "to_decide": every.referrer_to_decide().count(),
         }
         return render(request, "referrals/list.html", context)
