@@ -29,6 +29,9 @@ COUNTS = {
 }
 
 
+FLAGGED = Count("pk", filter=~Q(flags=[]))
+
+
 def monthly(service: Service, start: date, end: date) -> list[dict[str, Any]]:
     """Every month of the period, also those without a referral: {month: "2020-09", received, assessed, …}."""
     rows = (
@@ -61,7 +64,7 @@ def totals(service: Service, start: date, end: date) -> dict[str, int]:
             both_parents=Count("pk", filter=Q(parents_referred=2)),
             antenatal=Count("pk", filter=Q(stage_band=StageBand.ANTENATAL)),
             age_3_to_5_months=Count("pk", filter=Q(stage_band=StageBand.MONTHS_3_5)),
-            flagged=Count("pk", filter=~Q(flags=[])),
+            flagged=FLAGGED,
         )
     )
     return dict(counts)

@@ -84,7 +84,7 @@ def test_the_page_of_a_referral_names_the_training_before_it_and_nothing_after(
     shown = sign_in(world.clinician).get(f"/referrals/{referral.pk}/").content.decode()
     assert "Session, 14 May 2020" in shown
     assert "Session, 15 May 2020" not in shown
-    assert "No supervision before this day" in shown
+    assert "No supervision that we know of" in shown
 
 
 def test_nobody_but_the_services_clinicians_learns_it(world, referral):
