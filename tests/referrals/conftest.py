@@ -11,6 +11,7 @@ from referrals.enums import Item
 from referrals.imports import import_referrals
 from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
 from sessions.models import Attendance, TrainingSession
+from tests.cast import furnish
 from tests.referrals.rows import GOOD, as_csv, mapping_definition
 
 NOW = datetime(2020, 12, 1, 9, tzinfo=UTC)
@@ -77,3 +78,18 @@ def attend(world):
         )
 
     return _attend
+
+
+@pytest.fixture
+def place(world):
+    return furnish(world, "referrals")
+
+
+@pytest.fixture
+def clinician(place, sign_in):
+    return sign_in(place.clinician)
+
+
+@pytest.fixture
+def administrator(place, sign_in):
+    return sign_in(place.administrator)
