@@ -5,9 +5,11 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from core.registries import MENU, MenuEntry
+        from core.registries import MENU, SUBJECT_ACCESS, MenuEntry
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
+        from portal.subject_access import own_reports
 
+        SUBJECT_ACCESS.add("portal", own_reports)
         MENU.add("my_learning", MenuEntry("My learning", "portal:my_learning", is_known, order=10))
         MENU.add(
             "my_sessions", MenuEntry("My sessions", "portal:my_sessions", user_can_run_service, order=40)

@@ -15,14 +15,17 @@ class ReferralsConfig(AppConfig):
             DueWork,
             MenuEntry,
         )
-        from people.permissions import is_clinician
         from referrals.actions import drop_old_rejected_rows, erase_referrer
         from referrals.actions.clearing import clear_away_all
         from referrals.actions.undo import forget_earlier_states
         from referrals.models import CriteriaVersion
+        from referrals.permissions import works_with_referrals
+        from referrals.reads.consulted import referrals_told
         from referrals.subject_access import own_referrals
+        from sessions.rules.led_to import FOLLOWED_BY
 
-        MENU.add("referrals", MenuEntry("Referrals", "referrals:home", is_clinician, order=55))
+        FOLLOWED_BY.add("referrals", referrals_told)
+        MENU.add("referrals", MenuEntry("Referrals", "referrals:home", works_with_referrals, order=55))
         CHECKLIST.add(
             "criteria",
             ChecklistStep(

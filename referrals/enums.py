@@ -176,6 +176,15 @@ class Flag(models.TextChoices):
     WEEKS_UNCLEAR = "weeks_unclear", "Age in weeks: read as the baby's age, could be weeks of pregnancy"
 
 
+class Closeness(models.TextChoices):
+    """How a consultation before a referral is near to it; the nearest first."""
+
+    PERSON = "person", "the same person"
+    TEAM = "team", "somebody of the same team"
+    ORGANISATION = "organisation", "the same organisation"
+    NO_NAME = "no_name", "logged without a name"
+
+
 class WeeksMean(models.TextChoices):
     NOT_SAID = "", "Not said: read as the baby's age, and flagged"
     AGE = "age", "The baby's age"

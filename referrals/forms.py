@@ -10,8 +10,10 @@ from django import forms
 from core.forms import GuardedCharField
 from core.widgets import ThreePartDate
 from people.models import Locality, Person
+from referrals.consulted import Suggestion
 from referrals.enums import Answer, Appropriateness, EventKind, Item, Source
 from referrals.models import ContextEvent, Referral, ReferralMapping
+from sessions.models import Consultation
 
 SOMEONE_ELSE, NOT_LISTED = "someone_else", "not_listed"
 
@@ -104,6 +106,31 @@ class ReferrerForm(forms.Form):
             if data["person"] is None:
                 self.add_error("address", "Nobody here has this work address. Check the spelling.")
         return data
+
+
+class ConsultationBeforeForm(forms.Form):
+    """`suggestions` are what may be chosen; anything else that a browser sends is refused."""
+
+    consultation = forms.ChoiceField(
+        label="Which consultation did it come out of?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a consultation, or go back."},
+    )
+
+    def __init__(self, *args: Any, suggestions: Sequence[Suggestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {str(one.consultation.pk): one.consultation for one in suggestions}
+        field: Any = self.fields["consultation"]
+        field.choices = [(str(one.consultation.pk), in_words(one)) for one in suggestions]
+
+    def clean_consultation(self) -> Consultation:
+        return self.found[self.cleaned_data["consultation"]]
+
+
+def in_words(suggestion: Suggestion) -> str:
+    one = suggestion.consultation
+    day = f"{one.day.day} {one.day:%B %Y}"
+    return f"{day}: {one.consultee_words} ({suggestion.closeness.label}). Advice: {one.get_advice_display().lower()}"
 
 
 def described(person: Person) -> str:

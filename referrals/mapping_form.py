@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from core.forms import GuardedCharField
 from referrals.enums import Answer, Area, Item, WeeksMean
 from referrals.mappings import (
     ALL_MET,
@@ -29,7 +30,7 @@ CRITERIA_LABELS = {
 
 
 class MappingForm(forms.Form):
-    name = forms.CharField(max_length=80, help_text="The name of the system or of the export.")
+    name = GuardedCharField(max_length=80, help_text="The name of the system or of the export.")
     weeks_mean = forms.ChoiceField(
         label="An age such as “36 weeks” is", choices=WeeksMean.choices, required=False
     )

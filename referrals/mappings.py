@@ -18,7 +18,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
-from core.identifiers import find
+from core.identifiers import find, find_hard
 from core.tabular import normal
 from referrals.enums import Answer, Area, Item, Outcome, Reason, Source, StageBand, WeeksMean
 
@@ -113,6 +113,8 @@ def _columns(given: Any, problems: list[str]) -> dict[str, str]:
         for heading in columns.values()
         if (held := why_never_read(heading))
     ]
+    if any(find_hard(heading) for heading in columns.values()):
+        problems.append("A heading of the mapping looks like a person's details.")
     headings = [normal(heading) for heading in columns.values()]
     if len(set(headings)) < len(headings):
         problems.append("One column cannot fill two fields.")

@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from people.enums import Role
 from people.models import Service
-from people.permissions import is_clinician, user_can_run_service
+from people.permissions import holds, is_clinician, user_can_run_service
 from referrals.models import ReferralImport, SecondRating
 
 
 def user_can_see_referrals(person: Any, service: Service | int) -> bool:
     return is_clinician(person, service)
+
+
+def works_with_referrals(person: Any) -> bool:
+    """Clinicians read and rate them, administrators send files and set up: both find the way from the menu."""
+    return is_clinician(person) or holds(person, Role.ADMINISTRATOR)
 
 
 def user_can_set_up_referrals(person: Any, service: Service | int) -> bool:

@@ -1,19 +1,72 @@
-"""What the room holds about a worker: that they made a referral. What it holds about the family is not theirs."""
+"""What the room holds about a worker: the referrals they made, and what they said of others' as a clinician.
+
+What it holds about the family is not theirs, and no reference of a referral leaves with it.
+"""
+
+from __future__ import annotations
 
 from typing import Any
 
 from people.models import Person
-from referrals.models import Referral
+from referrals.enums import Appropriateness
+from referrals.models import ConsultationLink, Referral, SecondRating
+
+Rows = list[dict[str, Any]]
 
 
-def own_referrals(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
-    made = Referral.objects.filter(referrer=person).select_related("service").order_by("received_on", "pk")
-    rows = [
+def own_referrals(person: Person) -> list[tuple[str, Rows]]:
+    return [
+        ("Referrals recorded as made by you", made(person)),
+        ("Referrals you rated or overruled", rated(person)),
+        ("Referrals whose referrer you decided", decided(person)),
+        ("Second ratings you gave", second(person)),
+        ("Referrals you linked to a consultation", linked(person)),
+    ]
+
+
+def made(person: Person) -> Rows:
+    rows = Referral.objects.filter(referrer=person).select_related("service").order_by("received_on", "pk")
+    return [
         {
             "Received": referral.received_on.isoformat(),
             "By": referral.service.name,
             "How we knew that it was you": referral.get_referrer_link_display(),
         }
-        for referral in made
+        for referral in rows
     ]
-    return [("Referrals recorded as made by you", rows)]
+
+
+def rated(person: Person) -> Rows:
+    """The reason for an overrule is the clinician's own words."""
+    ratings = Referral.objects.filter(rated_by=person).select_related("service").order_by("rated_at")
+    overrules = Referral.objects.filter(overruled_by=person).select_related("service")
+    return [
+        {"by": one.service.name, "when": one.rated_at, "rated": one.get_appropriateness_display()}
+        for one in ratings
+    ] + [
+        {
+            "by": one.service.name,
+            "when": one.overruled_at,
+            "overruled": Appropriateness(one.overruled_to).label,
+            "because": one.overrule_reason,
+        }
+        for one in overrules.order_by("overruled_at")
+    ]
+
+
+def decided(person: Person) -> Rows:
+    rows = Referral.objects.filter(referrer_decided_by=person).select_related("service")
+    return [{"by": one.service.name, "when": one.referrer_decided_at} for one in rows]
+
+
+def second(person: Person) -> Rows:
+    rows = SecondRating.objects.filter(rated_by=person).select_related("sample__service")
+    return [
+        {"by": one.sample.service.name, "when": one.rated_at, "rated": one.get_second_display()}
+        for one in rows
+    ]
+
+
+def linked(person: Person) -> Rows:
+    rows = ConsultationLink.objects.filter(linked_by=person).select_related("consultation")
+    return [{"consultation on": one.consultation.day, "when": one.linked_at} for one in rows]

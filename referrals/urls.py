@@ -2,6 +2,7 @@ from django.urls import path
 
 from referrals.views import (
     completeness,
+    consultations,
     imports,
     listing,
     referral,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/rate/", referral.RateView.as_view(), name="rate"),
     path("<int:pk>/overrule/", referral.OverruleView.as_view(), name="overrule"),
     path("<int:pk>/referrer/", referrers.DecideReferrerView.as_view(), name="decide_referrer"),
+    path("<int:pk>/consultation/", consultations.ConsultationBeforeView.as_view(), name="consultation"),
     path("imports/<int:pk>/", imports.import_report, name="import_report"),
     path("imports/<int:pk>/rejected/", imports.rejected_rows, name="rejected_rows"),
     path("imports/<int:pk>/undo/", undo.UndoImportView.as_view(), name="undo_import"),

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from core import clock
 from people.models import Person
-from sessions import supervision_privacy
+from sessions import facilitation_privacy, supervision_privacy
 from sessions.enums import WAS_THERE, ReviewDecision
 from sessions.models import (
     Attendance,
@@ -31,6 +31,7 @@ def export(person: Person) -> list[Part]:
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
         *supervision_privacy.export(person),
+        *facilitation_privacy.export(person),
         ("The infant mental health network", _network(person)),
         ("Notices sent about sessions and groups", _notices(person)),
         ("Calendar feeds", _feeds(person)),

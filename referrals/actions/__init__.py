@@ -1,3 +1,4 @@
+from referrals.actions.consultations import link_consultation, unlink_consultation
 from referrals.actions.context import change_context_event, record_context_event, remove_context_event
 from referrals.actions.criteria import save_criteria_version
 from referrals.actions.mappings import save_mapping
@@ -10,11 +11,13 @@ __all__ = [
     "decide_referrer",
     "drop_old_rejected_rows",
     "erase_referrer",
+    "link_consultation",
     "overrule",
     "rate_referral",
     "record_context_event",
     "remove_context_event",
     "save_criteria_version",
     "save_mapping",
+    "unlink_consultation",
     "withdraw_overrule",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from core import audit
@@ -50,6 +50,7 @@ def erase_referrer(person: Person, by: Any = None) -> int:
             referrer_decided_at=None,
             referrer_decided_by=None,
         )
+        count += forget_addresses(person)
         # An undone file must not bring back who is to be forgotten.
         forgotten = {"referrer_id": None, "referrer_link": ReferrerLink.ERASED, "referrer_digest": ""}
         forgotten |= {"referrer_decided_at": None, "referrer_decided_by_id": None}
@@ -57,6 +58,21 @@ def erase_referrer(person: Person, by: Any = None) -> int:
             state.fields |= forgotten
             state.save(update_fields=["fields"])
         named = RejectedRow.objects.annotate(text=Cast("values", TextField()))
-        named.filter(text__icontains=person.email).delete()
+        for address in addresses_of(person):
+            named.filter(text__icontains=address).delete()
         audit.record("referrer.erased", by=by, referrals=count)
     return count
+
+
+def forget_addresses(person: Person) -> int:
+    """A file from before they had an account may have left their address where a name is waited upon."""
+    written = Q()
+    for address in addresses_of(person):
+        written |= Q(referrer_as_written__iexact=address)
+    return Referral.objects.filter(written).update(
+        referrer_as_written="", referrer_digest="", referrer_link=ReferrerLink.ERASED
+    )
+
+
+def addresses_of(person: Person) -> list[str]:
+    return [person.email, *person.aliases.values_list("address", flat=True)]

@@ -15,8 +15,16 @@ from core import audit
 from core.errors import Refused
 from people.models import Service
 from referrals.actions.clearing import clear_away
+from referrals.actions.consultations import unlink_all
 from referrals.history import difference, restore, restored, snapshot
-from referrals.models import CriteriaVersion, EarlierState, Referral, ReferralImport, in_force_on
+from referrals.models import (
+    ConsultationLink,
+    CriteriaVersion,
+    EarlierState,
+    Referral,
+    ReferralImport,
+    in_force_on,
+)
 from referrals.undoing import UNDO_WITHIN, why_not_undone
 
 AT_ONCE = 500
@@ -73,6 +81,8 @@ def take_back(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImpor
     if reason := why_not_undone(batch, now):
         raise Refused(reason)
     returned = put_back(batch)
+    links = ConsultationLink.objects.filter(referral__batch=batch).select_related("referral", "consultation")
+    unlink_all(links, by=by, now=now)
     removed = Referral.objects.filter(batch=batch).count()
     batch.rejected_rows.all().delete()
     batch.undone_at, batch.undone_by = now, by

@@ -1,4 +1,5 @@
 from referrals.models.batches import EarlierState, ImportPiece, ReferralImport, RejectedRow
+from referrals.models.consultations import ConsultationLink
 from referrals.models.context import ContextEvent
 from referrals.models.criteria import CriteriaVersion, in_force_on
 from referrals.models.mapping import ReferralMapping
@@ -17,6 +18,7 @@ __all__ = [
     "ASSESSED",
     "COUNTED_APART",
     "TO_RATE",
+    "ConsultationLink",
     "ContextEvent",
     "CriteriaVersion",
     "EarlierState",

@@ -1,5 +1,6 @@
 """Plain rows for the pages that join rooms. No request, no names unless a function says so."""
 
+from referrals.reads.before import before_referral
 from referrals.reads.breakdowns import (
     by_locality,
     by_outcome,
@@ -9,12 +10,14 @@ from referrals.reads.breakdowns import (
     completeness_by_source,
     sources_and_completeness,
 )
+from referrals.reads.consulted import consulted, consulted_monthly
 from referrals.reads.counts import context_events, first_and_last_received, monthly, months_and_totals, totals
 from referrals.reads.outline import outline
 from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
 from referrals.reads.training import by_cohort, exposure_rows, referrers_trained, referrers_training
 
 __all__ = [
+    "before_referral",
     "by_cohort",
     "by_locality",
     "by_outcome",
@@ -24,6 +27,8 @@ __all__ = [
     "completeness_by_source",
     "concentration",
     "concentration_numbers",
+    "consulted",
+    "consulted_monthly",
     "context_events",
     "exposure_rows",
     "first_and_last_received",

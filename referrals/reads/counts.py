@@ -29,12 +29,13 @@ COUNTS = {
 }
 
 
+FLAGGED = Count("pk", filter=~Q(flags=[]))
 IN_ALL = {
     "adults": Sum("parents_referred", default=0),
     "both_parents": Count("pk", filter=Q(parents_referred=2)),
     "antenatal": Count("pk", filter=Q(stage_band=StageBand.ANTENATAL)),
     "age_3_to_5_months": Count("pk", filter=Q(stage_band=StageBand.MONTHS_3_5)),
-    "flagged": Count("pk", filter=~Q(flags=[])),
+    "flagged": FLAGGED,
 }
 
 

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from django.db.models import Min, QuerySet
-from django.db.models.functions import TruncDate
 
 from core import clock
 from courses.models import Enrolment
@@ -19,30 +19,46 @@ from referrals.enums import IS_ASSESSED, NOT_COUNTED_FOR_CRITERIA, REPORTED_APPR
 from referrals.models import Referral
 from sessions.enums import SessionKind
 from sessions.models import Attendance, MeetingAttendance
+from sessions.reads import credited, met_minutes
 
-# A webinar makes the training known; it is not yet training.
-KINDS = {SessionKind.TRAINING: "training", SessionKind.REFLECTIVE_DISCUSSION: "supervision"}
 Rows = list[dict[str, Any]]
-Days = dict[tuple[int, str], list[date]]
+People = QuerySet[Any, Any]
+
+
+class Supervised(NamedTuple):
+    """`minutes[n]` are those of the first n days together."""
+
+    days: list[date]
+    minutes: list[int]
+
+
+NEVER = Supervised([], [0])
 
 
 def referrers_training(service: Service, start: date, end: date) -> Rows:
-    """One row a referral, in four queries, with what its referrer had done before the day it was received.
+    """One row a referral, with what its referrer had done before the day it was received.
 
-    As `referrers_trained`, and beside it trainings_before (sessions and courses) and supervisions_before (discussions
-    and group meetings).
+    As `referrers_trained`, and beside it trainings_before (sessions and courses), supervisions_before (discussions
+    and group meetings) and supervision_minutes_before.
     """
     received = Referral.objects.for_service(service).received_between(start, end)
-    days = days_of(referrers_of(received))
-    first = {who: found[0] for (who, kind), found in days.items() if kind == "training"}
-    return [
-        {
-            **row,
-            "trainings_before": before(row, days.get((row["referrer_id"], "training"), [])),
-            "supervisions_before": before(row, days.get((row["referrer_id"], "supervision"), [])),
-        }
-        for row in rows_of(received, first)
-    ]
+    people = referrers_of(received)
+    trained, supervised = trained_days(people), supervised_days(people)
+    first = {who: days[0] for who, days in trained.items()}
+    return [with_history(row, trained, supervised) for row in rows_of(received, first)]
+
+
+def with_history(
+    row: dict[str, Any], trained: dict[int, list[date]], supervised: dict[int, Supervised]
+) -> dict[str, Any]:
+    supervisions = supervised.get(row["referrer_id"], NEVER)
+    meetings = before(row, supervisions.days)
+    return {
+        **row,
+        "trainings_before": before(row, trained.get(row["referrer_id"], [])),
+        "supervisions_before": meetings,
+        "supervision_minutes_before": supervisions.minutes[meetings],
+    }
 
 
 def referrers_trained(service: Service, start: date, end: date) -> Rows:
@@ -55,13 +71,13 @@ def referrers_trained(service: Service, start: date, end: date) -> Rows:
     return list(rows_of(received, first_training_of(referrers_of(received))))
 
 
-def referrers_of(received: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+def referrers_of(received: People) -> People:
     return received.filter(referrer__isnull=False).order_by().values("referrer")
 
 
-def first_training_of(people: QuerySet[Any, Any]) -> dict[int, date]:
+def first_training_of(people: People) -> dict[int, date]:
     """When each person first came to a training or completed a course."""
-    came = there(people).filter(session__kind=SessionKind.TRAINING).order_by().values_list("person_id")
+    came = at_sessions(people, SessionKind.TRAINING).values_list("person_id")
     learnt = finished(people).values_list("person_id")
     found: dict[int, datetime] = {}
     for rows in (came.annotate(Min("session__starts_at")), learnt.annotate(Min("completed_at"))):
@@ -70,44 +86,51 @@ def first_training_of(people: QuerySet[Any, Any]) -> dict[int, date]:
     return {who: clock.local_date(at) for who, at in found.items()}
 
 
-def days_of(people: QuerySet[Any, Any]) -> Days:
-    """For each person the days of training and of supervision, in order."""
-    days: Days = defaultdict(list)
-    for person_id, kind, day in (*attended(people), *completed(people), *met(people)):
-        days[person_id, kind].append(day)
+def trained_days(people: People) -> dict[int, list[date]]:
+    """For each person the days of training, in order. A webinar makes the training known; it is not yet training."""
+    days: dict[int, list[date]] = defaultdict(list)
+    came = at_sessions(people, SessionKind.TRAINING).values_list("person_id", "session__starts_at")
+    for person_id, moment in (*came, *finished(people).values_list("person_id", "completed_at")):
+        days[person_id].append(clock.local_date(moment))
     for found in days.values():
         found.sort()
     return days
 
 
-def there(people: QuerySet[Any, Any]) -> QuerySet[Attendance]:
-    return Attendance.objects.there().filter(person__in=people, session__cancelled_at__isnull=True)
+def supervised_days(people: People) -> dict[int, Supervised]:
+    """For each person the days of supervision, in order, with the minutes up to each."""
+    there: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for person_id, moment, minutes in (*discussed(people), *met(people)):
+        there[person_id].append((clock.local_date(moment), minutes))
+    found = {}
+    for person_id, meetings in there.items():
+        meetings.sort()
+        sums = accumulate((minutes for _, minutes in meetings), initial=0)
+        found[person_id] = Supervised([day for day, _ in meetings], list(sums))
+    return found
 
 
-def finished(people: QuerySet[Any, Any]) -> QuerySet[Enrolment]:
+def at_sessions(people: People, kind: SessionKind) -> QuerySet[Attendance]:
+    there = Attendance.objects.there().order_by()
+    return there.filter(person__in=people, session__kind=kind, session__cancelled_at__isnull=True)
+
+
+def finished(people: People) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(person__in=people, completed_at__isnull=False).order_by()
 
 
-def attended(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, date]]:
-    rows = there(people).filter(session__kind__in=KINDS).annotate(day=TruncDate("session__starts_at"))
-    for person_id, kind, day in rows.order_by().values_list("person_id", "session__kind", "day"):
-        yield person_id, KINDS[SessionKind(kind)], day
+def discussed(people: People) -> Iterator[tuple[int, datetime, int]]:
+    there = at_sessions(people, SessionKind.REFLECTIVE_DISCUSSION).select_related("session")
+    for attendance in there:
+        yield attendance.person_id, attendance.session.starts_at, credited(attendance)  # type: ignore[misc]
 
 
-def completed(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, date]]:
-    for person_id, day in (
-        finished(people).annotate(day=TruncDate("completed_at")).values_list("person_id", "day")
-    ):
-        yield person_id, "training", day
-
-
-def met(people: QuerySet[Any, Any]) -> Iterator[tuple[int, str, date]]:
+def met(people: People) -> Iterator[tuple[int, datetime, int]]:
     marks = MeetingAttendance.objects.there().filter(
         membership__person__in=people, meeting__cancelled_at__isnull=True
     )
-    rows = marks.order_by().annotate(day=TruncDate("meeting__starts_at"))
-    for person_id, day in rows.values_list("membership__person_id", "day"):
-        yield person_id, "supervision", day
+    for mark in marks.order_by().select_related("meeting", "membership"):
+        yield mark.membership.person_id, mark.meeting.starts_at, met_minutes(mark)
 
 
 FACTS = (

@@ -18,7 +18,8 @@ from people.requests import SignedInRequest
 from referrals.enums import Area
 from referrals.forms import FilterForm
 from referrals.models import Referral
-from referrals.reads.counts import COUNTS
+from referrals.reads.consulted import by_consultation
+from referrals.reads.counts import COUNTS, FLAGGED
 from referrals.views.base import CliniciansPage
 
 A_PAGE = 50
@@ -63,7 +64,8 @@ class ReferralListView(CliniciansPage):
             "form": form,
             "is_filtered": any(request.GET.get(name) for name in form.fields),
             "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
-            "counts": every.aggregate(**COUNTS),
+            "counts": every.aggregate(**COUNTS, flagged=FLAGGED),
+            "consulted": by_consultation(every),
             "to_decide": every.referrer_to_decide().count(),
         }
         return render(request, "referrals/list.html", context)

@@ -15,8 +15,10 @@ from referrals.actions import overrule, rate_referral, withdraw_overrule
 from referrals.enums import Answer
 from referrals.forms import OverruleForm, RateForm
 from referrals.models import Referral
+from referrals.reads.before import before_referral
 from referrals.rules import COMPLETENESS_FIELDS, appropriateness, missing_fields
 from referrals.views.base import CliniciansPage, ReferralPage
+from referrals.views.consultations import linked
 
 
 class ReferralView(ReferralPage):
@@ -27,6 +29,8 @@ class ReferralView(ReferralPage):
             "service": self.referral.service,
             "missing": [COMPLETENESS_FIELDS[field] for field in missing_fields(self.referral)],
             "by_rule": appropriateness(self.referral.checklist, self.referral.items),
+            "links": linked(self.referral),
+            "before": before_referral(self.referral, for_person=request.user),
             "changes": self.referral.changes.select_related("changed_by", "batch")[:20],
         }
         return render(request, "referrals/referral.html", context)

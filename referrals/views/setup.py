@@ -23,7 +23,7 @@ from referrals.actions import (
 from referrals.forms import ContextEventForm, CriteriaForm
 from referrals.mapping_form import MappingForm, codes_to_choose, initial_of
 from referrals.models import ContextEvent, CriteriaVersion, ReferralMapping
-from referrals.permissions import user_can_set_up_referrals
+from referrals.permissions import user_can_see_referrals, user_can_set_up_referrals
 from referrals.views.base import SetUpPage
 from referrals.views.imports import explained
 
@@ -84,10 +84,16 @@ def own_or_404(request: SignedInRequest, service: Service) -> Service:
     return service
 
 
+def way_back(request: SignedInRequest, service: Service) -> dict[str, bool]:
+    """Clinicians came from the referrals, whoever only sets up from the page for files."""
+    return {"back_to_referrals": user_can_see_referrals(request.user, service)}
+
+
 class CriteriaView(SetUpPage):
     def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         versions = CriteriaVersion.objects.for_service(self.service).newest_first()
-        return render(request, "referrals/criteria.html", {"service": self.service, "versions": versions})
+        context = {"service": self.service, "versions": versions, **way_back(request, self.service)}
+        return render(request, "referrals/criteria.html", context)
 
 
 class NewCriteriaView(SetUpPage):
@@ -133,7 +139,7 @@ class ContextEventsView(SetUpPage):
 
     def page(self, request: SignedInRequest, form: ContextEventForm, status: int = 200) -> HttpResponse:
         events = ContextEvent.objects.filter(service=self.service).order_by("-starts_on", "pk")
-        context = {"service": self.service, "events": events, "form": form}
+        context = {"service": self.service, "events": events, "form": form, **way_back(request, self.service)}
         return render(request, "referrals/context_events.html", context, status=status)
 
 

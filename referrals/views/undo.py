@@ -12,7 +12,7 @@ from core import clock
 from core.errors import Refused
 from people.models import Service
 from referrals.actions.undo import start_undo
-from referrals.models import Referral, ReferralImport
+from referrals.models import ConsultationLink, Referral, ReferralImport
 from referrals.permissions import user_can_set_up_referrals
 from referrals.undoing import why_not_undone
 from referrals.views.base import SetUpPage
@@ -34,6 +34,7 @@ class UndoImportView(SetUpPage):
             "service": self.service,
             "why_not": why_not_undone(self.batch, clock.now()),
             "created": Referral.objects.filter(batch=self.batch).count(),
+            "links": ConsultationLink.objects.filter(referral__batch=self.batch).count(),
             "changed": self.batch.earlier_states.count(),
         }
         return render(request, "referrals/undo_import.html", context)

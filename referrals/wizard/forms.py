@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from core.forms import GuardedCharField
 from core.tabular import normal
 from referrals.enums import Answer, Area, Item, StageBand, WeeksMean
 from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
@@ -142,7 +143,7 @@ def statement(chosen: str) -> dict[str, str] | str:
 
 
 class SaveForm(forms.Form):
-    name = forms.CharField(
+    name = GuardedCharField(
         label="What is this way of reading called?",
         max_length=80,
         help_text="The name of the system or the export.",

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import get_current_timezone, localtime
 
-from core.forms import GuardedTextField
+from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
 from courses.models import CoursePage
@@ -116,7 +116,7 @@ def conditions_of(session: TrainingSession) -> dict[str, Any]:
 
 class OpenSlotsForm(forms.Form):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
-    title = forms.CharField(label="Title", max_length=200, initial="Consultation")
+    title = GuardedCharField(label="Title", max_length=200, initial="Consultation")
     day = forms.DateField(label="Date", widget=DayPicker)
     start = forms.TimeField(label="The first starts at", widget=TimePicker, initial=time(9))
     times = forms.IntegerField(label="How many times", min_value=1, max_value=12, initial=4)

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone
 
-from core.forms import GuardedTextField
+from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from people.models import Person, Service
 from sessions.agreement import DEFAULT_AGREEMENT
@@ -86,7 +86,7 @@ class RhythmFields(forms.Form):
 
 
 class GroupDetailsForm(forms.Form):
-    name = forms.CharField(label="Name of the group", max_length=120)
+    name = GuardedCharField(label="Name of the group", max_length=120)
     places = forms.IntegerField(
         label="Places",
         min_value=FEWEST_PLACES,

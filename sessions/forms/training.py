@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import get_current_timezone, localtime
 
-from core.forms import GuardedTextField
+from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
 from people.enums import Role
@@ -59,7 +59,7 @@ BOOK_SOME, BOOK_ONE = "some", "one"
 
 class SessionForm(forms.Form):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
-    title = forms.CharField(label="Title", max_length=200)
+    title = GuardedCharField(label="Title", max_length=200)
     kind = forms.ChoiceField(label="What it is", choices=SessionKind, initial=SessionKind.TRAINING)
     day = forms.DateField(label="Date", widget=DayPicker)
     start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(10))

@@ -8,8 +8,9 @@ from django.utils.timezone import localtime
 
 from people.enums import JobFamily
 from people.models import Person, Service
-from sessions.consultation_enums import Advice, Criterion, Standing
+from sessions.consultation_enums import Advice, Criterion, Led, Standing
 from sessions.models import Consultation
+from sessions.rules.led_to import referrals_after
 
 RECENT = 5
 
@@ -25,6 +26,18 @@ def why_not_logged(consultation: Consultation, now: datetime) -> str | None:
         set(consultation.criteria.values()) - set(Standing.values)
     ):
         return "Choose criteria from the list."
+    return why_not_changed(consultation) if consultation.pk else None
+
+
+def why_not_changed(consultation: Consultation) -> str | None:
+    """A consultation that a clinician linked to a referral must go on saying so."""
+    led = referrals_after([consultation.pk]).get(consultation.pk)
+    if led is None:
+        return None
+    if consultation.led_to_referral != Led.YES:
+        return "This consultation is linked to a referral. Take the link away on the referral's page first."
+    if consultation.day > led.received_on:
+        return "It is linked to a referral that was received before this date. Check the date."
     return None
 
 

@@ -27,6 +27,7 @@ from sessions.consultation_reads import consultation_counts
 from sessions.forms.consultations import ConsultationForm, about_the_same_person, values_of
 from sessions.models import Consultation
 from sessions.rules.consultations import recent_consultees
+from sessions.rules.led_to import referrals_after
 
 A_PAGE = 50
 
@@ -57,10 +58,13 @@ class ConsultationListView(ConsultationView):
         today = clock.today()
         counts = consultation_counts(self.service, today - timedelta(days=365), today)
         rows = self.visible().for_service(self.service)
+        page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+        led_to = referrals_after([one.pk for one in page])
         context = {
             "service": self.service,
             "services": self.services,
-            "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+            "page": page,
+            "lines": [(one, led_to.get(one.pk)) for one in page],
             "counts": counts,
             "advice": labelled(counts["advice"], Advice),
             "purposes": labelled(counts["by_purpose"], Purpose),
@@ -127,4 +131,5 @@ class ChangeConsultationView(ConsultationView):
 
     def show(self, request: SignedInRequest, one: Consultation, form: ConsultationForm) -> HttpResponse:
         context = {"form": form, "service": one.service, "consultation": one}
+        context["led_to"] = referrals_after([one.pk]).get(one.pk)
         return render(request, "sessions/consultations/form.html", context)

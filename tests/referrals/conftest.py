@@ -1,6 +1,6 @@
 """Shared by the tests of referrals: the demo's own mapping and criteria, and a way to import rows."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +9,9 @@ import pytest
 from referrals.actions import save_criteria_version, save_mapping
 from referrals.enums import Item
 from referrals.imports import import_referrals
+from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
+from sessions.models import Attendance, TrainingSession
+from tests.cast import furnish
 from tests.referrals.rows import GOOD, as_csv, mapping_definition
 
 NOW = datetime(2020, 12, 1, 9, tzinfo=UTC)
@@ -51,3 +54,42 @@ def send(world, mapping):
         )
 
     return _send
+
+
+@pytest.fixture
+def attend(world):
+    def _attend(person, day, kind=SessionKind.TRAINING, status=AttendanceStatus.ATTENDED):
+        starts = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=10)
+        session = TrainingSession.objects.create(
+            service=world.service,
+            reference=f"s-{TrainingSession.objects.count()}",
+            title="Session",
+            kind=kind,
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=1),
+        )
+        return Attendance.objects.create(
+            session=session,
+            person=person,
+            status=status,
+            source=AttendanceSource.REGISTER,
+            recorded_at=NOW,
+            recorded_by=world.clinician,
+        )
+
+    return _attend
+
+
+@pytest.fixture
+def place(world):
+    return furnish(world, "referrals")
+
+
+@pytest.fixture
+def clinician(place, sign_in):
+    return sign_in(place.clinician)
+
+
+@pytest.fixture
+def administrator(place, sign_in):
+    return sign_in(place.administrator)

@@ -21,6 +21,8 @@ DOORS = [
     Door("referrals:overrule", CLINICIANS, BY_PK, "post"),
     Door("referrals:decide_referrer", CLINICIANS, TO_RATE),
     Door("referrals:decide_referrer", CLINICIANS, TO_RATE, "post"),
+    Door("referrals:consultation", CLINICIANS, BY_PK),
+    Door("referrals:consultation", CLINICIANS, BY_PK, "post"),
     Door("referrals:to_rate", CLINICIANS, BY_SLUG),
     Door("referrals:referrers", CLINICIANS, BY_SLUG),
     Door("referrals:completeness", CLINICIANS, BY_SLUG),

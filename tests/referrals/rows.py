@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "together-with-baby"
 NOVEMBER = Path(__file__).parent / "data" / "referrals-2020-11.csv"
@@ -44,3 +46,13 @@ def as_csv(rows: list[dict], headings: list[str] | None = None) -> bytes:
     columns = headings or HEADINGS
     lines = [columns, *([row.get(heading, "") for heading in columns] for row in rows)]
     return "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines).encode()
+
+
+def upload(rows, name="december.csv"):
+    return SimpleUploadedFile(name, as_csv([{**GOOD, **row} for row in rows]), content_type="text/csv")
+
+
+def page(client, name, **kwargs):
+    response = client.get(reverse(f"referrals:{name}", kwargs=kwargs or None))
+    assert response.status_code == 200
+    return response.content.decode()
