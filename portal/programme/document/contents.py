@@ -9,6 +9,7 @@ from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.document.blocks import Block, chart, heading, small, table, text
 from portal.programme.document.comparison import compared
+from portal.programme.headlines import headlines
 from portal.programme.tables import Table
 
 Numbers = dict[str, Any]
@@ -46,8 +47,13 @@ def contents(report: ProgrammeReport) -> list[Block]:
 
 
 def opening(report: ProgrammeReport) -> list[Block]:
+    """The answer first, in a few sentences; change has its own words and its refusal."""
     change = report.numbers["change"]
     blocks = [small(SUPPRESSION)] if report.is_for_outside else []
+    blocks.append(heading("The short answer"))
+    blocks += [
+        text(f"{one.label}: {one.sentence}") for one in headlines(report.numbers) if one.about != "change"
+    ]
     blocks.append(Block("honest", change["sentence"]))
     if change.get("what_would_be_enough") and not report.is_for_outside:
         blocks.append(text(f"What would be enough to tell: {change['what_would_be_enough']}"))
@@ -75,7 +81,9 @@ def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     return [
         heading("Who we reached"),
         text(said),
-        *chart(charts["sessions"]),
+        *chart(charts["job_families"], "job_families"),
+        *chart(charts["localities"], "localities"),
+        *chart(charts["sessions"], "sessions"),
         *table(tables.sessions(numbers)),
         *table(tables.contact(numbers)),
     ]
@@ -86,7 +94,12 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     if not numbers["ratings"]:
         return [*start, text("No ratings before and after were given in this time.")]
     sentences = [text(rated(row)) for row in numbers["ratings"]]
-    pictures = [block for made in charts["ratings"] for block in chart(made)]
+    pictures = [
+        block
+        for group in ("ratings", "flows")
+        for number, made in enumerate(charts[group], 1)
+        for block in chart(made, f"{group}-{number}")
+    ]
     caveat = small(
         "People who answered twice may differ from those who did not, so the counts of both stand in the table."
     )
@@ -111,7 +124,24 @@ def use(numbers: Numbers) -> list[Block]:
         )
         met = found["met_needs_percent"]
         said += "." if met is None else f", and {met}% that it met their professional needs."
-    return [heading("What people said of it"), text(said)]
+    blocks = [heading("What people do with it"), text(said)]
+    if used := numbers.get("use"):
+        blocks.append(text(used_in_words(used)))
+    return blocks
+
+
+def used_in_words(used: dict[str, int]) -> str:
+    met = (
+        f"{plural(used['people_in_supervision'], 'person', 'people')} came to "
+        f"{plural(used['meetings'], 'meeting')} of reflective supervision."
+    )
+    if not used["consultations"]:
+        return f"No consultation is in the log. {met}"
+    return (
+        f"{plural(used['consultations'], 'consultation')} of {used['consultation_minutes']} minutes in all: a referral "
+        f"followed {used['followed_by_referral']}, none followed {used['not_followed']}, and of {used['not_known']} it is "
+        f"not known. {met}"
+    )
 
 
 def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
@@ -124,7 +154,7 @@ def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     return [
         heading("What reached the service"),
         text(said),
-        *chart(charts["referrals"]),
+        *chart(charts["referrals"], "referrals"),
         *table(tables.months(numbers)),
     ]
 
@@ -140,9 +170,10 @@ def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
                 f"met the criteria. From then on: {number(after['appropriate'], HIDDEN)} of {number(after['assessed'], HIDDEN)}."
             )
         )
-    blocks.append(text(change["why"]))
+    if change["why"] != change["sentence"]:
+        blocks.append(text(change["why"]))
     note = [small(charts["control_note"])] if charts["control_note"] else []
-    return [*blocks, *chart(charts["control"]), *note]
+    return [*blocks, *chart(charts["control"], "control"), *note]
 
 
 def taken_apart(report: ProgrammeReport) -> list[Block]:

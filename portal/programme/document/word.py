@@ -6,11 +6,11 @@ from typing import Any
 from portal.models import ProgrammeReport
 from portal.programme.document.blocks import Block
 from portal.programme.document.contents import contents
+from portal.programme.drawing import as_png, caption
 from portal.programme.tables import Table
 
 STYLES = {"small": "Caption", "quotation": "Intense Quote", "honest": "Quote"}
 WIDTH_CM = 16
-PIXELS = 620
 
 
 def as_docx(report: ProgrammeReport) -> bytes:
@@ -57,13 +57,13 @@ def add_table(document: Any, table: Table) -> None:
 
 
 def add_picture(document: Any, block: Block) -> None:
-    import vl_convert
     from docx.shared import Cm
 
     chart = block.chart
     if chart is None:
         return
-    spec = {**chart.spec, "width": PIXELS, "background": "white"}
-    picture = document.add_picture(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=2)), width=Cm(WIDTH_CM))
+    title = document.add_paragraph(chart.title, style="Caption")
+    title.paragraph_format.keep_with_next = True
+    picture = document.add_picture(io.BytesIO(as_png(chart)), width=Cm(WIDTH_CM))
     picture._inline.docPr.set("descr", chart.description)
-    document.add_paragraph(chart.title, style="Caption")
+    document.add_paragraph(caption(chart), style="Caption")
