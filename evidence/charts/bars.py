@@ -59,7 +59,7 @@ def monthly_referrals(
     if starts_at:
         layers.append(_start_rule(x, starts_at))
     n = _sum([received for received, _ in counts])
-    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), len(labels))
+    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), labels)
     marked = f" Training began in {starts_at}." if starts_at else ""
     description = f"Two bars for each of {plural(len(labels), 'period')}: referrals received and appropriate. {title}.{marked}"
     spec = specification(title=title, description=description, values=values, layer=layers)
@@ -183,7 +183,7 @@ def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
         "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.5},
         "encoding": {
             "x": x,
-            "xOffset": {"field": "what", "sort": list(names)},
+            "xOffset": {"field": "what", "sort": list(names), "scale": {"domain": list(names)}},
             "y": {"field": "referrals", "type": "quantitative", "axis": axis("referrals", tickMinStep=1)},
             "color": colour,
             "tooltip": [{"field": "period"}, {"field": "what"}, {"field": "referrals"}],
@@ -220,10 +220,11 @@ def _start_rule(x: dict, label: str) -> dict:
     }
 
 
-def _monthly_finding(received: int | None, appropriate: int | None, periods: int) -> str:
+def _monthly_finding(received: int | None, appropriate: int | None, labels: Sequence[str]) -> str:
+    when = f"{labels[0]} to {labels[-1]}" if len(labels) > 1 else "".join(labels)
     if received is None or appropriate is None or not received:
-        return f"Referrals over {plural(periods, 'period')}"
-    return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria over {plural(periods, 'period')}"
+        return f"Referrals received, {when}"
+    return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria, {when}"
 
 
 def _share_row(name: str, part: int, whole: int) -> dict:

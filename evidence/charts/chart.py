@@ -11,7 +11,7 @@ FONT = "Atkinson Hyperlegible, Verdana, DejaVu Sans, sans-serif"
 HIDDEN = "not shown"
 HIDDEN_NOTE = "Small numbers, and those that would give them away, are not shown."
 
-NAME_WIDTH = 26
+NAME_WIDTH = 30
 
 Cell = str | int | float | None
 
@@ -81,9 +81,9 @@ def band(names: Sequence[str], field: str = "name") -> dict:
 
 
 def row_height(names: Sequence[str]) -> dict:
-    """High enough for the name with the most lines."""
-    lines = max((named(name).count("\n") + 1 for name in names), default=1)
-    return {"step": max(32, 15 * lines + 8)}
+    """High enough for names of two lines; a single third line still finds room between them."""
+    several = any("\n" in named(name) for name in names)
+    return {"step": 40 if several else 30}
 
 
 def absent(names: Sequence[str], y: dict) -> list[dict]:

@@ -27,6 +27,8 @@ ASSURANCE = {
 }
 ASSURANCE_LETTERS = {"pass": "P", "fail": "F", "hit_and_miss": "?"}
 ICON_STEP = 34
+# Above the numbers of the events.
+ICON_ABOVE = -40
 
 
 def control_chart(
@@ -187,7 +189,7 @@ def _letter(chart: ControlChart) -> str:
 
 
 def _icon(letter: str, colour: str, left: int) -> list[dict]:
-    place = {"x": {"value": {"expr": f"width - {14 + left}"}}, "y": {"value": -18}}
+    place = {"x": {"value": {"expr": f"width - {14 + left}"}}, "y": {"value": ICON_ABOVE}}
     ring = {
         "type": "point",
         "shape": "circle",

@@ -26,7 +26,7 @@ def flow_before_after(item: str, moves: Moves, *, scale: Sequence[str] = SCALE) 
         "A band that rises is of people who rated themselves higher after."
     )
     spec = specification(
-        title=title, description=description, values=[], height=300, layer=_layers(moves, scale)
+        title=title, description=description, values=[], height=250, layer=_layers(moves, scale)
     )
     rows = tuple((before, *counts) for before, counts in zip(scale, moves, strict=True))
     table = (("Before", *(f"After: {answer}" for answer in scale)), rows)

@@ -125,7 +125,7 @@ def change_bars(
     """How many moved up, stayed and moved down: the same people, before and after. None where hidden."""
     counts = (("Higher after", improved), ("The same", same), ("Lower after", worse))
     known = [count for _, count in counts if count is not None]
-    whole = sum(known) if len(known) == len(counts) else None
+    whole = (n or sum(known)) if len(known) == len(counts) else None
     title = (
         f"{item}: {improved} of {plural(whole, 'person', 'people')} higher after"
         if whole

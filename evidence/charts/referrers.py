@@ -44,7 +44,7 @@ def _finding(known: Sequence[int]) -> str:
         return "No referral has a known referrer yet"
     total = f"{plural(sum(known), 'referral')} from {plural(len(known), 'known referrer')}"
     if len(known) == 1:
-        return f"All {total}"
+        return f"If the only known referrer leaves, {plural(known[0], 'referral')} go with them"
     return (
         f"If the busiest referrer leaves, {thousands(known[0])} of {total} go with them "
         f"({percent(known[0] / sum(known))})"

@@ -21,6 +21,7 @@ from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused
 from portal.programme.change import as_periods
 
+MOST_SESSIONS = 20
 SUBJECT = "referrals that met the criteria"
 
 
@@ -65,11 +66,17 @@ def titled_once(chart: Chart | None) -> Chart | None:
 
 
 def attendance(report: dict[str, Any]) -> Chart | None:
-    rows = report["training"]["sessions"]
+    """The latest; the table beside it has them all."""
+    every = report["training"]["sessions"]
+    rows = every[-MOST_SESSIONS:]
     labels = [f"{row['title']}, {date.fromisoformat(row['date']):%-d %b %Y}" for row in rows]
-    return (
-        attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True))) if rows else None
-    )
+    if not rows:
+        return None
+    made = attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True)))
+    if len(rows) == len(every):
+        return made
+    drawn = f"The latest {len(rows)} of {len(every)} sessions are drawn; the table has them all."
+    return replace(made, note=f"{made.note} {drawn}".strip())
 
 
 def rating(row: dict[str, Any]) -> Chart | None:

@@ -38,7 +38,9 @@ def caption(chart: Chart) -> str:
 
 
 def on_paper(chart: Chart) -> dict[str, Any]:
-    return {**chart.spec, "width": WIDTH, "background": "white"}
+    """The height stays that of the plot: axes and legends come on top of it, as on the page."""
+    fitted = {"type": "fit-x", "contains": "padding"}
+    return {**chart.spec, "width": WIDTH, "autosize": fitted, "background": "white"}
 
 
 @cache

@@ -39,14 +39,19 @@ def reach(report: Numbers) -> str:
 
 
 def learning(ratings: list[Numbers]) -> str:
-    """Of the items, the first: the form's own order begins with what matters most."""
+    """Of the items, the first that may be shown: the form's own order begins with what matters most."""
     if not ratings:
         return "Nobody has rated themselves both before and after in this time."
-    first, more = ratings[0], len(ratings) - 1
-    if None in (first["improved"], first["same"], first["worse"]):
-        return "How people rated themselves before and after is too few to show."
+    shown = [row for row in ratings if None not in (row["improved"], row["same"], row["worse"])]
+    if not shown:
+        return "Too few people moved in some direction for the counts to be shown."
+    first, more = shown[0], len(ratings) - 1
     rest = f" {plural(more, 'more question')} below." if more else ""
-    return f"{first['label']}: {change_in_words(first['improved'], first['same'], first['worse'])}{rest}"
+    return f"{first['label']}: {rated(first)}{rest}"
+
+
+def rated(row: Numbers) -> str:
+    return change_in_words(row["improved"], row["same"], row["worse"], row["paired_n"])
 
 
 def use(report: Numbers) -> str:
@@ -56,10 +61,24 @@ def use(report: Numbers) -> str:
         answered = number(evaluation["answered"], "a hidden number of")
         said.append(f"{evaluation['can_apply_percent']}% of {answered} people say they can use it at work.")
     if found := report.get("use"):
-        asked = plural(found["consultations"], "consultation was asked for", "consultations were asked for")
-        met = plural(found["people_in_supervision"], "person came", "people came")
-        said.append(f"{asked}, and {met} to reflective supervision.")
+        said += [consulted(found), supervised(report)]
     return " ".join(said) or "There are too few evaluations in this time to show."
+
+
+def consulted(found: Numbers) -> str:
+    if not found["consultations"]:
+        return "No consultation was logged."
+    return plural(found["consultations"], "consultation was logged.", "consultations were logged.")
+
+
+def supervised(report: Numbers) -> str:
+    """Open reflective discussions and the meetings of closed groups."""
+    discussions = [row for row in report["training"]["sessions"] if row["kind"] == "reflective_discussion"]
+    came, met = sum(row["attended"] for row in discussions), report["use"]["meetings"]
+    said = [f"{plural(len(discussions), 'reflective discussion')} ({came:,} came)"] if discussions else []
+    if met:
+        said.append(f"{plural(met, 'supervision meeting')} ({report['use']['came_to_meetings']:,} came)")
+    return f"{' and '.join(said)}." if said else "No reflective supervision was held."
 
 
 def referrals(report: Numbers) -> str:

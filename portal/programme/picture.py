@@ -48,6 +48,14 @@ CHARTS: dict[str, Callable[[Picture], Chart | None]] = {
 }
 
 
+KEPT = ("roll_out_places", "roll_out_jobs", "time_line", "concentration", "completeness")
+
+
+def charts_kept(picture: Picture) -> dict[str, Chart | None]:
+    """Of the part of a picture that a report keeps."""
+    return {name: titled_once(CHARTS[name](picture)) for name in KEPT} if picture else {}
+
+
 def charts_of_picture(picture: Picture) -> dict[str, Chart | None]:
     return {name: titled_once(make(picture)) for name, make in CHARTS.items()}
 

@@ -17,7 +17,7 @@ from sessions.enums import SessionKind
 from sessions.models import Attendance, MeetingAttendance
 
 LANES = {
-    "training": "Training: people there",
+    "training": "Training and webinars: people there",
     "supervision": "Supervision: people there",
     "consultation": "Consultations",
     "referral": "Referrals received",
@@ -116,12 +116,12 @@ def finding(rows: Sequence[dict[str, Any]], labels: Sequence[str]) -> str:
     }
     if "training" not in begun:
         return "No training in this time; supervision, consultation and referral on one time line"
-    told = f"Training began in {begun['training']}"
+    told = f"First training or webinar in {begun['training']}"
     if "supervision" in begun:
-        told += f", supervision in {begun['supervision']}"
+        told += f", first supervision in {begun['supervision']}"
     if "consultation" in begun:
-        return f"{told}, consultations in {begun['consultation']}"
-    return f"{told}; no consultation was logged in this time"
+        return f"{told}, first consultation in {begun['consultation']}"
+    return f"{told}; no consultation in this time"
 
 
 def events_on(rows: Sequence[dict[str, Any]], happened: Sequence[dict[str, Any]]) -> list[Event]:

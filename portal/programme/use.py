@@ -22,7 +22,9 @@ def used(service: Service, start: date, end: date) -> dict[str, int]:
             meeting__starts_at__date__lte=end,
         )
         .aggregate(
-            meetings=Count("meeting", distinct=True), people=Count("membership__person", distinct=True)
+            meetings=Count("meeting", distinct=True),
+            came=Count("pk"),
+            people=Count("membership__person", distinct=True),
         )
     )
     return {
@@ -32,5 +34,6 @@ def used(service: Service, start: date, end: date) -> dict[str, int]:
         "not_followed": log["led_to_referral"][Led.NO],
         "not_known": log["led_to_referral"][Led.UNKNOWN],
         "meetings": met["meetings"],
+        "came_to_meetings": met["came"],
         "people_in_supervision": met["people"],
     }

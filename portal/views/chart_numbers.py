@@ -64,7 +64,8 @@ def of_kept_report(request: SignedInRequest, name: str) -> tuple[Service, Chart 
     if not request.GET["report"].isdecimal():
         raise Http404
     report = get_object_or_404(reports, pk=int(request.GET["report"]), finished_at__isnull=False)
-    return report.service, chart_called(name, charts_of(report.numbers))
+    kept = picture.charts_kept(report.numbers.get("picture", {}))
+    return report.service, kept.get(name) or chart_called(name, charts_of(report.numbers))
 
 
 def of_one_part(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:

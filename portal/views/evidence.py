@@ -21,7 +21,7 @@ from portal.enums import Audience
 from portal.programme import explore, tables
 from portal.programme.cache import built_once
 from portal.programme.charts import charts_of
-from portal.programme.headlines import headlines
+from portal.programme.headlines import headlines, supervised
 from portal.programme.periods import last_whole_quarters, quarter_of
 from portal.programme.report import programme_report
 from referrals import reads as referral_reads
@@ -101,6 +101,8 @@ class EvidenceView(LoginRequiredMixin, View):
             "report": report,
             "headlines": headlines(report),
             "charts": charts,
+            "rated": list(zip(charts["ratings"], charts["flows"], strict=True)),
+            "supervised": supervised(report) if report["use"] else "",
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
             "began": began_on(report),

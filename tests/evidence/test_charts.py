@@ -113,4 +113,4 @@ def test_titles_count():
     )
     assert CHARTS["ratings"]().title == "Knowledge: 32% answered 4 or 5 before, 66% after"
     assert CHARTS["attendance"]().title == "Between 120 and 183 came; most to Webinar"
-    assert CHARTS["monthly"]().title.endswith("referrals met the criteria over 18 periods")
+    assert CHARTS["monthly"]().title.endswith("referrals met the criteria, month 0 to month 17")

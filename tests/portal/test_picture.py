@@ -26,7 +26,7 @@ def test_a_referrer_is_named_to_clinicians_and_to_nobody_else(world, client_of):
     referrals_by_month(world.service, {BEGAN: (9, 9)}, referrer=world.learner)
     assert world.learner.full_name in client_of(world.clinician, "picture").content.decode()
     page = client_of(world.administrator, "picture").content.decode()
-    assert "If the busiest one leaves, 9 of these referrals" in page
+    assert "If the only known referrer leaves, 9 referrals go with them" in page
     assert world.learner.full_name not in page
 
 

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from evidence.words import change_in_words, plural
+from evidence.words import plural
 from portal.models import ProgrammeReport
 from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.document.blocks import Block, chart, heading, small, table, text
 from portal.programme.document.comparison import compared
-from portal.programme.headlines import headlines
+from portal.programme.headlines import headlines, supervised
+from portal.programme.headlines import rated as in_words
+from portal.programme.picture import charts_kept
 from portal.programme.tables import Table
 
 Numbers = dict[str, Any]
@@ -30,19 +32,21 @@ SUPPRESSION = (
 
 def contents(report: ProgrammeReport) -> list[Block]:
     numbers = report.numbers
-    charts = charts_of(numbers)
+    charts = {**charts_of(numbers), **charts_kept(numbers.get("picture", {}))}
     return [
         *opening(report),
         *table(compared(numbers, report.last_period, report.targets)),
         *own_words(report),
         *reach(numbers, charts),
+        *spread(charts),
         *learning(numbers, charts),
         *use(numbers),
+        *chart(charts.get("time_line"), "time_line"),
         *arrived(numbers, charts),
         *criteria(numbers, charts),
         *taken_apart(report),
         *context(numbers),
-        *worked_out(report),
+        *worked_out(report, charts),
     ]
 
 
@@ -89,6 +93,14 @@ def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     ]
 
 
+def spread(charts: dict[str, Any]) -> list[Block]:
+    """Inside the service: when each place and job began, and how far it has come."""
+    drawn = [
+        block for name in ("roll_out_places", "roll_out_jobs") for block in chart(charts.get(name), name)
+    ]
+    return [heading("How training has spread"), *drawn] if drawn else []
+
+
 def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     start = [heading("What changed in how people rate themselves")]
     if not numbers["ratings"]:
@@ -109,8 +121,7 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
 def rated(row: dict[str, Any]) -> str:
     if None in (row["improved"], row["same"], row["worse"]):
         return f"{row['label']}: {number(row['paired_n'])} people answered both times. The counts are too small to show."
-    words = change_in_words(row["improved"], row["same"], row["worse"])
-    return f"{row['label']}: {words}"
+    return f"{row['label']}: {in_words(row)}"
 
 
 def use(numbers: Numbers) -> list[Block]:
@@ -126,21 +137,17 @@ def use(numbers: Numbers) -> list[Block]:
         said += "." if met is None else f", and {met}% that it met their professional needs."
     blocks = [heading("What people do with it"), text(said)]
     if used := numbers.get("use"):
-        blocks.append(text(used_in_words(used)))
+        blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(numbers)}")]
     return blocks
 
 
 def used_in_words(used: dict[str, int]) -> str:
-    met = (
-        f"{plural(used['people_in_supervision'], 'person', 'people')} came to "
-        f"{plural(used['meetings'], 'meeting')} of reflective supervision."
-    )
     if not used["consultations"]:
-        return f"No consultation is in the log. {met}"
+        return "No consultation was logged."
     return (
-        f"{plural(used['consultations'], 'consultation')} of {used['consultation_minutes']} minutes in all: a referral "
-        f"followed {used['followed_by_referral']}, none followed {used['not_followed']}, and of {used['not_known']} it is "
-        f"not known. {met}"
+        f"{plural(used['consultations'], 'consultation was', 'consultations were')} logged, "
+        f"{used['consultation_minutes']} minutes in all: a referral followed {used['followed_by_referral']}, none "
+        f"followed {used['not_followed']}, and of {used['not_known']} it is not known."
     )
 
 
@@ -155,6 +162,7 @@ def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
         heading("What reached the service"),
         text(said),
         *chart(charts["referrals"], "referrals"),
+        *chart(charts.get("concentration"), "concentration"),
         *table(tables.months(numbers)),
     ]
 
@@ -196,7 +204,7 @@ def context(numbers: Numbers) -> list[Block]:
     return [heading("What else was happening"), *(events or nothing)]
 
 
-def worked_out(report: ProgrammeReport) -> list[Block]:
+def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
     frozen = (
         f"The numbers are those of {report.finished_at:%-d %B %Y} and do not change afterwards."
         if report.finished_at
@@ -205,6 +213,7 @@ def worked_out(report: ProgrammeReport) -> list[Block]:
     received = report.numbers["referrals"]
     blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
     if not report.is_for_outside:
+        blocks += [heading("How complete the data are"), *chart(charts.get("completeness"), "completeness")]
         blocks.append(
             small(
                 f"Data quality: of {received['received']} referrals {received.get('not_assessed', 0)} are not assessed yet, "
