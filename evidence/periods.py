@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from .quarters import Quarter, quarter_of
 from .refusal import Refused
 
 SMALLEST_BLOCK, LARGEST_BLOCK = 20, 25
@@ -61,13 +62,12 @@ def to_quarters(months: Sequence[Period]) -> tuple[Period, ...]:
 
     A quarter with a month missing or not whole is itself not whole. Raises ValueError for a month without a date.
     """
-    quarters: dict[date, list[Period]] = {}
+    found: dict[Quarter, list[Period]] = {}
     for month in months:
         if month.start is None:
             raise ValueError(f"{month.label} has no date, so it belongs to no quarter")
-        first = date(month.start.year, 3 * ((month.start.month - 1) // 3) + 1, 1)
-        quarters.setdefault(first, []).append(month)
-    return tuple(_quarter(first, quarters[first]) for first in sorted(quarters))
+        found.setdefault(quarter_of(month.start), []).append(month)
+    return tuple(_added_up(quarter, found[quarter]) for quarter in sorted(found))
 
 
 def to_blocks(outcomes: Sequence[bool], size: int = SMALLEST_BLOCK) -> Grouping:
@@ -107,15 +107,13 @@ def group_for_p_chart(months: Sequence[Period], outcomes: Sequence[bool] | None 
     )
 
 
-def _quarter(first: date, months: list[Period]) -> Period:
+def _added_up(quarter: Quarter, months: list[Period]) -> Period:
     received, appropriate = _totals(months)
     whole = (
         all(month.whole for month in months)
         and len({month.start.month for month in months if month.start}) == 3
     )
-    year = first.year if first.month >= 4 else first.year - 1
-    number = (first.month - 4) % 12 // 3 + 1
-    return Period(f"Q{number} {year}/{(year + 1) % 100:02d}", received, appropriate, first, whole)
+    return Period(quarter.label, received, appropriate, quarter.start, whole)
 
 
 def _totals(periods: Sequence[Period]) -> tuple[int, int]:

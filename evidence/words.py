@@ -111,9 +111,10 @@ def one_in(x: int, n: int) -> str:
     return f"1 in {round(each)}" if each >= 1.5 else f"{min(9, round(10 / each))} in 10"
 
 
-def change_in_words(improved: int, same: int, worse: int) -> str:
-    """Such as "70 of 118 rated themselves higher afterwards, 40 the same and 8 lower"."""
-    n = improved + same + worse
+def change_in_words(improved: int, same: int, worse: int, n: int | None = None) -> str:
+    """Such as "70 of 118 rated themselves higher afterwards, 40 the same and 8 lower". `n` where rounded parts no longer
+    add up to the whole."""
+    n = improved + same + worse if n is None else n
     if n == 0:
         return "Nobody answered both times."
     return f"{improved} of {n} rated themselves higher afterwards, {same} the same and {worse} lower."

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, evidence, front, learning, picture, reports, team
+from portal.views import chart_numbers, clinic, evidence, front, learning, picture, reports, team
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("my-team/export/", team.export_team, name="export_team"),
     path("evidence/", evidence.EvidenceView.as_view(), name="evidence"),
     path("evidence/<str:table>.csv", evidence.download_table, name="evidence_table"),
+    path("evidence/charts/<slug:chart>.csv", chart_numbers.download_chart, name="evidence_chart"),
     path("evidence/picture/", picture.PictureView.as_view(), name="picture"),
     path("evidence/explore/", picture.ExploreView.as_view(), name="explore"),
     path("evidence/reports/", reports.ReportListView.as_view(), name="reports"),

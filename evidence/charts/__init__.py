@@ -2,19 +2,29 @@
 
 from .bars import PartOfWhole, attendance_bars, completeness_bars, monthly_referrals, reach_bars
 from .chart import Chart
-from .control import Event, control_chart, icons
-from .ratings import flow_before_after, ratings_before_after
+from .control import control_chart, icons
+from .events import Event
+from .flow import flow_before_after
+from .lanes import Group, Lane, roll_out, time_lanes
+from .ratings import change_bars, ratings_before_after
+from .referrers import concentration_bars
 
 __all__ = [
     "Chart",
     "Event",
+    "Group",
+    "Lane",
     "PartOfWhole",
     "attendance_bars",
+    "change_bars",
     "completeness_bars",
+    "concentration_bars",
     "control_chart",
     "flow_before_after",
     "icons",
     "monthly_referrals",
     "ratings_before_after",
     "reach_bars",
+    "roll_out",
+    "time_lanes",
 ]

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 
 from ..periods import Period
 from ..words import percent, plural, thousands
-from .chart import APRICOT, INK, PALE_TEAL, TEAL, Chart, axis, specification
+from .chart import (
+    APRICOT,
+    HIDDEN,
+    HIDDEN_NOTE,
+    INK,
+    PALE_TEAL,
+    TEAL,
+    Chart,
+    absent,
+    axis,
+    band,
+    named,
+    row_height,
+    specification,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,100 +48,128 @@ def monthly_referrals(
         for name, count in zip(names, pair, strict=True)
         if count is not None
     ]
-    x = {"field": "period", "type": "ordinal", "sort": labels, "axis": axis(None, labelAngle=-45)}
-    layers = [_grouped_bars(x, names)]
+    x = {
+        "field": "period",
+        "type": "ordinal",
+        "sort": labels,
+        "scale": {"domain": labels},
+        "axis": axis(None, labelAngle=-45),
+    }
+    layers = [_grouped_bars(x, names), *_not_shown(x, labels, counts)]
     if starts_at:
         layers.append(_start_rule(x, starts_at))
     n = _sum([received for received, _ in counts])
-    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), len(labels))
+    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), labels)
     marked = f" Training began in {starts_at}." if starts_at else ""
     description = f"Two bars for each of {plural(len(labels), 'period')}: referrals received and appropriate. {title}.{marked}"
     spec = specification(title=title, description=description, values=values, layer=layers)
     rows = tuple((label, *pair) for label, pair in zip(labels, counts, strict=True))
-    return Chart(title, description, spec, (("Period", *names), rows), "referrals", n)
+    hidden = any(None in pair for pair in counts)
+    note = HIDDEN_NOTE if hidden else ""
+    return Chart(title, description, spec, (("Period", *names), rows), "referrals", n, note)
 
 
 def reach_bars(
-    groups: Sequence[PartOfWhole], *, subject: str = "staff reached", part: str = "Reached"
+    groups: Sequence[PartOfWhole],
+    *,
+    subject: str = "staff reached",
+    part: str = "Reached",
+    unit: str = "people",
+    finding: str = "",
 ) -> Chart:
-    """Share of each group that was reached, against its whole (a workforce). Hidden groups are named without a bar."""
+    """Share of each group that was reached, against its whole (a workforce). Hidden groups are named without a bar.
+    `finding` is a title of the caller's own, for which the caller answers that it tells nothing hidden."""
     drawn = [
         _share_row(group.name, group.part, group.whole)
         for group in groups
         if group.part is not None and group.whole
     ]
     total_part, total_whole = _sum([g.part for g in groups]), _sum([g.whole for g in groups])
-    title = _share_finding(subject, groups, total_part, total_whole)
-    names = [group.name for group in groups]
-    y = {
-        "field": "name",
-        "type": "nominal",
-        "sort": names,
-        "scale": {"domain": names},
-        "axis": axis(None, labelLimit=260),
-    }
-    x = {
-        "type": "quantitative",
-        "axis": axis("share of the group", format=".0%"),
-        "scale": {"domain": [0, 1]},
-    }
-    layers = [
-        {
-            "mark": {"type": "bar", "color": "white", "stroke": INK},
-            "encoding": {"y": y, "x": {**x, "field": "all"}},
-        },
-        {"mark": {"type": "bar", "color": TEAL}, "encoding": {"y": y, "x": {**x, "field": "share"}}},
-        {
-            "mark": {"type": "text", "align": "left", "dx": 6},
-            "encoding": {"y": y, "x": {**x, "field": "all"}, "text": {"field": "told"}},
-        },
-    ]
+    title = finding or _share_finding(subject, groups, total_part, total_whole)
+    y = band([group.name for group in groups])
+    hidden = [group.name for group in groups if group.part is None or group.whole is None]
+    layers = [*_share_layers(y), *absent(hidden, y)]
     description = f"One bar for each of {plural(len(groups), 'group')}. {title}."
     spec = specification(
-        title=title, description=description, values=drawn, height={"step": 30}, layer=layers
+        title=title,
+        description=description,
+        values=drawn,
+        height=row_height([group.name for group in groups]),
+        layer=layers,
     )
     rows = tuple((group.name, group.part, group.whole, _percent_of(group)) for group in groups)
-    return Chart(title, description, spec, (("Group", part, "In all", "Share"), rows), "people", total_whole)
+    table = (("Group", part, "In all", "Share"), rows)
+    return Chart(title, description, spec, table, unit, total_whole, HIDDEN_NOTE if hidden else "")
 
 
 def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "people") -> Chart:
     """How many came to each session, in the order given: (name, number or None where hidden)."""
     known = [(name, count) for name, count in sessions if count is not None]
     title = _attendance_finding(sessions)
-    names = [name for name, _ in sessions]
-    values = [{"session": name, "attended": count} for name, count in known]
+    values = [{"name": named(name), "attended": count} for name, count in known]
     x = {"field": "attended", "type": "quantitative", "axis": axis(unit, tickMinStep=1)}
-    y = {
-        "field": "session",
-        "type": "nominal",
-        "sort": names,
-        "scale": {"domain": names},
-        "axis": axis(None, labelLimit=260),
-    }
+    y = band([name for name, _ in sessions])
+    number = {"type": "text", "align": "left", "dx": 4}
+    hidden = [name for name, count in sessions if count is None]
     layers = [
         {"mark": {"type": "bar", "color": TEAL, "stroke": INK}, "encoding": {"x": x, "y": y}},
-        {
-            "mark": {"type": "text", "align": "left", "dx": 4},
-            "encoding": {"x": x, "y": y, "text": {"field": "attended"}},
-        },
+        {"mark": number, "encoding": {"x": x, "y": y, "text": {"field": "attended"}}},
+        *absent(hidden, y),
     ]
     description = f"One bar for each of {plural(len(sessions), 'session')}. {title}."
     spec = specification(
-        title=title, description=description, values=values, height={"step": 30}, layer=layers
+        title=title,
+        description=description,
+        values=values,
+        height=row_height([name for name, _ in sessions]),
+        layer=layers,
     )
-    return Chart(
-        title,
-        description,
-        spec,
-        (("Session", "Attended"), tuple(sessions)),
-        unit,
-        _sum([c for _, c in sessions]),
-    )
+    table = (("Session", "Attended"), tuple(sessions))
+    n = _sum([count for _, count in sessions])
+    return Chart(title, description, spec, table, unit, n, HIDDEN_NOTE if hidden else "")
 
 
 def completeness_bars(fields: Sequence[PartOfWhole]) -> Chart:
-    """Share of referrals in which each field was filled in."""
-    return reach_bars(fields, subject="fields filled in", part="Filled in")
+    """Share of referrals in which each field was filled in, or of each source's fields."""
+    return reach_bars(
+        fields,
+        subject="fields filled in",
+        part="Filled in",
+        unit="fields",
+        finding=_most_often_missing(fields),
+    )
+
+
+def _most_often_missing(fields: Sequence[PartOfWhole]) -> str:
+    """Empty, and so the usual title, where a number is hidden or nothing was expected."""
+    missing = {
+        field.name: (field.whole - field.part, field.whole)
+        for field in fields
+        if field.part is not None and field.whole
+    }
+    if not missing or len(missing) < len(fields):
+        return ""
+    name, (most, whole) = max(missing.items(), key=lambda one: one[1][0] / one[1][1])
+    if not most:
+        return "Nothing is missing: every field is filled in"
+    return f"{name} is missing most often: {thousands(most)} of {thousands(whole)} ({percent(most / whole)})"
+
+
+def _share_layers(y: dict) -> list[dict]:
+    x = {
+        "type": "quantitative",
+        "axis": axis("share of the group", format=".0%", tickCount=5),
+        "scale": {"domain": [0, 1]},
+    }
+    told = {"y": y, "x": {**x, "field": "all"}, "text": {"field": "told"}}
+    return [
+        {
+            "mark": {"type": "bar", "color": "white", "stroke": INK},
+            "encoding": {"y": y, "x": {**x, "field": "all"}},
+        },
+        {"mark": {"type": "bar", "color": TEAL}, "encoding": {"y": y, "x": {**x, "field": "share"}}},
+        {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": told},
+    ]
 
 
 def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
@@ -141,12 +183,21 @@ def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
         "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.5},
         "encoding": {
             "x": x,
-            "xOffset": {"field": "what", "sort": list(names)},
+            "xOffset": {"field": "what", "sort": list(names), "scale": {"domain": list(names)}},
             "y": {"field": "referrals", "type": "quantitative", "axis": axis("referrals", tickMinStep=1)},
             "color": colour,
             "tooltip": [{"field": "period"}, {"field": "what"}, {"field": "referrals"}],
         },
     }
+
+
+def _not_shown(x: dict, labels: Sequence[str], counts: Sequence[tuple[int | None, int | None]]) -> list[dict]:
+    """A hidden count is not a zero: its place says so."""
+    values = [{"period": label} for label, pair in zip(labels, counts, strict=True) if None in pair]
+    mark = {"type": "text", "angle": 270, "align": "left", "fontSize": 10, "fontStyle": "italic"}
+    place = {"x": {**x, "bandPosition": 0.75}, "y": {"value": {"expr": "height - 4"}}}
+    layer = {"data": {"values": values}, "mark": mark, "encoding": {**place, "text": {"value": HIDDEN}}}
+    return [layer] if values else []
 
 
 def _start_rule(x: dict, label: str) -> dict:
@@ -169,15 +220,16 @@ def _start_rule(x: dict, label: str) -> dict:
     }
 
 
-def _monthly_finding(received: int | None, appropriate: int | None, periods: int) -> str:
+def _monthly_finding(received: int | None, appropriate: int | None, labels: Sequence[str]) -> str:
+    when = f"{labels[0]} to {labels[-1]}" if len(labels) > 1 else "".join(labels)
     if received is None or appropriate is None or not received:
-        return f"Referrals over {plural(periods, 'period')}"
-    return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria over {plural(periods, 'period')}"
+        return f"Referrals received, {when}"
+    return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria, {when}"
 
 
 def _share_row(name: str, part: int, whole: int) -> dict:
     told = f"{thousands(part)} of {thousands(whole)}"
-    return {"name": name, "share": min(1.0, part / whole), "all": 1, "told": told}
+    return {"name": named(name), "share": min(1.0, part / whole), "all": 1, "told": told}
 
 
 def _share_finding(subject: str, groups: Sequence[PartOfWhole], part: int | None, whole: int | None) -> str:

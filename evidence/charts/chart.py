@@ -8,7 +8,10 @@ TEAL, APRICOT, INK, CREAM = "#0B4F55", "#F2A65A", "#1F2A30", "#FBF7F1"
 BLUE, ORANGE, GREY, PURPLE = "#005EB8", "#ED8B00", "#768692", "#490092"
 PALE_TEAL = "#7FB5B5"
 FONT = "Atkinson Hyperlegible, Verdana, DejaVu Sans, sans-serif"
-HIDDEN = "hidden"
+HIDDEN = "not shown"
+HIDDEN_NOTE = "Small numbers, and those that would give them away, are not shown."
+
+NAME_WIDTH = 30
 
 Cell = str | int | float | None
 
@@ -17,7 +20,8 @@ Cell = str | int | float | None
 class Chart:
     """A chart and everything that stands beside it: `title` states the finding, `description` says in words what is
     drawn (for screen readers), `spec` is Vega-Lite, `table` the header and rows of the same numbers (a hidden count is
-    None), `unit` what the axis counts and `n` how many stand behind it (None when that is hidden)."""
+    None), `unit` what the axis counts and `n` how many stand behind it (None when that is hidden). `note` is what a
+    reader must know beside it, such as that small numbers are not drawn."""
 
     title: str
     description: str
@@ -25,6 +29,12 @@ class Chart:
     table: tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
     unit: str
     n: int | None
+    note: str = ""
+
+    @property
+    def shown_rows(self) -> list[list[Cell]]:
+        """The table's rows for a reader: a hidden number says that it is hidden."""
+        return [["hidden" if cell is None else cell for cell in row] for row in self.table[1]]
 
 
 def specification(
@@ -50,6 +60,42 @@ def axis(title: str | None, **more) -> dict:
     return {"title": title, **more}
 
 
+def named(text: str) -> str:
+    """A name beside a bar, in short lines."""
+    return "\n".join(wrapped(text, NAME_WIDTH))
+
+
+def band(names: Sequence[str], field: str = "name") -> dict:
+    """One row a name, in the order given, also where nothing is drawn in it."""
+    lines = [named(name) for name in names]
+    split = "split(datum.label, '\\n')"
+    # Vega sets the first of several lines in the middle of its row; half of the others' height goes back.
+    lifted = {"condition": {"test": "true", "expr": f"-7 * (length({split}) - 1)"}, "value": 0}
+    return {
+        "field": field,
+        "type": "nominal",
+        "sort": lines,
+        "scale": {"domain": lines, "paddingInner": 0.25},
+        "axis": axis(None, ticks=False, labelExpr=split, labelOffset=lifted),
+    }
+
+
+def row_height(names: Sequence[str]) -> dict:
+    """High enough for names of two lines; a single third line still finds room between them."""
+    several = any("\n" in named(name) for name in names)
+    return {"step": 40 if several else 30}
+
+
+def absent(names: Sequence[str], y: dict) -> list[dict]:
+    """Beside the names of what may not be drawn, the words that say so."""
+    if not names:
+        return []
+    mark = {"type": "text", "align": "left", "dx": 4, "fontStyle": "italic"}
+    values = [{"name": named(name)} for name in names]
+    words = {"y": {**y, "field": "name"}, "x": {"value": 0}, "text": {"value": HIDDEN}}
+    return [{"data": {"values": values}, "mark": mark, "encoding": words}]
+
+
 def wrapped(text: str, width: int = 70) -> list[str]:
     """Lines of at most `width` characters, because Vega does not wrap."""
     lines, line = [], ""
@@ -68,6 +114,7 @@ def _config() -> dict:
         "font": FONT,
         "view": {"stroke": None},
         "axis": {**label, "gridColor": "#E3E0DA", "domainColor": INK, "tickColor": INK, "titleFontSize": 12},
+        "axisY": {"labelLimit": 320},
         "legend": {**label, "labelLimit": 0, "orient": "top", "titleFontSize": 12},
         "text": {"font": FONT, "color": INK},
     }

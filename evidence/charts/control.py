@@ -1,11 +1,11 @@
 """The control chart: points, centre line and limits by phase, signals by shape and colour, events, icons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..control_charts import ControlChart, Point
 from ..words import listed, percent, plural
 from .chart import BLUE, GREY, INK, ORANGE, PURPLE, TEAL, Cell, Chart, axis, specification
+from .events import Event, marked, told
 
 KINDS = {
     "common": ("Usual variation", GREY, "circle"),
@@ -25,14 +25,10 @@ ASSURANCE = {
     "fail": "With this variation the target will usually be missed.",
     "hit_and_miss": "With this variation the target will be met at some times and missed at others.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened at a point of the chart (index from 0)."""
-
-    name: str
-    at: int
+ASSURANCE_LETTERS = {"pass": "P", "fail": "F", "hit_and_miss": "?"}
+ICON_STEP = 34
+# Above the numbers of the events.
+ICON_ABOVE = -40
 
 
 def control_chart(
@@ -47,7 +43,7 @@ def control_chart(
     """Draw a control chart. `labels[i]` names the period with index i; `subject` starts the title ("Referrals that met
     the criteria"). `hide_limits` leaves out lines and signals: limits of a chart with a hidden count would give it
     away. Values of P charts are shown as percentages."""
-    title = f"{subject}: {_finding(chart, hide_limits)}"
+    title = f"{subject[:1].upper()}{subject[1:]}: {_finding(chart, hide_limits)}"
     rows = [_row(point, labels, chart, hide_limits) for point in chart.points]
     description = _description(chart, labels, subject, events, hide_limits)
     spec = specification(
@@ -57,13 +53,22 @@ def control_chart(
         layer=_layers(chart, labels, unit, events, hide_limits),
     )
     n = sum(point.total or 0 for point in chart.points) if chart.chart == "p" else len(chart.points)
-    return Chart(title, description, spec, _table(chart, labels, hide_limits), unit, n)
+    table = _table(chart, labels, hide_limits)
+    return Chart(title, description, spec, table, unit, n, _note(chart, labels, events, hide_limits))
 
 
 def icons(chart: ControlChart) -> tuple[str, ...]:
     """The words of the variation icon and, with a target, the assurance icon."""
     assurance = [ASSURANCE[chart.assurance]] if chart.assurance else []
     return (VARIATION[chart.variation], *assurance)
+
+
+def _note(chart: ControlChart, labels: Sequence[str], events: Sequence[Event], hide_limits: bool) -> str:
+    """What the icons, the lines and the marks say."""
+    parts = [told(events, labels)]
+    if not hide_limits and chart.points[-1].low is not None:
+        parts += ["Solid line: average. Dashed lines: limits of the usual variation.", *icons(chart)]
+    return " ".join(filter(None, parts))
 
 
 def _finding(chart: ControlChart, hide_limits: bool) -> str:
@@ -112,7 +117,8 @@ def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -
         *lines,
         values,
         _points(chart, x, y, hide_limits),
-        *(_event(event, labels, x) for event in events),
+        *marked(events, labels, x),
+        *_icons(chart, hide_limits),
     ]
 
 
@@ -142,7 +148,7 @@ def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
     )
     names, colours, shapes = zip(*(KINDS[kind] for kind in used), strict=True)
     scale = {"domain": list(names)}
-    kind = {"field": "kind", "type": "nominal", "title": None}
+    kind = {"field": "kind", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
     tooltip = [{"field": "period"}, {"field": "value", **({"format": ".0%"} if chart.chart == "p" else {})}]
     return {
         "mark": {
@@ -163,19 +169,39 @@ def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
     }
 
 
-def _event(event: Event, labels: Sequence[str], x: dict) -> dict:
-    text = {"type": "text", "align": "left", "baseline": "top", "dx": 4, "angle": 0, "fontSize": 11}
-    place = {"x": {**x, "field": "period"}}
-    return {
-        "data": {"values": [{"period": labels[event.at], "name": event.name}]},
-        "layer": [
-            {"mark": {"type": "rule", "color": TEAL, "strokeDash": [2, 2]}, "encoding": place},
-            {
-                "mark": text,
-                "encoding": {**place, "y": {"value": 0}, "text": {"field": "name", "type": "nominal"}},
-            },
-        ],
+def _icons(chart: ControlChart, hide_limits: bool) -> list[dict]:
+    """The variation icon at the right end above the plot and, with a target, the assurance icon left of it."""
+    if hide_limits or chart.points[-1].low is None:
+        return []
+    kind = "neutral" if chart.variation.startswith("neutral") else chart.variation
+    drawn = [(_letter(chart), KINDS[kind][1], 0)]
+    if chart.assurance:
+        drawn.append((ASSURANCE_LETTERS[chart.assurance], INK, ICON_STEP))
+    return [layer for letter, colour, left in drawn for layer in _icon(letter, colour, left)]
+
+
+def _letter(chart: ControlChart) -> str:
+    """~ for the usual variation, H for high and L for low."""
+    if chart.variation == "common":
+        return "~"
+    latest = chart.points[-1]
+    return "H" if latest.mean is None or latest.value >= latest.mean else "L"
+
+
+def _icon(letter: str, colour: str, left: int) -> list[dict]:
+    place = {"x": {"value": {"expr": f"width - {14 + left}"}}, "y": {"value": ICON_ABOVE}}
+    ring = {
+        "type": "point",
+        "shape": "circle",
+        "size": 620,
+        "stroke": colour,
+        "strokeWidth": 3,
+        "fill": "white",
+        "opacity": 1,
     }
+    word = {"type": "text", "text": letter, "fontSize": 15, "fontWeight": "bold", "baseline": "middle"}
+    data = {"data": {"values": [{}]}}
+    return [{**data, "mark": ring, "encoding": place}, {**data, "mark": word, "encoding": place}]
 
 
 def _table(chart: ControlChart, labels: Sequence[str], hide_limits: bool):

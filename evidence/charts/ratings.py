@@ -1,10 +1,23 @@
-"""Ratings before and after: bars that part at the middle of the scale, and the flow of people between answers."""
+"""Ratings before and after: bars that part at the middle of the scale, and how many moved up, stayed or moved down."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from ..words import plural
-from .chart import APRICOT, CREAM, INK, PALE_TEAL, TEAL, Chart, axis, specification
+from .chart import (
+    APRICOT,
+    CREAM,
+    HIDDEN_NOTE,
+    INK,
+    PALE_TEAL,
+    TEAL,
+    Chart,
+    absent,
+    axis,
+    band,
+    named,
+    specification,
+)
 
 SCALE = ("1 (very low)", "2", "3", "4", "5 (very high)")
 COLOURS = ("#8C4A00", APRICOT, "#E3E0DA", PALE_TEAL, TEAL)
@@ -25,10 +38,11 @@ def ratings_before_after(
     values = [segment for when, counts in times for segment in _segments(when, counts, scale)]
     description = f"Two stacked bars that part at the middle of the scale, for: {item}. {title}."
     spec = specification(
-        title=title, description=description, values=values, height={"step": 46}, layer=_layers(scale)
+        title=title, description=description, values=values, height={"step": 56}, layer=_layers(scale)
     )
     rows = tuple((answer, before[i], after[i]) for i, answer in enumerate(scale))
-    return Chart(title, description, spec, (("Answer", "Before", "After"), rows), "people", n)
+    note = HIDDEN_NOTE if None in (*before, *after) else ""
+    return Chart(title, description, spec, (("Answer", "Before", "After"), rows), "people", n, note)
 
 
 def _finding(item: str, before: Sequence[int | None], after: Sequence[int | None]) -> str:
@@ -54,7 +68,14 @@ def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str]) -> 
     for answer, count, size in zip(scale, counts, drawn, strict=True):
         if count:
             segments.append(
-                {"when": when, "answer": answer, "people": count, "from": left, "to": left + size}
+                {
+                    "when": when,
+                    "answer": answer,
+                    "step": answer.split()[0],
+                    "people": count,
+                    "from": left,
+                    "to": left + size,
+                }
             )
         left += size
     return segments
@@ -81,44 +102,48 @@ def _layers(scale: Sequence[str]) -> list[dict]:
         "value": INK,
     }
     numbers = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": light_on_dark}
+    # The answer itself stands above its segment, so that the legend's colours are not needed.
+    steps = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "step"}}
+    step = {"type": "text", "fontSize": 10, "dy": -22}
     return [
-        {
-            "mark": bars,
-            "encoding": {**ends, "color": colour, "tooltip": [{"field": "answer"}, {"field": "people"}]},
-        },
         {
             "mark": {"type": "rule", "color": INK, "strokeDash": [2, 2], "opacity": 0.4},
             "encoding": {"x": {"datum": 0}},
         },
+        {
+            "mark": bars,
+            "encoding": {**ends, "color": colour, "tooltip": [{"field": "answer"}, {"field": "people"}]},
+        },
         {"transform": [middle], "mark": {"type": "text", "fontSize": 12}, "encoding": numbers},
+        {"transform": [middle], "mark": step, "encoding": steps},
     ]
 
 
-def flow_before_after(
+def change_bars(
     item: str, improved: int | None, same: int | None, worse: int | None, *, n: int | None
 ) -> Chart:
     """How many moved up, stayed and moved down: the same people, before and after. None where hidden."""
     counts = (("Higher after", improved), ("The same", same), ("Lower after", worse))
     known = [count for _, count in counts if count is not None]
-    whole = sum(known) if len(known) == len(counts) else None
+    whole = (n or sum(known)) if len(known) == len(counts) else None
     title = (
         f"{item}: {improved} of {plural(whole, 'person', 'people')} higher after"
         if whole
         else f"{item}: change person by person"
     )
-    names = [name for name, _ in counts]
-    values = [{"change": name, "people": count} for name, count in counts if count is not None]
-    y = {"field": "change", "type": "nominal", "sort": names, "axis": axis(None)}
+    y = band([name for name, _ in counts])
+    hidden = [name for name, count in counts if count is None]
+    values = [{"name": named(name), "people": count} for name, count in counts if count is not None]
     x = {"field": "people", "type": "quantitative", "axis": axis("people", tickMinStep=1)}
+    number = {"type": "text", "align": "left", "dx": 4}
     layers = [
         {"mark": {"type": "bar", "color": TEAL, "stroke": INK}, "encoding": {"y": y, "x": x}},
-        {
-            "mark": {"type": "text", "align": "left", "dx": 4},
-            "encoding": {"y": y, "x": x, "text": {"field": "people"}},
-        },
+        {"mark": number, "encoding": {"y": y, "x": x, "text": {"field": "people"}}},
+        *absent(hidden, y),
     ]
     description = f"Three bars for: {item}. {title}."
     spec = specification(
         title=title, description=description, values=values, height={"step": 34}, layer=layers
     )
-    return Chart(title, description, spec, (("Change", "People"), counts), "people", n)
+    note = HIDDEN_NOTE if hidden else ""
+    return Chart(title, description, spec, (("Change", "People"), counts), "people", n, note)

@@ -7,28 +7,55 @@ from typing import Any
 from evidence.charts import (
     Chart,
     Event,
+    PartOfWhole,
     attendance_bars,
+    change_bars,
     control_chart,
+    flow_before_after,
     monthly_referrals,
     ratings_before_after,
+    reach_bars,
 )
 from evidence.control_charts import p_chart
 from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused
 from portal.programme.change import as_periods
 
+MOST_SESSIONS = 20
 SUBJECT = "referrals that met the criteria"
 
 
 def charts_of(report: dict[str, Any]) -> dict[str, Any]:
+    """Every chart of the report by name (None where there is nothing to draw), `ratings` and `flows` one an item, and
+    why there is no control chart."""
     control, note = appropriateness(report)
+    reach = report.get("reach") or {"job_families": [], "localities": []}
+    ratings = report["ratings"]
     return {
+        "job_families": titled_once(reached(reach["job_families"], "staff reached, by job family")),
+        "localities": titled_once(reached(reach["localities"], "staff reached, by locality")),
         "sessions": titled_once(attendance(report)),
-        "ratings": [titled_once(chart) for row in report["ratings"] if (chart := rating(row))],
+        "ratings": [titled_once(chart) for row in ratings if (chart := rating(row))],
+        "flows": [titled_once(chart) for row in ratings if (chart := flow(row))],
         "referrals": titled_once(referrals(report)),
         "control": titled_once(control),
         "control_note": note,
     }
+
+
+def chart_called(name: str, charts: dict[str, Any]) -> Chart | None:
+    """By the name under which a page offers its numbers: "sessions", or "ratings-2" for the second of several."""
+    group, _, number = name.rpartition("-")
+    several = charts.get(group)
+    if isinstance(several, list) and number.isdecimal():
+        return several[int(number) - 1] if 1 <= int(number) <= len(several) else None
+    found = charts.get(name)
+    return found if isinstance(found, Chart) else None
+
+
+def reached(groups: list[dict[str, Any]], subject: str) -> Chart | None:
+    parts = [PartOfWhole(row["label"], row["reached"], row["workforce"]) for row in groups]
+    return reach_bars(parts, subject=subject) if parts else None
 
 
 def titled_once(chart: Chart | None) -> Chart | None:
@@ -39,11 +66,17 @@ def titled_once(chart: Chart | None) -> Chart | None:
 
 
 def attendance(report: dict[str, Any]) -> Chart | None:
-    rows = report["training"]["sessions"]
+    """The latest; the table beside it has them all."""
+    every = report["training"]["sessions"]
+    rows = every[-MOST_SESSIONS:]
     labels = [f"{row['title']}, {date.fromisoformat(row['date']):%-d %b %Y}" for row in rows]
-    return (
-        attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True))) if rows else None
-    )
+    if not rows:
+        return None
+    made = attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True)))
+    if len(rows) == len(every):
+        return made
+    drawn = f"The latest {len(rows)} of {len(every)} sessions are drawn; the table has them all."
+    return replace(made, note=f"{made.note} {drawn}".strip())
 
 
 def rating(row: dict[str, Any]) -> Chart | None:
@@ -51,6 +84,15 @@ def rating(row: dict[str, Any]) -> Chart | None:
     if not row["paired_n"] or row["before_counts"] is None:
         return None
     return ratings_before_after(row["label"], row["before_counts"], row["after_counts"], n=row["paired_n"])
+
+
+def flow(row: dict[str, Any]) -> Chart | None:
+    """Person by person. Where the single moves stay hidden, or are too few, how many moved up, stayed and moved down."""
+    if row.get("moves"):
+        return flow_before_after(row["label"], row["moves"])
+    if not row["paired_n"] or row["before_counts"] is None:
+        return None
+    return change_bars(row["label"], row["improved"], row["same"], row["worse"], n=row["paired_n"])
 
 
 def months_of(report: dict[str, Any]) -> list[Period]:

@@ -15,8 +15,7 @@ from evidence.periods import Period
 from evidence.words import counted_share
 from people.models import Person, Service
 from portal.programme import reach
-from portal.programme.charts import titled_once
-from portal.programme.picture import reached
+from portal.programme.charts import reached, titled_once
 from referrals.models import APPROPRIATE, ASSESSED, Referral
 from referrals.reads.counts import months_of
 from sessions.enums import SessionKind
@@ -134,7 +133,7 @@ def charts_of_part(found: dict[str, Any]) -> dict[str, Chart | None]:
         for row in found["months"]
     ]
     return {
-        "job_families": reached(found["job_families"], "staff reached, by job family"),
-        "localities": reached(found["localities"], "staff reached, by locality"),
+        "job_families": titled_once(reached(found["job_families"], "staff reached, by job family")),
+        "localities": titled_once(reached(found["localities"], "staff reached, by locality")),
         "months": titled_once(monthly_referrals(periods)) if found["received"] else None,
     }

@@ -8,6 +8,7 @@ from core.errors import Refused
 from portal.enums import Audience, Breakdown
 from portal.models import ProgrammeReport
 from portal.programme import breakdowns, periods
+from portal.programme.picture import wider_picture
 from portal.programme.report import programme_report
 
 Numbers = dict[str, Any]
@@ -31,7 +32,16 @@ def frozen_numbers(
     taken_apart = breakdowns.taken_apart(
         report.service, report.starts_on, report.ends_on, Breakdown(report.breakdown), audience
     )
-    return {**numbers, "breakdown": taken_apart}, before
+    behind = what_stands_behind(report) if audience is Audience.SERVICE else {}
+    return {**numbers, "breakdown": taken_apart, "picture": behind}, before
+
+
+def what_stands_behind(report: ProgrammeReport) -> Numbers:
+    """The parts of the wider picture that the service's own report draws. Nobody's name and nobody's number is in them."""
+    picture = wider_picture(report.service, report.starts_on, report.ends_on)
+    concentration = {key: value for key, value in picture["concentration"].items() if key != "top"}
+    kept = {key: picture[key] for key in ("roll_out", "completeness", "time_line", "events")}
+    return {**kept, "concentration": concentration}
 
 
 def period_before(start: date, end: date) -> tuple[date, date]:

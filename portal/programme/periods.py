@@ -1,57 +1,21 @@
 """Which dates a report may cover, and the financial quarters that outside audiences are held to."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.errors import Refused
+from evidence.disclosure import refuse_unless_whole_quarters
+from evidence.quarters import Quarter, is_whole_quarters, quarter_of, quarters
+from evidence.refusal import Refused as NotWhole
 
-QUARTER_STARTS = (1, 4, 7, 10)
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """A quarter of the financial year, which begins in April: 2020-05-06 lies in 2020/21 Q1."""
-
-    start: date
-
-    @property
-    def end(self) -> date:
-        return next_quarter(self.start) - timedelta(days=1)
-
-    @property
-    def label(self) -> str:
-        year = self.start.year if self.start.month >= 4 else self.start.year - 1
-        number = (self.start.month - 4) // 3 % 4 + 1
-        return f"{year}/{(year + 1) % 100:02d} Q{number}"
-
-
-def next_quarter(start: date) -> date:
-    return date(start.year + 1, 1, 1) if start.month == 10 else date(start.year, start.month + 3, 1)
-
-
-def quarter_of(day: date) -> Quarter:
-    return Quarter(date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
-
-
-def quarters(start: date, end: date) -> Iterator[Quarter]:
-    quarter = quarter_of(start)
-    while quarter.start <= end:
-        yield quarter
-        quarter = Quarter(next_quarter(quarter.start))
+__all__ = ["Quarter", "is_whole_quarters", "quarter_of", "quarters"]
 
 
 def last_whole_quarters(today: date, count: int) -> tuple[date, date]:
     """The last `count` quarters that are over."""
-    end = quarter_of(today).start - timedelta(days=1)
-    start = quarter_of(end)
+    first = last = quarter_of(today).before
     for _ in range(count - 1):
-        start = quarter_of(start.start - timedelta(days=1))
-    return start.start, end
-
-
-def is_whole_quarters(start: date, end: date) -> bool:
-    return quarter_of(start).start == start and quarter_of(end).end == end
+        first = first.before
+    return first.start, last.end
 
 
 def is_whole_months(start: date, end: date) -> bool:
@@ -61,7 +25,7 @@ def is_whole_months(start: date, end: date) -> bool:
 def check_over(end: date, today: date) -> None:
     """A quarter that still goes on would be reported twice, and the two reports subtracted from each other."""
     if end >= today:
-        last = quarter_of(today).start - timedelta(days=1)
+        last = quarter_of(today).before.end
         raise Refused(
             "A report for commissioners ends with a quarter that is over. "
             f"The last one ended on {last:%-d %B %Y}.",
@@ -76,10 +40,12 @@ def check_order(start: date, end: date) -> None:
 
 def check_whole_quarters(start: date, end: date) -> None:
     """Free dates would let two reports be subtracted from each other, so outsiders get whole quarters only."""
-    if not is_whole_quarters(start, end):
-        nearest = quarter_of(start), quarter_of(end)
+    try:
+        refuse_unless_whole_quarters(start, end)
+    except NotWhole as refusal:
+        first, last = quarter_of(start).start, quarter_of(end).end
         raise Refused(
-            "A report for commissioners covers whole financial quarters, so that small numbers stay hidden. "
-            f"For these dates choose {nearest[0].start:%-d %B %Y} to {nearest[1].end:%-d %B %Y}.",
+            f"{refusal.sentence} So small numbers stay hidden. For these dates choose "
+            f"{first:%-d %B %Y} to {last:%-d %B %Y}.",
             code="quarters",
-        )
+        ) from None

@@ -1,51 +1,64 @@
-"""What stands beside the honest answer inside the service: reach, referrers, the time line, gaps in the data.
+"""What stands behind the evidence, for the service itself: reach and roll-out, who to invite next, referrers, the time
+line, gaps in the data.
 
 All of it describes. Nothing here leaves the service: the parts would give small numbers away.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from evidence.charts import Chart, PartOfWhole, completeness_bars, reach_bars
+from evidence.charts import Chart, PartOfWhole, completeness_bars, concentration_bars, reach_bars
 from people.models import Service
 from portal.programme import reach, referrers, timeline
 from portal.programme.charts import titled_once
+from portal.programme.invite import to_invite
+from portal.programme.roll_out import roll_out_chart, rolled_out
 from referrals import reads as referral_reads
+from sessions import consultation_reads
 
 
 def wider_picture(service: Service, start: date, end: date) -> dict[str, Any]:
     """Plain rows, in a constant number of queries."""
     staff = reach.workforce(service, start, end)
     rows = referral_reads.referrers_trained(service, start, end)
-    events = [event["title"] for event in referral_reads.context_events(service, start, end)]
+    events = referral_reads.context_events(service, start, end)
     months = referral_reads.monthly(service, start, end)
     sources, completeness = referral_reads.sources_and_completeness(service, start, end)
+    asked = consultation_reads.by_team(service, start, end)
     return {
-        "job_families": reach.grouped(staff, "job_family"),
-        "localities": reach.grouped(staff, "locality"),
-        "invite": reach.to_invite(staff, referrers.by_team(rows)),
+        "roll_out": rolled_out(service, start, end, staff),
+        "invite": to_invite(staff, referrers.by_team(rows), asked),
         "sources": sources,
         "concentration": referrers.concentrated(rows),
-        "exposure": referrers.trained_contrast(rows, events),
+        "exposure": referrers.trained_contrast(rows, [event["title"] for event in events]),
         "completeness": completeness,
         "time_line": timeline.time_line(service, start, end, months),
+        "events": events,
     }
 
 
-def charts_of_picture(picture: dict[str, Any]) -> dict[str, Chart | None]:
-    return {
-        "job_families": reached(picture["job_families"], "staff reached, by job family"),
-        "localities": reached(picture["localities"], "staff reached, by locality"),
-        "completeness": complete(picture["completeness"]),
-        "sources": arrived(picture["sources"]),
-        "time_line": titled_once(timeline.time_line_chart(picture["time_line"])),
-    }
+Picture = dict[str, Any]
+CHARTS: dict[str, Callable[[Picture], Chart | None]] = {
+    "roll_out_places": lambda picture: roll_out_chart(picture["roll_out"], "locality", "place"),
+    "roll_out_jobs": lambda picture: roll_out_chart(picture["roll_out"], "job_family", "job family"),
+    "sources": lambda picture: arrived(picture["sources"]),
+    "concentration": lambda picture: concentrated(picture["concentration"]),
+    "completeness": lambda picture: complete(picture["completeness"]),
+    "time_line": lambda picture: timeline.time_line_chart(picture["time_line"], picture["events"]),
+}
 
 
-def reached(groups: list[dict[str, Any]], subject: str) -> Chart | None:
-    parts = [PartOfWhole(row["label"], row["reached"], row["workforce"]) for row in groups]
-    return titled_once(reach_bars(parts, subject=subject)) if parts else None
+KEPT = ("roll_out_places", "roll_out_jobs", "time_line", "concentration", "completeness")
+
+
+def charts_kept(picture: Picture) -> dict[str, Chart | None]:
+    """Of the part of a picture that a report keeps."""
+    return {name: titled_once(CHARTS[name](picture)) for name in KEPT} if picture else {}
+
+
+def charts_of_picture(picture: Picture) -> dict[str, Chart | None]:
+    return {name: titled_once(make(picture)) for name, make in CHARTS.items()}
 
 
 def arrived(groups: list[dict[str, Any]]) -> Chart | None:
@@ -53,10 +66,14 @@ def arrived(groups: list[dict[str, Any]]) -> Chart | None:
     parts = [
         PartOfWhole(row["label"], row["appropriate"], row["assessed"]) for row in groups if row["assessed"]
     ]
-    made = reach_bars(parts, subject="assessed referrals met the criteria", part="Met the criteria")
-    return titled_once(replace(made, unit="assessed referrals")) if parts else None
+    subject, unit = "assessed referrals met the criteria", "assessed referrals"
+    return reach_bars(parts, subject=subject, part="Met the criteria", unit=unit) if parts else None
+
+
+def concentrated(found: dict[str, Any]) -> Chart | None:
+    return None if found["why_not"] else concentration_bars(found["counts"])
 
 
 def complete(fields: list[dict[str, Any]]) -> Chart | None:
     parts = [PartOfWhole(row["label"], row["known"], row["expected"]) for row in fields if row["expected"]]
-    return titled_once(replace(completeness_bars(parts), unit="fields")) if parts else None
+    return completeness_bars(parts) if parts else None

@@ -1,8 +1,11 @@
 """Ratings before and after, item by item, with the p-values adjusted over the items of the form."""
 
+from collections import Counter
 from typing import Any
 
-from evidence.paired import FLOOR_COUNTS, PairedChange, adjust_together, paired_change
+from evidence.paired import FLOOR_COUNTS, FLOOR_TEST, PairedChange, adjust_together, paired_change
+
+STEPS = range(1, 6)
 
 
 def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -31,12 +34,21 @@ def row(item: dict[str, Any], change: PairedChange) -> dict[str, Any]:
         "note": change.note,
         "before_counts": spread([before for before, _ in item["pairs"]]),
         "after_counts": spread([after for _, after in item["pairs"]]),
+        "moves": moves(item["pairs"]),
     }
 
 
 def spread(values: list[int]) -> list[int] | None:
     """How many of those who answered twice gave each of 1 to 5; None under the floor."""
-    return [values.count(step) for step in range(1, 6)] if len(values) >= FLOOR_COUNTS else None
+    return [values.count(step) for step in STEPS] if len(values) >= FLOOR_COUNTS else None
+
+
+def moves(pairs: list[tuple[int, int]]) -> list[list[int]] | None:
+    """[before][after]: how many went from one answer to the other; None where too few answered twice for a picture."""
+    if len(pairs) < FLOOR_TEST:
+        return None
+    found = Counter((int(before), int(after)) for before, after in pairs)
+    return [[found[before, after] for after in STEPS] for before in STEPS]
 
 
 def ends(interval) -> list[float | None] | None:

@@ -13,10 +13,6 @@ from sessions.models import Attendance
 
 Rows = list[dict[str, Any]]
 NO_PLACE = "No locality given"
-# In a smaller team, low reach would be a remark on one or two people.
-SMALLEST_TEAM = 5
-WELL_REACHED = 0.5
-SHOWN = 8
 
 
 def workforce(service: Service, start: date, end: date, people: Q | None = None) -> Rows:
@@ -57,17 +53,6 @@ def grouped(rows: Rows, key: str) -> Rows:
     return sorted(found, key=lambda row: (-row["workforce"], row["label"]))
 
 
-def to_invite(rows: Rows, referrals_by_team: dict[int, int]) -> dict[str, Rows]:
-    """Teams and places of which fewer than half were reached, those with most people still to reach first."""
-    teams = [
-        {**team, "referrals": referrals_by_team.get(team["team_id"], 0)}
-        for team in teams_of(rows)
-        if team["workforce"] >= SMALLEST_TEAM
-    ]
-    places = [row for row in grouped(rows, "locality") if row["label"] != NO_PLACE]
-    return {"teams": least_reached(teams), "places": least_reached(places)}
-
-
 def teams_of(rows: Rows) -> Rows:
     teams: dict[int, dict[str, Any]] = {}
     for row in rows:
@@ -84,8 +69,3 @@ def teams_of(rows: Rows) -> Rows:
         team["reached"] += row["reached"]
         team["workforce"] += row["workforce"]
     return list(teams.values())
-
-
-def least_reached(groups: Rows) -> Rows:
-    low = [row for row in groups if row["workforce"] and row["reached"] < WELL_REACHED * row["workforce"]]
-    return sorted(low, key=lambda row: (row["reached"] - row["workforce"], row["label"]))[:SHOWN]

@@ -7,7 +7,8 @@ from core import clock
 from feedback import reads as feedback_reads
 from people.models import Service
 from portal.enums import Audience
-from portal.programme import change, periods, ratings, suppression
+from portal.programme import change, periods, ratings, reach, suppression
+from portal.programme.use import used
 from referrals import reads as referral_reads
 from sessions import reads as session_reads
 
@@ -41,9 +42,11 @@ def full_report(*, service: Service, start: date, end: date, now: datetime) -> d
         "to": end.isoformat(),
         "made_at": now.isoformat(timespec="seconds"),
         "training": training(service, start, end),
+        "reach": reach_of_workforce(service, start, end),
         "baseline": surveys["baseline"],
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
         "evaluation": surveys["evaluation"],
+        "use": used(service, start, end),
         "referrals": {
             **totals,
             "months": months,
@@ -62,6 +65,16 @@ def training(service: Service, start: date, end: date) -> dict[str, Any]:
         "sessions_held": len(sessions),
         "people_reached": session_reads.people_reached(service, start, end),
         "sessions": sessions,
+    }
+
+
+def reach_of_workforce(service: Service, start: date, end: date) -> dict[str, Any]:
+    staff = reach.workforce(service, start, end)
+    return {
+        "reached": sum(row["reached"] for row in staff),
+        "workforce": sum(row["workforce"] for row in staff),
+        "job_families": reach.grouped(staff, "job_family"),
+        "localities": reach.grouped(staff, "locality"),
     }
 
 

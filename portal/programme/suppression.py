@@ -62,6 +62,8 @@ def for_outside(report: dict[str, Any], outline: list[dict[str, Any]]) -> dict[s
     safe = {
         **report,
         "training": training(cover, report["training"]),
+        "reach": stays_inside(cover, "reach"),
+        "use": stays_inside(cover, "use"),
         "baseline": survey(cover, "baseline", report["baseline"]),
         "ratings": [rating(cover, f"ratings[{i}]", row) for i, row in enumerate(report["ratings"])],
         "evaluation": survey(cover, "evaluation", report["evaluation"]),
@@ -69,6 +71,11 @@ def for_outside(report: dict[str, Any], outline: list[dict[str, Any]]) -> dict[s
         "change": change(cover, report["change"], cells),
     }
     return {**safe, "suppressed": cover.suppressed}
+
+
+def stays_inside(cover: Cover, path: str) -> None:
+    """Not given to readers outside at all: its parts overlap from one period to the next."""
+    cover.hide(path)
 
 
 def training(cover: Cover, rows: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +135,9 @@ def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
     safe = {**numbers, **cover.split(path, parts), **spreads}
     if any(value is None for value in (*(safe[key] for key in parts), *hidden_in(spreads))):
         safe |= {key: None for key in EXACT if row[key] is not None}
-    return {**row, **safe}
+    if row.get("moves"):
+        cover.hide(f"{path}.moves")
+    return {**row, **safe, "moves": None}
 
 
 # Worked out from every single answer: beside a hidden count they would narrow it down.

@@ -8,16 +8,16 @@ from typing import Any
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
-from evidence.charts import Chart
-from evidence.charts.chart import INK, TEAL, axis, specification
+from evidence.charts import Chart, Event, Lane, time_lanes
 from evidence.words import plural
 from people.models import Service
+from sessions import consultation_reads
 from sessions import reads as session_reads
 from sessions.enums import SessionKind
 from sessions.models import MeetingAttendance
 
 LANES = {
-    "training": "Training: people there",
+    "training": "Training and webinars: people there",
     "supervision": "Supervision: people there",
     "consultation": "Consultations",
     "referral": "Referrals received",
@@ -33,14 +33,16 @@ LANE_OF = {
 def time_line(
     service: Service, start: date, end: date, months: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """{month, training, supervision, consultation, referral} for every month, in two queries."""
+    """{month, training, supervision, consultation, referral} for every month, in three queries. Consultations are those
+    of the log or the slots people came to, whichever are more: one that was logged after its slot counts once."""
     counts = sessions_by_month(service, start, end) + meetings_by_month(service, start, end)
+    logged = consultation_reads.by_month(service, start, end)
     return [
         {
             "month": row["month"],
             "training": counts[row["month"], "training"],
             "supervision": counts[row["month"], "supervision"],
-            "consultation": counts[row["month"], "consultation"] + row.get("consultations", 0),
+            "consultation": max(counts[row["month"], "consultation"], logged.get(row["month"], 0)),
             "referral": row["received"],
         }
         for row in months
@@ -73,53 +75,52 @@ def meetings_by_month(service: Service, start: date, end: date) -> Counter[tuple
     return Counter({(f"{month:%Y-%m}", "supervision"): n for month, n in rows})
 
 
-def time_line_chart(rows: Sequence[dict[str, Any]]) -> Chart | None:
-    """Four lanes of bars under one another, each with its own scale and the same months."""
+def time_line_chart(rows: Sequence[dict[str, Any]], happened: Sequence[dict[str, Any]] = ()) -> Chart | None:
+    """Four lanes of bars under one another, each with its own scale and the same months. `happened` are context events."""
     if not any(row[lane] for row in rows for lane in LANES):
         return None
-    named = [{**row, "label": f"{date.fromisoformat(row['month'] + '-01'):%b %Y}"} for row in rows]
-    labels = [row["label"] for row in named]
-    values = [
-        {"month": row["label"], "what": words, "count": row[lane]}
-        for row in named
+    labels = [f"{date.fromisoformat(row['month'] + '-01'):%b %Y}" for row in rows]
+    sums = {lane: sum(row[lane] for row in rows) for lane in LANES}
+    lanes = [
+        Lane(words, f"{words} ({sums[lane]:,} in all)", [row[lane] for row in rows])
         for lane, words in LANES.items()
     ]
-    sums = {lane: sum(row[lane] for row in rows) for lane in LANES}
-    title = "Training, supervision, consultation and referral on one time line"
     description = (
         f"Four rows of bars over {plural(len(rows), 'month')}. People at training {sums['training']}, at supervision "
         f"{sums['supervision']}; {plural(sums['consultation'], 'consultation')}; {plural(sums['referral'], 'referral')}. "
         "What comes first on the line did not have to bring what comes later."
     )
-    lanes = [lane_of_bars(lane, labels, highest=max(row[lane] for row in rows)) for lane in LANES]
-    spec = specification(title=title, description=description, values=values, vconcat=lanes, spacing=12)
-    spec = {key: value for key, value in spec.items() if key not in {"height", "width", "autosize"}}
-    table = (
-        ("Month", *LANES.values()),
-        tuple((row["label"], *(row[lane] for lane in LANES)) for row in named),
+    return time_lanes(
+        lanes,
+        labels,
+        title=finding(rows, labels),
+        description=description,
+        unit="people, consultations or referrals in a month",
+        events=events_on(rows, happened),
     )
-    return Chart(title, description, spec, table, "people, consultations or referrals in a month", None)
 
 
-def lane_of_bars(lane: str, labels: Sequence[str], *, highest: int) -> dict[str, Any]:
-    words, is_last = LANES[lane], lane == "referral"
-    months = {"field": "month", "type": "ordinal", "sort": list(labels), "scale": {"domain": list(labels)}}
-    shown = (
-        axis(None, labelAngle=-45, labelOverlap=True) if is_last else axis(None, labels=False, ticks=False)
-    )
-    return {
-        "title": {"text": words, "anchor": "start", "fontSize": 12, "color": INK},
-        "width": "container",
-        "height": 70,
-        "transform": [{"filter": {"field": "what", "equal": words}}],
-        "mark": {"type": "bar", "color": TEAL, "stroke": INK, "strokeWidth": 0.5},
-        "encoding": {
-            "x": {**months, "axis": shown},
-            "y": {
-                "field": "count",
-                "type": "quantitative",
-                "scale": {"domain": [0, max(1, highest)]},
-                "axis": axis(None, tickMinStep=1, tickCount=3, format="d", minExtent=36),
-            },
-        },
+def finding(rows: Sequence[dict[str, Any]], labels: Sequence[str]) -> str:
+    """When each began, without a word on what brought what."""
+    begun = {
+        lane: label
+        for lane in LANES
+        if (label := next((label for row, label in zip(rows, labels, strict=True) if row[lane]), ""))
     }
+    if "training" not in begun:
+        return "No training in this time; supervision, consultation and referral on one time line"
+    told = f"First training or webinar in {begun['training']}"
+    if "supervision" in begun:
+        told += f", first supervision in {begun['supervision']}"
+    if "consultation" in begun:
+        return f"{told}, first consultation in {begun['consultation']}"
+    return f"{told}; no consultation in this time"
+
+
+def events_on(rows: Sequence[dict[str, Any]], happened: Sequence[dict[str, Any]]) -> list[Event]:
+    months = [row["month"] for row in rows]
+    return [
+        Event(event["title"], months.index(event["starts_on"][:7]))
+        for event in happened
+        if event["starts_on"][:7] in months
+    ]

@@ -18,9 +18,10 @@ from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
 from portal.enums import Audience
-from portal.programme import tables
+from portal.programme import explore, tables
 from portal.programme.cache import built_once
 from portal.programme.charts import charts_of
+from portal.programme.headlines import headlines, supervised
 from portal.programme.periods import last_whole_quarters, quarter_of
 from portal.programme.report import programme_report
 from referrals import reads as referral_reads
@@ -98,13 +99,32 @@ class EvidenceView(LoginRequiredMixin, View):
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
         context |= {
             "report": report,
+            "headlines": headlines(report),
             "charts": charts,
+            "rated": list(zip(charts["ratings"], charts["flows"], strict=True)),
+            "supervised": supervised(report) if report["use"] else "",
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
             "began": began_on(report),
             "address": request.GET.urlencode(),
+            "part_form": part_form(service, start, end) if audience is Audience.SERVICE else None,
         }
         return render(request, "portal/evidence.html", context)
+
+
+def part_form(service: Service, start: date, end: date) -> Any:
+    """The way from the whole to one part of it, on the same service and days."""
+    from portal.views.picture import ExploreForm
+
+    cohorts = built_once("cohorts", service, build=lambda: explore.cohorts_of(service))
+    initial = {"service": service, "start": start, "end": end}
+    form = ExploreForm(
+        initial=initial, services=[service], service=service, cohorts=cohorts, auto_id="part_%s"
+    )
+    for name in ("start", "end"):
+        form.fields[name].widget = forms.HiddenInput()
+    form.fields["service"] = forms.CharField(widget=forms.HiddenInput(), initial=service.pk)
+    return form
 
 
 def download_table(request: SignedInRequest, table: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -90,15 +91,19 @@ class ExploreForm(PeriodForm):
         self.fields["cohort"].choices = [("", "All"), *cohorts]  # type: ignore[attr-defined]
 
 
+def part_asked_for(request: HttpRequest, service: Service, start: date, end: date) -> ExploreForm:
+    services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
+    cohorts = built_once("cohorts", service, build=lambda: explore.cohorts_of(service))
+    initial = {"service": service, "start": start, "end": end}
+    return ExploreForm(
+        request.GET or None, initial=initial, services=services, service=service, cohorts=cohorts
+    )
+
+
 class ExploreView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         _form, service, start, end = chosen_inside(request)
-        services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
-        cohorts = built_once("cohorts", service, build=lambda: explore.cohorts_of(service))
-        initial = {"service": service, "start": start, "end": end}
-        form = ExploreForm(
-            request.GET or None, initial=initial, services=services, service=service, cohorts=cohorts
-        )
+        form = part_asked_for(request, service, start, end)
         context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
         if form.is_bound and not form.is_valid():
             return render(request, "portal/explore.html", context, status=422)
@@ -112,5 +117,6 @@ class ExploreView(LoginRequiredMixin, View):
             part.key,
             build=lambda: explore.part_of_programme(service, start, end, part),
         )
-        context |= {"found": found, "charts": explore.charts_of_part(found), "part": part}
+        charts, address = explore.charts_of_part(found), request.GET.urlencode()
+        context |= {"found": found, "charts": charts, "part": part, "address": address}
         return render(request, "portal/explore.html", context)

@@ -113,7 +113,11 @@ class ReportView(ReportsView):
             context |= {"going_on": report.is_being_made(clock.now()), "steps": STEPS}
             return render(request, "portal/reports/waiting.html", context)
         audit.record("report.seen", by=self.person, about=report)
-        return render(request, "portal/reports/report.html", {**context, "blocks": contents(report)})
+        return render(
+            request,
+            "portal/reports/report.html",
+            {**context, "blocks": contents(report), "address": f"report={report.pk}"},
+        )
 
 
 class DownloadReportView(ReportsView):

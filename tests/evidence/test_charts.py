@@ -4,48 +4,11 @@ import json
 
 import pytest
 
-from evidence.charts import (
-    Event,
-    PartOfWhole,
-    attendance_bars,
-    completeness_bars,
-    control_chart,
-    flow_before_after,
-    monthly_referrals,
-    ratings_before_after,
-    reach_bars,
-)
-from evidence.control_charts import p_chart, xmr
+from evidence.charts import Group, control_chart, monthly_referrals, ratings_before_after, roll_out
+from evidence.control_charts import xmr
 from evidence.periods import Period
 from evidence.words import claims_cause
-
-MONTHS = [Period(f"month {i}", 8 + i % 3, 6 + i % 2) for i in range(18)]
-LABELS = [month.label for month in MONTHS]
-
-
-def _xmr():
-    return xmr([*([10, 12, 9, 11] * 4), 30, 11], improvement="up", target=10, rebase_at=[9])
-
-
-CHARTS = {
-    "control": lambda: control_chart(
-        _xmr(), LABELS, subject="Referrals", unit="referrals", events=[Event("Lockdown", 4)]
-    ),
-    "p": lambda: control_chart(
-        p_chart([m.appropriate for m in MONTHS], [m.received for m in MONTHS]),
-        LABELS,
-        subject="Appropriate",
-        unit="share",
-    ),
-    "ratings": lambda: ratings_before_after("Knowledge", [10, 20, 50, 30, 8], [2, 8, 30, 50, 28], n=118),
-    "flow": lambda: flow_before_after("Knowledge", 70, 40, 8, n=118),
-    "monthly": lambda: monthly_referrals(MONTHS, starts_at="month 16"),
-    "reach": lambda: reach_bars([PartOfWhole("Health visitors", 40, 90), PartOfWhole("Midwives", None, 60)]),
-    "attendance": lambda: attendance_bars([("Webinar", 183), ("Session 1", 120)]),
-    "completeness": lambda: completeness_bars(
-        [PartOfWhole("Source", 144, 144), PartOfWhole("Area", 130, 144)]
-    ),
-}
+from tests.evidence.drawn import CHARTS, LABELS
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -108,8 +71,46 @@ def test_a_hidden_answer_gives_no_percentage():
     assert len(chart.spec["data"]["values"]) == 9
 
 
+def test_an_event_is_a_number_in_the_drawing_and_a_name_beside_it():
+    chart = CHARTS["control"]()
+    assert chart.note.startswith("Marked: 1 Lockdown (month 4).")
+    assert "Lockdown" not in json.dumps(chart.spec["layer"])
+
+
+def test_every_place_begins_its_roll_out_on_its_own_date():
+    chart = CHARTS["roll_out"]()
+    assert (
+        chart.title
+        == "33 of 90 people trained by month 3; the first place began in month 1, the last in month 2"
+    )
+    assert "Southend in month 1 and Thurrock in month 2" in chart.description
+    told = [
+        value["words"]
+        for layer in chart.spec["layer"]
+        for value in layer.get("data", {}).get("values", [])
+        if "words" in value
+    ]
+    assert "Southend: 25 of 60, first in month 1" in told
+
+
+def test_a_place_with_a_hidden_month_is_named_and_left_empty():
+    chart = roll_out(
+        [Group("Southend", [0, None, 40, 45], 60), Group("Thurrock", [0, 10, 15, 20], 30)], LABELS[:4]
+    )
+    assert [row[1] for row in chart.table[1]] == [None] * 4
+    assert not any(str(count) in json.dumps([chart.spec["data"], chart.table]) for count in (40, 45))
+
+
 def test_titles_count():
-    assert CHARTS["flow"]().title == "Knowledge: 70 of 118 people higher after"
+    assert CHARTS["change"]().title == "Knowledge: 70 of 118 people higher after"
+    assert CHARTS["flow"]().title.endswith(
+        "68 of 118 people rated themselves higher after, 43 the same and 7 lower"
+    )
+    assert CHARTS["completeness"]().title == "Area is missing most often: 14 of 144 (10%)"
+    assert (
+        CHARTS["concentration"]().title
+        == "If the busiest referrer leaves, 9 of 45 referrals from 20 known referrers go with them (20%)"
+    )
     assert CHARTS["ratings"]().title == "Knowledge: 32% answered 4 or 5 before, 66% after"
     assert CHARTS["attendance"]().title == "Between 120 and 183 came; most to Webinar"
-    assert CHARTS["monthly"]().title.endswith("referrals met the criteria over 18 periods")
+    assert CHARTS["monthly"]().title.endswith("referrals met the criteria, month 0 to month 17")

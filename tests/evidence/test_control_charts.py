@@ -136,7 +136,7 @@ def _months(counts, year=2019, month=4):
 
 def test_months_become_financial_quarters():
     quarters = to_quarters(_months([(8, 6)] * 7, month=5))
-    assert [q.label for q in quarters] == ["Q1 2019/20", "Q2 2019/20", "Q3 2019/20"]
+    assert [q.label for q in quarters] == ["2019/20 Q1", "2019/20 Q2", "2019/20 Q3"]
     assert [q.received for q in quarters] == [16, 24, 16]
     assert [q.whole for q in quarters] == [False, True, False]
 

@@ -29,5 +29,6 @@ DOORS = [
     Door("portal:remove_quotation", RUNS, (("pk", "quotation_pk"),), "post"),
     Door("portal:publish_report", RUNS, (("pk", "published_report_pk"),), "post"),
     Door("portal:withdraw_report", RUNS, (("pk", "own_report_pk"),), "post"),
+    Door("portal:evidence_chart", EVIDENCE, (("chart", "evidence_chart"),)),
     Door("portal:evidence_table", EVIDENCE, (("table", "evidence_table"),)),
 ]

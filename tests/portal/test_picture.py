@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from people.enums import JobFamily
 from people.models import Team
-from portal.programme.reach import to_invite
+from portal.programme.invite import to_invite
 from referrals.models import Referral
 from tests.cast import make_person
 from tests.portal.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
@@ -26,7 +26,7 @@ def test_a_referrer_is_named_to_clinicians_and_to_nobody_else(world, client_of):
     referrals_by_month(world.service, {BEGAN: (9, 9)}, referrer=world.learner)
     assert world.learner.full_name in client_of(world.clinician, "picture").content.decode()
     page = client_of(world.administrator, "picture").content.decode()
-    assert "If the busiest one leaves, 9 of these referrals" in page
+    assert "If the only known referrer leaves, 9 referrals go with them" in page
     assert world.learner.full_name not in page
 
 
@@ -42,8 +42,15 @@ def test_teams_with_low_reach_are_named_but_not_the_smallest(world):
         {**row, "team_id": 2, "team": "Reached", "workforce": 10, "reached": 9},
         {**row, "team_id": 3, "team": "Of two", "workforce": 2, "reached": 0},
     ]
-    found = to_invite(rows, {1: 4})
+    found = to_invite(rows, {1: 4}, {})
     assert [(team["label"], team["referrals"]) for team in found["teams"]] == [("Large", 4)]
+    assert found["quiet"] == []
+
+
+def test_a_team_that_asked_for_no_consultation_is_named_once_others_did(world):
+    row = {"job_family": "Midwife", "locality": "Harbour", "workforce": 10, "reached": 9}
+    rows = [{**row, "team_id": 1, "team": "Asks"}, {**row, "team_id": 2, "team": "Does not"}]
+    assert [team["label"] for team in to_invite(rows, {}, {1: 3})["quiet"]] == ["Does not"]
 
 
 def test_a_part_counts_only_what_belongs_to_it(world, client_of):
@@ -58,7 +65,7 @@ def test_a_part_counts_only_what_belongs_to_it(world, client_of):
 def test_a_new_referral_shows_at_once_although_the_page_is_kept(world, client_of):
     programme(world.service, "too_few_data")
     received = Referral.objects.count()
-    assert f"{received}</span> referrals received" in client_of(world.clinician, "evidence").content.decode()
+    assert f"{received} referrals arrived" in client_of(world.clinician, "evidence").content.decode()
     Referral.objects.create(
         service=world.service,
         reference="late",
@@ -66,9 +73,7 @@ def test_a_new_referral_shows_at_once_although_the_page_is_kept(world, client_of
         created_at=Referral.objects.first().created_at,
     )
     assert Referral.objects.count() == received + 1
-    assert (
-        f"{received + 1}</span> referrals received" in client_of(world.clinician, "evidence").content.decode()
-    )
+    assert f"{received + 1} referrals arrived" in client_of(world.clinician, "evidence").content.decode()
 
 
 @pytest.mark.parametrize("page", ["evidence", "picture", "explore"])

@@ -8,6 +8,7 @@ from portal.models import ProgrammeReport
 
 def furnish(world: SimpleNamespace) -> None:
     world.evidence_table = "sessions"
+    world.evidence_chart = "referrals"
     world.report_format = "xlsx"
     world.own_report = kept_report(world, audience="service")
     world.published_report = kept_report(world, audience="commissioner")

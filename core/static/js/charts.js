@@ -4,16 +4,17 @@ const NARROW = 420;
 
 function fitted(spec, width) {
   const narrow = width < NARROW;
+  const config = spec.config || {};
   return {
     ...spec,
     width: spec.width === undefined ? "container" : spec.width,
     autosize: { type: "fit-x", contains: "padding" },
     config: {
-      font: "Atkinson Hyperlegible, Arial, sans-serif",
+      ...config,
       background: "transparent",
-      axis: { labelFontSize: narrow ? 12 : 14, titleFontSize: narrow ? 12 : 14 },
-      legend: { labelFontSize: 14, titleFontSize: 14, orient: "bottom" },
-      ...(spec.config || {}),
+      axis: { ...config.axis, ...(narrow ? {} : { labelFontSize: 14, titleFontSize: 14 }) },
+      axisY: { ...config.axisY, ...(narrow ? { labelLimit: 170 } : {}) },
+      legend: { ...config.legend, labelFontSize: narrow ? 12 : 14, ...(narrow ? { columns: 2 } : {}) },
     },
   };
 }

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.actions import set_up_cms
 from core import clock
 from people.models import Service
-from portal.sample import answers, consultations, group, network, people, places, sessions
+from portal.sample import answers, consultations, group, network, people, places, reports, sessions
 from portal.sample.programme import read_programme
 
 
@@ -40,3 +40,5 @@ class Command(BaseCommand):
         consultations.load_consultations(service, now)
         answers.load_learners(course, now)
         self.stdout.write("  a supervision group and its learners, and a consultation log")
+        reports.load_reports(service, now)
+        self.stdout.write("  programme reports for the service and for its commissioners")

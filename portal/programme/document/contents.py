@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
-from evidence.words import change_in_words, plural
+from evidence.words import plural
 from portal.models import ProgrammeReport
 from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.document.blocks import Block, chart, heading, small, table, text
 from portal.programme.document.comparison import compared
+from portal.programme.headlines import headlines, supervised
+from portal.programme.headlines import rated as in_words
+from portal.programme.picture import charts_kept
 from portal.programme.tables import Table
 
 Numbers = dict[str, Any]
@@ -29,25 +32,32 @@ SUPPRESSION = (
 
 def contents(report: ProgrammeReport) -> list[Block]:
     numbers = report.numbers
-    charts = charts_of(numbers)
+    charts = {**charts_of(numbers), **charts_kept(numbers.get("picture", {}))}
     return [
         *opening(report),
         *table(compared(numbers, report.last_period, report.targets)),
         *own_words(report),
         *reach(numbers, charts),
+        *spread(charts),
         *learning(numbers, charts),
         *use(numbers),
+        *chart(charts.get("time_line"), "time_line"),
         *arrived(numbers, charts),
         *criteria(numbers, charts),
         *taken_apart(report),
         *context(numbers),
-        *worked_out(report),
+        *worked_out(report, charts),
     ]
 
 
 def opening(report: ProgrammeReport) -> list[Block]:
+    """The answer first, in a few sentences; change has its own words and its refusal."""
     change = report.numbers["change"]
     blocks = [small(SUPPRESSION)] if report.is_for_outside else []
+    blocks.append(heading("The short answer"))
+    blocks += [
+        text(f"{one.label}: {one.sentence}") for one in headlines(report.numbers) if one.about != "change"
+    ]
     blocks.append(Block("honest", change["sentence"]))
     if change.get("what_would_be_enough") and not report.is_for_outside:
         blocks.append(text(f"What would be enough to tell: {change['what_would_be_enough']}"))
@@ -75,10 +85,20 @@ def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     return [
         heading("Who we reached"),
         text(said),
-        *chart(charts["sessions"]),
+        *chart(charts["job_families"], "job_families"),
+        *chart(charts["localities"], "localities"),
+        *chart(charts["sessions"], "sessions"),
         *table(tables.sessions(numbers)),
         *table(tables.contact(numbers)),
     ]
+
+
+def spread(charts: dict[str, Any]) -> list[Block]:
+    """Inside the service: when each place and job began, and how far it has come."""
+    drawn = [
+        block for name in ("roll_out_places", "roll_out_jobs") for block in chart(charts.get(name), name)
+    ]
+    return [heading("How training has spread"), *drawn] if drawn else []
 
 
 def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
@@ -86,7 +106,12 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     if not numbers["ratings"]:
         return [*start, text("No ratings before and after were given in this time.")]
     sentences = [text(rated(row)) for row in numbers["ratings"]]
-    pictures = [block for made in charts["ratings"] for block in chart(made)]
+    pictures = [
+        block
+        for group in ("ratings", "flows")
+        for number, made in enumerate(charts[group], 1)
+        for block in chart(made, f"{group}-{number}")
+    ]
     caveat = small(
         "People who answered twice may differ from those who did not, so the counts of both stand in the table."
     )
@@ -96,8 +121,7 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
 def rated(row: dict[str, Any]) -> str:
     if None in (row["improved"], row["same"], row["worse"]):
         return f"{row['label']}: {number(row['paired_n'])} people answered both times. The counts are too small to show."
-    words = change_in_words(row["improved"], row["same"], row["worse"])
-    return f"{row['label']}: {words}"
+    return f"{row['label']}: {in_words(row)}"
 
 
 def use(numbers: Numbers) -> list[Block]:
@@ -111,7 +135,20 @@ def use(numbers: Numbers) -> list[Block]:
         )
         met = found["met_needs_percent"]
         said += "." if met is None else f", and {met}% that it met their professional needs."
-    return [heading("What people said of it"), text(said)]
+    blocks = [heading("What people do with it"), text(said)]
+    if used := numbers.get("use"):
+        blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(numbers)}")]
+    return blocks
+
+
+def used_in_words(used: dict[str, int]) -> str:
+    if not used["consultations"]:
+        return "No consultation was logged."
+    return (
+        f"{plural(used['consultations'], 'consultation was', 'consultations were')} logged, "
+        f"{used['consultation_minutes']} minutes in all: a referral followed {used['followed_by_referral']}, none "
+        f"followed {used['not_followed']}, and of {used['not_known']} it is not known."
+    )
 
 
 def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
@@ -124,7 +161,8 @@ def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     return [
         heading("What reached the service"),
         text(said),
-        *chart(charts["referrals"]),
+        *chart(charts["referrals"], "referrals"),
+        *chart(charts.get("concentration"), "concentration"),
         *table(tables.months(numbers)),
     ]
 
@@ -140,9 +178,10 @@ def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
                 f"met the criteria. From then on: {number(after['appropriate'], HIDDEN)} of {number(after['assessed'], HIDDEN)}."
             )
         )
-    blocks.append(text(change["why"]))
+    if change["why"] != change["sentence"]:
+        blocks.append(text(change["why"]))
     note = [small(charts["control_note"])] if charts["control_note"] else []
-    return [*blocks, *chart(charts["control"]), *note]
+    return [*blocks, *chart(charts["control"], "control"), *note]
 
 
 def taken_apart(report: ProgrammeReport) -> list[Block]:
@@ -165,7 +204,7 @@ def context(numbers: Numbers) -> list[Block]:
     return [heading("What else was happening"), *(events or nothing)]
 
 
-def worked_out(report: ProgrammeReport) -> list[Block]:
+def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
     frozen = (
         f"The numbers are those of {report.finished_at:%-d %B %Y} and do not change afterwards."
         if report.finished_at
@@ -174,6 +213,7 @@ def worked_out(report: ProgrammeReport) -> list[Block]:
     received = report.numbers["referrals"]
     blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
     if not report.is_for_outside:
+        blocks += [heading("How complete the data are"), *chart(charts.get("completeness"), "completeness")]
         blocks.append(
             small(
                 f"Data quality: of {received['received']} referrals {received.get('not_assessed', 0)} are not assessed yet, "

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.tabular.writing import safe_cell
 from portal.models import ProgrammeReport
+from portal.programme.document.blocks import Block
 from portal.programme.document.contents import contents
 from portal.programme.tables import Table
 
@@ -13,6 +14,7 @@ LONGEST_NAME = 31
 
 def as_xlsx(report: ProgrammeReport) -> bytes:
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
 
     blocks = contents(report)
     book = Workbook()
@@ -23,17 +25,26 @@ def as_xlsx(report: ProgrammeReport) -> bytes:
     for block in blocks:
         if block.text and block.table is None:
             words.append([safe_cell(f"{block.text} ({block.said_by})" if block.said_by else block.text)])
-    for number, block in enumerate((one for one in blocks if one.table), 1):
-        add_sheet(book, number, block.table)
+            words.cell(words.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+            words.cell(words.max_row, 1).font = Font(bold=block.kind == "heading")
+    tables = [table for block in blocks if (table := block.table or drawn(block))]
+    for number, table in enumerate(tables, 1):
+        add_sheet(book, number, table)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def add_sheet(book: Any, number: int, table: Table | None) -> None:
-    if table is None:
-        return
+def drawn(block: Block) -> Table | None:
+    """The numbers of a chart, which a spreadsheet has room for even where the same table stands beside it."""
+    if block.chart is None:
+        return None
+    return Table(block.chart.title, list(block.chart.table[0]), block.chart.shown_rows)
+
+
+def add_sheet(book: Any, number: int, table: Table) -> None:
     from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     name = "".join(letter for letter in table.caption if letter not in "[]:*?/\\")
     sheet = book.create_sheet(f"{number} {name}"[:LONGEST_NAME])
@@ -44,3 +55,5 @@ def add_sheet(book: Any, number: int, table: Table | None) -> None:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     sheet.column_dimensions["A"].width = 48
+    for column in range(2, len(table.header) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = 18

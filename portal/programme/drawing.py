@@ -1,0 +1,60 @@
+"""Charts for paper: the page's own specifications, drawn with the portal's own font."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from evidence.charts import Chart
+
+WIDTH = 620
+FACES = ("400-normal", "400-italic", "700-normal", "700-italic")
+
+
+def as_svg(chart: Chart) -> SafeString:
+    """A figure that says in words what it shows."""
+    svg = renderer().vegalite_to_svg(on_paper(chart))
+    head, _, rest = svg.partition(">")
+    words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
+    below = f'<p class="small">{escape(caption(chart))}</p>'
+    return mark_safe(
+        f'<figure><figcaption>{escape(chart.title)}</figcaption>{head} role="img">{words}{rest}{below}</figure>'
+    )
+
+
+def as_png(chart: Chart) -> bytes:
+    return renderer().vegalite_to_png(on_paper(chart), scale=2)
+
+
+def caption(chart: Chart) -> str:
+    """What is counted, how many stand behind it, and what else a reader must know."""
+    counted = chart.unit[:1].upper() + chart.unit[1:]
+    counted += f", n = {chart.n:,}." if chart.n else "."
+    return f"{counted} {chart.note}".strip()
+
+
+def on_paper(chart: Chart) -> dict[str, Any]:
+    """The height stays that of the plot: axes and legends come on top of it, as on the page."""
+    fitted = {"type": "fit-x", "contains": "padding"}
+    return {**chart.spec, "width": WIDTH, "autosize": fitted, "background": "white"}
+
+
+@cache
+def renderer() -> Any:
+    """vl_convert, once it knows the font: it reads no woff2, so the bundled faces are unpacked for it."""
+    import vl_convert
+    from fontTools.ttLib import TTFont
+
+    folder = Path(tempfile.mkdtemp(prefix="attune-fonts-"))
+    for face in FACES:
+        found = finders.find(f"fonts/atkinson-hyperlegible-latin-{face}.woff2")
+        if found:
+            font = TTFont(found)
+            font.flavor = None
+            font.save(folder / f"{face}.ttf")
+    vl_convert.register_font_directory(str(folder))
+    return vl_convert

@@ -1,0 +1,105 @@
+"""The whole picture in a few sentences, each with the part of the page that stands behind it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from evidence.words import change_in_words, percent, plural
+
+Numbers = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """`about` names the section of the page."""
+
+    about: str
+    label: str
+    sentence: str
+
+
+def headlines(report: Numbers) -> list[Headline]:
+    said = [
+        Headline("reach", "Reach", reach(report)),
+        Headline("learning", "Learning", learning(report["ratings"])),
+        Headline("use", "Use", use(report)),
+        Headline("referrals", "Referrals", referrals(report)),
+        Headline("change", "Change", change(report["change"])),
+    ]
+    return [one for one in said if one.sentence]
+
+
+def reach(report: Numbers) -> str:
+    held = plural(report["training"]["sessions_held"], "session was held", "sessions were held")
+    found = report.get("reach")
+    if found and found["workforce"]:
+        share = percent(found["reached"] / found["workforce"])
+        return f"{held}. {found['reached']:,} of the {found['workforce']:,} people who work here came to one or more ({share})."
+    people = report["training"]["people_reached"]
+    return f"{held}. {number(people, 'A hidden number of')} people came to one or more."
+
+
+def learning(ratings: list[Numbers]) -> str:
+    """Of the items, the first that may be shown: the form's own order begins with what matters most."""
+    if not ratings:
+        return "Nobody has rated themselves both before and after in this time."
+    shown = [row for row in ratings if None not in (row["improved"], row["same"], row["worse"])]
+    if not shown:
+        return "Too few people moved in some direction for the counts to be shown."
+    first, more = shown[0], len(ratings) - 1
+    rest = f" {plural(more, 'more question')} below." if more else ""
+    return f"{first['label']}: {rated(first)}{rest}"
+
+
+def rated(row: Numbers) -> str:
+    return change_in_words(row["improved"], row["same"], row["worse"], row["paired_n"])
+
+
+def use(report: Numbers) -> str:
+    evaluation = report["evaluation"]
+    said = []
+    if evaluation["can_apply_percent"] is not None:
+        answered = number(evaluation["answered"], "a hidden number of")
+        said.append(f"{evaluation['can_apply_percent']}% of {answered} people say they can use it at work.")
+    if found := report.get("use"):
+        said += [consulted(found), supervised(report)]
+    return " ".join(said) or "There are too few evaluations in this time to show."
+
+
+def consulted(found: Numbers) -> str:
+    if not found["consultations"]:
+        return "No consultation was logged."
+    return plural(found["consultations"], "consultation was logged.", "consultations were logged.")
+
+
+def supervised(report: Numbers) -> str:
+    """Open reflective discussions and the meetings of closed groups."""
+    discussions = [row for row in report["training"]["sessions"] if row["kind"] == "reflective_discussion"]
+    came, met = sum(row["attended"] for row in discussions), report["use"]["meetings"]
+    said = [f"{plural(len(discussions), 'reflective discussion')} ({came:,} came)"] if discussions else []
+    if met:
+        said.append(f"{plural(met, 'supervision meeting')} ({report['use']['came_to_meetings']:,} came)")
+    return f"{' and '.join(said)}." if said else "No reflective supervision was held."
+
+
+def referrals(report: Numbers) -> str:
+    found = report["referrals"]
+    said = f"{number(found['received'], 'A hidden number of')} referrals arrived, {number(found['antenatal'])} of them before birth."
+    if found.get("assessed"):
+        share = percent(found["appropriate"] / found["assessed"])
+        said += f" {found['appropriate']:,} of {found['assessed']:,} assessed met the criteria ({share})."
+    return said
+
+
+VERDICTS = {
+    "too_few_data": "There are too few data to tell whether the share that met the criteria changed when training began.",
+    "no_clear_change": "The share that met the criteria did not clearly change when training began.",
+    "change": "The share that met the criteria changed in the time after training began. This does not show that training was the cause.",
+}
+
+
+def change(found: Numbers) -> str:
+    return found["sentence"] if found["before"] is None else VERDICTS[found["verdict"]]
+
+
+def number(value: int | None, hidden: str = "a hidden number") -> str:
+    return hidden if value is None else f"{value:,}"

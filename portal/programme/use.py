@@ -1,0 +1,39 @@
+"""What people did with what they learned, in counts: consultations they asked for, supervision they came to."""
+
+from datetime import date
+
+from django.db.models import Count
+
+from people.models import Service
+from sessions.consultation_enums import Led
+from sessions.consultation_reads import consultation_counts
+from sessions.models import MeetingAttendance
+
+
+def used(service: Service, start: date, end: date) -> dict[str, int]:
+    """Counts of the service's consultation log and of its supervision meetings."""
+    log = consultation_counts(service, start, end)
+    met = (
+        MeetingAttendance.objects.there()
+        .filter(
+            meeting__group__service=service,
+            meeting__cancelled_at__isnull=True,
+            meeting__starts_at__date__gte=start,
+            meeting__starts_at__date__lte=end,
+        )
+        .aggregate(
+            meetings=Count("meeting", distinct=True),
+            came=Count("pk"),
+            people=Count("membership__person", distinct=True),
+        )
+    )
+    return {
+        "consultations": log["consultations"],
+        "consultation_minutes": log["minutes"],
+        "followed_by_referral": log["led_to_referral"][Led.YES],
+        "not_followed": log["led_to_referral"][Led.NO],
+        "not_known": log["led_to_referral"][Led.UNKNOWN],
+        "meetings": met["meetings"],
+        "came_to_meetings": met["came"],
+        "people_in_supervision": met["people"],
+    }

@@ -1,0 +1,78 @@
+"""The numbers of any chart as a spreadsheet file, for those who may see the chart and with the same gaps."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from core import audit
+from core.errors import Refused
+from core.tabular.writing import csv_text
+from evidence.charts import Chart
+from people.models import Service
+from people.permissions import user_can_see_evidence
+from people.requests import SignedInRequest
+from portal.models import ProgrammeReport
+from portal.programme import explore, picture
+from portal.programme.cache import built_once
+from portal.programme.charts import chart_called, charts_of
+from portal.views.evidence import NO_EVIDENCE, chosen, report_once
+from portal.views.picture import chosen_inside, part_asked_for
+
+PART = "part-"
+
+
+@login_required
+def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
+    """Three places have charts: a kept report (?report=…), one part of the programme, and the evidence with its picture."""
+    if not user_can_see_evidence(request.user):
+        raise PermissionDenied(NO_EVIDENCE)
+    try:
+        service, found = chart_of(request, chart)
+    except Refused as refusal:
+        return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+    if found is None:
+        raise Http404
+    audit.record("evidence.seen", by=request.user, about=service, chart=chart)
+    response = HttpResponse(
+        csv_text(found.table[0], found.shown_rows), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{service.slug}-{chart}.csv"'
+    return response
+
+
+def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:
+    if "report" in request.GET:
+        return of_kept_report(request, name)
+    if name.startswith(PART):
+        return of_one_part(request, name.removeprefix(PART))
+    _form, service, audience, start, end = chosen(request)
+    if name not in picture.CHARTS:
+        _report, charts = report_once(service, start, end, audience)
+        return service, chart_called(name, charts)
+    _form, service, start, end = chosen_inside(request)
+    found = built_once(
+        "picture", service, start, end, build=lambda: picture.wider_picture(service, start, end)
+    )
+    return service, picture.CHARTS[name](found)
+
+
+def of_kept_report(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:
+    reports = ProgrammeReport.objects.visible_to(request.user).select_related("service")
+    if not request.GET["report"].isdecimal():
+        raise Http404
+    report = get_object_or_404(reports, pk=int(request.GET["report"]), finished_at__isnull=False)
+    kept = picture.charts_kept(report.numbers.get("picture", {}))
+    return report.service, kept.get(name) or chart_called(name, charts_of(report.numbers))
+
+
+def of_one_part(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:
+    _form, service, start, end = chosen_inside(request)
+    form = part_asked_for(request, service, start, end)
+    if form.is_bound and not form.is_valid():
+        raise Http404
+    part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
+    charts: dict[str, Any] = explore.charts_of_part(explore.part_of_programme(service, start, end, part))
+    return service, charts.get(name)

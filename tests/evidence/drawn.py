@@ -1,0 +1,65 @@
+"""One of every chart, with the kinds of data it meets."""
+
+from collections.abc import Callable
+
+from evidence.charts import (
+    Chart,
+    Event,
+    Group,
+    Lane,
+    PartOfWhole,
+    attendance_bars,
+    change_bars,
+    completeness_bars,
+    concentration_bars,
+    control_chart,
+    flow_before_after,
+    monthly_referrals,
+    ratings_before_after,
+    reach_bars,
+    roll_out,
+    time_lanes,
+)
+from evidence.control_charts import p_chart, xmr
+from evidence.periods import Period
+
+MONTHS = [Period(f"month {i}", 8 + i % 3, 6 + i % 2) for i in range(18)]
+LABELS = [month.label for month in MONTHS]
+MOVES = [[2, 4, 2, 0, 0], [1, 8, 15, 10, 2], [0, 2, 15, 20, 5], [0, 1, 2, 15, 10], [0, 0, 0, 1, 3]]
+
+CHARTS: dict[str, Callable[[], Chart]] = {
+    "control": lambda: control_chart(
+        xmr([*([10, 12, 9, 11] * 4), 30, 11], improvement="up", target=10, rebase_at=[9]),
+        LABELS,
+        subject="Referrals",
+        unit="referrals",
+        events=[Event("Lockdown", 4)],
+    ),
+    "p": lambda: control_chart(
+        p_chart([m.appropriate for m in MONTHS], [m.received for m in MONTHS]),
+        LABELS,
+        subject="appropriate",
+        unit="share",
+    ),
+    "ratings": lambda: ratings_before_after("Knowledge", [10, 20, 50, 30, 8], [2, 8, 30, 50, 28], n=118),
+    "change": lambda: change_bars("Knowledge", 70, 40, 8, n=118),
+    "flow": lambda: flow_before_after("Knowledge", MOVES),
+    "monthly": lambda: monthly_referrals(MONTHS, starts_at="month 16"),
+    "reach": lambda: reach_bars([PartOfWhole("Health visitors", 40, 90), PartOfWhole("Midwives", None, 60)]),
+    "attendance": lambda: attendance_bars([("Webinar", 183), ("Session 1", 120)]),
+    "completeness": lambda: completeness_bars(
+        [PartOfWhole("Source", 144, 144), PartOfWhole("Area", 130, 144)]
+    ),
+    "concentration": lambda: concentration_bars([1] * 10 + [9, 5, 4, 3, 3, 3, 2, 2, 2, 2]),
+    "roll_out": lambda: roll_out(
+        [Group("Southend", [0, 10, 20, 25], 60), Group("Thurrock", [0, 0, 3, 8], 30)], LABELS[:4]
+    ),
+    "time_line": lambda: time_lanes(
+        [Lane("Training", "Training (30 in all)", [0, 30, 0]), Lane("Referrals", "Referrals", [5, 6, 9])],
+        LABELS[:3],
+        title="Training began in month 1",
+        description="Two rows of bars over three months.",
+        unit="people or referrals",
+        events=[Event("Lockdown", 1), Event("New criteria", 1)],
+    ),
+}

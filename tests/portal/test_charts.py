@@ -1,0 +1,143 @@
+"""Charts on pages and paper, their numbers to take away, and who may take which."""
+
+import csv
+import io
+import json
+import sys
+from subprocess import run
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from core import clock
+from portal.actions import publish_report
+from portal.programme.charts import charts_of
+from portal.programme.document import contents
+from portal.programme.document.word import as_docx
+from portal.programme.picture import CHARTS
+from portal.programme.report import programme_report
+from tests.evidence.drawn import CHARTS as DRAWN
+from tests.evidence.test_charts_hide import numbers_in
+from tests.portal.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
+from tests.portal.world import kept_report
+
+DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
+
+
+@pytest.fixture
+def numbers_of(sign_in):
+    cache.clear()
+
+    def get(person, chart, **query):
+        address = reverse("portal:evidence_chart", kwargs={"chart": chart})
+        return sign_in(person).get(address, {**DAYS, **query})
+
+    return get
+
+
+def rows_of(answer) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_the_numbers_of_a_chart_are_those_that_the_person_may_see(world, numbers_of):
+    programme(world.service, "too_few_data")
+    inside = rows_of(numbers_of(world.clinician, "referrals"))
+    outside = rows_of(numbers_of(world.commissioner, "referrals"))
+    assert inside[:2] == [["Period", "Received", "Appropriate"], ["April 2021", "3", "2"]]
+    assert outside[1] == ["2021/22 Q1", "10", "hidden"]
+
+
+@pytest.mark.parametrize("chart", [*CHARTS, "part-months"])
+def test_what_stays_inside_stays_inside_as_a_file_too(world, numbers_of, chart):
+    programme(world.service, "too_few_data")
+    assert numbers_of(world.commissioner, chart).status_code == 403
+
+
+@pytest.mark.parametrize("chart", ["job_families", "control"])
+def test_a_chart_that_commissioners_do_not_get_is_not_there_for_them(world, numbers_of, chart):
+    programme(world.service, "change")
+    assert numbers_of(world.clinician, chart).status_code == 200
+    assert numbers_of(world.commissioner, chart).status_code == 404
+
+
+def test_the_numbers_of_a_part_are_those_of_the_part(world, numbers_of):
+    referrals_by_month(world.service, {BEGAN: (4, 3)}, referrer=world.learner)
+    mine = numbers_of(world.clinician, "part-months", job_family=world.learner.job_family)
+    assert ["April 2023", "4", "3"] in rows_of(mine)
+    other = numbers_of(world.clinician, "part-months", job_family="gp")
+    assert other.status_code == 404
+
+
+def test_the_numbers_of_a_kept_report_are_for_its_readers(world, numbers_of):
+    programme(world.service, "too_few_data")
+    report = kept_report(world, audience="commissioner", start=FIRST, end=LAST)
+    seen = [numbers_of(world.commissioner, "referrals", report=report.pk).status_code]
+    publish_report(report=report, by=world.clinician, now=clock.now())
+    seen.append(numbers_of(world.commissioner, "referrals", report=report.pk).status_code)
+    seen.append(numbers_of(world.outsider, "referrals", report=report.pk).status_code)
+    assert seen == [404, 200, 403]
+
+
+def test_every_chart_of_a_kept_report_offers_its_numbers(world, numbers_of):
+    programme(world.service, "change")
+    report = kept_report(world, audience="service", start=FIRST, end=LAST)
+    names = [block.name for block in contents(report) if block.chart]
+    assert {"referrals", "control", "time_line", "completeness"} <= set(names)
+    for name in names:
+        assert numbers_of(world.clinician, name, report=report.pk).status_code == 200
+
+
+@pytest.mark.parametrize("verdict", ["too_few_data", "no_clear_change", "change"])
+def test_charts_for_commissioners_hold_only_published_numbers(world, verdict):
+    programme(world.service, verdict)
+    report = programme_report(
+        service=world.service, start=FIRST, end=LAST, audience="commissioner", now=clock.now()
+    )
+    published = {row[key] for row in report["referrals"]["quarters"] for key in ("received", "appropriate")}
+    chart = charts_of(report)["referrals"]
+    assert set(numbers_in(chart.spec)) <= published - {None}
+    assert charts_of(report)["control"] is None
+
+
+def test_a_document_has_headings_header_rows_and_pictures_with_words(world):
+    from docx import Document
+
+    programme(world.service, "change")
+    report = kept_report(world, audience="service", start=FIRST, end=LAST)
+    document = Document(io.BytesIO(as_docx(report)))
+    headings = [part.text for part in document.paragraphs if part.style.name.startswith("Heading")]
+    assert headings[:2] == ["The short answer", "The honest answer"]
+    assert "How complete the data are" in headings
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+    told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(told) == sum(1 for block in contents(report) if block.chart)
+    assert all(told)
+    assert round(document.sections[0].page_width.cm) == 21
+
+
+def test_paper_is_drawn_in_the_portals_own_font(db):
+    from portal.programme.drawing import renderer
+
+    spec = {
+        "data": {"values": [{"a": 1}]},
+        "mark": {"type": "text", "text": "WiWiWi", "font": "Atkinson Hyperlegible"},
+    }
+    mine = renderer().vegalite_to_png(spec)
+    other = {**spec, "mark": {**spec["mark"], "font": "DejaVu Serif"}}
+    assert mine != renderer().vegalite_to_png(other)
+
+
+def test_nothing_heavy_is_imported_when_the_web_starts():
+    code = (
+        "import sys, django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns; "
+        "import config.wsgi; "
+        "print([name for name in ('statsmodels', 'scipy', 'vl_convert', 'weasyprint', 'docx') if name in sys.modules])"
+    )
+    found = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    assert found.stdout.strip().endswith("[]")
+
+
+def test_every_chart_carries_its_data_and_asks_for_none():
+    for make in DRAWN.values():
+        assert '"url"' not in json.dumps(make().spec)
