@@ -59,8 +59,8 @@ def user_can_cancel_booking(person: Any, booking: Booking) -> bool:
 
 
 def user_can_see_link(person: Any, session: TrainingSession, booking: Booking | None) -> bool:
-    """The joining link is for people with a place, and for the host."""
-    return bool(booking and booking.holds_a_place) or user_can_host(person, session)
+    """The joining link is for whoever is booked, and for the host; an offered place is not yet theirs."""
+    return bool(booking and booking.is_booked) or user_can_host(person, session)
 
 
 def facilitates(person: Any, group: SupervisionGroup) -> bool:

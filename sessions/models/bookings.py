@@ -16,6 +16,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     def holding_a_place(self) -> BookingQuerySet:
         return self.filter(state__in=HOLDS_A_PLACE)
 
+    def booked(self) -> BookingQuerySet:
+        """A place that is theirs: only these see the joining link. An offer is not yet one."""
+        return self.filter(state=BookingState.BOOKED)
+
     def waiting(self) -> BookingQuerySet:
         """In the order in which they will be served."""
         return self.filter(state=BookingState.WAITING).order_by("queue_number", "pk")
@@ -88,6 +92,11 @@ class Booking(models.Model):
     @property
     def holds_a_place(self) -> bool:
         return self.state in HOLDS_A_PLACE
+
+    @property
+    def is_booked(self) -> bool:
+        """Holds the place for good; to somebody who is only offered it, the joining link is not shown."""
+        return self.state == BookingState.BOOKED
 
     @property
     def is_live(self) -> bool:

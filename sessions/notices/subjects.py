@@ -117,7 +117,7 @@ def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
     subject, now = _of_session(booking.session, details), clock.now()
     subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
     # An offer is not yet a place: no calendar part and no joining link before it is accepted.
-    subject.holds_a_place = booking.state == BookingState.BOOKED
+    subject.holds_a_place = booking.is_booked
     if subject.holds_a_place and not subject.is_off:
         subject.part["REQUEST"] = lambda: calendar.invitation(booking, now=now)
     if details.get("had_a_place"):

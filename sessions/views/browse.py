@@ -84,10 +84,10 @@ def turn_of(booking: Booking) -> int:
 
 
 def others_coming(session: TrainingSession, booking: Booking | None) -> list[str]:
-    """Names only where the host shows them, and only to people with a place."""
-    if not (session.shows_who_comes and booking and booking.holds_a_place):
+    """Names only where the host shows them, and only to and of people who are booked."""
+    if not (session.shows_who_comes and booking and booking.is_booked):
         return []
-    others = Booking.objects.holding_a_place().filter(session=session).exclude(pk=booking.pk)
+    others = Booking.objects.booked().filter(session=session).exclude(pk=booking.pk)
     return list(others.order_by("person__full_name").values_list("person__full_name", flat=True))
 
 
@@ -95,7 +95,7 @@ class CalendarFileView(SessionView):
     """The event as a file, for calendars that do not read mail."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        booking = Booking.objects.holding_a_place().filter(session=self.session, person=request.user).first()
+        booking = Booking.objects.booked().filter(session=self.session, person=request.user).first()
         if booking is None:
             raise Http404
         booking.session, booking.person = self.session, request.user
