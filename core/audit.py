@@ -6,18 +6,21 @@ from django.db.models import Model
 
 from core import clock
 from core.models import AuditEvent
+from core.rows import insert
 
 
 def record(verb: str, *, by: Any = None, about: Model | None = None, **details: Any) -> AuditEvent:
     """Add one line to the trail: `verb` in the past tense ("session.booked"), never any free text of a person's."""
-    return AuditEvent.objects.create(
-        at=clock.now(),
-        actor_id=getattr(by, "pk", None),
-        actor_label=role_of(by),
-        verb=verb,
-        subject_type=about._meta.label_lower if about is not None else "",
-        subject_id=str(about.pk) if about is not None else "",
-        details=details,
+    return insert(
+        AuditEvent(
+            at=clock.now(),
+            actor_id=getattr(by, "pk", None),
+            actor_label=role_of(by),
+            verb=verb,
+            subject_type=about._meta.label_lower if about is not None else "",
+            subject_id=str(about.pk) if about is not None else "",
+            details=details,
+        )
     )
 
 

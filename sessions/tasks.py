@@ -1,7 +1,8 @@
 """Mails written and sent by the worker: nobody who books, or invites the network, waits for a mail server.
 
-A notice about a booking is queued in the transaction that gives it its reason, so that it can neither be lost nor go
-out before the commit. It names the booking and is written when it is sent: one that events have overtaken is not sent.
+A notice is queued in the transaction that gives it its reason, so that it can neither be lost nor go out before the
+commit. It names what it is about and is written when it is sent: one that events have overtaken is not sent. Notices
+to everybody of a session are rows of the outbox, which one job sends one by one.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from core import clock
+from core.mail import Letter
 from people.models import Person
 from sessions import notify
 from sessions.actions.network import send_letters
 from sessions.enums import BookingState
-from sessions.models import Booking, TrainingSession
+from sessions.models import Booking, SupervisionGroup, TrainingSession
+from sessions.notices.outbox import send_once, send_written
 
 TRIED_FOR, STUCK_AFTER, KEPT_FOR = timedelta(days=3), timedelta(minutes=30), timedelta(days=30)
 
@@ -47,6 +50,35 @@ def send_notice(notice: str, booking_id: int, by_id: int | None = None, **detail
     return "sent"
 
 
+# Each mail to a group's people; it gives no letter where there is nothing left to tell.
+GROUP_NOTICES: dict[str, Callable[..., Letter | None]] = {
+    "group_dates": notify.group_dates,
+    "group_left": notify.group_left,
+    "group_closed": notify.group_closed,
+    "meeting_moved": notify.meeting_moved,
+    "meeting_cancelled": notify.meeting_cancelled,
+    "asked_to_cover": notify.asked_to_cover,
+}
+
+
+@task(backend="jobs")
+def send_group_notice(notice: str, group_id: int, person_id: int, **details: Any) -> str:
+    """Once for each state of the group: of two changes in a row the first mail tells both."""
+    group = SupervisionGroup.objects.select_related("service").filter(pk=group_id).first()
+    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    letter = GROUP_NOTICES[notice](group, person, **details) if group and person else None
+    if not (group and person and letter):
+        return "overtaken"
+    thing = f"meeting:{details['meeting']}" if "meeting" in details else f"group:{group.pk}"
+    occasion = details.get("asked_at") or f"sequence {group.calendar_sequence}"
+    return send_once(letter, notice, person, thing, occasion)
+
+
+@task(backend="jobs")
+def send_written_notices() -> int:
+    return send_written(clock.now())
+
+
 @task(backend="jobs")
 def send_network_letters(session_pk: int) -> None:
     session = TrainingSession.objects.filter(pk=session_pk).first()
@@ -56,7 +88,8 @@ def send_network_letters(session_pk: int) -> None:
 
 def send_again(now: datetime) -> int:
     """Notices that failed, or whose worker died in the middle, go back into the queue; old ones are forgotten."""
-    notices = DBTaskResult.objects.filter(task_path=send_notice.module_path)
+    mails = (send_notice, send_group_notice, send_written_notices, send_network_letters)
+    notices = DBTaskResult.objects.filter(task_path__in=[mail.module_path for mail in mails])
     notices.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEPT_FOR).delete()
     recent = notices.filter(enqueued_at__gt=now - TRIED_FOR)
     failed = recent.filter(status=TaskResultStatus.FAILED)

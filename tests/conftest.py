@@ -13,7 +13,7 @@ def prompt_worker():
     """Notices are queued for the worker. Here one takes each up as soon as the transaction commits."""
 
     def run(sender, task_result, **kwargs) -> None:
-        if task_result.task.name == "send_notice":
+        if task_result.task.name in {"send_notice", "send_group_notice", "send_written_notices"}:
             call = partial(task_result.task.call, *task_result.args, **task_result.kwargs)
             transaction.on_commit(call)
 

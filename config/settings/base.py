@@ -125,7 +125,7 @@ def with_postgres_search(apps: list[str], databases: dict) -> list[str]:
 # Page saves must not wait for a worker: Wagtail's jobs run at once, ours are queued.
 TASKS = {
     "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"},
-    "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+    "jobs": {"BACKEND": "core.jobs.Jobs", "QUEUES": ["default"]},
 }
 
 AUTH_USER_MODEL = "people.Person"

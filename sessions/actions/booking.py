@@ -9,6 +9,7 @@ from django.db import transaction
 
 from core.audit import record
 from core.errors import Refused
+from core.rows import insert
 from people.models import Person
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked, locked_with_dates
@@ -77,6 +78,8 @@ def put_on_list(
     booking.queue_number = places.last_number + 1
     booking.cancelled_at = booking.cancelled_by = booking.offer_ends_at = None
     booking.cancelled_late = False
+    if booking.pk is None:
+        return insert(booking)
     booking.save()
     return booking
 

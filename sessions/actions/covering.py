@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.db import transaction
 
+from core import clock
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions import group_notices
 from sessions.actions.locking import open_group
+from sessions.actions.telling import tell_group
 from sessions.models import GroupMeeting
 from sessions.rules.covering import why_not_cover
 
@@ -28,5 +27,8 @@ def set_cover(*, meeting: GroupMeeting, person: Person | None, by: Person) -> Gr
     meeting.save(update_fields=["cover"])
     record("meeting.cover_set", by=by, about=meeting, person=person.pk if person else None)
     if person:
-        transaction.on_commit(partial(group_notices.asked_to_cover, meeting, by), robust=True)
+        asked_at = clock.now().isoformat()
+        tell_group(
+            "asked_to_cover", meeting.group, [person], meeting=meeting.pk, by=str(by), asked_at=asked_at
+        )
     return meeting

@@ -1,15 +1,13 @@
-"""Keeping the calendars of a group's people right, after commit."""
+"""Keeping the calendars of a group's people right: the worker writes to each from what is true when it does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
-from django.db import transaction
 from django.db.models import F
 
 from people.models import Person
-from sessions import notify
+from sessions.actions.telling import tell_group
 from sessions.models import GroupMeeting, SupervisionGroup
 from sessions.notify.groups import everybody_in
 
@@ -23,8 +21,7 @@ def outrank_invitations(group: SupervisionGroup) -> None:
 
 
 def send_dates(group: SupervisionGroup, people: Iterable[Person]) -> None:
-    """Whoever is named now; the mail itself is written from what is true after the commit."""
-    transaction.on_commit(partial(notify.group_dates, group, list(people)), robust=True)
+    tell_group("group_dates", group, people)
 
 
 def mend_calendars(group: SupervisionGroup) -> None:
@@ -34,10 +31,10 @@ def mend_calendars(group: SupervisionGroup) -> None:
 
 def withdraw_dates(group: SupervisionGroup, person: Person) -> None:
     outrank_invitations(group)
-    transaction.on_commit(partial(notify.group_left, group, person), robust=True)
+    tell_group("group_left", group, [person])
 
 
 def withdraw_coming_dates(group: SupervisionGroup, coming: Iterable[GroupMeeting]) -> None:
     """The group ended: what is still to come goes out of every calendar, what was held stays in it."""
     outrank_invitations(group)
-    transaction.on_commit(partial(notify.group_closed, group, list(coming)), robust=True)
+    tell_group("group_closed", group, everybody_in(group), gone=[meeting.pk for meeting in coming])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +15,7 @@ from people.models import Person, Service
 from sessions import notify
 from sessions.actions.group_calendar import IN_THE_CALENDAR, mend_calendars, send_dates, withdraw_dates
 from sessions.actions.locking import locked_group, open_group
+from sessions.actions.telling import send_what_is_written
 from sessions.agreement import DEFAULT_AGREEMENT
 from sessions.enums import FacilitatorKind
 from sessions.models import (
@@ -132,7 +132,9 @@ def add_member(
     )
     record("group.member_added", by=by, about=group, person=person.pk)
     send_dates(group, [person])
-    _ask_to_accept(membership, agreement_on(group, localtime(now).date()))
+    if agreement := agreement_on(group, localtime(now).date()):
+        notify.agreement_to_accept([membership], agreement, now)
+        send_what_is_written()
     return membership
 
 
@@ -193,11 +195,6 @@ def change_agreement(*, group: SupervisionGroup, text: str, by: Person, now: dat
         in_force_from=localtime(now).date(),
     )
     record("group.agreement_changed", by=by, about=group, version=agreement.version)
-    for membership in group.memberships.live().select_related("person"):
-        _ask_to_accept(membership, agreement)
+    notify.agreement_to_accept(group.memberships.live().select_related("person"), agreement, now)
+    send_what_is_written()
     return agreement
-
-
-def _ask_to_accept(membership: GroupMembership, agreement: Agreement | None) -> None:
-    if agreement:
-        transaction.on_commit(partial(notify.agreement_to_accept, membership, agreement), robust=True)

@@ -1,6 +1,8 @@
+from django.db import connection
+
 from core.errors import Refused
 from sessions.models import SupervisionGroup, TrainingSession
-from sessions.rules.dates import other_dates
+from sessions.rules.dates import dates_of
 from sessions.rules.groups import why_no_change
 
 
@@ -30,7 +32,6 @@ def locked_with_dates(
     session: TrainingSession, *further: TrainingSession
 ) -> tuple[TrainingSession, list[TrainingSession]]:
     """The session, and its other dates with it: nobody books two of them at the same moment. Always in one order."""
-    wanted = TrainingSession.objects.filter(pk__in=[session.pk, *(one.pk for one in further)])
-    dates = TrainingSession.objects.filter(other_dates(session))
-    rows = list((wanted | dates).order_by("pk").select_for_update(no_key=True))
+    lock = " FOR NO KEY UPDATE OF one" if connection.features.has_select_for_no_key_update else ""
+    rows = dates_of(session, *further, lock=lock)
     return next(row for row in rows if row.pk == session.pk), rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -13,11 +12,12 @@ from core.audit import record
 from core.errors import Refused
 from core.identifiers import refuse_identifiers
 from people.models import Person
-from sessions import notify
 from sessions.actions.group_calendar import outrank_invitations
 from sessions.actions.locking import open_group
+from sessions.actions.telling import tell_group
 from sessions.enums import AttendanceStatus
 from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance
+from sessions.notify.groups import everybody_in
 from sessions.rules.groups import (
     agreement_on,
     facilitators_of,
@@ -41,7 +41,7 @@ def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> G
     meeting.save(update_fields=["planned_at", "starts_at", "ends_at"])
     outrank_invitations(meeting.group)
     record("meeting.moved", by=by, about=meeting)
-    transaction.on_commit(partial(notify.meeting_moved, meeting, before), robust=True)
+    tell_group("meeting_moved", meeting.group, everybody_in(meeting.group), meeting=meeting.pk, before=before)
     return meeting
 
 
@@ -55,7 +55,7 @@ def cancel_meeting(*, meeting: GroupMeeting, by: Person, now: datetime) -> Group
         meeting.save(update_fields=["cancelled_at"])
         outrank_invitations(meeting.group)
         record("meeting.cancelled", by=by, about=meeting)
-        transaction.on_commit(partial(notify.meeting_cancelled, meeting), robust=True)
+        tell_group("meeting_cancelled", meeting.group, everybody_in(meeting.group), meeting=meeting.pk)
     return meeting
 
 

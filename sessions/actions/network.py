@@ -10,10 +10,10 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
-from sessions import notify_network
 from sessions.actions.locking import locked
 from sessions.enums import SessionKind
 from sessions.models import NetworkLetter, NetworkMembership, TrainingSession
+from sessions.notify import network as invitations
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
     )
     if letters:
         record("network.invited", by=by, about=session, letters=len(letters))
-        transaction.on_commit(partial(notify_network.queue, session.pk))
+        transaction.on_commit(partial(invitations.queue, session.pk))
     return len(letters)
 
 
@@ -92,7 +92,7 @@ def _send(pk: int, now: datetime) -> bool:
         return False
     letter.sent_at = now
     letter.save(update_fields=["sent_at"])
-    notify_network.invitation(letter)
+    invitations.invitation(letter)
     return True
 
 

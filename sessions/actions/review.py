@@ -9,9 +9,9 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import EmailAlias, Person
-from sessions import notify_participants
 from sessions.enums import WAS_THERE, AttendanceSource, ReviewDecision
 from sessions.models import Attendance
+from sessions.notify.participants import please_join
 from sessions.rules.attendance import as_stays, counted_in, measure, stated_in
 
 
@@ -42,7 +42,7 @@ def decide_participant(
     row.save()
     _measure_again(row)
     if decision == ReviewDecision.INVITE:
-        notify_participants.please_join(row)
+        please_join(row)
     record(
         "attendance.decided", by=by, about=row, decision=str(decision), person=person.pk if person else None
     )

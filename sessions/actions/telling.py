@@ -1,13 +1,32 @@
+"""Queueing mail for the worker, within the transaction: it is sent if, and only if, that commits."""
+
+from collections.abc import Iterable
 from typing import Any
 
 from people.models import Person
-from sessions.models import Booking
+from sessions.models import Booking, SupervisionGroup
+
+# The queue's notices are written by modules that in turn need the actions to be loaded, hence the imports inside.
 
 
 def tell(notice: str, booking: Booking, *, by: Person | None = None, **details: Any) -> None:
-    """Queue a notice to the booking's person, within the transaction: it is sent if, and only if, that commits."""
-    # The queue's notices are written by modules that in turn need the models' actions to be loaded.
+    """A notice to the booking's person."""
     from sessions.tasks import send_notice
 
     who = {} if by is None else {"by_id": by.pk}
     send_notice.enqueue(notice, booking.pk, **who, **details)
+
+
+def tell_group(notice: str, group: SupervisionGroup, people: Iterable[Person], **details: Any) -> None:
+    """A mail about the group to each of these people, one job each."""
+    from sessions.tasks import send_group_notice
+
+    for person in people:
+        send_group_notice.enqueue(notice, group.pk, person.pk, **details)
+
+
+def send_what_is_written() -> None:
+    """Notices that this transaction wrote down go out as soon as it has committed and a worker is free."""
+    from sessions.tasks import send_written_notices
+
+    send_written_notices.enqueue()

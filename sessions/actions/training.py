@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from people.models import Person, Service
 from sessions import notify
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
+from sessions.actions.telling import send_what_is_written
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.places import places_in, ways_of
@@ -73,8 +73,7 @@ def change_session(
 ) -> TrainingSession:
     """Change what is given; people with a place get their calendar mended, and added places are filled."""
     session = locked(session)
-    before = {name: getattr(session, name) for name in changes}
-    changed = {name: value for name, value in changes.items() if before[name] != value}
+    changed = {name: value for name, value in changes.items() if getattr(session, name) != value}
     for name, value in changed.items():
         setattr(session, name, value)
     if {"capacity", "online_capacity", "mode"} & set(changed):
@@ -85,9 +84,12 @@ def change_session(
     if facilitators is not None:
         session.facilitators.set(facilitators)
     record("session.changed", by=by, about=session, fields=sorted(changed))
+    promoted = fill_free_places(session=session, by=by, now=now)
     if noticed and session.ends_at > now:
-        transaction.on_commit(partial(notify.session_changed, session, noticed, before), robust=True)
-    fill_free_places(session=session, by=by, now=now)
+        # Whoever has just been given a place hears of that, and reads the new details there.
+        others = Booking.objects.live().filter(session=session).exclude(pk__in=[one.pk for one in promoted])
+        notify.session_changed(session, noticed, others.select_related("person"), now)
+        send_what_is_written()
     return session
 
 
@@ -118,5 +120,6 @@ def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> Tr
         state=BookingState.CANCELLED, offer_ends_at=None, cancelled_at=now, cancelled_by=by
     )
     record("session.cancelled", by=by, about=session, bookings=len(affected))
-    transaction.on_commit(partial(notify.session_cancelled, session, affected), robust=True)
+    notify.session_cancelled(session, affected, now)
+    send_what_is_written()
     return session

@@ -12,7 +12,7 @@ from sessions.models import Booking, TrainingSession
 
 
 def invitation(booking: Booking, *, now: datetime) -> bytes:
-    """For somebody who holds a place: joining link included."""
+    """For somebody who is booked: joining link included."""
     return calendar_of(REQUEST, [_addressed(booking, now=now, with_link=True)])
 
 

@@ -76,7 +76,7 @@ def feed_file(feed: CalendarFeed, diary: Diary, *, stamp: datetime) -> bytes:
 
 
 def _booked(person: Person, since: datetime) -> Iterable[tuple[TrainingSession, int]]:
-    """Only places that are theirs: whoever waits, or is offered one, has no event yet, and no link."""
+    """Only what is booked: whoever waits, or is offered a place, has no event yet, and no link."""
     held = Booking.objects.booked().filter(
         person=person, session__ends_at__gte=since, session__cancelled_at__isnull=True
     )

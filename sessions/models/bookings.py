@@ -40,8 +40,13 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 class Booking(models.Model):
     """One row a person and session: cancelled and booked again is the same row with a new history in the audit."""
 
-    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="bookings")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookings")
+    # Neither has an index of its own: those of the queue and of the person begin with them, and every booking writes all.
+    session = models.ForeignKey(
+        TrainingSession, on_delete=models.CASCADE, related_name="bookings", db_index=False
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bookings", db_index=False
+    )
     state = models.CharField(max_length=10, choices=BookingState)
     way = models.CharField("how they come", max_length=10, choices=Way, blank=True)
     booked_at = models.DateTimeField()
@@ -86,6 +91,7 @@ class Booking(models.Model):
 
     @property
     def is_booked(self) -> bool:
+        """Holds the place for good; to somebody who is only offered it, the joining link is not shown."""
         return self.state == BookingState.BOOKED
 
     @property

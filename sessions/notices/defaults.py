@@ -113,6 +113,7 @@ KINDS = [
         label="Changed, for the waiting list",
         when="at once",
         why="You wait for a place at this session, and its host changed it.",
+        needs_turn=True,
         order=60,
         samples={"changes": "time"},
         wordings={

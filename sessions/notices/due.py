@@ -46,7 +46,7 @@ def remind_of_sessions(kind: str, before: timedelta, until: timedelta, now: date
     coming = TrainingSession.objects.held().filter(starts_at__gt=now + until, starts_at__lte=now + before)
     for session in coming.select_related("service"):
         due_at, occasion = session.starts_at - before, session.starts_at.isoformat()
-        bookings = Booking.objects.holding_a_place().filter(session=session, booked_at__lte=due_at)
+        bookings = Booking.objects.booked().filter(session=session, booked_at__lte=due_at)
         drafts = [
             Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion)
             for booking in bookings.select_related("person")

@@ -39,7 +39,8 @@ class Wording:
 class Kind:
     """`needs_place`: only while the reader still has the place. `is_about_past`: also when the thing is over.
 
-    `needs_offer`: only while a place is kept for the reader, who has not answered yet.
+    `needs_offer`: only while a place is kept for the reader, who has not answered yet. `needs_turn`: only while the
+    reader waits, or has such an offer.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Kind:
     order: int = 100
     needs_place: bool = False
     needs_offer: bool = False
+    needs_turn: bool = False
     is_about_past: bool = False
     calendar: str = ""
     samples: dict[str, str] = field(default_factory=dict)

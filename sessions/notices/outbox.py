@@ -7,18 +7,19 @@ writing that down, the mail goes again under the same Message-ID, by which mail 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.db.models import F, Model
 
 from core import clock
-from core.mail import message_of
+from core.mail import Letter, message_of
 from people.models import Person, Service
 from sessions.enums import NoticeRole
 from sessions.models import Notice
@@ -81,6 +82,19 @@ def _send_and_note(row: Notice, letter: Any, now: datetime) -> bool:
     return row.sent_at is not None
 
 
+def send_once(letter: Letter, notice: str, person: Person, thing: str, occasion: str) -> str:
+    """A letter that no administrator words. A second copy, should this process die in between, has the same number."""
+    row = Notice(person=person, notice=notice, role=NoticeRole.PARTICIPANT, thing=thing, occasion=occasion)
+    same = Notice.objects.filter(person=person, notice=notice, thing=thing, occasion=occasion)
+    if same.exists():
+        return "told already"
+    number = uuid5(NAMESPACE_URL, f"{notice} {thing} {occasion} {person.pk}")
+    message_of(replace(letter, message_id=f"<{number}@{_our_domain()}>")).send()
+    row.written_at = row.sent_at = clock.now()
+    Notice.objects.bulk_create([row], ignore_conflicts=True)
+    return "sent"
+
+
 def write_down(kind_key: str, service: Service, drafts: Iterable[Draft], now: datetime) -> None:
     """What is due, once for each occasion however often and by however many it is found."""
     kind = kind_called(kind_key)
@@ -97,7 +111,7 @@ def send_written(now: datetime) -> int:
         if not is_mine:
             return 0
         sent = 0
-        for pk in list(Notice.objects.unsent().values_list("pk", flat=True)):
+        for pk in _as_they_come():
             try:
                 sent += _send(pk, now)
             except REFUSED:
@@ -107,6 +121,14 @@ def send_written(now: datetime) -> int:
                 logger.exception("notice.mail_server_away")
                 break
         return sent
+
+
+def _as_they_come() -> Iterator[int]:
+    """The unsent ones, and those that were written meanwhile by somebody who left the sending to us."""
+    last = 0
+    while found := list(Notice.objects.unsent().filter(pk__gt=last).values_list("pk", flat=True)):
+        yield from found
+        last = found[-1]
 
 
 def _send(pk: int, now: datetime) -> bool:
@@ -131,7 +153,6 @@ def _message_of(row: Notice, now: datetime) -> Any:
     wording = wordings(subject.service, kind).get(NoticeRole(row.role))
     if wording is None or not wording.is_on or not subject.still_true(kind, now):
         return None
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "attune"
     letter = letter_of(
         kind,
         NoticeRole(row.role),
@@ -139,6 +160,10 @@ def _message_of(row: Notice, now: datetime) -> Any:
         reader=row.person,
         subject=subject,
         details=row.details,
-        message_id=f"<notice-{row.pk}-{row.written_at:%Y%m%d%H%M%S%f}@{domain}>",
+        message_id=f"<notice-{row.pk}-{row.written_at:%Y%m%d%H%M%S%f}@{_our_domain()}>",
     )
     return message_of(letter)
+
+
+def _our_domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "attune"

@@ -41,6 +41,7 @@ class Subject:
     is_off: bool = False
     holds_a_place: bool = False
     is_offered: bool = False
+    has_a_turn: bool = False
     person: Person | None = None
     # Made only where the notice carries a calendar part: method -> content.
     part: dict[str, Callable[[], bytes]] = field(default_factory=dict)
@@ -52,6 +53,8 @@ class Subject:
         if self.ends_at and self.ends_at <= now:
             return False
         if kind.needs_offer and (self.is_off or not self.is_offered):
+            return False
+        if kind.needs_turn and (self.is_off or not self.has_a_turn):
             return False
         return not (kind.needs_place and (self.is_off or not self.holds_a_place))
 
@@ -139,8 +142,9 @@ def _of_session(session: TrainingSession, details: dict[str, Any]) -> Subject:
 def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
     subject, now = _of_session(booking.session, details), clock.now()
     subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
+    subject.has_a_turn = booking.is_live and not booking.is_booked
     # An offer is not yet a place: no calendar part and no joining link before it is accepted.
-    subject.holds_a_place = booking.state == BookingState.BOOKED
+    subject.holds_a_place = booking.is_booked
     if subject.holds_a_place and not subject.is_off:
         subject.part["REQUEST"] = lambda: calendar.invitation(booking, now=now)
     if details.get("had_a_place"):

@@ -12,6 +12,7 @@ from sessions.notify.bookings import (
 )
 from sessions.notify.groups import (
     agreement_to_accept,
+    asked_to_cover,
     group_closed,
     group_dates,
     group_left,
@@ -21,6 +22,7 @@ from sessions.notify.groups import (
 
 __all__ = [
     "agreement_to_accept",
+    "asked_to_cover",
     "booked",
     "booking_cancelled",
     "group_closed",

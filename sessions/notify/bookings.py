@@ -1,16 +1,22 @@
-"""Notices about one session to whoever booked it, in the words that the service chose. Called after commit."""
+"""Notices about one session to whoever booked it, in the words that the service chose.
+
+Those to one person are sent as they are called, by the worker; those to everybody are written down in the transaction
+that gives them their reason, and the worker sends them one by one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from people.models import Person
-from sessions.enums import BookingState, NoticeRole
-from sessions.models import Booking, TrainingSession
+from sessions.enums import NoticeRole
+from sessions.models import Booking, Notice, TrainingSession
 from sessions.notices.kinds import kind_called
-from sessions.notices.outbox import Draft, tell
+from sessions.notices.outbox import Draft, tell, write_down
 from sessions.notices.receivers import of_booking
+from sessions.notices.subjects import name_of
 from sessions.notices.wording import offer_details
 
 FIELD_WORDS = {
@@ -49,23 +55,47 @@ def booking_cancelled(booking: Booking, *, by: Person, had_a_place: bool) -> Non
     _tell("booking_cancelled", booking, why=why, had_a_place=had_a_place)
 
 
-def session_changed(session: TrainingSession, fields: Iterable[str], before: dict[str, Any]) -> None:
-    changed = ", ".join(dict.fromkeys(FIELD_WORDS[field] for field in fields))
-    bookings = list(Booking.objects.live().filter(session=session).select_related("person"))
+def session_changed(
+    session: TrainingSession, fields: Iterable[str], bookings: Iterable[Booking], now: datetime
+) -> None:
+    """Written down for everybody with a place or a turn. What was not yet said of an earlier change is said with it."""
+    bookings = list(bookings)
+    unsaid = _take_back([name_of(booking) for booking in bookings], now)
+    drafts: dict[str, list[Draft]] = {"changed": [], "changed_waiting": []}
     for booking in bookings:
-        booking.session = session
-    held = [booking for booking in bookings if booking.state == BookingState.BOOKED]
-    queue = [booking for booking in bookings if booking.state != BookingState.BOOKED]
-    _tell_all("changed", session, held, changes=changed)
-    if changed != "joining link":
-        _tell_all("changed_waiting", session, queue, changes=changed)
+        words = _changes([FIELD_WORDS[field] for field in fields] + unsaid.get(name_of(booking), []), booking)
+        if words:
+            kind = "changed" if booking.is_booked else "changed_waiting"
+            drafts[kind].append(_to_participant(booking, session, {"changes": words}))
+    for kind, some in drafts.items():
+        write_down(kind, session.service, some, now)
 
 
-def session_cancelled(session: TrainingSession, bookings: Iterable[Booking]) -> None:
-    """The bookings as they were: whoever held a place has something to take out of the calendar."""
-    for booking in bookings:
-        booking.session = session
-        _tell("cancelled", booking, had_a_place=booking.state == BookingState.BOOKED)
+def session_cancelled(session: TrainingSession, bookings: Iterable[Booking], now: datetime) -> None:
+    """Written down for the bookings as they were: whoever was booked has something to take out of the calendar."""
+    bookings = list(bookings)
+    _take_back([name_of(booking) for booking in bookings], now)
+    drafts = [_to_participant(booking, session, {"had_a_place": booking.is_booked}) for booking in bookings]
+    write_down("cancelled", session.service, drafts, now)
+
+
+def _take_back(things: list[str], now: datetime) -> dict[str, list[str]]:
+    """Earlier changes that nobody has been told of yet are not sent any more; what they said, by what it is about."""
+    rows = Notice.objects.unsent().filter(notice__in=["changed", "changed_waiting"], thing__in=things)
+    unsaid = {row.thing: row.details["changes"].split(", ") for row in rows}
+    rows.update(dropped_at=now)
+    return unsaid
+
+
+def _changes(words: Iterable[str], booking: Booking) -> str:
+    """A new joining link is nothing to somebody who does not see it."""
+    said = [word for word in dict.fromkeys(FIELD_WORDS.values()) if word in set(words)]
+    return ", ".join(word for word in said if booking.is_booked or word != "joining link")
+
+
+def _to_participant(booking: Booking, session: TrainingSession, details: dict[str, Any]) -> Draft:
+    occasion = f"sequence {session.calendar_sequence}"
+    return Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details)
 
 
 def _why_booked(booking: Booking, by: Person) -> str:
@@ -86,11 +116,3 @@ def _tell(kind: str, booking: Booking, **details: Any) -> None:
         for person, role in of_booking(booking, roles)
     ]
     tell(kind, booking.session.service, drafts)
-
-
-def _tell_all(kind: str, session: TrainingSession, bookings: Iterable[Booking], **details: Any) -> None:
-    occasion = f"sequence {session.calendar_sequence}"
-    drafts = [
-        Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details) for booking in bookings
-    ]
-    tell(kind, session.service, drafts)

@@ -1,67 +1,102 @@
-"""Mails to the members and facilitators of a supervision group, one each: addresses stay apart."""
+"""Mails to the members and facilitators of a supervision group, one each: addresses stay apart.
+
+The worker asks for each mail when it is about to go, so it tells what is true then; where there is nothing left to
+tell this person, there is no mail.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from core import clock
-from core.mail import Attachment, Letter, post
+from core.mail import Attachment, Letter
 from people.models import Person
 from sessions import calendar
 from sessions.enums import NoticeRole
 from sessions.models import Agreement, GroupMeeting, GroupMembership, SupervisionGroup
-from sessions.notices.outbox import Draft, tell
-from sessions.permissions import facilitates
+from sessions.notices.outbox import Draft, write_down
+from sessions.permissions import covers, facilitates
 
 BELONGS = "You belong to this supervision group."
 
 
-def agreement_to_accept(membership: GroupMembership, agreement: Agreement) -> None:
+def agreement_to_accept(memberships: Iterable[GroupMembership], agreement: Agreement, now: datetime) -> None:
+    """Written down for each; sent by the worker."""
     is_new = agreement.version > 1
     why = "its agreement has a new version." if is_new else "you were added to it."
     details = {"why": f"You are a member of this supervision group, and {why}"}
-    draft = Draft(
-        membership.person, NoticeRole.PARTICIPANT, membership, f"version {agreement.version}", details
-    )
-    tell("agreement_to_accept", membership.group.service, [draft])
+    drafts = [
+        Draft(one.person, NoticeRole.PARTICIPANT, one, f"version {agreement.version}", details)
+        for one in memberships
+    ]
+    write_down("agreement_to_accept", agreement.group.service, drafts, now)
 
 
-def group_dates(group: SupervisionGroup, people: Iterable[Person]) -> None:
+def group_dates(group: SupervisionGroup, person: Person) -> Letter | None:
     """Every date that is still to come, for the calendar: to people who joined, and to all when dates changed."""
-    group = SupervisionGroup.objects.select_related("service").get(pk=group.pk)
-    for person in people:
-        ahead = meetings_for(group, person).ahead(clock.now())
-        if ahead:
-            part = _dates_part(group, person)
-            _post(group, person, "group_dates", f"Dates of {group}", BELONGS, part=part, ahead=ahead)
+    ahead = meetings_for(group, person).ahead(clock.now()) if belongs(person, group) else None
+    if not ahead:
+        return None
+    return _letter(
+        group,
+        person,
+        "group_dates",
+        f"Dates of {group}",
+        BELONGS,
+        part=_dates_part(group, person),
+        ahead=ahead,
+    )
 
 
-def group_left(group: SupervisionGroup, person: Person) -> None:
+def group_left(group: SupervisionGroup, person: Person) -> Letter | None:
     """Somebody left: the dates go out of their calendar."""
-    group = SupervisionGroup.objects.select_related("service").get(pk=group.pk)
-    meetings = list(group.meetings.held())
-    if any(meeting.ends_at > clock.now() for meeting in meetings):
-        part = calendar.group_withdrawal(group, meetings, person=person, now=clock.now()), calendar.CANCEL
-        _post(group, person, "group_left", f"You have left {group}", "You belonged to this group.", part=part)
+    now, meetings = clock.now(), list(group.meetings.held())
+    if belongs(person, group) or not any(meeting.ends_at > now for meeting in meetings):
+        return None
+    part = calendar.group_withdrawal(group, meetings, person=person, now=now), calendar.CANCEL
+    return _letter(
+        group, person, "group_left", f"You have left {group}", "You belonged to this group.", part=part
+    )
 
 
-def meeting_moved(meeting: GroupMeeting, before: str) -> None:
-    _to_everybody(meeting, "meeting_moved", f"New date: {meeting.group}", before=before)
+def meeting_moved(group: SupervisionGroup, person: Person, meeting: int, before: str) -> Letter | None:
+    """Moved again or called off since: the newer mail tells it all."""
+    moved = _coming(group, person, meeting)
+    if moved is None or moved.cancelled_at or moved.when == before:
+        return None
+    subject, part = f"New date: {group}", _dates_part(group, person)
+    return _letter(group, person, "meeting_moved", subject, BELONGS, part=part, meeting=moved, before=before)
 
 
-def meeting_cancelled(meeting: GroupMeeting) -> None:
-    _to_everybody(meeting, "meeting_cancelled", f"Date cancelled: {meeting.group}")
+def meeting_cancelled(group: SupervisionGroup, person: Person, meeting: int) -> Letter | None:
+    cancelled = _coming(group, person, meeting)
+    if cancelled is None or not cancelled.cancelled_at:
+        return None
+    subject, part = f"Date cancelled: {group}", _dates_part(group, person)
+    return _letter(group, person, "meeting_cancelled", subject, BELONGS, part=part, meeting=cancelled)
 
 
-def group_closed(group: SupervisionGroup, gone: list[GroupMeeting]) -> None:
-    """The group ended: everybody hears it, and whoever still had dates loses those."""
-    group = SupervisionGroup.objects.select_related("service").get(pk=group.pk)
-    for person in everybody_in(group):
-        meetings = list(meetings_for(group, person))
-        own = [meeting for meeting in meetings if meeting in gone]
-        part = _withdrawal_part(group, person, meetings, own) if own else None
-        _post(group, person, "group_closed", f"{group} has ended", BELONGS, part=part, gone=own)
+def asked_to_cover(
+    group: SupervisionGroup, person: Person, meeting: int, by: str, asked_at: str
+) -> Letter | None:
+    """`asked_at` only tells one asking from the next."""
+    asked = group.meetings.ahead(clock.now()).filter(pk=meeting).first()
+    if asked is None or not covers(person, asked):
+        return None
+    why = f"{by} asked you to stand in for the facilitator of this supervision group once."
+    return _letter(group, person, "asked_to_cover", f"You cover a meeting: {group}", why, meeting=asked)
+
+
+def group_closed(group: SupervisionGroup, person: Person, gone: list[int]) -> Letter | None:
+    """The group ended: everybody hears it, and whoever still had dates (`gone`) loses those."""
+    if not group.closed_at:
+        return None
+    meetings = list(meetings_for(group, person))
+    own = [meeting for meeting in meetings if meeting.pk in gone]
+    part = _withdrawal_part(group, person, meetings, own) if own else None
+    return _letter(group, person, "group_closed", f"{group} has ended", BELONGS, part=part, gone=own)
 
 
 def _withdrawal_part(
@@ -79,18 +114,20 @@ def everybody_in(group: SupervisionGroup) -> list[Person]:
     return list((members | Person.objects.filter(facilitated_groups__group=group)).distinct())
 
 
+def belongs(person: Person, group: SupervisionGroup) -> bool:
+    return facilitates(person, group) or group.memberships.live().filter(person=person).exists()
+
+
 def meetings_for(group: SupervisionGroup, person: Person) -> Any:
     """Facilitators have every date; members those of the time in which they belong."""
     return group.meetings.all() if facilitates(person, group) else group.meetings.while_belonging(person)
 
 
-def _to_everybody(meeting: GroupMeeting, template: str, subject: str, **context: Any) -> None:
-    if meeting.ends_at <= clock.now():
-        return
-    group = SupervisionGroup.objects.select_related("service").get(pk=meeting.group_id)
-    for person in everybody_in(group):
-        part = _dates_part(group, person)
-        _post(group, person, template, subject, BELONGS, part=part, meeting=meeting, **context)
+def _coming(group: SupervisionGroup, person: Person, meeting: int) -> GroupMeeting | None:
+    """The meeting, as long as it is not over and the reader belongs."""
+    if not belongs(person, group):
+        return None
+    return group.meetings.filter(pk=meeting, ends_at__gt=clock.now()).first()
 
 
 def _dates_part(group: SupervisionGroup, person: Person) -> tuple[bytes, str]:
@@ -102,7 +139,7 @@ def _dates_part(group: SupervisionGroup, person: Person) -> tuple[bytes, str]:
     return calendar.group_withdrawal(group, meetings, person=person, now=now), calendar.CANCEL
 
 
-def _post(
+def _letter(
     group: SupervisionGroup,
     person: Person,
     template: str,
@@ -110,16 +147,13 @@ def _post(
     why: str,
     part: tuple[bytes, str] | None = None,
     **context: Any,
-) -> None:
-    attachments = [Attachment("invitation.ics", part[0], "application/ics")] if part else []
-    post(
-        Letter(
-            to=person.email,
-            subject=subject,
-            template=f"sessions/mail/{template}",
-            context={"person": person, "group": group, **context},
-            attachments=attachments,
-            calendar=part,
-            why=why,
-        )
+) -> Letter:
+    return Letter(
+        to=person.email,
+        subject=subject,
+        template=f"sessions/mail/{template}",
+        context={"person": person, "group": group, **context},
+        attachments=[Attachment("invitation.ics", part[0], "application/ics")] if part else [],
+        calendar=part,
+        why=why,
     )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from core.wording import nhs_moment
 from people.models import Person
 from sessions.models import Booking, TrainingSession
-from sessions.rules.dates import other_dates, why_not_another_date
+from sessions.rules.dates import dates_of, why_not_another_date
 from sessions.rules.eligibility import conditions_in_words, why_not_eligible
 
 LATE_CANCELLATION = timedelta(hours=24)
@@ -33,8 +33,7 @@ def why_not_open(session: TrainingSession, now: datetime) -> str | None:
 
 def why_not_another(session: TrainingSession, person: Person, now: datetime) -> str | None:
     """As a page tells it beforehand; the action asks again with the dates locked."""
-    dates = TrainingSession.objects.filter(other_dates(session)).exclude(pk=session.pk)
-    return why_not_another_date(session, person, list(dates), now)
+    return why_not_another_date(session, person, dates_of(session), now)
 
 
 def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, list[str]]]:

@@ -86,7 +86,7 @@ def turn_of(booking: Booking) -> int:
 
 
 def others_coming(session: TrainingSession, booking: Booking | None) -> list[str]:
-    """Names only where the host shows them, and only to people with a place."""
+    """Names only where the host shows them, and only to and of people who are booked."""
     if not (session.shows_who_comes and booking and booking.is_booked):
         return []
     others = Booking.objects.booked().filter(session=session).exclude(pk=booking.pk)
