@@ -49,7 +49,7 @@ def words_for(places: Places) -> str:
 class BookForTeamForm(forms.Form):
     people = forms.ModelMultipleChoiceField(
         Person.objects.none(),
-        label="Who shall come?",
+        label="Who should come?",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one person."},
         help_text="Each of them gets a mail that says you booked for them.",

@@ -11,6 +11,7 @@ from sessions.rules.booking import (
     needs_told_by,
     why_not_another,
     why_not_bookable,
+    why_not_open,
 )
 from sessions.rules.eligibility import conditions_in_words
 from sessions.rules.matching import candidates, people_by_address
@@ -35,4 +36,5 @@ __all__ = [
     "ways_of",
     "why_not_another",
     "why_not_bookable",
+    "why_not_open",
 ]

@@ -37,7 +37,14 @@ class SessionListView(LoginRequiredMixin, View):
         by_session = {booking.session_id: booking for booking in own}
         context = {
             "page": page,
-            "rows": [(session, by_session.get(session.pk)) for session in page],
+            "rows": [
+                (
+                    session,
+                    by_session.get(session.pk),
+                    None if shows_past else rules.why_not_open(session, now),
+                )
+                for session in page
+            ],
             "shows_past": shows_past,
             "can_make": user_can_make_sessions(request.user),
             "administers": is_administrator(request.user),

@@ -70,6 +70,7 @@ class SeriesView(LoginRequiredMixin, View):
         rows = self.rows(request)
         context = {
             "series": self.series,
+            "first": self.dates[0] if self.dates else None,
             "form": form,
             "booked": [(one, booking) for one, booking, _ in rows if booking],
             "closed": [(one, why) for one, booking, why in rows if why and not booking],

@@ -110,7 +110,7 @@ def answer_the_questions(learner, *, look: bool):
 
 def plans_a_session_for_today(clinician) -> str:
     """From a blank page: the clinician plans a session that begins shortly."""
-    clinician.sign_in(CLINICIAN)
+    clinician.sign_in(CLINICIAN, look=True)
     clinician.go("/my-sessions/")
     clinician.axe_finds_nothing()
     clinician.follow("Plan a session")
