@@ -60,7 +60,7 @@ def subject_of_occasion(occasion: Occasion, reader: Person, details: dict[str, A
         link="",
         page=reverse("feedback:answer", args=[occasion.pk]),
         ends_at=None,
-        is_off=not waits_for(occasion, reader),
+        is_off=(session is None and reader.service is None) or not waits_for(occasion, reader),
         person=reader,
     )
 
@@ -76,7 +76,7 @@ def subject_of_enrolment(enrolment: Enrolment, reader: Person, details: dict[str
         link="",
         page=reverse("feedback:answer_course", args=[course.pk, kind.value]),
         ends_at=None,
-        is_off=asked is not None and not waits_for(asked, reader),
+        is_off=reader.service is None or (asked is not None and not waits_for(asked, reader)),
         person=reader,
     )
 

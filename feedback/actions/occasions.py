@@ -66,9 +66,14 @@ def set_up_occasion(
     Service.objects.select_for_update().get(pk=service.pk)
     chosen = instrument or instrument_for(kind)
     check_set_up(service, session, chosen, opens_on, closes_on)
-    own = {"course": course, "service": service} if course is not None else {"session": session}
-    occasion = Occasion.objects.filter(kind=kind, **own).first() or Occasion(kind=kind, **own)
-    if occasion.pk and occasion.instrument_id != chosen.pk and occasion.responses.exists():
+    occasion, _ = Occasion.objects.get_or_create(
+        kind=kind,
+        session=session,
+        course=course,
+        service=service if course is not None else None,
+        defaults={"instrument": chosen},
+    )
+    if occasion.instrument_id != chosen.pk and occasion.responses.exists():
         raise Refused(ANSWERED)
     occasion.instrument, occasion.opens_on, occasion.closes_on = chosen, opens_on, closes_on
     occasion.save()

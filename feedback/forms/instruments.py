@@ -97,7 +97,7 @@ class ItemForm(forms.Form):
         label="What 1 means",
         max_length=60,
         required=False,
-        help_text="Empty: very low. 1 is always the low end.",
+        help_text="Empty: very low. Let 5 be the better end: reports call a higher number an improvement.",
     )
     high = GuardedCharField(
         label="What 5 means", max_length=60, required=False, help_text="Empty: very high."

@@ -229,6 +229,7 @@ def test_the_list_of_instruments_costs_the_same_for_many(room, sign_in):
 words = st.text(st.characters(categories=["L", "N", "Zs", "P"]), min_size=1, max_size=20).map(str.strip)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(words, min_size=2, max_size=5), st.booleans())
 def test_every_list_of_answers_that_is_allowed_reads_back_as_itself(options, not_sure):
     asked = Asked(ItemKind.ONE_OF, "Which?", options=options, with_not_sure=not_sure)
