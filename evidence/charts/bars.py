@@ -17,7 +17,7 @@ from .chart import (
     axis,
     band,
     named,
-    row_height,
+    rows_high,
     specification,
 )
 
@@ -94,7 +94,7 @@ def reach_bars(
         title=title,
         description=description,
         values=drawn,
-        height=row_height([group.name for group in groups]),
+        height=rows_high([group.name for group in groups]),
         layer=layers,
     )
     rows = tuple((group.name, group.part, group.whole, _percent_of(group)) for group in groups)
@@ -121,7 +121,7 @@ def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "
         title=title,
         description=description,
         values=values,
-        height=row_height([name for name, _ in sessions]),
+        height=rows_high([name for name, _ in sessions]),
         layer=layers,
     )
     table = (("Session", "Attended"), tuple(sessions))

@@ -38,7 +38,7 @@ class Chart:
 
 
 def specification(
-    *, title: str, description: str, values: Sequence[dict], height: int | dict = 260, **parts
+    *, title: str, description: str, values: Sequence[dict], height: int = 260, **parts
 ) -> dict:
     """A Vega-Lite specification in the house style, with its data inside."""
     return {
@@ -80,10 +80,10 @@ def band(names: Sequence[str], field: str = "name") -> dict:
     }
 
 
-def row_height(names: Sequence[str]) -> dict:
+def rows_high(names: Sequence[str]) -> int:
     """High enough for names of two lines; a single third line still finds room between them."""
     several = any("\n" in named(name) for name in names)
-    return {"step": 40 if several else 30}
+    return max(1, len(names)) * (40 if several else 30)
 
 
 def absent(names: Sequence[str], y: dict) -> list[dict]:

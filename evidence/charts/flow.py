@@ -7,9 +7,9 @@ from .chart import APRICOT, HIDDEN_NOTE, INK, TEAL, Chart, specification
 from .ratings import SCALE
 
 DIRECTIONS = {
-    "higher after": (TEAL, [1, 0]),
-    "the same": ("#D9D4C9", [1, 0]),
-    "lower after": (APRICOT, [4, 3]),
+    "higher after": TEAL,
+    "the same": "#D9D4C9",
+    "lower after": APRICOT,
 }
 LEFT, RIGHT, BLOCK, STEPS = 0.16, 0.84, 0.03, 16
 Moves = Sequence[Sequence[int | None]]
@@ -101,8 +101,7 @@ def _ribbons(shown: Sequence[Sequence[int]], places: dict[str, list[Place]]) -> 
 
 
 def _bands(values: list[dict], x: dict, y: dict) -> dict:
-    names = list(DIRECTIONS)
-    colours, dashes = zip(*DIRECTIONS.values(), strict=True)
+    colours = {"domain": list(DIRECTIONS), "range": list(DIRECTIONS.values())}
     way = {"field": "way", "type": "nominal", "title": None}
     return {
         "data": {"values": values},
@@ -112,8 +111,7 @@ def _bands(values: list[dict], x: dict, y: dict) -> dict:
             "y": {**y, "field": "low"},
             "y2": {"field": "high"},
             "detail": {"field": "band"},
-            "color": {**way, "scale": {"domain": names, "range": list(colours)}},
-            "strokeDash": {**way, "scale": {"domain": names, "range": list(dashes)}},
+            "color": {**way, "scale": colours},
         },
     }
 

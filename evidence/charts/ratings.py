@@ -38,7 +38,7 @@ def ratings_before_after(
     values = [segment for when, counts in times for segment in _segments(when, counts, scale)]
     description = f"Two stacked bars that part at the middle of the scale, for: {item}. {title}."
     spec = specification(
-        title=title, description=description, values=values, height={"step": 56}, layer=_layers(scale)
+        title=title, description=description, values=values, height=112, layer=_layers(scale)
     )
     rows = tuple((answer, before[i], after[i]) for i, answer in enumerate(scale))
     note = HIDDEN_NOTE if None in (*before, *after) else ""
@@ -142,8 +142,6 @@ def change_bars(
         *absent(hidden, y),
     ]
     description = f"Three bars for: {item}. {title}."
-    spec = specification(
-        title=title, description=description, values=values, height={"step": 34}, layer=layers
-    )
+    spec = specification(title=title, description=description, values=values, height=102, layer=layers)
     note = HIDDEN_NOTE if hidden else ""
     return Chart(title, description, spec, (("Change", "People"), counts), "people", n, note)

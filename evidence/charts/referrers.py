@@ -25,7 +25,11 @@ def concentration_bars(counts: Sequence[int]) -> Chart:
     description = f"One bar for each of the busiest {plural(len(busiest), 'referrer')}. {title}."
     layers = _layers(y, rest)
     spec = specification(
-        title=title, description=description, values=values, height={"step": 28}, layer=layers
+        title=title,
+        description=description,
+        values=values,
+        height=28 * (len(busiest) + bool(rest)),
+        layer=layers,
     )
     rows = (*zip(names, busiest, strict=True), *([(_others(rest), sum(rest))] if rest else []))
     return Chart(title, description, spec, (("Referrer", "Referrals"), rows), "referrals", sum(known), NOTE)
