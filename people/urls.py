@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import imports, lists, me, services, teams
+from people.views import imports, lists, me, retention, services, teams
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("setup/", services.SetUpView.as_view(), name="setup"),
     path("services/", services.ServicesView.as_view(), name="services"),
     path("service/", services.ServiceView.as_view(), name="service"),
+    path("service/records/", retention.KeptYearsView.as_view(), name="kept_years"),
     path("service/safeguarding/", services.SafeguardingView.as_view(), name="safeguarding"),
     path("service/localities/", services.LocalitiesView.as_view(), name="localities"),
     path(

@@ -16,6 +16,7 @@ class SessionsConfig(AppConfig):
         from people.permissions import is_clinician, is_known
         from sessions import privacy
         from sessions.actions.offers import pass_on
+        from sessions.actions.retention import forget_old_records
         from sessions.notices import defaults, due
         from sessions.tasks import send_again
 
@@ -48,6 +49,8 @@ class SessionsConfig(AppConfig):
         notices = registries.DueWork("reminders and other notices", due.run, in_one_transaction=False)
         registries.DUE.add("notices", notices)
         registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))
+        old = registries.DueWork("records whose years are over", forget_old_records)
+        registries.DUE.add("sessions.retention", old)
         registries.DUE.add("sessions.notices", registries.DueWork("notices queued again", send_again))
 
 

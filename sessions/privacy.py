@@ -9,7 +9,8 @@ from django.db import transaction
 from core import clock
 from people.models import Person
 from sessions import facilitation_privacy, supervision_privacy
-from sessions.enums import WAS_THERE, ReviewDecision
+from sessions.actions.retention import name_nobody
+from sessions.enums import WAS_THERE
 from sessions.models import (
     Attendance,
     Booking,
@@ -120,22 +121,7 @@ def _feeds(person: Person) -> list[dict[str, Any]]:
 @transaction.atomic
 def erase(person: Person, by: Person) -> int:
     """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
-    rows = Attendance.objects.filter(person=person)
-    merged = Attendance.objects.filter(merged_into__in=rows)
-    count = merged.count() + rows.count()
-    merged.delete()
-    rows.update(
-        person=None,
-        reported_name="",
-        reported_email="",
-        joined_at=None,
-        left_at=None,
-        stays=[],
-        parts={},
-        decision=ReviewDecision.GUEST,
-        decided_at=clock.now(),
-        decided_by=by,
-    )
+    count = name_nobody(Attendance.objects.filter(person=person), by=by, now=clock.now())
     Notice.objects.filter(person=person).delete()
     CalendarFeed.objects.filter(person=person).delete()
     bookings, _ = Booking.objects.filter(person=person).delete()

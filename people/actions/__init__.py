@@ -7,6 +7,7 @@ from people.actions.services import (
     change_service,
     keep_safeguarding_contacts,
     remove_locality,
+    set_kept_years,
     set_up_service,
 )
 from people.actions.teams import end_leadership, name_deputy, name_lead
@@ -27,6 +28,7 @@ __all__ = [
     "name_lead",
     "remove_locality",
     "revoke_role",
+    "set_kept_years",
     "set_up_service",
     "start_staff_import",
 ]

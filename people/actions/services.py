@@ -32,6 +32,17 @@ def change_service(*, service: Service, by: Any, **details: str) -> Service:
 
 
 @transaction.atomic
+def set_kept_years(*, service: Service, training: int, supervision: int, by: Any) -> Service:
+    """What is older goes with the next `tick`; the years before and after stay in the audit trail."""
+    check_administrator(by, service)
+    before = [service.training_kept_years, service.supervision_kept_years]
+    service.training_kept_years, service.supervision_kept_years = training, supervision
+    service.save(update_fields=["training_kept_years", "supervision_kept_years"])
+    audit.record("service.kept_years_set", by=by, about=service, before=before, after=[training, supervision])
+    return service
+
+
+@transaction.atomic
 def keep_safeguarding_contacts(*, service: Service, contacts: Iterable[dict[str, str]], by: Any) -> None:
     """The whole list, in the order in which it should be read."""
     check_administrator(by, service)

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from people.models import SafeguardingContact, Service
+from people.models.organisations import FEWEST_YEARS, MOST_YEARS
 
 MOST_CONTACTS = 6
 
@@ -26,6 +27,33 @@ class NewServiceForm(forms.ModelForm):
         fields = ["name", "slug"]
         labels = {"name": "Name of the service", "slug": "Short name for addresses and commands"}
         help_texts = {"slug": "Small letters, numbers and hyphens. For example: together-with-baby"}
+
+
+class KeptYearsForm(forms.Form):
+    training = forms.IntegerField(
+        label="Training records: years",
+        help_text="Bookings and attendance, from the day of the session, and certificates, from their issue.",
+        min_value=FEWEST_YEARS,
+        max_value=MOST_YEARS,
+    )
+    supervision = forms.IntegerField(
+        label="Supervision records: years",
+        help_text="Meetings of supervision groups and consultations, from the day on which they were held.",
+        min_value=FEWEST_YEARS,
+        max_value=MOST_YEARS,
+    )
+    understood = forms.BooleanField(
+        label="If I chose fewer years: older records may be deleted for good",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Fewer years delete what nobody can bring back, so they are asked for twice."""
+        cleaned = super().clean() or {}
+        fewer = any(cleaned.get(name, self.initial[name]) < self.initial[name] for name in self.initial)
+        if fewer and not cleaned.get("understood"):
+            self.add_error("understood", "Tick this box to choose fewer years than now.")
+        return cleaned
 
 
 class ContactForm(forms.ModelForm):

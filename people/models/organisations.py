@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from people.enums import Leadership
+
+# Of the NHS records code; a service may choose other years within these.
+KEPT_YEARS, FEWEST_YEARS, MOST_YEARS = 6, 3, 30
+YEARS_ALLOWED = [MinValueValidator(FEWEST_YEARS), MaxValueValidator(MOST_YEARS)]
 
 
 class Service(models.Model):
@@ -18,6 +23,12 @@ class Service(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     how_to_refer = models.TextField(blank=True, help_text="Plain words for the “How to refer” page.")
+    training_kept_years = models.PositiveSmallIntegerField(
+        "years for which training records are kept", default=KEPT_YEARS, validators=YEARS_ALLOWED
+    )
+    supervision_kept_years = models.PositiveSmallIntegerField(
+        "years for which supervision records are kept", default=KEPT_YEARS, validators=YEARS_ALLOWED
+    )
 
     class Meta:
         ordering = ["name"]

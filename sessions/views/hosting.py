@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.views import View
 
 from core import clock
+from core.audit import record
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions, rules
@@ -98,6 +99,7 @@ class SessionBookingsView(HostView):
     """Who is coming, who waits, and what they need."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        record("session.bookings_viewed", by=request.user, about=self.session)
         bookings = Booking.objects.filter(session=self.session).select_related("person__team")
         context = {
             "session": self.session,

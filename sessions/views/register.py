@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
+from core.audit import record
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions
@@ -25,6 +26,7 @@ UNDO = "register_undo"
 
 class RegisterView(HostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        record("session.register_viewed", by=request.user, about=self.session)
         return self.show(request, WalkInForm())
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
@@ -137,5 +139,6 @@ class SheetView(HostView):
     """The register on paper: for a room without a connection, or for a signature."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        record("session.register_viewed", by=request.user, about=self.session, printed=True)
         context = {"session": self.session, "lines": lines_of(self.session), "spare": range(8)}
         return render(request, "sessions/register/sheet.html", context)

@@ -17,6 +17,7 @@ DOORS = [
     Door("people:services", ADMINISTRATORS),
     Door("people:service", ADMINISTRATORS),
     Door("people:safeguarding", ADMINISTRATORS),
+    Door("people:kept_years", ADMINISTRATORS),
     Door("people:localities", ADMINISTRATORS),
     Door("people:remove_locality", OURS, (("pk", "locality_pk"),), "post"),
     Door("people:import", ADMINISTRATORS),

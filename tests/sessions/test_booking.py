@@ -154,3 +154,19 @@ def test_booking_costs_the_same_however_many_are_booked(world, people):
             book(session, person)
         costs.append(len(captured))
     assert costs == [7] * 5
+
+
+def test_whoever_books_holds_the_lock_for_five_statements(world, people):
+    """Lock with its further dates, count, booking, audit, mail queued: the others wait meanwhile."""
+    session = make_session(world.service)
+    with CaptureQueriesContext(connection) as captured:
+        book(session, people[0])
+    statements = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+    assert [sql.split()[0] for sql in statements] == ["SELECT", "SELECT", "INSERT", "INSERT", "INSERT"]
+
+
+def test_a_booking_that_was_inserted_reads_back_as_it_was_given(world, people):
+    booking = book(make_session(world.service), people[0], needs="Step-free access")
+    again = Booking.objects.get(pk=booking.pk)
+    names = [field.attname for field in Booking._meta.concrete_fields]
+    assert [getattr(again, name) for name in names] == [getattr(booking, name) for name in names]

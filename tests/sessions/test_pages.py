@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core import clock
+from core.models import AuditEvent
 from core.wording import nhs_date
 from sessions.models import Attendance, Booking, TrainingSession
 from tests.cast import furnish, make_person
@@ -238,3 +239,20 @@ def test_somebody_chosen_by_hand_in_the_browser_must_be_a_candidate(world, sign_
     sign_in(world.clinician).post(url("review", world.past_session.pk), data)
     world.participant.refresh_from_db()
     assert world.participant.person is None
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [
+        ("bookings", "session.bookings_viewed"),
+        ("register", "session.register_viewed"),
+        ("register_sheet", "session.register_viewed"),
+    ],
+)
+def test_who_looked_at_the_names_of_a_session_is_kept(world, sign_in, name, verb):
+    session = make_session(world.service)
+    sign_in(world.clinician).get(reverse(f"sessions:{name}", args=[session.pk]))
+    event = AuditEvent.objects.about(session).get(verb=verb)
+    assert event.actor_id == world.clinician.pk
+    sign_in(world.learner).get(reverse(f"sessions:{name}", args=[session.pk]))
+    assert AuditEvent.objects.about(session).filter(verb=verb).count() == 1

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Page
 
 from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
+from courses.models import CoursePage, Enrolment
 from people.enums import JobFamily
 from people.models import Locality, Team
 from sessions import actions, rules
@@ -108,6 +110,28 @@ def test_a_session_asks_for_a_place_of_work_and_a_job(world):
     world.learner.job_family = JobFamily.MIDWIFE
     assert rules.why_not_bookable(session, world.learner, clock.now()) is None
     with pytest.raises(Refused, match="these jobs"):
+        book(session, world.editor)
+
+
+def test_a_session_may_ask_for_a_completed_course(world):
+    """Having begun it is not enough, nor is another course."""
+    asked, other = [
+        Page.get_first_root_node().add_child(instance=CoursePage(title=title))
+        for title in ("Level 1", "Level 2")
+    ]
+    session, now = make_session(world.service), clock.now()
+    actions.set_conditions(session=session, by=world.clinician, now=now, courses=[asked])
+    session.refresh_from_db()
+    words = "Before this session, complete Level 1."
+    assert words in rules.conditions_in_words(session)
+    begun = Enrolment.objects.create(person=world.learner, course=asked, enrolled_at=now)
+    Enrolment.objects.create(person=world.learner, course=other, enrolled_at=now, completed_at=now)
+    with pytest.raises(Refused, match=words):
+        book(session, world.learner)
+    begun.completed_at = now
+    begun.save()
+    assert book(session, world.learner).state == BookingState.BOOKED
+    with pytest.raises(Refused, match=words):
         book(session, world.editor)
 
 
