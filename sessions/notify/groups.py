@@ -15,6 +15,7 @@ from sessions.notices.outbox import Draft, tell
 from sessions.permissions import facilitates
 
 BELONGS = "You belong to this supervision group."
+COVERS = "You cover for the facilitator on this date."
 
 
 def agreement_to_accept(membership: GroupMembership, agreement: Agreement) -> None:
@@ -62,6 +63,10 @@ def group_closed(group: SupervisionGroup, gone: list[GroupMeeting]) -> None:
         own = [meeting for meeting in meetings if meeting in gone]
         part = _withdrawal_part(group, person, meetings, own) if own else None
         _post(group, person, "group_closed", f"{group} has ended", BELONGS, part=part, gone=own)
+    for meeting in gone:
+        if meeting.cover:
+            subject = f"Date cancelled: {group}"
+            _post(group, meeting.cover, "meeting_cancelled", subject, COVERS, meeting=meeting)
 
 
 def _withdrawal_part(
@@ -91,6 +96,8 @@ def _to_everybody(meeting: GroupMeeting, template: str, subject: str, **context:
     for person in everybody_in(group):
         part = _dates_part(group, person)
         _post(group, person, template, subject, BELONGS, part=part, meeting=meeting, **context)
+    if meeting.cover:
+        _post(group, meeting.cover, template, subject, COVERS, meeting=meeting, **context)
 
 
 def _dates_part(group: SupervisionGroup, person: Person) -> tuple[bytes, str]:
