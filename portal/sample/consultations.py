@@ -6,12 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from people.models import Locality, Person, Service
-from portal.sample.programme import read_programme
+from portal.sample.programme import read_supervision
 from sessions.actions import log_consultation
 
 
 def load_consultations(service: Service, now: datetime) -> int:
-    entries = read_programme()["consultations"]
+    entries = read_supervision()["consultations"]
     for entry in entries:
         load_one(service, dict(entry), now)
     return len(entries)

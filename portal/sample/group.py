@@ -1,48 +1,69 @@
-"""The demo's supervision group: a year of meetings around today, with agreement, attendance and records."""
+"""The demo's supervision group: a year of meetings around today, in which people come and go and dates change."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from people.models import Person, Service
-from portal.sample.programme import read_programme
-from sessions.actions import accept_agreement, create_group, mark_meeting_attendance, record_meeting
-from sessions.enums import AttendanceStatus, Theme
-from sessions.models import GroupMeeting, GroupMembership
+from portal.sample.programme import read_supervision
+from sessions.actions import (
+    accept_agreement,
+    add_member,
+    cancel_meeting,
+    change_agreement,
+    create_group,
+    end_membership,
+    give_feedback,
+    move_meeting,
+    record_meeting,
+    set_cover,
+)
+from sessions.agreement import DEFAULT_AGREEMENT
+from sessions.enums import AttendanceStatus
+from sessions.models import GroupMeeting, SupervisionGroup
+from sessions.models.meeting_feedback import ITEMS
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+DETAILS = ("name", "places", "minutes", "every_weeks", "target_hours")
+AWAY = {"apologies": AttendanceStatus.APOLOGIES, "missed": AttendanceStatus.DID_NOT_ATTEND}
+ADVICE: dict[str | None, dict[str, bool | None]] = {
+    None: {"safeguarding_advice": False},
+    "written": {"safeguarding_advice": True, "written_in_record": True},
+    "not_yet": {"safeguarding_advice": True, "written_in_record": False},
+}
 
 
 def load_group(service: Service, now: datetime) -> None:
-    plan = read_programme()["supervision_group"]
-    facilitator = Person.objects.get(email=plan["facilitator"])
-    members = [Person.objects.get(email=address) for address in plan["members"]]
+    plan = read_supervision()["supervision_group"]
+    facilitator = person(plan["facilitator"])
     starts = list(dates(plan, now))
     began = starts[0] - timedelta(days=21)
     group = create_group(
         service=service,
-        name=plan["name"],
         facilitators=[facilitator],
-        members=members,
+        members=[person(address) for address in plan["members"]],
         starts=starts,
-        places=plan["places"],
-        minutes=plan["minutes"],
-        every_weeks=plan["every_weeks"],
         joining_link=plan["link"],
         by=facilitator,
         now=began,
+        **{name: plan[name] for name in DETAILS},
     )
-    agreement = group.agreements.get()
-    memberships = list(GroupMembership.objects.filter(group=group).select_related("person"))
-    for membership in memberships:
-        accept_agreement(membership=membership, agreement=agreement, by=membership.person, now=began)
-    for number, meeting in enumerate(
-        GroupMeeting.objects.filter(group=group, ends_at__lt=now).order_by("starts_at")
-    ):
-        hold(meeting, number, memberships, facilitator)
+    accept_everywhere(group, began)
+    meetings = list(group.meetings.order_by("starts_at"))
+    for number, (meeting, entry) in enumerate(zip(meetings, plan["year"], strict=False)):
+        before = meeting.starts_at - timedelta(days=14)
+        change_people(group, plan, number, facilitator, before)
+        hold(meeting, dict(entry), facilitator)
+    cover = plan["covers"]
+    set_cover(meeting=meetings[cover["at"]], person=person(cover["person"]), by=facilitator)
 
 
-def dates(plan: dict, now: datetime):
+def person(address: str) -> Person:
+    return Person.objects.get(email=address)
+
+
+def dates(plan: dict[str, Any], now: datetime):
     """The group's weekday around today: so many meetings before it, so many after."""
     today = timezone.localtime(now).date()
     ahead = (WEEKDAYS.index(plan["weekday"]) - today.weekday()) % 7 or 7
@@ -52,22 +73,62 @@ def dates(plan: dict, now: datetime):
         yield timezone.make_aware(datetime.combine(day, time.fromisoformat(plan["time"])))
 
 
-def hold(meeting: GroupMeeting, number: int, memberships: list[GroupMembership], facilitator: Person) -> None:
-    afterwards = meeting.ends_at + timedelta(hours=1)
-    for place, membership in enumerate(memberships):
-        away = (place + number) % 6 == 5
-        status = AttendanceStatus.APOLOGIES if away else AttendanceStatus.ATTENDED
-        mark_meeting_attendance(
-            meeting=meeting, membership=membership, status=status, by=facilitator, now=afterwards
-        )
-    themes = list(Theme)
+def accept_everywhere(group: SupervisionGroup, now: datetime) -> None:
+    agreement = group.agreements.order_by("-version")[0]
+    for membership in group.memberships.live().select_related("person"):
+        accept_agreement(membership=membership, agreement=agreement, by=membership.person, now=now)
+
+
+def change_people(
+    group: SupervisionGroup, plan: dict[str, Any], number: int, by: Person, now: datetime
+) -> None:
+    """Half-way through the year somebody leaves, somebody joins, and the agreement gains a paragraph."""
+    if number == plan["leaves"]["after"] + 1:
+        leaving = group.memberships.live().get(person__email=plan["leaves"]["member"])
+        end_membership(membership=leaving, by=by, now=now)
+    if number == plan["joins"]["before"]:
+        add_member(group=group, person=person(plan["joins"]["member"]), by=by, now=now)
+    if number == plan["new_agreement"]["before"]:
+        text = DEFAULT_AGREEMENT + "\n" + plan["new_agreement"]["adds"]
+        change_agreement(group=group, text=text, by=by, now=now)
+        accept_everywhere(group, now + timedelta(days=2))
+
+
+def hold(meeting: GroupMeeting, entry: dict[str, Any], by: Person) -> None:
+    if entry.get("cancelled"):
+        cancel_meeting(meeting=meeting, by=by, now=meeting.starts_at - timedelta(days=3))
+        return
+    if days := entry.get("moved"):
+        move_meeting(meeting=meeting, starts_at=meeting.starts_at + timedelta(days=days), by=by)
+    members = list(
+        meeting.group.memberships.on(timezone.localtime(meeting.starts_at).date()).select_related("person")
+    )
+    early = entry.get("early", {})
+    marks = {member: mark_of(member.person.email, entry) for member in members}
     record_meeting(
         meeting=meeting,
-        minutes=90,
-        situations=2 + number % 2,
-        themes=[themes[number % len(themes)], themes[(number * 3 + 1) % len(themes)]],
-        practice_actions="Wait a little longer before we answer for a parent.",
-        safeguarding_advice=False,
-        by=facilitator,
-        now=afterwards,
+        minutes=meeting.group.minutes,
+        situations=entry["situations"],
+        themes=entry["themes"],
+        practice_actions=entry["actions"],
+        marks=marks,
+        stayed={member: early[member.person.email] for member in members if member.person.email in early},
+        by=by,
+        now=meeting.ends_at + timedelta(hours=1),
+        **ADVICE[entry.get("advice")],
     )
+    for place, member in enumerate(members):
+        if marks[member] == AttendanceStatus.ATTENDED and place % 3:
+            say_how_it_was(meeting, member.person, place)
+
+
+def mark_of(address: str, entry: dict[str, Any]) -> AttendanceStatus:
+    if address in entry.get("early", {}):
+        return AttendanceStatus.LEFT_EARLY
+    away = (status for kind, status in AWAY.items() if address in entry.get(kind, []))
+    return next(away, AttendanceStatus.ATTENDED)
+
+
+def say_how_it_was(meeting: GroupMeeting, member: Person, place: int) -> None:
+    answers = {item: 3 + (place + number) % 3 for number, item in enumerate(ITEMS)}
+    give_feedback(meeting=meeting, by=member, answers=answers, now=meeting.ends_at + timedelta(hours=3))

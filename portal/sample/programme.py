@@ -1,4 +1,4 @@
-"""The demo's programme file, and its dates."""
+"""The demo's files of what no import holds, and their dates."""
 
 from datetime import datetime, time, timedelta
 from functools import cache
@@ -16,6 +16,11 @@ FILES = FOLDER / "together-with-baby"
 @cache
 def read_programme() -> dict[str, Any]:
     return yaml.safe_load((FOLDER / "programme.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def read_supervision() -> dict[str, Any]:
+    return yaml.safe_load((FOLDER / "supervision.yaml").read_text(encoding="utf-8"))
 
 
 def moment(entry: dict[str, Any], now: datetime) -> datetime:

@@ -15,13 +15,13 @@ from sessions.actions.covering import set_cover
 from sessions.actions.groups import (
     accept_agreement,
     add_dates,
-    add_facilitator,
     add_member,
     add_members,
     change_agreement,
     change_group,
     create_group,
     end_membership,
+    set_facilitators,
 )
 from sessions.actions.holidays import add_school_holiday, remove_school_holiday
 from sessions.actions.invited import link_invited
@@ -50,7 +50,6 @@ __all__ = [
     "accept_agreement",
     "accept_offer",
     "add_dates",
-    "add_facilitator",
     "add_member",
     "add_members",
     "add_school_holiday",
@@ -96,6 +95,7 @@ __all__ = [
     "send_letters",
     "set_conditions",
     "set_cover",
+    "set_facilitators",
     "set_minimum",
     "set_threshold",
     "take_taps",

@@ -38,3 +38,6 @@ def withdraw_coming_dates(group: SupervisionGroup, coming: Iterable[GroupMeeting
     """The group ended: what is still to come goes out of every calendar, what was held stays in it."""
     outrank_invitations(group)
     tell_group("group_closed", group, everybody_in(group), gone=[meeting.pk for meeting in coming])
+    for meeting in coming:
+        if meeting.cover:
+            tell_group("meeting_cancelled", group, [meeting.cover], meeting=meeting.pk)

@@ -17,7 +17,6 @@ from sessions.actions.group_calendar import IN_THE_CALENDAR, mend_calendars, sen
 from sessions.actions.locking import locked_group, open_group
 from sessions.actions.telling import send_what_is_written
 from sessions.agreement import DEFAULT_AGREEMENT
-from sessions.enums import FacilitatorKind
 from sessions.models import (
     Agreement,
     AgreementAcceptance,
@@ -30,6 +29,7 @@ from sessions.rules.groups import (
     agreement_on,
     rhythm_of,
     why_no_new_member,
+    why_not_facilitators,
     why_not_left,
     why_not_places,
 )
@@ -51,6 +51,9 @@ def create_group(
     """A group with its first agreement, its dates and whoever belongs from the start."""
     if reason := why_not_places(details.get("places", 8)):
         raise Refused(reason, code="places")
+    facilitators = list(facilitators)
+    if reason := why_not_facilitators(len(facilitators)):
+        raise Refused(reason, code="facilitators")
     starts = sorted(starts)
     details = {**rhythm_of(starts), **details}
     group = SupervisionGroup.objects.create(service=service, name=name, **details)
@@ -66,7 +69,9 @@ def create_group(
 
 
 @transaction.atomic
-def change_group(*, group: SupervisionGroup, by: Person, **changes: Any) -> SupervisionGroup:
+def change_group(
+    *, group: SupervisionGroup, by: Person, facilitators: Iterable[Person] | None = None, **changes: Any
+) -> SupervisionGroup:
     group = open_group(group)
     if reason := why_not_places(changes.get("places", group.places)):
         raise Refused(reason, code="places")
@@ -80,6 +85,8 @@ def change_group(*, group: SupervisionGroup, by: Person, **changes: Any) -> Supe
         setattr(group, name, value)
     group.save()
     record("group.changed", by=by, about=group, fields=sorted(changes))
+    if facilitators is not None:
+        set_facilitators(group=group, people=facilitators, by=by)
     if told:
         mend_calendars(group)
     return group
@@ -102,16 +109,22 @@ def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person
 
 
 @transaction.atomic
-def add_facilitator(
-    *, group: SupervisionGroup, person: Person, by: Person, kind: str = FacilitatorKind.LEAD
-) -> GroupFacilitator:
-    group = open_group(group)
-    facilitator, _ = GroupFacilitator.objects.update_or_create(
-        group=group, person=person, defaults={"kind": kind}
-    )
-    send_dates(group, [person])
-    record("group.facilitator_added", by=by, about=group, person=person.pk, kind=kind)
-    return facilitator
+def set_facilitators(*, group: SupervisionGroup, people: Iterable[Person], by: Person) -> None:
+    """Who leads the group from now on: whoever is new gets its dates, whoever goes loses them."""
+    group, wanted = open_group(group), set(people)
+    if reason := why_not_facilitators(len(wanted)):
+        raise Refused(reason, code="facilitators")
+    if member := group.memberships.live().filter(person__in=wanted).select_related("person").first():
+        raise Refused(f"{member.person} belongs to this group and cannot also lead it.", code="facilitators")
+    before = set(Person.objects.filter(facilitated_groups__group=group))
+    for person in sorted(before - wanted, key=str):
+        group.facilitators.filter(person=person).delete()
+        withdraw_dates(group, person)
+    for person in sorted(wanted - before, key=str):
+        GroupFacilitator.objects.create(group=group, person=person)
+    send_dates(group, wanted - before)
+    if before != wanted:
+        record("group.facilitators_set", by=by, about=group, people=sorted(one.pk for one in wanted))
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from sessions.actions.locking import open_group
 from sessions.actions.telling import tell_group
 from sessions.enums import AttendanceStatus
 from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance
-from sessions.notify.groups import everybody_in
+from sessions.notify.groups import everybody_at
 from sessions.rules.groups import (
     agreement_on,
     facilitators_of,
@@ -41,7 +41,7 @@ def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> G
     meeting.save(update_fields=["planned_at", "starts_at", "ends_at"])
     outrank_invitations(meeting.group)
     record("meeting.moved", by=by, about=meeting)
-    tell_group("meeting_moved", meeting.group, everybody_in(meeting.group), meeting=meeting.pk, before=before)
+    tell_group("meeting_moved", meeting.group, everybody_at(meeting), meeting=meeting.pk, before=before)
     return meeting
 
 
@@ -55,7 +55,7 @@ def cancel_meeting(*, meeting: GroupMeeting, by: Person, now: datetime) -> Group
         meeting.save(update_fields=["cancelled_at"])
         outrank_invitations(meeting.group)
         record("meeting.cancelled", by=by, about=meeting)
-        tell_group("meeting_cancelled", meeting.group, everybody_in(meeting.group), meeting=meeting.pk)
+        tell_group("meeting_cancelled", meeting.group, everybody_at(meeting), meeting=meeting.pk)
     return meeting
 
 

@@ -15,7 +15,7 @@ from people.models import Person, Service
 from sessions.agreement import DEFAULT_AGREEMENT
 from sessions.enums import Mode
 from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
-from sessions.rules.groups import rhythm
+from sessions.rules.groups import rhythm, why_not_facilitators
 from sessions.rules.holidays import days_off, days_that_fell_out, warning_beyond_data
 from sessions.rules.matching import people_by_address
 
@@ -36,7 +36,13 @@ class RhythmFields(forms.Form):
     first_day = forms.DateField(label="First date", widget=DayPicker)
     start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(13))
     count = forms.IntegerField(label="How many dates", min_value=1, max_value=60, initial=8)
-    every_weeks = forms.IntegerField(label="Every how many weeks", min_value=1, max_value=12, initial=6)
+    every_weeks = forms.IntegerField(
+        label="Every how many weeks",
+        min_value=1,
+        max_value=12,
+        initial=6,
+        help_text="Most groups meet every 4 to 8 weeks.",
+    )
     skips_bank_holidays = forms.BooleanField(label="Leave out bank holidays", required=False, initial=True)
     skips_school_holidays = forms.BooleanField(
         label="Leave out school holidays",
@@ -94,7 +100,13 @@ class GroupDetailsForm(forms.Form):
         initial=COMFORTABLE_PLACES,
         help_text=f"{FEWEST_PLACES} to {MOST_PLACES}. Above {COMFORTABLE_PLACES} there is little time for each.",
     )
-    minutes = forms.IntegerField(label="Minutes of a meeting", min_value=30, max_value=180, initial=90)
+    minutes = forms.IntegerField(
+        label="Minutes of a meeting",
+        min_value=30,
+        max_value=180,
+        initial=90,
+        help_text="Most groups meet for 60 to 90.",
+    )
     mode = forms.ChoiceField(label="How the group meets", choices=Mode, initial=Mode.ONLINE)
     place = forms.CharField(label="Place", max_length=200, required=False)
     joining_link = forms.URLField(
@@ -117,14 +129,33 @@ DETAILS = ("name", "places", "minutes", "mode", "place", "joining_link", "target
 RHYTHM = ("every_weeks", "skips_bank_holidays", "skips_school_holidays")
 
 
+class FacilitatorsField(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        reason = why_not_facilitators(0) or ""
+        super().__init__(
+            Person.objects.none(), label="Facilitators", error_messages={"required": reason}, **kwargs
+        )
+
+    def clean(self, value: Any) -> Any:
+        people = super().clean(value)
+        if reason := why_not_facilitators(len(people)):
+            raise ValidationError(reason)
+        return people
+
+
+class EditGroupForm(GroupDetailsForm):
+    facilitators = FacilitatorsField(help_text="One or two. Whoever is new gets the dates by mail.")
+
+    def __init__(self, *args: Any, hosts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
+
+
 class NewGroupForm(GroupDetailsForm, RhythmFields):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
-    facilitators = forms.ModelMultipleChoiceField(
-        Person.objects.none(),
-        label="Facilitators",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "A group has one or two facilitators."},
-    )
+    facilitators = FacilitatorsField(help_text="One or two.")
     members = forms.CharField(
         label="Members", required=False, widget=forms.Textarea(attrs={"rows": 5}), help_text=ADDRESSES_HELP
     )

@@ -16,6 +16,7 @@ from people.permissions import services_where
 from sessions.enums import FacilitatorKind, Mode
 
 FEWEST_PLACES, MOST_PLACES, COMFORTABLE_PLACES = 3, 12, 8
+MOST_FACILITATORS = 2
 
 
 class SupervisionGroupQuerySet(models.QuerySet["SupervisionGroup"]):

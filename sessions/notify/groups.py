@@ -20,6 +20,7 @@ from sessions.notices.outbox import Draft, write_down
 from sessions.permissions import covers, facilitates
 
 BELONGS = "You belong to this supervision group."
+COVERS = "You cover for the facilitator on this date."
 
 
 def agreement_to_accept(memberships: Iterable[GroupMembership], agreement: Agreement, now: datetime) -> None:
@@ -66,16 +67,21 @@ def meeting_moved(group: SupervisionGroup, person: Person, meeting: int, before:
     moved = _coming(group, person, meeting)
     if moved is None or moved.cancelled_at or moved.when == before:
         return None
-    subject, part = f"New date: {group}", _dates_part(group, person)
-    return _letter(group, person, "meeting_moved", subject, BELONGS, part=part, meeting=moved, before=before)
+    return _of_date(person, moved, "meeting_moved", f"New date: {group}", before=before)
 
 
 def meeting_cancelled(group: SupervisionGroup, person: Person, meeting: int) -> Letter | None:
     cancelled = _coming(group, person, meeting)
     if cancelled is None or not cancelled.cancelled_at:
         return None
-    subject, part = f"Date cancelled: {group}", _dates_part(group, person)
-    return _letter(group, person, "meeting_cancelled", subject, BELONGS, part=part, meeting=cancelled)
+    return _of_date(person, cancelled, "meeting_cancelled", f"Date cancelled: {group}")
+
+
+def _of_date(person: Person, meeting: GroupMeeting, template: str, subject: str, **context: Any) -> Letter:
+    """Whoever covers has this date in no calendar of the group's, so their mail brings none."""
+    group, is_cover = meeting.group, not belongs(person, meeting.group)
+    why, part = (COVERS, None) if is_cover else (BELONGS, _dates_part(group, person))
+    return _letter(group, person, template, subject, why, part=part, meeting=meeting, **context)
 
 
 def asked_to_cover(
@@ -114,6 +120,12 @@ def everybody_in(group: SupervisionGroup) -> list[Person]:
     return list((members | Person.objects.filter(facilitated_groups__group=group)).distinct())
 
 
+def everybody_at(meeting: GroupMeeting) -> list[Person]:
+    """The group's people, and whoever covers this date."""
+    everybody = everybody_in(meeting.group)
+    return [*everybody, meeting.cover] if meeting.cover and meeting.cover not in everybody else everybody
+
+
 def belongs(person: Person, group: SupervisionGroup) -> bool:
     return facilitates(person, group) or group.memberships.live().filter(person=person).exists()
 
@@ -124,10 +136,9 @@ def meetings_for(group: SupervisionGroup, person: Person) -> Any:
 
 
 def _coming(group: SupervisionGroup, person: Person, meeting: int) -> GroupMeeting | None:
-    """The meeting, as long as it is not over and the reader belongs."""
-    if not belongs(person, group):
-        return None
-    return group.meetings.filter(pk=meeting, ends_at__gt=clock.now()).first()
+    """The meeting, as long as it is not over and the reader belongs, or covers it."""
+    coming = group.meetings.filter(pk=meeting, ends_at__gt=clock.now()).first()
+    return coming if coming and (coming.cover_id == person.pk or belongs(person, group)) else None
 
 
 def _dates_part(group: SupervisionGroup, person: Person) -> tuple[bytes, str]:

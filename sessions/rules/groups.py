@@ -19,7 +19,7 @@ from sessions.models import (
     MeetingAttendance,
     SupervisionGroup,
 )
-from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
+from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_FACILITATORS, MOST_PLACES
 
 
 def rhythm(
@@ -73,6 +73,12 @@ def next_in_rhythm(group: SupervisionGroup, now: datetime) -> datetime | None:
 def why_not_places(places: int) -> str | None:
     if not FEWEST_PLACES <= places <= MOST_PLACES:
         return f"A group has {FEWEST_PLACES} to {MOST_PLACES} places."
+    return None
+
+
+def why_not_facilitators(number: int) -> str | None:
+    if not 1 <= number <= MOST_FACILITATORS:
+        return "A group has one or two facilitators."
     return None
 
 

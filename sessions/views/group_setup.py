@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
 from core import clock
 from core.errors import Refused
+from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
-from sessions.forms.groups import GroupDetailsForm, NewGroupForm, RhythmFields
+from sessions.forms.groups import EditGroupForm, GroupDetailsForm, NewGroupForm, RhythmFields
 from sessions.forms.training import hosts_of
 from sessions.permissions import facilitates, services_run_by, user_can_make_sessions
 from sessions.rules.groups import next_in_rhythm, warning_about
@@ -56,16 +60,26 @@ class CreateGroupView(LoginRequiredMixin, View):
 
 class EditGroupView(OpenGroupView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        details = {name: getattr(self.group, name) for name in GroupDetailsForm.base_fields}
-        return self.show(request, GroupDetailsForm(initial=details))
+        first = {name: getattr(self.group, name) for name in GroupDetailsForm.base_fields}
+        return self.show(request, self.form(initial=first | {"facilitators": self.leading()}))
+
+    def leading(self) -> QuerySet[Person]:
+        return Person.objects.filter(facilitated_groups__group=self.group)
+
+    def form(self, data: Any = None, **kwargs: Any) -> EditGroupForm:
+        """Whoever leads the group now stays on the list, though they may be no clinician any more."""
+        hosts = Person.objects.filter(
+            Q(pk__in=hosts_of([self.group.service]).values("pk")) | Q(pk__in=self.leading().values("pk"))
+        )
+        return EditGroupForm(data, hosts=hosts.order_by("full_name"), **kwargs)
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = GroupDetailsForm(request.POST)
+        form = self.form(request.POST)
         if form.is_valid():
             try:
                 actions.change_group(group=self.group, by=request.user, **form.cleaned_data)
             except Refused as refused:
-                form.add_error("places", refused.message)
+                form.add_error(refused.code if refused.code in form.fields else None, refused.message)
             else:
                 if warning := warning_about(form.cleaned_data["places"]):
                     messages.warning(request, warning)
@@ -73,7 +87,7 @@ class EditGroupView(OpenGroupView):
                 return redirect(self.group)
         return self.show(request, form)
 
-    def show(self, request: SignedInRequest, form: GroupDetailsForm) -> HttpResponse:
+    def show(self, request: SignedInRequest, form: EditGroupForm) -> HttpResponse:
         return render(request, "sessions/groups/edit.html", {"form": form, "group": self.group})
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from core import clock
 from core.wording import nhs_date
 from sessions.rules.holidays import bank_holidays
 from tests.journeys.conftest import PHONE, ROOT, WIDE
@@ -41,7 +42,7 @@ THEMES = ["Baby's cues and development", "Practitioner's feelings"]
 
 def latest_date() -> date:
     """A working day of the last nine, so that feedback on it is open, with no bank holiday in its rhythm."""
-    days = (date.today() - timedelta(days=back) for back in range(3, 12))
+    days = (clock.today() - timedelta(days=back) for back in range(3, 12))
     return next(
         day
         for day in days
@@ -296,8 +297,8 @@ def members_say_how_it_was(members: list, meeting: str):
     for member in members:
         member.go(f"/sessions/meetings/{meeting}/")
         member.follow("Say how it was")
-        for question in member.page.get_by_role("group").all():
-            question.get_by_label("5", exact=True).check()
+        for most in member.page.get_by_role("radio", name="5, Very much").all():
+            most.check()
         member.axe_finds_nothing()
         member.press("Send")
         member.sees("Thank you. Nobody sees your answers as yours.")
@@ -375,7 +376,7 @@ def the_group_ends(clinician, group: str, member, folder: Path):
     clinician.sees(re.compile("3 dates will be cancelled"))
     clinician.axe_finds_nothing()
     clinician.press("End the group")
-    clinician.sees(re.compile(f"This group ended on {nhs_date(date.today())}"))
+    clinician.sees(re.compile(f"This group ended on {nhs_date(clock.today())}"))
     clinician.axe_finds_nothing()
     told = calendar_mailed(folder, ISLA, f"{GROUP} has ended")
     assert "METHOD:CANCEL" in told

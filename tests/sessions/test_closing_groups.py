@@ -124,7 +124,7 @@ def test_nothing_is_added_or_changed_after_the_end(home):
         lambda: actions.end_membership(membership=home.membership, by=by, now=now),
         lambda: actions.add_dates(group=home.group, starts=[later], by=by),
         lambda: actions.change_group(group=home.group, by=by, name="Other"),
-        lambda: actions.add_facilitator(group=home.group, person=newcomer, by=by),
+        lambda: actions.set_facilitators(group=home.group, people=[newcomer], by=by),
         lambda: actions.change_agreement(group=home.group, text="Other", by=by, now=now),
         lambda: actions.move_meeting(meeting=home.coming_meeting, starts_at=later, by=by),
         lambda: actions.set_cover(meeting=home.coming_meeting, person=newcomer, by=by),

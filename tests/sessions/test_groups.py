@@ -204,7 +204,9 @@ def test_a_date_moves_alone_and_everybody_is_told(home, mailoutbox, django_captu
 
 def test_a_group_is_made_on_one_page(world, sign_in):
     client = sign_in(world.clinician)
-    form = client.get(url("create_group")).context["form"]
+    blank = client.get(url("create_group"))
+    form = blank.context["form"]
+    assert all(f'name="{name}"' in text_of(blank) for name in form.fields)
     data = {name: form[name].value() for name in form.fields}
     data = {name: value for name, value in data.items() if value is not None}
     day = clock.today() + timedelta(days=10)

@@ -3,7 +3,17 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.actions import set_up_cms
 from core import clock
 from people.models import Service
-from portal.sample import answers, consultations, group, network, people, places, reports, sessions
+from portal.sample import (
+    answers,
+    consultations,
+    group,
+    network,
+    people,
+    places,
+    reports,
+    sessions,
+    supervision,
+)
 from portal.sample.programme import read_programme
 
 
@@ -37,8 +47,10 @@ class Command(BaseCommand):
         answers.load_referrals(service, now)
         self.stdout.write("  surveys and referrals")
         group.load_group(service, now)
+        supervision.load_clinicians_hours(now)
+        supervision.load_reflections(now)
         consultations.load_consultations(service, now)
         answers.load_learners(course, now)
-        self.stdout.write("  a supervision group and its learners, and a consultation log")
+        self.stdout.write("  a supervision group's year, its learners, and a consultation log")
         reports.load_reports(service, now)
         self.stdout.write("  programme reports for the service and for its commissioners")
