@@ -14,7 +14,7 @@ from tests.feedback.conftest import RATED
 
 def test_the_shipped_instruments_ask_what_the_domain_asks(room):
     keys = dict(Instrument.objects.values_list("key", "pk"))
-    assert set(keys) == {"core-ratings", "baseline-survey", "evaluation", "follow-up"}
+    assert set(keys) == {"core-ratings", "baseline-survey", "evaluation", "follow-up", "training-needs"}
     rated = Item.objects.filter(instrument__key="core-ratings").values_list("key", flat=True)
     assert list(rated) == list(RATED)
     contact = Item.objects.get(key="contact")
