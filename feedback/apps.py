@@ -10,6 +10,7 @@ class FeedbackConfig(AppConfig):
         from feedback.follow_up import follow_up_page
         from feedback.permissions import user_can_run_feedback
         from feedback.personal import own_answers, own_reflections
+        from feedback.rounds_and_links import register
         from feedback.steps import course_steps
         from people.permissions import is_known
         from sessions.notices.due import FOLLOW_UP_PAGES
@@ -23,3 +24,4 @@ class FeedbackConfig(AppConfig):
         ERASURE.add("feedback", forget_person)
         ERASURE.add("reflections", forget_reflections)
         FOLLOW_UP_PAGES.add("feedback", follow_up_page)
+        register()

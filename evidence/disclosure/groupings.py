@@ -43,9 +43,7 @@ def safe_groupings(people: Mapping[Atom, int], floor: int) -> Groupings | None:
     teams = {place: _pooled(_sizes(_within(people, place), lambda atom: atom[1:]), floor) for place in places}
     while weak := weakest_cut(_graph(people, jobs, teams), below=floor):
         jobs, teams = _coarser(people, jobs, teams, weak)
-    return Groupings(
-        tuple(jobs), tuple(teams), tuple(group for groups in teams.values() for group in groups)
-    )
+    return Groupings(tuple(jobs), tuple(teams), tuple(group for groups in teams.values() for group in groups))
 
 
 def _sizes(people: Mapping[Atom, int], key) -> dict[Members, int]:

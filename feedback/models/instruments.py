@@ -96,7 +96,9 @@ class Occasion(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=about_exactly_one("session", "course", "round"), name="occasion_about_one_thing"),
+            models.CheckConstraint(
+                condition=about_exactly_one("session", "course", "round"), name="occasion_about_one_thing"
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind=OccasionKind.NEEDS, round__isnull=False)
                 | (~models.Q(kind=OccasionKind.NEEDS) & models.Q(round__isnull=True)),

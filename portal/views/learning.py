@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from core import clock
+from feedback import reads as feedback_reads
 from people.requests import SignedInRequest
 from portal.learning import what_next
 from portal.reads import booked_sessions, certificates_of, courses_of, meetings_coming
@@ -18,6 +19,7 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
     bookings = booked_sessions(person, now)
     meetings = meetings_coming(person, now)
     context = {
+        "waiting": feedback_reads.waiting_for(person, now),
         "next": what_next(courses, bookings, now),
         "courses": courses,
         "bookings": bookings,

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from core import clock
 from core.mail import Attachment
+from core.registries import Registry
 from people.models import Person, Service
 from sessions import calendar
 from sessions.enums import BookingState
@@ -20,6 +21,17 @@ from sessions.models import Booking, GroupMeeting, GroupMembership, TrainingSess
 from sessions.notices.kinds import Kind
 from sessions.permissions import facilitates
 
+
+@dataclass(frozen=True)
+class Further:
+    """What a higher room's notices are about: `rows()` finds it by key, `subject(thing, reader, details)` words it."""
+
+    model: type[Model]
+    rows: Callable[[], Any]
+    subject: Callable[..., Subject]
+
+
+FURTHER: Registry[Further] = Registry()
 MODELS: dict[str, Any] = {
     "booking": Booking.objects.select_related("session__service", "person"),
     "session": TrainingSession.objects.select_related("service"),
@@ -74,21 +86,27 @@ class Subject:
 
 
 def name_of(thing: Model) -> str:
-    kind = {
+    kind: dict[type[Model], str] = {
         Booking: "booking",
         TrainingSession: "session",
         GroupMeeting: "meeting",
         GroupMembership: "membership",
     }
+    kind |= {further.model: name for name, further in FURTHER.items()}
     return f"{kind[type(thing)]}:{thing.pk}"
 
 
 def find(name: str) -> Model | None:
     kind, _, pk = name.partition(":")
+    if further := dict(FURTHER.items()).get(kind):
+        return further.rows().filter(pk=pk).first()
     return MODELS[kind].filter(pk=pk).first() if kind in MODELS else None
 
 
 def subject_of(thing: Model, reader: Person, details: dict[str, Any]) -> Subject:
+    for further in FURTHER:
+        if isinstance(thing, further.model):
+            return further.subject(thing, reader, details)
     if isinstance(thing, Booking):
         return _of_booking(thing, details)
     if isinstance(thing, TrainingSession):

@@ -27,7 +27,7 @@ def smallest_recoverable(people, found):
     atoms, rows = published_rows(people, found)
     sizes = [people[atom] for atom in atoms]
     rank = np.linalg.matrix_rank(rows)
-    small = [n for n in range(1, len(atoms) + 1)]
+    small = range(1, len(atoms) + 1)
     for chosen in itertools.chain.from_iterable(itertools.combinations(range(len(atoms)), n) for n in small):
         if sum(sizes[i] for i in chosen) >= FLOOR:
             continue

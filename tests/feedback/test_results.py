@@ -108,6 +108,7 @@ def test_reads_ask_the_same_number_of_questions_for_few_and_for_many(room):
 
     rate(room, 9)
     comment(room, 2)
+    assert room.learner.roles == {}  # read once for each request, for the menu
     few = queries()
     rate(room, 4, start=20)
     comment(room, 3, start=200)

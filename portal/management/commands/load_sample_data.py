@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.actions import set_up_cms
 from core import clock
 from people.models import Service
-from portal.sample import answers, consultations, group, network, people, sessions
+from portal.sample import answers, consultations, group, needs, network, people, sessions
 from portal.sample.programme import read_programme
 
 
@@ -38,4 +38,5 @@ class Command(BaseCommand):
         group.load_group(service, now)
         consultations.load_consultations(service, now)
         answers.load_learners(course, now)
+        needs.load_needs(service, now)
         self.stdout.write("  a supervision group and its learners, and a consultation log")
