@@ -11,6 +11,7 @@ class FeedbackConfig(AppConfig):
         from feedback.notices import add_notices
         from feedback.permissions import user_can_run_feedback
         from feedback.personal import own_answers, own_reflections
+        from feedback.rounds_and_links import register
         from feedback.steps import course_steps
         from people.permissions import is_known
         from sessions.notices.due import FOLLOW_UP_PAGES
@@ -28,3 +29,4 @@ class FeedbackConfig(AppConfig):
         # Like all mail: what went out cannot be rolled back.
         follow_ups = DueWork("three months after a course", follow_up_courses, in_one_transaction=False)
         DUE.add("feedback.follow_up", follow_ups)
+        register()

@@ -9,6 +9,7 @@ class OccasionKind(models.TextChoices):
     AFTER = "after", "Rating after"
     EVALUATION = "evaluation", "Evaluation"
     FOLLOW_UP = "follow_up", "Three months later"
+    NEEDS = "needs", "Training needs"
 
 
 # The shipped instrument that is put to people on each occasion.
@@ -18,7 +19,10 @@ INSTRUMENT_FOR = {
     OccasionKind.AFTER: "core-ratings",
     OccasionKind.EVALUATION: "evaluation",
     OccasionKind.FOLLOW_UP: "follow-up",
+    OccasionKind.NEEDS: "training-needs",
 }
+# What can be asked about a session or a course. Training needs are asked in rounds of a service.
+ABOUT_LEARNING = [kind for kind in OccasionKind if kind != OccasionKind.NEEDS]
 
 
 class ItemKind(models.TextChoices):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from core import clock
 from courses.models import Enrolment
+from feedback.asking import is_asked
 from feedback.models import Occasion
 from people.enums import Role
 from people.models import Person, Service
@@ -13,9 +15,11 @@ from sessions.enums import IS_LIVE, WAS_THERE
 
 
 def user_can_answer(person: Any, occasion: Occasion) -> bool:
-    """People enrolled on the course; people who hold a booking for the session or were there."""
+    """People enrolled on the course; who hold a booking for the session or were there; whom the round asks."""
     if not is_known(person):
         return False
+    if occasion.round is not None:
+        return is_asked(person, occasion.round, clock.today())
     if occasion.session is not None:
         return takes_part(person, occasion)
     if occasion.service_id not in {None, person.service_id}:

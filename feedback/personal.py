@@ -14,7 +14,7 @@ from people.models import Person
 def own_answers(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
     """Answers that are still linked to the person, and what they are known to have answered."""
     answers = Answer.objects.filter(response__person=person).select_related(
-        "item", "response__occasion__session", "response__occasion__course"
+        "item", "response__occasion__session", "response__occasion__course", "response__occasion__round"
     )
     rows = [
         {
@@ -25,7 +25,9 @@ def own_answers(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
         }
         for answer in answers.order_by("response__answered_at", "response_id", "item__order")
     ]
-    answered = Answered.objects.filter(person=person).select_related("occasion__session", "occasion__course")
+    answered = Answered.objects.filter(person=person).select_related(
+        "occasion__session", "occasion__course", "occasion__round"
+    )
     return [
         ("Answers to surveys and ratings", rows),
         ("Surveys and ratings you have answered", [{"what": str(one.occasion)} for one in answered]),

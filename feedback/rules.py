@@ -9,7 +9,7 @@ from core import clock
 from core.wording import nhs_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
-from feedback.models import Answer, Answered, Item, Occasion
+from feedback.models import Answer, Answered, Item, Occasion, SurveyRound
 from feedback.values import Value
 from people.models import Person
 from sessions.models import TrainingSession
@@ -36,11 +36,22 @@ def why_not_answerable(occasion: Occasion, person: Person, now: datetime) -> str
     answered = Answered.objects.filter(occasion=occasion, person=person).exists() if occasion.pk else False
     if answered and not occasion.responses.by(person).exists():
         return TOO_OLD
+    if occasion.round is not None:
+        return why_not_in_round(occasion.round, now)
     if reason := why_not_open(occasion, now):
         return reason
     if occasion.session is not None:
         return why_not_about_session(OccasionKind(occasion.kind), occasion.session, now)
     return why_not_about_course(occasion, person, answered, now)
+
+
+def why_not_in_round(asked_in: SurveyRound, now: datetime) -> str | None:
+    today = clock.local_date(now)
+    if today < asked_in.opens_on:
+        return f"You can answer this from {nhs_date(asked_in.opens_on)}."
+    if asked_in.is_closed or today > asked_in.closes_on:
+        return "This survey is closed. Thank you for wanting to answer."
+    return None
 
 
 def why_not_open(occasion: Occasion, now: datetime) -> str | None:

@@ -1,8 +1,12 @@
-"""Mails that the worker sends."""
+"""Mass mail, and what takes long, left to the worker."""
 
 from django.tasks import task
 
 from core import clock
+from feedback.actions.links import send_link_letters
+from feedback.actions.rounds import protect_for_outside, tell_asked
+from feedback.models import SurveyRound
+from sessions.models import TrainingSession
 from sessions.notices.outbox import send_written
 
 
@@ -10,3 +14,24 @@ from sessions.notices.outbox import send_written
 def send_reminders() -> int:
     """Whatever is written down. If somebody else is sending, or the mail server is away, `tick` sends the rest."""
     return send_written(clock.now())
+
+
+@task(backend="jobs")
+def tell_about_round(pk: int) -> None:
+    asked_in = SurveyRound.objects.select_related("service").filter(pk=pk).first()
+    if asked_in is not None:
+        tell_asked(asked_in=asked_in, now=clock.now())
+
+
+@task(backend="jobs")
+def protect_round(pk: int) -> None:
+    closed = SurveyRound.objects.closed().filter(pk=pk).first()
+    if closed is not None:
+        protect_for_outside(closed=closed)
+
+
+@task(backend="jobs")
+def mail_links(session_pk: int) -> None:
+    session = TrainingSession.objects.select_related("service").filter(pk=session_pk).first()
+    if session is not None:
+        send_link_letters(session=session, now=clock.now())

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from feedback import instrument_urls, views
-from feedback.views import reflections
+from feedback.views import gaps, links, needs, reflections
 
 app_name = "feedback"
 urlpatterns = [
@@ -19,6 +19,18 @@ urlpatterns = [
         name="delete_reflection",
     ),
     *instrument_urls.urlpatterns,
+    path("needs/", needs.RoundListView.as_view(), name="rounds"),
+    path("needs/new/", needs.OpenRoundView.as_view(), name="open_round"),
+    path("needs/my-team/", needs.TeamNeedsView.as_view(), name="team_needs"),
+    path("needs/<int:pk>/", needs.RoundView.as_view(), name="round"),
+    path("needs/<int:pk>/gaps/", gaps.GapsView.as_view(), name="gaps"),
+    path("needs/<int:pk>/gaps/<str:by>.csv", gaps.DownloadGapsView.as_view(), name="download_gaps"),
+    path("needs/<int:pk>/<str:step>/", needs.RoundStepView.as_view(), name="round_step"),
+    path("links/<int:pk>/", links.SessionLinksView.as_view(), name="links"),
+    path("links/<int:pk>/make/", links.MakeLinksView.as_view(), name="make_links"),
+    path("links/<int:pk>/list/", links.DownloadLinksView.as_view(), name="download_links"),
+    path("links/<int:pk>/mail/", links.MailLinksView.as_view(), name="mail_links"),
+    path("l/<str:code>/", links.LinkView.as_view(), name="link"),
     path("<int:pk>/", views.AnswerView.as_view(), name="answer"),
     path("<int:pk>/results/", views.ResultsView.as_view(), name="results"),
     path("courses/<int:pk>/<str:kind>/", views.AnswerCourseView.as_view(), name="answer_course"),

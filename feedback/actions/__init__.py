@@ -1,4 +1,5 @@
 from feedback.actions.instruments import instrument_for, load_instruments
+from feedback.actions.links import answer_by_link, make_links, queue_link_letters
 from feedback.actions.occasions import close_occasion, open_occasion, reopen_occasion, set_up_occasion
 from feedback.actions.reflections import (
     delete_reflection,
@@ -8,21 +9,29 @@ from feedback.actions.reflections import (
 )
 from feedback.actions.responses import Draft, store_drafts, submit_response
 from feedback.actions.retention import cut_off_old_responses, forget_person
+from feedback.actions.rounds import close_round, move_closing, open_round, withdraw_round
 
 __all__ = [
     "Draft",
+    "answer_by_link",
     "close_occasion",
+    "close_round",
     "cut_off_old_responses",
     "delete_reflection",
     "forget_person",
     "forget_reflections",
     "instrument_for",
     "load_instruments",
+    "make_links",
+    "move_closing",
     "open_occasion",
+    "open_round",
+    "queue_link_letters",
     "reopen_occasion",
     "reseal_reflections",
     "set_up_occasion",
     "store_drafts",
     "submit_response",
+    "withdraw_round",
     "write_reflection",
 ]

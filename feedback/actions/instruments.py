@@ -23,7 +23,8 @@ def read_files(folder: Path = FOLDER) -> list[dict[str, Any]]:
     by_key = {file["key"]: {item["key"]: item for item in file["items"]} for file in files}
     for file in files:
         file["items"] = [
-            by_key[item["same_as"]][item["key"]] if "same_as" in item else item for item in file["items"]
+            by_key[item["same_as"]][item["key"]] | item if "same_as" in item else item
+            for item in file["items"]
         ]
     return files
 

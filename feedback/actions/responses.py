@@ -34,6 +34,7 @@ class Draft:
     person_id: int | None = None
     service_id: int | None = None
     import_key: str = ""
+    by_link: bool = False
 
 
 @transaction.atomic
@@ -50,6 +51,8 @@ def submit_response(
     if person is not None:
         # Two taps on “Save” at once must not become two responses.
         Person.objects.select_for_update().get(pk=person.pk)
+        if occasion.round is not None:
+            occasion.round.refresh_from_db(fields=["closed_at", "closes_on"])
         reason = why_not_answerable(occasion, person, now)
         if reason:
             raise Refused(reason)
@@ -78,7 +81,9 @@ def whose(occasion: Occasion, person: Person | None) -> tuple[uuid.UUID, int | N
 
 
 def service_of(occasion: Occasion, person: Person | None) -> int | None:
-    """A session belongs to one service; on a shared course it is the person's own."""
+    """A session and a round belong to one service; on a shared course it is the person's own."""
+    if occasion.round is not None:
+        return occasion.round.service_id
     if occasion.session is not None:
         return occasion.session.service_id
     return person.service_id if person is not None else None
@@ -166,6 +171,7 @@ def create_responses(occasion: Occasion, drafts: Sequence[Draft]) -> None:
             answered_at=draft.answered_at,
             received_at=draft.received_at,
             import_key=draft.import_key,
+            by_link=draft.by_link,
         )
         for draft in drafts
     ]

@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from core.widgets import DayPicker
 from courses.models import CoursePage
-from feedback.enums import OccasionKind
-from feedback.forms.importing import subjects
+from feedback.forms.importing import ASKED, subjects
 from feedback.instrument_rules import instruments_for
 from feedback.models import Instrument
 from people.models import Service
@@ -27,7 +26,7 @@ class AskForm(forms.Form):
         label="Which session or course?", error_messages={"invalid_choice": "Choose one of the list"}
     )
     occasion = forms.ChoiceField(
-        label="When are people asked?", choices=OccasionKind.choices, widget=forms.RadioSelect
+        label="When are people asked?", choices=ASKED, widget=forms.RadioSelect
     )
     instrument = forms.ModelChoiceField(
         label="With which questions?", queryset=Instrument.objects.none(), required=False, empty_label=USUAL

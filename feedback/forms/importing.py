@@ -6,12 +6,13 @@ from django import forms
 
 from core.wording import nhs_date
 from courses.models import CoursePage
-from feedback.enums import OccasionKind
+from feedback.enums import ABOUT_LEARNING
 from feedback.permissions import services_with_results
 from people.models import Person, Service
 from sessions.models import TrainingSession
 
 MOST_SESSIONS = 300
+ASKED = [(kind.value, kind.label) for kind in ABOUT_LEARNING]
 ORDERS = [("", "Work it out from the file"), ("dmy", "The day comes first"), ("mdy", "The month comes first")]
 
 
@@ -22,7 +23,7 @@ class ImportResponsesForm(forms.Form):
         label="The results", help_text="An Excel or CSV file, as you downloaded it from the form."
     )
     about = forms.ChoiceField(label="Which session or course is it about?")
-    occasion = forms.ChoiceField(label="When was it answered?", choices=OccasionKind.choices)
+    occasion = forms.ChoiceField(label="When was it answered?", choices=ASKED)
     service = forms.ModelChoiceField(label="Whose replies are they?", queryset=Service.objects.none())
     dates = forms.ChoiceField(
         label="How are its dates written?",

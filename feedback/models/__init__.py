@@ -1,14 +1,19 @@
 from feedback.models.answers import Answer, Answered, Response
 from feedback.models.instruments import Instrument, Item, Occasion
+from feedback.models.links import LinkLetter, SurveyLink
 from feedback.models.reflections import Reflection, ReflectionKey
+from feedback.models.rounds import SurveyRound
 
 __all__ = [
     "Answer",
     "Answered",
     "Instrument",
     "Item",
+    "LinkLetter",
     "Occasion",
     "Reflection",
     "ReflectionKey",
     "Response",
+    "SurveyLink",
+    "SurveyRound",
 ]

@@ -28,7 +28,9 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(answered_at__gte=first, answered_at__lt=after_last)
 
     def about_the_same_as(self, occasion: Occasion) -> ResponseQuerySet:
-        """On any occasion of the same session or course."""
+        """On any occasion of the same session or course. Of a round there is only the one: rounds are never paired."""
+        if occasion.round_id:
+            return self.filter(occasion__round_id=occasion.round_id)
         if occasion.session_id:
             return self.filter(occasion__session_id=occasion.session_id)
         return self.filter(occasion__course_id=occasion.course_id)
@@ -58,6 +60,8 @@ class Response(models.Model):
     received_at = models.DateTimeField(db_index=True)
     # Of an imported form: recognises the same row in the same file again. Never an address.
     import_key = models.CharField(max_length=64, blank=True)
+    # Given through a one-use link: a guest of whom nothing else is known.
+    by_link = models.BooleanField(default=False)
     # From then on neither the person nor the server's secret leads to this response.
     cut_off_at = models.DateTimeField(null=True, blank=True)
 

@@ -17,6 +17,8 @@ from sessions.models import TrainingSession
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from feedback.models.rounds import SurveyRound
+
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
     def seen_by(self, services: Iterable[Service]) -> InstrumentQuerySet:
@@ -32,6 +34,14 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         return self.filter(
             ~models.Exists(newer.exclude(state=InstrumentState.DRAFT)), state=InstrumentState.PUBLISHED
         )
+
+
+def about_exactly_one(*names: str) -> models.Q:
+    """One of the named fields is filled in, and no other."""
+    found = models.Q()
+    for chosen in names:
+        found |= models.Q(**{f"{name}__isnull": name != chosen for name in names})
+    return found
 
 
 class Instrument(models.Model):
@@ -151,7 +161,7 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
 
 
 class Occasion(models.Model):
-    """An instrument put to people at one time, about one session or one course.
+    """An instrument put to people at one time, about one session, one course or one round of a service.
 
     Services share a course, and its occasions; one that asks in its own way has an occasion of its own, for its people.
     """
@@ -175,6 +185,10 @@ class Occasion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
 
+    round = models.OneToOneField(
+        "feedback.SurveyRound", on_delete=models.CASCADE, null=True, blank=True, related_name="occasion"
+    )
+
     objects = OccasionQuerySet.as_manager()
 
     class Meta:
@@ -185,8 +199,12 @@ class Occasion(models.Model):
                 name="own_occasion_about_course",
             ),
             models.CheckConstraint(
-                condition=models.Q(session__isnull=True) ^ models.Q(course__isnull=True),
-                name="occasion_about_one_thing",
+                condition=about_exactly_one("session", "course", "round"), name="occasion_about_one_thing"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=OccasionKind.NEEDS, round__isnull=False)
+                | (~models.Q(kind=OccasionKind.NEEDS) & models.Q(round__isnull=True)),
+                name="needs_are_asked_in_rounds",
             ),
             models.UniqueConstraint(
                 fields=["session", "kind"],
@@ -209,10 +227,12 @@ class Occasion(models.Model):
         return f"{self.get_kind_display()}: {self.subject}"
 
     @property
-    def subject(self) -> TrainingSession | CoursePage:
-        return self.session or self.course  # type: ignore[return-value]
+    def subject(self) -> TrainingSession | CoursePage | SurveyRound:
+        return self.session or self.course or self.round  # type: ignore[return-value]
 
     @property
     def subject_label(self) -> str:
-        """Names the session or course as a plain value, for keys that must not cross from one to another."""
+        """Names the subject as a plain value, for keys that must not cross from one to another."""
+        if self.round_id:
+            return f"round {self.round_id}"
         return f"session {self.session_id}" if self.session_id else f"course {self.course_id}"

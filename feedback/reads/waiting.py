@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from core import clock
+from feedback.asking import WHO_ASKS
 from feedback.enums import OccasionKind
-from feedback.models import Answered, Occasion
+from feedback.models import Answered, Occasion, SurveyRound
 from feedback.rules import FOLLOW_UP_AFTER
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, WAS_THERE
@@ -20,7 +21,10 @@ BEFOREHAND = [OccasionKind.BASELINE, OccasionKind.BEFORE]
 
 
 def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
-    """Open occasions about sessions the person is booked for or was at; courses list their own as steps. One query."""
+    """Rounds that ask the person, and open occasions about sessions they are booked for or were at.
+
+    Courses list their own as steps.
+    """
     there = Attendance.objects.filter(session=OuterRef("session"), person=person, status__in=WAS_THERE)
     booked = Booking.objects.filter(session=OuterRef("session"), person=person, state__in=HOLDS_A_PLACE)
     answered = Answered.objects.filter(occasion=OuterRef("pk"), person=person)
@@ -41,5 +45,14 @@ def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
             "kind_label": occasion.get_kind_display(),
             "url": reverse("feedback:answer", args=[occasion.pk]),
         }
-        for occasion in occasions
+        for occasion in [*rounds_waiting(person, answered, now), *occasions]
     ]
+
+
+def rounds_waiting(person: Person, answered: Any, now: datetime) -> Any:
+    """Nothing for those who ask themselves."""
+    if any(person.roles.get(role, set()) & {None, person.service_id} for role in WHO_ASKS):
+        return []
+    rounds = SurveyRound.objects.open_on(clock.local_date(now)).asking(person)
+    waiting = Occasion.objects.filter(~Exists(answered), round__in=rounds)
+    return waiting.select_related("round").order_by("round__closes_on", "pk")

@@ -16,11 +16,12 @@ from core import clock
 from core.errors import Refused
 from courses.models import CoursePage
 from feedback.actions import instrument_for, open_occasion, submit_response
-from feedback.enums import ItemKind, OccasionKind
+from feedback.enums import ABOUT_LEARNING, ItemKind, OccasionKind
 from feedback.forms import ResponseForm
 from feedback.models import Answer, Occasion
 from feedback.permissions import user_can_answer
 from feedback.rules import why_not_answerable
+from people.models import Service
 from people.requests import SignedInRequest
 from sessions.models import TrainingSession
 
@@ -58,7 +59,9 @@ class AnswerView(LoginRequiredMixin, View):
         return redirect(self.next_address(occasion))
 
     def find_occasion(self, **kwargs: Any) -> Occasion:
-        occasions = Occasion.objects.select_related("session__service", "course", "instrument")
+        occasions = Occasion.objects.select_related(
+            "session__service", "course", "round__service", "instrument"
+        )
         return get_object_or_404(occasions, pk=kwargs["pk"])
 
     def opened(self, occasion: Occasion) -> Occasion:
@@ -92,7 +95,7 @@ class AnswerView(LoginRequiredMixin, View):
     def context(self, occasion: Occasion) -> dict[str, Any]:
         return {
             "occasion": occasion,
-            "service": occasion.session.service if occasion.session else self.request.user.service,
+            "service": service_asking(occasion) or self.request.user.service,
             "next": self.request.POST.get("next") or self.request.GET.get("next", ""),
             "back": self.next_address(occasion),
         }
@@ -104,6 +107,11 @@ class AnswerView(LoginRequiredMixin, View):
         if wanted and url_has_allowed_host_and_scheme(wanted, own_host, self.request.is_secure()):
             return wanted
         return occasion.course.get_absolute_url() if occasion.course else settings.LOGIN_REDIRECT_URL
+
+
+def service_asking(occasion: Occasion) -> Service | None:
+    asking = occasion.session or occasion.round
+    return asking.service if asking else None
 
 
 class AnswerCourseView(AnswerView):
@@ -129,7 +137,7 @@ class AnswerSessionView(AnswerView):
 
 
 def kind_called(name: str) -> OccasionKind:
-    if name not in OccasionKind.values:
+    if name not in ABOUT_LEARNING:
         raise Http404
     return OccasionKind(name)
 

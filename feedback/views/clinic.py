@@ -56,6 +56,7 @@ class ResultsView(ClinicView):
         responses = Response.objects.filter(occasion=occasion, service__in=self.services)
         answered = responses.count()
         context = {"occasion": occasion, "answered": answered, "floor": FLOOR, "enough": answered >= FLOOR}
+        context["by_link"] = responses.filter(by_link=True).count()
         if answered < FLOOR:
             return context
         return context | {

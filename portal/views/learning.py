@@ -24,6 +24,6 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "bookings": bookings,
         "meetings": meetings,
         "certificates": certificates_of(person),
-        "asked": waiting_for(person, now),
+        "waiting": waiting_for(person, now),
     }
     return render(request, "portal/my_learning.html", context)

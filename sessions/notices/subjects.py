@@ -94,7 +94,7 @@ def name_of(thing: Model) -> str:
     for name, other in THINGS.items():
         if isinstance(thing, other.model):
             return f"{name}:{thing.pk}"
-    kind = {
+    kind: dict[type[Model], str] = {
         Booking: "booking",
         TrainingSession: "session",
         GroupMeeting: "meeting",

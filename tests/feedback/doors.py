@@ -1,10 +1,15 @@
-from tests.cast import Door
+from tests.cast import EVERYBODY, Door
 
 # Courses are shared by services, so whoever runs one may look; they see their own service's answers only.
 RUNNING_ANY = {"clinician", "administrator", "clinician_elsewhere"}
 RUNNING_IT = {"clinician", "administrator"}
 EVERYBODY_SIGNED_IN = RUNNING_ANY | {"learner", "manager", "commissioner", "editor", "outsider"}
 REFLECTION = (("pk", "reflection_pk"),)
+SEES_EVIDENCE = RUNNING_ANY | {"commissioner"}
+ROUND, CLOSED = (("pk", "open_round_pk"),), (("pk", "closed_round_pk"),)
+GUESTS = (("pk", "guest_session_id"),)
+# The parent-infant team and the commissioner ask; the learner, the manager and the editor are asked.
+ASKED = {"learner", "manager", "editor"}
 
 BUILDING = {"administrator", "clinician_elsewhere"}
 SHIPPED, DRAFT = (("pk", "shipped_id"),), (("pk", "draft_id"),)
@@ -60,6 +65,24 @@ DOORS = [
     Door("feedback:results", RUNNING_ANY, (("pk", "before_course_id"),)),
     Door("feedback:ask", RUNNING_ANY),
     Door("feedback:ask", RUNNING_ANY, method="post"),
+    Door("feedback:rounds", SEES_EVIDENCE),
+    Door("feedback:open_round", RUNNING_ANY),
+    Door("feedback:open_round", RUNNING_ANY, method="post"),
+    Door("feedback:team_needs", {"manager"}),
+    Door("feedback:round", RUNNING_IT, ROUND),
+    Door("feedback:round_step", RUNNING_IT, (*ROUND, ("step", "close_step")), "post"),
+    Door("feedback:gaps", RUNNING_IT | {"commissioner"}, CLOSED),
+    Door("feedback:gaps", set(), ROUND),
+    Door("feedback:download_gaps", set(), (*CLOSED, ("by", "round_table"))),
+    Door("feedback:answer", ASKED, (("pk", "needs_occasion_id"),)),
+    Door("feedback:answer", ASKED, (("pk", "needs_occasion_id"),), "post"),
+    Door("feedback:links", RUNNING_IT, GUESTS),
+    Door("feedback:make_links", RUNNING_IT, GUESTS, "post"),
+    Door("feedback:download_links", RUNNING_IT, GUESTS, "post"),
+    Door("feedback:mail_links", RUNNING_IT, GUESTS, "post"),
+    # Whoever holds a link may answer through it, signed in or not.
+    Door("feedback:link", frozenset(EVERYBODY), (("code", "link_code"),)),
+    Door("feedback:link", frozenset(EVERYBODY), (("code", "link_code"),), "post"),
     Door("feedback:reflections", EVERYBODY_SIGNED_IN),
     Door("feedback:write_reflection", EVERYBODY_SIGNED_IN),
     Door("feedback:write_reflection", EVERYBODY_SIGNED_IN, method="post"),

@@ -182,9 +182,10 @@ def test_a_look_back_is_left_out_with_a_note(room, send_form):
 
 
 def test_a_file_without_a_question_changes_nothing(room, send_form):
+    before = Occasion.objects.count()
     with pytest.raises(UnreadableFile, match="None of the headings"):
         send_form(["Email", "Shoe size"], [LEARNER, 40])
-    assert Occasion.objects.count() == 2
+    assert Occasion.objects.count() == before
 
 
 def test_days_and_months_that_read_both_ways_are_settled_by_the_session(room, send_form):

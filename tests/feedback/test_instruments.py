@@ -14,12 +14,12 @@ from tests.feedback.conftest import RATED
 
 def test_the_shipped_instruments_ask_what_the_domain_asks(room):
     keys = dict(Instrument.objects.filter(service=None).values_list("key", "pk"))
-    assert set(keys) == {"core-ratings", "baseline-survey", "evaluation", "follow-up"}
+    assert set(keys) == {"core-ratings", "baseline-survey", "evaluation", "follow-up", "training-needs"}
     rated = Item.objects.filter(instrument__key="core-ratings").values_list("key", flat=True)
     assert list(rated) == list(RATED)
-    contact = Item.objects.get(key="contact")
+    contact = Item.objects.get(key="contact", instrument__key="baseline-survey")
     assert contact.options == ["Daily", "Weekly", "Monthly", "Every couple of months"]
-    assert Item.objects.get(key="earlier_training").options[0] == "None"
+    assert Item.objects.get(key="earlier_training", instrument__key="baseline-survey").options[0] == "None"
     assert Item.objects.get(key="overall").options == ["Excellent", "Good", "Fair", "Poor"]
     follow_up = Item.objects.filter(instrument__key="follow-up").values_list("key", flat=True)
     assert list(follow_up)[:5] == list(RATED)

@@ -1,5 +1,6 @@
 """The feedback room's own furniture: a course and a session with their occasions, and nothing answered yet."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -7,12 +8,20 @@ from wagtail.models import Page
 
 from core import clock
 from courses.models import CoursePage, Enrolment
-from feedback.actions import load_instruments, open_occasion, write_reflection
+from feedback.actions import (
+    close_round,
+    load_instruments,
+    make_links,
+    open_occasion,
+    open_round,
+    submit_response,
+    write_reflection,
+)
 from feedback.actions.authoring import make_instrument, publish_instrument
 from feedback.actions.items import add_item
 from feedback.enums import ItemKind, OccasionKind
 from feedback.instrument_rules import Asked
-from feedback.models import Answered, Instrument
+from feedback.models import Answered, Instrument, Response, SurveyRound
 from people.models import EmailAlias, Person, Service
 from sessions.enums import AttendanceSource, AttendanceStatus
 from sessions.models import Attendance, TrainingSession
@@ -87,6 +96,48 @@ def make_published(world: SimpleNamespace, *asked: Asked, title: str = "What we 
     return publish_instrument(instrument=draft, by=world.administrator)
 
 
+def make_round(world: SimpleNamespace, title: str = "This spring", **fields) -> SurveyRound:
+    """Open for three weeks from today, unless told otherwise."""
+    now = fields.pop("now", clock.now())
+    opens_on = fields.pop("opens_on", clock.local_date(now))
+    fields = {"service": world.service, "closes_on": opens_on + timedelta(days=20)} | fields
+    return open_round(title=title, opens_on=opens_on, by=world.clinician, now=now, **fields)
+
+
+def needs(asked_in: SurveyRound, hard: Iterable[str] = (), **said) -> dict:
+    """Every practice is easy but those named; `said` adds other answers or changes them."""
+    answers = {}
+    for item in asked_in.occasion.instrument.items.all():
+        if item.kind == ItemKind.EASE:
+            answers[item.key] = "2" if item.key in hard else "4"
+        elif item.kind == ItemKind.ONE_OF:
+            answers[item.key] = item.options[0]
+    return answers | said
+
+
+def says(asked_in: SurveyRound, person: Person, *hard: str, now=None, **said) -> Response:
+    return submit_response(
+        occasion=asked_in.occasion,
+        person=person,
+        answers=needs(asked_in, hard, **said),
+        now=now or clock.now(),
+        by=person,
+    )
+
+
+def furnish_rounds(world: SimpleNamespace) -> None:
+    """One round that is open, one that nobody answered, one that is closed; and a session's link."""
+    world.open_round = make_round(world)
+    world.empty_round = make_round(world, "Last winter")
+    world.closed_round = close_round(asked_in=world.empty_round, by=world.clinician, now=clock.now())
+    world.open_round_pk, world.closed_round_pk = world.open_round.pk, world.closed_round.pk
+    world.needs_occasion_id = world.open_round.occasion.pk
+    world.close_step, world.round_table = "close", "locality"
+    world.guest_session = make_session(world.service, "open-webinar", days=3)
+    world.guest_session_id = world.guest_session.pk
+    [world.link_code] = make_links(session=world.guest_session, count=1, by=world.clinician, now=clock.now())
+
+
 def furnish(world: SimpleNamespace) -> None:
     load_instruments()
     world.rated_course = make_course()
@@ -107,5 +158,6 @@ def furnish(world: SimpleNamespace) -> None:
     world.step_up, world.step_close = "up", "close"
     world.before_kind = OccasionKind.BEFORE.value
     world.evaluation_kind = OccasionKind.EVALUATION.value
+    furnish_rounds(world)
     reflection = write_reflection(text="The quiet in the room.", by=world.learner, now=clock.now())
     world.reflection_pk = reflection.pk

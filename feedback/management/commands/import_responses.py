@@ -4,7 +4,7 @@ from typing import Any
 
 from core import clock
 from core.imports import ImportCommand, ImportReport
-from feedback.enums import OccasionKind
+from feedback.enums import ABOUT_LEARNING
 from feedback.imports import import_responses
 from feedback.imports.subjects import course_called, service_called, session_called
 
@@ -17,7 +17,7 @@ class Command(ImportCommand):
         about = parser.add_mutually_exclusive_group(required=True)
         about.add_argument("--session", metavar="REF", help="the session's reference")
         about.add_argument("--course", metavar="REF", help="the course's short name, as in its address")
-        parser.add_argument("--occasion", required=True, choices=OccasionKind.values)
+        parser.add_argument("--occasion", required=True, choices=[kind.value for kind in ABOUT_LEARNING])
         parser.add_argument("--service", metavar="SLUG", help="whose replies they are, on a shared course")
 
     def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:

@@ -7,6 +7,7 @@ from portal.sample import (
     answers,
     consultations,
     group,
+    needs,
     network,
     people,
     places,
@@ -51,6 +52,9 @@ class Command(BaseCommand):
         supervision.load_reflections(now)
         consultations.load_consultations(service, now)
         answers.load_learners(course, now)
-        self.stdout.write("  a supervision group's year, its learners, and a consultation log")
+        needs.load_needs(service, now)
+        self.stdout.write(
+            "  a supervision group's year, its learners, a needs survey, and a consultation log"
+        )
         reports.load_reports(service, now)
         self.stdout.write("  programme reports for the service and for its commissioners")

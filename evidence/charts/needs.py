@@ -1,0 +1,200 @@
+"""Training needs: how easy each practice is found, and the share of each group that finds one hard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..intervals import Interval
+from ..words import percent, plural, thousands
+from .chart import APRICOT, INK, PALE_TEAL, TEAL, Cell, Chart, axis, specification
+
+ANSWERS = ("Very difficult", "Difficult", "Not sure", "Neither easy nor difficult", "Easy", "Very easy")
+COLOURS = ("#8C4A00", APRICOT, "#FFFFFF", "#E3E0DA", PALE_TEAL, TEAL)
+HARD = 3  # the first three make the gap
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A named group: `part` of `whole` with its interval; None where hidden, and no interval outside the service."""
+
+    name: str
+    part: int | None
+    whole: int | None
+    interval: Interval | None = None
+
+
+def ease_bars(practices: Sequence[tuple[str, Sequence[int]]], *, n: int) -> Chart:
+    """Diverging bars, one a practice: (name, counts in the order of `ANSWERS`). Left of the line lies what is found hard,
+    with those who are not sure; right of it all other answers. The hardest practice comes first."""
+    ordered = sorted(practices, key=lambda one: (-sum(one[1][:HARD]), one[0]))
+    values = [part for name, counts in ordered for part in _parts(name, counts)]
+    title = _finding(ordered, n)
+    description = f"One bar for each of {plural(len(ordered), 'practice')}, parted where answers stop being hard. {title}."
+    spec = specification(
+        title=title,
+        description=description,
+        values=values,
+        height={"step": 38},
+        layer=_layers([name for name, _ in ordered]),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple((name, *counts) for name, counts in ordered)
+    return Chart(title, description, spec, (("Practice", *ANSWERS), rows), "people", n)
+
+
+def gap_bars(subject: str, groups: Sequence[Share]) -> Chart:
+    """The share of each group that finds `subject` hard or is not sure, largest first, with its interval where given.
+    Hidden groups are named without a mark, in the order of the alphabet, which tells nothing of their size."""
+    told = [group for group in groups if group.part is not None and group.whole]
+    told.sort(key=lambda group: (-_share(group), group.name))
+    hidden = sorted((group for group in groups if group not in told), key=lambda group: group.name)
+    ordered = [*told, *hidden]
+    title = _gap_finding(subject, told)
+    names = [group.name for group in ordered]
+    description = f"One mark for each of {plural(len(ordered), 'group')}. {title}."
+    spec = specification(
+        title=title,
+        description=description,
+        values=[_mark(group) for group in told],
+        height={"step": 34},
+        layer=_marks(names, intervals=any(group.interval for group in told)),
+    )
+    rows = tuple(_row(group) for group in ordered)
+    header = ("Group", "Hard or not sure", "Answered", "Share", "95% interval")
+    return Chart(title, description, spec, (header, rows), "people", _sum([group.whole for group in groups]))
+
+
+def _parts(name: str, counts: Sequence[int]) -> list[dict]:
+    left, parts = -sum(counts[:HARD]), []
+    for answer, count in zip(ANSWERS, counts, strict=True):
+        if count:
+            parts.append(
+                {"practice": name, "answer": answer, "people": count, "from": left, "to": left + count}
+            )
+        left += count
+    return parts
+
+
+def _finding(ordered: Sequence[tuple[str, Sequence[int]]], n: int) -> str:
+    if not ordered or not n:
+        return "How easy each practice is found"
+    name, counts = ordered[0]
+    return f"Hardest: {_lower(name)}. {thousands(sum(counts[:HARD]))} of {thousands(n)} find it difficult or are not sure"
+
+
+def _gap_finding(subject: str, told: Sequence[Share]) -> str:
+    if not told:
+        return f"{subject}: too few answers to show groups"
+    most = told[0]
+    return f"{subject}: the largest share is {percent(_share(most))}, {most.name}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _share(group: Share) -> float:
+    return min(1.0, (group.part or 0) / (group.whole or 1))
+
+
+def _mark(group: Share) -> dict:
+    limits = {"low": group.interval.low, "high": group.interval.high} if group.interval else {}
+    return {
+        "name": group.name,
+        "share": _share(group),
+        "told": f"{group.part} of {group.whole}",
+        "end": 1,
+        **limits,
+    }
+
+
+def _row(group: Share) -> tuple:
+    if group.part is None or not group.whole:
+        return group.name, group.part, group.whole, None, None
+    between = f"{group.interval.low:.0%} to {group.interval.high:.0%}" if group.interval else "not given"
+    return group.name, group.part, group.whole, percent(_share(group)), between
+
+
+def _sum(counts: Sequence[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _names(names: list[str], field: str) -> dict:
+    return {
+        "field": field,
+        "type": "nominal",
+        "sort": names,
+        "scale": {"domain": names},
+        "axis": axis(None, labelLimit=230, ticks=False, domain=False),
+    }
+
+
+def _layers(names: list[str]) -> list[dict]:
+    y = _names(names, "practice")
+    x = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
+    colour = {
+        "field": "answer",
+        "type": "nominal",
+        "sort": list(ANSWERS),
+        "title": None,
+        "scale": {"domain": list(ANSWERS), "range": list(COLOURS)},
+        "legend": {"columns": 3},
+    }
+    middle = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
+    dark = f"datum.answer == '{ANSWERS[0]}' || datum.answer == '{ANSWERS[-1]}'"
+    text_colour = {"condition": {"test": dark, "value": "white"}, "value": INK}
+    numbers = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": text_colour}
+    bar = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 26}
+    return [
+        {
+            "mark": bar,
+            "encoding": {
+                "y": y,
+                "x": x,
+                "x2": {"field": "to"},
+                "color": colour,
+                "tooltip": [{"field": "practice"}, {"field": "answer"}, {"field": "people"}],
+            },
+        },
+        {
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5},
+            "encoding": {"x": {"datum": 0}},
+        },
+        {
+            "transform": [{"filter": "datum.people > 2"}, middle],
+            "mark": {"type": "text", "fontSize": 11},
+            "encoding": numbers,
+        },
+    ]
+
+
+def _marks(names: list[str], *, intervals: bool) -> list[dict]:
+    y = _names(names, "name")
+    x = {
+        "type": "quantitative",
+        "axis": axis("share who find it hard or are not sure", format=".0%"),
+        "scale": {"domain": [0, 1]},
+    }
+    limits = {
+        "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
+        "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
+    }
+    points = {
+        "mark": {
+            "type": "point",
+            "shape": "circle",
+            "filled": True,
+            "size": 110,
+            "color": TEAL,
+            "opacity": 1,
+        },
+        "encoding": {
+            "y": y,
+            "x": {**x, "field": "share"},
+            "tooltip": [{"field": "name"}, {"field": "told"}],
+        },
+    }
+    texts = {
+        "mark": {"type": "text", "align": "right", "dx": -4, "dy": -10, "fontSize": 11},
+        "encoding": {"y": y, "x": {**x, "field": "end"}, "text": {"field": "told"}},
+    }
+    return [*([limits] if intervals else []), points, texts]

@@ -1,0 +1,48 @@
+"""Decisions about one-use links. They read and never write."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.wording import nhs_moment
+from feedback.enums import OccasionKind
+from feedback.models import SurveyLink
+from sessions.models import TrainingSession
+
+# A guest may answer until then; and so long the link can be found.
+LIVES_AFTER_SESSION = timedelta(days=30)
+MOST_AT_ONCE, MOST_IN_ALL = 300, 1000
+USED_UP = "This link has been used. Thank you for answering."
+
+
+def middle_of(session: TrainingSession) -> datetime:
+    """Until half of the session is over the link asks what was known before it, and from then on what is known after."""
+    return session.starts_at + (session.ends_at - session.starts_at) / 2
+
+
+def kind_now(link: SurveyLink, now: datetime) -> OccasionKind:
+    return OccasionKind.BEFORE if now < middle_of(link.session) else OccasionKind.AFTER
+
+
+def why_not_by_link(link: SurveyLink, now: datetime) -> str | None:
+    session = link.session
+    if session.cancelled_at:
+        return "This session was cancelled, so there is nothing to answer."
+    if now >= link.expires_at:
+        return "This link has run out. The questions about this session are closed."
+    if link.has_answered_after:
+        return USED_UP
+    if kind_now(link, now) == OccasionKind.BEFORE and link.has_answered_before:
+        return (
+            "Thank you. Your answers from before the session are saved. Keep this link and open it again at the end of "
+            f"the session, which starts on {nhs_moment(session.starts_at)}."
+        )
+    return None
+
+
+def why_no_links(session: TrainingSession, now: datetime) -> str | None:
+    if session.cancelled_at:
+        return "This session was cancelled, so nobody is asked about it."
+    if now >= session.ends_at + LIVES_AFTER_SESSION:
+        return "This session was more than 30 days ago. A link would have run out already."
+    return None
