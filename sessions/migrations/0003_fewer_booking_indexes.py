@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training_sessions', '0001_initial'),
+        ('training_sessions', '0002_close_groups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

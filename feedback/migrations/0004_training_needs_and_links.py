@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0002_initial'),
-        ('feedback', '0002_initial'),
+        ('feedback', '0003_service_instruments_and_dated_occasions'),
         ('people', '0001_initial'),
         ('training_sessions', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
