@@ -27,7 +27,7 @@ from sessions.models.meeting_feedback import ITEMS
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"]
 DETAILS = ("name", "places", "minutes", "every_weeks", "target_hours")
 AWAY = {"apologies": AttendanceStatus.APOLOGIES, "missed": AttendanceStatus.DID_NOT_ATTEND}
-ADVICE: dict[str | None, dict[str, bool | None]] = {
+ADVICE: dict[str | None, dict[str, Any]] = {
     None: {"safeguarding_advice": False},
     "written": {"safeguarding_advice": True, "written_in_record": True},
     "not_yet": {"safeguarding_advice": True, "written_in_record": False},
