@@ -33,8 +33,9 @@ class CreateSessionView(LoginRequiredMixin, View):
         services = services_run_by(request.user)
         hosts = hosts_of(services)
         next_week = localtime(clock.now()).date() + timedelta(days=7)
-        first = {"day": next_week, "facilitators": hosts.filter(pk=request.user.pk)}
-        return NewSessionForm(data, services=services, hosts=hosts, initial=first)
+        form = NewSessionForm(data, services=services, hosts=hosts, initial={"day": next_week})
+        form.fields["facilitators"].initial = hosts.filter(pk=request.user.pk)
+        return form
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "sessions/session_form.html", {"form": self.form(request)})

@@ -124,3 +124,12 @@ def test_the_page_asks_the_database_as_often_for_many_dates_as_for_few(
     series, browser = make_series(world, dates=dates), sign_in(world.learner)
     with django_assert_max_num_queries(26):
         browser.get(series.get_absolute_url())
+
+
+def test_a_new_session_shows_little_and_opens_a_section_where_something_is_wrong(world, sign_in):
+    host = sign_in(world.clinician)
+    assert 'nhsuk-expander" open' not in host.get(reverse("sessions:create")).content.decode()
+    wrong = new_series(world, dates=99)
+    page = host.post(reverse("sessions:create"), wrong).content.decode()
+    assert page.count('nhsuk-expander" open') == 1
+    assert "Ensure this value is less than or equal to 26" in page
