@@ -200,7 +200,7 @@ def _icon(letter: str, colour: str, left: int) -> list[dict]:
         "opacity": 1,
     }
     word = {"type": "text", "text": letter, "fontSize": 15, "fontWeight": "bold", "baseline": "middle"}
-    data = {"data": {"values": [{}]}}
+    data: dict = {"data": {"values": [{}]}}
     return [{**data, "mark": ring, "encoding": place}, {**data, "mark": word, "encoding": place}]
 
 

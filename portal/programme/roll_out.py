@@ -20,11 +20,8 @@ def rolled_out(service: Service, start: date, end: date, staff: Rows) -> dict[st
     the first month on."""
     months = list(months_of(start, end))
     here = Person.objects.reached_by(service).working_on(end)
-    rows = (
-        first_trained(service)
-        .filter(person__in=here, session__starts_at__date__lte=end)
-        .values_list("person__job_family", "person__locality__name", "first")
-    )
+    trained: Any = first_trained(service).filter(person__in=here, session__starts_at__date__lte=end)
+    rows = trained.values_list("person__job_family", "person__locality__name", "first")
     began: dict[str, Counter[tuple[str, str]]] = {"locality": Counter(), "job_family": Counter()}
     for job, place, first in rows:
         month = max(f"{first:%Y-%m}", months[0])

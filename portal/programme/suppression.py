@@ -62,8 +62,7 @@ def for_outside(report: dict[str, Any], outline: list[dict[str, Any]]) -> dict[s
     safe = {
         **report,
         "training": training(cover, report["training"]),
-        "reach": stays_inside(cover, "reach"),
-        "use": stays_inside(cover, "use"),
+        **stay_inside(cover, "reach", "use"),
         "baseline": survey(cover, "baseline", report["baseline"]),
         "ratings": [rating(cover, f"ratings[{i}]", row) for i, row in enumerate(report["ratings"])],
         "evaluation": survey(cover, "evaluation", report["evaluation"]),
@@ -73,9 +72,11 @@ def for_outside(report: dict[str, Any], outline: list[dict[str, Any]]) -> dict[s
     return {**safe, "suppressed": cover.suppressed}
 
 
-def stays_inside(cover: Cover, path: str) -> None:
-    """Not given to readers outside at all: its parts overlap from one period to the next."""
-    cover.hide(path)
+def stay_inside(cover: Cover, *paths: str) -> dict[str, None]:
+    """Not given to readers outside at all: their parts overlap from one period to the next."""
+    for path in paths:
+        cover.hide(path)
+    return dict.fromkeys(paths)
 
 
 def training(cover: Cover, rows: dict[str, Any]) -> dict[str, Any]:

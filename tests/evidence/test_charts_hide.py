@@ -60,6 +60,7 @@ def plain_numbers(thing: Any) -> Iterator[float]:
             yield from plain_numbers(value)
 
 
+@settings(deadline=None)
 @given(counts)
 def test_bars_hold_only_numbers_that_may_be_shown(true):
     shown = published(true)
@@ -70,6 +71,7 @@ def test_bars_hold_only_numbers_that_may_be_shown(true):
     assert (chart.n is None) == (None in shown)
 
 
+@settings(deadline=None)
 @given(counts)
 def test_shares_hold_only_what_two_shown_numbers_give(true):
     shown = published(true)
@@ -82,6 +84,7 @@ def test_shares_hold_only_what_two_shown_numbers_give(true):
             assert " of " not in chart.title
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=6))
 def test_true_counts_of_quarters_are_in_no_part_of_the_chart(pairs):
     true = [(max(pair), min(pair)) for pair in pairs]
@@ -97,6 +100,7 @@ def test_true_counts_of_quarters_are_in_no_part_of_the_chart(pairs):
     assert told(chart) == told(others)
 
 
+@settings(deadline=None)
 @given(five, five)
 def test_the_length_of_a_bar_of_answers_has_no_room_for_a_hidden_answer(before, after):
     first, then = published(before), published(after)
@@ -107,7 +111,7 @@ def test_the_length_of_a_bar_of_answers_has_no_room_for_a_hidden_answer(before, 
         assert length == sum(count or 0 for count in shown)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(five, min_size=5, max_size=5))
 def test_a_flow_leaves_no_room_for_a_hidden_band(true):
     moves = [[None if A.is_small(count) else count for count in row] for row in true]
@@ -123,6 +127,7 @@ def bands(chart: Any) -> list[dict]:
     return chart.spec["layer"][0]["data"]["values"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 def test_change_bars_give_no_total_to_subtract_from(improved, same, worse):
     shown = published([improved, same, worse])
@@ -131,6 +136,7 @@ def test_change_bars_give_no_total_to_subtract_from(improved, same, worse):
     assert None not in shown or " of " not in chart.title
 
 
+@settings(deadline=None)
 @given(counts)
 def test_a_roll_out_with_a_hidden_month_draws_nothing_of_that_place(steps):
     running = [sum(steps[: at + 1]) for at in range(len(steps))]
