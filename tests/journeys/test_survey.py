@@ -14,7 +14,9 @@ pytestmark = pytest.mark.journey
 
 ADMINISTRATOR = "rosalind.achterberg@team.example"
 LEARNER, SILENT = "michelle.white@childhealth.example", "michael.murphy@childhealth.example"
-RUN = int(time.time()) % 1_000_000  # new also where a running demo is tried again; ten digits may be an NHS number
+RUN = (
+    int(time.time()) % 1_000_000
+)  # new also where a running demo is tried again; ten digits may be an NHS number
 SET, SESSION = f"Before the webinar {RUN}", f"Watching together {RUN}"
 OWN = {
     "1 to 5, with your own words at both ends": "How calm do you feel when a baby cries?",
