@@ -9,7 +9,15 @@ from referrals.reads.breakdowns import (
     completeness_by_source,
     sources_and_completeness,
 )
-from referrals.reads.counts import context_events, first_and_last_received, monthly, months_and_totals, totals
+from referrals.reads.counts import (
+    context_events,
+    first_and_last_received,
+    monthly,
+    months_and_totals,
+    part_of_history,
+    totals,
+    whole_history,
+)
 from referrals.reads.outline import outline
 from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
 from referrals.reads.training import by_cohort, exposure_rows, referrers_trained, referrers_training
@@ -30,9 +38,11 @@ __all__ = [
     "monthly",
     "months_and_totals",
     "outline",
+    "part_of_history",
     "referrer_names",
     "referrers_trained",
     "referrers_training",
     "sources_and_completeness",
     "totals",
+    "whole_history",
 ]
