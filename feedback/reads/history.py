@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncMonth
 
 from feedback.enums import ItemKind, OccasionKind
@@ -18,7 +18,7 @@ def answers_by_month(service: Service) -> list[dict[str, Any]]:
     """{month: "2020-09", kind, key, answered, paired}: answers to each question, and how many of the ratings afterwards
     have one before. The key "" stands for the form as a whole. Two queries."""
     responses = Response.objects.for_service(service).of_kind(*ASKED).order_by()
-    forms = responses.annotate(month=TruncMonth("answered_at")).values("month", kind="occasion__kind")
+    forms = responses.annotate(month=TruncMonth("answered_at")).values("month", kind=F("occasion__kind"))
     found = [{**row, "key": "", "paired": 0} for row in forms.annotate(answered=Count("pk"))]
     earlier = Answer.objects.filter(
         response__pairing_key=OuterRef("response__pairing_key"),
@@ -31,7 +31,7 @@ def answers_by_month(service: Service) -> list[dict[str, Any]]:
     rows = (
         answers.order_by()
         .annotate(month=TruncMonth("response__answered_at"))
-        .values("month", kind="response__occasion__kind", key="item__key")
+        .values("month", kind=F("response__occasion__kind"), key=F("item__key"))
         .annotate(answered=Count("pk"), paired=Count("pk", filter=ratings & Exists(earlier)))
     )
     return [{**row, "month": f"{row['month']:%Y-%m}"} for row in [*found, *rows]]
