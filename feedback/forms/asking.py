@@ -25,9 +25,7 @@ class AskForm(forms.Form):
     about = forms.ChoiceField(
         label="Which session or course?", error_messages={"invalid_choice": "Choose one of the list"}
     )
-    occasion = forms.ChoiceField(
-        label="When are people asked?", choices=ASKED, widget=forms.RadioSelect
-    )
+    occasion = forms.ChoiceField(label="When are people asked?", choices=ASKED, widget=forms.RadioSelect)
     instrument = forms.ModelChoiceField(
         label="With which questions?", queryset=Instrument.objects.none(), required=False, empty_label=USUAL
     )

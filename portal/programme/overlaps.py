@@ -123,6 +123,8 @@ class SettledPart:
     together: dict[Span, int | None]
     part: Known
     rest: Known
+    beside: "SettledPart | None" = None  # another part of the same whole, of which nobody can be in both
+    neither: Known | None = None
 
     def try_to_show(self, whole: Known, span: Span, window: Window) -> bool:
         """Show it, unless the part or its rest would be given away somewhere."""
@@ -132,19 +134,35 @@ class SettledPart:
         rest = rest_of(whole, part, self.rest)
         if rest.gives_away():
             return False
+        if self.beside and self.neither:
+            neither = rest_of(self.beside.rest, part, self.neither)
+            part = rest_of(self.beside.rest, neither, part)
+            other = rest_of(rest, neither, self.beside.part)
+            if any(known.gives_away() for known in (neither, part, other)):
+                return False
+            self.neither, self.beside.part = neither, other
         self.part, self.rest = part, rest
         return True
 
 
 def settle_part(
-    counts: Sequence[int], whole: Known, spans: Sequence[Span], published: Sequence[Span] = ()
+    counts: Sequence[int],
+    whole: Known,
+    spans: Sequence[Span],
+    published: Sequence[Span] = (),
+    *,
+    beside: SettledPart | None = None,
 ) -> SettledPart:
-    """As `settle` for a part of a whole that is settled already: its rest must not be given away either."""
+    """As `settle` for a part of a whole that is settled already: its rest must not be given away either, nor what is in
+    neither of two parts that exclude each other."""
     part = Known.nothing(counts)
     for span in published:
         part = part.learnt(span, by_rule(part.true(span)))
     rest = Known.nothing([all_ - mine for all_, mine in zip(whole.counts, counts, strict=True)])
-    found = SettledPart({}, {}, part, rest)
+    found = SettledPart({}, {}, part, rest, beside)
+    if beside:
+        left = zip(beside.rest.counts, counts, strict=True)
+        found.neither = Known.nothing([others - mine for others, mine in left])
     for span in spans:
         found.shown[span] = found.together[span] = None
         if A.is_small(rest.true(span)):

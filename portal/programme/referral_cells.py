@@ -122,7 +122,10 @@ def settled_once(
     )
     told_of = told(history, leaves, "appropriate", "assessed")
     appropriate = settle_part(history.counts["appropriate"], assessed.part, spans, told_of)
-    parts = {name: settle_part(history.counts[name], known, spans) for name in PARTS}
+    parts = {name: settle_part(history.counts[name], known, spans) for name in ("both_parents", "antenatal")}
+    parts["age_3_to_5_months"] = settle_part(
+        history.counts["age_3_to_5_months"], known, spans, beside=parts["antenatal"]
+    )
     return {
         "received": received,
         "assessed": assessed.shown,

@@ -25,14 +25,33 @@ def programme_report(
     if audience is Audience.COMMISSIONER:
         periods.check_whole_quarters(start, end)
         periods.check_over(end, clock.local_date(now))
-    report = full_report(service=service, start=start, end=end, now=now)
     if audience is Audience.COMMISSIONER:
-        report = suppression.for_outside(report, referral_reads.outline(service))
+        report = report_for_outside(service=service, start=start, end=end, now=now)
+    else:
+        counted = referral_reads.months_and_totals(service, start, end)
+        report = full_report(service=service, start=start, end=end, now=now, counted=counted)
     return {**report, "audience": audience.value}
 
 
-def full_report(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
-    months, totals = referral_reads.months_and_totals(service, start, end)
+def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
+    """What may be shown of one period depends on all the others, so the whole history is asked for."""
+    history = referral_reads.whole_history(service)
+    counted = referral_reads.part_of_history(history, start, end)
+    report = full_report(service=service, start=start, end=end, now=now, counted=counted)
+    outline, answers = referral_reads.outline(history), feedback_reads.answers_by_month(service)
+    return suppression.for_outside(report, outline, answers)
+
+
+def full_report(
+    *,
+    service: Service,
+    start: date,
+    end: date,
+    now: datetime,
+    counted: tuple[list[dict[str, Any]], dict[str, int]],
+) -> dict[str, Any]:
+    """`counted`: the referrals of each month and in all."""
+    months, totals = counted
     events = referral_reads.context_events(service, start, end)
     surveys = feedback_reads.survey_summaries(service, start, end)
     return {

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from evidence.disclosure import A, protect_count, protect_list
+from portal.programme.answers_shown import AnswersOfPeriod, PairsShown, SurveyShown
 from portal.programme.referral_cells import ProtectedReferrals, protect_referrals
 
-WHOLE_PROGRAMME = 50
 HIDDEN_SENTENCE = "Some numbers are too small to show without the risk of pointing at one person."
 
 
@@ -54,18 +54,25 @@ class Cover:
         return {name: self.keep(f"{path}.{name}", value) for name, value in zip(parts, shown, strict=True)}
 
 
-def for_outside(report: dict[str, Any], outline: list[dict[str, Any]]) -> dict[str, Any]:
-    """`outline` is the history of all referrals by month: what may be shown of one period depends on the others."""
+def for_outside(
+    report: dict[str, Any], outline: list[dict[str, Any]], answered: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """`outline` and `answered` are the history of all referrals and of all answers by month: what may be shown of one
+    period depends on the others."""
     cover = Cover()
     start, end = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
+    answers = AnswersOfPeriod.of(answered, start, end)
     cells = protect_referrals(outline, report["change"].get("training_began"), start, end)
     safe = {
         **report,
         "training": training(cover, report["training"]),
         **stay_inside(cover, "reach", "use"),
-        "baseline": survey(cover, "baseline", report["baseline"]),
-        "ratings": [rating(cover, f"ratings[{i}]", row) for i, row in enumerate(report["ratings"])],
-        "evaluation": survey(cover, "evaluation", report["evaluation"]),
+        "baseline": survey(cover, "baseline", report["baseline"], answers.survey("baseline")),
+        "ratings": [
+            rating(cover, f"ratings[{i}]", row, answers.pairs(row["item"]))
+            for i, row in enumerate(report["ratings"])
+        ],
+        "evaluation": survey(cover, "evaluation", report["evaluation"], answers.survey("evaluation")),
         "referrals": referrals(cover, report["referrals"], cells),
         "change": change(cover, report["change"], cells),
     }
@@ -99,40 +106,49 @@ def training(cover: Cover, rows: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def survey(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
-    """Percentages of a whole programme stand from 50 answers; below that only the count, itself protected."""
-    answered = rows["answered"]
-    if answered >= WHOLE_PROGRAMME:
-        return {**rows, **few_answers(cover, path, rows)}
-    safe: dict[str, Any] = dict.fromkeys(rows)
-    for key in rows:
-        if key != "answered" and rows[key] is not None:
-            cover.hide(f"{path}.{key}")
-    return {**safe, "answered": cover.cell(f"{path}.answered", answered)}
-
-
-def few_answers(cover: Cover, path: str, rows: dict[str, Any]) -> dict[str, Any]:
-    """Questions of the survey that fewer people answered than the survey itself."""
-    safe: dict[str, Any] = {}
+def survey(cover: Cover, path: str, rows: dict[str, Any], shown: SurveyShown) -> dict[str, Any]:
+    """Percentages of a whole programme stand from 50 answers, where those of other periods do not tell the answers of
+    few; otherwise only the count, itself protected."""
+    safe = {**rows, "answered": cover.keep(f"{path}.answered", shown.answered)}
+    if "overall_answered" in rows and not shown.lets_in("overall"):
+        count = protect_count(rows["overall_answered"], A)
+        safe["overall_answered"] = cover.keep(f"{path}.overall_answered", count)
+    for name, key in PERCENTAGES.items():
+        if rows.get(name) is not None and not shown.lets_in(key):
+            cover.hide(f"{path}.{name}")
+            safe[name] = None
     if "ease" in rows:
-        safe["ease"] = [one for one in rows["ease"] if one["answered"] >= WHOLE_PROGRAMME]
+        safe["ease"] = [one for one in rows["ease"] if shown.lets_in(one["key"])]
         if len(safe["ease"]) < len(rows["ease"]):
             cover.hide(f"{path}.ease")
-    if 0 < rows.get("overall_answered", 0) < WHOLE_PROGRAMME:
-        cover.hide(f"{path}.overall_percent")
-        safe |= {
-            "overall_percent": None,
-            "overall_answered": cover.cell(f"{path}.overall_answered", rows["overall_answered"]),
-        }
     return safe
 
 
-def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
-    parts = {key: row[key] for key in ("improved", "same", "worse")}
+# Each percentage of a report, and the question behind it.
+PERCENTAGES = {
+    "contact_percent": "contact",
+    "importance_percent": "importance",
+    "earlier_training_percent": "earlier_training",
+    "can_apply_percent": "can_apply",
+    "met_needs_percent": "met_needs",
+    "overall_percent": "overall",
+}
+
+
+def rating(cover: Cover, path: str, row: dict[str, Any], shown: PairsShown) -> dict[str, Any]:
+    """What the pairs answered is told of periods in which 50 did, where other periods do not tell of few."""
     numbers = {
-        f"{key}": cover.total(f"{path}.{key}", row[key]) for key in ("before_n", "after_n", "paired_n")
+        key: cover.keep(f"{path}.{key}", protect_count(row[key], A)) for key in ("before_n", "after_n")
     }
-    spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in ("before_counts", "after_counts")}
+    numbers["paired_n"] = cover.keep(f"{path}.paired_n", shown.paired)
+    if not shown.let_in:
+        kept_back = (*PARTS_OF_PAIRS, *SPREADS, *EXACT, "median_change")
+        for key in kept_back:
+            if row[key] is not None:
+                cover.hide(f"{path}.{key}")
+        return {**row, **numbers, **dict.fromkeys(kept_back)}
+    parts = {key: row[key] for key in PARTS_OF_PAIRS}
+    spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in SPREADS}
     safe = {**numbers, **cover.split(path, parts), **spreads}
     if any(value is None for value in (*(safe[key] for key in parts), *hidden_in(spreads))):
         safe |= {key: None for key in EXACT if row[key] is not None}
@@ -141,6 +157,8 @@ def rating(cover: Cover, path: str, row: dict[str, Any]) -> dict[str, Any]:
     return {**row, **safe, "moves": None}
 
 
+PARTS_OF_PAIRS = ("improved", "same", "worse")
+SPREADS = ("before_counts", "after_counts")
 # Worked out from every single answer: beside a hidden count they would narrow it down.
 EXACT = ("mean_change", "effect", "effect_interval", "p")
 

@@ -78,6 +78,8 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     form = PeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
     service = asked.get("service") or services[0]
+    if service.pk == request.user.service_id:
+        request.user.service = service  # the frame of the page asks for it again
     audience = audience_for(request.user, service)
     start, end = usual_period(service, audience)
     start, end = asked.get("start") or start, asked.get("end") or end

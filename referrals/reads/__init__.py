@@ -11,7 +11,15 @@ from referrals.reads.breakdowns import (
     sources_and_completeness,
 )
 from referrals.reads.consulted import consulted, consulted_monthly
-from referrals.reads.counts import context_events, first_and_last_received, monthly, months_and_totals, totals
+from referrals.reads.counts import (
+    context_events,
+    first_and_last_received,
+    monthly,
+    months_and_totals,
+    part_of_history,
+    totals,
+    whole_history,
+)
 from referrals.reads.outline import outline
 from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
 from referrals.reads.training import by_cohort, exposure_rows, referrers_trained, referrers_training
@@ -35,9 +43,11 @@ __all__ = [
     "monthly",
     "months_and_totals",
     "outline",
+    "part_of_history",
     "referrer_names",
     "referrers_trained",
     "referrers_training",
     "sources_and_completeness",
     "totals",
+    "whole_history",
 ]

@@ -75,6 +75,19 @@ def months_and_totals(
     return months_filled(rows, start, end), added_up(rows)
 
 
+def whole_history(service: Service) -> list[dict[str, Any]]:
+    """`month` (its first day) with everything that `monthly` and `totals` count, only months with a referral."""
+    return by_month(service, date.min, date.max, COUNTS | IN_ALL)
+
+
+def part_of_history(
+    rows: list[dict[str, Any]], start: date, end: date
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """`months_and_totals` of whole months out of `whole_history`."""
+    within = [row for row in rows if start <= row["month"] <= end]
+    return months_filled(within, start, end), added_up(within)
+
+
 def added_up(rows: list[dict[str, Any]]) -> dict[str, int]:
     return {name: sum(row[name] for row in rows) for name in (*COUNTS, *IN_ALL)}
 

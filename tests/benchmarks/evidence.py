@@ -15,7 +15,8 @@ from tests.benchmarks import evidence_analyses, evidence_data, evidence_pages, r
 from tests.servers import environment_for, manage
 
 NEEDS_POSTGRES = True
-SIZES = tuple(evidence_data.SIZES)
+# A shorter run names its sizes: bin/bench evidence 1000 10000
+SIZES = tuple(map(int, sys.argv[1:])) or tuple(evidence_data.SIZES)
 MOST_QUERIES = 20
 Pages = dict[str, dict[str, float]]
 
@@ -28,7 +29,7 @@ def say(line: str = "") -> None:
 def imports(environment: dict[str, str]) -> dict[int, dict[str, float]]:
     say(f"{'import':<18}{'rows':>9}{'rows/s':>10}{'of bulk_create':>16}{'peak MB':>10}")
     found = {}
-    for rows, row in referral_import.each_size(environment):
+    for rows, row in referral_import.each_size(environment, SIZES):
         found[rows] = row
         say(f"{'':<18}{rows:>9}{row['rows_per_s']:>10}{row['ratio']:>15}x{row['peak_mb']:>10}")
     referral_import.emptied(referral_import.service_to_fill()[0])

@@ -12,7 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -169,8 +169,10 @@ def measured(rows: int, folder: Path) -> dict[str, float]:
     }
 
 
-def each_size(environment: dict[str, str]) -> Iterator[tuple[int, dict[str, float]]]:
-    for rows in SIZES:
+def each_size(
+    environment: dict[str, str], sizes: Sequence[int] = SIZES
+) -> Iterator[tuple[int, dict[str, float]]]:
+    for rows in sizes:
         command = [sys.executable, "-m", "tests.benchmarks.referral_import", str(rows)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:

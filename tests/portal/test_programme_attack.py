@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from portal.programme.answers_apart import periods_let_in
 from portal.programme.overlaps import settle
 from portal.programme.periods import quarters
 from portal.programme.referral_cells import protect_referrals
@@ -21,27 +22,40 @@ FEWEST = 3
 COUNT = st.one_of(st.integers(0, 9), st.integers(0, 40))
 
 
+OF_THE_RECEIVED = ("antenatal", "age_3_to_5_months", "both_parents")
+NAMES = ("met", "not_met", "not_assessed", *OF_THE_RECEIVED)
+RECEIVED = {"met": 1, "not_met": 1, "not_assessed": 1}
+# What each count is a sum of; a minus takes away.
+MADE_OF: dict[str, dict[str, int]] = {
+    **{name: {name: 1} for name in NAMES},
+    **{f"not {name}": RECEIVED | {name: -1} for name in OF_THE_RECEIVED},
+    "received": RECEIVED,
+    "assessed": {"met": 1, "not_met": 1},
+    "appropriate": {"met": 1},
+    "adults": RECEIVED | {"both_parents": 1},
+    "other ages": RECEIVED | {"antenatal": -1, "age_3_to_5_months": -1},
+}
+
+
 class Attacker:
     """Unknown: for each quarter (the one that training cuts counts as two) received = assessed + not, assessed = met +
     not met, and of the received those with each characteristic."""
-
-    NAMES = ("met", "not_met", "not_assessed", "antenatal")
 
     def __init__(self, stretches: int) -> None:
         self.stretches = stretches
         self.rows: list[np.ndarray] = []
         self.least: list[float] = []
         self.most: list[float] = []
-        # Nobody has a characteristic who was not received.
+        # Nobody has a characteristic who was not received, and nobody has two ages.
         for at in range(stretches):
-            self.learn(self.of("received", at, at + 1) - self.of("antenatal", at, at + 1), 0, np.inf)
+            for name in ("not both_parents", "other ages"):
+                self.learn(self.of(name, at, at + 1), 0, np.inf)
 
     def of(self, name: str, start: int, end: int) -> np.ndarray:
-        line = np.zeros(len(self.NAMES) * self.stretches)
-        inside = {"received": (0, 1, 2), "assessed": (0, 1), "appropriate": (0,), "not_met": (1,)}
-        inside |= {"not_assessed": (2,), "antenatal": (3,)}
-        for place in inside[name]:
-            line[place * self.stretches + start : place * self.stretches + end] = 1
+        line = np.zeros(len(NAMES) * self.stretches)
+        for part, sign in MADE_OF[name].items():
+            place = NAMES.index(part) * self.stretches
+            line[place + start : place + end] = sign
         return line
 
     def learn(self, line: np.ndarray, least: float, most: float) -> None:
@@ -74,7 +88,7 @@ class Attacker:
 @st.composite
 def programmes(draw):
     """Up to a year and a half of months, with training beginning somewhere inside."""
-    size = draw(st.integers(6, 18))
+    size = draw(st.integers(6, 12))
     months = []
     for place in range(size):
         met, not_met, not_assessed = draw(COUNT), draw(COUNT), draw(st.integers(0, 4))
@@ -85,16 +99,16 @@ def programmes(draw):
                 "received": received,
                 "assessed": met + not_met,
                 "appropriate": met,
-                "antenatal": draw(st.integers(0, received)),
+                "antenatal": (antenatal := draw(st.integers(0, received))),
                 "both_parents": draw(st.integers(0, received)),
-                "age_3_to_5_months": 0,
+                "age_3_to_5_months": draw(st.integers(0, received - antenatal)),
             }
         )
     began = draw(st.integers(0, size - 1))
     return months, months[began]["month"]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(programmes())
 def test_no_small_number_is_found_from_all_the_reports_together(programme):
     months, began = programme
@@ -115,21 +129,26 @@ def test_no_small_number_is_found_from_all_the_reports_together(programme):
             place[start],
             [(one.label, place[one.start], after[at]) for at, one in enumerate(asked)],
         )
-    true = {
-        name: true_counts(months, edges, name)
-        for name in ("received", "assessed", "appropriate", "antenatal")
-    }
-    true["not_assessed"] = [a - b for a, b in zip(true["received"], true["assessed"], strict=True)]
-    true["not_met"] = [a - b for a, b in zip(true["assessed"], true["appropriate"], strict=True)]
-    for name, counts in true.items():
+    for name, counts in true_series(months, edges).items():
         for a, b in combinations(range(len(edges)), 2):
             if 1 <= sum(counts[a:b]) <= 7:
                 low, high = attacker.window(attacker.of(name, a, b))
                 assert high - low + 1 >= FEWEST, (name, edges[a], edges[b], low, high)
 
 
+def true_series(months, edges):
+    """The true counts of everything that the attacker looks for."""
+    plain = ("received", "assessed", "appropriate", "antenatal", "age_3_to_5_months", "both_parents")
+    true = {name: np.array(true_counts(months, edges, name)) for name in plain}
+    true["not_met"] = true["assessed"] - true["appropriate"]
+    true["not_assessed"] = true["received"] - true["assessed"]
+    true |= {f"not {name}": true["received"] - true[name] for name in OF_THE_RECEIVED}
+    true["other ages"] = true["not antenatal"] - true["age_3_to_5_months"]
+    return true
+
+
 def read_report(attacker, report, span, cut, asked):
-    for name in ("received", "antenatal"):
+    for name in ("received", "adults", *OF_THE_RECEIVED):
         attacker.reads(name, *span, report.totals[name])
     middle = min(max(cut, span[0]), span[1])
     for side, part in (("before", (span[0], middle)), ("after", (middle, span[1]))):
@@ -166,3 +185,50 @@ def test_totals_that_give_nothing_small_away_stay_exact(counts):
     spans = [(0, 1), (0, 2), (1, 2)]
     shown, _ = settle(counts, spans, [(0, 1), (1, 2)], exact=True)
     assert shown[0, 2] == sum(counts)
+
+
+@st.composite
+def surveys(draw):
+    """For each quarter how many answered, and how many of them said yes."""
+    size = draw(st.integers(2, 5))
+    answered = [draw(st.one_of(st.integers(0, 9), st.integers(45, 70))) for _ in range(size)]
+    return answered, [draw(st.integers(0, n)) for n in answered]
+
+
+@settings(max_examples=25, deadline=None)
+@given(surveys())
+def test_no_answer_of_a_few_is_found_from_the_percentages_of_all_periods(survey):
+    """The attacker knows how many answered in each quarter; of few of them nothing may be learnt beyond that."""
+    answered, agreed = survey
+    size = len(answered)
+    told = [(np.eye(size)[at], 0, answered[at]) for at in range(size)]
+    for start, end in periods_let_in(answered):
+        count, whole = sum(agreed[start:end]), sum(answered[start:end])
+        percent = (200 * count + whole) // (2 * whole)
+        told.append((stretch(size, start, end), (percent - 0.5) * whole / 100, (percent + 0.5) * whole / 100))
+    for start, end in combinations(range(size + 1), 2):
+        few = sum(answered[start:end])
+        if 1 <= few <= 7:
+            low, high = ends(told, stretch(size, start, end))
+            assert high - low == few, (start, end, low, high)
+
+
+def stretch(size, start, end):
+    return np.array([1.0 if start <= at < end else 0.0 for at in range(size)])
+
+
+def ends(told, line):
+    """The smallest and the largest whole value of a line of unknowns, each told between two numbers."""
+    lines, least, most = (np.array(part) for part in zip(*told, strict=True))
+    a, b = np.vstack([lines, -lines]), np.concatenate([most, -least])
+    low, high = (
+        linprog(sign * line, A_ub=a, b_ub=b, bounds=(0, None), method="highs").fun for sign in (1, -1)
+    )
+    return np.ceil(low - 1e-6), np.floor(-high + 1e-6)
+
+
+def test_periods_that_together_tell_of_few_are_not_all_let_in():
+    assert periods_let_in([60, 3]) == {(0, 1)}
+    assert periods_let_in([60, 60]) == {(0, 1), (0, 2), (1, 2)}
+    # Of two periods that overlap, the overlap may be almost all that both hold.
+    assert periods_let_in([3, 55, 3]) == {(0, 2)}
