@@ -18,12 +18,9 @@ Counts = dict[str, int]
 def consultation_counts(service: Service, start: date, end: date) -> dict[str, Any]:
     """How many, how long, what was advised, why people asked, and what came of it; both days included."""
     rows = Consultation.objects.for_service(service).between(start, end)
-    found = (
-        rows.order_by()
-        .values("advice", "purpose", "stage", "led_to_referral")
-        .annotate(number=Count("pk"), all_minutes=Sum("minutes"))
-    )
-    return {**added_up(list(found)), "minutes": sum(row["all_minutes"] for row in found)}
+    groups = rows.order_by().values("advice", "purpose", "stage", "led_to_referral")
+    found: Any = list(groups.annotate(number=Count("pk"), all_minutes=Sum("minutes")))
+    return {**added_up(found), "minutes": sum(row["all_minutes"] for row in found)}
 
 
 def added_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
