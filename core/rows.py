@@ -31,7 +31,7 @@ def _statement(model: type[Model], _vendor: str) -> tuple[str, list[Field], bool
     assert not options.parents
     assert all(field.db_default is models.NOT_PROVIDED for field in options.local_concrete_fields)
     fields = [field for field in options.local_concrete_fields if not isinstance(field, AutoField)]
-    columns, marks = ", ".join(quote(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    columns, marks = ", ".join(quote(str(field.column)) for field in fields), ", ".join(["%s"] * len(fields))
     takes_key = isinstance(options.pk, AutoField)
-    end = f" RETURNING {quote(options.pk.column)}" if takes_key else ""
+    end = f" RETURNING {quote(str(options.pk.column))}" if takes_key else ""
     return f"INSERT INTO {quote(options.db_table)} ({columns}) VALUES ({marks}){end}", fields, takes_key

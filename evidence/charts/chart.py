@@ -38,7 +38,7 @@ class Chart:
 
 
 def specification(
-    *, title: str, description: str, values: Sequence[dict], height: int = 260, **parts
+    *, title: str, description: str, values: Sequence[dict], height: int | dict[str, int] = 260, **parts
 ) -> dict:
     """A Vega-Lite specification in the house style, with its data inside."""
     return {

@@ -50,7 +50,7 @@ def check_links(session: TrainingSession, count: int, now: datetime) -> None:
         raise Refused(reason, code="closed")
     if not 1 <= count <= MOST_AT_ONCE:
         raise Refused(f"Make 1 to {MOST_AT_ONCE} links at a time.", code="count")
-    if session.survey_links.count() + count > MOST_IN_ALL:
+    if SurveyLink.objects.filter(session=session).count() + count > MOST_IN_ALL:
         raise Refused(f"There can be {MOST_IN_ALL} links for one session at most.", code="count")
 
 

@@ -32,6 +32,6 @@ def answers_by_month(service: Service) -> list[dict[str, Any]]:
         answers.order_by()
         .annotate(month=TruncMonth("response__answered_at"))
         .values("month", kind=F("response__occasion__kind"), key=F("item__key"))
-        .annotate(answered=Count("pk"), paired=Count("pk", filter=ratings & Exists(earlier)))
+        .annotate(answered=Count("pk"), paired=Count("pk", filter=Q(ratings, Exists(earlier))))
     )
     return [{**row, "month": f"{row['month']:%Y-%m}"} for row in [*found, *rows]]

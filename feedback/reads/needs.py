@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -191,7 +191,7 @@ def led_groups(
 def shown_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> set[Any]:
     """All of a lead's teams; where these and the published groups would give a few people away, the published part."""
 
-    def people(teams: set[Any]) -> int:
+    def people(teams: Collection[Any]) -> int:
         return sum(kind.n for atom, kind in kinds.items() if part_of("team", atom) in teams)
 
     # The nearest sum of published groups leaves the smaller part of each; taking one from the other shows just those.

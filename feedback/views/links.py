@@ -24,7 +24,7 @@ from feedback.forms.links import MailLinksForm, MakeLinksForm
 from feedback.link_codes import address_of, digest_of_code
 from feedback.link_rules import kind_now, middle_of, why_no_links, why_not_by_link
 from feedback.link_throttle import count_wrong_link, has_guessed_too_often
-from feedback.models import Occasion, SurveyLink
+from feedback.models import LinkLetter, Occasion, SurveyLink
 from feedback.views.clinic import ClinicView
 from people.requests import SignedInRequest
 from sessions.models import TrainingSession
@@ -113,13 +113,13 @@ class SessionLinksView(ClinicView):
         return self.show(self.session(pk))
 
     def show(self, session: TrainingSession, status: int = 200, **forms: Any) -> HttpResponse:
-        links = session.survey_links.all()
+        links = SurveyLink.objects.filter(session=session)
         context = {
             "session": session,
             "made": links.count(),
             "before": links.filter(has_answered_before=True).count(),
             "after": links.filter(has_answered_after=True).count(),
-            "waiting": session.link_letters.waiting().count(),
+            "waiting": LinkLetter.objects.waiting().filter(session=session).count(),
             "why_not": why_no_links(session, clock.now()),
             "make_form": forms.get("make_form") or MakeLinksForm(initial={"count": 30}),
             "mail_form": forms.get("mail_form") or MailLinksForm(),

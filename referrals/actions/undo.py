@@ -125,7 +125,7 @@ def write(rows: list[tuple[int, dict[str, Any]]]) -> None:
     with connection.cursor() as cursor:
         for names, values in alike.items():
             if names:
-                columns = ", ".join(f"{quote(FIELDS[name].column)} = %s" for name in names)
+                columns = ", ".join(f"{quote(str(FIELDS[name].column))} = %s" for name in names)
                 cursor.executemany(
                     f"UPDATE {quote(Referral._meta.db_table)} SET {columns} WHERE id = %s", values
                 )

@@ -91,7 +91,8 @@ def trained_days(people: People) -> dict[int, list[date]]:
     days: dict[int, list[date]] = defaultdict(list)
     came = at_sessions(people, SessionKind.TRAINING).values_list("person_id", "session__starts_at")
     for person_id, moment in (*came, *finished(people).values_list("person_id", "completed_at")):
-        days[person_id].append(clock.local_date(moment))
+        if moment is not None:
+            days[person_id].append(clock.local_date(moment))
     for found in days.values():
         found.sort()
     return days
