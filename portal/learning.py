@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from courses.models import Enrolment
 from courses.steps import course_steps
-from sessions.models import Booking
+from sessions.enums import BookingState
+from sessions.models import Booking, GroupMeeting
 
 SOON = timedelta(days=2)
 
@@ -18,6 +19,46 @@ class NextStep:
     text: str
     url: str
     action: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A line under “Your sessions”. `tag` is (colour, words) where the place is not simply theirs."""
+
+    title: str
+    url: str
+    starts_at: datetime
+    detail: str = ""
+    tag: tuple[str, str] | None = None
+
+
+TAGS = {
+    BookingState.WAITING: ("yellow", "On the waiting list"),
+    BookingState.OFFERED: ("blue", "A place is offered to you"),
+}
+
+
+def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Coming]:
+    """Sessions and meetings together, the next first."""
+    sessions = [
+        Coming(
+            title=booking.session.title,
+            url=reverse("sessions:detail", args=[booking.session_id]),
+            starts_at=booking.session.starts_at,
+            tag=TAGS.get(BookingState(booking.state)),
+        )
+        for booking in bookings
+    ]
+    groups = [
+        Coming(
+            title=meeting.group.name,
+            url=reverse("sessions:group", args=[meeting.group_id]),
+            starts_at=meeting.starts_at,
+            detail="supervision group",
+        )
+        for meeting in meetings
+    ]
+    return sorted([*sessions, *groups], key=lambda one: one.starts_at)
 
 
 def what_next(courses: list[Enrolment], bookings: list[Booking], now: datetime) -> NextStep:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,6 +17,8 @@ from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, WAS_THERE
 from sessions.models import Attendance, Booking
 
+# Longer ago than this nobody is asked any more, though whoever opens the page can still answer.
+WAITS_FOR = timedelta(days=60)
 BEFOREHAND = [OccasionKind.BASELINE, OccasionKind.BEFORE]
 
 
@@ -28,8 +30,12 @@ def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
     there = Attendance.objects.filter(session=OuterRef("session"), person=person, status__in=WAS_THERE)
     booked = Booking.objects.filter(session=OuterRef("session"), person=person, state__in=HOLDS_A_PLACE)
     answered = Answered.objects.filter(occasion=OuterRef("pk"), person=person)
-    afterwards = Q(kind__in=[OccasionKind.AFTER, OccasionKind.EVALUATION], session__ends_at__lte=now)
-    much_later = Q(kind=OccasionKind.FOLLOW_UP, session__ends_at__lte=now - FOLLOW_UP_AFTER)
+    afterwards = Q(
+        kind__in=[OccasionKind.AFTER, OccasionKind.EVALUATION],
+        session__ends_at__range=(now - WAITS_FOR, now),
+    )
+    later = now - FOLLOW_UP_AFTER
+    much_later = Q(kind=OccasionKind.FOLLOW_UP, session__ends_at__range=(later - WAITS_FOR, later))
     beforehand = Q(kind__in=BEFOREHAND, session__starts_at__gt=now)
     occasions = (
         Occasion.objects.open_on(clock.local_date(now))

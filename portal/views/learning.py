@@ -7,7 +7,7 @@ from django.shortcuts import render
 from core import clock
 from feedback.reads import waiting_for
 from people.requests import SignedInRequest
-from portal.learning import what_next
+from portal.learning import coming_up, what_next
 from portal.reads import booked_sessions, certificates_of, courses_of, meetings_coming
 
 
@@ -21,8 +21,7 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
     context = {
         "next": what_next(courses, bookings, now),
         "courses": courses,
-        "bookings": bookings,
-        "meetings": meetings,
+        "coming": coming_up(bookings, meetings),
         "certificates": certificates_of(person),
         "waiting": waiting_for(person, now),
     }
