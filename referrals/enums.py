@@ -2,17 +2,35 @@
 
 from django.db import models
 
+# The consultation log speaks of the same stages and the same checklist.
+from sessions.consultation_enums import Criterion, StageBand, Standing
 
-class StageBand(models.TextChoices):
-    ANTENATAL = "antenatal", "Antenatal"
-    MONTHS_0_2 = "months_0_2", "0–2 months"
-    MONTHS_3_5 = "months_3_5", "3–5 months"
-    MONTHS_6_8 = "months_6_8", "6–8 months"
-    MONTHS_9_11 = "months_9_11", "9–11 months"
-    MONTHS_12_17 = "months_12_17", "12–17 months"
-    MONTHS_18_23 = "months_18_23", "18–23 months"
-    MONTHS_24_UP = "months_24_up", "24 months and over"
-    NOT_KNOWN = "not_known", "Not known"
+__all__ = [
+    "BAND_ENDS",
+    "DECIDES_AGAINST",
+    "FROM_THE_FAMILY",
+    "IS_ACCEPTED",
+    "IS_ASSESSED",
+    "LEAVES_INCOMPLETE",
+    "NATIONAL_REASON_CODES",
+    "NATIONAL_REJECTION_CODES",
+    "NATIONAL_SOURCE_CODES",
+    "NOT_COUNTED_FOR_CRITERIA",
+    "REPORTED_APPROPRIATE",
+    "Appropriateness",
+    "Area",
+    "Closeness",
+    "Criterion",
+    "EventKind",
+    "Flag",
+    "Outcome",
+    "Reason",
+    "ReferrerLink",
+    "Source",
+    "StageBand",
+    "Standing",
+    "WeeksMean",
+]
 
 
 # The last month of each band, in order; older than all of them is 24 months and over.
@@ -118,28 +136,9 @@ NATIONAL_REJECTION_CODES: dict[str, str] = {
 }
 
 
-class Item(models.TextChoices):
-    """The criteria checklist."""
-
-    AGE = "age", "Age or stage in range"
-    AREA = "area", "Area"
-    RELATIONSHIP = "relationship", "A relationship concern is described"
-    AGREEMENT = "agreement", "Parent knows and agrees"
-    NO_OTHER_SERVICE_FIRST = "no_other_service_first", "No crisis that needs another service first"
-    SAFEGUARDING = "safeguarding", "Safeguarding position stated"
-    NOT_DUPLICATE = "not_duplicate", "Not a duplicate"
-    MINIMUM_INFORMATION = "minimum_information", "Minimum information present"
-
-
 # Only these, not met, make a referral not appropriate; the next group only leaves it incomplete.
-DECIDES_AGAINST = {Item.AGE, Item.AREA, Item.RELATIONSHIP, Item.NO_OTHER_SERVICE_FIRST}
-LEAVES_INCOMPLETE = {Item.AGREEMENT, Item.SAFEGUARDING, Item.MINIMUM_INFORMATION}
-
-
-class Answer(models.TextChoices):
-    MET = "met", "Met"
-    NOT_MET = "not_met", "Not met"
-    NOT_KNOWN = "not_known", "Not known"
+DECIDES_AGAINST = {Criterion.AGE, Criterion.AREA, Criterion.RELATIONSHIP, Criterion.NO_OTHER_SERVICE_FIRST}
+LEAVES_INCOMPLETE = {Criterion.AGREEMENT, Criterion.SAFEGUARDING, Criterion.MINIMUM_INFORMATION}
 
 
 class Appropriateness(models.TextChoices):

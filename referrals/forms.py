@@ -11,7 +11,7 @@ from core.forms import GuardedCharField
 from core.widgets import ThreePartDate
 from people.models import Locality, Person
 from referrals.consulted import Suggestion
-from referrals.enums import Answer, Appropriateness, EventKind, Item, Source
+from referrals.enums import Appropriateness, Criterion, EventKind, Source, Standing
 from referrals.models import ContextEvent, Referral, ReferralMapping
 from sessions.models import Consultation
 
@@ -55,9 +55,9 @@ class RateForm(forms.Form):
         super().__init__(*args, **kwargs)
         for item in referral.items:
             self.fields[item] = forms.ChoiceField(
-                label=Item(item).label,
-                choices=Answer.choices,
-                initial=referral.checklist.get(item, Answer.NOT_KNOWN),
+                label=Criterion(item).label,
+                choices=Standing.choices,
+                initial=referral.checklist.get(item, Standing.NOT_KNOWN),
                 widget=forms.RadioSelect,
             )
 
@@ -170,8 +170,8 @@ class CriteriaForm(forms.Form):
     in_force_from = forms.DateField(label="In force from", widget=ThreePartDate)
     items = forms.MultipleChoiceField(
         label="What a referral is checked for",
-        choices=Item.choices,
-        initial=Item.values,
+        choices=Criterion.choices,
+        initial=Criterion.values,
         widget=forms.CheckboxSelectMultiple,
     )
     accepts_antenatal = forms.BooleanField(

@@ -13,16 +13,16 @@ from referrals.enums import (
     DECIDES_AGAINST,
     FROM_THE_FAMILY,
     LEAVES_INCOMPLETE,
-    Answer,
     Appropriateness,
     Area,
+    Criterion,
     Flag,
-    Item,
     Outcome,
     Reason,
     ReferrerLink,
     Source,
     StageBand,
+    Standing,
     WeeksMean,
 )
 
@@ -40,14 +40,16 @@ SHORTHAND = re.compile(r"^(\d{1,3})\s*/\s*(12|52|7)$")  # a clinician's 3/12, 6/
 BARE_NUMBER = re.compile(r"^\d{1,3}(?:\.\d+)?$")
 
 
-def appropriateness(checklist: Mapping[str, str], items: Collection[str] = tuple(Item)) -> Appropriateness:
+def appropriateness(
+    checklist: Mapping[str, str], items: Collection[str] = tuple(Criterion)
+) -> Appropriateness:
     """What the checklist says, under the items that were in force."""
-    not_met = {item for item in items if checklist.get(item) == Answer.NOT_MET}
+    not_met = {item for item in items if checklist.get(item) == Standing.NOT_MET}
     if not_met & DECIDES_AGAINST:
         return Appropriateness.NOT_APPROPRIATE
     if not_met & LEAVES_INCOMPLETE:
         return Appropriateness.INFORMATION_MISSING
-    if items and all(checklist.get(item) == Answer.MET for item in items):
+    if items and all(checklist.get(item) == Standing.MET for item in items):
         return Appropriateness.COMPLETE
     return Appropriateness.NOT_ASSESSED
 
@@ -105,27 +107,27 @@ def _aged(months: float, *, weeks_unclear: bool = False) -> Age:
     return Age(band_of(int(months)), int(months), weeks_unclear)
 
 
-def age_answer(age: Age, criteria: CriteriaVersion | None) -> Answer:
+def age_answer(age: Age, criteria: CriteriaVersion | None) -> Standing:
     """Whether the age itself is in the range of the criteria, whatever the triage said."""
     if criteria is None or age.band == StageBand.NOT_KNOWN:
-        return Answer.NOT_KNOWN
+        return Standing.NOT_KNOWN
     if age.band == StageBand.ANTENATAL:
-        return Answer.MET if criteria.accepts_antenatal else Answer.NOT_MET
+        return Standing.MET if criteria.accepts_antenatal else Standing.NOT_MET
     in_range = criteria.youngest_months <= (age.months or 0) <= criteria.oldest_months
-    return Answer.MET if in_range else Answer.NOT_MET
+    return Standing.MET if in_range else Standing.NOT_MET
 
 
-def area_answer(area: str) -> Answer:
-    return {Area.INSIDE: Answer.MET, Area.OUTSIDE: Answer.NOT_MET}.get(Area(area), Answer.NOT_KNOWN)
+def area_answer(area: str) -> Standing:
+    return {Area.INSIDE: Standing.MET, Area.OUTSIDE: Standing.NOT_MET}.get(Area(area), Standing.NOT_KNOWN)
 
 
 AGE_FLAGS: dict[tuple[str, str], Flag] = {
-    (Answer.NOT_MET, Answer.MET): Flag.AGE_IN_RANGE,
-    (Answer.MET, Answer.NOT_MET): Flag.AGE_OUT_OF_RANGE,
+    (Standing.NOT_MET, Standing.MET): Flag.AGE_IN_RANGE,
+    (Standing.MET, Standing.NOT_MET): Flag.AGE_OUT_OF_RANGE,
 }
 AREA_FLAGS: dict[tuple[str, str], Flag] = {
-    (Answer.NOT_MET, Answer.MET): Flag.AREA_INSIDE,
-    (Answer.MET, Answer.NOT_MET): Flag.AREA_OUTSIDE,
+    (Standing.NOT_MET, Standing.MET): Flag.AREA_INSIDE,
+    (Standing.MET, Standing.NOT_MET): Flag.AREA_OUTSIDE,
 }
 
 
@@ -134,8 +136,8 @@ def contradictions(
 ) -> list[Flag]:
     """Where the row's own age or area says otherwise than its triage."""
     found = [
-        AGE_FLAGS.get((checklist.get(Item.AGE, ""), age_answer(age, criteria))),
-        AREA_FLAGS.get((checklist.get(Item.AREA, ""), area_answer(area))),
+        AGE_FLAGS.get((checklist.get(Criterion.AGE, ""), age_answer(age, criteria))),
+        AREA_FLAGS.get((checklist.get(Criterion.AREA, ""), area_answer(area))),
         Flag.WEEKS_UNCLEAR if age.weeks_unclear else None,
     ]
     return [flag for flag in found if flag]

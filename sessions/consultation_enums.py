@@ -1,7 +1,4 @@
-"""The code lists of the consultation log.
-
-Stage bands and criteria are the ones of referrals, a room further up: a test holds the two lists together.
-"""
+"""The code lists of the consultation log; referrals, a room further up, use its stages and checklist too."""
 
 from django.db import models
 

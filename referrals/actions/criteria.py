@@ -12,7 +12,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from people.models import Service
-from referrals.enums import Item
+from referrals.enums import Criterion
 from referrals.models import CriteriaVersion, Referral
 
 
@@ -31,7 +31,7 @@ def save_criteria_version(
     """Add a version. The same version again is the one that is there; another for the same day is refused."""
     Service.objects.select_for_update().get(pk=service.pk)
     what = {
-        "items": [item for item in Item.values if item in set(items)],
+        "items": [item for item in Criterion.values if item in set(items)],
         "accepts_antenatal": accepts_antenatal,
         "youngest_months": youngest_months,
         "oldest_months": oldest_months,

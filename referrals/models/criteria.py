@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from people.models import Service
-from referrals.enums import Item
+from referrals.enums import Criterion
 
 
 class CriteriaVersionQuerySet(models.QuerySet["CriteriaVersion"]):
@@ -51,7 +51,7 @@ class CriteriaVersion(models.Model):
 
     @property
     def item_labels(self) -> list[str]:
-        return [item.label for item in Item if item in self.items]
+        return [item.label for item in Criterion if item in self.items]
 
 
 def in_force_on(versions: Sequence[CriteriaVersion], day: date) -> CriteriaVersion | None:

@@ -18,16 +18,16 @@ from referrals.enums import (
     IS_ASSESSED,
     NOT_COUNTED_FOR_CRITERIA,
     REPORTED_APPROPRIATE,
-    Answer,
     Appropriateness,
     Area,
+    Criterion,
     Flag,
-    Item,
     Outcome,
     Reason,
     ReferrerLink,
     Source,
     StageBand,
+    Standing,
 )
 from referrals.models.batches import ReferralImport
 from referrals.models.criteria import CriteriaVersion
@@ -175,11 +175,11 @@ class Referral(models.Model):
     @property
     def items(self) -> list[str]:
         """The checklist's items in force when the referral was received."""
-        return self.criteria_version.items if self.criteria_version else [*Item]
+        return self.criteria_version.items if self.criteria_version else [*Criterion]
 
     def derive(self) -> None:
         """Set what follows from the other fields. A clinician's overrule stands above the rule."""
-        self.is_duplicate = self.checklist.get(Item.NOT_DUPLICATE) == Answer.NOT_MET
+        self.is_duplicate = self.checklist.get(Criterion.NOT_DUPLICATE) == Standing.NOT_MET
         self.appropriateness = self.overruled_to or rules.appropriateness(self.checklist, self.items)
         self.completeness = rules.completeness(self)
 
@@ -188,8 +188,8 @@ class Referral(models.Model):
         """Item, its answer in words, and who said so."""
         return [
             (
-                Item(item).label,
-                Answer(self.checklist.get(item, Answer.NOT_KNOWN)).label,
+                Criterion(item).label,
+                Standing(self.checklist.get(item, Standing.NOT_KNOWN)).label,
                 "a clinician" if item in self.rated else "the file" if item in self.checklist else "",
             )
             for item in self.items

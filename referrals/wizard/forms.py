@@ -9,7 +9,7 @@ from django import forms
 
 from core.forms import GuardedCharField
 from core.tabular import normal
-from referrals.enums import Answer, Area, Item, StageBand, WeeksMean
+from referrals.enums import Area, Criterion, StageBand, Standing, WeeksMean
 from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
 from referrals.rules import read_age
 
@@ -18,7 +18,7 @@ UNSAID = ("", "Leave open")
 STATEMENTS = [
     ("", "Nothing: a clinician rates it"),
     (ALL_MET, "Everything is met"),
-    *((item.value, f"Not met: {item.label}") for item in Item),
+    *((item.value, f"Not met: {item.label}") for item in Criterion),
 ]
 
 
@@ -139,7 +139,7 @@ def likely(word: str, choices: list[tuple[str, str]]) -> str:
 def statement(chosen: str) -> dict[str, str] | str:
     if chosen in ("", ALL_MET):
         return chosen or {}
-    return {chosen: Answer.NOT_MET.value}
+    return {chosen: Standing.NOT_MET.value}
 
 
 class SaveForm(forms.Form):

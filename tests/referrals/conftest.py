@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from referrals.actions import save_criteria_version, save_mapping
-from referrals.enums import Item
+from referrals.enums import Criterion
 from referrals.imports import import_referrals
 from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
 from sessions.models import Attendance, TrainingSession
@@ -22,7 +22,7 @@ def criteria(world):
     return save_criteria_version(
         service=world.service,
         in_force_from=date(2019, 4, 1),
-        items=Item.values,
+        items=Criterion.values,
         by=world.administrator,
         now=NOW,
     )

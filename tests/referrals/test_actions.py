@@ -16,7 +16,7 @@ from referrals.actions import (
     save_criteria_version,
     save_mapping,
 )
-from referrals.enums import Appropriateness, EventKind, Item, ReferrerLink
+from referrals.enums import Appropriateness, Criterion, EventKind, ReferrerLink
 from referrals.models import ContextEvent, CriteriaVersion, Referral, ReferralMapping, RejectedRow
 from tests.referrals.conftest import NOW
 from tests.referrals.rows import SAMPLE, mapping_definition
@@ -27,9 +27,13 @@ def test_new_criteria_judge_what_was_received_since(send, world):
         {"Referral ID": "A-1", "Date received": "15/05/2020", "Triage outcome": "Not accepted - signposted"},
         {"Referral ID": "A-2", "Date received": "15/06/2020", "Triage outcome": "Not accepted - signposted"},
     )
-    Referral.objects.update(checklist={Item.AGE: "met"})
+    Referral.objects.update(checklist={Criterion.AGE: "met"})
     version = save_criteria_version(
-        service=world.service, in_force_from=date(2020, 6, 1), items=[Item.AGE], by=world.clinician, now=NOW
+        service=world.service,
+        in_force_from=date(2020, 6, 1),
+        items=[Criterion.AGE],
+        by=world.clinician,
+        now=NOW,
     )
     assert version.version == 2
     before, since = Referral.objects.order_by("received_on")
@@ -44,9 +48,9 @@ def test_the_same_criteria_again_are_one_version_and_others_that_day_are_refused
         "by": world.clinician,
         "now": NOW,
     }
-    assert save_criteria_version(items=Item.values, **same) == criteria
+    assert save_criteria_version(items=Criterion.values, **same) == criteria
     with pytest.raises(Refused):
-        save_criteria_version(items=[Item.AGE], **same)
+        save_criteria_version(items=[Criterion.AGE], **same)
     assert CriteriaVersion.objects.count() == 1
 
 

@@ -9,14 +9,14 @@ from core.errors import Refused
 from people.models import RoleGrant
 from referrals.actions import overrule, rate_referral
 from referrals.actions.second_rating import draw_sample, rate_second
-from referrals.enums import Item
+from referrals.enums import Criterion
 from referrals.models import RatingSample, Referral, SecondRating
 from referrals.reads.agreement import agreement
 from tests.cast import make_person
 from tests.referrals.conftest import NOW
 
 MAY = {"starts_on": date(2020, 5, 1), "ends_on": date(2020, 5, 31)}
-ALL_MET = dict.fromkeys(Item.values, "met")
+ALL_MET = dict.fromkeys(Criterion.values, "met")
 NOT_IN_AREA = {**ALL_MET, "area": "not_met"}
 TURNED_AWAY = {"Triage outcome": "Not accepted - signposted", "Reason not accepted": "Out of area"}
 
@@ -163,7 +163,7 @@ def test_from_twenty_on_kappa_is_told_with_its_interval(send, draw, colleague):
 def test_what_the_second_could_not_tell_is_left_out_and_counted(send, draw, colleague):
     fill(send, 5)
     sample = draw()
-    rate_all(sample, colleague, [dict.fromkeys(Item.values, "not_known")])
+    rate_all(sample, colleague, [dict.fromkeys(Criterion.values, "not_known")])
     found = agreement(sample)
     assert (found.undecided, found.rated) == (1, 0)
 

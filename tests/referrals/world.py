@@ -5,7 +5,7 @@ from io import BytesIO
 
 from referrals.actions import record_context_event, save_criteria_version, save_mapping
 from referrals.actions.second_rating import draw_sample
-from referrals.enums import EventKind, Item
+from referrals.enums import Criterion, EventKind
 from referrals.imports import import_referrals
 from referrals.models import Referral, ReferralImport
 from tests.referrals.rows import GOOD, as_csv, mapping_definition
@@ -15,7 +15,7 @@ NOW = datetime(2020, 12, 1, 9, tzinfo=UTC)
 
 def furnish(world):
     here = {"service": world.service, "by": world.administrator, "now": NOW}
-    world.criteria = save_criteria_version(in_force_from=date(2019, 4, 1), items=Item.values, **here)
+    world.criteria = save_criteria_version(in_force_from=date(2019, 4, 1), items=Criterion.values, **here)
     world.mapping = save_mapping(definition=mapping_definition(), **here)
     world.context_event = record_context_event(
         title="First lockdown", starts_on=date(2020, 3, 23), kind=EventKind.PANDEMIC, **here

@@ -11,8 +11,6 @@ from core.errors import Refused
 from core.models import AuditEvent
 from core.registries import ERASURE, SUBJECT_ACCESS
 from people.enums import JobFamily
-from referrals import enums as referral_enums
-from sessions import consultation_enums
 from sessions.consultation_enums import Advice, Led, Purpose
 from sessions.consultation_reads import consultation_counts, led_to_referral_by_purpose
 from sessions.models import Consultation
@@ -154,12 +152,6 @@ def test_whoever_asked_can_read_it_and_be_forgotten(world):
     dict(ERASURE.items())["sessions"](world.learner, world.administrator)
     one.refresh_from_db()
     assert (one.consultee, one.consultee_role) == (None, JobFamily.HEALTH_VISITOR)
-
-
-def test_the_log_speaks_of_stages_and_criteria_as_referrals_do():
-    assert consultation_enums.StageBand.choices == referral_enums.StageBand.choices
-    assert consultation_enums.Criterion.choices == referral_enums.Item.choices
-    assert consultation_enums.Standing.choices == referral_enums.Answer.choices
 
 
 def test_the_log_takes_as_many_queries_for_ten_lines_as_for_two(
