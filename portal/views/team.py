@@ -1,7 +1,5 @@
 """My team: what a manager's people have booked, attended and learned."""
 
-import csv
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -9,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from core import audit, clock
+from core.tabular import csv_text
 from courses.models import ModulePage
 from feedback import reads as feedback_reads
 from people.models import Person, Team
@@ -70,31 +69,23 @@ def export_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
     audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    text = csv_text(COLUMNS, (as_cells(row) for row in rows))
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="my-team-{clock.today():%Y-%m-%d}.csv"'
-    response.write("\ufeff")  # so that Excel reads accents
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    writer.writerows(as_cells(row) for row in rows)
     return response
 
 
 def as_cells(row: Row) -> list[str]:
     day = "%-d %B %Y"
     return [
-        safe(row.person.full_name),
+        row.person.full_name,
         row.person.email,
-        safe(str(row.person.team or "")),
+        str(row.person.team or ""),
         str(row.modules_done),
         f"{timezone.localtime(row.course_completed_at):{day}}" if row.course_completed_at else "",
         str(row.sessions_attended),
         f"{row.session_minutes / 60:.2f}",
         f"{row.supervision_minutes / 60:.2f}",
         f"{timezone.localtime(row.last_attended_at):{day}}" if row.last_attended_at else "",
-        safe(row.coming[0].session.title) if row.coming else "",
+        row.coming[0].session.title if row.coming else "",
     ]
-
-
-def safe(text: str) -> str:
-    """A cell that a spreadsheet will not run as a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t" and text else text

@@ -105,10 +105,14 @@ def ask_for_meeting_records(now: datetime) -> None:
 
 
 def follow_up(now: datetime) -> None:
-    """Only where a room above has questions to ask, and only to people who were there."""
+    """Only where a room above has questions to ask, and only to people who were there.
+
+    A session put in after it was over is history, and nobody is mailed about it.
+    """
     pages = list(FOLLOW_UP_PAGES)
     since, until = now - FOLLOWED_UP[1], now - FOLLOWED_UP[0]
     over = TrainingSession.objects.held().filter(ends_at__gt=since, ends_at__lte=until)
+    over = over.filter(created_at__lt=F("ends_at"))
     for session in over.select_related("service") if pages else []:
         drafts = []
         for row in Attendance.objects.matched().filter(session=session).select_related("person"):

@@ -19,7 +19,7 @@ from django.db import connection
 from core import clock
 from core.registries import Registry
 from sessions import actions
-from sessions.models import Notice
+from sessions.models import Notice, TrainingSession
 from sessions.models.notices import MOST_ATTEMPTS
 from sessions.notices import due
 from sessions.notices.sender_lock import only_sender
@@ -167,7 +167,7 @@ def test_a_session_that_moves_is_remembered_again_for_its_new_date(world, tick):
         starts_at=later,
         ends_at=later + timedelta(hours=1),
     )
-    assert len(tick()) == 1
+    assert sum(mail.subject.startswith("Coming up") for mail in tick()) == 1
     assert tick() == []
 
 
@@ -201,6 +201,7 @@ def test_a_register_that_was_taken_is_not_asked_for(world, tick):
 
 def test_three_months_after_whoever_came_is_asked_where_a_room_has_questions(world, tick, monkeypatch):
     session = make_session(world.service, starts_at=clock.now() - timedelta(days=92))
+    TrainingSession.objects.filter(pk=session.pk).update(created_at=session.starts_at - timedelta(days=30))
     for person in (world.learner, world.manager):
         row = make_participant(session, person.full_name)
         row.person, row.status = person, "attended" if person == world.learner else "did_not_attend"
