@@ -61,17 +61,6 @@ class Known:
         return bool((small & (values < FEWEST_VALUES)).any())
 
 
-def rest_of(whole: Known, part: Known, rest: Known) -> Known:
-    """What is known of the rest, once the whole and the part are: every stretch at once."""
-    import numpy as np
-
-    most = whole.above + part.above.T  # the whole's most less the part's least
-    most = np.where(np.isnan(most), inf, most)
-    if (most >= rest.above).all():
-        return rest  # nothing new, and closing is what takes long
-    return Known(rest.counts, closed(np.minimum(rest.above, most)))
-
-
 def closed(above: Any) -> Any:
     import numpy as np
 
@@ -113,70 +102,3 @@ def settle(
                 shown[span], known = value, tried
                 break
     return shown, known
-
-
-@dataclass
-class SettledPart:
-    """Totals of a part of a whole, and of the whole and the part together where they were asked for."""
-
-    shown: dict[Span, int | None]
-    together: dict[Span, int | None]
-    part: Known
-    rest: Known
-    beside: "SettledPart | None" = None  # another part of the same whole, of which nobody can be in both
-    neither: Known | None = None
-
-    def try_to_show(self, whole: Known, span: Span, window: Window) -> bool:
-        """Show it, unless the part or its rest would be given away somewhere."""
-        part = self.part.learnt(span, window)
-        if part.gives_away():
-            return False
-        rest = rest_of(whole, part, self.rest)
-        if rest.gives_away():
-            return False
-        if self.beside and self.neither:
-            neither = rest_of(self.beside.rest, part, self.neither)
-            part = rest_of(self.beside.rest, neither, part)
-            other = rest_of(rest, neither, self.beside.part)
-            if any(known.gives_away() for known in (neither, part, other)):
-                return False
-            self.neither, self.beside.part = neither, other
-        self.part, self.rest = part, rest
-        return True
-
-
-def settle_part(
-    counts: Sequence[int],
-    whole: Known,
-    spans: Sequence[Span],
-    published: Sequence[Span] = (),
-    *,
-    beside: SettledPart | None = None,
-) -> SettledPart:
-    """As `settle` for a part of a whole that is settled already: its rest must not be given away either, nor what is in
-    neither of two parts that exclude each other."""
-    part = Known.nothing(counts)
-    for span in published:
-        part = part.learnt(span, by_rule(part.true(span)))
-    rest = Known.nothing([all_ - mine for all_, mine in zip(whole.counts, counts, strict=True)])
-    found = SettledPart({}, {}, part, rest, beside)
-    if beside:
-        left = zip(beside.rest.counts, counts, strict=True)
-        found.neither = Known.nothing([others - mine for others, mine in left])
-    for span in spans:
-        found.shown[span] = found.together[span] = None
-        if A.is_small(rest.true(span)):
-            continue
-        for value, window in ways_to_show(part.true(span), exact=False):
-            if found.try_to_show(whole, span, window):
-                found.shown[span] = value
-                found.together[span] = together(found, whole, span)
-    return found
-
-
-def together(found: SettledPart, whole: Known, span: Span) -> int | None:
-    """Whole and part added up, such as adults from referrals and those with both parents."""
-    value = A.rounded(whole.true(span) + found.part.true(span))
-    least, most = A.could_be(value)
-    fewest, all_ = whole.window(span)
-    return value if found.try_to_show(whole, span, (least - all_, most - fewest)) else None

@@ -12,12 +12,24 @@ from itertools import pairwise
 from typing import Any
 
 from evidence.disclosure import A
-from portal.programme.overlaps import Span, settle, settle_part
+from portal.programme.adding_up import CountsThatAddUp, Sum
+from portal.programme.overlaps import Span
 from portal.programme.periods import Quarter, quarter_of, quarters
 
 SIDES = ("before", "after")
 PARTS = ("both_parents", "antenatal", "age_3_to_5_months")
 SERIES = ("received", "assessed", "appropriate", *PARTS)
+PART_OF = {"assessed": "received", "appropriate": "assessed"} | dict.fromkeys(PARTS, "received")
+SUMS: tuple[Sum, ...] = (
+    ("received", "assessed", "not_assessed"),
+    ("assessed", "appropriate", "not_met"),
+    ("received", "both_parents", "one_parent"),
+    ("received", "antenatal", "not_antenatal"),
+    ("received", "age_3_to_5_months", "not_3_to_5_months"),
+    ("not_antenatal", "age_3_to_5_months", "other_ages"),
+    ("not_3_to_5_months", "antenatal", "other_ages"),
+    ("adults", "received", "both_parents"),
+)
 Figures = dict[str, int | None]
 
 
@@ -116,28 +128,40 @@ def settled_once(
 ) -> Settled:
     history = History({name: list(values) for name, values in counts}, dict(at), cut)
     spans, leaves = history.spans(), history.quarter_spans()
-    received, known = settle(history.counts["received"], spans, leaves, exact=True)
-    assessed = settle_part(
-        history.counts["assessed"], known, spans, told(history, leaves, "assessed", "received")
-    )
-    told_of = told(history, leaves, "appropriate", "assessed")
-    appropriate = settle_part(history.counts["appropriate"], assessed.part, spans, told_of)
-    parts = {name: settle_part(history.counts[name], known, spans) for name in ("both_parents", "antenatal")}
-    parts["age_3_to_5_months"] = settle_part(
-        history.counts["age_3_to_5_months"], known, spans, beside=parts["antenatal"]
-    )
-    return {
-        "received": received,
-        "assessed": assessed.shown,
-        "appropriate": {
-            span: None if assessed.shown[span] is None else value for span, value in appropriate.shown.items()
-        },
-        "adults": {
-            span: None if received[span] is None else value
-            for span, value in parts["both_parents"].together.items()
-        },
-        **{name: found.shown for name, found in parts.items()},
+    rows = CountsThatAddUp.of(rows_of(history), SUMS, unguarded={"adults"})
+    rows.is_told("received", leaves)
+    rows.is_told("assessed", told(history, leaves, "assessed", "received"))
+    rows.is_told("appropriate", told(history, leaves, "appropriate", "assessed"))
+    shown: Settled = {"received": {span: rows.shown("received", span, exact=True) for span in spans}}
+    for name, whole in PART_OF.items():
+        shown[name] = {
+            span: None
+            if is_rest_small(history, name, whole, span)
+            or (name == "appropriate" and shown["assessed"][span] is None)
+            else rows.shown(name, span)
+            for span in spans
+        }
+    shown["adults"] = {
+        span: None
+        if shown["received"][span] is None or shown["both_parents"][span] is None
+        else rows.shown_rounded("adults", span)
+        for span in spans
     }
+    return shown
+
+
+def rows_of(history: History) -> dict[str, list[int]]:
+    """The counts, and those that a reader gets by adding or taking away."""
+    rows = {name: list(values) for name, values in history.counts.items()}
+    for whole, part, rest in SUMS:
+        if rest not in rows:
+            rows[rest] = [all_ - mine for all_, mine in zip(rows[whole], rows[part], strict=True)]
+    rows["adults"] = [sum(pair) for pair in zip(rows["received"], rows["both_parents"], strict=True)]
+    return rows
+
+
+def is_rest_small(history: History, name: str, whole: str, span: Span) -> bool:
+    return A.is_small(history.sum(whole, span) - history.sum(name, span))
 
 
 def told(history: History, leaves: list[Span], name: str, whole: str) -> list[Span]:

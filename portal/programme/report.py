@@ -37,7 +37,7 @@ def report_for_outside(*, service: Service, start: date, end: date, now: datetim
     """What may be shown of one period depends on all the others, so the whole history is asked for."""
     history = referral_reads.whole_history(service)
     counted = referral_reads.part_of_history(history, start, end)
-    report = full_report(service=service, start=start, end=end, now=now, counted=counted)
+    report = full_report(service=service, start=start, end=end, now=now, counted=counted, for_outside=True)
     outline, answers = referral_reads.outline(history), feedback_reads.answers_by_month(service)
     return suppression.for_outside(report, outline, answers)
 
@@ -49,8 +49,9 @@ def full_report(
     end: date,
     now: datetime,
     counted: tuple[list[dict[str, Any]], dict[str, int]],
+    for_outside: bool = False,
 ) -> dict[str, Any]:
-    """`counted`: the referrals of each month and in all."""
+    """`counted`: the referrals of each month and in all. What never goes outside is not asked for there."""
     months, totals = counted
     events = referral_reads.context_events(service, start, end)
     surveys = feedback_reads.survey_summaries(service, start, end)
@@ -61,11 +62,11 @@ def full_report(
         "to": end.isoformat(),
         "made_at": now.isoformat(timespec="seconds"),
         "training": training(service, start, end),
-        "reach": reach_of_workforce(service, start, end),
+        "reach": None if for_outside else reach_of_workforce(service, start, end),
         "baseline": surveys["baseline"],
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
         "evaluation": surveys["evaluation"],
-        "use": used(service, start, end),
+        "use": None if for_outside else used(service, start, end),
         "referrals": {
             **totals,
             "months": months,

@@ -18,7 +18,7 @@ from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
 from portal.enums import Audience
-from portal.programme import explore, tables
+from portal.programme import tables
 from portal.programme.cache import built_once
 from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
@@ -109,24 +109,8 @@ class EvidenceView(LoginRequiredMixin, View):
             "for_outside": audience is Audience.COMMISSIONER,
             "began": began_on(report),
             "address": request.GET.urlencode(),
-            "part_form": part_form(service, start, end) if audience is Audience.SERVICE else None,
         }
         return render(request, "portal/evidence.html", context)
-
-
-def part_form(service: Service, start: date, end: date) -> Any:
-    """The way from the whole to one part of it, on the same service and days."""
-    from portal.views.picture import ExploreForm
-
-    cohorts = built_once("cohorts", service, build=lambda: explore.cohorts_of(service))
-    initial = {"service": service, "start": start, "end": end}
-    form = ExploreForm(
-        initial=initial, services=[service], service=service, cohorts=cohorts, auto_id="part_%s"
-    )
-    for name in ("start", "end"):
-        form.fields[name].widget = forms.HiddenInput()
-    form.fields["service"] = forms.CharField(widget=forms.HiddenInput(), initial=service.pk)
-    return form
 
 
 def download_table(request: SignedInRequest, table: str) -> HttpResponse:

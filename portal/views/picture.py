@@ -38,6 +38,8 @@ def chosen_inside(request: HttpRequest) -> Chosen:
     form = PeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
     service = asked.get("service") or services[0]
+    if service.pk == request.user.service_id:  # type: ignore[union-attr]
+        request.user.service = service  # type: ignore[union-attr]  # the frame of the page asks for it again
     start, end = usual_period(service, Audience.SERVICE)
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:

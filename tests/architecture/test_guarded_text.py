@@ -40,14 +40,17 @@ UNGUARDED = {
     "people.ServiceForm.how_to_refer": PUBLIC,
     "people.ServiceForm.name": PUBLIC,
     "sessions.AddMembersForm.members": ADDRESSES,
+    "sessions.EditGroupForm.place": VENUE,
     "sessions.GroupDetailsForm.place": VENUE,
     "sessions.NewGroupForm.members": ADDRESSES,
     "sessions.NewGroupForm.place": VENUE,
     "sessions.NewGroupForm.skip": "dates, each read as one",
+    "sessions.NewSessionForm.place": VENUE,
     "sessions.OpenSlotsForm.place": VENUE,
     "sessions.RhythmFields.skip": "dates, each read as one",
     "sessions.SessionForm.place": VENUE,
     "sessions.WalkInForm.name": COLLEAGUE,
+    "feedback.MailLinksForm.addresses": "work addresses of guests, each wiped as its letter goes",
     "certificates.NumberForm.number": "looks for a certificate and keeps nothing",
 }
 # Forms that make their fields as they go: where a plain text field is made, and who reads it.
