@@ -1,13 +1,12 @@
-"""A brake on guessing links. Only wrong ones count, and the visitor's address is kept neither in plain nor for long."""
+"""A brake on guessing links. The visitor's address is kept neither in plain nor for long."""
 
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-WRONG_LINKS, SECONDS = 20, 300
+from core.throttle import Brake
 
 
 def _key(request: HttpRequest) -> str:
@@ -15,15 +14,4 @@ def _key(request: HttpRequest) -> str:
     return f"link-wrong:{salted_hmac('feedback.link_throttle', address, algorithm='sha256').hexdigest()[:32]}"
 
 
-def has_guessed_too_often(request: HttpRequest) -> bool:
-    return cache.get(_key(request), 0) >= WRONG_LINKS
-
-
-def count_wrong_link(request: HttpRequest) -> None:
-    key = _key(request)
-    if cache.add(key, 1, SECONDS):
-        return
-    try:
-        cache.incr(key)
-    except ValueError:  # it ran out between the two calls
-        cache.add(key, 1, SECONDS)
+WRONG_LINKS = Brake(_key)

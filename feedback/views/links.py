@@ -23,7 +23,7 @@ from feedback.forms import ResponseForm
 from feedback.forms.links import MailLinksForm, MakeLinksForm
 from feedback.link_codes import address_of, digest_of_code
 from feedback.link_rules import kind_now, middle_of, why_no_links, why_not_by_link
-from feedback.link_throttle import count_wrong_link, has_guessed_too_often
+from feedback.link_throttle import WRONG_LINKS
 from feedback.models import LinkLetter, Occasion, SurveyLink
 from feedback.views.clinic import ClinicView
 from people.requests import SignedInRequest
@@ -70,12 +70,12 @@ class LinkView(View):
         return render(request, "feedback/links/thanks.html", self.context(link))
 
     def found(self, code: str) -> SurveyLink | HttpResponse:
-        if has_guessed_too_often(self.request):
+        if WRONG_LINKS.is_on(self.request):
             return render(self.request, "feedback/links/slow_down.html", status=429)
         links = SurveyLink.objects.select_related("session__service")
         link = links.filter(digest=digest_of_code(code)).first()
         if link is None:
-            count_wrong_link(self.request)
+            WRONG_LINKS.count_wrong(self.request)
             return render(self.request, "feedback/links/unknown.html", status=404)
         return link
 

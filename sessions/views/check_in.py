@@ -24,7 +24,7 @@ from sessions.check_in import LETTERS, code_at, is_current, seconds_left, step_o
 from sessions.enums import WAS_THERE
 from sessions.models import Attendance, CheckIn
 from sessions.models.check_in import is_in_window
-from sessions.throttle import count_wrong_code, has_guessed_too_often
+from sessions.throttle import WRONG_CODES
 from sessions.views.base import HostView
 
 # A scanned code is remembered by the browser this long, so that there is time to sign in.
@@ -116,10 +116,10 @@ class HereView(View):
         """Whether the code is the one on the screen; this browser then remembers that it saw it."""
         now = clock.now()
         check_in = CheckIn.objects.filter(session=pk).select_related("session").first()
-        if has_guessed_too_often(request):
+        if WRONG_CODES.is_on(request):
             return False
         if check_in is None or not check_in.is_open(now) or not is_current(check_in, code[:40], now):
-            count_wrong_code(request)
+            WRONG_CODES.count_wrong(request)
             return False
         request.session[SCAN] = {"session": pk, "key": check_in.key[:8], "at": now.timestamp()}
         return True

@@ -248,7 +248,7 @@ def somebody_covers_for_one_date(clinician, cover, group: str, latest: str):
     clinician.page.get_by_label("Who covers?").select_option(label="Idris Okafor")
     clinician.press("Save")
     clinician.sees(re.compile("with Idris Okafor, who covers"))
-    assert nhs_date(THIRD) in cover.letter_about(COVER, "You cover a meeting")
+    assert nhs_date(THIRD) in cover.letter_about(COVER, f"You cover a meeting: {GROUP}")
     cover.sign_in(COVER)
     cover.go(f"/sessions/groups/{group}/")
     cover.sees(re.compile(nhs_date(THIRD)))

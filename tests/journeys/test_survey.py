@@ -152,7 +152,7 @@ def books(learner, address: str, session: str):
 def answers_on_the_phone(learner):
     learner.go("/my-learning/")
     learner.axe_finds_nothing()
-    learner.page.get_by_role("link", name=f"Rating before: {SESSION}").click()
+    learner.page.get_by_role("link", name=f"{SESSION}: Rating before").click()
     learner.axe_finds_nothing()
     page = learner.page
     scales = page.locator("fieldset.attune-rating")
@@ -166,7 +166,7 @@ def answers_on_the_phone(learner):
     page.get_by_label(re.compile("What would you like to ask")).fill("How do we begin?")
     learner.press("Save and go on")
     learner.sees("Your answers are saved")
-    expect(page.get_by_role("link", name=f"Rating before: {SESSION}")).to_have_count(0)
+    expect(page.get_by_role("link", name=f"{SESSION}: Rating before")).to_have_count(0)
 
 
 def reads_why_after_is_not_open_yet(learner, session: str):
