@@ -170,6 +170,7 @@ class PreviewView(ClinicView):
             "instrument": instrument,
             "form": form,
             "service": instrument.service,
+            "builds": bool(services_building(self.request.user)),
             "has_text": any(item.kind == ItemKind.TEXT for item in instrument.items.all()),
         }
         return render(self.request, "feedback/instruments/preview.html", context, status=status)

@@ -10,7 +10,7 @@ import yaml
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
-from tests.journeys.conftest import ROOT, WIDE
+from tests.journeys.conftest import PHONE, ROOT
 
 pytestmark = pytest.mark.journey
 
@@ -24,7 +24,7 @@ LEFT_OUT = ("/cms/", "/django-admin/", "/documents/", "/media/", "/demo/", "/acc
 
 @pytest.mark.parametrize("role", ["", *(role for role in PEOPLE if role != "editor")])
 def test_every_page_that_links_lead_to_is_sound(visit, role):
-    visitor = visit(WIDE)
+    visitor = visit(PHONE)
     if role:
         visitor.sign_in(PEOPLE[role])
     walked, problems = walk(visitor)
@@ -44,7 +44,7 @@ def walk(visitor) -> tuple[list[str], list[str]]:
         try:
             if not opens(visitor, path):
                 continue
-            visitor.axe_finds_nothing()
+            visitor.axe_finds_nothing(PHONE)
         except AssertionError as problem:
             problems.append(str(problem))
         walked.append(path)
