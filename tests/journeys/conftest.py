@@ -105,10 +105,18 @@ class Visitor:
         return text
 
     def code_mailed_to(self, address: str) -> str:
-        found = re.search(
-            r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", self.newest_letter(address), re.MULTILINE
-        )
-        assert found, "the mail holds no code"
+        """Other letters may come at the same moment, so the newest few are looked through."""
+        box = self.context.new_page()
+        box.goto(f"/demo/mailbox/?to={address}")
+        letters = box.locator("main a[href*='/demo/mailbox/']")
+        paths = [letters.nth(at).get_attribute("href") for at in range(min(4, letters.count()))]
+        found = None
+        for path in paths:
+            box.goto(str(path))
+            text = box.locator("main").inner_text()
+            found = found or re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", text, re.MULTILINE)
+        box.close()
+        assert found, "no mail holds a code"
         return found.group(1)
 
     def sign_in(self, address: str, *, look: bool = False) -> None:
