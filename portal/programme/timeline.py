@@ -61,12 +61,7 @@ def sessions_by_month(service: Service, start: date, end: date) -> Counter[tuple
 def meetings_by_month(service: Service, start: date, end: date) -> Counter[tuple[str, str]]:
     rows = (
         MeetingAttendance.objects.there()
-        .filter(
-            meeting__group__service=service,
-            meeting__cancelled_at__isnull=True,
-            meeting__starts_at__date__gte=start,
-            meeting__starts_at__date__lte=end,
-        )
+        .held_between(service, start, end)
         .order_by()
         .annotate(month=TruncMonth("meeting__starts_at"))
         .values_list("month")

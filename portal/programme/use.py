@@ -15,12 +15,7 @@ def used(service: Service, start: date, end: date) -> dict[str, int]:
     log = consultation_counts(service, start, end)
     met = (
         MeetingAttendance.objects.there()
-        .filter(
-            meeting__group__service=service,
-            meeting__cancelled_at__isnull=True,
-            meeting__starts_at__date__gte=start,
-            meeting__starts_at__date__lte=end,
-        )
+        .held_between(service, start, end)
         .aggregate(
             meetings=Count("meeting", distinct=True),
             came=Count("pk"),

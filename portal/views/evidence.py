@@ -78,14 +78,19 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     form = PeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
     service = asked.get("service") or services[0]
-    if service.pk == request.user.service_id:
-        request.user.service = service  # the frame of the page asks for it again
+    keep_for_frame(request.user, service)
     audience = audience_for(request.user, service)
     start, end = usual_period(service, audience)
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
         form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
     return form, service, audience, start, end
+
+
+def keep_for_frame(person: Any, service: Service) -> None:
+    """The frame of the page names the person's service: where that is this one, it need not be asked for again."""
+    if service.pk == person.service_id:
+        person.service = service
 
 
 class EvidenceView(LoginRequiredMixin, View):

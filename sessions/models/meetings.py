@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from core.constraints import both_or_neither
-from people.models import Person
+from people.models import Person, Service
 from sessions.enums import WAS_THERE, AttendanceStatus, Mode
 from sessions.models.agreements import Agreement
 from sessions.models.groups import GroupMembership, SupervisionGroup
@@ -105,6 +105,15 @@ class GroupMeeting(models.Model):
 class MeetingAttendanceQuerySet(models.QuerySet["MeetingAttendance"]):
     def there(self) -> MeetingAttendanceQuerySet:
         return self.filter(status__in=WAS_THERE)
+
+    def held_between(self, service: Service, start: date, end: date) -> MeetingAttendanceQuerySet:
+        """At meetings of the service's groups that were not cancelled; both days included."""
+        return self.filter(
+            meeting__group__service=service,
+            meeting__cancelled_at__isnull=True,
+            meeting__starts_at__date__gte=start,
+            meeting__starts_at__date__lte=end,
+        )
 
 
 class MeetingAttendance(models.Model):
