@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from statistics import median
 from typing import Any
@@ -32,38 +33,35 @@ def rating_pairs(service: Service, start: date, end: date) -> dict[str, dict[str
 def pairs_of(
     *, before: ResponseQuerySet, before_in_period: ResponseQuerySet, after: ResponseQuerySet
 ) -> dict[str, dict[str, Any]]:
-    """Two queries, whatever the number of answers. Items that nobody rated are left out."""
+    """One query, whatever the number of answers. Items that nobody rated are left out."""
     wanted = before_in_period | before.filter(pairing_key__in=after.order_by().values("pairing_key"))
-    earlier, labels = values_by_item(wanted)
-    later, later_labels = values_by_item(after)
-    found = {}
-    for key, label in (labels | later_labels).items():
-        pairs = [(earlier[key][who], later[key][who]) for who in earlier[key] if who in later[key]]
-        found[key] = {
+    answers = values_of(wanted | after)
+    labels, earlier, later = {}, defaultdict[str, dict](dict), defaultdict[str, dict](dict)
+    for kind, key, label, who, value in answers:
+        side = earlier if kind == OccasionKind.BEFORE else later
+        side[key][who] = value
+        labels[key] = label
+    return {
+        key: {
             "key": key,
             "label": label,
             "before": list(earlier[key].values()),
             "after": list(later[key].values()),
-            "pairs": pairs,
+            "pairs": [(earlier[key][who], later[key][who]) for who in earlier[key] if who in later[key]],
         }
-    return found
+        for key, label in labels.items()
+    }
 
 
-def values_by_item(responses: ResponseQuerySet) -> tuple[dict[str, dict], dict[str, str]]:
-    """The numbers by item and pairing key, and the items' names in the order in which they are asked."""
-    answers = (
+def values_of(responses: ResponseQuerySet) -> Iterable[tuple[str, str, str, Any, int]]:
+    """(kind of occasion, item, its name, pairing key, value) of every rating, as the items are asked."""
+    return (
         Answer.objects.filter(
             response__in=responses.order_by(), item__kind=ItemKind.RATING, value__isnull=False
         )
         .order_by("item__order", "item__instrument__version", "response_id")
-        .values_list("item__key", SHORT_NAME, "response__pairing_key", "value")
+        .values_list("response__occasion__kind", "item__key", SHORT_NAME, "response__pairing_key", "value")
     )
-    values: dict[str, dict] = defaultdict(dict)
-    labels = {}
-    for key, label, who, value in answers:
-        values[key][who] = value
-        labels[key] = label
-    return values, labels
 
 
 def pair_summary(item: dict[str, Any]) -> dict[str, Any]:
