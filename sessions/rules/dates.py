@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from core.rows import columns, read
 from people.models import Person
 from sessions.enums import SessionKind
 from sessions.models import Booking, TrainingSession
@@ -12,7 +13,7 @@ from sessions.models import Booking, TrainingSession
 # Said in SQL because every booking asks it before it may count: a third of the time of the same words in the ORM.
 # A session's further dates are those of its series, if that says so, and those of the same workshop.
 DATES = """
-    SELECT one.* FROM training_sessions_trainingsession one
+    SELECT {columns} FROM training_sessions_trainingsession one
     WHERE one.id IN ({these})
        OR one.series_id = (
               SELECT id FROM training_sessions_series WHERE id = %s AND (one_date_each OR one_date_per_team))
@@ -28,18 +29,12 @@ def dates_of(session: TrainingSession, *further: TrainingSession, lock: str = ""
     these = [session.pk, *(one.pk for one in further)]
     has_series = session.series_id and not session.several_dates
     is_workshop = session.kind in WORKSHOPS and not session.several_dates
-    statement = DATES.format(these=", ".join(["%s"] * len(these)), lock=lock)
-    return list(
-        TrainingSession.objects.raw(
-            statement,
-            [
-                *these,
-                session.series_id if has_series else None,
-                session.service_id if is_workshop else None,
-                session.title,
-            ],
-        )
+    statement = DATES.format(
+        columns=columns(TrainingSession, "one"), these=", ".join(["%s"] * len(these)), lock=lock
     )
+    series = session.series_id if has_series else None
+    service = session.service_id if is_workshop else None
+    return read(TrainingSession, statement, [*these, series, service, session.title])
 
 
 def why_not_another_date(
