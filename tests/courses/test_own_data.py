@@ -17,7 +17,11 @@ def test_a_person_sees_their_courses_and_modules(school):
     assert module["module"] == "Looking"
     assert module["sections read"] == 2
     assert module["completed"] is not None
-    assert dict(parts(SUBJECT_ACCESS)["courses"](school.manager)) == {"Courses": [], "Modules": []}
+    assert dict(parts(SUBJECT_ACCESS)["courses"](school.manager)) == {
+        "Courses": [],
+        "Modules": [],
+        "Refreshers of courses": [],
+    }
 
 
 def test_erasing_takes_one_persons_learning_and_nobody_elses(school):

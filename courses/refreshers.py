@@ -1,0 +1,105 @@
+"""When somebody should refresh a course: so many months after they last completed it. Worked out, never stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from core.clock import local_date
+from core.dates import months_after
+from core.wording import nhs_date
+from courses.models import CoursePage, Enrolment, ModulePage, Refresher
+
+SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Due:
+    """The day by which one person should refresh one course, as it stands today."""
+
+    enrolment: Enrolment
+    last_on: date
+    due_on: date
+    today: date
+
+    @property
+    def course(self) -> CoursePage:
+        return self.enrolment.course
+
+    @property
+    def completed_on(self) -> date:
+        assert self.enrolment.completed_at is not None  # only completed courses are refreshed
+        return local_date(self.enrolment.completed_at)
+
+    @property
+    def is_over(self) -> bool:
+        return self.due_on < self.today
+
+    @property
+    def is_near(self) -> bool:
+        """Due within 60 days, or due already: the time to do something."""
+        return self.due_on - self.today <= SOON
+
+    @property
+    def in_words(self) -> str:
+        if self.is_over:
+            return f"A refresher has been due since {nhs_date(self.due_on)}"
+        return f"Refresh by {nhs_date(self.due_on)}"
+
+
+def due_of(enrolment: Any, today: date) -> Due:
+    """`enrolment` is a row of `Enrolment.objects.to_refresh()`."""
+    last_on = local_date(enrolment.last_completed_at)
+    return Due(enrolment, last_on, months_after(last_on, enrolment.course.refresher_months), today)
+
+
+def refreshers_of(people: Iterable[int], today: date) -> dict[int, list[Due]]:
+    """Each person's dates, the earliest first, in one query. Whoever has none is not in it."""
+    found: dict[int, list[Due]] = defaultdict(list)
+    for enrolment in Enrolment.objects.to_refresh().filter(person__in=list(people)):
+        found[enrolment.person_id].append(due_of(enrolment, today))
+    return {person: sorted(dues, key=lambda due: due.due_on) for person, dues in found.items()}
+
+
+def refresher_of(enrolment: Enrolment, today: date) -> Due | None:
+    """Nothing where the course is not completed, or asks for no refresher."""
+    if enrolment.completed_at is None:
+        return None
+    row = Enrolment.objects.to_refresh().filter(pk=enrolment.pk).first()
+    return due_of(row, today) if row else None
+
+
+@dataclass(frozen=True)
+class Again:
+    """One module on the way through a refresher."""
+
+    module: ModulePage
+    url: str
+    asks: bool
+    done: bool
+
+
+def modules_again(course: CoursePage, refresher: Refresher | None = None) -> list[Again]:
+    """The course's modules in order: their questions once more, or where there are none, their text.
+
+    A module that holds nothing yet asks nothing.
+    """
+    modules = ModulePage.objects.child_of(course).live().order_by("path").defer("read_next", "outcomes")
+    done = set(refresher.modules_done) if refresher else set()
+    return [
+        Again(module, address_again(module), bool(len(module.knowledge_check)), module.pk in done)
+        for module in modules
+        if len(module.knowledge_check) or len(module.sections)
+    ]
+
+
+def address_again(module: ModulePage) -> str:
+    address = module.get_absolute_url()
+    return f"{address}questions/?again" if len(module.knowledge_check) else f"{address}?section=1"
+
+
+def next_again(modules: list[Again]) -> Again | None:
+    return next((one for one in modules if not one.done), None)
