@@ -126,6 +126,7 @@ def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
                 "course": course,
                 "begun": row.started_at,
                 "completed": row.completed_at,
+                "minutes credited": row.credited_minutes,
                 "modules done": len(row.modules_done),
             }
             for row in enrolment.refreshers.all()

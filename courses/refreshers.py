@@ -81,6 +81,11 @@ class Again:
     asks: bool
     done: bool
 
+    @property
+    def minutes(self) -> int:
+        """Measured; reading again where it was not needed is nobody's duty and is not counted."""
+        return self.module.measured_minutes_again()
+
 
 def modules_again(course: CoursePage, refresher: Refresher | None = None) -> list[Again]:
     """The course's modules in order: their questions once more, or where there are none, their text.

@@ -33,7 +33,9 @@ def note_module_again(*, enrolment: Enrolment, module: ModulePage, by: Any, now:
     if going_on is None:
         return
     going_on.modules_done = sorted({*going_on.modules_done, module.pk})
-    if all(one.done for one in modules_again(enrolment.course, going_on)):
+    modules = modules_again(enrolment.course, going_on)
+    if all(one.done for one in modules):
         going_on.completed_at = now
+        going_on.credited_minutes = sum(one.minutes for one in modules)
         audit.record("refresher.completed", by=by, about=going_on, course=enrolment.course_id)
-    going_on.save(update_fields=["modules_done", "completed_at"])
+    going_on.save(update_fields=["modules_done", "completed_at", "credited_minutes"])

@@ -134,6 +134,11 @@ class ModulePage(LearningPage):
     def measured_minutes(self) -> int:
         return round(stream_minutes(self.sections) + stream_minutes(self.knowledge_check))
 
+    def measured_minutes_again(self) -> int:
+        """For a refresher: its questions, or its text where it asks none."""
+        again = self.knowledge_check if len(self.knowledge_check) else self.sections
+        return max(1, round(stream_minutes(again)))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.credited_minutes = self.measured_minutes()
         super().save(*args, **kwargs)

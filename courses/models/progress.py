@@ -101,6 +101,8 @@ class Refresher(models.Model):
     # Numbers of the modules that are done again.
     modules_done: models.JSONField[list[int]] = models.JSONField(default=list, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
+    # What its questions, and what had to be read again, were measured at when it was completed.
+    credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = RefresherQuerySet.as_manager()
 
@@ -113,9 +115,9 @@ class Refresher(models.Model):
                 name="one_open_refresher_per_course",
             ),
             models.CheckConstraint(
-                condition=models.Q(completed_at__isnull=True)
-                | models.Q(completed_at__gte=models.F("started_at")),
-                name="refresher_ends_after_start",
+                condition=models.Q(completed_at__isnull=True, credited_minutes__isnull=True)
+                | models.Q(completed_at__gte=models.F("started_at"), credited_minutes__isnull=False),
+                name="refresher_credited_on_completion",
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.utils.timezone import get_current_timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.reading import stream_minutes
 from core import clock
 from core.dates import months_after
 from core.errors import Refused
@@ -79,7 +80,9 @@ def test_the_date_is_counted_from_the_last_time_and_month_ends_do_not_drift(long
     long_ago.enrolment.refresh_from_db()
     assert due_today(long_ago).due_on == date(2024, 2, 29)
     for day in (again, date(2024, 3, 1)):
-        Refresher.objects.create(enrolment=long_ago.enrolment, started_at=at(day), completed_at=at(day))
+        Refresher.objects.create(
+            enrolment=long_ago.enrolment, started_at=at(day), completed_at=at(day), credited_minutes=9
+        )
     assert due_today(long_ago).last_on == again
     assert due_today(long_ago).due_on == date(2024, 4, 30)
 
@@ -104,6 +107,10 @@ def test_all_questions_again_give_a_new_date_beside_the_first(long_ago):
         work_through(long_ago.enrolment, module)
     refresher.refresh_from_db()
     assert refresher.completed_at is not None
+    questions, text = long_ago.module.knowledge_check, long_ago.last_module.sections
+    assert refresher.credited_minutes == max(1, round(stream_minutes(questions))) + max(
+        1, round(stream_minutes(text))
+    )
     assert due_today(long_ago).last_on == clock.today()
     long_ago.enrolment.refresh_from_db()
     assert long_ago.enrolment.completed_at == first

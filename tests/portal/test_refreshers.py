@@ -90,7 +90,7 @@ def test_a_refresher_keeps_the_first_date_and_its_certificate(world, course, sig
 
 def refreshed(enrolment: Enrolment) -> Refresher:
     now = clock.now()
-    return Refresher.objects.create(enrolment=enrolment, started_at=now, completed_at=now)
+    return Refresher.objects.create(enrolment=enrolment, started_at=now, completed_at=now, credited_minutes=9)
 
 
 # What their manager sees
@@ -104,7 +104,7 @@ def test_a_manager_sees_who_is_due_shows_only_them_and_takes_them_home(world, co
     client = sign_in(world.manager)
     page = text(client, "/my-team/")
     assert "2 people are due a refresher" in page
-    assert f"Due since {nhs_date(clock.today() - 3 * DAY)}" in page
+    assert f"Due</strong> since {nhs_date(clock.today() - 3 * DAY)}" in page
     only = text(client, "/my-team/?refresher=due")
     assert "Sona Soon" in only
     assert "Farah Far" not in only
