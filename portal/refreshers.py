@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
 from core import clock
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
-from courses.refreshers import SOON, Due, due_of, refresher_of
+from courses.refreshers import SOON, Due, due_of, refreshed_elsewhere, refresher_of
 from people.models import Person
 from sessions.enums import NoticeRole
 from sessions.notices.kinds import MANAGER, PARTICIPANT, Kind, Wording
@@ -87,10 +88,14 @@ def falling_due(today: date) -> Iterable[Due]:
     )  # of no model that has last_completed_at
     rows = rows.select_related("course", "person__service", "person__team")
     rows = rows.prefetch_related("person__team__leaderships__person").order_by("pk")
+    elsewhere = refreshed_elsewhere(None)
     asked = CoursePage.objects.live().filter(refresher_months__isnull=False)
     for months in sorted(set(asked.values_list("refresher_months", flat=True))):
-        near = rows.filter(course__refresher_months=months, last_completed_at__range=about(today, months))
-        for due in (due_of(enrolment, today) for enrolment in near):
+        between = about(today, months)
+        came = {who for (who, _), at in elsewhere.items() if between[0] <= max(at) <= between[1]}
+        maybe = rows.filter(course__refresher_months=months)
+        maybe = maybe.filter(Q(last_completed_at__range=between) | Q(person__in=came))
+        for due in (due_of(enrolment, today, elsewhere) for enrolment in maybe):
             if due.is_near and not due.is_over:
                 yield due
 

@@ -11,7 +11,7 @@ from core.errors import Refused
 from courses.actions import begin_refresher
 from courses.models import CoursePage, Enrolment
 from courses.permissions import enrolment_of
-from courses.refreshers import modules_again, next_again, refresher_of
+from courses.refreshers import dates_refreshed, modules_again, next_again, offered_elsewhere, refresher_of
 from courses.rules import why_not_refreshed
 from courses.views.catalogue import open_course
 from people.requests import SignedInRequest
@@ -25,7 +25,8 @@ class RefresherView(LoginRequiredMixin, View):
         enrolment = enrolment_of(request.user, page)
         if enrolment is None or why_not_refreshed(enrolment):
             return self.refuse(request, page, enrolment)
-        going_on = enrolment.refreshers.open_on(clock.now()).first()
+        now = clock.now()
+        going_on = enrolment.refreshers.open_on(now).first()
         modules = modules_again(page, going_on)
         context = {
             "course": page,
@@ -35,7 +36,8 @@ class RefresherView(LoginRequiredMixin, View):
             "modules": modules,
             "modules_done": sum(one.done for one in modules),
             "next": next_again(modules),
-            "earlier": enrolment.refreshers.completed(),
+            "dates": dates_refreshed(enrolment),
+            "offers": [] if going_on else offered_elsewhere(request.user, page, now),
         }
         return render(request, "courses/refresher.html", context)
 

@@ -15,7 +15,7 @@ from people.models import Person, TeamLeadership
 from portal.refreshers import about, tell_of_refreshers
 from sessions.models import Notice, NoticeSetting
 from tests.cast import make_person
-from tests.certificates.world import finish_course, make_course
+from tests.certificates.world import came, finish_course, hold_session, make_course
 
 DAY = timedelta(days=1)
 FOUR_YEARS = 48  # of which every day of the year has its counterpart
@@ -240,3 +240,10 @@ def test_the_tick_costs_the_same_however_many_are_due(world, course, tick):
     for number in range(5):
         completed(member(world, f"Person {number}"), course, number + 5)
     assert cost() == few
+
+
+def test_a_session_moves_the_date_and_its_own_mail_comes(world, course, tick):
+    finish_course(world.learner, course, at=clock.now() - 3000 * DAY)
+    assert tick() == []  # due long ago
+    came(hold_session(world.service, course=course, ended=(4 * 365 - 20) * DAY), world.learner)
+    assert [len(tick()), len(tick())] == [1, 0]
