@@ -1,4 +1,4 @@
-"""Reading dates as people and programs write them, without ever guessing which number is the month."""
+"""Reading dates as people and programs write them, without ever guessing which number is the month; and counting months."""
 
 import enum
 import re
