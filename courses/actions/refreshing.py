@@ -7,8 +7,8 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
+from courses.again import modules_again
 from courses.models import Enrolment, ModulePage, Refresher
-from courses.refreshers import modules_again
 from courses.rules import why_not_refreshed
 
 

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 
 from core import clock
 from courses.actions import answer_check
+from courses.again import modules_again, next_again
 from courses.forms import CheckForm
 from courses.reads import course_outline
-from courses.refreshers import modules_again, next_again
 from courses.texts import Option, Question
 from courses.views.gate import ModuleGate
 from people.requests import SignedInRequest

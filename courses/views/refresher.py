@@ -9,9 +9,10 @@ from django.views import View
 from core import clock
 from core.errors import Refused
 from courses.actions import begin_refresher
+from courses.again import modules_again, next_again
 from courses.models import CoursePage, Enrolment
 from courses.permissions import enrolment_of
-from courses.refreshers import dates_refreshed, modules_again, next_again, offered_elsewhere, refresher_of
+from courses.refreshers import dates_refreshed, offered_elsewhere, refresher_of
 from courses.rules import why_not_refreshed
 from courses.views.catalogue import open_course
 from people.requests import SignedInRequest
