@@ -1,11 +1,12 @@
 """Who is due a refresher: the learner and their own manager see it, and the learner is mailed once."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import get_current_timezone
 
 from core import clock
 from core.dates import months_after
@@ -32,8 +33,8 @@ def course(world) -> CoursePage:
 def completed(person: Person, course: CoursePage, days_left: int) -> Enrolment:
     """Completed so that the refresher is due in so many days."""
     due_on = clock.today() + days_left * DAY
-    days_ago = (clock.today() - months_after(due_on, -FOUR_YEARS)).days
-    return finish_course(person, course, at=clock.now() - days_ago * DAY)
+    noon = datetime.combine(months_after(due_on, -FOUR_YEARS), time(12), tzinfo=get_current_timezone())
+    return finish_course(person, course, at=noon)
 
 
 def member(world: SimpleNamespace, name: str, **fields) -> Person:
