@@ -1,7 +1,8 @@
-"""Reading dates as people and programs write them, without ever guessing which number is the month."""
+"""Reading dates as people and programs write them, without ever guessing which number is the month; and counting months."""
 
 import enum
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -191,3 +192,10 @@ def zone_of(name: str) -> tzinfo:
     digits = name[1:].replace(":", "")
     ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-ahead if name[0] == "-" else ahead)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; where that month is shorter, its last day: 31 January, 28 February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -103,8 +103,8 @@ def mapping_sentence(course: CoursePage) -> str:
 def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
     """This room's part of what a person may ask to see about themselves."""
     enrolments = Enrolment.objects.filter(person=person).select_related("course")
-    courses, modules = [], []
-    for enrolment in enrolments.prefetch_related("progress__module"):
+    courses, modules, refreshers = [], [], []
+    for enrolment in enrolments.prefetch_related("progress__module", "refreshers"):
         course = enrolment.course.title
         courses.append(
             {"course": course, "joined": enrolment.enrolled_at, "completed": enrolment.completed_at}
@@ -121,4 +121,14 @@ def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
             }
             for row in enrolment.progress.all()
         ]
-    return [("Courses", courses), ("Modules", modules)]
+        refreshers += [
+            {
+                "course": course,
+                "begun": row.started_at,
+                "completed": row.completed_at,
+                "minutes credited": row.credited_minutes,
+                "modules done": len(row.modules_done),
+            }
+            for row in enrolment.refreshers.all()
+        ]
+    return [("Courses", courses), ("Modules", modules), ("Refreshers of courses", refreshers)]

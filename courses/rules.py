@@ -1,6 +1,6 @@
 """Decisions about learning. They read and never write."""
 
-from courses.models import ModuleProgress
+from courses.models import Enrolment, ModuleProgress
 from courses.steps import Step
 from courses.texts import ModuleText
 
@@ -27,3 +27,11 @@ def resume_place(progress: ModuleProgress | None, text: ModuleText) -> int:
     if not text.unseen(progress.seen_sections) and text.questions:
         return 0
     return text.place_of(progress.last_section)
+
+
+def why_not_refreshed(enrolment: Enrolment) -> str | None:
+    if enrolment.completed_at is None:
+        return "Complete this course first. Its refresher comes later."
+    if enrolment.course.refresher_months is None:
+        return "This course asks for no refresher. Every module stays open to you."
+    return None

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.course_list, name="list"),
     path("<slug:course>/", views.course_page, name="course"),
     path("<slug:course>/join/", views.EnrolView.as_view(), name="enrol"),
+    path("<slug:course>/refresher/", views.RefresherView.as_view(), name="refresher"),
     path("<slug:course>/<slug:module>/", views.ModuleView.as_view(), name="module"),
     path("<slug:course>/<slug:module>/questions/", views.CheckView.as_view(), name="check"),
 ]

@@ -5,11 +5,17 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from core.registries import MENU, SUBJECT_ACCESS, MenuEntry
+        from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
+        from portal.refreshers import REFRESHER_DUE, tell_of_refreshers
         from portal.subject_access import own_reports
+        from sessions.notices.kinds import NOTICES
 
         SUBJECT_ACCESS.add("portal", own_reports)
+        NOTICES.add(REFRESHER_DUE.key, REFRESHER_DUE)
+        # Like all mail: what went out cannot be rolled back.
+        refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
+        DUE.add("portal.refreshers", refreshers)
         MENU.add("my_learning", MenuEntry("My learning", "portal:my_learning", is_known, order=10))
         MENU.add(
             "my_sessions", MenuEntry("My sessions", "portal:my_sessions", user_can_run_service, order=40)

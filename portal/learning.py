@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from courses.models import Enrolment
+from courses.refreshers import Due
 from courses.steps import course_steps
 from sessions.enums import BookingState
 from sessions.models import Booking, GroupMeeting
@@ -61,9 +62,16 @@ def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Com
     return sorted([*sessions, *groups], key=lambda one: one.starts_at)
 
 
-def what_next(courses: list[Enrolment], bookings: list[Booking], now: datetime) -> NextStep:
-    """A session within two days comes first, then the course in hand, then a course to begin."""
-    return session_soon(bookings, now) or course_in_hand(courses) or begin_a_course(courses)
+def what_next(
+    courses: list[Enrolment], bookings: list[Booking], refreshers: list[Due], now: datetime
+) -> NextStep:
+    """A session within two days comes first, then a refresher that is due, the course in hand, a course to begin."""
+    return (
+        session_soon(bookings, now)
+        or refresher_due(refreshers)
+        or course_in_hand(courses)
+        or begin_a_course(courses)
+    )
 
 
 def session_soon(bookings: list[Booking], now: datetime) -> NextStep | None:
@@ -75,6 +83,18 @@ def session_soon(bookings: list[Booking], now: datetime) -> NextStep | None:
         text="You have a place. The link and the time are on the session’s page.",
         url=reverse("sessions:detail", args=[soon.session_id]),
         action="Open the session",
+    )
+
+
+def refresher_due(refreshers: list[Due]) -> NextStep | None:
+    due = next((due for due in refreshers if due.is_near), None)
+    if due is None:
+        return None
+    return NextStep(
+        title=due.course.title,
+        text=f"{due.in_words}. You answer the questions of each module again, and stop whenever you like.",
+        url=reverse("courses:refresher", args=[due.course.slug]),
+        action="Refresh this course",
     )
 
 

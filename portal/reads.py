@@ -1,6 +1,7 @@
 """Rows for the pages that join rooms, each in a constant number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from certificates.models import Certificate
 from courses.models import Enrolment, ModulePage, ModuleProgress
+from courses.refreshers import Due
 from people.models import Person, Service
 from sessions.enums import HOLDS_A_PLACE, IS_LIVE, WAS_THERE, BookingState, ReviewDecision
 from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup, TrainingSession
@@ -15,8 +17,8 @@ from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup,
 PAST_SHOWN = 15
 
 
-def courses_of(person: Person) -> list[Enrolment]:
-    """The person's enrolments, each with `modules` (pages in order, `.progress_here` set) and `modules_done`."""
+def courses_of(person: Person, refreshers: Iterable[Due] = ()) -> list[Enrolment]:
+    """The person's enrolments, each with `modules` (pages in order), `modules_done`, and `due`: its refresher, if any."""
     enrolments = list(
         Enrolment.objects.filter(person=person).select_related("course").order_by("-enrolled_at")
     )
@@ -24,11 +26,13 @@ def courses_of(person: Person) -> list[Enrolment]:
         (row.enrolment_id, row.module_id): row
         for row in ModuleProgress.objects.filter(enrolment__in=enrolments)
     }
+    dues = {due.enrolment.pk: due for due in refreshers}
     modules = list(ModulePage.objects.live().order_by("path"))
     enrolment: Any  # takes what its row shows
     for enrolment in enrolments:
         enrolment.modules = [module for module in modules if module.path.startswith(enrolment.course.path)]
         rows = [progress.get((enrolment.pk, module.pk)) for module in enrolment.modules]
+        enrolment.due = dues.get(enrolment.pk)
         enrolment.modules_done = sum(1 for row in rows if row and row.completed_at)
         enrolment.begun = next((row for row in rows if row and not row.completed_at), None)
     return enrolments

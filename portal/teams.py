@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from core.clock import local_date
 from courses.models import Enrolment, ModuleProgress
+from courses.refreshers import Due, refreshers_of
 from people.models import Person, Team
 from sessions.enums import HOLDS_A_PLACE, WAS_THERE
 from sessions.models import Attendance, Booking, MeetingAttendance
@@ -25,6 +27,12 @@ class Row:
     supervision_minutes: int = 0
     last_attended_at: datetime | None = None
     coming: list[Booking] = field(default_factory=list)
+    # The earliest first.
+    refreshers: list[Due] = field(default_factory=list)
+
+    @property
+    def refreshers_near(self) -> list[Due]:
+        return [due for due in self.refreshers if due.is_near]
 
 
 def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
@@ -39,6 +47,7 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
     add_attendance(rows)
     add_supervision(rows)
     add_bookings(rows, now)
+    add_refreshers(rows, local_date(now))
     return list(rows.values())
 
 
@@ -78,6 +87,11 @@ def add_bookings(rows: dict[int, Row], now: datetime) -> None:
     )
     for booking in coming.select_related("session").order_by("session__starts_at"):
         rows[booking.person_id].coming.append(booking)
+
+
+def add_refreshers(rows: dict[int, Row], today: date) -> None:
+    for person_id, dues in refreshers_of(rows, today).items():
+        rows[person_id].refreshers = dues
 
 
 def module_grid(rows: list[Row], modules: list[Any]) -> dict[int, set[int]]:

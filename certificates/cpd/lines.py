@@ -10,6 +10,7 @@ from certificates.enums import CertificateKind, CodeTheme, CpdMethod
 from certificates.models import Certificate, CpdEntry, CpdRemark
 from certificates.rules import credited_minutes
 from core.clock import local_date
+from courses.models import Refresher
 from people.models import Person
 from sessions.enums import WAS_THERE
 from sessions.models import Attendance, MeetingAttendance
@@ -38,7 +39,12 @@ class Line:
 
 def lines_of(person: Person, start: date, end: date) -> list[Line]:
     """All lines that end in the period, left-out ones too, the latest first."""
-    known = [*certificate_lines(person), *session_lines(person), *meeting_lines(person)]
+    known = [
+        *certificate_lines(person),
+        *refresher_lines(person),
+        *session_lines(person),
+        *meeting_lines(person),
+    ]
     in_period = [line for line in known if start <= line.ends_on <= end]
     added = [line_of_entry(entry) for entry in person.cpd_entries.ending_between(start, end)]
     return sorted([*with_remarks(person, in_period), *added], key=lambda line: line.ends_on, reverse=True)
@@ -67,6 +73,23 @@ def key_of(certificate: Certificate) -> str:
     if certificate.kind == CertificateKind.COURSE:
         return f"course-{certificate.course_id}"
     return f"session-{certificate.session_id}"
+
+
+def refresher_lines(person: Person) -> Iterator[Line]:
+    """A refresher has no certificate of its own: that of the course stands beside it."""
+    rows = Refresher.objects.completed().filter(enrolment__person=person).select_related("enrolment__course")
+    for refresher in rows:
+        assert refresher.completed_at is not None
+        yield Line(
+            key=f"refresher-{refresher.pk}",
+            starts_on=local_date(refresher.started_at),
+            ends_on=local_date(refresher.completed_at),
+            method=CpdMethod.ONLINE.label,
+            topic=f"Refresher: {refresher.enrolment.course.title}",
+            minutes=refresher.credited_minutes or 0,
+            participatory_minutes=0,
+            evidence="On the portal’s record of learning",
+        )
 
 
 def session_lines(person: Person) -> Iterator[Line]:

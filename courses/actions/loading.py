@@ -49,7 +49,10 @@ def load_course(folder: Path | str, *, by: Any = None) -> LoadedCourse:
 
 
 def course_values(about: dict[str, Any], framework: Framework | None) -> dict[str, Any]:
+    # A course that says nothing of refreshers leaves them to the editors.
+    told = {"refresher_months": about["refresher_months"]} if "refresher_months" in about else {}
     return {
+        **told,
         "title": about["title"],
         "summary": one_line(about["summary"]),
         "who_for": one_line(about.get("who_for", "")),

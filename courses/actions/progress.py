@@ -9,6 +9,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from courses.actions.completing import complete_module
+from courses.actions.refreshing import note_module_again
 from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.rules import why_not_complete
 from courses.texts import ModuleText, module_text
@@ -28,6 +29,8 @@ def record_section_seen(
         progress.seen_sections = [*progress.seen_sections, section]
     progress.last_section = section_after(text, section)
     progress.save(update_fields=["seen_sections", "last_section"])
+    if section == text.sections[-1].id and not text.questions:
+        note_module_again(enrolment=enrolment, module=module, by=by, now=now)
     return complete_if_due(progress, enrolment, module, by=by, now=now)
 
 
@@ -44,6 +47,7 @@ def answer_check(
     progress.save(update_fields=["check_answers"])
     right = sum(question.right_option.id == answers[question.id] for question in text.questions)
     audit.record("check.answered", by=by, about=progress, right=right, questions=len(text.questions))
+    note_module_again(enrolment=enrolment, module=module, by=by, now=now)
     return complete_if_due(progress, enrolment, module, by=by, now=now)
 
 

@@ -1,5 +1,14 @@
 from courses.models.frameworks import Competency, Domain, Framework
 from courses.models.pages import CoursePage, ModulePage
-from courses.models.progress import Enrolment, ModuleProgress
+from courses.models.progress import Enrolment, ModuleProgress, Refresher
 
-__all__ = ["Competency", "CoursePage", "Domain", "Enrolment", "Framework", "ModulePage", "ModuleProgress"]
+__all__ = [
+    "Competency",
+    "CoursePage",
+    "Domain",
+    "Enrolment",
+    "Framework",
+    "ModulePage",
+    "ModuleProgress",
+    "Refresher",
+]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -59,6 +60,14 @@ class CoursePage(LearningPage):
     framework = models.ForeignKey(
         Framework, on_delete=models.SET_NULL, null=True, blank=True, related_name="courses"
     )
+    refresher_months = models.PositiveSmallIntegerField(
+        "months until a refresher",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text="Counted from the day on which somebody last completed or refreshed the course: 12 is a year. "
+        "Learners and their managers see the date, and learners get one mail. Leave it empty for never.",
+    )
 
     parent_page_types = ["cms.RootPage"]
     subpage_types = ["courses.ModulePage"]
@@ -68,6 +77,7 @@ class CoursePage(LearningPage):
         FieldPanel("who_for"),
         FieldPanel("outcomes"),
         MultiFieldPanel([FieldPanel("framework"), FieldPanel("level")], heading="Mapped to"),
+        FieldPanel("refresher_months"),
     ]
     template = "courses/preview_course.html"
 
@@ -123,6 +133,11 @@ class ModulePage(LearningPage):
 
     def measured_minutes(self) -> int:
         return round(stream_minutes(self.sections) + stream_minutes(self.knowledge_check))
+
+    def measured_minutes_again(self) -> int:
+        """For a refresher: its questions, or its text where it asks none."""
+        again = self.knowledge_check if len(self.knowledge_check) else self.sections
+        return max(1, round(stream_minutes(again)))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.credited_minutes = self.measured_minutes()

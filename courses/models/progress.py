@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from courses.models.pages import CoursePage, ModulePage
 
@@ -16,6 +18,15 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def in_hand(self) -> EnrolmentQuerySet:
         return self.filter(completed_at__isnull=True)
+
+    def to_refresh(self) -> EnrolmentQuerySet:
+        """Completed courses that ask for refreshers, each with `last_completed_at`: at first, or by a refresher."""
+        refreshed = Refresher.objects.completed().filter(enrolment=models.OuterRef("pk"))
+        latest = refreshed.order_by("-completed_at").values("completed_at")[:1]
+        asked = self.completed().filter(course__live=True, course__refresher_months__isnull=False)
+        return asked.select_related("course").annotate(
+            last_completed_at=Coalesce(models.Subquery(latest), "completed_at")
+        )
 
 
 class Enrolment(models.Model):
@@ -66,3 +77,49 @@ class ModuleProgress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment}: {self.module}"
+
+
+class RefresherQuerySet(models.QuerySet["Refresher"]):
+    def completed(self) -> RefresherQuerySet:
+        return self.filter(completed_at__isnull=False)
+
+    def unfinished(self) -> RefresherQuerySet:
+        return self.filter(completed_at__isnull=True)
+
+    def open_on(self, now: datetime) -> RefresherQuerySet:
+        """Begun and not finished, and not so long ago that it would have to begin again."""
+        return self.unfinished().filter(started_at__gt=now - Refresher.OPEN_FOR)
+
+
+class Refresher(models.Model):
+    """One more time through a course that was completed. What was completed first, and its certificate, stay."""
+
+    OPEN_FOR = timedelta(days=90)
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="refreshers")
+    started_at = models.DateTimeField()
+    # Numbers of the modules that are done again.
+    modules_done: models.JSONField[list[int]] = models.JSONField(default=list, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    # What its questions, and what had to be read again, were measured at when it was completed.
+    credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = RefresherQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["started_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"],
+                condition=models.Q(completed_at__isnull=True),
+                name="one_open_refresher_per_course",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(completed_at__isnull=True, credited_minutes__isnull=True)
+                | models.Q(completed_at__gte=models.F("started_at"), credited_minutes__isnull=False),
+                name="refresher_credited_on_completion",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment}, refreshed"

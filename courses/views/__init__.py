@@ -1,5 +1,6 @@
 from courses.views.catalogue import EnrolView, course_list, course_page
 from courses.views.check import CheckView
 from courses.views.module import ModuleView
+from courses.views.refresher import RefresherView
 
-__all__ = ["CheckView", "EnrolView", "ModuleView", "course_list", "course_page"]
+__all__ = ["CheckView", "EnrolView", "ModuleView", "RefresherView", "course_list", "course_page"]

@@ -10,6 +10,7 @@ from courses.actions import enrol
 from courses.models import CoursePage
 from courses.permissions import enrolment_of
 from courses.reads import Outline, course_outline, courses_for, domains_of
+from courses.refreshers import refresher_of
 from courses.steps import returning_to
 from people.requests import SignedInRequest
 
@@ -25,7 +26,12 @@ def course_list(request: HttpRequest) -> HttpResponse:
 def course_page(request: HttpRequest, course: str) -> HttpResponse:
     page = open_course(course)
     enrolment = enrolment_of(request.user, page) if request.user.is_authenticated else None
-    context = {"course": page, "outline": course_outline(page, enrolment), "domains": domains_of(page)}
+    context = {
+        "course": page,
+        "outline": course_outline(page, enrolment),
+        "domains": domains_of(page),
+        "due": refresher_of(enrolment, clock.today()) if enrolment else None,
+    }
     return render(request, "courses/course.html", context)
 
 

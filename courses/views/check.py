@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from core import clock
 from courses.actions import answer_check
+from courses.again import modules_again, next_again
 from courses.forms import CheckForm
 from courses.reads import course_outline
 from courses.texts import Option, Question
@@ -18,7 +19,7 @@ class CheckView(ModuleGate):
         if not self.text.questions:
             raise Http404
         answered = self.answered()
-        if not answered or "again" in request.GET:
+        if not answered or "again" in request.GET or self.is_due_again():
             return self.show_form(request, CheckForm(text=self.text))
         return render(request, "courses/check_feedback.html", self.context(**self.result(answered)))
 
@@ -29,6 +30,7 @@ class CheckView(ModuleGate):
         if self.enrolment is None:
             messages.info(request, "You are reading as an editor, so no answers are kept.")
             return redirect("courses:check", course, module)
+        going_on = self.refresher
         answer_check(
             enrolment=self.enrolment,
             module=self.module,
@@ -36,11 +38,16 @@ class CheckView(ModuleGate):
             by=request.user,
             now=clock.now(),
         )
+        self.say_if_refreshed(going_on)
         return redirect("courses:check", course, module)
 
     def show_form(self, request: SignedInRequest, form: CheckForm) -> HttpResponse:
         status = 422 if form.errors else 200
         return render(request, "courses/check.html", self.context(form=form), status=status)
+
+    def is_due_again(self) -> bool:
+        """A refresher is going on and this module is still to come in it."""
+        return self.refresher is not None and self.module.pk not in self.refresher.modules_done
 
     def answered(self) -> list[tuple[Question, Option]]:
         """Each question with the option chosen; nothing until all that are asked today have one."""
@@ -57,5 +64,7 @@ class CheckView(ModuleGate):
             "right": sum(option.correct for _, option in answered),
             "unread": self.text.unseen(self.progress.seen_sections if self.progress else []),
             "next": outline.next_step,
+            "again": self.refresher and next_again(modules_again(self.course, self.refresher)),
+            "refresher": self.refresher,
             "outline": outline,
         }

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views import View
 
-from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
+from core import clock
+from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress, Refresher
 from courses.permissions import enrolment_of, user_can_read_modules
 from courses.steps import blocking_step, returning_to
 from courses.texts import ModuleText, module_text
@@ -47,6 +50,18 @@ class ModuleGate(LoginRequiredMixin, View):
         if self.enrolment:
             self.progress = self.enrolment.progress.filter(module=self.module).first()
         return None
+
+    @cached_property
+    def refresher(self) -> Refresher | None:
+        """The one that is going on, of a course completed before."""
+        if self.enrolment is None or self.enrolment.completed_at is None:
+            return None
+        return self.enrolment.refreshers.open_on(clock.now()).first()
+
+    def say_if_refreshed(self, going_on: Refresher | None) -> None:
+        """After the last module of the refresher that was going on before this answer."""
+        if going_on and Refresher.objects.completed().filter(pk=going_on.pk).exists():
+            messages.success(self.request, "You have refreshed this course. Today is its new date.")
 
     def address(self, section: int | None = None) -> str:
         address = self.module.get_absolute_url()

@@ -35,7 +35,7 @@ class ModuleView(ModuleGate):
         return resume_place(self.progress, self.text)
 
     def post(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
-        section = request.POST.get("section", "")
+        section, going_on = request.POST.get("section", ""), self.refresher
         if self.enrolment:
             try:
                 record_section_seen(
@@ -53,4 +53,5 @@ class ModuleView(ModuleGate):
             return redirect(self.address(place + 1))
         if self.text.questions:
             return redirect("courses:check", course, module)
-        return redirect("courses:course", course)
+        self.say_if_refreshed(going_on)
+        return redirect("courses:refresher" if going_on else "courses:course", course)

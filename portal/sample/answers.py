@@ -23,7 +23,10 @@ COURSE = settings.BASE_DIR / "courses" / "content" / "infant-mental-health-level
 
 def load_the_course() -> CoursePage:
     load_instruments(by=the_portal())
-    return load_course(COURSE).course
+    course = load_course(COURSE).course
+    course.refresher_months = read_programme()["refresher_months"]
+    course.save_revision(log_action=True).publish()
+    return course
 
 
 def load_responses(now: datetime) -> None:
@@ -58,7 +61,7 @@ def load_learners(course: CoursePage, now: datetime) -> None:
     """Each begins some weeks ago, rates, and does the modules in order; who has done all six rates again."""
     for number, entry in enumerate(read_programme()["learners"]):
         person = Person.objects.get(email=entry["email"])
-        began = now - timedelta(days=60 - number * 7)
+        began = now - timedelta(days=entry.get("began_days_ago", 60 - number * 7))
         enrolment = enrol(person=person, course=course, by=person, now=began)
         if entry["modules"]:
             rate(course, person, OccasionKind.BEFORE, 2 + number % 2, began)

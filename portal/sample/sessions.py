@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from courses.models import CoursePage
 from people.models import Person, Service
 from people.the_portal import the_portal
 from portal.sample.programme import FILES, moment, read_programme
@@ -28,6 +29,7 @@ def load_sessions(service: Service, now: datetime) -> None:
             joining_link=entry.get("link", ""),
             closes_at=starts_at - timedelta(days=closes) if closes else None,
             series=Series.objects.get_or_create(service=service, title=series)[0] if series else None,
+            course=CoursePage.objects.get(slug=entry["refreshes"]) if "refreshes" in entry else None,
             facilitators=[host],
             by=host,
             now=now,

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from core import clock
+from courses.refreshers import refreshers_of
 from feedback.reads import waiting_for
 from people.requests import SignedInRequest
 from portal.learning import coming_up, what_next
@@ -15,11 +16,12 @@ from portal.reads import booked_sessions, certificates_of, courses_of, meetings_
 def my_learning(request: SignedInRequest) -> HttpResponse:
     now = clock.now()
     person = request.user
-    courses = courses_of(person)
+    refreshers = refreshers_of([person.pk], clock.local_date(now)).get(person.pk, [])
+    courses = courses_of(person, refreshers)
     bookings = booked_sessions(person, now)
     meetings = meetings_coming(person, now)
     context = {
-        "next": what_next(courses, bookings, now),
+        "next": what_next(courses, bookings, refreshers, now),
         "courses": courses,
         "coming": coming_up(bookings, meetings),
         "certificates": certificates_of(person),

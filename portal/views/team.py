@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core import audit, clock
 from core.tabular import csv_text
+from core.wording import nhs_date
 from courses.models import ModulePage
 from feedback import reads as feedback_reads
 from people.models import Person, Team
@@ -30,7 +31,8 @@ def teams_of(person: Person) -> list[Team]:
 @login_required
 def my_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
-    rows = team_rows(teams, clock.now())
+    everybody = team_rows(teams, clock.now())
+    rows = shown(everybody, request)
     modules = list(
         ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type")
     )
@@ -44,10 +46,21 @@ def my_team(request: SignedInRequest) -> HttpResponse:
     context = {
         "teams": teams,
         "modules": modules,
-        "people_count": len(rows),
+        "people_count": len(everybody),
+        "near": sum(bool(row.refreshers_near) for row in everybody),
+        "only_near": only_near(request),
         "feedback": feedback_reads.team_feedback([team.pk for team in teams]),
     }
     return render(request, "portal/my_team.html", context)
+
+
+def only_near(request: SignedInRequest) -> bool:
+    """People who are due a refresher, alone."""
+    return request.GET.get("refresher") == "due"
+
+
+def shown(rows: list[Row], request: SignedInRequest) -> list[Row]:
+    return [row for row in rows if row.refreshers_near] if only_near(request) else rows
 
 
 COLUMNS = [
@@ -61,13 +74,16 @@ COLUMNS = [
     "Hours in supervision",
     "Last attended on",
     "Booked next",
+    "Refresh by",
+    "Refresher of",
+    "Refresher",
 ]
 
 
 @login_required
 def export_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
-    rows = team_rows(teams, clock.now())
+    rows = shown(team_rows(teams, clock.now()), request)
     audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])
     text = csv_text(COLUMNS, (as_cells(row) for row in rows))
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
@@ -88,4 +104,14 @@ def as_cells(row: Row) -> list[str]:
         f"{row.supervision_minutes / 60:.2f}",
         f"{timezone.localtime(row.last_attended_at):{day}}" if row.last_attended_at else "",
         row.coming[0].session.title if row.coming else "",
+        *refresher_cells(row),
     ]
+
+
+def refresher_cells(row: Row) -> list[str]:
+    """The course whose day comes first."""
+    if not row.refreshers:
+        return ["", "", ""]
+    due = row.refreshers[0]
+    standing = "Overdue" if due.is_over else "Due soon" if due.is_near else "Up to date"
+    return [nhs_date(due.due_on), due.course.title, standing]

@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.timezone import get_current_timezone, localtime
 
 from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
+from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
 from sessions.actions.series import MOST_DATES
@@ -29,7 +31,7 @@ PLAIN: tuple[str, ...] = (
     "capacity",
     "open_to_all_services",
 )
-PLAIN += ("shows_who_comes", "outcomes", "online_capacity", "offer_hours", "several_dates")
+PLAIN += ("shows_who_comes", "outcomes", "online_capacity", "offer_hours", "several_dates", "course")
 
 OFFERS = [
     ("", "Give it to the next person at once"),
@@ -44,7 +46,7 @@ OFFERS = [
 FIRST = ["service", "title", "kind", "day", "start", "length", "mode", "place", "joining_link", "capacity"]
 SECTIONS = {
     "Several dates: a series": ["dates", "every_weeks", "each_books"],
-    "What it is about, and who leads it": ["summary", "outcomes", "facilitators"],
+    "What it is about, and who leads it": ["summary", "outcomes", "course", "facilitators"],
     "Booking and the waiting list": [
         "opens_on",
         "closes_on",
@@ -107,6 +109,14 @@ class SessionForm(forms.Form):
         required=False,
         help_text="One a line. It is printed on the certificate.",
     )
+    course = forms.ModelChoiceField(
+        CoursePage.objects.none(),
+        label="Course that it refreshes",
+        required=False,
+        empty_label="None",
+        help_text="Whoever has completed the course and comes here has refreshed it. Its framework is printed on the "
+        "certificate.",
+    )
     open_to_all_services = forms.BooleanField(label="People of every service may book", required=False)
     shows_who_comes = forms.BooleanField(
         label="People with a place see the names of the others", required=False
@@ -119,8 +129,20 @@ class SessionForm(forms.Form):
         if len(services) == 1:
             service.initial, service.widget = services[0], forms.HiddenInput()
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
+        self.offer_courses()
         minutes = sorted({*LENGTHS, self.get_initial_for_field(self.fields["length"], "length")})
         self.fields["length"].choices = [(one, hours(one)) for one in minutes]  # type: ignore[attr-defined]
+
+    def offer_courses(self) -> None:
+        """Those that ask for refreshers, and the one that the session has; without any, nothing is asked."""
+        asking = Q(live=True, refresher_months__isnull=False)
+        if chosen := self.get_initial_for_field(self.fields["course"], "course"):
+            asking |= Q(pk=chosen.pk)
+        courses = CoursePage.objects.filter(asking).order_by("title")
+        if courses:
+            self.fields["course"].queryset = courses  # type: ignore[attr-defined]
+        else:
+            del self.fields["course"]
 
     def first_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in FIRST if not self[name].is_hidden]
@@ -141,7 +163,7 @@ class SessionForm(forms.Form):
         data = self.cleaned_data
         starts_at = datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
         return {
-            **{name: data[name] for name in PLAIN},
+            **{name: data[name] for name in PLAIN if name in data},
             "opens_at": start_of(data["opens_on"]),
             "closes_at": start_of(data["closes_on"] and data["closes_on"] + timedelta(days=1)),
             "facilitators": list(data["facilitators"]),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.registries import Registry
 from sessions.enums import NoticeRole
@@ -22,7 +24,7 @@ PLACEHOLDERS = {
     "when": "date and time",
     "where": "place, or way of meeting",
     "changes": "what changed",
-    "until": "until when an offered place is kept",
+    "until": "until when a place is kept, or by when to refresh a course",
     "page": "address of the page",
     "service": "name of the service",
 }
@@ -40,7 +42,8 @@ class Kind:
     """`needs_place`: only while the reader still has the place. `is_about_past`: also when the thing is over.
 
     `needs_offer`: only while a place is kept for the reader, who has not answered yet. `needs_turn`: only while the
-    reader waits, or has such an offer.
+    reader waits, or has such an offer. `subject(thing, reader, details)` where this notice reads its thing otherwise
+    than the others that are about such a thing.
     """
 
     key: str
@@ -55,6 +58,7 @@ class Kind:
     is_about_past: bool = False
     calendar: str = ""
     samples: dict[str, str] = field(default_factory=dict)
+    subject: Callable[..., Any] | None = None
 
 
 NOTICES: Registry[Kind] = Registry()

@@ -63,7 +63,7 @@ def tell(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
         wording = words.get(draft.role)
         if wording is None or not wording.is_on or not draft.reader.is_active:
             continue
-        subject = subject_of(draft.thing, draft.reader, draft.details)
+        subject = (kind.subject or subject_of)(draft.thing, draft.reader, draft.details)
         if subject.still_true(kind, now):
             letter = letter_of(
                 kind, draft.role, wording, reader=draft.reader, subject=subject, details=draft.details
@@ -149,7 +149,7 @@ def _message_of(row: Notice, now: datetime) -> Any:
     kind, thing = kind_called(row.notice), find(row.thing)
     if kind is None or thing is None or not row.person.is_active:
         return None
-    subject = subject_of(thing, row.person, row.details)
+    subject = (kind.subject or subject_of)(thing, row.person, row.details)
     wording = wordings(subject.service, kind).get(NoticeRole(row.role))
     if wording is None or not wording.is_on or not subject.still_true(kind, now):
         return None

@@ -37,7 +37,7 @@ def why_not_another(session: TrainingSession, person: Person, now: datetime) -> 
 
 
 def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, list[str]]]:
-    """What the page says about booking, in plain words: until when, and for whom."""
+    """What the page says about booking, in plain words: until when, for whom, and what it refreshes."""
     window = []
     if session.opens_at and now < session.opens_at:
         window.append(f"Opens on {nhs_moment(session.opens_at)}")
@@ -45,7 +45,9 @@ def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, li
         verb = "Closes" if now < session.closes_at else "Closed"
         window.append(f"{verb} on {nhs_moment(session.closes_at)}")
     whom = conditions_in_words(session)
-    return [(label, words) for label, words in (("Booking", window), ("For whom", whom)) if words]
+    refreshes = [session.course.title] if session.course else []
+    facts = (("Booking", window), ("For whom", whom), ("Refreshes", refreshes))
+    return [(label, words) for label, words in facts if words]
 
 
 def clashes(session: TrainingSession, person: Person) -> list[Booking]:

@@ -10,14 +10,20 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from certificates.actions import add_entry, issue_for_session, revoke
+from certificates.actions import add_entry, issue_for_course, issue_for_session, revoke
 from certificates.cpd.log import log_of, years_before
 from certificates.cpd.requirements import REQUIREMENTS, requirement_on
 from certificates.cpd.spreadsheets import as_csv
 from core import clock
 from sessions.enums import AttendanceStatus
 from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
-from tests.certificates.world import came, certificate_for_session, hold_session
+from tests.certificates.world import (
+    came,
+    certificate_for_session,
+    finish_course,
+    hold_session,
+    make_course,
+)
 
 ENTRY = {"method": "independent", "topic": "A book on attachment", "minutes": 120}
 
@@ -50,6 +56,23 @@ def test_certified_sessions_count_once_as_their_certificate_says(world):
     (line,) = log(world.learner).lines
     assert (line.minutes, line.participatory_minutes) == (90, 90)
     assert line.evidence.startswith("Certificate ATT-")
+
+
+def test_a_refresher_has_a_line_of_its_own_beside_the_certificate(world):
+    enrolment = finish_course(world.learner, make_course(), at=clock.now() - timedelta(days=400))
+    issue_for_course(enrolment=enrolment, by=world.learner, now=clock.now())
+    first = [line.minutes for line in log(world.learner).lines]
+    at = clock.now()
+    enrolment.refreshers.create(started_at=at)
+    assert [line.minutes for line in log(world.learner).lines] == first  # only begun
+    enrolment.refreshers.update(completed_at=at, credited_minutes=12)
+    refresher, course = log(world.learner).lines
+    assert (refresher.topic, refresher.minutes, refresher.participatory_minutes) == (
+        f"Refresher: {enrolment.course.title}",
+        12,
+        0,
+    )
+    assert course.evidence.startswith("Certificate ATT-")
 
 
 def test_a_session_without_certificate_counts_the_minutes_that_were_there(world):

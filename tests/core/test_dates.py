@@ -1,14 +1,14 @@
 """Dates are read as the file means them, or asked about."""
 
 import contextlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import DateOrder, date_order, parse_date, parse_moment
+from core.dates import DateOrder, date_order, months_after, parse_date, parse_moment
 from core.errors import AmbiguousDates
 
 LONDON = ZoneInfo("Europe/London")
@@ -136,3 +136,18 @@ def test_an_impossible_time_is_named():
 def test_no_text_makes_the_reader_fall_over(text, order):
     with contextlib.suppress(ValueError):
         assert parse_moment(text, order).tzinfo is not None
+
+
+@given(days, st.integers(0, 240))
+def test_so_many_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months):
+    later = months_after(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    is_last = (later + timedelta(days=1)).month != later.month
+    assert later.day == day.day or (later.day < day.day and is_last)
+
+
+def test_month_ends():
+    assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_after(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert months_after(date(2026, 12, 31), 2) == date(2027, 2, 28)

@@ -12,6 +12,9 @@ DOORS = [
     Door("courses:course", EVERYONE, COURSE),
     Door("courses:enrol", SIGNED_IN, COURSE),
     Door("courses:enrol", SIGNED_IN, COURSE, "post"),
+    # Like joining: whoever has nothing to refresh is led to the course, and nothing of a module is shown.
+    Door("courses:refresher", SIGNED_IN, COURSE),
+    Door("courses:refresher", SIGNED_IN, COURSE, "post"),
     Door("courses:module", READERS, MODULE),
     Door("courses:module", READERS, MODULE, "post"),
     Door("courses:check", READERS, MODULE),

@@ -1,7 +1,7 @@
 """A person's own learning, to see and to have erased."""
 
 from core.registries import ERASURE, SUBJECT_ACCESS
-from courses.models import Enrolment, ModuleProgress
+from courses.models import Enrolment, ModuleProgress, Refresher
 from tests.courses.walking import work_through
 
 
@@ -17,7 +17,20 @@ def test_a_person_sees_their_courses_and_modules(school):
     assert module["module"] == "Looking"
     assert module["sections read"] == 2
     assert module["completed"] is not None
-    assert dict(parts(SUBJECT_ACCESS)["courses"](school.manager)) == {"Courses": [], "Modules": []}
+    assert dict(parts(SUBJECT_ACCESS)["courses"](school.manager)) == {
+        "Courses": [],
+        "Modules": [],
+        "Refreshers of courses": [],
+    }
+
+
+def test_refreshers_are_shown_and_go_with_the_rest(school):
+    at = school.enrolment.enrolled_at
+    school.enrolment.refreshers.create(started_at=at, completed_at=at, credited_minutes=9)
+    [row] = dict(parts(SUBJECT_ACCESS)["courses"](school.learner))["Refreshers of courses"]
+    assert (row["course"], row["minutes credited"]) == ("Listening to babies", 9)
+    parts(ERASURE)["courses"](school.learner, school.administrator)
+    assert not Refresher.objects.exists()
 
 
 def test_erasing_takes_one_persons_learning_and_nobody_elses(school):

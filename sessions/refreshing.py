@@ -1,0 +1,35 @@
+"""Sessions that refresh a course: whoever has completed the course and comes has refreshed it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from courses.models import CoursePage
+from courses.refreshers import Moments, Offer
+from people.models import Person
+from sessions.enums import AttendanceStatus
+from sessions.models import Attendance, TrainingSession
+
+MOST_OFFERED = 3
+
+
+def came_to_refresh(people: Iterable[int] | None) -> Moments:
+    """Who left early was not there for all of it, and is not counted."""
+    rows = Attendance.objects.matched().filter(
+        status=AttendanceStatus.ATTENDED,
+        session__course__isnull=False,
+        session__cancelled_at__isnull=True,
+    )
+    if people is not None:
+        rows = rows.filter(person__in=list(people))
+    found: Moments = defaultdict(list)
+    for person, course, moment in rows.values_list("person_id", "session__course_id", "session__ends_at"):
+        found[person or 0, course or 0].append(moment)  # the filter leaves none without
+    return found
+
+
+def sessions_to_refresh(person: Person, course: CoursePage, now: datetime) -> list[Offer]:
+    coming = TrainingSession.objects.visible_to(person).upcoming(now).filter(course=course, starts_at__gt=now)
+    return [Offer(one.title, one.get_absolute_url(), one.when) for one in coming[:MOST_OFFERED]]
