@@ -33,6 +33,7 @@ urlpatterns = [
     path("l/<str:code>/", links.LinkView.as_view(), name="link"),
     path("<int:pk>/", views.AnswerView.as_view(), name="answer"),
     path("<int:pk>/results/", views.ResultsView.as_view(), name="results"),
+    path("<int:pk>/results.csv", views.DownloadResultsView.as_view(), name="download_results"),
     path("courses/<int:pk>/<str:kind>/", views.AnswerCourseView.as_view(), name="answer_course"),
     path("sessions/<int:pk>/<str:kind>/", views.AnswerSessionView.as_view(), name="answer_session"),
 ]
