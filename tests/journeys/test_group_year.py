@@ -3,8 +3,6 @@
 import email
 import email.policy
 import re
-import subprocess
-import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +12,7 @@ from playwright.sync_api import expect
 
 from core import clock
 from core.wording import nhs_date
-from tests.journeys.conftest import PHONE, ROOT, WIDE
+from tests.journeys.conftest import PHONE, WIDE, in_the_demo
 from tests.journeys.lighthouse import (
     AFTER_NEXT,
     BEFORE,
@@ -37,13 +35,13 @@ from tests.journeys.lighthouse import (
     records_that_all_were_there,
     records_the_latest_meeting,
 )
-from tests.servers import environment_for
 
 pytestmark = pytest.mark.journey
 
 CLINICIAN, COVER = "morwenna.hale@team.example", "idris.okafor@team.example"
 MANAGER = "chantal.cooper@childhealth.example"
 NEWCOMER = "monika.turner@hubs.example"
+SAID_THEN = "tests.journeys.said_then"
 
 
 def test_a_supervision_groups_year(visit, demo_folder):
@@ -192,23 +190,15 @@ def members_say_how_it_was(members: list, meeting: str):
 
 
 def feedback_is_pooled_from_five_answers(clinician, group: str, meeting: str, folder: Path):
-    said_then(folder, meeting, SARA, ROSIE, ISLA, EMILY)
+    in_the_demo(folder, SAID_THEN, meeting, SARA, ROSIE, ISLA, EMILY)
     clinician.go(f"/sessions/groups/{group}/feedback/")
     clinician.sees("Not enough answers yet")
     clinician.axe_finds_nothing()
-    said_then(folder, meeting, SUNITA)
+    in_the_demo(folder, SAID_THEN, meeting, SUNITA)
     clinician.page.reload()
     clinician.sees("5 answers about 1 meeting")
     expect(clinician.page.get_by_text("4.0")).to_have_count(5)
     clinician.axe_finds_nothing()
-
-
-def said_then(folder: Path, meeting: str, *addresses: str):
-    environment = environment_for(
-        folder, settings="config.settings.demo", database_url=f"sqlite:///{folder / 'demo.sqlite3'}"
-    )
-    command = [sys.executable, "-m", "tests.journeys.said_then", meeting, *addresses]
-    subprocess.run(command, env=environment, cwd=ROOT, check=True)
 
 
 def a_member_writes_a_reflection(member) -> str:
