@@ -50,7 +50,7 @@ def pairs_with(occasion: Occasion, after: ResponseQuerySet, services: list[Servi
     before = before.filter(service__in=services)
     found = pairs_of(before=before, before_in_period=before, after=after)
     rows = [pair_summary(item) for item in found.values()]
-    return [row for row in rows if row["paired_n"] >= FLOOR]
+    return [row | {"median_change": f"{row['median_change']:g}"} for row in rows if row["paired_n"] >= FLOOR]
 
 
 def table_of(item: dict[str, Any]) -> dict[str, Any]:

@@ -20,13 +20,13 @@ class NewItemView(BuilderView):
     """First how it is answered, then the question itself."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        draft, kind = self.own_instrument(pk), request.GET.get("kind")
-        if kind is None:
+        draft = self.own_instrument(pk)
+        if not request.GET:
             return self.show(draft, KindForm())
         form = KindForm(request.GET)
         if not form.is_valid():
             return self.show(draft, form, status=422)
-        return self.show(draft, ItemForm(kind=ItemKind(kind)))
+        return self.show(draft, ItemForm(kind=ItemKind(form.cleaned_data["kind"])))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         draft, kinds = self.own_instrument(pk), KindForm(request.POST)

@@ -39,6 +39,15 @@ def test_an_administrator_makes_a_copy_and_adds_a_question_on_the_pages(room, si
     assert {"instrument.made", "item.added", "instrument.published"} <= verbs
 
 
+def test_going_on_without_choosing_how_it_is_answered_says_so(room, sign_in):
+    client, address = sign_in(room.administrator), url("new_item", room.draft.pk)
+    assert client.get(address).status_code == 200
+    page = client.get(address, {"step": "kind"})
+    assert page.status_code == 422
+    assert "Choose how the question is answered" in page.content.decode()
+    assert "What 1 means" in client.get(address, {"step": "kind", "kind": "rating"}).content.decode()
+
+
 def test_what_was_published_cannot_change_and_a_new_version_can(room):
     published = make_published(room)
     item, by = published.items.get(), room.administrator
