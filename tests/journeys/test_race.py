@@ -19,17 +19,6 @@ def databases():
         yield "postgresql"
 
 
-@pytest.fixture(scope="module", params=list(databases()))
-def served(request, tmp_path_factory):
-    """The address of four web workers on an empty database, and the environment they run in."""
-    folder = tmp_path_factory.mktemp("race")
-    url = f"sqlite:///{folder}/race.sqlite3" if request.param == "sqlite" else os.environ["POSTGRES_URL"]
-    environment = environment_for(folder, settings="config.settings.demo", database_url=url)
-    manage(environment, "migrate", "--verbosity", "0")
-    with running_server(environment, folder, workers=4) as server:
-        yield server, environment
-
-
 def in_django(environment: dict, *arguments: str) -> dict:
     command = [sys.executable, "-m", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, check=False)
@@ -37,8 +26,17 @@ def in_django(environment: dict, *arguments: str) -> dict:
     return json.loads(done.stdout)
 
 
-def test_200_people_race_for_100_places_and_nobody_is_lost(served):
-    server, environment = served
+@pytest.mark.parametrize("database", list(databases()))
+def test_many_press_the_same_button_at_once_and_nobody_is_lost(database, tmp_path):
+    url = f"sqlite:///{tmp_path}/race.sqlite3" if database == "sqlite" else os.environ["POSTGRES_URL"]
+    environment = environment_for(tmp_path, settings="config.settings.demo", database_url=url)
+    manage(environment, "migrate", "--verbosity", "0")
+    with running_server(environment, tmp_path, workers=4) as server:
+        two_hundred_people_race_for_a_hundred_places(server, environment)
+        of_several_who_send_one_link_exactly_one_is_kept(server, environment)
+
+
+def two_hundred_people_race_for_a_hundred_places(server: str, environment: dict):
     world = in_django(environment, "tests.racing", "world", "200", "100")
     answers, _seconds = race(server, world["path"], world["cookies"], clients=16)
     assert Counter(answer.status for answer in answers) == {302: 200}
@@ -46,8 +44,7 @@ def test_200_people_race_for_100_places_and_nobody_is_lost(served):
     assert found == {"booked": 100, "waiting": 100, "people": 200, "rows": 200, "order_kept": True}
 
 
-def test_of_several_who_send_one_link_at_once_exactly_one_is_kept(served):
-    server, environment = served
+def of_several_who_send_one_link_exactly_one_is_kept(server: str, environment: dict):
     world = in_django(environment, "tests.feedback.link_race", "world", "20")
     for path in world["paths"]:
         came_back = send_at_once(server, path, world["cookie"], times=6)
