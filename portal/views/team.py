@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from core import audit, clock
-from core.downloads import csv_file
+from core.tabular import csv_text
 from courses.models import ModulePage
 from feedback import reads as feedback_reads
 from people.models import Person, Team
@@ -69,7 +69,10 @@ def export_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = team_rows(teams, clock.now())
     audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])
-    return csv_file(f"my-team-{clock.today():%Y-%m-%d}.csv", COLUMNS, (as_cells(row) for row in rows))
+    text = csv_text(COLUMNS, (as_cells(row) for row in rows))
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="my-team-{clock.today():%Y-%m-%d}.csv"'
+    return response
 
 
 def as_cells(row: Row) -> list[str]:
