@@ -8,12 +8,14 @@ class FeedbackConfig(AppConfig):
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
         from feedback.follow_up import follow_up_courses, follow_up_page
+        from feedback.host_pages import host_pages
         from feedback.notices import add_notices
         from feedback.permissions import user_can_run_feedback
         from feedback.personal import own_answers, own_reflections
         from feedback.rounds_and_links import register
         from feedback.steps import course_steps
         from people.permissions import is_known
+        from sessions.host_pages import HOST_PAGES
         from sessions.notices.due import FOLLOW_UP_PAGES
 
         COURSE_STEPS.add("feedback", course_steps)
@@ -25,6 +27,7 @@ class FeedbackConfig(AppConfig):
         ERASURE.add("feedback", forget_person)
         ERASURE.add("reflections", forget_reflections)
         FOLLOW_UP_PAGES.add("feedback", follow_up_page)
+        HOST_PAGES.add("feedback", host_pages)
         add_notices()
         # Like all mail: what went out cannot be rolled back.
         follow_ups = DueWork("three months after a course", follow_up_courses, in_one_transaction=False)

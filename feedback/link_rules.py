@@ -24,18 +24,30 @@ def kind_now(link: SurveyLink, now: datetime) -> OccasionKind:
     return OccasionKind.BEFORE if now < middle_of(link.session) else OccasionKind.AFTER
 
 
-def why_not_by_link(link: SurveyLink, now: datetime) -> str | None:
-    session = link.session
-    if session.cancelled_at:
+def has_answered(link: SurveyLink, now: datetime) -> bool:
+    """What the link asks at this moment, or all that it ever asks."""
+    return link.has_answered_after or (
+        kind_now(link, now) == OccasionKind.BEFORE and link.has_answered_before
+    )
+
+
+def why_closed(link: SurveyLink, now: datetime) -> str | None:
+    if link.session.cancelled_at:
         return "This session was cancelled, so there is nothing to answer."
     if now >= link.expires_at:
         return "This link has run out. The questions about this session are closed."
+    return None
+
+
+def why_not_by_link(link: SurveyLink, now: datetime) -> str | None:
+    if reason := why_closed(link, now):
+        return reason
     if link.has_answered_after:
         return USED_UP
-    if kind_now(link, now) == OccasionKind.BEFORE and link.has_answered_before:
+    if has_answered(link, now):
         return (
             "Thank you. Your answers from before the session are saved. Keep this link and open it again at the end of "
-            f"the session, which starts on {nhs_moment(session.starts_at)}."
+            f"the session, which starts on {nhs_moment(link.session.starts_at)}."
         )
     return None
 

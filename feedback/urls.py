@@ -1,7 +1,7 @@
 from django.urls import path
 
 from feedback import instrument_urls, views
-from feedback.views import gaps, links, needs, reflections
+from feedback.views import gaps, links, links_of_session, needs, reflections
 
 app_name = "feedback"
 urlpatterns = [
@@ -26,13 +26,14 @@ urlpatterns = [
     path("needs/<int:pk>/gaps/", gaps.GapsView.as_view(), name="gaps"),
     path("needs/<int:pk>/gaps/<str:by>.csv", gaps.DownloadGapsView.as_view(), name="download_gaps"),
     path("needs/<int:pk>/<str:step>/", needs.RoundStepView.as_view(), name="round_step"),
-    path("links/<int:pk>/", links.SessionLinksView.as_view(), name="links"),
-    path("links/<int:pk>/make/", links.MakeLinksView.as_view(), name="make_links"),
-    path("links/<int:pk>/list/", links.DownloadLinksView.as_view(), name="download_links"),
-    path("links/<int:pk>/mail/", links.MailLinksView.as_view(), name="mail_links"),
+    path("links/<int:pk>/", links_of_session.SessionLinksView.as_view(), name="links"),
+    path("links/<int:pk>/make/", links_of_session.MakeLinksView.as_view(), name="make_links"),
+    path("links/<int:pk>/list/", links_of_session.DownloadLinksView.as_view(), name="download_links"),
+    path("links/<int:pk>/mail/", links_of_session.MailLinksView.as_view(), name="mail_links"),
     path("l/<str:code>/", links.LinkView.as_view(), name="link"),
     path("<int:pk>/", views.AnswerView.as_view(), name="answer"),
     path("<int:pk>/results/", views.ResultsView.as_view(), name="results"),
+    path("<int:pk>/results.csv", views.DownloadResultsView.as_view(), name="download_results"),
     path("courses/<int:pk>/<str:kind>/", views.AnswerCourseView.as_view(), name="answer_course"),
     path("sessions/<int:pk>/<str:kind>/", views.AnswerSessionView.as_view(), name="answer_session"),
 ]

@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views import View
 
 from core import audit
-from core.tabular import csv_text
+from core.downloads import csv_file
 from evidence.charts.chart import Chart
 from feedback import reads
 from feedback.models import Response, SurveyRound
 from feedback.reads import gaps
+from feedback.reads.results import table_of
 from feedback.rules import FLOOR
-from feedback.views.clinic import table_of
 from people.permissions import is_commissioner, user_can_run_service
 from people.requests import SignedInRequest
 
@@ -117,6 +117,4 @@ class DownloadGapsView(GapsView):
             raise Http404
         header, rows = gaps.csv_rows(closed.numbers, by, inside=inside)
         audit.record("needs.downloaded", by=request.user, about=closed, inside=inside)
-        response = HttpResponse(csv_text(header, rows), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="training-needs-{closed.pk}-{by}.csv"'
-        return response
+        return csv_file(f"training-needs-{closed.pk}-{by}.csv", header, rows)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,6 +46,14 @@ class BuilderView(LoginRequiredMixin, View):
 
     def own_instrument(self, pk: int) -> Instrument:
         return get_object_or_404(Instrument.objects.filter(service__in=self.services), pk=pk)
+
+    def attempt(self, pk: int, act: Callable[[], Any]) -> HttpResponse:
+        """Do it, or say why not; either way back to the set of questions."""
+        try:
+            act()
+        except (Refused, ValidationError) as refusal:
+            messages.error(self.request, " ".join(getattr(refusal, "messages", [str(refusal)])))
+        return redirect("feedback:instrument", pk)
 
 
 class InstrumentListView(BuilderView):
@@ -99,11 +108,10 @@ class WordInstrumentView(BuilderView):
         draft, form = self.own_instrument(pk), InstrumentForm(request.POST)
         if not form.is_valid():
             return self.show(draft, form, status=422)
-        try:
-            authoring.change_instrument(instrument=draft, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-        return redirect("feedback:instrument", pk)
+        said = form.cleaned_data
+        return self.attempt(
+            pk, lambda: authoring.change_instrument(instrument=draft, **said, by=request.user)
+        )
 
     def show(self, draft: Instrument, form: InstrumentForm, status: int = 200) -> HttpResponse:
         context = {"form": form, "instrument": draft}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from core.errors import Refused
 from feedback.actions import items as actions
 from feedback.enums import ItemKind
 from feedback.forms.instruments import KINDS, BankForm, ItemForm, KindForm, first_values
@@ -23,13 +20,13 @@ class NewItemView(BuilderView):
     """First how it is answered, then the question itself."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        draft, kind = self.own_instrument(pk), request.GET.get("kind")
-        if kind is None:
+        draft = self.own_instrument(pk)
+        if not request.GET:
             return self.show(draft, KindForm())
         form = KindForm(request.GET)
         if not form.is_valid():
             return self.show(draft, form, status=422)
-        return self.show(draft, ItemForm(kind=ItemKind(kind)))
+        return self.show(draft, ItemForm(kind=ItemKind(form.cleaned_data["kind"])))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         draft, kinds = self.own_instrument(pk), KindForm(request.POST)
@@ -38,16 +35,9 @@ class NewItemView(BuilderView):
         form = ItemForm(request.POST, kind=ItemKind(kinds.cleaned_data["kind"]))
         if not form.is_valid():
             return self.show(draft, form, status=422)
-        return self.done(
-            draft, lambda: actions.add_item(instrument=draft, asked=form.asked(), by=request.user)
+        return self.attempt(
+            pk, lambda: actions.add_item(instrument=draft, asked=form.asked(), by=request.user)
         )
-
-    def done(self, draft: Instrument, act: Any) -> HttpResponse:
-        try:
-            act()
-        except (Refused, ValidationError) as refusal:
-            messages.error(self.request, " ".join(getattr(refusal, "messages", None) or [str(refusal)]))
-        return redirect("feedback:instrument", draft.pk)
 
     def show(self, draft: Instrument, form: KindForm | ItemForm, status: int = 200) -> HttpResponse:
         context: dict[str, Any] = {"instrument": draft, "form": form}
@@ -69,11 +59,8 @@ class BankView(BuilderView):
         form = BankForm(request.POST, bank=bank_for(draft))
         if not form.is_valid():
             return self.show(draft, form, status=422)
-        try:
-            actions.add_from_bank(instrument=draft, item=form.cleaned_data["item"], by=request.user)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-        return redirect("feedback:instrument", pk)
+        item = form.cleaned_data["item"]
+        return self.attempt(pk, lambda: actions.add_from_bank(instrument=draft, item=item, by=request.user))
 
     def show(self, draft: Instrument, form: BankForm, status: int = 200) -> HttpResponse:
         context = {"instrument": draft, "form": form}
@@ -92,20 +79,15 @@ class ItemView(BuilderView):
         form = ItemForm(request.POST, kind=ItemKind(item.kind))
         if not form.is_valid():
             return self.show(item, form, status=422)
-        return self.act(item, lambda: actions.change_item(item=item, asked=form.asked(), by=request.user))
+        return self.attempt(
+            item.instrument_id, lambda: actions.change_item(item=item, asked=form.asked(), by=request.user)
+        )
 
     def item(self, pk: int) -> Item:
         items = Item.objects.filter(instrument__service__in=self.services).select_related(
             "instrument__service"
         )
         return get_object_or_404(items, pk=pk)
-
-    def act(self, item: Item, act: Any) -> HttpResponse:
-        try:
-            act()
-        except Refused as refusal:
-            messages.error(self.request, refusal.message)
-        return redirect("feedback:instrument", item.instrument_id)
 
     def show(self, item: Item, form: ItemForm, status: int = 200) -> HttpResponse:
         context = {
@@ -126,8 +108,8 @@ class ItemStepView(ItemView):
     def post(self, request: SignedInRequest, pk: int, step: str = "") -> HttpResponse:
         item, by = self.item(pk), request.user
         if step == "own":
-            self.act(item, lambda: actions.make_item_own(item=item, by=by))
+            self.attempt(item.instrument_id, lambda: actions.make_item_own(item=item, by=by))
             return redirect("feedback:item", pk)
         if step == "remove":
-            return self.act(item, lambda: actions.remove_item(item=item, by=by))
-        return self.act(item, lambda: actions.move_item(item=item, up=step == "up", by=by))
+            return self.attempt(item.instrument_id, lambda: actions.remove_item(item=item, by=by))
+        return self.attempt(item.instrument_id, lambda: actions.move_item(item=item, up=step == "up", by=by))

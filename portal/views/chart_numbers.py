@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from core import audit
+from core.downloads import csv_file
 from core.errors import Refused
-from core.tabular.writing import csv_text
 from evidence.charts import Chart
 from people.models import Service
 from people.permissions import user_can_see_evidence
@@ -36,11 +36,7 @@ def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
     if found is None:
         raise Http404
     audit.record("evidence.seen", by=request.user, about=service, chart=chart)
-    response = HttpResponse(
-        csv_text(found.table[0], found.shown_rows), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{service.slug}-{chart}.csv"'
-    return response
+    return csv_file(f"{service.slug}-{chart}.csv", found.table[0], found.shown_rows)
 
 
 def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:

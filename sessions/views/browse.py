@@ -13,6 +13,7 @@ from people.permissions import is_administrator
 from people.requests import SignedInRequest
 from sessions import calendar, rules
 from sessions.enums import SessionKind, Way
+from sessions.host_pages import host_pages
 from sessions.models import Booking, TrainingSession
 from sessions.models.training import TrainingSessionQuerySet
 from sessions.permissions import (
@@ -61,6 +62,7 @@ class SessionDetailView(SessionView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now, session = clock.now(), self.session
         booking = Booking.objects.live().filter(session=session, person=request.user).first()
+        is_host = user_can_host(request.user, session)
         context = {
             "session": session,
             "booking": booking,
@@ -70,7 +72,8 @@ class SessionDetailView(SessionView):
             "why_not": rules.why_not_bookable(session, request.user, now)
             or rules.why_not_another(session, request.user, now),
             "is_over": session.ends_at <= now,
-            "is_host": user_can_host(request.user, session),
+            "is_host": is_host,
+            "host_pages": host_pages(session, request.user, now) if is_host else [],
             "sees_link": user_can_see_link(request.user, session, booking),
             "can_book_team": user_can_book_for_team(request.user) and session.starts_at > now,
             "turn": turn_of(booking) if booking and not booking.holds_a_place else None,

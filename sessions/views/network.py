@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core import clock
+from core.downloads import csv_file
 from core.errors import Refused
-from core.tabular import csv_text
 from core.wording import nhs_date
 from people.models import Service
 from people.requests import SignedInRequest
@@ -88,10 +88,7 @@ class ExportMembersView(MembersView):
     def answer(self, request: SignedInRequest, service: Service, services: list[Service]) -> HttpResponse:
         members = list(members_of(service))
         actions.note_export(service=service, by=request.user, members=len(members))
-        text = csv_text(COLUMNS, (row_of(member) for member in members))
-        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="network.csv"'
-        return response
+        return csv_file("network.csv", COLUMNS, (row_of(member) for member in members))
 
 
 def members_of(service: Service) -> QuerySet[NetworkMembership]:

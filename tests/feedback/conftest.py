@@ -7,6 +7,7 @@ from core import clock
 from feedback.enums import OccasionKind
 from feedback.imports import import_responses
 from tests.cast import furnish
+from tests.feedback.rounds import staff_of
 
 RATED = {
     "knowledge_imh": "2",
@@ -20,6 +21,11 @@ RATED = {
 @pytest.fixture
 def room(world):
     return furnish(world, "feedback")
+
+
+@pytest.fixture
+def staff(room):
+    return staff_of(room)
 
 
 @pytest.fixture

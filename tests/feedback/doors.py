@@ -63,6 +63,8 @@ DOORS = [
     ),
     Door("feedback:results", RUNNING_IT, (("pk", "after_session_id"),)),
     Door("feedback:results", RUNNING_ANY, (("pk", "before_course_id"),)),
+    # Nobody has answered it yet, so there is no file for anyone; tests/feedback/test_results_file.py fills one.
+    Door("feedback:download_results", set(), (("pk", "after_session_id"),)),
     Door("feedback:ask", RUNNING_ANY),
     Door("feedback:ask", RUNNING_ANY, method="post"),
     Door("feedback:rounds", SEES_EVIDENCE),

@@ -43,7 +43,7 @@ def after(room):
 
 
 def send(code, answers=RATED, client=None):
-    return (client or Client()).post(reverse("feedback:link", args=[code]), answers)
+    return (client or Client()).post(reverse("feedback:link", args=[code]), answers, follow=True)
 
 
 def test_a_guest_answers_before_and_after_and_the_two_are_laid_side_by_side(room, link):
@@ -63,7 +63,6 @@ def test_the_page_needs_no_account_and_says_who_sees_what(room):
     assert page.status_code == 200
     assert "We do not know who you are" in text
     assert "Nobody monitors this page" in text
-    assert page["Referrer-Policy"] == "no-referrer"
     assert "noindex" in page["X-Robots-Tag"]
     assert "no-store" in page["Cache-Control"]
     done = send(room.link_code)
@@ -91,6 +90,26 @@ def test_used_twice_it_says_so_and_keeps_the_first_answers(room):
     assert list(Response.objects.get().answers.filter(item__key="knowledge_imh").values_list("value")) == [
         (2,)
     ]
+
+
+def test_going_back_to_the_link_shows_thanks_and_no_form_to_send_again(room):
+    assert send(room.link_code).redirect_chain == [(reverse("feedback:link", args=[room.link_code]), 302)]
+    page = Client().get(reverse("feedback:link", args=[room.link_code])).content.decode()
+    assert "Thank you. Your answers are saved" in page
+    assert "Open it again at the end of the session" in page
+    assert "Send my answers" not in page
+
+
+def test_the_form_is_sent_with_its_own_origin_or_browsers_would_be_refused(room):
+    """A page that sends no referrer posts with “Origin: null”, which is refused like a forgery."""
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get(reverse("feedback:link", args=[room.link_code]))
+    assert page["Referrer-Policy"] == "same-origin"
+    assert "no-referrer" not in page.content.decode()
+    token = {"csrfmiddlewaretoken": strict.cookies["csrftoken"].value}
+    url = reverse("feedback:link", args=[room.link_code])
+    assert strict.post(url, RATED | token, HTTP_ORIGIN="null").status_code == 403
+    assert strict.post(url, RATED | token, HTTP_ORIGIN="http://testserver").status_code == 302
 
 
 def test_after_the_second_time_it_is_used_up(room, link):

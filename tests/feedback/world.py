@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.urls import reverse
 from wagtail.models import Page
 
 from core import clock
@@ -82,6 +83,25 @@ def known_as(address: str, person: Person) -> EmailAlias:
 
 
 TAPPED = Asked(kind=ItemKind.RATING, wording="How calm do you feel?", low="Not at all", high="Very")
+ONE_OF = Asked(
+    ItemKind.ONE_OF,
+    "Which part will you use first?",
+    options=["The film", "The vignette"],
+    with_not_sure=True,
+    with_prefer_not=True,
+)
+EACH_KIND = [
+    TAPPED,
+    Asked(ItemKind.AGREE, "The pace was right"),
+    Asked(ItemKind.EASE, "How easy is it to find time?"),
+    ONE_OF,
+    Asked(ItemKind.MANY_OF, "What would help you next?", options=["A group", "Reading"]),
+    Asked(ItemKind.TEXT, "What was missing?"),
+]
+
+
+def url(name, pk, *more):
+    return reverse(f"feedback:{name}", args=[pk, *more])
 
 
 def make_draft(world: SimpleNamespace, *asked: Asked, title: str = "What we ask") -> Instrument:

@@ -12,15 +12,9 @@ from core.models import AuditEvent
 from sessions import actions, rules
 from sessions.enums import BookingState
 from sessions.models import Booking
-from tests.cast import make_person
 from tests.sessions.world import book, make_session
 
 NOW = clock.now()
-
-
-@pytest.fixture
-def people(world):
-    return [make_person(f"Person {number}", world.service) for number in range(5)]
 
 
 def states(session) -> list[tuple[str, str]]:

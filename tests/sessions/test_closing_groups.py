@@ -24,11 +24,6 @@ def home(world):
     return world
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def url(name: str, *args) -> str:
     return reverse(f"sessions:{name}", args=args)
 

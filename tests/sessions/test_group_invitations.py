@@ -4,8 +4,6 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from core import clock
 from sessions import actions
 from sessions.models import SupervisionGroup
@@ -34,11 +32,6 @@ def make_group(world, starts=None, **details) -> SupervisionGroup:
         now=clock.now(),
         **{"every_weeks": 4, "minutes": 90, "joining_link": LINK, **details},
     )
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def last_calendar(mailoutbox, person) -> str:

@@ -14,12 +14,6 @@ from tests.sessions.world import LINK, book, make_session
 LONDON = ZoneInfo("Europe/London")
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    """Everything inside is committed, and what follows the commit is done."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def calendar_part(message) -> dict[str, str]:
     """The lines of the message's calendar part by name: read by hand, without the library that wrote them."""
     part = next(part for part in message.message().walk() if part.get_content_type() == "text/calendar")

@@ -32,11 +32,6 @@ def offer(world):
     return offer
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def accept(offer) -> None:
     actions.accept_offer(booking=offer, by=offer.person, now=clock.now())
 

@@ -27,11 +27,6 @@ def prompt_worker():
     """Here nobody takes up what is queued until the test says so."""
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def work() -> None:
     """What the worker does, job by job."""
     for row in DBTaskResult.objects.ready().order_by("enqueued_at"):

@@ -1,17 +1,11 @@
 """An administrator decides which notices go to whom, and in which words."""
 
-import pytest
 from django.urls import reverse
 
 from people.models import TeamLeadership
 from sessions.models import NoticeSetting
 from tests.cast import make_person
 from tests.sessions.world import LINK, book, make_session
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def url_of(notice="booked", role="participant") -> str:

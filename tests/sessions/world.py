@@ -13,6 +13,7 @@ from sessions.feed_addresses import address_of
 from sessions.models import (
     Attendance,
     AttendanceImport,
+    Booking,
     Consultation,
     Series,
     SupervisionGroup,
@@ -55,6 +56,10 @@ def make_participant(session: TrainingSession, name: str, email: str = "", **fie
 
 def book(session: TrainingSession, person: Person, **fields):
     return actions.book(session=session, person=person, by=person, now=clock.now(), **fields)
+
+
+def state_of(booking: Booking) -> str:
+    return Booking.objects.get(pk=booking.pk).state
 
 
 def furnish(world: SimpleNamespace) -> None:
