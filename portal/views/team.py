@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from core import audit, clock
-from core.tabular import csv_text
+from core.downloads import csv_file
 from core.wording import nhs_date
 from courses.models import ModulePage
 from feedback import reads as feedback_reads
@@ -85,10 +85,7 @@ def export_team(request: SignedInRequest) -> HttpResponse:
     teams = teams_of(request.user)
     rows = shown(team_rows(teams, clock.now()), request)
     audit.record("team.exported", by=request.user, people=len(rows), teams=[team.pk for team in teams])
-    text = csv_text(COLUMNS, (as_cells(row) for row in rows))
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="my-team-{clock.today():%Y-%m-%d}.csv"'
-    return response
+    return csv_file(f"my-team-{clock.today():%Y-%m-%d}.csv", COLUMNS, (as_cells(row) for row in rows))
 
 
 def as_cells(row: Row) -> list[str]:
