@@ -25,6 +25,7 @@ from sessions.views import (
     register,
     review,
     series,
+    series_for_team,
 )
 
 app_name = "sessions"
@@ -32,6 +33,11 @@ urlpatterns = [
     path("", browse.SessionListView.as_view(), name="list"),
     path("new/", hosting.CreateSessionView.as_view(), name="create"),
     path("series/<int:pk>/", series.SeriesView.as_view(), name="series"),
+    path(
+        "series/<int:pk>/book-for-team/",
+        series_for_team.BookSeriesForTeamView.as_view(),
+        name="book_series_for_team",
+    ),
     path("<int:pk>/", browse.SessionDetailView.as_view(), name="detail"),
     path("<int:pk>/calendar.ics", browse.CalendarFileView.as_view(), name="calendar_file"),
     path("<int:pk>/book/", booking.BookSessionView.as_view(), name="book"),

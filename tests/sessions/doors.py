@@ -27,6 +27,8 @@ DOORS = [
     Door("sessions:list", SIGNED_IN),
     Door("sessions:series", AT_HOME, SERIES),
     Door("sessions:series", AT_HOME, SERIES, method="post"),
+    Door("sessions:book_series_for_team", {"manager"}, SERIES),
+    Door("sessions:book_series_for_team", {"manager"}, SERIES, method="post"),
     Door("sessions:create", MAKERS),
     Door("sessions:create", MAKERS, method="post"),
     Door("sessions:detail", AT_HOME, SESSION),
