@@ -3,10 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from core import clock
+from people.enums import Role
+from people.models import Person, RoleGrant
 from sessions import actions, rules
 from sessions.models import GroupMeeting
 from tests.cast import make_person
@@ -147,14 +151,27 @@ def test_somebody_who_joins_a_group_is_shown_the_dates_that_clash_and_the_facili
     assert "A day of training" in own
 
 
+def test_whoever_looks_for_cover_sees_which_clinician_is_busy_and_not_with_what(world, sign_in, meeting):
+    for name in ("Cora Cover", "Fay Free"):
+        clinician = make_person(name, world.service)
+        RoleGrant.objects.create(person=clinician, role=Role.CLINICIAN, service=world.service)
+    at_the_time_of(
+        world,
+        meeting,
+        title="A day of training",
+        facilitators=list(Person.objects.filter(full_name="Cora Cover")),
+    )
+    page = sign_in(world.clinician).get(reverse("sessions:cover_meeting", args=[meeting.pk])).content.decode()
+    assert "Cora Cover (has something else then)" in page
+    assert "Fay Free<" in page
+    assert "A day of training" not in page
+
+
 def test_a_team_costs_as_many_queries_as_one_person(world, sign_in, meeting, django_assert_num_queries):
     session = at_the_time_of(world, meeting)
     address = reverse("sessions:book_for_team", args=[session.pk])
     browser = sign_in(world.manager)
     browser.get(address)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as one:
         browser.get(address)
     for number in range(6):
