@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from core import clock
 from tests.sessions.world import make_group, make_session
 
 
@@ -16,9 +17,9 @@ def marked(page: str) -> list[str]:
 @pytest.mark.parametrize("name", ["groups", "group", "meeting", "record_meeting", "move_meeting", "hours"])
 def test_every_page_of_supervision_is_marked_as_supervision(world, sign_in, name):
     group = make_group(world)
-    things = {"group": group.pk, "groups": None, "hours": None}
-    thing = things.get(name, group.meetings.first().pk)
-    page = sign_in(world.clinician).get(reverse(f"sessions:{name}", args=[thing] if thing else None))
+    things = {"group": [group.pk], "groups": [], "hours": []}
+    thing = things.get(name, [group.meetings.get(recorded_at=None, starts_at__lt=clock.now()).pk])
+    page = sign_in(world.clinician).get(reverse(f"sessions:{name}", args=thing))
     assert page.status_code == 200
     assert marked(page.content.decode()) == ["Supervision"]
 
