@@ -31,6 +31,8 @@ class Letter:
     why: str = ""
     # A letter that may have to be sent again keeps its number, so that mail programs know the second copy.
     message_id: str = ""
+    # Where one press ends this kind of mail, without signing in; mail programs make a button of it (RFC 8058).
+    stop: str = ""
 
 
 def post(letter: Letter) -> None:
@@ -51,7 +53,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         subject=" ".join(letter.subject.split()),
         body=f"{text}\n\nWhy you got this: {letter.why}\n" if letter.why else f"{text}\n",
         to=[letter.to],
-        headers={"Message-ID": letter.message_id} if letter.message_id else None,
+        headers=headers_of(letter),
     )
     message.attach_alternative(
         render_to_string("core/mail/letter.html", {**context, "text": text}), "text/html"
@@ -62,3 +64,13 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     for attachment in letter.attachments:
         message.attach(attachment.name, attachment.content, attachment.mimetype)
     return message
+
+
+def headers_of(letter: Letter) -> dict[str, str]:
+    headers = {"Message-ID": letter.message_id} if letter.message_id else {}
+    if letter.stop:
+        headers |= {
+            "List-Unsubscribe": f"<{letter.stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return headers

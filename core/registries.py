@@ -18,6 +18,8 @@ class MenuEntry:
     url_name: str
     shown_to: Callable[[Any], bool]
     order: int = 100
+    # Pages of this place whose addresses do not lie below its own, by their names.
+    holds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

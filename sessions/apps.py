@@ -3,6 +3,23 @@ from typing import Any
 
 from django.apps import AppConfig
 
+# Their addresses do not lie below that of the groups.
+OF_SUPERVISION = frozenset(
+    f"sessions:{name}"
+    for name in (
+        "meeting",
+        "record_meeting",
+        "move_meeting",
+        "cover_meeting",
+        "cancel_meeting",
+        "give_feedback",
+        "hours",
+        "set_minimum",
+        "team_hours",
+        "clinician_hours",
+    )
+)
+
 
 class SessionsConfig(AppConfig):
     """Django's own sessions app already holds the label "sessions"."""
@@ -24,7 +41,8 @@ class SessionsConfig(AppConfig):
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
         registries.MENU.add(
-            "groups", registries.MenuEntry("Supervision", "sessions:groups", is_known, order=35)
+            "groups",
+            registries.MenuEntry("Supervision", "sessions:groups", is_known, order=35, holds=OF_SUPERVISION),
         )
         registries.MENU.add(
             "consultations",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 
 from people.models import Service
@@ -27,15 +27,22 @@ def added_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """One query's groups, by one thing at a time. Every code is there, also where nobody chose it."""
     codes = {"advice": Advice, "purpose": Purpose, "stage": StageBand, "led_to_referral": Led}
     sums = {field: dict.fromkeys(choices.values, 0) for field, choices in codes.items()}
+    led_by: dict[str, dict[str, Counts]] = {
+        field: {code: dict.fromkeys(Led.values, 0) for code in sums[field]} for field in ("purpose", "advice")
+    }
     for row in rows:
         for field, counts in sums.items():
             counts[row[field]] = counts.get(row[field], 0) + row["number"]
+        for field, by_code in led_by.items():
+            by_code[row[field]][row["led_to_referral"]] += row["number"]
     return {
         "consultations": sum(row["number"] for row in rows),
         "advice": sums["advice"],
         "by_purpose": sums["purpose"],
         "by_stage": sums["stage"],
         "led_to_referral": sums["led_to_referral"],
+        "led_by_purpose": led_by["purpose"],
+        "led_by_advice": led_by["advice"],
     }
 
 
@@ -50,18 +57,3 @@ def by_team(service: Service, start: date, end: date) -> dict[int, int]:
     """By the team of those who asked, where they are on the staff list."""
     rows = Consultation.objects.for_service(service).between(start, end).filter(consultee__team__isnull=False)
     return dict(rows.order_by().values_list("consultee__team").annotate(number=Count("pk")))
-
-
-def counts_of(rows: QuerySet[Consultation], field: str, codes: list[str]) -> Counts:
-    """Every code of the list is there, also where nobody chose it."""
-    found = rows.order_by().values_list(field).annotate(number=Count("pk"))
-    return dict.fromkeys(codes, 0) | dict(found)
-
-
-def led_to_referral_by_purpose(service: Service, start: date, end: date) -> dict[str, Counts]:
-    """For each purpose how many consultations led to a referral, did not, or are not known yet."""
-    rows = Consultation.objects.for_service(service).between(start, end)
-    return {
-        purpose: counts_of(rows.filter(purpose=purpose), "led_to_referral", Led.values)
-        for purpose in Purpose.values
-    }

@@ -20,11 +20,13 @@ from sessions.views import (
     meeting_feedback,
     meetings,
     network,
+    network_mail,
     notices,
     places,
     register,
     review,
     series,
+    series_for_team,
 )
 
 app_name = "sessions"
@@ -32,6 +34,11 @@ urlpatterns = [
     path("", browse.SessionListView.as_view(), name="list"),
     path("new/", hosting.CreateSessionView.as_view(), name="create"),
     path("series/<int:pk>/", series.SeriesView.as_view(), name="series"),
+    path(
+        "series/<int:pk>/book-for-team/",
+        series_for_team.BookSeriesForTeamView.as_view(),
+        name="book_series_for_team",
+    ),
     path("<int:pk>/", browse.SessionDetailView.as_view(), name="detail"),
     path("<int:pk>/calendar.ics", browse.CalendarFileView.as_view(), name="calendar_file"),
     path("<int:pk>/book/", booking.BookSessionView.as_view(), name="book"),
@@ -60,6 +67,7 @@ urlpatterns = [
     ),
     path("<int:pk>/invite-network/", network.InviteNetworkView.as_view(), name="invite_network"),
     path("network/", network.NetworkView.as_view(), name="network"),
+    path("network/no-more-mail/<str:code>/", network_mail.StopNetworkMailView.as_view(), name="network_stop"),
     path("network/members/", network.MembersView.as_view(), name="network_members"),
     path("network/members.csv", network.ExportMembersView.as_view(), name="network_export"),
     path("calendar/", feeds.FeedsView.as_view(), name="feeds"),

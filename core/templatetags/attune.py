@@ -71,13 +71,20 @@ def in_landmark(content: str, label: str) -> SafeString:
 def menu_links(context: Context) -> list[dict[str, str]]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
     path = getattr(context.get("request"), "path", "")
-    found = [link_if(entry.url_name, entry.label) for entry in context.get("menu") or []]
-    links = [link for link in found if link]
+    found = [(entry, link_if(entry.url_name, entry.label)) for entry in context.get("menu") or []]
+    links = [(entry, link) for entry, link in found if link]
     # /sessions/groups/ lies below both Sessions and Supervision: the nearest is where the person stands.
-    nearest = max((link["url"] for link in links if _place(path, link["url"])), key=len, default="")
+    nearest = max((link["url"] for _, link in links if _place(path, link["url"])), key=len, default="")
+    holding = next((link["url"] for entry, link in links if _page_name(context) in entry.holds), nearest)
     return [
-        {**link, "current": _place(path, link["url"]) if link["url"] == nearest else ""} for link in links
+        {**link, "current": (_place(path, link["url"]) or "true") if link["url"] == holding else ""}
+        for _, link in links
     ]
+
+
+def _page_name(context: Context) -> str:
+    match = getattr(context.get("request"), "resolver_match", None)
+    return match.view_name if match else ""
 
 
 def _place(path: str, url: str) -> str:

@@ -10,6 +10,7 @@ from people.enums import Role
 from people.permissions import services_where, user_can_run_service
 from people.requests import SignedInRequest
 from portal.reads import groups_facilitated, sessions_run
+from sessions.unwritten_reads import left_to_write
 
 
 @login_required
@@ -25,6 +26,7 @@ def my_sessions(request: SignedInRequest) -> HttpResponse:
         "coming": coming,
         "past": past,
         "groups": groups_facilitated(person, now),
+        "to_write": left_to_write(person, now),
         "to_review": sum(session.to_review for session in past),
     }
     return render(request, "portal/my_sessions.html", context)

@@ -1,7 +1,7 @@
 """Every write of this room."""
 
 from sessions.actions.attendance import add_walk_in, mark_attendance
-from sessions.actions.booking import book, book_for_people, cancel_booking
+from sessions.actions.booking import book, cancel_booking
 from sessions.actions.check_in import check_in_self, close_check_in, open_check_in
 from sessions.actions.closing import close_group
 from sessions.actions.conditions import set_conditions
@@ -12,6 +12,7 @@ from sessions.actions.contact_hours import (
     set_minimum,
 )
 from sessions.actions.covering import set_cover
+from sessions.actions.for_team import book_for_team
 from sessions.actions.groups import (
     accept_agreement,
     add_dates,
@@ -56,7 +57,7 @@ __all__ = [
     "add_walk_in",
     "book",
     "book_dates",
-    "book_for_people",
+    "book_for_team",
     "cancel_booking",
     "cancel_meeting",
     "cancel_session",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from sessions.actions.locking import locked, locked_with_dates
 from sessions.actions.telling import tell
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
-from sessions.rules.booking import is_late, needs_told_by, why_not_bookable
+from sessions.rules.booking import is_late, why_not_bookable
 from sessions.rules.dates import why_not_another_date
 from sessions.rules.places import Places, places_in, pool_of, room_in
 
@@ -82,18 +81,6 @@ def put_on_list(
         return insert(booking)
     booking.save()
     return booking
-
-
-def book_for_people(
-    *, session: TrainingSession, people: Iterable[Person], by: Person, now: datetime, way: str = ""
-) -> list[Booking]:
-    """A manager books for their people, one short transaction each: nobody holds up the queue.
-
-    What a person told an earlier host goes with them; the manager neither sees nor states it.
-    """
-    return [
-        book(session=session, person=one, by=by, now=now, way=way, needs=needs_told_by(one)) for one in people
-    ]
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from functools import partial
 
@@ -13,7 +14,10 @@ from people.models import Person, Service
 from sessions.actions.locking import locked
 from sessions.enums import SessionKind
 from sessions.models import NetworkLetter, NetworkMembership, TrainingSession
+from sessions.notices.outbox import REFUSED
 from sessions.notify import network as invitations
+
+logger = logging.getLogger("attune.notices")
 
 
 @transaction.atomic
@@ -77,9 +81,22 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
 
 
 def send_letters(*, session: TrainingSession, now: datetime) -> int:
-    """What the worker does, letter by letter: one that fails is tried again, none that was sent goes twice."""
+    """What the worker does, letter by letter: none that was sent goes twice.
+
+    An address that the mail server will not have holds up nobody. It fails the job in the end, so that it is tried
+    again with the other jobs that failed; a server that is away fails it at once.
+    """
     waiting = NetworkLetter.objects.filter(session=session, sent_at=None)
-    return sum(_send(pk, now) for pk in list(waiting.values_list("pk", flat=True)))
+    sent, refused = 0, None
+    for pk in list(waiting.values_list("pk", flat=True)):
+        try:
+            sent += _send(pk, now)
+        except REFUSED as error:
+            logger.exception("network.refused %s", pk)
+            refused = error
+    if refused:
+        raise refused
+    return sent
 
 
 @transaction.atomic

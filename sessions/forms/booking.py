@@ -6,8 +6,8 @@ from core.forms import GuardedCharField
 from people.models import Person
 from sessions.enums import IS_LIVE, TurnReason, Way
 from sessions.models import Booking, TrainingSession
-from sessions.rules.booking import clash_by_session, clashes_by_person
-from sessions.rules.eligibility import why_not_eligible
+from sessions.rules.clashes import Commitment, as_told, clashes_by_person, first_clashes
+from sessions.rules.eligibility import who_may_come
 from sessions.rules.places import Places, places_in, ways_of
 
 
@@ -65,20 +65,26 @@ class BookForTeamForm(forms.Form):
     def __init__(self, *args: Any, session: TrainingSession, manager: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         booked = session.bookings.filter(state__in=IS_LIVE).values("person")
-        people = Person.objects.in_teams_led_by(manager).filter(is_active=True).exclude(pk__in=booked)
-        allowed = [person.pk for person in people if why_not_eligible(session, person) is None]
-        people = people.filter(pk__in=allowed)
+        people = list(people_led_by(manager).exclude(pk__in=booked))
+        allowed = who_may_come([session], people)[session.pk]
         ask_way(self, session)
         field: Any = self.fields["people"]
-        field.queryset = people.order_by("full_name")
+        field.queryset = Person.objects.filter(pk__in=allowed).order_by("full_name")
+        clashes = clashes_by_person(session, people)
         field.option_hints = {
-            str(person): in_the_way(first)
-            for person, (first, *_) in clashes_by_person(session, people).items()
+            str(one.pk): in_the_way(as_told(clashes[one.pk][0], one, manager))
+            for one in people
+            if one.pk in clashes
         }
 
 
-def in_the_way(booking: Booking) -> str:
-    return f"Has something else then: {booking.session}, {booking.session.when}"
+def people_led_by(manager: Person) -> Any:
+    people = Person.objects.in_teams_led_by(manager).filter(is_active=True)
+    return people.select_related("team").order_by("full_name")
+
+
+def in_the_way(one: Commitment) -> str:
+    return f"Has something else then: {one.in_words}"
 
 
 class MoveBookingForm(forms.Form):
@@ -93,13 +99,15 @@ class MoveBookingForm(forms.Form):
         label="If it is hybrid", choices=Way, initial=Way.ROOM, required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, sessions: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sessions: Any, booking: Booking, reader: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         to: Any = self.fields["to"]
         to.queryset = sessions
         to.label_from_instance = lambda session: f"{session}: {session.when}"
-        clashes = clash_by_session(sessions, person)
-        to.option_hints = {str(session): in_the_way(booking) for session, booking in clashes.items()}
+        clashes = first_clashes(sessions, booking.person, leaving=booking.session)
+        to.option_hints = {
+            str(session): in_the_way(as_told(one, booking.person, reader)) for session, one in clashes.items()
+        }
         if not any(session.is_split for session in sessions):
             del self.fields["way"]
 

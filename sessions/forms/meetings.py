@@ -15,6 +15,7 @@ from core.widgets import DayPicker, TimePicker
 from people.models import Person
 from sessions.enums import MOST_THEMES, AttendanceStatus, Mode, Theme
 from sessions.models import GroupMeeting, GroupMembership
+from sessions.rules.clashes import clashes_by_person
 from sessions.rules.covering import possible_covers
 
 
@@ -29,7 +30,12 @@ class CoverForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: GroupMeeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = possible_covers(meeting)  # type: ignore[attr-defined]
+        field: Any = self.fields["person"]
+        field.queryset = possible_covers(meeting)
+        busy = clashes_by_person(meeting, field.queryset)
+        field.label_from_instance = lambda one: (
+            f"{one} (has something else then)" if one.pk in busy else str(one)
+        )
 
 
 class MoveMeetingForm(forms.Form):

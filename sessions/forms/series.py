@@ -11,7 +11,7 @@ from core.forms import GuardedCharField
 from people.models import Person
 from sessions.enums import Way
 from sessions.models import Series, TrainingSession
-from sessions.rules.booking import clash_by_session
+from sessions.rules.clashes import first_clashes
 
 
 class BookSeriesForm(forms.Form):
@@ -49,10 +49,10 @@ class BookSeriesForm(forms.Form):
         return [dates] if isinstance(dates, TrainingSession) else list(dates)
 
 
-def one_date() -> forms.ModelChoiceField:
+def one_date(label: str = "Which date?") -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         TrainingSession.objects.none(),
-        label="Which date?",
+        label=label,
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={"required": "Choose a date."},
@@ -61,13 +61,18 @@ def one_date() -> forms.ModelChoiceField:
 
 def hints_for(dates: Collection[TrainingSession], person: Person) -> dict[str, str]:
     """What to know of a date before choosing it. The dates carry their counts."""
-    clashes, hints = clash_by_session(dates, person), {}
+    clashes, hints = first_clashes(dates, person), {}
     for one in dates:
         said = []
-        if one.held >= one.capacity + (one.online_capacity or 0):  # type: ignore[attr-defined]
+        if is_full(one):
             said.append("Full: you join the waiting list.")
         if clash := clashes.get(one.pk):
-            said.append(f"You have something else then: {clash.session}, {clash.session.when}.")
+            said.append(f"You have something else then: {clash.in_words}.")
         if said:
             hints[str(one.pk)] = " ".join(said)
     return hints
+
+
+def is_full(session: TrainingSession) -> bool:
+    """Of a session that carries its counts."""
+    return session.held >= session.capacity + (session.online_capacity or 0)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The product's own notices and their words."""
 
-from sessions.notices import offers
-from sessions.notices.kinds import ADMINISTRATOR, HOST, MANAGER, NOTICES, PARTICIPANT, Kind, Wording
+from sessions.notices import offers, unwritten
+from sessions.notices.kinds import HOST, MANAGER, NOTICES, PARTICIPANT, Kind, Wording
 
 HELLO = "Hello {name},\n\n"
 FOOT = "\n\nSee or cancel your booking: {page}"
@@ -173,24 +173,6 @@ KINDS = [
         },
     ),
     Kind(
-        key="register_not_taken",
-        label="Register not taken",
-        when="a day after the end",
-        why="You host this, and its register is still empty.",
-        is_about_past=True,
-        order=110,
-        wordings={
-            HOST: to_reader(
-                "Who came? {title}",
-                "Nothing is recorded yet for:\n\n{title}\n{when}\n\nThe register takes a few minutes, or you can bring "
-                "in the report of Teams or Zoom: {page}",
-            ),
-            ADMINISTRATOR: for_others(
-                "No register yet: {title}", "Nothing is recorded yet for:\n\n{title}\n{when}\n\n{page}"
-            ),
-        },
-    ),
-    Kind(
         key="follow_up",
         label="Follow-up",
         when="three months after, to whoever came",
@@ -223,5 +205,5 @@ KINDS = [
 
 
 def add_kinds() -> None:
-    for kind in [*KINDS, *offers.KINDS]:
+    for kind in [*KINDS, *offers.KINDS, *unwritten.KINDS]:
         NOTICES.add(kind.key, kind)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from core.registries import Registry
@@ -17,11 +18,12 @@ from sessions.notices.outbox import Draft, send_written, write_down
 from sessions.notices.receivers import administrators_of, hosts_of
 from sessions.notices.wording import offer_details
 from sessions.rules.groups import agreement_on, has_accepted
+from sessions.rules.unwritten import advice_not_written, records_not_written, registers_not_taken
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 # A reminder that comes late is still of use for a while; a follow-up for two weeks, then it is left.
 REMINDERS = {"week_before": (WEEK, timedelta(days=2)), "day_before": (DAY, timedelta(0))}
-REGISTER_ASKED = (DAY, timedelta(days=14))
+ASKED_NO_MORE = timedelta(days=21)
 OFFER_ENDS = timedelta(hours=4)
 ASKED_LATELY = timedelta(days=3)
 FOLLOWED_UP = (timedelta(days=91), timedelta(days=105))
@@ -82,26 +84,40 @@ def remind_of_offers(now: datetime) -> None:
 
 
 def ask_for_registers(now: datetime) -> None:
-    """Somebody held a place, and a day later nobody is marked."""
-    since, until = now - REGISTER_ASKED[1], now - REGISTER_ASKED[0]
-    marked = Attendance.objects.filter(session=OuterRef("pk"))
-    booked = Booking.objects.holding_a_place().filter(session=OuterRef("pk"))
-    over = TrainingSession.objects.held().filter(ends_at__gt=since, ends_at__lte=until)
-    for session in over.filter(Exists(booked), ~Exists(marked)).select_related("service"):
-        details = {"page": f"{session.get_absolute_url()}register/"}
-        people = [*hosts_of(session), *administrators_of(session.service)]
-        drafts = [Draft(person, role, session, "register", details) for person, role in people]
-        write_down("register_not_taken", session.service, drafts, now)
+    """A day after, and once more a week after; then it stands on the host's page until it is taken."""
+    for occasion, since, until in asked_at(now, "register"):
+        over = registers_not_taken(now).filter(ends_at__gt=since, ends_at__lte=until)
+        for session in over.select_related("service"):
+            details = {"page": reverse("sessions:register", args=[session.pk])}
+            people = [*hosts_of(session), *administrators_of(session.service)]
+            drafts = [Draft(person, role, session, occasion, details) for person, role in people]
+            write_down("register_not_taken", session.service, drafts, now)
 
 
 def ask_for_meeting_records(now: datetime) -> None:
-    since, until = now - REGISTER_ASKED[1], now - REGISTER_ASKED[0]
-    over = GroupMeeting.objects.held().filter(
-        ends_at__gt=since, ends_at__lte=until, recorded_at__isnull=True, group__closed_at__isnull=True
-    )
-    for meeting in over.select_related("group__service"):
-        drafts = [Draft(person, role, meeting, "register") for person, role in hosts_of(meeting)]
-        write_down("register_not_taken", meeting.group.service, drafts, now)
+    """The same of a group's meeting: its record first, then advice that is not yet where it belongs."""
+    for occasion, since, until in asked_at(now, "record"):
+        over = records_not_written(now).filter(ends_at__gt=since, ends_at__lte=until)
+        ask_who_led("record_not_written", over, occasion, now)
+    for occasion, since, until in asked_at(now, "advice"):
+        given = advice_not_written().filter(recorded_at__gt=since, recorded_at__lte=until)
+        ask_who_led("advice_not_written", given, occasion, now)
+
+
+def asked_at(now: datetime, what: str) -> list[tuple[str, datetime, datetime]]:
+    """The first and the second asking, each with the span of time in which what it is about came to an end."""
+    return [
+        (what, now - WEEK, now - DAY),
+        (f"{what}, a week on", now - ASKED_NO_MORE, now - WEEK),
+    ]
+
+
+def ask_who_led(kind: str, meetings: QuerySet[GroupMeeting], occasion: str, now: datetime) -> None:
+    for meeting in meetings.select_related("group__service"):
+        details = {"page": reverse("sessions:record_meeting", args=[meeting.pk])}
+        service = meeting.group.service
+        people = [*hosts_of(meeting), *administrators_of(service)]
+        write_down(kind, service, [Draft(one, role, meeting, occasion, details) for one, role in people], now)
 
 
 def follow_up(now: datetime) -> None:

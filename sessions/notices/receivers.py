@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from people.enums import Role
 from people.models import Person, Service
 from sessions.enums import NoticeRole
@@ -25,7 +27,8 @@ def of_booking(booking: Booking, roles: Iterable[NoticeRole]) -> list[tuple[Pers
 
 def hosts_of(thing: TrainingSession | GroupMeeting) -> list[tuple[Person, NoticeRole]]:
     if isinstance(thing, GroupMeeting):
-        people = Person.objects.filter(facilitated_groups__group=thing.group_id)
+        leads = Q(facilitated_groups__group=thing.group_id) | Q(covered_meetings=thing)
+        people = Person.objects.filter(leads)
     else:
         people = Person.objects.filter(facilitated_sessions=thing)
     return [(person, NoticeRole.HOST) for person in people.distinct()]

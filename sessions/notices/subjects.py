@@ -19,7 +19,7 @@ from sessions import calendar
 from sessions.enums import BookingState
 from sessions.models import Booking, GroupMeeting, GroupMembership, TrainingSession
 from sessions.notices.kinds import Kind
-from sessions.permissions import facilitates
+from sessions.permissions import covers, facilitates
 
 MODELS: dict[str, Any] = {
     "booking": Booking.objects.select_related("session__service", "person"),
@@ -120,7 +120,7 @@ def subject_of(thing: Model, reader: Person, details: dict[str, Any]) -> Subject
     if isinstance(thing, TrainingSession):
         return _of_session(thing, details)
     if isinstance(thing, GroupMeeting):
-        return _of_meeting(thing, reader)
+        return _of_meeting(thing, reader, details)
     assert isinstance(thing, GroupMembership)
     return _of_membership(thing)
 
@@ -152,16 +152,17 @@ def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
     return subject
 
 
-def _of_meeting(meeting: GroupMeeting, reader: Person) -> Subject:
+def _of_meeting(meeting: GroupMeeting, reader: Person, details: dict[str, Any]) -> Subject:
     group = meeting.group
-    belongs = group.memberships.live().filter(person=reader).exists() or facilitates(reader, group)
+    leads = facilitates(reader, group) or covers(reader, meeting)
+    belongs = leads or group.memberships.live().filter(person=reader).exists()
     return Subject(
         service=group.service,
         title=group.name,
         when=meeting.when,
         where=group.place or meeting.get_mode_display(),
         link=group.joining_link,
-        page=group.get_absolute_url(),
+        page=details.get("page") or group.get_absolute_url(),
         ends_at=meeting.ends_at,
         is_off=meeting.cancelled_at is not None,
         holds_a_place=belongs,

@@ -18,6 +18,7 @@ from sessions.enums import NoticeRole
 from sessions.models import Agreement, GroupMeeting, GroupMembership, SupervisionGroup
 from sessions.notices.outbox import Draft, write_down
 from sessions.permissions import covers, facilitates
+from sessions.rules.clashes import clashes_with_meetings
 
 BELONGS = "You belong to this supervision group."
 COVERS = "You cover for the facilitator on this date."
@@ -67,7 +68,8 @@ def meeting_moved(group: SupervisionGroup, person: Person, meeting: int, before:
     moved = _coming(group, person, meeting)
     if moved is None or moved.cancelled_at or moved.when == before:
         return None
-    return _of_date(person, moved, "meeting_moved", f"New date: {group}", before=before)
+    clash = clashes_with_meetings([moved], person).get(moved.pk)
+    return _of_date(person, moved, "meeting_moved", f"New date: {group}", before=before, clash=clash)
 
 
 def meeting_cancelled(group: SupervisionGroup, person: Person, meeting: int) -> Letter | None:

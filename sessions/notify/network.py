@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.mail import Letter, send_now
 from sessions.models import NetworkLetter
+from sessions.stop_addresses import stop_address_of
 
 
 def queue(session_pk: int) -> None:
@@ -15,12 +16,14 @@ def queue(session_pk: int) -> None:
 def invitation(letter: NetworkLetter) -> None:
     """Sent inside the letter's transaction: a mail that fails leaves the letter unsent."""
     session, person = letter.session, letter.membership.person
+    stop = stop_address_of(letter.membership)
     send_now(
         Letter(
             to=person.email,
             subject=f"Network meeting: {session}",
             template="sessions/mail/network_meeting",
-            context={"person": person, "session": session},
+            context={"person": person, "session": session, "stop": stop},
+            stop=stop,
             why=f"You are a member of the network of {session.service} and agreed to its mail.",
         )
     )

@@ -4,14 +4,19 @@ from sessions.rules.attendance import status_of
 from sessions.rules.booking import (
     LATE_CANCELLATION,
     booking_facts,
-    clash_by_session,
-    clashes,
-    clashes_by_person,
     is_late,
     needs_told_by,
     why_not_another,
     why_not_bookable,
     why_not_open,
+)
+from sessions.rules.clashes import (
+    as_told,
+    clashes,
+    clashes_by_person,
+    clashes_told,
+    first_clashes,
+    first_clashes_of,
 )
 from sessions.rules.eligibility import conditions_in_words
 from sessions.rules.matching import candidates, people_by_address
@@ -20,12 +25,15 @@ from sessions.rules.places import Places, places_in, places_of, pool_of, ways_of
 __all__ = [
     "LATE_CANCELLATION",
     "Places",
+    "as_told",
     "booking_facts",
     "candidates",
-    "clash_by_session",
     "clashes",
     "clashes_by_person",
+    "clashes_told",
     "conditions_in_words",
+    "first_clashes",
+    "first_clashes_of",
     "is_late",
     "needs_told_by",
     "people_by_address",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from core.wording import nhs_moment
@@ -48,55 +47,6 @@ def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, li
     refreshes = [session.course.title] if session.course else []
     facts = (("Booking", window), ("For whom", whom), ("Refreshes", refreshes))
     return [(label, words) for label, words in facts if words]
-
-
-def clashes(session: TrainingSession, person: Person) -> list[Booking]:
-    """The person's other bookings at the same time. A warning, never a refusal: people know their own diary."""
-    return clashes_by_person(session, [person]).get(person.pk, [])
-
-
-def clashes_by_person(session: TrainingSession, people: Iterable[Person]) -> dict[int, list[Booking]]:
-    """The same for several people in one query; who is free is not in it."""
-    at_the_same_time = (
-        Booking.objects.live()
-        .filter(
-            person__in=people,
-            session__cancelled_at__isnull=True,
-            session__starts_at__lt=session.ends_at,
-            session__ends_at__gt=session.starts_at,
-        )
-        .exclude(session=session)
-        .select_related("session")
-        .order_by("session__starts_at")
-    )
-    found: dict[int, list[Booking]] = {}
-    for booking in at_the_same_time:
-        found.setdefault(booking.person_id, []).append(booking)
-    return found
-
-
-def clash_by_session(sessions: Iterable[TrainingSession], person: Person) -> dict[int, Booking]:
-    """For each of these sessions the person's first other booking at the same time, where there is one. One query."""
-    sessions = list(sessions)
-    if not sessions:
-        return {}
-    around = Booking.objects.live().filter(
-        person=person,
-        session__cancelled_at__isnull=True,
-        session__starts_at__lt=max(session.ends_at for session in sessions),
-        session__ends_at__gt=min(session.starts_at for session in sessions),
-    )
-    held = list(around.select_related("session").order_by("session__starts_at"))
-    found: dict[int, Booking] = {}
-    for session in sessions:
-        for booking in held:
-            if booking.session_id != session.pk and overlap(booking.session, session):
-                found.setdefault(session.pk, booking)
-    return found
-
-
-def overlap(one: TrainingSession, other: TrainingSession) -> bool:
-    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
 def needs_told_by(person: Person) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from courses.models import Enrolment
-from people.models import Person
+from people.models import Person, RoleGrant
 from sessions.enums import ConditionKind
 from sessions.models import BookingCondition, TrainingSession
 
@@ -16,25 +18,62 @@ ASKED = {
 }
 
 
+type Asked = dict[ConditionKind, list[BookingCondition]]
+
+
 def why_not_eligible(session: TrainingSession, person: Person) -> str | None:
+    return why_not_asked(session, person, asked_by([session])[session.pk])
+
+
+def why_not_asked(
+    session: TrainingSession,
+    person: Person,
+    asked: Asked,
+    completed: Collection[tuple[int, int]] | None = None,
+) -> str | None:
+    """`completed` holds (person, course) where they were looked up for several people at once."""
     if not person.is_active:
         return "This person's account is closed."
-    conditions = asked_by(session)
-    if reason := why_not_of_the_service(session, person, conditions.pop(ConditionKind.SERVICE, [])):
+    if reason := why_not_of_the_service(session, person, asked.get(ConditionKind.SERVICE, [])):
         return reason
-    for kind, choices in conditions.items():
-        if not any(meets(person, condition) for condition in choices):
+    for kind, choices in asked.items():
+        if kind != ConditionKind.SERVICE and not any(meets(person, one, completed) for one in choices):
             return in_words(kind, choices)
     return None
 
 
-def asked_by(session: TrainingSession) -> dict[ConditionKind, list[BookingCondition]]:
-    found: dict[ConditionKind, list[BookingCondition]] = {}
-    if not session.has_conditions:
-        return found
-    rows = session.conditions.exclude(kind=ConditionKind.RESERVED)
-    for condition in rows.select_related("service", "locality", "team", "course"):
-        found.setdefault(ConditionKind(condition.kind), []).append(condition)
+def who_may_come(sessions: Collection[TrainingSession], people: Collection[Person]) -> dict[int, set[int]]:
+    """For each session who of these people it is for, in as many queries for a team as for one. Teams come along."""
+    asked = asked_by(sessions)
+    courses = [one.course_id for kinds in asked.values() for one in kinds.get(ConditionKind.COURSE, [])]
+    done = Enrolment.objects.completed().filter(person__in=people, course__in=courses) if courses else None
+    completed = set(done.values_list("person_id", "course_id")) if done is not None else set()
+    know_roles(people)
+    return {
+        session.pk: {
+            one.pk for one in people if why_not_asked(session, one, asked[session.pk], completed) is None
+        }
+        for session in sessions
+    }
+
+
+def know_roles(people: Collection[Person]) -> None:
+    """What each would look up alone."""
+    held: dict[int, dict[str, set[int | None]]] = {person.pk: {} for person in people}
+    grants = RoleGrant.objects.filter(person__in=people).values_list("person_id", "role", "service_id")
+    for person_id, role, service_id in grants:
+        held[person_id].setdefault(role, set()).add(service_id)
+    for person in people:
+        person.roles = held[person.pk]
+
+
+def asked_by(sessions: Collection[TrainingSession]) -> dict[int, Asked]:
+    """By session, what it asks of those who book; most ask nothing, and then nothing is looked up."""
+    found: dict[int, Asked] = {session.pk: {} for session in sessions}
+    asking = [session for session in sessions if session.has_conditions]
+    rows = BookingCondition.objects.filter(session__in=asking).exclude(kind=ConditionKind.RESERVED)
+    for row in rows.select_related("service", "locality", "team", "course") if asking else ():
+        found[row.session_id].setdefault(ConditionKind(row.kind), []).append(row)
     return found
 
 
@@ -50,7 +89,9 @@ def why_not_of_the_service(
     return "This session is for people of another service."
 
 
-def meets(person: Person, condition: BookingCondition) -> bool:
+def meets(
+    person: Person, condition: BookingCondition, completed: Collection[tuple[int, int]] | None = None
+) -> bool:
     match condition.kind:
         case ConditionKind.LOCALITY:
             return condition.locality_id in {person.locality_id, person.team and person.team.locality_id}
@@ -58,6 +99,8 @@ def meets(person: Person, condition: BookingCondition) -> bool:
             return condition.job_family == person.job_family
         case ConditionKind.TEAM:
             return condition.team_id == person.team_id
+        case _ if completed is not None:
+            return (person.pk, condition.course_id) in completed
         case _:
             return Enrolment.objects.completed().filter(person=person, course=condition.course_id).exists()
 
@@ -68,7 +111,7 @@ def in_words(kind: ConditionKind, choices: list[BookingCondition]) -> str:
 
 def conditions_in_words(session: TrainingSession) -> list[str]:
     """For the session's page: whom it is for and which places are kept."""
-    asked = asked_by(session)
+    asked = asked_by([session])[session.pk]
     if services := asked.pop(ConditionKind.SERVICE, []):
         names = [str(session.service), *(condition.subject for condition in services)]
         sentences = [ASKED[ConditionKind.SERVICE].format(" or ".join(names))]

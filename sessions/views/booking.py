@@ -56,7 +56,7 @@ class BookSessionView(SessionView):
             "session": self.session,
             "form": form,
             "places": rules.places_of(self.session),
-            "clashes": rules.clashes(self.session, request.user),
+            "clashes": rules.clashes_told(self.session, request.user, request.user),
         }
         return render(request, "sessions/book.html", context)
 
@@ -79,23 +79,22 @@ class BookForTeamView(SessionView):
         form = BookForTeamForm(request.POST, session=self.session, manager=request.user)
         if not form.is_valid():
             return self.show(request, form)
-        people = form.cleaned_data["people"]
-        try:
-            bookings = actions.book_for_people(
-                session=self.session,
-                people=people,
-                by=request.user,
-                now=clock.now(),
-                way=form.cleaned_data.get("way", ""),
-            )
-        except Refused as refused:
-            form.add_error("people", refused.message)
+        done = actions.book_for_team(
+            dates=[self.session],
+            people=form.cleaned_data["people"],
+            by=request.user,
+            now=clock.now(),
+            way=form.cleaned_data.get("way", ""),
+        )
+        if done.refused and not done.people:
+            form.add_error("people", done.refused[0][-1])
             return self.show(request, form)
-        held = sum(booking.holds_a_place for booking in bookings)
-        waiting = len(bookings) - held
+        held, waiting = len(done.held), len(done.waiting)
         messages.success(
             request, f"{held} booked" + (f", {waiting} on the waiting list." if waiting else ".")
         )
+        for person, _session, reason in done.refused:
+            messages.warning(request, f"{person}: {reason}")
         return redirect(self.session)
 
     def show(self, request: SignedInRequest, form: BookForTeamForm) -> HttpResponse:

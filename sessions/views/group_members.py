@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
 from core.errors import Refused
+from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.forms.groups import AddMembersForm, EndMembershipForm
-from sessions.models import GroupMembership
+from sessions.models import GroupMembership, SupervisionGroup
+from sessions.rules.clashes import first_clashes_of
 from sessions.views.base import OpenGroupView
 
 
@@ -34,11 +36,24 @@ class AddMembersView(OpenGroupView):
                 form.add_error("members", refused.message)
             else:
                 messages.success(request, "Added. They have been asked to accept the agreement.")
+                for words in busy_on_dates(self.group, form.cleaned_data["members"]):
+                    messages.warning(request, words)
                 return redirect(self.group)
         return self.show(request, form)
 
     def show(self, request: SignedInRequest, form: AddMembersForm) -> HttpResponse:
         return render(request, "sessions/groups/add_members.html", {"form": form, "group": self.group})
+
+
+def busy_on_dates(group: SupervisionGroup, people: list[Person]) -> list[str]:
+    """Who has something else at some of the dates to come. What it is, and on which, they see themselves."""
+    clashes = first_clashes_of(people, group.meetings.ahead(clock.now()))
+    return [
+        f"{person} has something else at the time of {len(clashes[person.pk])} of the dates to come. "
+        "They see which on the group’s page."
+        for person in people
+        if person.pk in clashes
+    ]
 
 
 class EndMembershipView(OpenGroupView):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Count, Min, Q
 from django.http import HttpResponse
@@ -15,6 +18,7 @@ from people.requests import SignedInRequest
 from sessions.models import GroupMembership, MeetingAttendance, SupervisionGroup
 from sessions.models.meetings import GroupMeetingQuerySet
 from sessions.permissions import facilitates, user_can_make_sessions, user_can_run_group
+from sessions.rules.clashes import clashes_with_meetings
 from sessions.rules.groups import agreement_on, has_accepted, rhythm_words, warning_about
 from sessions.views.base import GroupView
 
@@ -40,8 +44,7 @@ class GroupDetailView(GroupView):
         runs, leads = user_can_run_group(request.user, group), facilitates(request.user, group)
         membership = group.memberships.live().filter(person=request.user).first()
         agreement = agreement_on(group, localtime(now).date())
-        meetings = group.meetings.select_related("cover")
-        past = meetings.held().filter(ends_at__lt=now).order_by("-starts_at")
+        past = group.meetings.held().filter(ends_at__lt=now).order_by("-starts_at")
         belongs = runs or membership is not None
         context = {
             "group": group,
@@ -52,7 +55,7 @@ class GroupDetailView(GroupView):
             "has_accepted": bool(membership and has_accepted(membership, agreement)),
             "rhythm": rhythm_words(group),
             "facilitators": group.facilitators.select_related("person"),
-            "coming": meetings.ahead(now) if belongs else meetings.ahead(now).filter(cover=request.user),
+            "coming": with_clashes(coming_for(group, request.user, now, belongs=belongs), request.user),
             "past": past if runs else past.readable_by_member(request.user),
             "readable": readable_ids(past, request.user, leads=leads),
             "members": members_of(group, agreement) if runs else [],
@@ -61,6 +64,22 @@ class GroupDetailView(GroupView):
             "shows_link": bool(group.joining_link and not group.closed_at and (leads or membership)),
         }
         return render(request, "sessions/groups/detail.html", context)
+
+
+def coming_for(
+    group: SupervisionGroup, person: Person, now: datetime, *, belongs: bool
+) -> GroupMeetingQuerySet:
+    ahead = group.meetings.ahead(now).select_related("cover")
+    return ahead if belongs else ahead.filter(cover=person)
+
+
+def with_clashes(meetings: GroupMeetingQuerySet, reader: Person) -> list[Any]:
+    """Each date with what else the reader has then, if they are expected at it and have something."""
+    rows: list[Any] = list(meetings)  # takes what its row shows
+    in_the_way = clashes_with_meetings(rows, reader)
+    for meeting in rows:
+        meeting.clash = in_the_way.get(meeting.pk)
+    return rows
 
 
 def readable_ids(past: GroupMeetingQuerySet, person: Person, *, leads: bool) -> set[int]:

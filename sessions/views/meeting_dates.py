@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -10,10 +14,13 @@ from django.utils.timezone import localtime
 
 from core import clock
 from core.errors import Refused
+from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.forms.meetings import CoverForm, MoveMeetingForm
+from sessions.notify.groups import everybody_at
 from sessions.permissions import user_can_run_group
+from sessions.rules.clashes import clashes_by_person
 from sessions.rules.holidays import bank_holidays
 from sessions.views.base import MeetingView, to_the_group
 
@@ -35,6 +42,9 @@ class MoveMeetingView(MeetingOfRunGroupView):
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = MoveMeetingForm(request.POST)
         if form.is_valid():
+            busy = self.busy_then(form.starts_at())
+            if busy and request.POST.get("seen") != form.starts_at().isoformat():
+                return self.show(request, form, busy)
             try:
                 actions.move_meeting(meeting=self.meeting, starts_at=form.starts_at(), by=request.user)
             except Refused as refused:
@@ -46,8 +56,20 @@ class MoveMeetingView(MeetingOfRunGroupView):
                 return redirect(self.meeting.group)
         return self.show(request, form)
 
-    def show(self, request: SignedInRequest, form: MoveMeetingForm) -> HttpResponse:
-        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group}
+    def busy_then(self, starts_at: datetime) -> list[Person]:
+        """Who of the group has something else at the new time. What it is stays theirs."""
+        moved = copy(self.meeting)
+        moved.starts_at, moved.ends_at = starts_at, starts_at + (moved.ends_at - moved.starts_at)
+        people = everybody_at(self.meeting)
+        clashes = clashes_by_person(moved, people)
+        return sorted((one for one in people if one.pk in clashes), key=str)
+
+    def show(
+        self, request: SignedInRequest, form: MoveMeetingForm, busy: Sequence[Person] = ()
+    ) -> HttpResponse:
+        context = {"form": form, "meeting": self.meeting, "group": self.meeting.group, "busy": busy}
+        if busy:
+            context["seen"] = form.starts_at().isoformat()
         return render(request, "sessions/groups/move_meeting.html", context)
 
 
@@ -77,14 +99,20 @@ class CoverMeetingView(MeetingOfRunGroupView):
 
 
 class CancelMeetingView(MeetingOfRunGroupView):
+    """A date to come is called off; one that is over did not take place, and then there is nothing to record."""
+
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        context = {"meeting": self.meeting, "group": self.meeting.group}
+        context = {"meeting": self.meeting, "group": self.meeting.group, "is_over": self.is_over()}
         return render(request, "sessions/groups/cancel_meeting.html", context)
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.cancel_meeting(meeting=self.meeting, by=request.user, now=clock.now())
-            messages.success(request, "The date is cancelled. Every member has been told.")
+            said = "noted as not held" if self.is_over() else "cancelled. Every member has been told"
+            messages.success(request, f"The date is {said}.")
         except Refused as refused:
             messages.warning(request, refused.message)
         return redirect(self.meeting.group)
+
+    def is_over(self) -> bool:
+        return self.meeting.ends_at <= clock.now()

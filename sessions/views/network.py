@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views import View
 
 from core import clock
@@ -21,8 +23,10 @@ from sessions.enums import SessionKind
 from sessions.forms.network import NetworkForm
 from sessions.models import NetworkLetter, NetworkMembership, TrainingSession
 from sessions.permissions import services_run_by, user_can_make_sessions
+from sessions.stop_addresses import stop_code_of
 from sessions.views.base import HostView
 
+A_PAGE = 50
 COLUMNS = ["Name", "Address (agreed to mail)", "Job", "Organisation", "Member since"]
 
 
@@ -34,6 +38,7 @@ class NetworkView(LoginRequiredMixin, View):
         context = {
             "service": service,
             "membership": membership,
+            "elsewhere": elsewhere(request),
             "form": NetworkForm(initial={"wants_mail": bool(membership and membership.mail_agreed_at)}),
             "meetings": meetings.filter(kind=SessionKind.NETWORK_MEETING, service=service)[:5],
             "runs": user_can_make_sessions(request.user),
@@ -60,6 +65,13 @@ def own_membership(request: SignedInRequest) -> NetworkMembership | None:
     return live.filter(service=request.user.service, person=request.user).first()
 
 
+def elsewhere(request: SignedInRequest) -> list[tuple[Service, str]]:
+    """Networks of other areas that the person still belongs to, perhaps from an earlier job, and where to end it."""
+    live = NetworkMembership.objects.live().filter(person=request.user).select_related("service")
+    others = live.exclude(service=request.user.service) if request.user.service else live
+    return [(one.service, reverse("sessions:network_stop", args=[stop_code_of(one)])) for one in others]
+
+
 class MembersView(LoginRequiredMixin, View):
     """For those who run the service: who belongs to its network."""
 
@@ -74,12 +86,14 @@ class MembersView(LoginRequiredMixin, View):
         return self.answer(request, service, services)
 
     def answer(self, request: SignedInRequest, service: Service, services: list[Service]) -> HttpResponse:
-        members = members_of(service)
+        members, words = members_of(service), request.GET.get("q", "").strip()[:100]
+        mailed = Count("pk", filter=Q(mail_agreed_at__isnull=False))
         context = {
             "service": service,
             "services": services,
-            "members": members,
-            "mailed": sum(bool(member.mail_agreed_at) for member in members),
+            "words": words,
+            "page": Paginator(called(members, words), A_PAGE).get_page(request.GET.get("page")),
+            **members.order_by().aggregate(everybody=Count("pk"), mailed=mailed),
         }
         return render(request, self.template, context)
 
@@ -94,6 +108,14 @@ class ExportMembersView(MembersView):
 def members_of(service: Service) -> QuerySet[NetworkMembership]:
     live = NetworkMembership.objects.live().filter(service=service)
     return live.select_related("person__organisation", "person__team")
+
+
+def called(members: QuerySet[NetworkMembership], words: str) -> QuerySet[NetworkMembership]:
+    """Those in whose name, job or organisation every word is found."""
+    for word in words.split():
+        found = Q(person__full_name__icontains=word) | Q(person__job_title__icontains=word)
+        members = members.filter(found | Q(person__organisation__name__icontains=word))
+    return members
 
 
 def row_of(member: NetworkMembership) -> list[str]:

@@ -35,7 +35,7 @@ class AnswerOfferView(BookingView):
             "session": booking.session,
             "why_not": why_not_acceptable(booking, now),
             "left": left_in_words(booking.offer_ends_at, now),
-            "clashes": rules.clashes(booking.session, booking.person),
+            "clashes": rules.clashes_told(booking.session, booking.person, request.user),
         }
         return render(request, "sessions/answer_offer.html", context)
 
@@ -73,7 +73,7 @@ class MoveBookingView(BookingView):
         return self.back(request)
 
     def choices(self, request: SignedInRequest) -> dict[str, Any]:
-        return {"sessions": self.sessions(request), "person": self.booking.person}
+        return {"sessions": self.sessions(request), "booking": self.booking, "reader": request.user}
 
     def sessions(self, request: SignedInRequest) -> QuerySet[TrainingSession]:
         """What the mover sees and the person may still book, further dates of the same thing first."""

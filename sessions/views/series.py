@@ -14,20 +14,26 @@ from sessions import actions, rules
 from sessions.actions.series import BookedDates
 from sessions.forms.series import BookSeriesForm
 from sessions.models import Booking, Series, TrainingSession
+from sessions.permissions import user_can_book_for_team
 
 
 class SeriesView(LoginRequiredMixin, View):
+    request: SignedInRequest
     series: Series
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
+        self.refuse_others(self.request)
         self.series, self.now = get_object_or_404(Series, pk=kwargs["pk"]), clock.now()
         visible = TrainingSession.objects.visible_to(request.user).filter(series=self.series)
         self.dates = list(visible.upcoming(self.now).select_related("service", "series").with_counts())
         if not self.dates and not visible.exists():
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+    def refuse_others(self, request: SignedInRequest) -> None:
+        """Raise PermissionDenied for people who may see the series but not this page of it."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         first = {"needs": rules.needs_told_by(request.user)}
@@ -74,6 +80,7 @@ class SeriesView(LoginRequiredMixin, View):
             "form": form,
             "booked": [(one, booking) for one, booking, _ in rows if booking],
             "closed": [(one, why) for one, booking, why in rows if why and not booking],
+            "can_book_team": user_can_book_for_team(request.user) and bool(self.dates),
             "can_book": any(not booking and not why for _, booking, why in rows),
         }
         return render(request, "sessions/series.html", context)

@@ -27,6 +27,8 @@ DOORS = [
     Door("sessions:list", SIGNED_IN),
     Door("sessions:series", AT_HOME, SERIES),
     Door("sessions:series", AT_HOME, SERIES, method="post"),
+    Door("sessions:book_series_for_team", {"manager"}, SERIES),
+    Door("sessions:book_series_for_team", {"manager"}, SERIES, method="post"),
     Door("sessions:create", MAKERS),
     Door("sessions:create", MAKERS, method="post"),
     Door("sessions:detail", AT_HOME, SESSION),
@@ -62,6 +64,9 @@ DOORS = [
     Door("sessions:cancel_booking", HOSTS | {"learner", "manager"}, BOOKING, method="post"),
     Door("sessions:network", SIGNED_IN),
     Door("sessions:network", SIGNED_IN, method="post"),
+    # Whoever has the mail: ending it must need no signing in.
+    Door("sessions:network_stop", SIGNED_IN | {"stranger"}, (("code", "network_stop_code"),)),
+    Door("sessions:network_stop", SIGNED_IN | {"stranger"}, (("code", "network_stop_code"),), method="post"),
     Door("sessions:network_members", MAKERS),
     Door("sessions:network_export", MAKERS),
     Door("sessions:invite_network", HOSTS, (("pk", "network_meeting_pk"),)),

@@ -119,7 +119,7 @@ def test_a_clash_with_ones_own_diary_is_shown_and_forbids_nothing(world):
     session = make_session(world.service)
     other = make_session(world.service, starts_at=session.starts_at + timedelta(minutes=30), title="Other")
     book(other, world.learner)
-    assert [clash.session.title for clash in rules.clashes(session, world.learner)] == ["Other"]
+    assert [clash.title for clash in rules.clashes(session, world.learner)] == ["Other"]
     assert book(session, world.learner).state == BookingState.BOOKED
 
 

@@ -12,7 +12,7 @@ from core.models import AuditEvent
 from core.registries import ERASURE, SUBJECT_ACCESS
 from people.enums import JobFamily
 from sessions.consultation_enums import Advice, Led, Purpose
-from sessions.consultation_reads import consultation_counts, led_to_referral_by_purpose
+from sessions.consultation_reads import consultation_counts
 from sessions.models import Consultation
 from tests.sessions.world import make_consultation
 
@@ -140,9 +140,18 @@ def test_benefits_are_counted_within_the_period(world):
     )
     assert counts["led_to_referral"] == {"yes": 1, "no": 0, "unknown": 1}
     assert counts["by_purpose"]["ongoing_work"] == 1
-    by_purpose = led_to_referral_by_purpose(world.service, today - timedelta(days=30), today)
-    assert by_purpose["potential_referral"] == {"yes": 1, "no": 0, "unknown": 0}
+    assert counts["led_by_purpose"]["potential_referral"] == {"yes": 1, "no": 0, "unknown": 0}
+    assert counts["led_by_advice"]["universal"] == {"yes": 0, "no": 0, "unknown": 1}
     assert consultation_counts(world.other_service, today, today)["consultations"] == 0
+
+
+def test_the_log_says_what_came_of_each_purpose_and_advice(world, sign_in):
+    for led in (Led.YES, Led.YES, Led.UNKNOWN):
+        make_consultation(world, led_to_referral=led)
+    make_consultation(world, advice=Advice.UNIVERSAL, purpose=Purpose.ONGOING_WORK, led_to_referral=Led.NO)
+    page = " ".join(text_of(sign_in(world.clinician).get(LIST)).split())
+    assert page.count("(2 led to a referral, 1 not known yet)") == 2
+    assert "Ongoing work: 1<" in page
 
 
 def test_whoever_asked_can_read_it_and_be_forgotten(world):

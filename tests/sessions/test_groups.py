@@ -223,5 +223,5 @@ def test_a_group_page_takes_few_queries(home, sign_in, django_assert_max_num_que
     for number in range(6):
         add(home, make_person(f"Member {number}", home.service))
     client = sign_in(home.clinician)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         client.get(home.group.get_absolute_url())

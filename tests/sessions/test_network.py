@@ -105,7 +105,7 @@ def test_the_list_and_its_export_show_addresses_of_those_who_agreed_alone(world,
     join(world, world.outsider, service=world.other_service)
     client = sign_in(world.clinician)
     page = client.get(url("network_members"))
-    assert {member.person for member in page.context["members"]} == {world.learner, world.manager}
+    assert {member.person for member in page.context["page"]} == {world.learner, world.manager}
     other = client.get(url("network_members"), {"service": world.other_service.slug})
     assert other.context["service"] == world.service
     text = client.get(url("network_export")).content.decode("utf-8-sig")

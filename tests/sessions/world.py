@@ -19,6 +19,7 @@ from sessions.models import (
     SupervisionGroup,
     TrainingSession,
 )
+from sessions.stop_addresses import stop_code_of
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -79,6 +80,10 @@ def furnish(world: SimpleNamespace) -> None:
     world.series_pk = series.pk
     make_session(world.service, title="Six weeks (1 of 6)", series=series, several_dates=True)
     world.network_meeting_pk = make_session(world.service, title="Network meeting", kind="network_meeting").pk
+    member = actions.join_network(
+        service=world.service, person=world.learner, wants_mail=True, by=world.learner, now=now
+    )
+    world.network_stop_code = stop_code_of(member)
     world.check_in_code = "ABCDEFGH"
     world.import_batch_pk = AttendanceImport.objects.create(
         session=world.past_session,

@@ -236,14 +236,26 @@ class Register {
 
 class Refusal extends Error {}
 
+function foundWords(people, register) {
+  if (!people.length) return "Nobody on this register is called that. Add them below if they came.";
+  return people.length === 1 ? `${register.nameOf(people[0])}. Enter marks them as attended.` : `${people.length} people`;
+}
+
 // Narrows the list while somebody types; without scripts the same field asks the server.
 function search(form, register) {
   const field = form.querySelector("input");
+  const found = form.querySelector("[data-register-found]");
+  const rest = register.form.querySelector("[data-register-rest]");
+  const everybody = rest.textContent;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = new Map([...register.lines].map(([person, line]) => [person, plain(line.querySelector("legend").textContent)]));
   const narrow = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     for (const [person, line] of register.lines) line.hidden = !words.every((word) => texts.get(person).includes(word));
+    const left = [...register.lines.keys()].filter((person) => !register.lines.get(person).hidden);
+    found.textContent = words.length ? foundWords(left, register) : "";
+    rest.textContent = words.length ? "Mark everybody shown here who is not marked as attended" : everybody;
+    rest.disabled = !left.length;
   };
   field.addEventListener("input", narrow);
   form.addEventListener("submit", (event) => {

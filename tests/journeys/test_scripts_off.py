@@ -1,0 +1,220 @@
+"""Booking, offers, moves, times, groups and the register with scripts switched off and with the keyboard alone."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from core import clock
+from sessions import actions
+from sessions.models import (
+    Attendance,
+    Booking,
+    CalendarFeed,
+    GroupMeeting,
+    MeetingAttendance,
+    TrainingSession,
+)
+from tests import cast
+from tests.journeys.conftest import PHONE
+from tests.sessions.world import book, make_group, make_session
+
+pytestmark = pytest.mark.journey
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+NAME = "one => (one.labels && one.labels.length ? one.labels[0].innerText : one.innerText || one.value || '').trim()"
+KEYS_PRESSED_AT_MOST = 120
+
+
+@pytest.fixture
+def world(transactional_db):
+    return cast.make_world()
+
+
+@pytest.fixture
+def keyboard(live_server, browser):
+    """`keyboard(person)` gives somebody at a browser without scripts who has no mouse."""
+    contexts = []
+
+    def _keyboard(person) -> "Typist":
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        context = browser.new_context(viewport=PHONE, base_url=live_server.url, java_script_enabled=False)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        contexts.append(context)
+        return Typist(context.new_page())
+
+    yield _keyboard
+    for context in contexts:
+        context.close()
+
+
+class Typist:
+    def __init__(self, page) -> None:
+        self.page = page
+
+    def open(self, name: str, *args) -> None:
+        self.page.goto(reverse(f"sessions:{name}", args=args))
+
+    def reach(self, name: str) -> None:
+        """Tab on until the thing of that name has the focus."""
+        reached = ""
+        for _ in range(KEYS_PRESSED_AT_MOST):
+            self.page.keyboard.press("Tab")
+            focus = self.page.locator("*:focus")
+            reached = focus.evaluate(NAME) if focus.count() else ""
+            if reached.startswith(name):
+                return
+        raise AssertionError(f"The keyboard does not reach “{name}” on {self.page.url}")
+
+    def press(self, name: str) -> None:
+        self.reach(name)
+        self.enter()
+
+    def enter(self) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def tick(self, name: str) -> None:
+        self.reach(name)
+        self.page.keyboard.press("Space")
+
+    def type(self, name: str, text: str) -> None:
+        self.reach(name)
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+
+    def reads(self, words: str) -> bool:
+        return words in self.page.locator("main").inner_text()
+
+
+def states(person) -> dict[str, str]:
+    return dict(Booking.objects.filter(person=person).values_list("session__title", "state"))
+
+
+def test_somebody_books_moves_answers_an_offer_and_takes_a_time(world, keyboard):
+    soon = clock.now() + timedelta(days=6)
+    session = make_session(world.service, title="Cues and signals", starts_at=soon)
+    make_session(world.service, title="Cues and signals", starts_at=soon + timedelta(days=7))
+    me = keyboard(world.learner)
+    me.open("list")
+    me.press("Cues and signals")
+    me.press("Book a place")
+    me.type("Anything the host should prepare", "Captions, please")
+    me.press("Book")
+    assert me.reads("You have a place")
+    me.press("Move to another session")
+    me.tick("Cues and signals")
+    me.press("Move the booking")
+    assert sorted(Booking.objects.filter(person=world.learner).values_list("state", flat=True)) == [
+        "booked",
+        "cancelled",
+    ]
+    assert not Booking.objects.live().filter(session=session).exists()
+
+    offering = make_session(world.service, title="A full morning", capacity=1, offer_hours=24)
+    held, offer = book(offering, world.clinician), book(offering, world.learner)
+    actions.cancel_booking(booking=held, by=world.clinician, now=clock.now())
+    me.open("detail", offering.pk)
+    me.press("Answer the offer")
+    me.press("Take the place")
+    offer.refresh_from_db()
+    assert offer.state == "booked"
+    me.press("I cannot come")
+    me.press("Cancel the booking")
+    assert states(world.learner)["A full morning"] == "cancelled"
+
+    host = keyboard(world.clinician)
+    host.open("open_slots")
+    host.press("Open these times")
+    assert TrainingSession.objects.filter(kind="consultation").exists()
+    me.open("slots")
+    first = TrainingSession.objects.filter(kind="consultation").earliest("starts_at")
+    me.press(first.when)
+    me.press("Book a place")
+    me.press("Book")
+    assert me.reads("You have a place")
+
+
+def test_a_manager_books_a_series_and_somebody_keeps_a_feed_and_joins_the_network(world, keyboard):
+    start = clock.now() + timedelta(days=5)
+    series = actions.create_series(
+        service=world.service,
+        title="Watch and wonder",
+        starts=[start, start + timedelta(days=7)],
+        length=timedelta(minutes=90),
+        one_date_each=False,
+        several_dates=True,
+        capacity=5,
+        by=world.clinician,
+        now=clock.now(),
+    )
+    manager = keyboard(world.manager)
+    manager.open("series", series.pk)
+    manager.press("Book dates for people of your team")
+    manager.tick("Lea Learner")
+    manager.press("Book for them")
+    assert manager.reads("2 booked, for 1 person")
+
+    me = keyboard(world.learner)
+    me.open("feeds")
+    me.press("Make an address")
+    assert CalendarFeed.objects.filter(person=world.learner).count() == 1
+    me.press("Change the address")
+    me.press("Stop it")
+    assert not me.reads("Change the address")
+    me.open("network")
+    me.tick("Mail me")
+    me.press("Join the network")
+    assert me.reads("You are a member")
+    me.press("Leave the network")
+    assert me.reads("You have left the network")
+
+
+def test_a_facilitator_moves_a_date_writes_the_record_and_a_member_accepts(world, keyboard):
+    group = make_group(world)
+    past, coming = group.meetings.all()
+    me, host = keyboard(world.learner), keyboard(world.clinician)
+    me.open("group", group.pk)
+    me.press("Read the agreement")
+    me.tick("I have read this agreement")
+    me.press("Accept")
+    assert group.memberships.get().acceptances.count() == 1
+
+    host.open("group", group.pk)
+    host.press("Move")
+    host.reach("Starts at")
+    host.page.keyboard.press("ArrowUp")
+    host.press("Move it")
+    assert GroupMeeting.objects.get(pk=coming.pk).starts_at.hour != coming.starts_at.hour
+    host.open("record_meeting", past.pk)
+    host.tick("Attended")
+    host.press("Save the record")
+    assert MeetingAttendance.objects.get().status == "attended"
+    me.open("group", group.pk)
+    me.press(GroupMeeting.objects.get(pk=past.pk).when)
+    assert me.reads("participatory")
+
+
+def test_the_register_is_marked_searched_and_undone(world, keyboard):
+    session = make_session(world.service, starts_at=clock.now() + timedelta(hours=1))
+    book(session, world.learner)
+    book(session, world.manager)
+    TrainingSession.objects.filter(pk=session.pk).update(starts_at=clock.now() - timedelta(minutes=30))
+    host = keyboard(world.clinician)
+    host.open("register", session.pk)
+    host.reach("Not marked")
+    host.page.keyboard.press("ArrowRight")
+    host.press("Save the register")
+    assert Attendance.objects.get().status == "attended"
+    host.press("Mark everybody else as attended")
+    assert Attendance.objects.filter(status="attended").count() == 2
+    host.press("Undo the last save")
+    assert Attendance.objects.filter(status="attended").count() == 1
+    host.type("Find somebody", "mani")
+    host.enter()
+    assert host.reads("Mani Manager")
+    assert not host.reads("Lea Learner")
