@@ -29,7 +29,8 @@ def programme_report(
         report = report_for_outside(service=service, start=start, end=end, now=now)
     else:
         counted = referral_reads.months_and_totals(service, start, end)
-        report = full_report(service=service, start=start, end=end, now=now, counted=counted)
+        began = session_reads.first_training_date(service)
+        report = full_report(service=service, start=start, end=end, now=now, counted=counted, began=began)
     return {**report, "audience": audience.value}
 
 
@@ -37,9 +38,12 @@ def report_for_outside(*, service: Service, start: date, end: date, now: datetim
     """What may be shown of one period depends on all the others, so the whole history is asked for."""
     history = referral_reads.whole_history(service)
     counted = referral_reads.part_of_history(history, start, end)
-    report = full_report(service=service, start=start, end=end, now=now, counted=counted, for_outside=True)
+    began = session_reads.first_training_date(service)
+    report = full_report(
+        service=service, start=start, end=end, now=now, counted=counted, began=began, for_outside=True
+    )
     outline, answers = referral_reads.outline(history), feedback_reads.answers_by_month(service)
-    return suppression.for_outside(report, outline, answers)
+    return suppression.for_outside(report, outline, answers, began)
 
 
 def full_report(
@@ -49,9 +53,11 @@ def full_report(
     end: date,
     now: datetime,
     counted: tuple[list[dict[str, Any]], dict[str, int]],
+    began: date | None,
     for_outside: bool = False,
 ) -> dict[str, Any]:
-    """`counted`: the referrals of each month and in all. What never goes outside is not asked for there."""
+    """`counted`: the referrals of each month and in all; `began`: the first training, in this period or not. What never
+    goes outside is not asked for there."""
     months, totals = counted
     events = referral_reads.context_events(service, start, end)
     surveys = feedback_reads.survey_summaries(service, start, end)
@@ -72,7 +78,7 @@ def full_report(
             "months": months,
             "quarters": by_quarter(months),
         },
-        "change": change.since_training_began(service, start, end, months, events),
+        "change": change.since_training_began(began, start, end, months, events),
         "context_events": events,
         "suppressed": [],
     }
