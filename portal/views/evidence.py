@@ -57,7 +57,10 @@ def audience_for(person: Person, service: Service) -> Audience:
 
 def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
     """The whole span of the service's referrals, or its last four quarters when there are none."""
-    first, last = referral_reads.first_and_last_received(service)
+    return usual_span(*referral_reads.first_and_last_received(service), audience)
+
+
+def usual_span(first: date | None, last: date | None, audience: Audience) -> tuple[date, date]:
     if first is None or last is None:
         return last_whole_quarters(clock.today(), 4)
     if audience is Audience.SERVICE:

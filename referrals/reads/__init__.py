@@ -23,6 +23,7 @@ from referrals.reads.counts import (
 )
 from referrals.reads.outline import outline
 from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
+from referrals.reads.several import first_and_last_of, outlines, sums_by_service
 from referrals.reads.training import by_cohort, exposure_rows, referrers_trained, referrers_training
 
 __all__ = [
@@ -40,16 +41,19 @@ __all__ = [
     "consulted_monthly",
     "context_events",
     "exposure_rows",
+    "first_and_last_of",
     "first_and_last_received",
     "monthly",
     "months_and_totals",
     "months_of",
     "outline",
+    "outlines",
     "part_of_history",
     "referrer_names",
     "referrers_trained",
     "referrers_training",
     "sources_and_completeness",
+    "sums_by_service",
     "totals",
     "whole_history",
 ]

@@ -16,6 +16,8 @@ DOORS = [
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),
     Door("portal:evidence", EVIDENCE),
+    Door("portal:all_services", EVIDENCE),
+    Door("portal:all_services_file", EVIDENCE),
     Door("portal:picture", EVIDENCE - {"commissioner"}),
     Door("portal:explore", EVIDENCE - {"commissioner"}),
     Door("portal:reports", EVIDENCE),

@@ -18,6 +18,8 @@ MOST = 20
 PAGES = [
     ("/evidence/", "clinician"),
     ("/evidence/", "commissioner"),
+    ("/evidence/services/", "clinician"),
+    ("/evidence/services/", "commissioner"),
     ("/evidence/picture/", "clinician"),
     ("/evidence/explore/", "clinician"),
     ("/evidence/explore/?source=gp&job_family=midwife", "clinician"),

@@ -1,0 +1,62 @@
+"""The services side by side, in words: the same cells on the page and in the file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from portal.programme.all_services import Row, together
+from portal.programme.tables import Table, percent, shown
+
+CAPTION = "Every service side by side"
+ALL = "All together"
+STAYS_INSIDE = "not shown"
+HEADER = [
+    "Service",
+    "Sessions held",
+    "Attendances",
+    "People who came",
+    "Of the staff list",
+    "Referrals received",
+    "Assessed",
+    "Met the criteria",
+    "Share",
+]
+
+
+def table(rows: Sequence[Row]) -> Table:
+    """One line a service, in the order given, and below several of them one for all."""
+    lines = [line(row.name, vars_of(row)) for row in rows]
+    return Table(CAPTION, HEADER, [*lines, line(ALL, together(rows))] if len(rows) > 1 else lines)
+
+
+def vars_of(row: Row) -> dict[str, Any]:
+    """Of one service only the attendances are added up from rounded figures."""
+    found = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    return {**found, "attendances": about(row.attendances, row.for_outside), "about": False}
+
+
+def line(name: str, figures: dict[str, Any]) -> list[Any]:
+    rough = figures["about"]
+    people, attendances = figures["people"], figures["attendances"]
+    received, assessed, appropriate = (figures[key] for key in ("received", "assessed", "appropriate"))
+    return [
+        name,
+        figures["sessions"],
+        about(attendances, rough),
+        about(shown(people), rough),
+        reach(figures),
+        about(shown(received), rough),
+        about(shown(assessed), rough),
+        about(shown(appropriate), rough),
+        percent(appropriate, assessed),
+    ]
+
+
+def about(value: Any, rough: bool) -> Any:
+    return f"about {value:,}" if rough and isinstance(value, int) and value else value
+
+
+def reach(figures: dict[str, Any]) -> str:
+    part, whole = figures["reached"], figures["workforce"]
+    if part is None or whole is None:
+        return STAYS_INSIDE
+    return f"{part:,} of {whole:,} ({percent(part, whole)})" if whole else "no staff list"
