@@ -1,7 +1,18 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import all_services, chart_numbers, clinic, evidence, front, learning, picture, reports, team
+from portal.views import (
+    all_services,
+    chart_numbers,
+    clinic,
+    evidence,
+    front,
+    learning,
+    picture,
+    report_files,
+    reports,
+    team,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -46,7 +57,7 @@ urlpatterns = [
     ),
     path(
         "evidence/reports/<int:pk>/report.<str:kind>",
-        reports.DownloadReportView.as_view(),
+        report_files.ReportFileView.as_view(),
         name="download_report",
     ),
     path(

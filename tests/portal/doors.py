@@ -26,6 +26,7 @@ DOORS = [
     Door("portal:report", READS, (("pk", "published_report_pk"),)),
     Door("portal:download_report", RUNS, (("pk", "own_report_pk"), ("kind", "report_format"))),
     Door("portal:download_report", READS, (("pk", "published_report_pk"), ("kind", "report_format"))),
+    Door("portal:download_report", RUNS, (("pk", "own_report_pk"), ("kind", "report_format")), "post"),
     Door("portal:report_words", RUNS, (("pk", "own_report_pk"),)),
     Door("portal:make_report_again", RUNS, (("pk", "own_report_pk"),), "post"),
     Door("portal:remove_quotation", RUNS, (("pk", "quotation_pk"),), "post"),
