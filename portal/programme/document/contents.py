@@ -217,7 +217,9 @@ def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
     received = report.numbers["referrals"]
     blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
     if not report.is_for_outside:
-        blocks += [heading("How complete the data are"), *chart(charts.get("completeness"), "completeness")]
+        blocks.append(heading("How complete the data are"))
+        for name in ("completeness", "completeness_by_source"):
+            blocks += chart(charts.get(name), name)
         blocks.append(
             small(
                 f"Data quality: of {received['received']} referrals {received.get('not_assessed', 0)} are not assessed yet, "
