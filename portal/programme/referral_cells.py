@@ -127,7 +127,7 @@ def settled(history: History) -> Settled:
     return settled_once(counts, tuple(history.at.items()), history.cut)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def settled_once(
     counts: tuple[tuple[str, tuple[int, ...]], ...], at: tuple[tuple[date, int], ...], cut: int | None
 ) -> Settled:
