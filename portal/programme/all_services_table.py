@@ -9,12 +9,13 @@ from portal.programme.tables import Table, percent, shown
 CAPTION = "Every service side by side"
 ALL = "All together"
 STAYS_INSIDE = "not shown"
+REACH = "Of the staff list"
 HEADER = [
     "Service",
     "Sessions held",
     "Attendances",
     "People who came",
-    "Of the staff list",
+    REACH,
     "Referrals received",
     "Assessed",
     "Met the criteria",
@@ -23,9 +24,12 @@ HEADER = [
 
 
 def table(rows: Sequence[Row]) -> Table:
-    """One line a service, in the order given, and below several of them one for all."""
+    """One line a service, in the order given, and below several of them one for all. Where nobody's reach may be shown it
+    has no column."""
     lines = [line(row.name, vars_of(row)) for row in rows]
-    return Table(CAPTION, HEADER, [*lines, line(ALL, together(rows))] if len(rows) > 1 else lines)
+    lines += [line(ALL, together(rows))] if len(rows) > 1 else []
+    kept = [word for word in HEADER if word != REACH or any(row.workforce is not None for row in rows)]
+    return Table(CAPTION, kept, [[told[word] for word in kept] for told in lines])
 
 
 def vars_of(row: Row) -> dict[str, Any]:
@@ -34,11 +38,11 @@ def vars_of(row: Row) -> dict[str, Any]:
     return {**found, "attendances": about(row.attendances, row.for_outside), "about": False}
 
 
-def line(name: str, figures: dict[str, Any]) -> list[Any]:
+def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
     rough = figures["about"]
     people, attendances = figures["people"], figures["attendances"]
     received, assessed, appropriate = (figures[key] for key in ("received", "assessed", "appropriate"))
-    return [
+    cells = [
         name,
         figures["sessions"],
         about(attendances, rough),
@@ -49,6 +53,7 @@ def line(name: str, figures: dict[str, Any]) -> list[Any]:
         about(shown(appropriate), rough),
         percent(appropriate, assessed),
     ]
+    return dict(zip(HEADER, cells, strict=True))
 
 
 def about(value: Any, rough: bool) -> Any:
