@@ -93,7 +93,7 @@ def service_to_fill() -> tuple[Any, Any]:
     """A service with criteria, a mapping and known referrers; and the one who sends the file."""
     from people.models import Locality, Person, Service
     from referrals.actions import save_criteria_version, save_mapping
-    from referrals.enums import Item
+    from referrals.enums import Criterion
 
     service, is_new = Service.objects.get_or_create(slug="bench-referrals", defaults={"name": "Benchmark"})
     sender = Person.objects.filter(email="sender@work.example").first()
@@ -105,7 +105,7 @@ def service_to_fill() -> tuple[Any, Any]:
         )
         Locality.objects.create(service=service, name="Harbour")
         here = {"service": service, "by": sender, "now": NOW}
-        save_criteria_version(in_force_from=date(2010, 1, 1), items=Item.values, **here)
+        save_criteria_version(in_force_from=date(2010, 1, 1), items=Criterion.values, **here)
         save_mapping(definition=MAPPING, **here)
     return service, sender
 
