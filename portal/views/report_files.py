@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from core import audit, clock
+from evidence.words import plural
 from portal import actions
 from portal.enums import FileKind
 from portal.models import ProgrammeReport, ReportFile
@@ -47,11 +48,13 @@ class ReportFileView(ReportsView):
         return report
 
     def on_its_way(self, report: ProgrammeReport, file: ReportFile) -> HttpResponse:
+        files, made = report.files.count(), report.files.filter(made_at__isnull=False).count()
         context = {
             "report": report,
             "file": file,
             "is_cut_off": file.is_cut_off(clock.now()),
-            "files": report.files.count(),
-            "made": report.files.filter(made_at__isnull=False).count(),
+            "files": files,
+            "made": made,
+            "progress": f"{made} of {plural(files, 'file')} of this report {'is' if made == 1 else 'are'} ready",
         }
         return render(self.request, "portal/reports/file_waiting.html", context, status=202)
