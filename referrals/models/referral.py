@@ -167,6 +167,11 @@ class Referral(models.Model):
             models.Index(fields=["service", "appropriateness"], name="referral_by_rating"),
             models.Index(fields=["service", "referrer_link"], name="referral_by_link"),
             models.Index(fields=["referrer", "received_on"], name="referral_by_referrer"),
+            models.Index(
+                fields=["service", "-received_on", "-id"],
+                condition=~models.Q(flags=[]),
+                name="referral_flagged",
+            ),
         ]
 
     def __str__(self) -> str:

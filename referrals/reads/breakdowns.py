@@ -30,10 +30,6 @@ def by_stage(service: Service, start: date, end: date) -> Rows:
     ]
 
 
-def by_outcome(service: Service, start: date, end: date) -> Rows:
-    return grouped(service, start, end, "outcome", {**dict(Outcome.choices), "": "Not given"})
-
-
 def by_locality(service: Service, start: date, end: date) -> Rows:
     rows = (
         referrals(service, start, end)
