@@ -55,9 +55,6 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def referrer_to_decide(self) -> ReferralQuerySet:
         return self.filter(referrer_link=ReferrerLink.UNDECIDED)
 
-    def flagged(self) -> ReferralQuerySet:
-        return self.exclude(flags=[])
-
 
 class KnownReferrals(models.Manager.from_queryset(ReferralQuerySet)):  # type: ignore[misc]
     """Without those of undone files: they are gone for everybody at once, and cleared away little by little."""

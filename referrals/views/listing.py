@@ -82,5 +82,5 @@ def filtered(every: QuerySet[Referral], form: FilterForm) -> QuerySet[Referral]:
     if place := asked.get("locality"):
         every = every.filter(area=place) if place in Area.values else every.filter(locality=place)
     if wanted := asked.get("appropriateness"):
-        every = every.flagged() if wanted == "flagged" else every.filter(appropriateness=wanted)
+        every = every.exclude(flags=[]) if wanted == "flagged" else every.filter(appropriateness=wanted)
     return every

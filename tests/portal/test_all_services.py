@@ -145,9 +145,11 @@ def test_who_sees_one_service_is_told_so_and_others_find_the_way(two, sign_in):
     client = sign_in(two.clinician)
     assert "You see one service" in client.get(address).content.decode()
     assert address not in client.get(reverse("portal:evidence")).content.decode()
-    gives(two.clinician, Role.COMMISSIONER, two.other_service)
-    client = sign_in(two.clinician)
-    assert address in client.get(reverse("portal:evidence")).content.decode()
+    first = Service.objects.create(slug="abbey", name="Abbey Parent-Infant Team")
+    gives(two.clinician, Role.COMMISSIONER, first)
+    page = sign_in(two.clinician).get(reverse("portal:evidence")).content.decode()
+    assert address in page
+    assert '<span class="nhsuk-caption-xl">Estuary Parent-Infant Team</span>' in page
 
 
 def test_nothing_held_and_nothing_received_is_said(world, sign_in):
