@@ -57,4 +57,4 @@ class ReportFileView(ReportsView):
             "made": made,
             "progress": f"{made} of {plural(files, 'file')} of this report {'is' if made == 1 else 'are'} ready",
         }
-        return render(self.request, "portal/reports/file_waiting.html", context, status=202)
+        return render(self.request, "portal/reports/file_waiting.html", context)

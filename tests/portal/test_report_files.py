@@ -29,6 +29,14 @@ def drawn(report, kind="xlsx") -> ReportFile:
     return report.files.get(kind=kind)
 
 
+def is_on_its_way(answer) -> bool:
+    return answer.status_code == 200 and "The file is being made" in answer.content.decode()
+
+
+def is_a_file(answer) -> bool:
+    return answer.status_code == 200 and answer.headers["Content-Disposition"].startswith("attachment")
+
+
 def test_a_report_that_is_made_has_all_its_files_on_the_way(report):
     assert set(report.files.values_list("kind", flat=True)) == {"pdf", "xlsx", "docx"}
     assert not report.files.filter(made_at__isnull=False).exists()
@@ -37,9 +45,9 @@ def test_a_report_that_is_made_has_all_its_files_on_the_way(report):
 def test_a_page_says_that_the_file_is_being_made_and_then_it_is_there(world, sign_in, report):
     client = sign_in(world.clinician)
     waiting = client.get(address(report))
-    assert waiting.status_code == 202
     page = waiting.content.decode()
     assert "The file is being made" in page
+    assert "attachment" not in waiting.headers.get("Content-Disposition", "")
     assert f'href="{address(report)}"' in page
     drawn(report)
     answer = client.get(address(report))
@@ -51,7 +59,7 @@ def test_a_page_says_that_the_file_is_being_made_and_then_it_is_there(world, sig
 def test_nothing_is_drawn_in_the_request(world, sign_in, report, monkeypatch):
     monkeypatch.setattr(making, "drawn", lambda *_: pytest.fail("drawn while somebody waits"))
     for kind in ("pdf", "xlsx", "docx"):
-        assert sign_in(world.clinician).get(address(report, kind)).status_code == 202
+        assert is_on_its_way(sign_in(world.clinician).get(address(report, kind)))
 
 
 def test_a_report_kept_before_there_were_files_has_one_made_when_it_is_asked_for(
@@ -60,11 +68,11 @@ def test_a_report_kept_before_there_were_files_has_one_made_when_it_is_asked_for
     ReportFile.objects.all().delete()
     client = sign_in(world.clinician)
     with django_capture_on_commit_callbacks() as queued:
-        assert client.get(address(report)).status_code == 202
-        assert client.get(address(report)).status_code == 202
+        assert is_on_its_way(client.get(address(report)))
+        assert is_on_its_way(client.get(address(report)))
     assert len(queued) == 1
     drawn(report)
-    assert client.get(address(report)).status_code == 200
+    assert is_a_file(client.get(address(report)))
 
 
 def test_who_may_no_longer_read_the_report_does_not_get_its_file(world, sign_in, report):
@@ -111,7 +119,7 @@ def test_a_file_whose_making_failed_is_made_again_on_one_press(world, sign_in, r
     assert client.post(address(report)).url == address(report)
     assert "The file is being made" in client.get(address(report)).content.decode()
     drawn(report)
-    assert client.get(address(report)).status_code == 200
+    assert is_a_file(client.get(address(report)))
 
 
 def test_a_worker_that_says_nothing_for_long_is_taken_for_gone(report):
