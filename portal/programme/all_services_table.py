@@ -1,9 +1,11 @@
-"""The services side by side, in words: the same cells on the page and in the file."""
+"""The services side by side, in words and drawn: the same cells on the page and in the files."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from evidence.charts import Chart, PartOfWhole, reach_bars
 from portal.programme.all_services import Row, together
+from portal.programme.charts import titled_once
 from portal.programme.tables import Table, percent, shown
 
 CAPTION = "Every service side by side"
@@ -65,3 +67,21 @@ def reach(figures: dict[str, Any]) -> str:
     if part is None or whole is None:
         return STAYS_INSIDE
     return f"{part:,} of {whole:,} ({percent(part, whole)})" if whole else "no staff list"
+
+
+def chart(rows: Sequence[Row]) -> Chart | None:
+    """Of the assessed referrals of each service, how many met the criteria; only from what the table shows."""
+    parts = [PartOfWhole(row.name, row.appropriate, row.assessed) for row in rows if row.assessed != 0]
+    if len(parts) < 2:
+        return None
+    rounded = any(row.for_outside for row in rows)
+    made = reach_bars(
+        parts,
+        subject="assessed referrals met the criteria",
+        part="Met the criteria",
+        unit="assessed referrals",
+        finding=f"Of the assessed referrals, those that met the criteria, in {len(parts)} services"
+        if rounded
+        else "",
+    )
+    return titled_once(made)

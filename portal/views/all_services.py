@@ -19,7 +19,7 @@ from people.requests import SignedInRequest
 from portal.enums import Audience
 from portal.programme import periods
 from portal.programme.all_services import Row, side_by_side
-from portal.programme.all_services_table import table
+from portal.programme.all_services_table import chart, table
 from portal.programme.cache import built_once
 from portal.views.evidence import PeriodForm, audience_for, services_of, usual_span
 from referrals import reads as referral_reads
@@ -39,6 +39,7 @@ class AllServicesView(LoginRequiredMixin, View):
         made = table(rows)
         context |= {
             "table": made,
+            "chart": chart(rows),
             "lines": list(zip_longest([row.slug for row in rows], made.rows, fillvalue="")),
             "nothing": not any(row.sessions or row.received or row.received is None for row in rows),
             "for_outside": any(row.for_outside for row in rows),

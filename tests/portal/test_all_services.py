@@ -175,3 +175,16 @@ def test_it_costs_as_much_for_twelve_services_as_for_two(two, sign_in, role, dja
             assert client.get(reverse("portal:all_services"), DAYS).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_the_chart_draws_what_the_table_shows_and_no_more(two, sign_in, lines):
+    gives(two.commissioner, Role.COMMISSIONER, two.other_service)
+    table = lines(two.commissioner)
+    address = reverse("portal:evidence_chart", args=["services"])
+    answer = sign_in(two.commissioner).get(address, DAYS)
+    drawn = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:]
+    assert {name: (part, whole) for name, part, whole, _ in drawn} == {
+        service.name: (table[service.name]["Met the criteria"], table[service.name]["Assessed"])
+        for service in (two.service, two.other_service)
+    }
+    assert sign_in(two.learner).get(address).status_code == 403
