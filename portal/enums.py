@@ -15,6 +15,10 @@ class Breakdown(models.TextChoices):
     JOB_FAMILY = "job_family", "Job families of the people reached"
 
 
+# Reached in one year or in two: people cannot be told by years that lie beside one another, as referrals can.
+STAYS_INSIDE = frozenset({Breakdown.JOB_FAMILY})
+
+
 class Measure(models.TextChoices):
     """What a target can be set for."""
 
@@ -22,3 +26,11 @@ class Measure(models.TextChoices):
     SESSIONS_HELD = "sessions_held", "Sessions held"
     CAN_APPLY = "can_apply_percent", "Per cent who can apply it at work"
     RECEIVED = "received", "Referrals received"
+
+
+class FileKind(models.TextChoices):
+    """As what a report can be taken away."""
+
+    PDF = "pdf", "a PDF"
+    XLSX = "xlsx", "a spreadsheet"
+    DOCX = "docx", "a document you can edit"

@@ -11,7 +11,7 @@ from core.errors import Refused
 from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker
 from people.models import Service
-from portal.actions import check_period
+from portal.actions import check_breakdown, check_period
 from portal.enums import Audience, Breakdown, Measure
 
 
@@ -37,6 +37,7 @@ class ReportForm(forms.Form):
         choices=Breakdown.choices,
         required=False,
         widget=forms.RadioSelect,
+        help_text="For commissioners by whole financial years, April to March. Job families are for the service only.",
     )
     narrative = GuardedTextField(
         label="In your own words",
@@ -67,6 +68,10 @@ class ReportForm(forms.Form):
                 check_period(cleaned["start"], cleaned["end"], cleaned["audience"], now())
             except Refused as refused:
                 self.add_error("end", refused.message)
+            try:
+                check_breakdown(cleaned.get("breakdown", ""), cleaned["audience"])
+            except Refused as refused:
+                self.add_error("breakdown", refused.message)
         return cleaned
 
     def targets(self) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from django.tasks import task
 
 from core import clock
-from portal.models import ProgrammeReport
+from portal.models import ProgrammeReport, ReportFile
 
 
 @task(backend="jobs")
@@ -13,3 +13,13 @@ def make_report_in_background(report_id: int) -> None:
 
     report = ProgrammeReport.objects.select_related("service").get(pk=report_id)
     make_report(report=report, now=clock.now())
+
+
+@task(backend="jobs", priority=-10)
+def draw_file_in_background(file_id: int) -> None:
+    """Draw one file of a report, after the mails that wait; safe to repeat."""
+    from portal.actions import draw_file
+
+    file = ReportFile.objects.defer("content").select_related("report__service").filter(pk=file_id).first()
+    if file is not None:
+        draw_file(file=file)

@@ -1,7 +1,18 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import chart_numbers, clinic, evidence, front, learning, picture, reports, team
+from portal.views import (
+    all_services,
+    chart_numbers,
+    clinic,
+    evidence,
+    front,
+    learning,
+    picture,
+    report_files,
+    reports,
+    team,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +30,8 @@ urlpatterns = [
     path("my-team/", team.my_team, name="my_team"),
     path("my-team/export/", team.export_team, name="export_team"),
     path("evidence/", evidence.EvidenceView.as_view(), name="evidence"),
+    path("evidence/services/", all_services.AllServicesView.as_view(), name="all_services"),
+    path("evidence/services.csv", all_services.AllServicesFileView.as_view(), name="all_services_file"),
     path("evidence/<str:table>.csv", evidence.download_table, name="evidence_table"),
     path("evidence/charts/<slug:chart>.csv", chart_numbers.download_chart, name="evidence_chart"),
     path("evidence/picture/", picture.PictureView.as_view(), name="picture"),
@@ -44,7 +57,7 @@ urlpatterns = [
     ),
     path(
         "evidence/reports/<int:pk>/report.<str:kind>",
-        reports.DownloadReportView.as_view(),
+        report_files.ReportFileView.as_view(),
         name="download_report",
     ),
     path(

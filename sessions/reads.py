@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Subquery, Value
 from django.utils.timezone import localtime
 
 from people.models import Person, Service
@@ -123,15 +123,18 @@ def held_between(service: Service, start: date, end: date) -> QuerySet[TrainingS
 
 def people_reached(service: Service, start: date, end: date) -> int:
     """Different people, known by name, at any session of the period."""
-    rows = Attendance.objects.counted().filter(session__in=held_between(service, start, end))
-    return rows.aggregate(people=Count("person", distinct=True))["people"]
+    return reached_and_began(service, start, end)[0]
 
 
-def first_training_date(service: Service) -> date | None:
-    """The first training session held; a webinar that makes training known is not yet training."""
-    sessions = TrainingSession.objects.for_service(service).held().filter(kind=SessionKind.TRAINING)
-    first = sessions.aggregate(first=Min("starts_at"))["first"]
-    return localtime(first).date() if first else None
+def reached_and_began(service: Service, start: date, end: date) -> tuple[int, date | None]:
+    """`people_reached`, and the day of the first training session ever held; a webinar that makes training known is not
+    yet training. One query."""
+    came = Attendance.objects.counted().filter(session__in=held_between(service, start, end)).order_by()
+    people = came.values(every=Value(1)).annotate(people=Count("person", distinct=True)).values("people")
+    trainings = TrainingSession.objects.for_service(service).held().filter(kind=SessionKind.TRAINING)
+    first = trainings.order_by("starts_at").values("starts_at")[:1]
+    row = Service.objects.filter(pk=service.pk).values_list(Subquery(people), Subquery(first)).get()
+    return row[0] or 0, localtime(row[1]).date() if row[1] else None
 
 
 def first_trained_on(people: Iterable[Person | int], service: Service | None = None) -> dict[int, date]:

@@ -1,6 +1,13 @@
 """Chart specifications: one definition for the page and for print, each with its words and its table."""
 
-from .bars import PartOfWhole, attendance_bars, completeness_bars, monthly_referrals, reach_bars
+from .bars import (
+    PartOfWhole,
+    attendance_bars,
+    completeness_bars,
+    completeness_by_source,
+    monthly_referrals,
+    reach_bars,
+)
 from .chart import Chart
 from .control import control_chart, icons
 from .events import Event
@@ -18,6 +25,7 @@ __all__ = [
     "attendance_bars",
     "change_bars",
     "completeness_bars",
+    "completeness_by_source",
     "concentration_bars",
     "control_chart",
     "flow_before_after",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from ..intervals import Interval
 from ..words import percent, plural, thousands
-from .chart import APRICOT, INK, PALE_TEAL, TEAL, Cell, Chart, axis, specification
+from .chart import APRICOT, INK, PALE_TEAL, TEAL, Cell, Chart, axis, band, named, rows_high, specification
 
 ANSWERS = ("Very difficult", "Difficult", "Not sure", "Neither easy nor difficult", "Easy", "Very easy")
 COLOURS = ("#8C4A00", APRICOT, "#FFFFFF", "#E3E0DA", PALE_TEAL, TEAL)
 HARD = 3  # the first three make the gap
+ROOM_FOR_A_NUMBER = 20  # pixels; in a narrower part of a bar the number stands in the table only
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def ease_bars(practices: Sequence[tuple[str, Sequence[int]]], *, n: int) -> Char
         title=title,
         description=description,
         values=values,
-        height={"step": 38},
-        layer=_layers([name for name, _ in ordered]),
+        height={"step": 52},
+        layer=_layers([name for name, _ in ordered], span=_span(ordered)),
     )
+    spec["config"]["legend"] |= {"columns": 3}
     rows: tuple[tuple[Cell, ...], ...] = tuple((name, *counts) for name, counts in ordered)
     return Chart(title, description, spec, (("Practice", *ANSWERS), rows), "people", n)
 
@@ -54,7 +56,7 @@ def gap_bars(subject: str, groups: Sequence[Share]) -> Chart:
         title=title,
         description=description,
         values=[_mark(group) for group in told],
-        height={"step": 34},
+        height=rows_high(names),
         layer=_marks(names, intervals=any(group.interval for group in told)),
     )
     rows = tuple(_row(group) for group in ordered)
@@ -98,7 +100,7 @@ def _share(group: Share) -> float:
 def _mark(group: Share) -> dict:
     limits = {"low": group.interval.low, "high": group.interval.high} if group.interval else {}
     return {
-        "name": group.name,
+        "name": named(group.name),
         "share": _share(group),
         "told": f"{group.part} of {group.whole}",
         "end": 1,
@@ -118,18 +120,15 @@ def _sum(counts: Sequence[int | None]) -> int | None:
     return sum(known) if len(known) == len(counts) else None
 
 
-def _names(names: list[str], field: str) -> dict:
-    return {
-        "field": field,
-        "type": "nominal",
-        "sort": names,
-        "scale": {"domain": names},
-        "axis": axis(None, labelLimit=230, ticks=False, domain=False),
-    }
+def _span(ordered: Sequence[tuple[str, Sequence[int]]]) -> int:
+    """How many people lie between the two ends of the axis."""
+    hard = max((sum(counts[:HARD]) for _, counts in ordered), default=0)
+    return max(1, hard + max((sum(counts[HARD:]) for _, counts in ordered), default=0))
 
 
-def _layers(names: list[str]) -> list[dict]:
-    y = _names(names, "practice")
+def _layers(names: list[str], *, span: int) -> list[dict]:
+    """The name of a practice stands above its bar, which has the whole width so, on a phone too."""
+    y = {"field": "practice", "type": "nominal", "sort": names, "scale": {"domain": names}, "axis": None}
     x = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
     colour = {
         "field": "answer",
@@ -137,13 +136,15 @@ def _layers(names: list[str]) -> list[dict]:
         "sort": list(ANSWERS),
         "title": None,
         "scale": {"domain": list(ANSWERS), "range": list(COLOURS)},
-        "legend": {"columns": 3},
     }
     middle = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
     dark = f"datum.answer == '{ANSWERS[0]}' || datum.answer == '{ANSWERS[-1]}'"
     text_colour = {"condition": {"test": dark, "value": "white"}, "value": INK}
     numbers = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": text_colour}
-    bar = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 26}
+    bar = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 24, "yOffset": 9}
+    line = {"type": "tick", "orient": "vertical", "color": INK, "thickness": 2, "size": 26, "yOffset": 9}
+    name = {"type": "text", "align": "left", "dy": -14, "fontSize": 12}
+    each = {"values": [{"practice": one} for one in names]}
     return [
         {
             "mark": bar,
@@ -155,23 +156,25 @@ def _layers(names: list[str]) -> list[dict]:
                 "tooltip": [{"field": "practice"}, {"field": "answer"}, {"field": "people"}],
             },
         },
+        {"data": each, "mark": line, "encoding": {"y": y, "x": {"datum": 0}}},
         {
-            "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5},
-            "encoding": {"x": {"datum": 0}},
+            "transform": [{"filter": f"datum.people * width > {ROOM_FOR_A_NUMBER * span}"}, middle],
+            "mark": {"type": "text", "fontSize": 11, "dy": 9},
+            "encoding": numbers,
         },
         {
-            "transform": [{"filter": "datum.people > 2"}, middle],
-            "mark": {"type": "text", "fontSize": 11},
-            "encoding": numbers,
+            "data": each,
+            "mark": name,
+            "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "practice"}},
         },
     ]
 
 
 def _marks(names: list[str], *, intervals: bool) -> list[dict]:
-    y = _names(names, "name")
+    y = band(names)
     x = {
         "type": "quantitative",
-        "axis": axis("share who find it hard or are not sure", format=".0%"),
+        "axis": axis("hard or not sure", format=".0%", tickCount=3),
         "scale": {"domain": [0, 1]},
     }
     limits = {
@@ -194,7 +197,7 @@ def _marks(names: list[str], *, intervals: bool) -> list[dict]:
         },
     }
     texts = {
-        "mark": {"type": "text", "align": "right", "dx": -4, "dy": -10, "fontSize": 11},
+        "mark": {"type": "text", "align": "right", "dx": 0, "dy": -11, "fontSize": 11},
         "encoding": {"y": y, "x": {**x, "field": "end"}, "text": {"field": "told"}},
     }
     return [*([limits] if intervals else []), points, texts]

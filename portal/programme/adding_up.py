@@ -73,8 +73,6 @@ def implied(known: dict[str, Known], adds_up: Sum) -> Iterator[tuple[str, Known]
 
 
 def narrowed(known: dict[str, Known], name: str, most: Any) -> Iterator[tuple[str, Known]]:
-    import numpy as np
-
     above = known[name].above
     if (most < above).any():
-        yield name, Known(known[name].counts, closed(np.minimum(above, most)))
+        yield name, Known(known[name].counts, closed(above, most))

@@ -7,7 +7,7 @@ from typing import Any
 
 from evidence.disclosure import A, protect_list
 from people.models import Service
-from portal.enums import Audience, Breakdown
+from portal.enums import STAYS_INSIDE, Audience, Breakdown
 from portal.programme import reach
 from referrals import reads as referral_reads
 
@@ -28,8 +28,8 @@ def taken_apart(
     groups = GROUPS[breakdown]
     if audience is Audience.SERVICE:
         return [table(MAKES[breakdown], groups(service, start, end))]
-    if breakdown == Breakdown.JOB_FAMILY:
-        return []  # the same person may be reached in two years, so years would not lie beside one another
+    if breakdown in STAYS_INSIDE:
+        return []
     return [
         table(f"{MAKES[breakdown]}, {label}", protected(groups(service, first, last)))
         for label, first, last in financial_years(start, end)

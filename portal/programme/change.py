@@ -6,16 +6,13 @@ from typing import Any
 
 from evidence.change import ChangeAssessment, ContextTerm, assess_change
 from evidence.periods import Period
-from people.models import Service
-from sessions import reads as session_reads
 
 NO_TRAINING = "There was no training session in this period, so there is nothing to compare before and after."
 
 
 def since_training_began(
-    service: Service, start: date, end: date, months: list[dict[str, Any]], events: list[dict[str, Any]]
+    began: date | None, start: date, end: date, months: list[dict[str, Any]], events: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    began = session_reads.first_training_date(service)
     if began is None or not start <= began <= end:
         return {
             "before": None,

@@ -40,7 +40,8 @@ def what_stands_behind(report: ProgrammeReport) -> Numbers:
     """The parts of the wider picture that the service's own report draws. Nobody's name and nobody's number is in them."""
     picture = wider_picture(report.service, report.starts_on, report.ends_on)
     concentration = {key: value for key, value in picture["concentration"].items() if key != "top"}
-    kept = {key: picture[key] for key in ("roll_out", "completeness", "time_line", "events")}
+    kept_parts = ("roll_out", "completeness", "completeness_by_source", "time_line", "events")
+    kept = {key: picture[key] for key in kept_parts}
     return {**kept, "concentration": concentration}
 
 

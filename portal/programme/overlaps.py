@@ -8,6 +8,7 @@ stretch of time, a lowest and a highest count; each new total tightens these lik
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -52,20 +53,30 @@ class Known:
 
     def gives_away(self) -> bool:
         """Could some small number, of any stretch, only have one or two values?"""
-        import numpy as np
-
-        sums = np.concatenate([[0], np.cumsum(self.counts)])
-        true = sums[None, :] - sums[:, None]
-        small = (true >= (A.hidden_from)) & (true <= (A.hidden_to or 0))
         values = self.above + self.above.T + 1
-        return bool((small & (values < FEWEST_VALUES)).any())
+        return bool((values[small_stretches(tuple(self.counts))] < FEWEST_VALUES).any())
 
 
-def closed(above: Any) -> Any:
+@lru_cache(maxsize=64)
+def small_stretches(counts: tuple[int, ...]) -> Any:
+    """Between which places a small number lies: asked for every total of one row anew."""
     import numpy as np
 
-    for middle in range(len(above)):
-        above = np.minimum(above, above[:, middle, None] + above[None, middle, :])
+    sums = np.concatenate([[0], np.cumsum(counts)])
+    true = sums[None, :] - sums[:, None]
+    return np.nonzero((true >= A.hidden_from) & (true <= (A.hidden_to or 0)))
+
+
+def closed(above: Any, tighter: Any) -> Any:
+    """`above` as tight as follows when it was so before and `tighter` (at those places) is known now. What follows goes
+    through an end of a place that changed, and only through these."""
+    import numpy as np
+
+    changed = tighter < above
+    above, by_way_of = np.minimum(above, tighter), np.empty_like(above)
+    for middle in np.nonzero(changed.any(axis=0) | changed.any(axis=1))[0]:
+        np.add(above[:, middle, None], above[None, middle, :], out=by_way_of)
+        np.minimum(above, by_way_of, out=above)
     return above
 
 

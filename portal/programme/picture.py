@@ -9,7 +9,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from evidence.charts import Chart, PartOfWhole, completeness_bars, concentration_bars, reach_bars
+from evidence.charts import (
+    Chart,
+    PartOfWhole,
+    completeness_bars,
+    completeness_by_source,
+    concentration_bars,
+    reach_bars,
+)
 from people.models import Service
 from portal.programme import reach, referrers, timeline
 from portal.programme.charts import titled_once
@@ -26,7 +33,7 @@ def wider_picture(service: Service, start: date, end: date) -> dict[str, Any]:
     events = referral_reads.context_events(service, start, end)
     received = Counter(row["month"] for row in rows)
     months = [{"month": month, "received": received[month]} for month in referral_reads.months_of(start, end)]
-    sources, completeness = referral_reads.sources_and_completeness(service, start, end)
+    sources, completeness, by_source = referral_reads.sources_and_completeness(service, start, end)
     asked = consultation_reads.by_team(service, start, end)
     return {
         "roll_out": rolled_out(service, start, end, staff),
@@ -35,6 +42,7 @@ def wider_picture(service: Service, start: date, end: date) -> dict[str, Any]:
         "concentration": referrers.concentrated(rows),
         "exposure": referrers.trained_contrast(rows, [event["title"] for event in events]),
         "completeness": completeness,
+        "completeness_by_source": by_source,
         "time_line": timeline.time_line(service, start, end, months),
         "events": events,
     }
@@ -47,11 +55,15 @@ CHARTS: dict[str, Callable[[Picture], Chart | None]] = {
     "sources": lambda picture: arrived(picture["sources"]),
     "concentration": lambda picture: concentrated(picture["concentration"]),
     "completeness": lambda picture: complete(picture["completeness"]),
+    # Reports that were kept before this was drawn have no numbers for it.
+    "completeness_by_source": lambda picture: complete_by_source(picture.get("completeness_by_source", [])),
     "time_line": lambda picture: timeline.time_line_chart(picture["time_line"], picture["events"]),
 }
 
 
-KEPT = ("roll_out_places", "roll_out_jobs", "time_line", "concentration", "completeness")
+KEPT = (
+    "roll_out_places", "roll_out_jobs", "time_line", "concentration", "completeness", "completeness_by_source",
+)  # fmt: skip
 
 
 def charts_kept(picture: Picture) -> dict[str, Chart | None]:
@@ -77,5 +89,14 @@ def concentrated(found: dict[str, Any]) -> Chart | None:
 
 
 def complete(fields: list[dict[str, Any]]) -> Chart | None:
-    parts = [PartOfWhole(row["label"], row["known"], row["expected"]) for row in fields if row["expected"]]
+    parts = [filled(row) for row in fields if row["expected"]]
     return completeness_bars(parts) if parts else None
+
+
+def complete_by_source(sources: list[dict[str, Any]]) -> Chart | None:
+    told = [(row["label"], [filled(field) for field in row["fields"]]) for row in sources]
+    return completeness_by_source(told) if told else None
+
+
+def filled(field: dict[str, Any]) -> PartOfWhole:
+    return PartOfWhole(field["label"], field["known"], field["expected"])

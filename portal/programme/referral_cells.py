@@ -17,8 +17,9 @@ from portal.programme.overlaps import Span
 from portal.programme.periods import Quarter, quarter_of, quarters
 
 SIDES = ("before", "after")
+THREE = ("received", "assessed", "appropriate")
 PARTS = ("both_parents", "antenatal", "age_3_to_5_months")
-SERIES = ("received", "assessed", "appropriate", *PARTS)
+SERIES = (*THREE, *PARTS)
 PART_OF = {"assessed": "received", "appropriate": "assessed"} | dict.fromkeys(PARTS, "received")
 SUMS: tuple[Sum, ...] = (
     ("received", "assessed", "not_assessed"),
@@ -35,11 +36,13 @@ Figures = dict[str, int | None]
 
 @dataclass(frozen=True)
 class ProtectedReferrals:
-    """Values as they may be shown, None where hidden: by quarter, by side of the start, and the totals."""
+    """Values as they may be shown, None where hidden: by quarter, by side of the start, and the totals. `period` are
+    those of the whole period in the same three counts as a side."""
 
     quarters: dict[str, Figures]
     sides: dict[str, Figures]
     totals: Figures
+    period: Figures
 
 
 @dataclass(frozen=True)
@@ -88,16 +91,17 @@ def history_of(months: list[dict[str, Any]], began: date | None) -> History:
 
 
 def protect_referrals(
-    months: list[dict[str, Any]], began: str | None, start: date, end: date
+    months: list[dict[str, Any]], began: date | None, start: date, end: date
 ) -> ProtectedReferrals:
-    """`months` is the outline of the whole history; `start` to `end` are the whole quarters of the report."""
+    """`months` is the outline of the whole history, `began` the first training in it; `start` to `end` are the whole
+    quarters of the report."""
     asked = list(quarters(start, end))
     if not months:
         nothing = dict.fromkeys(("received", "adults", *PARTS), 0)
         return ProtectedReferrals(
-            {one.label: zeros() for one in asked}, {side: zeros() for side in SIDES}, {**nothing}
+            {one.label: zeros() for one in asked}, {side: zeros() for side in SIDES}, {**nothing}, zeros()
         )
-    began_in = date.fromisoformat(began[:7] + "-01") if began else None
+    began_in = began.replace(day=1) if began else None
     history = history_of(months, began_in)
     totals = settled(history)
     after_end = date.fromordinal(end.toordinal() + 1)
@@ -106,10 +110,11 @@ def protect_referrals(
     return ProtectedReferrals(
         {one.label: quarter_figures(history, one) for one in asked},
         {
-            side: {name: total(totals[name], span) for name in ("received", "assessed", "appropriate")}
+            side: three_totals(totals, span)
             for side, span in zip(SIDES, ((whole[0], middle), (middle, whole[1])), strict=True)
         },
         {name: total(totals[name], whole) for name in ("received", "adults", *PARTS)},
+        three_totals(totals, whole),
     )
 
 
@@ -122,7 +127,7 @@ def settled(history: History) -> Settled:
     return settled_once(counts, tuple(history.at.items()), history.cut)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def settled_once(
     counts: tuple[tuple[str, tuple[int, ...]], ...], at: tuple[tuple[date, int], ...], cut: int | None
 ) -> Settled:
@@ -174,9 +179,7 @@ def quarter_figures(history: History, quarter: Quarter) -> Figures:
         return zeros()
     after = date.fromordinal(quarter.end.toordinal() + 1)
     span = history.at[quarter.start], history.at[after]
-    received, assessed, appropriate = (
-        history.sum(name, span) for name in ("received", "assessed", "appropriate")
-    )
+    received, assessed, appropriate = (history.sum(name, span) for name in THREE)
     shown = shown_part(assessed, received)
     met = None if shown is None else shown_part(appropriate, assessed)
     return {"received": shown_part(received, received), "assessed": shown, "appropriate": met}
@@ -191,5 +194,9 @@ def total(shown: dict[Span, int | None], span: Span) -> int | None:
     return 0 if span[0] == span[1] else shown[span]
 
 
+def three_totals(totals: Settled, span: Span) -> Figures:
+    return {name: total(totals[name], span) for name in THREE}
+
+
 def zeros() -> Figures:
-    return dict.fromkeys(("received", "assessed", "appropriate"), 0)
+    return dict.fromkeys(THREE, 0)

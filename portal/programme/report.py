@@ -29,7 +29,10 @@ def programme_report(
         report = report_for_outside(service=service, start=start, end=end, now=now)
     else:
         counted = referral_reads.months_and_totals(service, start, end)
-        report = full_report(service=service, start=start, end=end, now=now, counted=counted)
+        people, began = session_reads.reached_and_began(service, start, end)
+        report = full_report(
+            service=service, start=start, end=end, now=now, counted=counted, people=people, began=began
+        )
     return {**report, "audience": audience.value}
 
 
@@ -37,9 +40,19 @@ def report_for_outside(*, service: Service, start: date, end: date, now: datetim
     """What may be shown of one period depends on all the others, so the whole history is asked for."""
     history = referral_reads.whole_history(service)
     counted = referral_reads.part_of_history(history, start, end)
-    report = full_report(service=service, start=start, end=end, now=now, counted=counted, for_outside=True)
+    people, began = session_reads.reached_and_began(service, start, end)
+    report = full_report(
+        service=service,
+        start=start,
+        end=end,
+        now=now,
+        counted=counted,
+        people=people,
+        began=began,
+        for_outside=True,
+    )
     outline, answers = referral_reads.outline(history), feedback_reads.answers_by_month(service)
-    return suppression.for_outside(report, outline, answers)
+    return suppression.for_outside(report, outline, answers, began)
 
 
 def full_report(
@@ -49,9 +62,12 @@ def full_report(
     end: date,
     now: datetime,
     counted: tuple[list[dict[str, Any]], dict[str, int]],
+    people: int,
+    began: date | None,
     for_outside: bool = False,
 ) -> dict[str, Any]:
-    """`counted`: the referrals of each month and in all. What never goes outside is not asked for there."""
+    """`counted`: the referrals of each month and in all; `people`: how many came; `began`: the first training, in this
+    period or not. What never goes outside is not asked for there."""
     months, totals = counted
     events = referral_reads.context_events(service, start, end)
     surveys = feedback_reads.survey_summaries(service, start, end)
@@ -61,7 +77,7 @@ def full_report(
         "from": start.isoformat(),
         "to": end.isoformat(),
         "made_at": now.isoformat(timespec="seconds"),
-        "training": training(service, start, end),
+        "training": training(service, start, end, people),
         "reach": None if for_outside else reach_of_workforce(service, start, end),
         "baseline": surveys["baseline"],
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
@@ -72,18 +88,18 @@ def full_report(
             "months": months,
             "quarters": by_quarter(months),
         },
-        "change": change.since_training_began(service, start, end, months, events),
+        "change": change.since_training_began(began, start, end, months, events),
         "context_events": events,
         "suppressed": [],
     }
 
 
-def training(service: Service, start: date, end: date) -> dict[str, Any]:
+def training(service: Service, start: date, end: date, people: int) -> dict[str, Any]:
     rows = session_reads.session_totals(service, start, end)
     sessions = [{**row, "date": row["date"].isoformat()} for row in rows]
     return {
         "sessions_held": len(sessions),
-        "people_reached": session_reads.people_reached(service, start, end),
+        "people_reached": people,
         "sessions": sessions,
     }
 

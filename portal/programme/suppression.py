@@ -55,14 +55,17 @@ class Cover:
 
 
 def for_outside(
-    report: dict[str, Any], outline: list[dict[str, Any]], answered: list[dict[str, Any]]
+    report: dict[str, Any],
+    outline: list[dict[str, Any]],
+    answered: list[dict[str, Any]],
+    began: date | None,
 ) -> dict[str, Any]:
-    """`outline` and `answered` are the history of all referrals and of all answers by month: what may be shown of one
-    period depends on the others."""
+    """`outline` and `answered` are the history of all referrals and of all answers by month, `began` the day of the first
+    training: what may be shown of one period depends on the others, and so on both sides of that day in all of them."""
     cover = Cover()
     start, end = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
     answers = AnswersOfPeriod.of(answered, start, end)
-    cells = protect_referrals(outline, report["change"].get("training_began"), start, end)
+    cells = protect_referrals(outline, began, start, end)
     safe = {
         **report,
         "training": training(cover, report["training"]),

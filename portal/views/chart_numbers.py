@@ -15,18 +15,20 @@ from people.models import Service
 from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
 from portal.models import ProgrammeReport
-from portal.programme import explore, picture
+from portal.programme import all_services_table, explore, picture
 from portal.programme.cache import built_once
 from portal.programme.charts import chart_called, charts_of
+from portal.views.all_services import chosen_days, rows_for
 from portal.views.evidence import NO_EVIDENCE, chosen, report_once
 from portal.views.picture import chosen_inside, part_asked_for
 
-PART = "part-"
+PART, SERVICES = "part-", "services"
 
 
 @login_required
 def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
-    """Three places have charts: a kept report (?report=…), one part of the programme, and the evidence with its picture."""
+    """Four places have charts: a kept report (?report=…), one part of the programme, all services, and the evidence with
+    its picture."""
     if not user_can_see_evidence(request.user):
         raise PermissionDenied(NO_EVIDENCE)
     try:
@@ -44,6 +46,9 @@ def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None
         return of_kept_report(request, name)
     if name.startswith(PART):
         return of_one_part(request, name.removeprefix(PART))
+    if name == SERVICES:
+        _form, services, start, end = chosen_days(request)
+        return services[0], all_services_table.chart(rows_for(request.user, services, start, end))
     _form, service, audience, start, end = chosen(request)
     if name not in picture.CHARTS:
         _report, charts = report_once(service, start, end, audience)

@@ -57,7 +57,10 @@ def audience_for(person: Person, service: Service) -> Audience:
 
 def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
     """The whole span of the service's referrals, or its last four quarters when there are none."""
-    first, last = referral_reads.first_and_last_received(service)
+    return usual_span(*referral_reads.first_and_last_received(service), audience)
+
+
+def usual_span(first: date | None, last: date | None, audience: Audience) -> tuple[date, date]:
     if first is None or last is None:
         return last_whole_quarters(clock.today(), 4)
     if audience is Audience.SERVICE:
@@ -77,7 +80,7 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     services = services_of(request.user)
     form = PeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
-    service = asked.get("service") or services[0]
+    service = asked.get("service") or own_or_first(services, request.user)
     keep_for_frame(request.user, service)
     audience = audience_for(request.user, service)
     start, end = usual_period(service, audience)
@@ -85,6 +88,10 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     if not form.is_bound:
         form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
     return form, service, audience, start, end
+
+
+def own_or_first(services: list[Service], person: Any) -> Service:
+    return next((one for one in services if one.pk == person.service_id), services[0])
 
 
 def keep_for_frame(person: Any, service: Service) -> None:

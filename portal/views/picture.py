@@ -22,7 +22,7 @@ from portal.programme import explore
 from portal.programme.cache import built_once
 from portal.programme.periods import check_order
 from portal.programme.picture import charts_of_picture, wider_picture
-from portal.views.evidence import PeriodForm, keep_for_frame, usual_period
+from portal.views.evidence import PeriodForm, keep_for_frame, own_or_first, usual_period
 from referrals import reads as referral_reads
 from referrals.enums import Source
 
@@ -37,7 +37,7 @@ def chosen_inside(request: HttpRequest) -> Chosen:
         raise PermissionDenied(INSIDE)
     form = PeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
-    service = asked.get("service") or services[0]
+    service = asked.get("service") or own_or_first(services, request.user)
     keep_for_frame(request.user, service)
     start, end = usual_period(service, Audience.SERVICE)
     start, end = asked.get("start") or start, asked.get("end") or end

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -18,6 +18,7 @@ from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from portal import actions
+from portal.enums import FileKind
 from portal.forms import NarrativeForm, QuotationForm, ReportForm
 from portal.models import ProgrammeReport, Quotation
 from portal.models.reports import STEPS
@@ -25,11 +26,6 @@ from portal.programme.document import contents
 from portal.programme.periods import last_whole_quarters
 
 ON_A_PAGE = 25
-FORMATS = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 class ReportsView(LoginRequiredMixin, View):
@@ -108,7 +104,7 @@ class ReportView(ReportsView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = self.visible(pk)
         runs = user_can_run_service(self.person, report.service)
-        context = {"report": report, "runs": runs, "formats": list(FORMATS)}
+        context = {"report": report, "runs": runs, "formats": FileKind.choices}
         if not report.finished_at:
             context |= {"going_on": report.is_being_made(clock.now()), "steps": STEPS}
             return render(request, "portal/reports/waiting.html", context)
@@ -118,23 +114,6 @@ class ReportView(ReportsView):
             "portal/reports/report.html",
             {**context, "blocks": contents(report), "address": f"report={report.pk}"},
         )
-
-
-class DownloadReportView(ReportsView):
-    def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-        report = self.visible(pk)
-        if kind not in FORMATS or not report.finished_at:
-            raise Http404
-        audit.record("report.seen", by=self.person, about=report, format=kind)
-        response = HttpResponse(made_as(report, kind), content_type=FORMATS[kind])
-        response["Content-Disposition"] = f'attachment; filename="{report.file_name}.{kind}"'
-        return response
-
-
-def made_as(report: ProgrammeReport, kind: str) -> bytes:
-    from portal.programme.document import paper, word, workbook
-
-    return {"pdf": paper.as_pdf, "xlsx": workbook.as_xlsx, "docx": word.as_docx}[kind](report)
 
 
 class ReportWordsView(ReportsView):

@@ -1,4 +1,4 @@
-"""What undone files had brought, cleared away in short transactions: nobody sees it any more, and nobody waits for it."""
+"""What undone files left behind, put right in short transactions. What they brought nobody sees any more meanwhile."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from people.models import Service
-from referrals.models import Referral, ReferralImport
+from referrals.actions.returning import put_back
+from referrals.models import EarlierState, Referral, ReferralImport
 
 AT_ONCE = 500
 
@@ -31,25 +32,32 @@ def clear_lot(batch: ReferralImport) -> int:
 
 
 def clear_away_all(now: datetime) -> int:
-    """Of every file whose clearing was cut off."""
-    return sum(clear_away(batch) for batch in undone_with_referrals(ReferralImport.objects.all()))
+    """Of every file whose undoing was cut off."""
+    return sum(put_back(batch) + clear_away(batch) for batch in half_undone(ReferralImport.objects.all()))
 
 
 def make_way(service: Service) -> None:
-    """Before another file is read: a reference that is still being cleared away could not be taken again."""
+    """Before another file is read: a reference that is still being cleared away could not be taken again, and what is
+    still to be put back would be put over what the new file says."""
     with transaction.atomic():
         Service.objects.select_for_update().get(pk=service.pk)
-        for batch in undone_with_referrals(ReferralImport.objects.filter(service=service)):
+        for batch in half_undone(ReferralImport.objects.filter(service=service)):
+            put_back(batch)
             clear_away(batch)
 
 
-def undone_with_referrals(batches: QuerySet[ReferralImport]) -> list[ReferralImport]:
-    brought = Referral.even_undone.filter(batch=OuterRef("pk"))
-    return list(batches.filter(Exists(brought), undone_at__isnull=False).order_by("pk"))
+def half_undone(batches: QuerySet[ReferralImport]) -> list[ReferralImport]:
+    """The latest first: what two of them changed goes back step by step."""
+    brought = Exists(Referral.even_undone.filter(batch=OuterRef("pk")))
+    changed = Exists(EarlierState.objects.filter(batch=OuterRef("pk")))
+    undone = batches.filter(brought | changed, undone_at__isnull=False)
+    return list(undone.select_related("service").order_by("-pk"))
 
 
 def progress_of(batch: ReferralImport) -> dict[str, int] | None:
-    """How far the clearing is; None where nothing is left of it."""
-    left = Referral.even_undone.filter(batch=batch).count() if batch.undone_at else 0
-    total = max(left, batch.report.get("created", 0))
+    """How far the undoing is; None where nothing is left of it."""
+    if not batch.undone_at:
+        return None
+    left = Referral.even_undone.filter(batch=batch).count() + batch.earlier_states.count()
+    total = max(left, batch.report.get("created", 0) + batch.report.get("updated", 0))
     return {"done": total - left, "total": total} if left else None

@@ -55,9 +55,6 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def referrer_to_decide(self) -> ReferralQuerySet:
         return self.filter(referrer_link=ReferrerLink.UNDECIDED)
 
-    def flagged(self) -> ReferralQuerySet:
-        return self.exclude(flags=[])
-
 
 class KnownReferrals(models.Manager.from_queryset(ReferralQuerySet)):  # type: ignore[misc]
     """Without those of undone files: they are gone for everybody at once, and cleared away little by little."""
@@ -167,6 +164,11 @@ class Referral(models.Model):
             models.Index(fields=["service", "appropriateness"], name="referral_by_rating"),
             models.Index(fields=["service", "referrer_link"], name="referral_by_link"),
             models.Index(fields=["referrer", "received_on"], name="referral_by_referrer"),
+            models.Index(
+                fields=["service", "-received_on", "-id"],
+                condition=~models.Q(flags=[]),
+                name="referral_flagged",
+            ),
         ]
 
     def __str__(self) -> str:

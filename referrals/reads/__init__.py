@@ -3,14 +3,13 @@
 from referrals.reads.before import before_referral
 from referrals.reads.breakdowns import (
     by_locality,
-    by_outcome,
     by_source,
     by_stage,
     completeness,
     completeness_by_source,
     sources_and_completeness,
 )
-from referrals.reads.consulted import consulted, consulted_monthly
+from referrals.reads.consulted import consulted
 from referrals.reads.counts import (
     context_events,
     first_and_last_received,
@@ -22,34 +21,31 @@ from referrals.reads.counts import (
     whole_history,
 )
 from referrals.reads.outline import outline
-from referrals.reads.referrers import concentration, concentration_numbers, referrer_names
-from referrals.reads.training import by_cohort, exposure_rows, referrers_trained, referrers_training
+from referrals.reads.referrers import referrer_names
+from referrals.reads.several import first_and_last_of, outlines, sums_by_service
+from referrals.reads.training import referrers_trained
 
 __all__ = [
     "before_referral",
-    "by_cohort",
     "by_locality",
-    "by_outcome",
     "by_source",
     "by_stage",
     "completeness",
     "completeness_by_source",
-    "concentration",
-    "concentration_numbers",
     "consulted",
-    "consulted_monthly",
     "context_events",
-    "exposure_rows",
+    "first_and_last_of",
     "first_and_last_received",
     "monthly",
     "months_and_totals",
     "months_of",
     "outline",
+    "outlines",
     "part_of_history",
     "referrer_names",
     "referrers_trained",
-    "referrers_training",
     "sources_and_completeness",
+    "sums_by_service",
     "totals",
     "whole_history",
 ]

@@ -30,10 +30,6 @@ def by_stage(service: Service, start: date, end: date) -> Rows:
     ]
 
 
-def by_outcome(service: Service, start: date, end: date) -> Rows:
-    return grouped(service, start, end, "outcome", {**dict(Outcome.choices), "": "Not given"})
-
-
 def by_locality(service: Service, start: date, end: date) -> Rows:
     rows = (
         referrals(service, start, end)
@@ -107,18 +103,20 @@ def completeness(service: Service, start: date, end: date, source: str = "") -> 
 def completeness_by_source(service: Service, start: date, end: date) -> Rows:
     """The same for each source, the largest first, in one query: {code, label, received, fields}."""
     rows = referrals(service, start, end).values("source").annotate(received=Count("pk"), **FILLED)
-    return [
-        {**of_source(row), "received": row["received"], "fields": filled(row)}
-        for row in rows.order_by("-received", "source")
-    ]
+    return [with_fields(row) for row in rows.order_by("-received", "source")]
 
 
-def sources_and_completeness(service: Service, start: date, end: date) -> tuple[Rows, Rows]:
-    """`by_source` and `completeness` of the same days, in one query."""
+def with_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {**of_source(row), "received": row["received"], "fields": filled(row)}
+
+
+def sources_and_completeness(service: Service, start: date, end: date) -> tuple[Rows, Rows, Rows]:
+    """`by_source`, `completeness` and `completeness_by_source` of the same days, in one query."""
     rows = referrals(service, start, end).values("source").annotate(**COUNTS, **FILLED)
     rows = list(rows.order_by("-received", "source"))
     sources = [{**of_source(row), **{key: row[key] for key in COUNTS}} for row in rows]
-    return sources, filled({name: sum(row[name] for row in rows) for name in FILLED})
+    fields = filled({name: sum(row[name] for row in rows) for name in FILLED})
+    return sources, fields, [with_fields(row) for row in rows]
 
 
 def of_source(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
 from people.models import Service
 from referrals.models import ConsultationLink, Referral
-from referrals.reads.counts import COUNTS, months_of
+from referrals.reads.counts import COUNTS
 from sessions.rules.led_to import LedTo
 
 AFTER = Exists(ConsultationLink.objects.filter(referral=OuterRef("pk")))
@@ -31,21 +30,6 @@ def by_consultation(referrals: QuerySet[Referral]) -> dict[str, Counts]:
         "after": {name: found.get(True, {}).get(name, 0) for name in COUNTS},
         "others": {name: found.get(False, {}).get(name, 0) for name in COUNTS},
     }
-
-
-def consulted_monthly(service: Service, start: date, end: date) -> list[dict[str, Any]]:
-    """{month: "2020-09", after, others} of the referrals received, for every month of the period. One query."""
-    referrals = Referral.objects.for_service(service).received_between(start, end).order_by()
-    rows = (
-        referrals.annotate(month=TruncMonth("received_on"), is_after=AFTER)
-        .values("month", "is_after")
-        .annotate(received=COUNTS["received"])
-    )
-    found = {(f"{row['month']:%Y-%m}", row["is_after"]): row["received"] for row in rows}
-    return [
-        {"month": month, "after": found.get((month, True), 0), "others": found.get((month, False), 0)}
-        for month in months_of(start, end)
-    ]
 
 
 def referrals_told(consultations: Collection[int]) -> dict[int, LedTo]:

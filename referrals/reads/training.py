@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -13,7 +12,6 @@ from django.db.models import Min, QuerySet
 
 from core import clock
 from courses.models import Enrolment
-from evidence.exposure import ReferralRow
 from people.models import Service
 from referrals.enums import IS_ASSESSED, NOT_COUNTED_FOR_CRITERIA, REPORTED_APPROPRIATE
 from referrals.models import Referral
@@ -33,32 +31,6 @@ class Supervised(NamedTuple):
 
 
 NEVER = Supervised([], [0])
-
-
-def referrers_training(service: Service, start: date, end: date) -> Rows:
-    """One row a referral, with what its referrer had done before the day it was received.
-
-    As `referrers_trained`, and beside it trainings_before (sessions and courses), supervisions_before (discussions
-    and group meetings) and supervision_minutes_before.
-    """
-    received = Referral.objects.for_service(service).received_between(start, end)
-    people = referrers_of(received)
-    trained, supervised = trained_days(people), supervised_days(people)
-    first = {who: days[0] for who, days in trained.items()}
-    return [with_history(row, trained, supervised) for row in rows_of(received, first)]
-
-
-def with_history(
-    row: dict[str, Any], trained: dict[int, list[date]], supervised: dict[int, Supervised]
-) -> dict[str, Any]:
-    supervisions = supervised.get(row["referrer_id"], NEVER)
-    meetings = before(row, supervisions.days)
-    return {
-        **row,
-        "trainings_before": before(row, trained.get(row["referrer_id"], [])),
-        "supervisions_before": meetings,
-        "supervision_minutes_before": supervisions.minutes[meetings],
-    }
 
 
 def referrers_trained(service: Service, start: date, end: date) -> Rows:
@@ -84,18 +56,6 @@ def first_training_of(people: People) -> dict[int, date]:
         for who, at in rows:
             found[who] = min(at, found.get(who, at))
     return {who: clock.local_date(at) for who, at in found.items()}
-
-
-def trained_days(people: People) -> dict[int, list[date]]:
-    """For each person the days of training, in order. A webinar makes the training known; it is not yet training."""
-    days: dict[int, list[date]] = defaultdict(list)
-    came = at_sessions(people, SessionKind.TRAINING).values_list("person_id", "session__starts_at")
-    for person_id, moment in (*came, *finished(people).values_list("person_id", "completed_at")):
-        if moment is not None:
-            days[person_id].append(clock.local_date(moment))
-    for found in days.values():
-        found.sort()
-    return days
 
 
 def supervised_days(people: People) -> dict[int, Supervised]:
@@ -156,72 +116,7 @@ def rows_of(received: QuerySet[Any, Any], first: dict[int, date]) -> Iterator[di
         }
 
 
-def before(row: dict[str, Any], days: list[date]) -> int:
-    return bisect_left(days, row["received_on"])
-
-
 def counted_as_appropriate(rating: str, outcome: str, is_duplicate: bool) -> bool | None:
     if is_duplicate or outcome in NOT_COUNTED_FOR_CRITERIA or rating not in IS_ASSESSED:
         return None
     return rating in REPORTED_APPROPRIATE
-
-
-def exposure_rows(service: Service, start: date, end: date) -> list[ReferralRow]:
-    """The assessed referrals of the period as `evidence.exposure` takes them; months count from the first one's."""
-    return [
-        ReferralRow(
-            month=months_between(start, row["received_on"]),
-            referrer=str(row["referrer_id"]) if row["referrer_id"] else None,
-            team=str(row["team_id"]) if row["team_id"] else None,
-            trained=bool(row["trained_before"]),
-            cohort=cohort_of(row["first_trained_on"], start, end),
-            appropriate=row["appropriate"],
-        )
-        for row in referrers_trained(service, start, end)
-        if row["appropriate"] is not None
-    ]
-
-
-def months_between(start: date, day: date) -> int:
-    return (day.year - start.year) * 12 + day.month - start.month
-
-
-def cohort_of(first_trained_on: date | None, start: date, end: date) -> int | None:
-    """Who was trained only after the period was untrained all through it."""
-    if first_trained_on is None or first_trained_on > end:
-        return None
-    return months_between(start, first_trained_on)
-
-
-def by_cohort(service: Service, start: date, end: date) -> Rows:
-    """Referrals by the month in which their referrer was first trained, the earliest first.
-
-    {cohort ("2020-09"; "" never within the period; None unknown or family), referrers, before, after}, where
-    before and after are {received, assessed, appropriate} of referrals before and since that training.
-    """
-    groups: dict[str | None, Rows] = defaultdict(list)
-    for row in referrers_trained(service, start, end):
-        groups[cohort_name(row, end)].append(row)
-    ordered = sorted(groups, key=lambda cohort: (cohort is None, cohort == "", cohort or ""))
-    return [
-        {
-            "cohort": cohort,
-            "referrers": len({row["referrer_id"] for row in groups[cohort]} - {None}),
-            "before": counted(row for row in groups[cohort] if not row["trained_before"]),
-            "after": counted(row for row in groups[cohort] if row["trained_before"]),
-        }
-        for cohort in ordered
-    ]
-
-
-def cohort_name(row: dict[str, Any], end: date) -> str | None:
-    if row["referrer_id"] is None:
-        return None
-    first = row["first_trained_on"]
-    return f"{first:%Y-%m}" if first and first <= end else ""
-
-
-def counted(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
-    answers = [row["appropriate"] for row in rows]
-    assessed = [answer for answer in answers if answer is not None]
-    return {"received": len(answers), "assessed": len(assessed), "appropriate": sum(assessed)}

@@ -104,6 +104,7 @@ def told_of(name: str, found: dict[int, Pages]) -> dict[str, Any]:
         "first_ratio_to_bare_query": round(first, 2),
         "growth": [round(large / small, 1) for small, large in pairwise(times)],
         "within_query_and_three_pages": row["ms"] <= row["bare_query_ms"] + 3 * row["bare_page_ms"],
+        "within_two_queries": row["ms"] <= 2 * row["bare_query_ms"],
     }
 
 

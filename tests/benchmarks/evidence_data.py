@@ -35,15 +35,17 @@ def a_programme(referrals: int) -> Any:
 
 
 def viewers(service: Any) -> dict[str, Any]:
-    """Who opens the pages: a clinician and a commissioner of the service."""
+    """Who opens the pages: a clinician and a commissioner of the service, and those who see every service there is."""
     from people.enums import Role
     from people.models import Person, RoleGrant
 
+    of_one = [(role.value, role, service) for role in (Role.CLINICIAN, Role.COMMISSIONER)]
+    of_all = [(f"{role.value}_of_all", role, None) for role in (Role.ADMINISTRATOR, Role.COMMISSIONER)]
     found = {}
-    for role in (Role.CLINICIAN, Role.COMMISSIONER):
-        address = f"{role}@{service.slug}.example"
-        found[role.value] = Person.objects.create_user(address, full_name=role.label, service=service)
-        RoleGrant.objects.create(person=found[role.value], role=role, service=service)
+    for name, role, where in (*of_one, *of_all):
+        address = f"{name}@{service.slug}.example"
+        found[name] = Person.objects.create_user(address, full_name=role.label, service=service)
+        RoleGrant.objects.create(person=found[name], role=role, service=where)
     return found
 
 

@@ -13,6 +13,8 @@ QUERIES = Path(__file__).parent / "evidence_queries.sql"
 PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "evidence": ("/evidence/", "clinician", ("months", "sessions", "people", "answers", "pairs")),
     "evidence_outside": ("/evidence/", "commissioner", ("months", "sessions", "people", "answers", "pairs")),
+    "all_services": ("/evidence/services/", "administrator_of_all", ("all_services",)),
+    "all_services_outside": ("/evidence/services/", "commissioner_of_all", ("all_services",)),
     "picture": (
         "/evidence/picture/",
         "clinician",

@@ -124,3 +124,32 @@ SELECT * FROM referrals_referral WHERE service_id = %(service)s ORDER BY receive
 SELECT referrer_as_written, team, source, count(*) FROM referrals_referral
 WHERE service_id = %(service)s AND referrer_link = 'undecided'
 GROUP BY 1, 2, 3 ORDER BY 4 DESC LIMIT 50
+
+-- name: all_services
+SELECT s.id, held.sessions, came.people, came.attendances, staff.everybody, staff.reached, r.received, r.assessed, r.met
+FROM people_service s
+LEFT JOIN (
+    SELECT service_id, count(*) AS sessions FROM training_sessions_trainingsession
+    WHERE cancelled_at IS NULL GROUP BY 1
+) AS held ON held.service_id = s.id
+LEFT JOIN (
+    SELECT t.service_id, count(DISTINCT a.person_id) AS people, count(*) AS attendances
+    FROM training_sessions_attendance a JOIN training_sessions_trainingsession t ON t.id = a.session_id
+    WHERE t.cancelled_at IS NULL AND a.status IN ('attended', 'left_early') AND a.merged_into_id IS NULL
+      AND a.decision <> 'ignore'
+    GROUP BY 1
+) AS came ON came.service_id = s.id
+LEFT JOIN (
+    SELECT p.service_id, count(*) AS everybody, count(*) FILTER (WHERE EXISTS (
+        SELECT 1 FROM training_sessions_attendance a JOIN training_sessions_trainingsession t ON t.id = a.session_id
+        WHERE a.person_id = p.id AND t.service_id = p.service_id AND t.cancelled_at IS NULL
+          AND a.status IN ('attended', 'left_early') AND a.merged_into_id IS NULL AND a.decision <> 'ignore'
+    )) AS reached
+    FROM people_person p WHERE p.is_active AND p.left_on IS NULL GROUP BY 1
+) AS staff ON staff.service_id = s.id
+LEFT JOIN (
+    SELECT service_id, count(*) AS received, count(*) FILTER (WHERE NOT apart AND appropriateness <> 'not_assessed') AS assessed,
+           count(*) FILTER (WHERE NOT apart AND appropriateness IN ('complete', 'information_missing')) AS met
+    FROM (SELECT *, outcome IN ('duplicate', 'consultation') OR is_duplicate AS apart FROM referrals_referral) AS one
+    GROUP BY 1
+) AS r ON r.service_id = s.id

@@ -11,6 +11,7 @@ from evidence.charts import (
     attendance_bars,
     change_bars,
     completeness_bars,
+    completeness_by_source,
     concentration_bars,
     control_chart,
     flow_before_after,
@@ -49,6 +50,12 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "attendance": lambda: attendance_bars([("Webinar", 183), ("Session 1", 120)]),
     "completeness": lambda: completeness_bars(
         [PartOfWhole("Source", 144, 144), PartOfWhole("Area", 130, 144)]
+    ),
+    "completeness_by_source": lambda: completeness_by_source(
+        [
+            ("GP", [PartOfWhole("Area", 20, 30), PartOfWhole("Reason", 30, 30)]),
+            ("Self", [PartOfWhole("Area", 9, 9), PartOfWhole("Reason", 0, 0)]),
+        ]
     ),
     "concentration": lambda: concentration_bars([1] * 10 + [9, 5, 4, 3, 3, 3, 2, 2, 2, 2]),
     "roll_out": lambda: roll_out(

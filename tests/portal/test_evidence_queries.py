@@ -7,6 +7,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from feedback.actions import load_instruments, open_occasion
+from feedback.enums import OccasionKind
+from feedback.models import Answer, Response
 from people.models import Person
 from referrals.enums import ReferrerLink, Source
 from referrals.models import Referral
@@ -18,6 +21,8 @@ MOST = 20
 PAGES = [
     ("/evidence/", "clinician"),
     ("/evidence/", "commissioner"),
+    ("/evidence/services/", "clinician"),
+    ("/evidence/services/", "commissioner"),
     ("/evidence/picture/", "clinician"),
     ("/evidence/explore/", "clinician"),
     ("/evidence/explore/?source=gp&job_family=midwife", "clinician"),
@@ -27,6 +32,7 @@ PAGES = [
     ("/referrals/estuary/referrers/", "clinician"),
 ]
 RECORDED = datetime(2025, 6, 1, tzinfo=UTC)
+ANSWERED = datetime(2022, 4, 10, tzinfo=UTC)
 
 
 def add(world, rows: int) -> None:
@@ -61,6 +67,16 @@ def add(world, rows: int) -> None:
     )
 
 
+def answer(session) -> None:
+    """One evaluation: what was asked is read only where somebody answered."""
+    load_instruments()
+    occasion = open_occasion(kind=OccasionKind.EVALUATION, session=session)
+    response = Response.objects.create(
+        occasion=occasion, service=session.service, answered_at=ANSWERED, received_at=RECORDED
+    )
+    Answer.objects.create(response=response, item=occasion.instrument.items.get(key="can_apply"), value=4)
+
+
 def queries(client, address: str) -> int:
     client.get("/how-to-refer/")  # what any first page loads is no part of this one
     cache.clear()
@@ -73,6 +89,7 @@ def queries(client, address: str) -> int:
 def busy(world):
     world.training = training_begins(world.service)
     add(world, 1)
+    answer(world.training)
     return world
 
 

@@ -4,7 +4,7 @@ For every stretch of time the attacker asks a linear programme how small and how
 number (1 to 7) of any quarter, side or period must keep at least three possible values.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import combinations
 
 import numpy as np
@@ -13,10 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from core import clock
 from portal.programme.answers_apart import periods_let_in
 from portal.programme.overlaps import settle
 from portal.programme.periods import quarters
 from portal.programme.referral_cells import protect_referrals
+from portal.programme.report import programme_report
+from sessions.enums import SessionKind
+from tests.certificates.world import hold_session
+from tests.portal.programme_data import referrals_by_month
 
 FEWEST = 3
 COUNT = st.one_of(st.integers(0, 9), st.integers(0, 40))
@@ -132,7 +137,7 @@ def test_no_small_number_is_found_from_all_the_reports_together(programme):
     after = [place[one.start] for one in asked[1:]] + [len(edges) - 1]
     attacker = Attacker(len(edges) - 1)
     for i, j in combinations(range(len(asked) + 1), 2):
-        report = protect_referrals(months, f"{began}-02", asked[i].start, asked[j - 1].end)
+        report = protect_referrals(months, start.replace(day=2), asked[i].start, asked[j - 1].end)
         span = place[asked[i].start], after[j - 1]
         read_report(
             attacker,
@@ -162,6 +167,9 @@ def true_series(months, edges):
 def read_report(attacker, report, span, cut, asked):
     for name in ("received", "adults", *OF_THE_RECEIVED):
         attacker.reads(name, *span, report.totals[name])
+    # The page with all services tells these of each.
+    for name, shown in report.period.items():
+        attacker.reads(name, *span, shown)
     middle = min(max(cut, span[0]), span[1])
     for side, part in (("before", (span[0], middle)), ("after", (middle, span[1]))):
         for name in ("received", "assessed", "appropriate"):
@@ -247,3 +255,19 @@ def test_periods_that_together_tell_of_few_are_not_all_let_in():
     assert periods_let_in([60, 60]) == {(0, 1), (0, 2), (1, 2)}
     # Of two periods that overlap, the overlap may be almost all that both hold.
     assert periods_let_in([3, 55, 3]) == {(0, 2)}
+
+
+def test_a_report_that_begins_after_the_first_training_is_settled_with_all_the_others(world):
+    """The month in which training began parts the history of every report, also of one that does not hold it."""
+    received = (20, 1, 0, 1, 2, 8, 12, 3, 5, 5, 1, 5)
+    met = (4, 1, 0, 1, 0, 1, 1, 0, 2, 4, 1, 0)
+    counts = {date(2024, at, 1): pair for at, pair in enumerate(zip(received, met, strict=True), 1)}
+    referrals_by_month(world.service, counts)
+    hold_session(world.service, ends_at=datetime(2024, 2, 5, 12, tzinfo=UTC), kind=SessionKind.TRAINING)
+    start, end = date(2024, 4, 1), date(2024, 12, 31)
+    report = programme_report(
+        service=world.service, start=start, end=end, audience="commissioner", now=clock.now()
+    )
+    months = months_of(list(zip(received, received, met, strict=True)))
+    settled = protect_referrals(months, date(2024, 2, 5), start, end)
+    assert report["referrals"]["received"] is settled.totals["received"] is None

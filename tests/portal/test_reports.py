@@ -12,6 +12,7 @@ from core.errors import Refused
 from portal.actions import (
     add_quotation,
     ask_for_report,
+    draw_file,
     make_report,
     publish_report,
     withdraw_report,
@@ -53,6 +54,7 @@ def test_the_numbers_of_a_kept_report_stay_when_the_data_change(world):
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "docx"])
 def test_a_report_says_the_same_in_every_format(world, sign_in, kind):
     report = kept_report(world, audience="service", narrative="We met online.", targets={"received": 40})
+    draw_file(file=report.files.get(kind=kind))
     answer = sign_in(world.clinician).get(address("download_report", report, kind=kind))
     assert answer.status_code == 200
     words = words_of(kind, answer.content)
@@ -147,3 +149,25 @@ def test_the_list_costs_the_same_for_one_report_and_for_three(world, sign_in, dj
             kept_report(world, audience="service")
         with django_assert_max_num_queries(9):
             client.get(reverse("portal:reports"))
+
+
+def test_job_families_are_not_offered_to_commissioners_and_the_reason_is_given(world, sign_in):
+    asked = {
+        "audience": "commissioner",
+        "start": "2025-04-01",
+        "end": "2025-09-30",
+        "breakdown": "job_family",
+    }
+    answer = sign_in(world.clinician).post(reverse("portal:make_report"), asked)
+    assert answer.status_code == 422
+    assert "Job families stay inside the service" in answer.content.decode()
+    assert not ProgrammeReport.objects.exists()
+    inside = sign_in(world.clinician).post(reverse("portal:make_report"), {**asked, "audience": "service"})
+    assert inside.status_code == 302
+
+
+def test_a_report_kept_with_job_families_says_why_they_are_not_there(world, sign_in):
+    report = kept_report(world, audience="commissioner")
+    ProgrammeReport.objects.filter(pk=report.pk).update(breakdown="job_family")
+    page = sign_in(world.clinician).get(address("report", report)).content.decode()
+    assert "Job families stay inside the service" in page

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from courses.models import Enrolment
-from evidence.refusal import Refused
 from referrals import reads
 from referrals.models import Referral
 from sessions.enums import AttendanceStatus, SessionKind
@@ -48,7 +47,7 @@ def test_breakdowns_add_up_to_what_was_received(send, world):
         {"Referral ID": "A-2", "CCG area": "Outside Essex", "Child age (months)": "Antenatal"},
         {"Referral ID": "A-3", "CCG area": "", "Triage outcome": ""},
     )
-    for read in (reads.by_source, reads.by_locality, reads.by_stage, reads.by_outcome):
+    for read in (reads.by_source, reads.by_locality, reads.by_stage):
         assert sum(row["received"] for row in read(world.service, *PERIOD)) == 3
     places = {row["label"] for row in reads.by_locality(world.service, *PERIOD)}
     assert places == {"Southend", "Outside the service's area", "Not known"}
@@ -77,8 +76,8 @@ def test_training_counts_only_if_it_came_before_the_referral(send, world, attend
     attend(world.learner, received - timedelta(days=9), kind=SessionKind.REFLECTIVE_DISCUSSION)
     attend(world.learner, received - timedelta(days=9), status=AttendanceStatus.APOLOGIES)
     send({"Referral ID": "A-1", "Referrer email": world.learner.email}, {"Referral ID": "A-2"})
-    known, unknown = reads.referrers_training(world.service, *PERIOD)
-    assert (known["trainings_before"], known["supervisions_before"], known["trained_before"]) == (1, 1, True)
+    known, unknown = reads.referrers_trained(world.service, *PERIOD)
+    assert (known["trained_before"], known["first_trained_on"]) == (True, received - timedelta(days=1))
     assert (known["team_id"], known["appropriate"]) == (world.team.pk, True)
     assert unknown["trained_before"] is None
 
@@ -86,28 +85,17 @@ def test_training_counts_only_if_it_came_before_the_referral(send, world, attend
 def test_training_on_the_very_day_is_not_before(send, world, attend):
     attend(world.learner, date(2020, 5, 15))
     send({"Referrer email": world.learner.email})
-    assert reads.referrers_training(world.service, *PERIOD)[0]["trained_before"] is False
+    assert reads.referrers_trained(world.service, *PERIOD)[0]["trained_before"] is False
 
 
-def test_training_of_referrers_costs_five_queries(send, world, django_assert_num_queries):
+def test_training_of_referrers_costs_three_queries(send, world, django_assert_num_queries):
     send(*({"Referral ID": f"A-{n}", "Referrer email": world.learner.email} for n in range(30)))
-    with django_assert_num_queries(5):
-        reads.referrers_training(world.service, *PERIOD)
+    with django_assert_num_queries(3):
+        reads.referrers_trained(world.service, *PERIOD)
 
 
-def test_concentration_counts_by_number_and_only_clinicians_get_the_names(send, world):
-    send(
-        {"Referral ID": "A-1", "Referrer email": world.learner.email},
-        {"Referral ID": "A-2", "Referrer email": world.learner.email},
-        {"Referral ID": "A-3", "Source of referral": "Family"},
-        {"Referral ID": "A-4"},
-    )
-    found = reads.concentration(world.service, *PERIOD)
-    assert found == {
-        "counts": [{"referrer_id": world.learner.pk, "received": 2}],
-        "self_or_family": 1,
-        "unknown": 1,
-    }
+def test_only_clinicians_get_the_names_of_those_who_referred(send, world):
+    send({"Referral ID": "A-1", "Referrer email": world.learner.email}, {"Referral ID": "A-2"})
     ids = [world.learner.pk, world.manager.pk]
     names = reads.referrer_names(world.service, ids, for_person=world.clinician)
     assert names == {world.learner.pk: "Lea Learner"}
@@ -130,51 +118,19 @@ def test_a_course_counts_as_training_and_a_group_meeting_as_supervision_from_the
         {"Referral ID": "A-1", "Referrer email": world.learner.email, "Date received": "14/05/2020"},
         {"Referral ID": "A-2", "Referrer email": world.learner.email},
     )
-    rows = reads.referrers_training(world.service, *PERIOD)
-    assert [(row["trainings_before"], row["supervisions_before"]) for row in rows] == [(0, 0), (1, 1)]
+    rows = reads.referrers_trained(world.service, *PERIOD)
+    assert [row["trained_before"] for row in rows] == [False, True]
+    behind = [
+        reads.before_referral(referral, for_person=world.clinician)
+        for referral in Referral.objects.order_by("reference")
+    ]
+    assert [(len(one.trainings), one.supervisions) for one in behind] == [(0, 0), (1, 1)]
 
 
 def test_a_webinar_is_not_yet_training(send, world, attend):
     attend(world.learner, date(2020, 5, 1), kind=SessionKind.WEBINAR)
     send({"Referrer email": world.learner.email})
-    assert reads.referrers_training(world.service, *PERIOD)[0]["trained_before"] is False
-
-
-def test_cohorts_are_the_months_of_first_training(send, world, attend):
-    attend(world.learner, date(2020, 5, 10))
-    attend(world.manager, date(2020, 9, 10))
-    by = {"Referrer email": world.learner.email}
-    send(
-        {"Referral ID": "A-1", **by, "Date received": "09/05/2020"},
-        {"Referral ID": "A-2", **by},
-        {"Referral ID": "A-3", **by, "Triage outcome": "Pending"},
-        {"Referral ID": "A-4", "Referrer email": world.manager.email},
-        {"Referral ID": "A-5", "Source of referral": "Family"},
-    )
-    found = {row["cohort"]: row for row in reads.by_cohort(world.service, *PERIOD)}
-    assert list(found) == ["2020-05", "", None]
-    assert found["2020-05"]["before"] == {"received": 1, "assessed": 1, "appropriate": 1}
-    assert found["2020-05"]["after"] == {"received": 2, "assessed": 1, "appropriate": 1}
-    assert (found["2020-05"]["referrers"], found[None]["referrers"]) == (1, 0)
-    rows = reads.exposure_rows(world.service, date(2020, 4, 1), date(2020, 6, 30))
-    assert [(row.month, row.cohort, row.trained) for row in rows if row.known] == [
-        (1, 1, False),
-        (1, 1, True),
-    ]
-
-
-def test_concentration_counts_trained_people_without_a_referral_as_zero(send, world):
-    send(*({"Referral ID": f"A-{n}", "Referrer email": world.learner.email} for n in range(3)))
-    everybody = reads.concentration_numbers(world.service, *PERIOD)
-    assert (everybody.referrers, everybody.lost_share) == (1, 1.0)
-    trained = reads.concentration_numbers(world.service, *PERIOD, among={world.learner.pk, world.manager.pk})
-    assert (trained.referrers, trained.silent, trained.gini_corrected) == (2, 1, 1.0)
-
-
-def test_concentration_without_a_known_referrer_is_refused_with_a_reason(send, world):
-    send({})
-    with pytest.raises(Refused, match="known referrer"):
-        reads.concentration_numbers(world.service, *PERIOD)
+    assert reads.referrers_trained(world.service, *PERIOD)[0]["trained_before"] is False
 
 
 def test_completeness_is_told_for_each_source(send, world, django_assert_num_queries):

@@ -8,8 +8,9 @@ from django.forms.models import model_to_dict
 from core.errors import Refused
 from core.models import AuditEvent
 from referrals import reads
-from referrals.actions import clearing, decide_referrer, erase_referrer, rate_referral
+from referrals.actions import clearing, decide_referrer, erase_referrer, rate_referral, returning
 from referrals.actions import undo as undoing
+from referrals.actions.ratings import overrule
 from referrals.actions.undo import forget_earlier_states, start_undo, undo_import
 from referrals.models import EarlierState, Referral, ReferralChange, ReferralImport, RejectedRow
 from referrals.tasks import undo_referrals
@@ -213,3 +214,56 @@ def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, 
     assert "Undo this file" not in shown
     assert not Referral.objects.exists()
     assert "cannot be undone" in client.get(url).content.decode()
+
+
+@pytest.fixture
+def half_put_back(send, world, monkeypatch):
+    """A long file that changed five referrals; its undoing broke off after two of them were put back."""
+    monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
+    monkeypatch.setattr(returning, "AT_ONCE", 2)
+    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    rows = [{"Referral ID": f"A-{number}"} for number in range(5)]
+    send(*rows)
+    send(*({**row, **TURNED_AWAY} for row in rows), now=LATER)
+    batch = undoing.take_back(batch=latest(), by=world.administrator, now=LATER)
+    assert returning.put_lot_back(batch, []) == 2
+    return batch
+
+
+def outcomes() -> list[str]:
+    return list(Referral.objects.order_by("reference").values_list("outcome", flat=True))
+
+
+def test_putting_back_goes_on_where_it_was_cut_off(half_put_back):
+    before, after = outcomes()[0], outcomes()[-1]
+    assert outcomes() == [before] * 2 + [after] * 3
+    undo_referrals.func(half_put_back.pk)
+    assert outcomes() == [before] * 5
+    assert not EarlierState.objects.exists()
+    assert not ReferralChange.objects.exists()
+
+
+def test_tick_puts_back_what_a_worker_left(half_put_back):
+    forget_earlier_states(NOW + timedelta(days=99))
+    assert clearing.clear_away_all(LATER) == 3
+    assert len(set(outcomes())) == 1
+    assert clearing.clear_away_all(LATER) == 0
+
+
+def test_another_file_waits_until_all_is_put_back(half_put_back, send):
+    before = outcomes()[0]
+    send({"Referral ID": "A-4", "Parents referred": "2"}, now=LATER)
+    assert outcomes() == [before] * 5
+    assert Referral.objects.get(reference="A-4").parents_referred == 2
+    undo_referrals.func(half_put_back.pk)
+    assert Referral.objects.get(reference="A-4").parents_referred == 2
+
+
+def test_what_a_clinician_decides_meanwhile_stands(half_put_back, world):
+    referral = Referral.objects.get(reference="A-4")
+    overrule(referral=referral, to="complete", reason="Rang the family hub", by=world.clinician, now=LATER)
+    undo_referrals.func(half_put_back.pk)
+    referral.refresh_from_db()
+    assert (referral.overruled_to, referral.appropriateness) == ("complete", "complete")
+    assert len(set(outcomes()[:4])) == 1
+    assert referral.outcome != outcomes()[0]

@@ -77,7 +77,7 @@ def test_minutes_are_the_sessions_own_and_for_leavers_what_they_stayed(world, at
 
 
 def test_a_webinar_is_not_yet_training(world, attended):
-    assert reads.first_training_date(world.service) == date(2020, 9, 2)
+    assert reads.reached_and_began(world.service, *YEAR)[1] == date(2020, 9, 2)
     assert reads.first_trained_on([world.learner, world.manager]) == {world.learner.pk: date(2020, 9, 2)}
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from evidence.words import plural
+from portal.enums import STAYS_INSIDE
 from portal.models import ProgrammeReport
 from portal.programme import tables
 from portal.programme.charts import charts_of
@@ -192,10 +193,13 @@ def taken_apart(report: ProgrammeReport) -> list[Block]:
     for one in made:
         rows = [[tables.shown(cell) for cell in row] for row in one["rows"]]
         blocks += table(Table(one["caption"], one["header"], rows))
-    if not made:
-        why = "Outside the service this is given by whole financial years of referrals, and none lies in this period."
-        blocks.append(text(why))
-    return blocks
+    return blocks if made else [*blocks, text(why_not_taken_apart(report))]
+
+
+def why_not_taken_apart(report: ProgrammeReport) -> str:
+    if report.is_for_outside and report.breakdown in STAYS_INSIDE:
+        return "Job families stay inside the service: their numbers would give small groups away."
+    return "Outside the service this is given by whole financial years of referrals, and none lies in this period."
 
 
 def context(numbers: Numbers) -> list[Block]:
@@ -213,7 +217,9 @@ def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
     received = report.numbers["referrals"]
     blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
     if not report.is_for_outside:
-        blocks += [heading("How complete the data are"), *chart(charts.get("completeness"), "completeness")]
+        blocks.append(heading("How complete the data are"))
+        for name in ("completeness", "completeness_by_source"):
+            blocks += chart(charts.get(name), name)
         blocks.append(
             small(
                 f"Data quality: of {received['received']} referrals {received.get('not_assessed', 0)} are not assessed yet, "

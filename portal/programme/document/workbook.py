@@ -46,7 +46,7 @@ def add_sheet(book: Any, number: int, table: Table) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    name = "".join(letter for letter in table.caption if letter not in "[]:*?/\\")
+    name = "".join(" " if letter in "[]:*?/\\" else letter for letter in table.caption)
     sheet = book.create_sheet(f"{number} {name}"[:LONGEST_NAME])
     sheet.append([safe_cell(word) for word in table.header])
     for row in table.rows:

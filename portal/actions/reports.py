@@ -1,4 +1,4 @@
-"""Every write of programme reports: asking for one, making it, and what the service adds in its own words."""
+"""A report is asked for, made, published, withdrawn."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.db import transaction
 from core import audit, clock
 from core.errors import Refused
 from people.models import Person, Service
-from portal.enums import Audience
-from portal.models import ProgrammeReport, Quotation
+from portal.actions.files import ask_for_every_file
+from portal.enums import STAYS_INSIDE, Audience
+from portal.models import ProgrammeReport
 from portal.models.reports import STEPS
 from portal.programme import periods
 from portal.programme.frozen import frozen_numbers
@@ -33,6 +34,7 @@ def ask_for_report(
 ) -> ProgrammeReport:
     """Note what is wanted and leave the making to the worker. Refuses dates that the audience may not have."""
     check_period(start, end, audience, now)
+    check_breakdown(breakdown, audience)
     report = ProgrammeReport(
         service=service, starts_on=start, ends_on=end, audience=audience, breakdown=breakdown,
         targets=targets or {}, narrative=narrative, asked_at=now, asked_by=by, heard_at=now,
@@ -55,6 +57,15 @@ def check_period(start: date, end: date, audience: str, now: datetime) -> None:
     if audience != Audience.SERVICE:
         periods.check_whole_quarters(start, end)
         periods.check_over(end, clock.local_date(now))
+
+
+def check_breakdown(breakdown: str, audience: str) -> None:
+    if audience != Audience.SERVICE and breakdown in STAYS_INSIDE:
+        raise Refused(
+            "Job families stay inside the service: their numbers would give small groups away. "
+            "For commissioners choose who made the referrals, or localities.",
+            code="stays_inside",
+        )
 
 
 def make_report(*, report: ProgrammeReport, now: datetime) -> ProgrammeReport:
@@ -83,6 +94,7 @@ def freeze(
         held.finished_at = held.heard_at = clock.now()
         held.save(update_fields=["numbers", "last_period", "steps_done", "finished_at", "heard_at"])
         audit.record("report.made", by=None, about=held)
+        ask_for_every_file(report=held, now=held.heard_at)
     return held
 
 
@@ -103,42 +115,6 @@ def make_again(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def write_narrative(*, report: ProgrammeReport, narrative: str, by: Person) -> ProgrammeReport:
-    held = held_unpublished(report)
-    held.narrative = narrative
-    held.full_clean()
-    held.save(update_fields=["narrative"])
-    audit.record("report.narrative_written", by=by, about=held)
-    return held
-
-
-@transaction.atomic
-def add_quotation(
-    *, report: ProgrammeReport, text: str, said_by: str, consented_on: date, by: Person
-) -> Quotation:
-    held = held_unpublished(report)
-    quotation = Quotation(report=held, text=text, said_by=said_by, consented_on=consented_on, noted_by=by)
-    quotation.full_clean()
-    quotation.save()
-    audit.record("report.quotation_added", by=by, about=held)
-    return quotation
-
-
-@transaction.atomic
-def remove_quotation(*, quotation: Quotation, by: Person) -> None:
-    held = held_unpublished(quotation.report)
-    quotation.delete()
-    audit.record("report.quotation_removed", by=by, about=held)
-
-
-def held_unpublished(report: ProgrammeReport) -> ProgrammeReport:
-    held = ProgrammeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if held.published_at:
-        raise Refused("This report is published. Withdraw it before you change its words.", code="published")
-    return held
-
-
-@transaction.atomic
 def publish_report(*, report: ProgrammeReport, by: Person, now: datetime) -> ProgrammeReport:
     """Let the service's commissioners read it."""
     held = ProgrammeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
@@ -150,6 +126,7 @@ def publish_report(*, report: ProgrammeReport, by: Person, now: datetime) -> Pro
         held.published_at, held.published_by = now, by
         held.save(update_fields=["published_at", "published_by"])
         audit.record("report.published", by=by, about=held)
+        ask_for_every_file(report=held, now=now)
     return held
 
 

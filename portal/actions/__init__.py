@@ -1,0 +1,28 @@
+"""Every write of programme reports: asking for one, making it, its files, and what the service adds in its own words."""
+
+from portal.actions.files import ask_for_file, draw_file
+from portal.actions.reports import (
+    ask_for_report,
+    check_breakdown,
+    check_period,
+    make_again,
+    make_report,
+    publish_report,
+    withdraw_report,
+)
+from portal.actions.words import add_quotation, remove_quotation, write_narrative
+
+__all__ = [
+    "add_quotation",
+    "ask_for_file",
+    "ask_for_report",
+    "check_breakdown",
+    "check_period",
+    "draw_file",
+    "make_again",
+    "make_report",
+    "publish_report",
+    "remove_quotation",
+    "withdraw_report",
+    "write_narrative",
+]

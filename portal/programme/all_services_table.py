@@ -1,0 +1,87 @@
+"""The services side by side, in words and drawn: the same cells on the page and in the files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from evidence.charts import Chart, PartOfWhole, reach_bars
+from portal.programme.all_services import Row, together
+from portal.programme.charts import titled_once
+from portal.programme.tables import Table, percent, shown
+
+CAPTION = "Every service side by side"
+ALL = "All together"
+STAYS_INSIDE = "not shown"
+REACH = "Of the staff list"
+HEADER = [
+    "Service",
+    "Sessions held",
+    "Attendances",
+    "People who came",
+    REACH,
+    "Referrals received",
+    "Assessed",
+    "Met the criteria",
+    "Share",
+]
+
+
+def table(rows: Sequence[Row]) -> Table:
+    """One line a service, in the order given, and below several of them one for all. Where nobody's reach may be shown it
+    has no column."""
+    lines = [line(row.name, vars_of(row)) for row in rows]
+    lines += [line(ALL, together(rows))] if len(rows) > 1 else []
+    kept = [word for word in HEADER if word != REACH or any(row.workforce is not None for row in rows)]
+    return Table(CAPTION, kept, [[told[word] for word in kept] for told in lines])
+
+
+def vars_of(row: Row) -> dict[str, Any]:
+    """Of one service only the attendances are added up from rounded figures."""
+    found = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    return {**found, "attendances": about(row.attendances, row.for_outside), "about": False}
+
+
+def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
+    rough = figures["about"]
+    people, attendances = figures["people"], figures["attendances"]
+    received, assessed, appropriate = (figures[key] for key in ("received", "assessed", "appropriate"))
+    cells = [
+        name,
+        figures["sessions"],
+        about(attendances, rough),
+        about(shown(people), rough),
+        reach(figures),
+        about(shown(received), rough),
+        about(shown(assessed), rough),
+        about(shown(appropriate), rough),
+        percent(appropriate, assessed),
+    ]
+    return dict(zip(HEADER, cells, strict=True))
+
+
+def about(value: Any, rough: bool) -> Any:
+    return f"about {value:,}" if rough and isinstance(value, int) and value else value
+
+
+def reach(figures: dict[str, Any]) -> str:
+    part, whole = figures["reached"], figures["workforce"]
+    if part is None or whole is None:
+        return STAYS_INSIDE
+    return f"{part:,} of {whole:,} ({percent(part, whole)})" if whole else "no staff list"
+
+
+def chart(rows: Sequence[Row]) -> Chart | None:
+    """Of the assessed referrals of each service, how many met the criteria; only from what the table shows."""
+    parts = [PartOfWhole(row.name, row.appropriate, row.assessed) for row in rows if row.assessed != 0]
+    if len(parts) < 2:
+        return None
+    rounded = any(row.for_outside for row in rows)
+    made = reach_bars(
+        parts,
+        subject="assessed referrals met the criteria",
+        part="Met the criteria",
+        unit="assessed referrals",
+        finding=f"Of the assessed referrals, those that met the criteria, in {len(parts)} services"
+        if rounded
+        else "",
+    )
+    return titled_once(made)

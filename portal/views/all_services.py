@@ -1,0 +1,101 @@
+"""Every service that somebody may see, side by side, each with the way to its own page."""
+
+from datetime import date
+from hashlib import sha256
+from itertools import zip_longest
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from core import audit, clock
+from core.errors import Refused
+from core.tabular.writing import csv_text
+from people.models import Person, Service
+from people.requests import SignedInRequest
+from portal.enums import Audience
+from portal.programme import periods
+from portal.programme.all_services import Row, side_by_side
+from portal.programme.all_services_table import chart, table
+from portal.programme.cache import built_once
+from portal.views.evidence import PeriodForm, audience_for, services_of, usual_span
+from referrals import reads as referral_reads
+
+
+class AllServicesView(LoginRequiredMixin, View):
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        form, services, start, end = chosen_days(request)
+        context: dict[str, Any] = {"form": form, "services": services, "start": start, "end": end}
+        try:
+            rows = rows_for(request.user, services, start, end)
+        except Refused as refusal:
+            return render(
+                request, "portal/all_services.html", {**context, "refusal": refusal.message}, status=422
+            )
+        audit.record("evidence.seen", by=request.user, services=[one.slug for one in services])
+        made = table(rows)
+        context |= {
+            "table": made,
+            "chart": chart(rows),
+            "lines": list(zip_longest([row.slug for row in rows], made.rows, fillvalue="")),
+            "nothing": not any(row.sessions or row.received or row.received is None for row in rows),
+            "for_outside": any(row.for_outside for row in rows),
+            "days": urlencode({"start": start, "end": end}),
+        }
+        return render(request, "portal/all_services.html", context)
+
+
+class AllServicesFileView(LoginRequiredMixin, View):
+    """The same cells, with the same gaps."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        _form, services, start, end = chosen_days(request)
+        try:
+            made = table(rows_for(request.user, services, start, end))
+        except Refused as refusal:
+            return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+        audit.record("evidence.seen", by=request.user, services=[one.slug for one in services])
+        response = HttpResponse(csv_text(made.header, made.rows), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="services-{start}-{end}.csv"'
+        return response
+
+
+def chosen_days(request: SignedInRequest) -> tuple[PeriodForm, list[Service], date, date]:
+    """The days asked for; without any, the whole span of the referrals of all these services."""
+    services = services_of(request.user)
+    form = PeriodForm(request.GET or None, services=[])
+    asked = form.cleaned_data if form.is_valid() else {}
+    inside = all(audience_for(request.user, one) is Audience.SERVICE for one in services)
+    span = referral_reads.first_and_last_of(services)
+    start, end = usual_span(*span, Audience.SERVICE if inside else Audience.COMMISSIONER)
+    start, end = asked.get("start") or start, asked.get("end") or end
+    if not form.is_bound:
+        form = PeriodForm(initial={"start": start, "end": end}, services=[])
+    return form, services, start, end
+
+
+def rows_for(person: Person, services: list[Service], start: date, end: date) -> list[Row]:
+    """Made anew only when something was written since. Raises Refused for days that a service may not tell outside."""
+    inside = [one for one in services if audience_for(person, one) is Audience.SERVICE]
+    outside = [one for one in services if one not in inside]
+    periods.check_order(start, end)
+    if outside:
+        periods.check_whole_quarters(start, end)
+        periods.check_over(end, clock.today())
+    return built_once(
+        "all-services",
+        services[0],
+        digest(inside),
+        digest(outside),
+        start,
+        end,
+        build=lambda: side_by_side(inside, outside, start, end),
+    )
+
+
+def digest(services: list[Service]) -> str:
+    """Which they are, however many, in a key of the cache."""
+    return sha256(",".join(str(one.pk) for one in services).encode()).hexdigest()[:24]

@@ -1,0 +1,82 @@
+"""What an undone file had changed returns to what it was, in short transactions: nobody waits long for one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import Q
+
+from referrals.history import difference, restore, restored, snapshot
+from referrals.models import (
+    CriteriaVersion,
+    EarlierState,
+    Referral,
+    ReferralChange,
+    ReferralImport,
+    in_force_on,
+)
+
+AT_ONCE = 500
+FIELDS = {field.attname: field for field in Referral._meta.concrete_fields}
+
+
+def put_back(batch: ReferralImport) -> int:
+    """Every lot is a transaction of its own and takes away what it needed: where the work was cut off, it goes on with
+    what is left. The criteria may be others by now: what follows from them is derived anew."""
+    criteria = list(CriteriaVersion.objects.for_service(batch.service).order_by("in_force_from"))
+    returned = 0
+    while some := put_lot_back(batch, criteria):
+        returned += some
+    return returned
+
+
+@transaction.atomic
+def put_lot_back(batch: ReferralImport, criteria: list[CriteriaVersion]) -> int:
+    lot = EarlierState.objects.filter(batch=batch).order_by("pk")[:AT_ONCE]
+    states = {state.referral_id: state for state in lot}
+    if not states:
+        return 0
+    held = Referral.even_undone.select_for_update(of=("self",)).filter(pk__in=states)
+    stands = worked_on_since(batch, list(states))
+    rows = [(one.pk, as_before(one, states[one.pk], criteria)) for one in held if one.pk not in stands]
+    write(rows)
+    ReferralChange.objects.filter(batch=batch, referral__in=states).delete()
+    EarlierState.objects.filter(pk__in=[state.pk for state in states.values()]).delete()
+    return len(states)
+
+
+def worked_on_since(batch: ReferralImport, referrals: list[int]) -> set[int]:
+    """Of these, what somebody rated, overruled or linked after the file was undone: their work stands."""
+    after = Q(changes__changed_at__gte=batch.undone_at, changes__batch__isnull=True)
+    for moment in ("rated_at", "overruled_at", "referrer_decided_at"):
+        after |= Q(**{f"{moment}__gte": batch.undone_at})
+    found = Referral.even_undone.filter(after, pk__in=referrals).order_by()
+    return set(found.values_list("pk", flat=True))
+
+
+def as_before(referral: Referral, state: EarlierState, criteria: list[CriteriaVersion]) -> dict[str, Any]:
+    """The fields in which the referral differs from what it was before the file, as they were."""
+    now = snapshot(referral)
+    restore(referral, restored(state.fields))
+    referral.criteria_version = in_force_on(criteria, referral.received_on)
+    referral.derive()
+    return {name: value for name, (_, value) in difference(now, snapshot(referral)).items()}
+
+
+def write(rows: list[tuple[int, dict[str, Any]]]) -> None:
+    """One statement for each set of fields, and only these: others wait while it goes on."""
+    connection = connections[Referral.objects.db]
+    quote = connection.ops.quote_name
+    alike: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
+    for pk, fields in rows:
+        kept = [FIELDS[name].get_db_prep_save(value, connection) for name, value in fields.items()]
+        alike[tuple(fields)].append([*kept, pk])
+    with connection.cursor() as cursor:
+        for names, values in alike.items():
+            if names:
+                columns = ", ".join(f"{quote(str(FIELDS[name].column))} = %s" for name in names)
+                cursor.executemany(
+                    f"UPDATE {quote(Referral._meta.db_table)} SET {columns} WHERE id = %s", values
+                )
