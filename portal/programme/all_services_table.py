@@ -12,6 +12,7 @@ CAPTION = "Every service side by side"
 ALL = "All together"
 STAYS_INSIDE = "not shown"
 REACH = "Of the staff list"
+COUNTS = ("attendances", "people", "received", "assessed", "appropriate")
 HEADER = [
     "Service",
     "Sessions held",
@@ -35,25 +36,24 @@ def table(rows: Sequence[Row]) -> Table:
 
 
 def vars_of(row: Row) -> dict[str, Any]:
-    """Of one service only the attendances are added up from rounded figures."""
+    """Of a service seen from outside these are rounded, however large, or added up from rounded figures."""
     found = {name: getattr(row, name) for name in row.__dataclass_fields__}
-    return {**found, "attendances": about(row.attendances, row.for_outside), "about": False}
+    return {**found, "about": {"attendances", "assessed", "appropriate"} if row.for_outside else ()}
 
 
 def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
     rough = figures["about"]
-    people, attendances = figures["people"], figures["attendances"]
-    received, assessed, appropriate = (figures[key] for key in ("received", "assessed", "appropriate"))
+    told = {key: about(shown(figures[key]), key in rough) for key in COUNTS}
     cells = [
         name,
         figures["sessions"],
-        about(attendances, rough),
-        about(shown(people), rough),
+        told["attendances"],
+        told["people"],
         reach(figures),
-        about(shown(received), rough),
-        about(shown(assessed), rough),
-        about(shown(appropriate), rough),
-        percent(appropriate, assessed),
+        told["received"],
+        told["assessed"],
+        told["appropriate"],
+        percent(figures["appropriate"], figures["assessed"]),
     ]
     return dict(zip(HEADER, cells, strict=True))
 

@@ -51,8 +51,10 @@ def load_other_people(service: Service) -> None:
             service=home,
             by=None,
         )
+        also = Service.objects.filter(slug__in=entry.get("also_in", []))
         for role in entry.get("roles", []):
-            grant_role(person=person, role=Role(role), service=home, by=None)
+            for where in (home, *also):
+                grant_role(person=person, role=Role(role), service=where, by=None)
 
 
 def load_leads() -> None:
