@@ -71,8 +71,10 @@ def asked_by(sessions: Collection[TrainingSession]) -> dict[int, Asked]:
     """By session, what it asks of those who book; most ask nothing, and then nothing is looked up."""
     found: dict[int, Asked] = {session.pk: {} for session in sessions}
     asking = [session for session in sessions if session.has_conditions]
+    if not asking:
+        return found
     rows = BookingCondition.objects.filter(session__in=asking).exclude(kind=ConditionKind.RESERVED)
-    for row in rows.select_related("service", "locality", "team", "course") if asking else ():
+    for row in rows.select_related("service", "locality", "team", "course"):
         found[row.session_id].setdefault(ConditionKind(row.kind), []).append(row)
     return found
 
