@@ -33,9 +33,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class OtherWay:
-    """`done(people)`, of all where `people` is None, in one query; `offered(person, course, now)`, the next first."""
+    """`done(people)` of these people, ever, and `between(first, last)` of all in that time, in one query each;
+    `offered(person, course, now)`, the next first."""
 
-    done: Callable[[Iterable[int] | None], Moments]
+    done: Callable[[Iterable[int]], Moments]
+    between: Callable[[datetime, datetime], Moments]
     offered: Callable[[Any, CoursePage, datetime], list[Offer]]
 
 
@@ -76,12 +78,16 @@ class Due:
         return f"Refresh by {nhs_date(self.due_on)}"
 
 
-def refreshed_elsewhere(people: Iterable[int] | None) -> Moments:
+def refreshed_elsewhere(people: Iterable[int]) -> Moments:
     found: Moments = defaultdict(list)
     for way in OTHER_WAYS:
         for key, moments in way.done(people).items():
             found[key] += moments
     return found
+
+
+def who_refreshed_elsewhere(first: datetime, last: datetime) -> set[int]:
+    return {person for way in OTHER_WAYS for person, _ in way.between(first, last)}
 
 
 def offered_elsewhere(person: Any, course: CoursePage, now: datetime) -> list[Offer]:

@@ -14,7 +14,14 @@ from django.utils.timezone import get_current_timezone
 from core import clock
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
-from courses.refreshers import SOON, Due, due_of, refreshed_elsewhere, refresher_of
+from courses.refreshers import (
+    SOON,
+    Due,
+    due_of,
+    refreshed_elsewhere,
+    refresher_of,
+    who_refreshed_elsewhere,
+)
 from people.models import Person
 from sessions.enums import NoticeRole
 from sessions.notices.kinds import MANAGER, PARTICIPANT, Kind, Wording
@@ -83,18 +90,15 @@ def tell_of_refreshers(now: datetime) -> int:
 def falling_due(today: date) -> Iterable[Due]:
     """In the coming 60 days, of people who still work here."""
     at_work = Person.objects.working_on(today).filter(service__isnull=False)
-    rows: Any = Enrolment.objects.to_refresh().filter(
-        person__in=at_work
-    )  # of no model that has last_completed_at
+    rows = Enrolment.objects.to_refresh().filter(person__in=at_work).order_by("pk")
     rows = rows.select_related("course", "person__service", "person__team")
-    rows = rows.prefetch_related("person__team__leaderships__person").order_by("pk")
-    elsewhere = refreshed_elsewhere(None)
+    rows = rows.prefetch_related("person__team__leaderships__person")
     asked = CoursePage.objects.live().filter(refresher_months__isnull=False)
     for months in sorted(set(asked.values_list("refresher_months", flat=True))):
         between = about(today, months)
-        came = {who for (who, _), at in elsewhere.items() if between[0] <= max(at) <= between[1]}
-        maybe = rows.filter(course__refresher_months=months)
-        maybe = maybe.filter(Q(last_completed_at__range=between) | Q(person__in=came))
+        lately = Q(last_completed_at__range=between) | Q(person__in=who_refreshed_elsewhere(*between))
+        maybe = list(rows.filter(lately, course__refresher_months=months))
+        elsewhere = refreshed_elsewhere({one.person_id for one in maybe})
         for due in (due_of(enrolment, today, elsewhere) for enrolment in maybe):
             if due.is_near and not due.is_over:
                 yield due

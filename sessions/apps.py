@@ -36,7 +36,7 @@ class SessionsConfig(AppConfig):
         from sessions.actions.offers import pass_on
         from sessions.actions.retention import forget_old_records
         from sessions.notices import defaults, due
-        from sessions.refreshing import came_to_refresh, sessions_to_refresh
+        from sessions.refreshing import came_between, came_to_refresh, sessions_to_refresh
         from sessions.tasks import send_again
 
         registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
@@ -64,7 +64,7 @@ class SessionsConfig(AppConfig):
         registries.DUE.add(
             "sessions.import_drafts", registries.DueWork("imports nobody confirmed", discard_imports)
         )
-        OTHER_WAYS.add("sessions", OtherWay(came_to_refresh, sessions_to_refresh))
+        OTHER_WAYS.add("sessions", OtherWay(came_to_refresh, came_between, sessions_to_refresh))
         defaults.add_kinds()
         # Each notice is its own transaction: what was sent stays sent when a later one fails.
         notices = registries.DueWork("reminders and other notices", due.run, in_one_transaction=False)

@@ -11,19 +11,29 @@ from courses.refreshers import Moments, Offer
 from people.models import Person
 from sessions.enums import AttendanceStatus
 from sessions.models import Attendance, TrainingSession
+from sessions.models.attendance import AttendanceQuerySet
 
 MOST_OFFERED = 3
 
 
-def came_to_refresh(people: Iterable[int] | None) -> Moments:
+def came_to_refresh(people: Iterable[int]) -> Moments:
+    return moments_of(came().filter(person__in=list(people)))
+
+
+def came_between(first: datetime, last: datetime) -> Moments:
+    return moments_of(came().filter(session__ends_at__range=(first, last)))
+
+
+def came() -> AttendanceQuerySet:
     """Who left early was not there for all of it, and is not counted."""
-    rows = Attendance.objects.matched().filter(
+    return Attendance.objects.matched().filter(
         status=AttendanceStatus.ATTENDED,
         session__course__isnull=False,
         session__cancelled_at__isnull=True,
     )
-    if people is not None:
-        rows = rows.filter(person__in=list(people))
+
+
+def moments_of(rows: AttendanceQuerySet) -> Moments:
     found: Moments = defaultdict(list)
     for person, course, moment in rows.values_list("person_id", "session__course_id", "session__ends_at"):
         found[person or 0, course or 0].append(moment)  # the filter leaves none without
