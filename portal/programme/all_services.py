@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from evidence.disclosure import A, protect_count
 from people.models import Person, Service
-from portal.programme.referral_cells import Figures, protect_referrals
+from portal.programme.referral_cells import protect_referrals
 from referrals import reads as referral_reads
 from sessions.enums import SessionKind
 from sessions.models import Attendance, TrainingSession
@@ -87,21 +87,10 @@ def rows_outside(services: Sequence[Service], start: date, end: date) -> list[Ro
             people=protect_count(came.get(one.pk, {}).get("people", 0), A, exact=True),
             reached=None,
             workforce=None,
-            **no_part_above_its_whole(
-                protect_referrals(outlines.get(one.pk, []), began.get(one.pk), start, end).period
-            ),
+            **protect_referrals(outlines.get(one.pk, []), began.get(one.pk), start, end).period,
         )
         for one in services
     ]
-
-
-def no_part_above_its_whole(shown: Figures) -> Figures:
-    """145 of 144, because only the part is rounded, would look wrong. It follows from what is shown, and tells no more."""
-    most, found = shown["received"], dict(shown)
-    for part in ("assessed", "appropriate"):
-        value = found[part]
-        found[part] = most = value if value is None or most is None else min(value, most)
-    return found
 
 
 def attended_shown(count: int) -> int:

@@ -42,8 +42,8 @@ def vars_of(row: Row) -> dict[str, Any]:
 
 
 def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
-    rough = figures["about"]
-    told = {key: about(shown(figures[key]), key in rough) for key in COUNTS}
+    capped, rough = no_part_above_its_whole(figures), figures["about"]
+    told = {key: about(shown(capped[key]), key in rough) for key in COUNTS}
     cells = [
         name,
         figures["sessions"],
@@ -56,6 +56,15 @@ def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
         percent(figures["appropriate"], figures["assessed"]),
     ]
     return dict(zip(HEADER, cells, strict=True))
+
+
+def no_part_above_its_whole(figures: dict[str, Any]) -> dict[str, Any]:
+    """145 of 144, because only the part is rounded, would look wrong. It follows from what is shown, and tells no more."""
+    most, found = figures["received"], dict(figures)
+    for part in ("assessed", "appropriate"):
+        value = found[part]
+        found[part] = most = value if value is None or most is None else min(value, most)
+    return found
 
 
 def about(value: Any, rough: bool) -> Any:

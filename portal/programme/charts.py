@@ -101,7 +101,10 @@ def months_of(report: dict[str, Any]) -> list[Period]:
 
 
 def referrals(report: dict[str, Any]) -> Chart | None:
-    """Months inside the service. Outside it quarters, whose true counts are not here: only what may be shown is drawn."""
+    """Months inside the service. Outside it quarters, whose true counts are not here: only what may be shown is drawn.
+    Where none arrived there is nothing to draw."""
+    if report["referrals"]["received"] == 0:
+        return None
     began = report["change"].get("training_began")
     starts = f"{date.fromisoformat(began):%B %Y}" if began else ""
     if report["referrals"]["months"]:

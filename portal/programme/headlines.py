@@ -29,6 +29,8 @@ def headlines(report: Numbers) -> list[Headline]:
 
 
 def reach(report: Numbers) -> str:
+    if not report["training"]["sessions_held"]:
+        return "No session was held in this time."
     held = plural(report["training"]["sessions_held"], "session was held", "sessions were held")
     found = report.get("reach")
     if found and found["workforce"]:
@@ -83,6 +85,8 @@ def supervised(report: Numbers) -> str:
 
 def referrals(report: Numbers) -> str:
     found = report["referrals"]
+    if found["received"] == 0:
+        return "No referral arrived in this time."
     said = f"{number(found['received'], 'A hidden number of')} referrals arrived, {number(found['antenatal'])} of them before birth."
     if found.get("assessed"):
         share = percent(found["appropriate"] / found["assessed"])

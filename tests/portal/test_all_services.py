@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from core import clock
 from people.enums import Role
 from people.models import RoleGrant, Service
-from portal.programme.all_services import Row, no_part_above_its_whole, together
+from portal.programme.all_services import Row, together
+from portal.programme.all_services_table import no_part_above_its_whole
 from portal.programme.report import programme_report
 from tests.cast import make_person
 from tests.certificates.world import came, hold_session
@@ -166,6 +167,17 @@ def test_nothing_held_and_nothing_received_is_said(world, sign_in):
     cache.clear()
     page = sign_in(world.clinician).get(reverse("portal:all_services"), DAYS).content.decode()
     assert "Nothing in this time" in page
+
+
+@pytest.mark.parametrize("role", [Role.CLINICIAN, Role.COMMISSIONER])
+def test_a_service_that_begins_is_told_so_and_shown_no_empty_chart(world, sign_in, role):
+    cache.clear()
+    person = make_person("Nell Network", world.other_service)
+    gives(person, role, world.other_service)
+    page = sign_in(person).get(reverse("portal:evidence")).content.decode()
+    assert "No session was held in this time." in page
+    assert "No referral arrived in this time." in page
+    assert 'id="chart-referrals-title"' not in page
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.COMMISSIONER])
