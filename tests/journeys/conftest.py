@@ -165,6 +165,7 @@ class Visitor:
     def axe_finds_nothing(self, *viewports: dict) -> None:
         """axe over the page as it stands, at both widths unless one is named."""
         before = self.page.viewport_size
+        self.page.wait_for_load_state()
         for viewport in viewports or (WIDE, PHONE):
             self.page.set_viewport_size(viewport)
             # evaluate() runs outside the page's content security policy, which stays in force.

@@ -4,11 +4,15 @@ from types import SimpleNamespace
 from core import clock
 from portal.actions import add_quotation, ask_for_report, make_report, publish_report
 from portal.models import ProgrammeReport
+from tests.portal.programme_data import referrals_by_month
 
 
 def furnish(world: SimpleNamespace) -> None:
     world.evidence_table = "sessions"
     world.evidence_chart = "referrals"
+    # A chart of nothing is not drawn, so that each service has something to show.
+    for service in (world.service, world.other_service):
+        referrals_by_month(service, {date(2025, 5, 1): (9, 9)})
     world.report_format = "xlsx"
     world.own_report = kept_report(world, audience="service")
     world.published_report = kept_report(world, audience="commissioner")
