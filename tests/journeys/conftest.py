@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.journeys.looking import WIDE, nothing_wrong
 from tests.servers import environment_for, free_port, wait_until_ready
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 # What a journey makes is named anew in each run, also where a running demo is tried again. Ten digits may be an NHS number.
 RUN = int(time.time()) % 1_000_000
 
-expect.set_options(timeout=10_000)
+# Long enough for a machine that does other work as well; nothing waits longer than it must.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -163,20 +163,7 @@ class Visitor:
         expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
 
     def axe_finds_nothing(self, *viewports: dict) -> None:
-        """axe over the page as it stands, at both widths unless one is named."""
-        before = self.page.viewport_size
-        self.page.wait_for_load_state()
-        for viewport in viewports or (WIDE, PHONE):
-            self.page.set_viewport_size(viewport)
-            # evaluate() runs outside the page's content security policy, which stays in force.
-            self.page.evaluate(AXE.read_text())
-            found = self.page.evaluate("async () => (await axe.run()).violations")
-            problems = [f"{v['id']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
-            assert not problems, f"{self.page.url} at {viewport['width']}: {problems}"
-            wider = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-            assert not wider, f"{self.page.url} scrolls sideways at {viewport['width']}"
-        if before:
-            self.page.set_viewport_size(before)
+        nothing_wrong(self.page, *viewports)
 
 
 @pytest.fixture

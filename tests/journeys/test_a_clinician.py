@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, ROOT, WIDE
+from tests.journeys.conftest import ROOT
+from tests.journeys.looking import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.journeys.conftest import PHONE, WIDE
+from tests.journeys.looking import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 

@@ -10,7 +10,8 @@ import yaml
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
-from tests.journeys.conftest import PHONE, ROOT
+from tests.journeys.conftest import ROOT
+from tests.journeys.looking import PHONE
 
 pytestmark = pytest.mark.journey
 

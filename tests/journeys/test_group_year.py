@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from core import clock
 from core.wording import nhs_date
-from tests.journeys.conftest import PHONE, WIDE, in_the_demo
+from tests.journeys.conftest import in_the_demo
 from tests.journeys.lighthouse import (
     AFTER_NEXT,
     BEFORE,
@@ -35,6 +35,7 @@ from tests.journeys.lighthouse import (
     records_that_all_were_there,
     records_the_latest_meeting,
 )
+from tests.journeys.looking import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, WIDE
+from tests.journeys.looking import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 

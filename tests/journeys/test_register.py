@@ -13,7 +13,7 @@ from core import clock
 from sessions.models import Attendance, Booking
 from tests import cast
 from tests.cast import make_person
-from tests.journeys.conftest import AXE, PHONE, WIDE
+from tests.journeys.looking import PHONE, nothing_wrong
 from tests.sessions.world import make_session
 
 pytestmark = pytest.mark.journey
@@ -106,17 +106,6 @@ def test_search_enter_mark_all_and_undo(register):
     assert marks() == {"Di Tester": "attended"}
 
 
-def look_at(page) -> None:
-    """axe at both widths, and nothing that scrolls sideways."""
-    for viewport in (WIDE, PHONE):
-        page.set_viewport_size(viewport)
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("async () => (await axe.run()).violations")
-        problems = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
-        assert not problems, f"{page.url} at {viewport['width']}: {problems}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
 def test_every_tap_is_big_enough_for_a_thumb(register):
     page, _ = register
     sizes = page.locator(".attune-mark label:has([type=radio])").evaluate_all(
@@ -127,26 +116,26 @@ def test_every_tap_is_big_enough_for_a_thumb(register):
 
 def test_the_rooms_new_pages_are_accessible_at_both_widths(register, tmp_path):
     page, _ = register
-    look_at(page)
+    nothing_wrong(page)
     pk = page.url.rstrip("/").split("/")[-2]
     for name in ("register_sheet", "threshold", "import", "check_in", "here_by_hand"):
         page.goto(reverse(f"sessions:{name}", args=[pk]))
-        look_at(page)
+        nothing_wrong(page)
     page.goto(reverse("sessions:check_in", args=[pk]))
     page.get_by_role("button", name="Show the code").click()
     expect(page.get_by_role("img", name="A code to scan with a phone")).to_be_visible()
-    look_at(page)
+    nothing_wrong(page)
     page.goto(reverse("sessions:import", args=[pk]))
     file = tmp_path / "list.csv"
     file.write_text("Name,Email,Minutes\nAnn,ann.tester@work.example,20\nGuest,,30\nBo,,sixty\n")
     page.get_by_label("Attendance report").set_input_files(file)
     page.get_by_role("button", name="Read the report").click()
     page.get_by_text("The 2 new rows").click()
-    look_at(page)
+    nothing_wrong(page)
     page.get_by_role("button", name="Import", exact=True).click()
-    look_at(page)
+    nothing_wrong(page)
     page.goto(reverse("sessions:network"))
     page.get_by_role("button", name="Join the network").click()
-    look_at(page)
+    nothing_wrong(page)
     page.goto(reverse("sessions:network_members"))
-    look_at(page)
+    nothing_wrong(page)

@@ -19,7 +19,7 @@ from sessions.models import (
     TrainingSession,
 )
 from tests import cast
-from tests.journeys.conftest import PHONE
+from tests.journeys.looking import PHONE
 from tests.sessions.world import book, make_group, make_session
 
 pytestmark = pytest.mark.journey

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, RUN, WIDE
+from tests.journeys.conftest import RUN
+from tests.journeys.looking import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from core import clock
 from core.wording import nhs_date
-from tests.journeys.conftest import PHONE, RUN, WIDE, in_the_demo
+from tests.journeys.conftest import RUN, in_the_demo
+from tests.journeys.looking import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 
