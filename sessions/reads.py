@@ -117,8 +117,7 @@ def session_totals(service: Service, start: date, end: date) -> Rows:
 
 
 def held_between(service: Service, start: date, end: date) -> QuerySet[TrainingSession]:
-    sessions = TrainingSession.objects.for_service(service).held()
-    return sessions.filter(starts_at__date__gte=start, starts_at__date__lte=end)
+    return TrainingSession.objects.for_service(service).held_between(start, end)
 
 
 def people_reached(service: Service, start: date, end: date) -> int:

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
-from django.utils.timezone import localtime
+from django.db.models import Count, Exists, OuterRef, Q
 
 from evidence.disclosure import A, protect_count
 from people.models import Person, Service
 from portal.programme.referral_cells import protect_referrals
 from referrals import reads as referral_reads
-from sessions.enums import SessionKind
-from sessions.models import Attendance, TrainingSession
+from sessions.models import Attendance
+from sessions.several_reads import attended_each, held_in, sessions_held, training_began, who_came
 
-Counts = dict[int, int]
 # The middle of 1 to 7, for a session whose number is hidden.
 HIDDEN_SESSION = 4
 
@@ -99,54 +97,16 @@ def attended_shown(count: int) -> int:
     return HIDDEN_SESSION if shown is None else shown
 
 
-def held_between(services: Collection[Service], start: date, end: date) -> QuerySet[TrainingSession]:
-    sessions = TrainingSession.objects.filter(service__in=services).held().order_by()
-    return sessions.filter(starts_at__date__gte=start, starts_at__date__lte=end)
-
-
-def sessions_held(services: Collection[Service], start: date, end: date) -> Counts:
-    return dict(held_between(services, start, end).values_list("service").annotate(Count("pk")))
-
-
-def at_sessions(services: Collection[Service], start: date, end: date) -> QuerySet[Attendance]:
-    return Attendance.objects.counted().filter(session__in=held_between(services, start, end)).order_by()
-
-
-def who_came(services: Collection[Service], start: date, end: date) -> dict[int, dict[str, int]]:
-    """{service: {people (different ones, known by name), attendances}}."""
-    rows = at_sessions(services, start, end).values_list("session__service")
-    counted = rows.annotate(Count("person", distinct=True), Count("pk"))
-    return {service: {"people": people, "attendances": every} for service, people, every in counted}
-
-
-def attended_each(services: Collection[Service], start: date, end: date) -> dict[int, list[int]]:
-    """{service: how many came to each session that anybody came to}."""
-    rows = at_sessions(services, start, end).values_list("session__service", "session").annotate(Count("pk"))
-    found: dict[int, list[int]] = {}
-    for service, _, count in rows:
-        found.setdefault(service, []).append(count)
-    return found
-
-
 def workforce(services: Collection[Service], start: date, end: date) -> dict[int, dict[str, int]]:
     """{service: {reached, workforce}} of the people on its own staff list."""
     own = Attendance.objects.counted().filter(
         person=OuterRef("pk"),
         session__service=OuterRef("service"),
-        session__cancelled_at__isnull=True,
-        session__starts_at__date__gte=start,
-        session__starts_at__date__lte=end,
+        session__in=held_in(services, start, end),
     )
     staff = Person.objects.filter(service__in=services).working_on(end).order_by().annotate(came=Exists(own))
     rows = staff.values("service").annotate(workforce=Count("pk"), reached=Count("pk", filter=Q(came=True)))
     return {row["service"]: {"reached": row["reached"], "workforce": row["workforce"]} for row in rows}
-
-
-def training_began(services: Collection[Service]) -> dict[int, date]:
-    """{service: the day of its first training session}."""
-    sessions = TrainingSession.objects.filter(service__in=services, kind=SessionKind.TRAINING).held()
-    rows = sessions.order_by().values_list("service").annotate(Min("starts_at"))
-    return {service: localtime(first).date() for service, first in rows}
 
 
 SUMMED = ("sessions", "attendances", "people", "reached", "workforce", "received", "assessed", "appropriate")

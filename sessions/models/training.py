@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -46,6 +46,10 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
 
     def held(self) -> TrainingSessionQuerySet:
         return self.filter(cancelled_at__isnull=True)
+
+    def held_between(self, start: date, end: date) -> TrainingSessionQuerySet:
+        """That began on one of these days, the first and the last included."""
+        return self.held().filter(starts_at__date__gte=start, starts_at__date__lte=end)
 
     def for_service(self, service: Service) -> TrainingSessionQuerySet:
         return self.filter(service=service)

@@ -1,0 +1,50 @@
+"""The sessions of several services at once, for the pages that set them side by side. One query each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Count, Min
+from django.utils.timezone import localtime
+
+from people.models import Service
+from sessions.enums import SessionKind
+from sessions.models import Attendance, TrainingSession
+from sessions.models.attendance import AttendanceQuerySet
+from sessions.models.training import TrainingSessionQuerySet
+
+
+def held_in(services: Collection[Service], start: date, end: date) -> TrainingSessionQuerySet:
+    return TrainingSession.objects.filter(service__in=services).held_between(start, end).order_by()
+
+
+def sessions_held(services: Collection[Service], start: date, end: date) -> dict[int, int]:
+    return dict(held_in(services, start, end).values_list("service").annotate(Count("pk")))
+
+
+def at_sessions(services: Collection[Service], start: date, end: date) -> AttendanceQuerySet:
+    return Attendance.objects.counted().filter(session__in=held_in(services, start, end)).order_by()
+
+
+def who_came(services: Collection[Service], start: date, end: date) -> dict[int, dict[str, int]]:
+    """{service: {people (different ones, known by name), attendances}}."""
+    rows = at_sessions(services, start, end).values_list("session__service")
+    counted = rows.annotate(Count("person", distinct=True), Count("pk"))
+    return {service: {"people": people, "attendances": every} for service, people, every in counted}
+
+
+def attended_each(services: Collection[Service], start: date, end: date) -> dict[int, list[int]]:
+    """{service: how many came to each session that anybody came to}."""
+    rows = at_sessions(services, start, end).values_list("session__service", "session").annotate(Count("pk"))
+    found: dict[int, list[int]] = {}
+    for service, _, count in rows:
+        found.setdefault(service, []).append(count)
+    return found
+
+
+def training_began(services: Collection[Service]) -> dict[int, date]:
+    """{service: the day of its first training session}."""
+    sessions = TrainingSession.objects.filter(service__in=services, kind=SessionKind.TRAINING).held()
+    rows = sessions.order_by().values_list("service").annotate(Min("starts_at"))
+    return {service: localtime(first).date() for service, first in rows}
