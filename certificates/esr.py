@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from certificates.cpd.spreadsheets import as_csv, in_hours
+from certificates.cpd.spreadsheets import in_hours
 from certificates.models import Certificate
+from core.tabular import csv_text
 
 HEADINGS = ("Employee Number", "Course", "Completion Date", "Hours")
 
@@ -42,5 +43,5 @@ def with_number(lines: list[Completion]) -> Iterator[Completion]:
     return (line for line in lines if line.employee_number)
 
 
-def esr_csv(lines: list[Completion]) -> bytes:
-    return as_csv(HEADINGS, (line.cells() for line in with_number(lines)))
+def esr_csv(lines: list[Completion]) -> str:
+    return csv_text(HEADINGS, (line.cells() for line in with_number(lines)))

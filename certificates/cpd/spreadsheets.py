@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Sequence
 
 from certificates.cpd.lines import Line
 from certificates.cpd.log import Log
+from core.tabular import csv_text
 
 HEADINGS = (
     "From",
@@ -21,8 +20,6 @@ HEADINGS = (
     "Evidence",
 )
 WIDTHS = (12, 12, 26, 40, 60, 36, 8, 12, 40)
-# A spreadsheet program runs a cell that begins like this as a formula.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cells_of(line: Line) -> list:
@@ -43,11 +40,6 @@ def in_hours(minutes: int) -> float:
     return round(minutes / 60, 2)
 
 
-def harmless(value: object) -> object:
-    """Text that a spreadsheet would run is given an apostrophe, which shows it as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(BEGINS_A_FORMULA) else value
-
-
 def printable(value: object) -> object:
     """Without the control characters that come with text pasted from elsewhere: a workbook cannot hold them."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -55,18 +47,9 @@ def printable(value: object) -> object:
     return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
 
 
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence]) -> bytes:
-    """With a byte order mark: without it Excel reads an accent as two strange letters."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(headings)
-    writer.writerows([harmless(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
 def log_as_csv(log: Log) -> bytes:
     rows = [[*(f"{day:%d/%m/%Y}" for day in cells_of(line)[:2]), *cells_of(line)[2:]] for line in log.lines]
-    return as_csv(HEADINGS, rows)
+    return csv_text(HEADINGS, rows).encode()
 
 
 def log_as_workbook(log: Log) -> bytes:

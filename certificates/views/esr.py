@@ -9,6 +9,7 @@ from certificates.esr import Completion, completions, esr_csv, with_number
 from certificates.forms import DatesForm
 from certificates.permissions import people_whose_training_is_exported, user_can_export_training
 from core import audit, clock
+from core.downloads import csv_answer
 from people.requests import SignedInRequest
 
 
@@ -42,6 +43,4 @@ class EsrCsvView(ExportView):
             return render(request, "certificates/esr.html", {"form": form}, status=422)
         lines = chosen(request, form)
         audit.record("certificates.exported", by=request.user, lines=len(lines))
-        response = HttpResponse(esr_csv(lines), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="training-{clock.today():%Y-%m-%d}.csv"'
-        return response
+        return csv_answer(f"training-{clock.today():%Y-%m-%d}.csv", esr_csv(lines))

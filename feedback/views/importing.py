@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
+from core.downloads import csv_answer
 from core.errors import UnreadableFile
 from core.imports import rejected_rows_csv
 from feedback.forms import ImportResponsesForm
@@ -51,6 +52,4 @@ class RejectedRowsView(ClinicView):
         except signing.BadSignature:
             messages.error(request, "These rows are no longer here. Import the file again.")
             return redirect("feedback:import")
-        response = HttpResponse(rows, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
-        return response
+        return csv_answer("rows-to-mend.csv", rows)

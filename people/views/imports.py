@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core import clock
+from core.downloads import csv_answer
 from core.errors import AmbiguousDates, UnreadableFile
 from core.imports import rejected_rows_csv
 from people.actions import start_staff_import
@@ -72,6 +73,4 @@ class ImportRejectedView(OneImport):
         report = run.report
         if report is None or not report.rejected:
             return redirect("people:import_report", pk)
-        response = HttpResponse(rejected_rows_csv(report), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
-        return response
+        return csv_answer("rows-to-mend.csv", rejected_rows_csv(report))

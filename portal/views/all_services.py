@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.views import View
 
 from core import audit, clock
+from core.downloads import csv_file
 from core.errors import Refused
-from core.tabular.writing import csv_text
 from people.models import Person, Service
 from people.requests import SignedInRequest
 from portal.enums import Audience
@@ -58,9 +58,7 @@ class AllServicesFileView(LoginRequiredMixin, View):
         except Refused as refusal:
             return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
         audit.record("evidence.seen", by=request.user, services=[one.slug for one in services])
-        response = HttpResponse(csv_text(made.header, made.rows), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="services-{start}-{end}.csv"'
-        return response
+        return csv_file(f"services-{start}-{end}.csv", made.header, made.rows)
 
 
 def chosen_days(request: SignedInRequest) -> tuple[PeriodForm, list[Service], date, date]:

@@ -1,10 +1,10 @@
 """The evidence: is our teaching part of the right babies reaching us?"""
 
-import csv
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views import View
 
 from core import audit, clock
+from core.downloads import csv_file
 from core.errors import Refused
 from people.enums import Role
 from people.models import Person, Service
@@ -125,12 +126,9 @@ class EvidenceView(LoginRequiredMixin, View):
         return render(request, "portal/evidence.html", context)
 
 
+@login_required
 def download_table(request: SignedInRequest, table: str) -> HttpResponse:
     """One table of the page, with the same numbers and the same gaps."""
-    if not request.user.is_authenticated:
-        from django.contrib.auth.views import redirect_to_login
-
-        return redirect_to_login(request.get_full_path())
     if table not in tables.TABLES:
         raise Http404
     _form, service, audience, start, end = chosen(request)
@@ -138,14 +136,9 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
         report, _charts = report_once(service, start, end, audience)
     except Refused as refusal:
         return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+    audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
     made = tables.TABLES[table](report)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{service.slug}-{table}-{start}-{end}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(made.header)
-    writer.writerows(made.rows)
-    return response
+    return csv_file(f"{service.slug}-{table}-{start}-{end}.csv", made.header, made.rows)
 
 
 def report_once(

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import audit, clock
+from core.downloads import csv_answer
 from core.errors import UnreadableFile
 from core.imports import ImportReport, Rejection, rejected_rows_csv
 from people.requests import SignedInRequest
@@ -127,11 +128,7 @@ def rejected_rows(request: SignedInRequest, pk: int) -> HttpResponse:
         )
     rows = [as_rejection(row) for row in batch.rejected_rows.all()]
     audit.record("referrals.rejected_rows_downloaded", by=request.user, about=batch, rows=len(rows))
-    response = HttpResponse(
-        rejected_rows_csv(ImportReport(rejected=rows)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="referrals-to-mend-{batch.pk}.csv"'
-    return response
+    return csv_answer(f"referrals-to-mend-{batch.pk}.csv", rejected_rows_csv(ImportReport(rejected=rows)))
 
 
 def as_rejection(row: Any) -> Rejection:

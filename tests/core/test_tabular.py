@@ -144,6 +144,13 @@ def test_our_own_exports_read_back_and_never_calculate(texts):
     assert not any(cell[:1] in {"=", "@"} for cell in next(csv.reader(written.splitlines()[1:])))
 
 
+@given(st.lists(st.text(), min_size=1))
+def test_no_cell_of_ours_is_a_formula(texts):
+    _headings, cells = csv.reader(io.StringIO(csv_text(["Heading"], [["", *texts]]), newline=""))
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "\t", "\r"))]
+    assert not [cell for cell in cells if cell.startswith(("+", "-")) and not cell[1:2].isdigit()]
+
+
 def test_zero_bytes_are_taken_out():
     assert read(b"Name,Email\nA\0nn,a@b.example\n")[1][0].values["Name"] == "Ann"
     assert decode(b"A\0nn and some more words") == "Ann and some more words"

@@ -1,17 +1,20 @@
 """The wider picture and its parts: counts of groups, names for clinicians only, quick after the first time."""
 
-from datetime import date
+import csv
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from core import clock
 from people.enums import JobFamily
 from people.models import Team
 from portal.programme.invite import to_invite
 from referrals.models import Referral
 from tests.cast import make_person
 from tests.portal.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
+from tests.sessions.world import make_participant, make_session
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 
@@ -94,3 +97,13 @@ def test_a_team_is_counted_with_its_place(world, client_of):
     page = client_of(world.clinician, "picture").content.decode()
     assert "Night team" in page
     assert "0 of 6 reached" in page
+
+
+def test_a_title_in_a_downloaded_table_is_never_calculated(world, sign_in):
+    session = make_session(world.service, title="=1+1", starts_at=clock.now() - timedelta(days=30))
+    make_participant(session, "Ann Guest", minutes=60)
+    days = {"start": clock.today() - timedelta(days=60), "end": clock.today()}
+    file = sign_in(world.clinician).get(reverse("portal:evidence_table", args=["sessions"]), days)
+    assert "'=1+1" in {
+        cell for line in csv.reader(file.content.decode("utf-8-sig").splitlines()) for cell in line
+    }
