@@ -46,7 +46,9 @@ def words_for(places: Places) -> str:
     return f"{places.free} of {places.capacity} left" if places.free else f"full, {places.waiting} waiting"
 
 
-class BookForTeamForm(forms.Form):
+class ForTeamForm(forms.Form):
+    """Whom a manager books, and how they will come."""
+
     people = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label="Who should come?",
@@ -62,6 +64,8 @@ class BookForTeamForm(forms.Form):
         error_messages={"required": "Choose the room or online."},
     )
 
+
+class BookForTeamForm(ForTeamForm):
     def __init__(self, *args: Any, session: TrainingSession, manager: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         booked = session.bookings.filter(state__in=IS_LIVE).values("person")

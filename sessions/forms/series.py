@@ -14,13 +14,34 @@ from sessions.models import Series, TrainingSession
 from sessions.rules.clashes import first_clashes
 
 
-class BookSeriesForm(forms.Form):
+class DatesOfSeriesForm(forms.Form):
+    """All dates are chosen at first, or none where a person takes only one."""
+
     dates = forms.ModelMultipleChoiceField(
         TrainingSession.objects.none(),
         label="Which dates?",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one date."},
     )
+
+    def offer(self, series: Series, dates: Collection[TrainingSession], hints: dict[str, str]) -> None:
+        if series.one_date_each:
+            self.fields["dates"] = one_date()
+        else:
+            self.initial.setdefault("dates", [one.pk for one in dates])
+        field: Any = self.fields["dates"]
+        field.queryset = TrainingSession.objects.filter(pk__in=[one.pk for one in dates])
+        field.label_from_instance = lambda session: session.when
+        field.option_hints = hints
+        if not any(one.is_split for one in dates):
+            del self.fields["way"]
+
+    def chosen(self) -> list[TrainingSession]:
+        dates = self.cleaned_data["dates"]
+        return [dates] if isinstance(dates, TrainingSession) else list(dates)
+
+
+class BookSeriesForm(DatesOfSeriesForm):
     way = forms.ChoiceField(label="How will you come?", choices=Way, widget=forms.RadioSelect)
     needs = GuardedCharField(
         label="Anything the host should prepare for you?",
@@ -33,26 +54,13 @@ class BookSeriesForm(forms.Form):
         self, *args: Any, series: Series, dates: Collection[TrainingSession], person: Person, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        if series.one_date_each:
-            self.fields["dates"] = one_date()
-        field: Any = self.fields["dates"]
-        field.queryset = TrainingSession.objects.filter(pk__in=[one.pk for one in dates])
-        field.label_from_instance = lambda session: session.when
-        field.option_hints = hints_for(dates, person)
-        if not series.one_date_each:
-            self.initial.setdefault("dates", [one.pk for one in dates])
-        if not any(one.is_split for one in dates):
-            del self.fields["way"]
-
-    def chosen(self) -> list[TrainingSession]:
-        dates = self.cleaned_data["dates"]
-        return [dates] if isinstance(dates, TrainingSession) else list(dates)
+        self.offer(series, dates, hints_for(dates, person))
 
 
-def one_date(label: str = "Which date?") -> forms.ModelChoiceField:
+def one_date() -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         TrainingSession.objects.none(),
-        label=label,
+        label="Which date?",
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={"required": "Choose a date."},
