@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import segno
@@ -52,7 +53,7 @@ class SessionLinksView(ClinicView):
         return render(self.request, "feedback/links/session.html", context, status=status)
 
 
-class LinkFormView(SessionLinksView):
+class LinkFormView(SessionLinksView, ABC):
     """One of that page's two forms; a refusal stands beside the field it is about."""
 
     form_class: type[MakeLinksForm | MailLinksForm]
@@ -70,8 +71,8 @@ class LinkFormView(SessionLinksView):
                 form.add_error(self.field, refused.message)
         return self.show(session, status=422, **{self.form_name: form})
 
-    def act(self, session: TrainingSession, asked: Any) -> HttpResponse:
-        raise NotImplementedError
+    @abstractmethod
+    def act(self, session: TrainingSession, asked: Any) -> HttpResponse: ...
 
 
 @method_decorator(never_cache, name="dispatch")
