@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,16 @@ class Visitor:
 
     def sees(self, text: str | re.Pattern) -> None:
         expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
+
+    def plans_a_session(self, title: str, day: date) -> str:
+        """At ten o'clock, with all else as the form proposes it; gives its number."""
+        self.go("/sessions/new/")
+        self.page.get_by_label("Title").fill(title)
+        self.page.get_by_label("Date", exact=True).fill(f"{day:%Y-%m-%d}")
+        self.page.get_by_label("Starts at").fill("10:00")
+        self.press("Make the session")
+        self.sees(title)
+        return re.search(r"/sessions/(\d+)/", self.page.url)[1]
 
     def axe_finds_nothing(self, *viewports: dict) -> None:
         nothing_wrong(self.page, *viewports)

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -27,13 +28,7 @@ def test_a_clinician_imports_a_report_and_the_manager_sees_hours(visit, tmp_path
 
 
 def plans_the_session_of_the_report(clinician) -> str:
-    clinician.go("/sessions/new/")
-    clinician.page.get_by_label("Title").fill("Strained relationships, a repeat")
-    clinician.page.get_by_label("Date", exact=True).fill("2020-09-23")
-    clinician.page.get_by_label("Starts at").fill("10:00")
-    clinician.press("Make the session")
-    clinician.sees("Strained relationships, a repeat")
-    return re.search(r"/sessions/(\d+)/", clinician.page.url).group(1)
+    return clinician.plans_a_session("Strained relationships, a repeat", date(2020, 9, 23))
 
 
 def imports_the_report(clinician, session: str):

@@ -1,12 +1,12 @@
 """Guests of an open webinar answer through a link that works once, without an account."""
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from core import clock
 from tests.journeys.conftest import RUN
 from tests.journeys.looking import PHONE, WIDE
 
@@ -31,16 +31,11 @@ def test_a_guest_answers_once_through_a_link(visit):
 
 
 def plans_an_open_webinar(clinician) -> str:
-    day = datetime.now(ZoneInfo("Europe/London")) + timedelta(days=3)
-    clinician.go("/sessions/new/")
-    clinician.page.get_by_label("Title").fill(SESSION)
-    clinician.page.get_by_label("Date", exact=True).fill(f"{day:%Y-%m-%d}")
-    clinician.page.get_by_label("Starts at").fill("10:00")
-    clinician.press("Make the session")
+    session = clinician.plans_a_session(SESSION, clock.today() + timedelta(days=3))
     clinician.follow("Questions for guests without an account")
     clinician.sees("Links for guests")
     clinician.axe_finds_nothing()
-    return re.search(r"/links/(\d+)/", clinician.page.url).group(1)
+    return session
 
 
 def makes_a_link(clinician) -> str:

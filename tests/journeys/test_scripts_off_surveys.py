@@ -1,12 +1,12 @@
 """Where scripts are blocked, an administrator still builds, asks, opens a round and makes links: by plain forms alone."""
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from core import clock
 from tests.journeys.conftest import RUN
 from tests.journeys.looking import PHONE
 
@@ -20,7 +20,7 @@ def test_an_administrator_asks_people_without_scripts(visit):
     administrator = visit(PHONE, java_script_enabled=False)
     administrator.sign_in(ADMINISTRATOR)
     builds_and_publishes_a_set(administrator)
-    plans_a_session(administrator)
+    administrator.plans_a_session(SESSION, clock.today() + timedelta(days=4))
     asks_closes_and_opens_again(administrator)
     makes_links(administrator)
     opens_a_round_moves_its_last_day_and_takes_it_back(administrator)
@@ -53,16 +53,6 @@ def builds_and_publishes_a_set(administrator):
     administrator.follow("Publish it")
     administrator.press("Publish it")
     administrator.sees("It is published. You can ask with it now.")
-
-
-def plans_a_session(administrator):
-    day = datetime.now(ZoneInfo("Europe/London")) + timedelta(days=4)
-    administrator.go("/sessions/new/")
-    administrator.page.get_by_label("Title").fill(SESSION)
-    administrator.page.get_by_label("Date", exact=True).fill(f"{day:%Y-%m-%d}")
-    administrator.page.get_by_label("Starts at").fill("10:00")
-    administrator.press("Make the session")
-    administrator.sees(SESSION)
 
 
 def asks_closes_and_opens_again(administrator):
@@ -99,7 +89,7 @@ def makes_links(administrator):
 
 
 def opens_a_round_moves_its_last_day_and_takes_it_back(administrator):
-    page, today = administrator.page, datetime.now(ZoneInfo("Europe/London")).date()
+    page, today = administrator.page, clock.today()
     administrator.go("/feedback/needs/new/")
     page.get_by_label("What is it called?").fill(ROUND)
     for day, ahead in (("First day", 5), ("Last day", 9)):

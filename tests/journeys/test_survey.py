@@ -1,12 +1,12 @@
 """A service asks its own questions: built by its administrator, answered on a phone, counted, and reminded of."""
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from core import clock
 from tests.journeys.conftest import RUN
 from tests.journeys.looking import PHONE, WIDE
 
@@ -114,17 +114,10 @@ def publishes(administrator):
 
 
 def plans_a_session(administrator) -> str:
-    day = datetime.now(ZoneInfo("Europe/London")) + timedelta(days=3)
-    administrator.go("/sessions/new/")
-    administrator.page.get_by_label("Title").fill(SESSION)
-    administrator.page.get_by_label("Date", exact=True).fill(f"{day:%Y-%m-%d}")
-    administrator.page.get_by_label("Starts at").fill("10:00")
-    administrator.press("Make the session")
-    administrator.sees(SESSION)
+    session = administrator.plans_a_session(SESSION, clock.today() + timedelta(days=3))
     administrator.follow("Ask people about it")
     administrator.axe_finds_nothing()
-    administrator.page.go_back()
-    return re.search(r"/sessions/(\d+)/", administrator.page.url).group(1)
+    return session
 
 
 def asks_before_and_after(administrator):
