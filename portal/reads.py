@@ -120,6 +120,11 @@ def groups_facilitated(person: Person, now: datetime) -> QuerySet[SupervisionGro
         .filter(closed_at__isnull=True)
         .annotate(
             members=Count("memberships", filter=Q(memberships__left_on__isnull=True), distinct=True),
-            next_at=Min("meetings__starts_at", filter=Q(meetings__starts_at__gte=now - timedelta(hours=2))),
+            next_at=Min(
+                "meetings__starts_at",
+                filter=Q(
+                    meetings__starts_at__gte=now - timedelta(hours=2), meetings__cancelled_at__isnull=True
+                ),
+            ),
         )
     )

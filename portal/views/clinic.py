@@ -10,6 +10,7 @@ from people.enums import Role
 from people.permissions import services_where, user_can_run_service
 from people.requests import SignedInRequest
 from portal.reads import groups_facilitated, sessions_run
+from sessions.enums import SessionKind
 from sessions.unwritten_reads import left_to_write
 
 
@@ -23,7 +24,8 @@ def my_sessions(request: SignedInRequest) -> HttpResponse:
     coming, past = sessions_run(services, now)
     context = {
         "services": services,
-        "coming": coming,
+        "coming": [one for one in coming if one.kind != SessionKind.CONSULTATION],
+        "times": [one for one in coming if one.kind == SessionKind.CONSULTATION],
         "past": past,
         "groups": groups_facilitated(person, now),
         "to_write": left_to_write(person, now),

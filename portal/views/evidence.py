@@ -14,6 +14,7 @@ from django.views import View
 from core import audit, clock
 from core.downloads import csv_file
 from core.errors import Refused
+from core.widgets import DayPicker
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
@@ -35,8 +36,8 @@ class PeriodForm(forms.Form):
 
     show_optional = False
     service = forms.ModelChoiceField(Service.objects.none(), to_field_name="slug", required=False)
-    start = forms.DateField(label="From", required=False)
-    end = forms.DateField(label="To", required=False)
+    start = forms.DateField(label="From", required=False, widget=DayPicker)
+    end = forms.DateField(label="To", required=False, widget=DayPicker)
 
     def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

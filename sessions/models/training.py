@@ -178,6 +178,11 @@ class TrainingSession(models.Model):
         return self.mode == Mode.HYBRID and self.online_capacity is not None
 
     @property
+    def places(self) -> int:
+        """Of the room and the screen together."""
+        return self.capacity + (self.online_capacity or 0 if self.is_split else 0)
+
+    @property
     def minutes(self) -> int:
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
