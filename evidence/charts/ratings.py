@@ -110,6 +110,8 @@ def _layers(scale: Sequence[str]) -> list[dict]:
             "mark": {"type": "rule", "color": INK, "strokeDash": [2, 2], "opacity": 0.4},
             "encoding": {"x": {"datum": 0}},
         },
+        # The middle line stops short of the answer that it would strike through.
+        {"transform": [middle], "mark": {**step, "stroke": "white", "strokeWidth": 6}, "encoding": steps},
         {
             "mark": bars,
             "encoding": {**ends, "color": colour, "tooltip": [{"field": "answer"}, {"field": "people"}]},
