@@ -16,11 +16,11 @@ from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
 from portal.models import ProgrammeReport
 from portal.programme import all_services_table, explore, picture
-from portal.programme.cache import built_once
+from portal.programme.cache import Kept
 from portal.programme.charts import chart_called, charts_of
 from portal.views.all_services import chosen_days, rows_for
 from portal.views.evidence import NO_EVIDENCE, chosen, report_once
-from portal.views.picture import chosen_inside, part_asked_for
+from portal.views.picture import chosen_inside, part_asked_for, picture_once
 
 PART, SERVICES = "part-", "services"
 
@@ -51,13 +51,10 @@ def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None
         return services[0], all_services_table.chart(rows_for(request.user, services, start, end))
     _form, service, audience, start, end = chosen(request)
     if name not in picture.CHARTS:
-        _report, charts = report_once(service, start, end, audience)
+        _report, charts = report_once(Kept(service), start, end, audience)
         return service, chart_called(name, charts)
     _form, service, start, end = chosen_inside(request)
-    found = built_once(
-        "picture", service, start, end, build=lambda: picture.wider_picture(service, start, end)
-    )
-    return service, picture.CHARTS[name](found)
+    return service, picture.CHARTS[name](picture_once(Kept(service), start, end))
 
 
 def of_kept_report(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:

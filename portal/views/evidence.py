@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -9,6 +10,8 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views import View
 
 from core import audit, clock
@@ -21,7 +24,7 @@ from people.permissions import services_where, user_can_run_service, user_can_se
 from people.requests import SignedInRequest
 from portal.enums import Audience
 from portal.programme import tables
-from portal.programme.cache import built_once
+from portal.programme.cache import Kept
 from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
 from portal.programme.periods import last_whole_quarters, quarter_of
@@ -105,15 +108,36 @@ def keep_for_frame(person: Any, service: Service) -> None:
 class EvidenceView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
-        context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
+        context: dict[str, Any] = {
+            "form": form,
+            "service": service,
+            "for_outside": audience is Audience.COMMISSIONER,
+            "address": address_of(service, start, end),
+        }
         try:
-            report, charts = report_once(service, start, end, audience)
+            context["evidence"] = shown_once(service, start, end, audience)
         except Refused as refusal:
             return render(
                 request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422
             )
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
-        context |= {
+        return render(request, "portal/evidence.html", context)
+
+
+def address_of(service: Service, start: date, end: date) -> str:
+    """The same service and days for the pages and files that a page of evidence leads to."""
+    return urlencode({"service": service.slug, "start": start, "end": end})
+
+
+def shown_once(service: Service, start: date, end: date, audience: Audience) -> SafeString:
+    """The page's own part: ten years of tables take longer to write than to compute."""
+    kept = Kept(service)
+
+    def build() -> SafeString:
+        report, charts = report_once(kept, start, end, audience)
+        context = {
+            "start": start,
+            "end": end,
             "report": report,
             "headlines": headlines(report),
             "charts": charts,
@@ -122,9 +146,11 @@ class EvidenceView(LoginRequiredMixin, View):
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
             "began": began_on(report),
-            "address": request.GET.urlencode(),
+            "address": address_of(service, start, end),
         }
-        return render(request, "portal/evidence.html", context)
+        return render_to_string("portal/includes/evidence_report.html", context)
+
+    return kept.once("page", start, end, audience, build=build)
 
 
 @login_required
@@ -134,7 +160,7 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
         raise Http404
     _form, service, audience, start, end = chosen(request)
     try:
-        report, _charts = report_once(service, start, end, audience)
+        report, _charts = report_once(Kept(service), start, end, audience)
     except Refused as refusal:
         return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
     audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
@@ -143,15 +169,17 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
 
 
 def report_once(
-    service: Service, start: date, end: date, audience: Audience
+    kept: Kept, start: date, end: date, audience: Audience
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The report and its charts, made anew only when something was written since."""
 
     def build() -> tuple[dict[str, Any], dict[str, Any]]:
-        report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+        report = programme_report(
+            service=kept.service, start=start, end=end, audience=audience, now=clock.now()
+        )
         return report, charts_of(report)
 
-    return built_once("report", service, start, end, audience, build=build)
+    return kept.once("report", start, end, audience, build=build)
 
 
 def began_on(report: dict[str, Any]) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -10,6 +11,8 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views import View
 
 from core import audit
@@ -19,10 +22,10 @@ from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
 from portal.enums import Audience
 from portal.programme import explore
-from portal.programme.cache import built_once
+from portal.programme.cache import Kept, built_once
 from portal.programme.periods import check_order
 from portal.programme.picture import charts_of_picture, wider_picture
-from portal.views.evidence import PeriodForm, keep_for_frame, own_or_first, usual_period
+from portal.views.evidence import PeriodForm, address_of, keep_for_frame, own_or_first, usual_period
 from referrals import reads as referral_reads
 from referrals.enums import Source
 
@@ -54,14 +57,41 @@ class PictureView(LoginRequiredMixin, View):
             check_order(start, end)
         except Refused as refusal:
             return render(request, "portal/picture.html", {**context, "refusal": refusal.message}, status=422)
-        picture = built_once("picture", service, start, end, build=lambda: wider_picture(service, start, end))
-        context |= {
+        shown = shown_once(service, start, end)
+        top = named(shown.top, service, cast(Person, request.user))
+        return render(request, "portal/picture.html", {**context, "shown": shown, "top": top})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page's own parts, and between them the place for the busiest referrers, who are named to clinicians alone."""
+
+    picture: SafeString
+    completeness: SafeString
+    top: list[dict[str, Any]]
+
+
+def shown_once(service: Service, start: date, end: date) -> Shown:
+    kept = Kept(service)
+
+    def build() -> Shown:
+        picture = picture_once(kept, start, end)
+        context = {
             "picture": picture,
             "charts": charts_of_picture(picture),
-            "top": named(picture["concentration"]["top"], service, cast(Person, request.user)),
-            "address": request.GET.urlencode(),
+            "address": address_of(service, start, end),
         }
-        return render(request, "portal/picture.html", context)
+        return Shown(
+            picture=render_to_string("portal/includes/wider_picture.html", context),
+            completeness=render_to_string("portal/includes/completeness.html", context),
+            top=picture["concentration"]["top"],
+        )
+
+    return kept.once("picture-page", start, end, build=build)
+
+
+def picture_once(kept: Kept, start: date, end: date) -> dict[str, Any]:
+    return kept.once("picture", start, end, build=lambda: wider_picture(kept.service, start, end))
 
 
 def named(top: list[dict[str, Any]], service: Service, person: Person) -> list[dict[str, Any]] | None:

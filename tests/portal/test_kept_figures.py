@@ -1,0 +1,60 @@
+"""Figures are built once and kept; nobody is shown those of other data, of another release, or meant for somebody else."""
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from portal.programme import cache as kept_figures
+from tests.portal.programme_data import BEGAN, FIRST, LAST, referrals_by_month
+
+DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
+    kept_figures.release.cache_clear()
+    yield
+    kept_figures.release.cache_clear()
+
+
+def seen(sign_in, person, page="evidence") -> str:
+    return sign_in(person).get(reverse(f"portal:{page}"), DAYS).content.decode()
+
+
+@pytest.mark.parametrize("page", ["evidence", "picture"])
+def test_a_page_that_is_kept_reads_the_same(world, sign_in, django_assert_max_num_queries, page):
+    referrals_by_month(world.service, {BEGAN: (30, 20)})
+    client, address = sign_in(world.clinician), reverse(f"portal:{page}")
+    first = client.get(address, DAYS).content.decode()
+    with django_assert_max_num_queries(12):
+        again = client.get(address, DAYS).content.decode()
+    assert main_of(again) == main_of(first)
+    assert "30 assessed" in main_of(again)
+
+
+def test_what_the_service_sees_is_not_kept_for_its_commissioner(world, sign_in):
+    referrals_by_month(world.service, {BEGAN: (30, 27)})
+    assert "27 of 30" in seen(sign_in, world.clinician)
+    assert "27 of 30" not in seen(sign_in, world.commissioner)
+
+
+def test_names_are_not_kept_for_those_who_may_not_see_them(world, sign_in):
+    referrals_by_month(world.service, {BEGAN: (9, 9)}, referrer=world.learner)
+    assert world.learner.full_name in main_of(seen(sign_in, world.clinician, "picture"))
+    assert world.learner.full_name not in main_of(seen(sign_in, world.administrator, "picture"))
+
+
+def test_another_release_builds_its_own(world, settings, tmp_path):
+    before = kept_figures.Kept(world.service)
+    assert before.once("figure", build=lambda: "old") == "old"
+    for room in kept_figures.KEPT_BY:
+        (tmp_path / room).mkdir()
+    (tmp_path / "portal" / "page.html").write_text("<p>Another page.</p>")
+    settings.BASE_DIR = tmp_path
+    kept_figures.release.cache_clear()
+    assert kept_figures.Kept(world.service).once("figure", build=lambda: "new") == "new"
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
