@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
+from core.wording import nhs_moment
 from courses.models import Enrolment
 from courses.refreshers import Due
 from courses.steps import course_steps
@@ -63,26 +64,59 @@ def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Com
 
 
 def what_next(
-    courses: list[Enrolment], bookings: list[Booking], refreshers: list[Due], now: datetime
+    courses: list[Enrolment],
+    bookings: list[Booking],
+    meetings: list[GroupMeeting],
+    refreshers: list[Due],
+    now: datetime,
 ) -> NextStep:
-    """A session within two days comes first, then a refresher that is due, the course in hand, a course to begin."""
+    """A place that is kept only for a while comes first, then what begins within two days, a refresher that is due, the
+    course in hand, a course to begin."""
     return (
-        session_soon(bookings, now)
+        offer_to_answer(bookings, now)
+        or soon(bookings, meetings, now)
         or refresher_due(refreshers)
         or course_in_hand(courses)
         or begin_a_course(courses)
     )
 
 
-def session_soon(bookings: list[Booking], now: datetime) -> NextStep | None:
-    soon = next((b for b in bookings if b.state == "booked" and b.session.starts_at <= now + SOON), None)
-    if soon is None:
+def offer_to_answer(bookings: list[Booking], now: datetime) -> NextStep | None:
+    kept = [(one.offer_ends_at, one) for one in bookings if one.offer_ends_at and one.offer_ends_at > now]
+    if not kept:
         return None
+    until, first = min(kept, key=lambda one: one[0])
     return NextStep(
-        title=soon.session.title,
-        text="You have a place. The link and the time are on the session’s page.",
-        url=reverse("sessions:detail", args=[soon.session_id]),
+        title=first.session.title,
+        text=f"A place is kept for you until {nhs_moment(until)}.",
+        url=reverse("sessions:answer_offer", args=[first.pk]),
+        action="Say yes or no",
+    )
+
+
+def soon(bookings: list[Booking], meetings: list[GroupMeeting], now: datetime) -> NextStep | None:
+    """The first session or supervision meeting of the next two days."""
+    held = [one for one in bookings if one.state == BookingState.BOOKED]
+    steps = [(one.session.starts_at, session_step(one)) for one in held]
+    steps += [(one.starts_at, meeting_step(one)) for one in meetings]
+    return next((step for at, step in sorted(steps, key=lambda one: one[0]) if at <= now + SOON), None)
+
+
+def session_step(booking: Booking) -> NextStep:
+    return NextStep(
+        title=booking.session.title,
+        text=f"You have a place on {nhs_moment(booking.session.starts_at)}. Its page says where, and how to join.",
+        url=reverse("sessions:detail", args=[booking.session_id]),
         action="Open the session",
+    )
+
+
+def meeting_step(meeting: GroupMeeting) -> NextStep:
+    return NextStep(
+        title=meeting.group.name,
+        text=f"Your supervision group meets on {nhs_moment(meeting.starts_at)}.",
+        url=reverse("sessions:group", args=[meeting.group_id]),
+        action="Open the group",
     )
 
 

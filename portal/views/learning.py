@@ -21,7 +21,7 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
     bookings = booked_sessions(person, now)
     meetings = meetings_coming(person, now)
     context = {
-        "next": what_next(courses, bookings, refreshers, now),
+        "next": what_next(courses, bookings, meetings, refreshers, now),
         "courses": courses,
         "coming": coming_up(bookings, meetings),
         "certificates": certificates_of(person),
