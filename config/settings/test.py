@@ -3,8 +3,11 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, VAR_DIR, database_from, with_postgres_search
+from .base import INSTALLED_APPS, database_from, with_postgres_search
+from .base import VAR_DIR as ROOT
 
+# Runs beside each other keep their files and locks apart.
+VAR_DIR = ROOT / os.environ.get("PYTEST_XDIST_WORKER", "")
 SECRET_KEY = "only-for-tests"
 REFLECTION_KEYS = ["dGVzdHMtb25seS1rZXktZm9yLXRoZS10ZXN0cy0tLS0="]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -4,17 +4,17 @@ import os
 import re
 import shutil
 import subprocess
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from core import clock
 from sessions import actions, calendar
+from tests.next_year import AUTUMN, LONDON, SPRING, YEAR, at
 from tests.sessions.calendar_readers import read_dates
 from tests.sessions.world import book, make_session
 
-LONDON = ZoneInfo("Europe/London")
+SEASON = (f"{YEAR}-03-01", f"{YEAR}-05-15")
 khal_is_here = pytest.mark.skipif(
     shutil.which("khal") is None, reason="the calendar program khal is not installed (bin/test installs it)"
 )
@@ -73,11 +73,12 @@ def khal(tmp_path) -> Khal:
 
 @khal_is_here
 def test_an_invitation_and_its_change_are_one_event_at_the_right_time(world, khal):
-    session = make_session(world.service, starts_at=datetime(2027, 3, 29, 10, tzinfo=LONDON))
+    monday, thursday = SPRING + timedelta(days=1), SPRING + timedelta(days=4)
+    session = make_session(world.service, starts_at=at(monday))
     booking = book(session, world.learner)
     khal.take_in(calendar.invitation(booking, now=clock.now()))
-    assert khal.starts("2027-03-01", "2027-05-01") == ["2027-03-29 10:00"]
-    later = datetime(2027, 4, 1, 14, tzinfo=LONDON)
+    assert khal.starts(*SEASON) == [f"{monday} 10:00"]
+    later = at(thursday, hour=14)
     booking.session = actions.change_session(
         session=session,
         by=world.clinician,
@@ -86,49 +87,48 @@ def test_an_invitation_and_its_change_are_one_event_at_the_right_time(world, kha
         ends_at=later + timedelta(hours=1),
     )
     khal.take_in(calendar.invitation(booking, now=clock.now()))
-    assert khal.starts("2027-03-01", "2027-05-01") == ["2027-04-01 14:00"]
+    assert khal.starts(*SEASON) == [f"{thursday} 14:00"]
 
 
 @khal_is_here
 def test_a_group_with_a_moved_and_a_cancelled_date_reads_as_it_is(world, khal):
-    wall = datetime(2027, 2, 10, 10)  # noqa: DTZ001 - the time on the wall, whatever the clocks do
+    days = [SPRING + timedelta(days=-46, weeks=4 * number) for number in range(5)]
+    moved = days[1] + timedelta(days=2)
     group = actions.create_group(
         service=world.service,
         name="Harbour group",
         facilitators=[world.clinician],
         members=[world.learner],
-        starts=[(wall + timedelta(weeks=4 * at)).replace(tzinfo=LONDON) for at in range(5)],
+        starts=[at(day) for day in days],
         every_weeks=4,
         by=world.clinician,
         now=clock.now(),
     )
     meetings = list(group.meetings.all())
-    actions.move_meeting(
-        meeting=meetings[1], starts_at=datetime(2027, 3, 12, 14, tzinfo=LONDON), by=world.clinician
-    )
+    actions.move_meeting(meeting=meetings[1], starts_at=at(moved, hour=14), by=world.clinician)
     actions.cancel_meeting(meeting=meetings[3], by=world.clinician, now=clock.now())
     group.refresh_from_db()
     content = calendar.group_dates(group, group.meetings.all(), person=world.learner, now=clock.now())
     khal.take_in(content)
-    seen = ["2027-02-10 10:00", "2027-03-12 14:00", "2027-04-07 10:00", "2027-06-02 10:00"]
-    assert khal.starts("2027-01-01", "2027-12-31") == seen
+    seen = [f"{days[0]} 10:00", f"{moved} 14:00", f"{days[2]} 10:00", f"{days[4]} 10:00"]
+    assert khal.starts(f"{YEAR}-01-01", f"{YEAR}-12-31") == seen
     read = [f"{start.astimezone(LONDON):%Y-%m-%d %H:%M}" for start, _ in read_dates(content.decode())]
     assert read == seen
 
 
 @pytest.mark.parametrize(
-    ("moment", "in_utc"),
+    ("day", "in_utc"),
     [
-        (datetime(2027, 3, 27, 10, tzinfo=LONDON), "2027-03-27 10:00"),
-        (datetime(2027, 3, 28, 10, tzinfo=LONDON), "2027-03-28 09:00"),
-        (datetime(2027, 10, 30, 10, tzinfo=LONDON), "2027-10-30 09:00"),
-        (datetime(2027, 10, 31, 10, tzinfo=LONDON), "2027-10-31 10:00"),
+        (SPRING - timedelta(days=1), "10:00"),
+        (SPRING, "09:00"),
+        (AUTUMN - timedelta(days=1), "09:00"),
+        (AUTUMN, "10:00"),
     ],
 )
-def test_the_zone_that_we_describe_is_right_the_day_before_and_after_the_clocks_change(world, moment, in_utc):
+def test_the_zone_that_we_describe_is_right_the_day_before_and_after_the_clocks_change(world, day, in_utc):
     """The reader knows no zone but the one in the calendar itself."""
-    session = make_session(world.service, starts_at=moment)
+    session = make_session(world.service, starts_at=at(day))
     text = calendar.invitation(book(session, world.learner), now=clock.now()).decode()
     ((start, end),) = read_dates(text)
-    assert f"{start:%Y-%m-%d %H:%M}" == in_utc
+    assert f"{start:%Y-%m-%d %H:%M}" == f"{day} {in_utc}"
     assert end - start == timedelta(minutes=90)

@@ -8,12 +8,12 @@ from core import clock
 from sessions import actions
 from sessions.models import SupervisionGroup
 from tests.cast import make_person
+from tests.next_year import LONDON, SPRING, at
 from tests.sessions.calendar_readers import calendar_text_of, read_dates
 from tests.sessions.world import LINK
 
-LONDON = ZoneInfo("Europe/London")
-# Every four weeks at ten, over both changes of the clock.
-FIRST = datetime(2027, 2, 10, 10, tzinfo=LONDON)
+# Every four weeks at ten, from a Wednesday in February over both changes of the clock.
+FIRST = at(SPRING - timedelta(days=46))
 
 
 def rhythm(count: int, first: datetime = FIRST) -> list[datetime]:
@@ -37,6 +37,10 @@ def make_group(world, starts=None, **details) -> SupervisionGroup:
 def last_calendar(mailoutbox, person) -> str:
     mails = [mail for mail in mailoutbox if mail.to == [person.email]]
     return next(text for text in map(calendar_text_of, reversed(mails)) if text)
+
+
+def slot(start: datetime) -> str:
+    return f"TZID=Europe/London:{start:%Y%m%dT%H%M%S}"
 
 
 def as_starts(dates) -> list[datetime]:
@@ -72,16 +76,17 @@ def test_a_holiday_left_out_of_the_rhythm_is_an_exception(world, mailoutbox, com
     with commit():
         make_group(world, starts=starts[:2] + starts[3:])
     text = last_calendar(mailoutbox, world.learner)
-    assert "EXDATE;TZID=Europe/London:20270407T100000" in text
+    assert f"EXDATE;{slot(starts[2])}" in text
     assert as_starts(read_dates(text)) == starts[:2] + starts[3:]
 
 
 def test_dates_beside_the_rhythm_are_told_as_dates(world, mailoutbox, commit):
-    starts = [*rhythm(4), datetime(2027, 3, 2, 14, tzinfo=LONDON)]
+    beside = at(FIRST.date() + timedelta(days=20), hour=14)
+    starts = [*rhythm(4), beside]
     with commit():
         make_group(world, starts=starts)
     text = last_calendar(mailoutbox, world.learner)
-    assert "RDATE;TZID=Europe/London:20270302T140000" in text
+    assert f"RDATE;{slot(beside)}" in text
     assert as_starts(read_dates(text)) == sorted(starts)
 
 
@@ -104,7 +109,7 @@ def test_one_date_that_moves_replaces_its_own_slot_alone(world, mailoutbox, comm
         actions.move_meeting(meeting=third, starts_at=later, by=world.clinician)
     text = last_calendar(mailoutbox, world.learner)
     assert sequence(text) == before + 1
-    assert "RECURRENCE-ID;TZID=Europe/London:20270407T100000" in text
+    assert f"RECURRENCE-ID;{slot(rhythm(10)[2])}" in text
     assert as_starts(read_dates(text)) == sorted({*rhythm(10), later} - {rhythm(10)[2]})
 
 
@@ -118,7 +123,7 @@ def test_a_date_moved_twice_is_still_known_by_its_first_slot(world, mailoutbox, 
             )
     text = last_calendar(mailoutbox, world.learner)
     assert text.count("RECURRENCE-ID") == 1
-    assert "RECURRENCE-ID;TZID=Europe/London:20270407T100000" in text
+    assert f"RECURRENCE-ID;{slot(rhythm(10)[2])}" in text
     assert rhythm(10)[2] + timedelta(days=3) in as_starts(read_dates(text))
 
 
@@ -139,7 +144,7 @@ def test_a_cancelled_date_falls_out_and_the_others_stay(world, mailoutbox, commi
     with commit():
         actions.cancel_meeting(meeting=second, by=world.clinician, now=clock.now())
     text = last_calendar(mailoutbox, world.learner)
-    assert "EXDATE;TZID=Europe/London:20270310T100000" in text
+    assert f"EXDATE;{slot(rhythm(10)[1])}" in text
     assert as_starts(read_dates(text)) == [FIRST, *rhythm(10)[2:]]
 
 

@@ -1,17 +1,15 @@
 """What people find in their mailbox and calendar."""
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from core import clock
 from sessions import actions, calendar
 from tests.cast import make_person
+from tests.next_year import AUTUMN, SPRING, at
 from tests.sessions.world import LINK, book, make_session
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def calendar_part(message) -> dict[str, str]:
@@ -132,17 +130,12 @@ def test_whoever_is_promoted_or_booked_by_a_manager_is_told_why(world, mailoutbo
 
 
 @pytest.mark.parametrize(
-    ("moment", "wall_clock"),
-    [
-        (datetime(2027, 3, 27, 10, tzinfo=LONDON), "20270327T100000"),
-        (datetime(2027, 3, 29, 10, tzinfo=LONDON), "20270329T100000"),
-        (datetime(2027, 11, 1, 10, tzinfo=LONDON), "20271101T100000"),
-    ],
+    "day", [SPRING - timedelta(days=1), SPRING + timedelta(days=1), AUTUMN + timedelta(days=1)]
 )
-def test_ten_in_the_morning_stays_ten_on_both_sides_of_the_clock_change(world, moment, wall_clock):
-    session = make_session(world.service, starts_at=moment)
+def test_ten_in_the_morning_stays_ten_on_both_sides_of_the_clock_change(world, day):
+    session = make_session(world.service, starts_at=at(day))
     text = calendar.invitation(book(session, world.learner), now=clock.now()).decode()
-    assert f"DTSTART;TZID=Europe/London:{wall_clock}" in text
+    assert f"DTSTART;TZID=Europe/London:{day:%Y%m%d}T100000" in text
     assert text.count("BEGIN:VTIMEZONE") == 1
     assert "DTSTART:19810329T010000" in text
     assert text.count("DTSTART") == 3
