@@ -8,6 +8,9 @@ from cms.reading import count_words
 from courses.models import ModulePage
 from tests.courses.walking import work_through
 
+# A page of the CMS asks for its content type as soon as it is made.
+pytestmark = pytest.mark.django_db
+
 
 def module_of(*blocks: dict) -> ModulePage:
     section = {"type": "section", "value": {"heading": "", "content": list(blocks)}}

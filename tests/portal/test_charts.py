@@ -134,7 +134,7 @@ def test_nothing_heavy_is_imported_when_the_web_starts():
         "import config.wsgi; "
         "print([name for name in ('statsmodels', 'scipy', 'vl_convert', 'weasyprint', 'docx') if name in sys.modules])"
     )
-    found = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    found = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     assert found.stdout.strip().endswith("[]")
 
 

@@ -212,7 +212,7 @@ def test_many_hands_at_once_oversell_nothing_and_promise_nothing_twice(own_datab
         },
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr

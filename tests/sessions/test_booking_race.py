@@ -35,7 +35,7 @@ def test_nobody_is_promised_a_place_twice_when_all_press_at_once(own_database):
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr

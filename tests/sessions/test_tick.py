@@ -82,7 +82,7 @@ def program(own_database, tmp_path):
 
 
 def finish(process: subprocess.Popen) -> int:
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=300)
     assert process.returncode in (0, -signal.SIGKILL), errors
     return process.returncode
 
