@@ -14,7 +14,7 @@ from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import is_known, services_where
-from sessions.enums import HOLDS_A_PLACE, BookingState, Mode, SessionKind
+from sessions.enums import HOLDS_A_PLACE, BookingState, ConditionKind, Mode, SessionKind
 from sessions.wording import span_in_words
 
 
@@ -55,15 +55,20 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(service=service)
 
     def visible_to(self, person: Person) -> TrainingSessionQuerySet:
-        """Sessions of the person's own services, those open to every service, and those where they have a part."""
+        """Sessions of the person's own services, those that let them or everybody in, and those where they have a part."""
         if not is_known(person):
             return self.none()
         services = set().union(*person.roles.values())
         if None in services:
             return self.all()
+        own = services | {person.service_id} - {None}
+        let_in = TrainingSession.objects.filter(
+            conditions__kind=ConditionKind.SERVICE, conditions__service_id__in=own
+        )
         return self.filter(
-            models.Q(service_id__in=services | {person.service_id} - {None})
+            models.Q(service_id__in=own)
             | models.Q(open_to_all_services=True)
+            | models.Q(has_conditions=True, pk__in=let_in.values("pk"))
             | models.Q(pk__in=person.facilitated_sessions.values("pk"))
             | models.Q(pk__in=person.bookings.values("session_id"))
         )

@@ -72,6 +72,21 @@ def test_another_service_may_be_let_in_by_name(world):
     assert rules.why_not_bookable(session, world.outsider, clock.now()) is None
 
 
+def test_people_of_a_service_that_is_let_in_find_the_session_and_book_it(world, sign_in):
+    session = make_session(world.service, title="For the neighbours too")
+    elsewhere = make_session(world.service, title="Only for us")
+    actions.set_conditions(
+        session=session, by=world.clinician, now=clock.now(), services=[world.other_service]
+    )
+    browser = sign_in(world.outsider)
+    page = browser.get(reverse("sessions:list")).content.decode()
+    assert "For the neighbours too" in page
+    assert "Only for us" not in page
+    assert browser.get(elsewhere.get_absolute_url()).status_code == 404
+    browser.post(reverse("sessions:book", args=[session.pk]), {"needs": ""})
+    assert session.bookings.get(person=world.outsider).state == BookingState.BOOKED
+
+
 def test_places_kept_for_a_team_are_not_given_to_others_until_they_are_released(world, people):
     session = make_session(world.service, capacity=2)
     until = clock.now() + timedelta(days=1)
