@@ -17,7 +17,7 @@ from sessions import notify
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
 from sessions.actions.telling import send_what_is_written
-from sessions.enums import BookingState
+from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.places import places_in, ways_of
 
@@ -73,10 +73,12 @@ def change_session(
 ) -> TrainingSession:
     """Change what is given; people with a place get their calendar mended, and added places are filled."""
     session = locked(session)
+    was_online = session.mode == Mode.ONLINE
     changed = {name: value for name, value in changes.items() if getattr(session, name) != value}
     for name, value in changed.items():
         setattr(session, name, value)
     if {"capacity", "online_capacity", "mode"} & set(changed):
+        _say_how_they_come(session, Way.ONLINE if was_online else Way.ROOM)
         _refuse_too_few_places(session)
     noticed = [name for name in IN_THE_CALENDAR if name in changed]
     session.calendar_sequence += bool(noticed)
@@ -93,14 +95,22 @@ def change_session(
     return session
 
 
+def _say_how_they_come(session: TrainingSession, before: Way) -> None:
+    """Whoever booked while nobody had to choose comes as everybody did then, once the places are counted apart."""
+    if session.is_split:
+        Booking.objects.filter(session=session, way="").update(way=before)
+
+
 def _refuse_too_few_places(session: TrainingSession) -> None:
     """Asked of the session as it is about to be: fewer places, or another way of meeting, must still hold everyone."""
-    for places in (places_in(session, pool) for pool in ways_of(session)):
+    for pool in ways_of(session):
+        places = places_in(session, pool)
         if places.capacity < places.held:
+            where = f" {Way(pool).label.lower()}" if pool else ""
             raise Refused(
-                f"{places.held} people already have a place. Choose {places.held} or more places, "
+                f"{places.held} people already have a place{where}. Choose {places.held} or more places, "
                 "or cancel bookings first.",
-                code="too_few_places",
+                code="too_few_online" if pool == Way.ONLINE else "too_few_places",
             )
 
 

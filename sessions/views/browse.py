@@ -62,6 +62,8 @@ class SessionDetailView(SessionView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now, session = clock.now(), self.session
         booking = Booking.objects.live().filter(session=session, person=request.user).first()
+        if booking:
+            booking.session = session
         is_host = user_can_host(request.user, session)
         context = {
             "session": session,
@@ -88,10 +90,12 @@ def pools_of(session: TrainingSession) -> list[tuple[str, rules.Places]]:
 
 
 def turn_of(booking: Booking) -> int:
-    """The place in the waiting list, counted from one."""
+    """The place in the waiting list, counted from one: the room's or the online one where they are two."""
     ahead = Booking.objects.waiting().filter(
-        session=booking.session_id, queue_number__lt=booking.queue_number, way=booking.way
+        session=booking.session_id, queue_number__lt=booking.queue_number
     )
+    if booking.session.is_split:
+        ahead = ahead.coming_by(booking.way)
     return ahead.count() + 1
 
 

@@ -22,6 +22,9 @@ from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
 from sessions.views.browse import pools_of
 
+# Beside which number it is said that too many have a place already.
+BESIDE = {"too_few_places": "capacity", "too_few_online": "online_capacity"}
+
 
 class CreateSessionView(LoginRequiredMixin, View):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
@@ -71,7 +74,7 @@ class EditSessionView(HostView):
         try:
             actions.change_session(session=self.session, by=request.user, now=clock.now(), **form.values())
         except Refused as refused:
-            form.add_error("capacity" if refused.code == "too_few_places" else None, refused.message)
+            form.add_error(BESIDE.get(refused.code), refused.message)
             return self.show(request, form)
         messages.success(
             request, "Saved. If time, place or link changed, people with a place get a new invitation."

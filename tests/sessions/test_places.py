@@ -166,3 +166,41 @@ def test_what_a_person_needs_goes_with_them_when_their_manager_books(world, sign
     assert Booking.objects.get(session=session).needs == "Step-free access"
     hosts = sign_in(world.clinician).get(reverse("sessions:bookings", args=[session.pk])).content.decode()
     assert "Step-free access" in hosts
+
+
+def change(session, world, **changes) -> TrainingSession:
+    return actions.change_session(session=session, by=world.clinician, now=clock.now(), **changes)
+
+
+def test_an_online_session_that_gains_a_room_leaves_everybody_online(world, people, sign_in):
+    session = make_session(world.service, capacity=3)
+    bookings = [book(session, person) for person in people[:4]]
+    session = change(session, world, mode=Mode.HYBRID, place="Hub", capacity=1, online_capacity=3)
+    ways = Booking.objects.filter(pk__in=[one.pk for one in bookings]).values_list("way", flat=True)
+    assert set(ways) == {Way.ONLINE}
+    assert book(session, people[4], way=Way.ROOM).state == BookingState.BOOKED
+    assert state_of(bookings[3]) == BookingState.WAITING
+    page = sign_in(world.clinician).get(reverse("sessions:bookings", args=[session.pk])).content.decode()
+    assert "In the room: 1 of 1 places taken. Online: 3 of 3 places taken, 1 waiting." in page
+
+
+def test_a_hybrid_session_that_moves_online_has_one_waiting_list_in_order_of_joining(world, people, sign_in):
+    session = make_session(world.service, mode=Mode.HYBRID, place="Hub", capacity=1, online_capacity=1)
+    ways = [Way.ROOM, Way.ONLINE, Way.ROOM, Way.ONLINE]
+    bookings = [book(session, person, way=way) for person, way in zip(people, ways, strict=False)]
+    session = change(session, world, mode=Mode.ONLINE, capacity=2)
+    page = sign_in(people[3]).get(session.get_absolute_url()).content.decode()
+    assert "You are number 2 on the waiting list" in page
+    actions.cancel_booking(booking=bookings[1], by=people[1], now=clock.now())
+    assert [state_of(one) for one in bookings[2:]] == [BookingState.BOOKED, BookingState.WAITING]
+
+
+def test_too_few_places_online_are_said_beside_the_places_online(world, people, sign_in):
+    session = make_session(world.service, capacity=2)
+    for person in people[:2]:
+        book(session, person)
+    with pytest.raises(Refused, match="2 people already have a place online") as refused:
+        change(session, world, mode=Mode.HYBRID, place="Hub", capacity=20, online_capacity=1)
+    assert refused.value.code == "too_few_online"
+    session.refresh_from_db()
+    assert (session.mode, session.bookings.filter(way="").count()) == (Mode.ONLINE, 2)
