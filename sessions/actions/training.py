@@ -24,6 +24,8 @@ from sessions.rules.places import places_in, ways_of
 # A change of any of these reaches people's calendars.
 IN_THE_CALENDAR = ("title", "starts_at", "ends_at", "mode", "place", "joining_link")
 
+LEFT_BEHIND = {Mode.ONLINE: "place", Mode.IN_PERSON: "joining_link"}
+
 
 @transaction.atomic
 def create_session(
@@ -75,6 +77,7 @@ def change_session(
     session = locked(session)
     was_online = session.mode == Mode.ONLINE
     changed = {name: value for name, value in changes.items() if getattr(session, name) != value}
+    changed |= _left_behind(session, changed)
     for name, value in changed.items():
         setattr(session, name, value)
     if {"capacity", "online_capacity", "mode"} & set(changed):
@@ -93,6 +96,12 @@ def change_session(
         notify.session_changed(session, noticed, others.select_related("person"), now)
         send_what_is_written()
     return session
+
+
+def _left_behind(session: TrainingSession, changed: dict[str, Any]) -> dict[str, str]:
+    """The room of a session that moves online, and the link of one that moves into a room, unless they are new."""
+    gone = LEFT_BEHIND.get(changed.get("mode", ""))
+    return {gone: ""} if gone and gone not in changed and getattr(session, gone) else {}
 
 
 def _say_how_they_come(session: TrainingSession, before: Way) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 
 from django.utils.timezone import localtime
 from icalendar import Event, vText
 
 from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST, address_to, calendar_of, described, where
+from sessions.enums import Mode
 from sessions.models import Booking, TrainingSession
 
 
@@ -28,12 +30,21 @@ def calendar_file(booking: Booking, *, now: datetime) -> bytes:
 
 
 def _addressed(booking: Booking, *, now: datetime, with_link: bool) -> Event:
-    session = booking.session
+    session = as_booked(booking)
     # Both parts only ever grow, so their sum outranks every earlier message about this event to this person.
     sequence = session.calendar_sequence + booking.calendar_sequence
     event = session_event(session, sequence=sequence, stamp=now, with_link=with_link)
     address_to(event, session.service, booking.person)
     return event
+
+
+def as_booked(booking: Booking) -> TrainingSession:
+    """The session as it stands in this person's diary: whoever comes online has no room to go to."""
+    if not booking.comes_online:
+        return booking.session
+    session = copy(booking.session)
+    session.mode, session.place = Mode.ONLINE, ""
+    return session
 
 
 def session_event(session: TrainingSession, *, sequence: int, stamp: datetime, with_link: bool) -> Event:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch
 
 from people.models import Person
+from sessions.calendar.bookings import as_booked
 from sessions.calendar.groups import group_events
 from sessions.calendar.lines import page_pattern, session_lines
 from sessions.calendar.parts import PUBLISH, calendar_of
@@ -83,10 +84,10 @@ def _booked(person: Person, since: datetime) -> Iterable[tuple[TrainingSession, 
     columns = [f"session__{name}" for name in SAID]
     for booking in (
         held.select_related("session")
-        .only("calendar_sequence", "person", *columns)
+        .only("calendar_sequence", "person", "way", "session__online_capacity", *columns)
         .order_by("session__starts_at", "pk")
     ):
-        yield booking.session, booking.session.calendar_sequence + booking.calendar_sequence
+        yield as_booked(booking), booking.session.calendar_sequence + booking.calendar_sequence
 
 
 def _hosted(person: Person, since: datetime) -> Iterable[tuple[TrainingSession, int]]:

@@ -99,5 +99,10 @@ class Booking(models.Model):
         return self.state in HOLDS_A_PLACE
 
     @property
+    def comes_online(self) -> bool:
+        """To a session that counts the places online apart: its room is then nothing to them."""
+        return self.session.is_split and self.way == Way.ONLINE
+
+    @property
     def is_live(self) -> bool:
         return self.state in IS_LIVE

@@ -16,7 +16,7 @@ from core.mail import Attachment
 from core.registries import Registry
 from people.models import Person, Service
 from sessions import calendar
-from sessions.enums import BookingState
+from sessions.enums import BookingState, Mode
 from sessions.models import Booking, GroupMeeting, GroupMembership, TrainingSession
 from sessions.notices.kinds import Kind
 from sessions.permissions import covers, facilitates
@@ -142,6 +142,8 @@ def _of_session(session: TrainingSession, details: dict[str, Any]) -> Subject:
 def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
     subject, now = _of_session(booking.session, details), clock.now()
     subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
+    if booking.comes_online:
+        subject.where = Mode.ONLINE.label
     subject.has_a_turn = booking.is_live and not booking.is_booked
     # An offer is not yet a place: no calendar part and no joining link before it is accepted.
     subject.holds_a_place = booking.is_booked
