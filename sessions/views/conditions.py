@@ -14,10 +14,11 @@ from django.views import View
 from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
-from sessions import actions
+from sessions import actions, rules
 from sessions.enums import SessionKind
 from sessions.forms.conditions import ConditionsForm, OpenSlotsForm, conditions_of
 from sessions.forms.kept_places import kept_places
+from sessions.forms.series import is_full
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
@@ -48,19 +49,18 @@ class ConditionsView(HostView):
 
 
 class SlotListView(LoginRequiredMixin, View):
-    """The times that are still free, and one's own."""
+    """The times that can still be taken, and one's own, or what one waits for."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
-        visible = TrainingSession.objects.visible_to(request.user).upcoming(clock.now())
+        now = clock.now()
+        visible = TrainingSession.objects.visible_to(request.user).upcoming(now)
         slots = list(visible.filter(kind=SessionKind.CONSULTATION).with_counts())
-        own = set(
-            Booking.objects.live()
-            .filter(person=request.user, session__in=slots)
-            .values_list("session", flat=True)
-        )
+        live = Booking.objects.live().filter(person=request.user, session__in=slots)
+        own = {booking.session_id: booking for booking in live}
+        others = (slot for slot in slots if slot.pk not in own and not rules.why_not_open(slot, now))
         context = {
-            "own": [slot for slot in slots if slot.pk in own],
-            "free": [slot for slot in slots if slot.held < slot.capacity and slot.pk not in own],  # type: ignore[attr-defined]
+            "own": [(slot, own[slot.pk]) for slot in slots if slot.pk in own],
+            "free": [slot for slot in others if not is_full(slot)],
             "can_make": user_can_make_sessions(request.user),
         }
         return render(request, "sessions/slots.html", context)

@@ -249,3 +249,26 @@ def test_whoever_comes_online_to_a_hybrid_session_is_not_sent_to_the_room(world,
         in calendar.calendar_file(session.bookings.get(person=world.manager), now=clock.now()).decode()
     )
     assert "LOCATION:Hub" not in calendar.invitation(booking, now=clock.now()).decode()
+
+
+def test_a_time_that_one_only_waits_for_is_not_shown_as_ones_own(world, sign_in):
+    slots, address = open_slots(world), reverse("sessions:slots")
+    book(slots[0], world.editor)
+    book(slots[0], world.learner)
+    page = sign_in(world.learner).get(address).content.decode()
+    assert "You are waiting" in page
+    book(slots[1], world.manager)
+    assert "You have a place" in sign_in(world.manager).get(address).content.decode()
+
+
+def test_only_times_that_can_be_taken_are_shown_as_free(world, sign_in):
+    begun, closed, later = open_slots(world)[:3]
+    now = clock.now()
+    half_an_hour = timedelta(minutes=30)
+    actions.change_session(
+        session=begun, by=world.clinician, now=now, starts_at=now - half_an_hour, ends_at=now + half_an_hour
+    )
+    actions.change_session(session=closed, by=world.clinician, now=now, closes_at=now - half_an_hour)
+    page = sign_in(world.learner).get(reverse("sessions:slots")).content.decode()
+    assert later.get_absolute_url() in page
+    assert not any(one.get_absolute_url() in page for one in (begun, closed))
