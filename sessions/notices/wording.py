@@ -70,6 +70,8 @@ def why_to(kind: Kind, role: NoticeRole, details: dict[str, str]) -> str:
         return "You lead this person's team, and the service tells leads of this."
     if role == NoticeRole.ADMINISTRATOR:
         return "You administer this service."
+    if role == NoticeRole.HOST and NoticeRole.PARTICIPANT in kind.wordings:
+        return "You lead this session or group, and the service tells those who do."
     return details.get("why") or kind.why
 
 

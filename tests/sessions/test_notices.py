@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 
+from core import clock
 from people.models import TeamLeadership
+from sessions import actions
 from sessions.models import NoticeSetting
 from tests.cast import make_person
 from tests.sessions.world import LINK, book, make_session
@@ -57,6 +59,23 @@ def test_managers_hear_of_bookings_only_where_the_service_wants_it_and_never_get
     assert LINK not in to_lead.message().as_string()
     assert "text/calendar" not in to_lead.message().as_string()
     assert "You lead this person's team" in to_lead.body
+
+
+def test_a_host_is_told_why_the_mail_came_to_them_and_not_why_it_came_to_somebody_else(
+    world, sign_in, mailoutbox, commit
+):
+    browser = sign_in(world.administrator)
+    for notice in ("booked", "booking_cancelled"):
+        browser.post(url_of(notice, "host"), typed(subject="{person}"))
+    session = make_session(world.service, facilitators=[world.clinician])
+    with commit():
+        booking = book(session, world.learner)
+    with commit():
+        actions.cancel_booking(booking=booking, by=world.learner, now=clock.now())
+    to_host = [mail.body for mail in mailoutbox if mail.to == [world.clinician.email]]
+    assert len(to_host) == 2
+    assert all("You lead this session or group" in body for body in to_host)
+    assert not any("You booked this" in body or "You cancelled this" in body for body in to_host)
 
 
 def test_a_placeholder_that_does_not_exist_is_refused_and_the_draft_kept(world, sign_in):
