@@ -88,6 +88,8 @@ def change_session(
     session.save()
     if facilitators is not None:
         session.facilitators.set(facilitators)
+    if "starts_at" in changed:
+        _end_offers_by_the_start(session)
     record("session.changed", by=by, about=session, fields=sorted(changed))
     promoted = fill_free_places(session=session, by=by, now=now)
     if noticed and session.ends_at > now:
@@ -108,6 +110,12 @@ def _say_how_they_come(session: TrainingSession, before: Way) -> None:
     """Whoever booked while nobody had to choose comes as everybody did then, once the places are counted apart."""
     if session.is_split:
         Booking.objects.filter(session=session, way="").update(way=before)
+
+
+def _end_offers_by_the_start(session: TrainingSession) -> None:
+    """Of a session that was brought forward: nobody is still asked when it has begun."""
+    offers = Booking.objects.filter(session=session, offer_ends_at__gt=session.starts_at)
+    offers.update(offer_ends_at=session.starts_at)
 
 
 def _refuse_too_few_places(session: TrainingSession) -> None:

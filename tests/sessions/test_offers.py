@@ -97,3 +97,16 @@ def test_an_offered_place_opens_neither_the_link_nor_the_calendar_file(world, pe
     assert "The offer ends in 23 hours" in page
     browser.post(reverse("sessions:answer_offer", args=[offer.pk]), {"answer": "accept"})
     assert LINK in browser.get(session.get_absolute_url()).content.decode()
+
+
+def test_an_offer_never_outlasts_the_start_of_a_session_that_was_brought_forward(world, people):
+    session, (offer, _after) = offered_to(world, people[:3])
+    now = clock.now()
+    earlier = now + timedelta(hours=3)
+    actions.change_session(
+        session=session, by=world.clinician, now=now, starts_at=earlier, ends_at=earlier + timedelta(hours=1)
+    )
+    offer.refresh_from_db()
+    assert offer.offer_ends_at == earlier
+    with pytest.raises(Refused, match="The offer ended on"):
+        actions.accept_offer(booking=offer, by=offer.person, now=earlier)
