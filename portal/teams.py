@@ -10,7 +10,7 @@ from core.clock import local_date
 from courses.models import Enrolment, ModuleProgress
 from courses.refreshers import Due, refreshers_of
 from people.models import Person, Team
-from sessions.enums import HOLDS_A_PLACE, WAS_THERE
+from sessions.enums import WAS_THERE, BookingState
 from sessions.models import Attendance, Booking, MeetingAttendance
 
 
@@ -81,7 +81,7 @@ def add_supervision(rows: dict[int, Row]) -> None:
 def add_bookings(rows: dict[int, Row], now: datetime) -> None:
     coming = Booking.objects.filter(
         person__in=rows,
-        state__in=HOLDS_A_PLACE,
+        state=BookingState.BOOKED,
         session__starts_at__gte=now,
         session__cancelled_at__isnull=True,
     )

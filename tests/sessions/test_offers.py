@@ -110,3 +110,15 @@ def test_an_offer_never_outlasts_the_start_of_a_session_that_was_brought_forward
     assert offer.offer_ends_at == earlier
     with pytest.raises(Refused, match="The offer ended on"):
         actions.accept_offer(booking=offer, by=offer.person, now=earlier)
+
+
+def test_a_manager_is_not_told_that_somebody_is_booked_who_is_only_offered_a_place(world, people, sign_in):
+    session = make_session(world.service, title="A full morning", capacity=1, offer_hours=24)
+    holder = book(session, people[0])
+    offer = book(session, world.learner)
+    actions.cancel_booking(booking=holder, by=people[0], now=clock.now())
+    assert state_of(offer) == BookingState.OFFERED
+    manager, address = sign_in(world.manager), reverse("portal:my_team")
+    assert "A full morning" not in manager.get(address).content.decode()
+    actions.accept_offer(booking=offer, by=world.learner, now=clock.now())
+    assert "A full morning" in manager.get(address).content.decode()
