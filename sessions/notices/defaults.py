@@ -47,8 +47,8 @@ KINDS = [
         wordings={
             PARTICIPANT: to_reader(
                 "You are on the waiting list: {title}",
-                "This session is full. You are on the waiting list, in order of joining. When a place becomes free "
-                "for you, we write to you.\n\n{details}" + FOOT,
+                "There is no place for you yet. You are on the waiting list, in order of joining. When a place becomes "
+                "free for you, we write to you.\n\n{details}" + FOOT,
             )
         },
     ),

@@ -20,7 +20,7 @@ from sessions.rules.clashes import (
 )
 from sessions.rules.eligibility import conditions_in_words
 from sessions.rules.matching import candidates, people_by_address
-from sessions.rules.places import Places, places_in, places_of, pool_of, ways_of
+from sessions.rules.places import Places, has_room_for, places_in, places_of, pool_of, ways_of
 
 __all__ = [
     "LATE_CANCELLATION",
@@ -34,6 +34,7 @@ __all__ = [
     "conditions_in_words",
     "first_clashes",
     "first_clashes_of",
+    "has_room_for",
     "is_late",
     "needs_told_by",
     "people_by_address",

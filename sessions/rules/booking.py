@@ -43,7 +43,7 @@ def booking_facts(session: TrainingSession, now: datetime) -> list[tuple[str, li
     if session.closes_at:
         verb = "Closes" if now < session.closes_at else "Closed"
         window.append(f"{verb} on {nhs_moment(session.closes_at)}")
-    whom = conditions_in_words(session)
+    whom = conditions_in_words(session, now)
     refreshes = [session.course.title] if session.course else []
     facts = (("Booking", window), ("For whom", whom), ("Refreshes", refreshes))
     return [(label, words) for label, words in facts if words]

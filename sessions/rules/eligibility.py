@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
+from core.wording import nhs_date
 from courses.models import Enrolment
 from people.models import Person, RoleGrant
 from sessions.enums import ConditionKind
@@ -111,8 +113,8 @@ def in_words(kind: ConditionKind, choices: list[BookingCondition]) -> str:
     return ASKED[kind].format(" or ".join(sorted(condition.subject for condition in choices)))
 
 
-def conditions_in_words(session: TrainingSession) -> list[str]:
-    """For the session's page: whom it is for and which places are kept."""
+def conditions_in_words(session: TrainingSession, now: datetime) -> list[str]:
+    """For the session's page: whom it is for and which places are still kept."""
     asked = asked_by([session])[session.pk]
     if services := asked.pop(ConditionKind.SERVICE, []):
         names = [str(session.service), *(condition.subject for condition in services)]
@@ -121,4 +123,10 @@ def conditions_in_words(session: TrainingSession) -> list[str]:
         sentences = []
     sentences += [in_words(kind, choices) for kind, choices in asked.items()]
     kept = session.conditions.filter(kind=ConditionKind.RESERVED) if session.has_conditions else ()
-    return sentences + [f"Places kept for {condition.subject}: {condition.places}." for condition in kept]
+    return sentences + [_kept_in_words(one) for one in kept if not one.kept_until or now < one.kept_until]
+
+
+def _kept_in_words(condition: BookingCondition) -> str:
+    last = condition.kept_until and condition.kept_until - timedelta(seconds=1)
+    until = f", to the end of {nhs_date(last)}" if last else ""
+    return f"Places kept for {condition.subject}: {condition.places}{until}."

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from people.models import Person
 from sessions.enums import ConditionKind, Way
 from sessions.models import Booking, TrainingSession
 
@@ -96,6 +97,14 @@ def room_in(session: TrainingSession, pool: str, places: Places, now: datetime) 
     if not session.has_conditions or pool == Way.ONLINE:
         return Room(places.free)
     return Room(places.free, still_kept(session, now))
+
+
+def has_room_for(session: TrainingSession, person: Person, now: datetime) -> bool:
+    """Whether a place is left, in the room or online, that is not kept for a team other than theirs."""
+    return any(
+        room_in(session, pool, places_in(session, pool), now).free_for(person.team_id)
+        for pool in ways_of(session)
+    )
 
 
 def still_kept(session: TrainingSession, now: datetime) -> Counter[int]:

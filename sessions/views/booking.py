@@ -56,6 +56,7 @@ class BookSessionView(SessionView):
             "session": self.session,
             "form": form,
             "places": rules.places_of(self.session),
+            "has_room": rules.has_room_for(self.session, request.user, clock.now()),
             "clashes": rules.clashes_told(self.session, request.user, request.user),
         }
         return render(request, "sessions/book.html", context)

@@ -69,6 +69,7 @@ class SessionDetailView(SessionView):
             "session": session,
             "booking": booking,
             "places": rules.places_of(session),
+            "has_room": rules.has_room_for(session, request.user, now),
             "pools": pools_of(session),
             "facts": rules.booking_facts(session, now),
             "why_not": rules.why_not_bookable(session, request.user, now)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from core import clock
 from core.errors import Refused
+from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
 from people.enums import JobFamily
 from people.models import Locality, Team
@@ -29,7 +30,7 @@ def test_a_session_asks_for_a_place_of_work_and_a_job(world):
         job_families=[JobFamily.MIDWIFE],
     )
     session.refresh_from_db()
-    words = rules.conditions_in_words(session)
+    words = rules.conditions_in_words(session, clock.now())
     assert "This session is for people who work in Harbour or Hills." in words
     assert (
         rules.why_not_bookable(session, world.learner, clock.now())
@@ -51,7 +52,7 @@ def test_a_session_may_ask_for_a_completed_course(world):
     actions.set_conditions(session=session, by=world.clinician, now=now, courses=[asked])
     session.refresh_from_db()
     words = "Before this session, complete Level 1."
-    assert words in rules.conditions_in_words(session)
+    assert words in rules.conditions_in_words(session, now)
     begun = Enrolment.objects.create(person=world.learner, course=asked, enrolled_at=now)
     Enrolment.objects.create(person=world.learner, course=other, enrolled_at=now, completed_at=now)
     with pytest.raises(Refused, match=words):
@@ -172,3 +173,38 @@ def test_a_row_that_cannot_be_kept_says_what_to_do_and_nothing_is_saved(
     answer = sign_in(world.clinician).post(reverse("sessions:conditions", args=[session.pk]), sent)
     assert said in answer.content.decode()
     assert kept_in(session) == {}
+
+
+def test_whoever_the_last_places_are_not_kept_for_is_told_before_they_book(
+    world, people, sign_in, mailoutbox, commit
+):
+    session = make_session(world.service, capacity=2)
+    until = clock.now() + timedelta(days=1)
+    actions.set_conditions(
+        session=session, by=world.clinician, now=clock.now(), reserved={world.team: 2}, kept_until=until
+    )
+    browser, book_url = sign_in(people[0]), reverse("sessions:book", args=[session.pk])
+    page = browser.get(session.get_absolute_url()).content.decode()
+    assert "Join the waiting list" in page
+    assert "Book a place" not in page
+    page = browser.get(book_url).content.decode()
+    assert "The places that are left are kept for teams" in page
+    assert "Join the waiting list" in page
+    assert "All 2 places are taken" not in page
+    with commit():
+        browser.post(book_url, {"needs": ""})
+    assert "is full" not in mailoutbox[0].body
+    assert "Book a place" in sign_in(world.learner).get(session.get_absolute_url()).content.decode()
+
+
+def test_places_that_are_kept_no_longer_are_not_named_any_more(world, sign_in):
+    session = make_session(world.service)
+    until = clock.now() + timedelta(days=1)
+    actions.set_conditions(
+        session=session, by=world.clinician, now=clock.now(), reserved={world.team: 2}, kept_until=until
+    )
+    session.refresh_from_db()
+    assert rules.conditions_in_words(session, clock.now()) == [
+        f"Places kept for {world.team}: 2, to the end of {nhs_date(until - timedelta(seconds=1))}."
+    ]
+    assert rules.conditions_in_words(session, until) == []
