@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from core import clock
 from core.forms import GuardedCharField
 from people.models import Person
 from sessions.enums import IS_LIVE, TurnReason, Way
@@ -83,7 +84,7 @@ class BookForTeamForm(ForTeamForm):
 
 
 def people_led_by(manager: Person) -> Any:
-    people = Person.objects.in_teams_led_by(manager).filter(is_active=True)
+    people = Person.objects.in_teams_led_by(manager).working_on(clock.today())
     return people.select_related("team").order_by("full_name")
 
 

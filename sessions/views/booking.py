@@ -106,6 +106,7 @@ class BookForTeamView(SessionView):
             "session": self.session,
             "form": form,
             "places": rules.places_of(self.session),
+            "why_not": rules.why_not_open(self.session, clock.now()),
             "booked": booked.select_related("person").order_by("person__full_name"),
         }
         return render(request, "sessions/book_for_team.html", context)

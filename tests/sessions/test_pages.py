@@ -10,6 +10,7 @@ from django.urls import reverse
 from core import clock
 from core.models import AuditEvent
 from core.wording import nhs_date
+from sessions import actions
 from sessions.models import Attendance, Booking, TrainingSession
 from tests.cast import furnish, make_person
 from tests.sessions.test_attendance_reports import report, row
@@ -256,3 +257,35 @@ def test_who_looked_at_the_names_of_a_session_is_kept(world, sign_in, name, verb
     assert event.actor_id == world.clinician.pk
     sign_in(world.learner).get(reverse(f"sessions:{name}", args=[session.pk]))
     assert AuditEvent.objects.about(session).filter(verb=verb).count() == 1
+
+
+def test_a_session_that_was_called_off_does_not_stand_among_the_past_ones_as_if_held(world, sign_in):
+    session = make_session(world.service, title="Called off in time", starts_at=NOW + timedelta(hours=2))
+    actions.cancel_session(session=session, by=world.clinician, now=NOW)
+    TrainingSession.objects.filter(pk=session.pk).update(
+        starts_at=NOW - timedelta(hours=4), ends_at=NOW - timedelta(hours=2)
+    )
+    page = sign_in(world.clinician).get(url("list") + "?past=1").content.decode()
+    assert "Called off</strong>" in page.partition("Called off in time")[2]
+
+
+def test_a_manager_is_told_that_booking_is_closed_instead_of_being_asked_whom_to_book(world, sign_in):
+    session = make_session(world.service)
+    book(session, world.learner)
+    actions.change_session(
+        session=session, by=world.clinician, now=NOW, closes_at=clock.now() - timedelta(minutes=5)
+    )
+    make_person("Team mate", world.service, team=world.team)
+    page = sign_in(world.manager).get(url("book_for_team", session.pk)).content.decode()
+    assert "Booking has closed" in page
+    assert "Book for them" not in page
+    assert "Lea Learner" in page
+
+
+def test_a_manager_is_not_offered_people_who_have_left(world, sign_in):
+    make_person("Still Here", world.service, team=world.team)
+    make_person("Gone Away", world.service, team=world.team, left_on=clock.today() - timedelta(days=1))
+    session = make_session(world.service)
+    page = sign_in(world.manager).get(url("book_for_team", session.pk)).content.decode()
+    assert "Still Here" in page
+    assert "Gone Away" not in page
