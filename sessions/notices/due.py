@@ -13,9 +13,10 @@ from django.utils.timezone import localtime
 from core.registries import Registry
 from people.models import Person
 from sessions.enums import BookingState, NoticeRole
-from sessions.models import Attendance, Booking, GroupMeeting, TrainingSession
+from sessions.models import Attendance, Booking, GroupMeeting, Notice, TrainingSession
 from sessions.notices.outbox import Draft, send_written, write_down
 from sessions.notices.receivers import administrators_of, hosts_of
+from sessions.notices.subjects import name_of
 from sessions.notices.wording import offer_details
 from sessions.rules.groups import agreement_on, has_accepted
 from sessions.rules.unwritten import advice_not_written, records_not_written, registers_not_taken
@@ -44,18 +45,31 @@ def run(now: datetime) -> int:
 
 
 def remind_of_sessions(kind: str, before: timedelta, until: timedelta, now: datetime) -> None:
-    """Whoever booked after the day of the reminder has just had an invitation, and gets none."""
+    """Whoever booked, or was given a place, after the day of the reminder has just had an invitation, and gets none."""
     coming = TrainingSession.objects.held().filter(starts_at__gt=now + until, starts_at__lte=now + before)
     for session in coming.select_related("service"):
         due_at, occasion = session.starts_at - before, session.starts_at.isoformat()
-        bookings = Booking.objects.booked().filter(session=session, booked_at__lte=due_at)
+        bookings = list(
+            Booking.objects.booked().filter(session=session, booked_at__lte=due_at).select_related("person")
+        )
+        invited = just_invited(bookings, due_at)
         drafts = [
             Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion)
-            for booking in bookings.select_related("person")
+            for booking in bookings
+            if name_of(booking) not in invited
         ]
         if session.created_at <= due_at:
             drafts += [Draft(person, role, session, occasion) for person, role in hosts_of(session)]
         write_down(kind, session.service, drafts, now)
+
+
+def just_invited(bookings: list[Booking], since: datetime) -> set[str]:
+    """Those who waited and came to their place since then, by the name of the booking."""
+    given = Notice.objects.filter(notice__in=["promoted", "booked"], written_at__gt=since)
+    given = given.filter(person__in=[booking.person_id for booking in bookings])
+    return set(
+        given.filter(thing__in=[name_of(booking) for booking in bookings]).values_list("thing", flat=True)
+    )
 
 
 def remind_of_meetings(kind: str, before: timedelta, until: timedelta, now: datetime) -> None:

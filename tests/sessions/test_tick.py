@@ -284,3 +284,15 @@ def test_a_second_sender_leaves_the_work_to_the_first(world, tick):
         assert is_mine
         assert tick() == []
     assert len(tick()) == 1
+
+
+def test_whoever_has_just_been_given_a_place_is_not_reminded_at_the_same_moment(world, tick, commit):
+    session = make_session(world.service, starts_at=clock.now() + timedelta(hours=20), capacity=1)
+    first = booked_long_ago(session, world.clinician)
+    booked_long_ago(session, world.learner)
+    with commit():
+        actions.cancel_booking(booking=first, by=world.clinician, now=clock.now())
+    assert session.bookings.get(person=world.learner).state == "booked"
+    assert tick() == []
+    booked_long_ago(make_session(world.service, starts_at=session.starts_at), world.manager)
+    assert [mail.to for mail in tick()] == [[world.manager.email]]
