@@ -9,7 +9,7 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions.actions.booking import put_on_list, take_off_list
+from sessions.actions.booking import let_the_waiting_go_first, put_on_list, take_off_list
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked_with_dates
 from sessions.actions.telling import tell
@@ -31,11 +31,12 @@ def move_booking(
         raise Refused(reason, code="not_movable")
     person, pool = booking.person, pool_of(to, way)
     places = places_in(to, pool, person.pk)
+    own, places = places.own_booking, let_the_waiting_go_first(to, way, places, by=by, now=now)
     if not room_in(to, pool, places, now).free_for(person.team_id):
         raise Refused(f"{to} on {to.when} has no place left. The booking stays as it was.", code="full")
     booking.session = left
     had_a_place = take_off_list(booking, by=by, now=now, late=False)
-    earlier = Booking.objects.get(pk=places.own_booking) if places.own_booking else None
+    earlier = Booking.objects.get(pk=own) if own else None
     new = put_on_list(to, person, places, earlier, by=by, now=now, needs=booking.needs, way=way)
     record("session.booking_moved", by=by, about=new, left=left.pk, session=to.pk)
     tell("booking_cancelled", booking, by=by, had_a_place=had_a_place)

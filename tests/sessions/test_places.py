@@ -272,3 +272,19 @@ def test_only_times_that_can_be_taken_are_shown_as_free(world, sign_in):
     page = sign_in(world.learner).get(reverse("sessions:slots")).content.decode()
     assert later.get_absolute_url() in page
     assert not any(one.get_absolute_url() in page for one in (begun, closed))
+
+
+def test_a_place_that_was_kept_until_now_goes_to_the_waiting_list_before_anybody_moves_there(world, people):
+    now = clock.now()
+    left, to = make_session(world.service, title="Another"), make_session(world.service, capacity=1)
+    until = now + timedelta(hours=1)
+    actions.set_conditions(
+        session=to, by=world.clinician, now=now, reserved={world.team: 1}, kept_until=until
+    )
+    waiting = book(to, people[0])
+    booking = book(left, people[1])
+    later = until + timedelta(minutes=1)
+    with pytest.raises(Refused, match="no place left"):
+        actions.move_booking(booking=booking, to=to, by=people[1], now=later)
+    assert actions.move_booking(booking=book(left, world.learner), to=to, by=world.learner, now=now)
+    assert state_of(waiting) == BookingState.WAITING
