@@ -14,6 +14,7 @@ from people.models import Person, Service
 from sessions.actions.training import create_session
 from sessions.enums import SessionKind
 from sessions.models import Series, TrainingSession
+from sessions.rules.clashes import diaries_between
 
 MOST_AT_ONCE = 40
 
@@ -61,10 +62,13 @@ def open_slots(
 
 
 def why_not_free(person: Person, moments: list[datetime], length: timedelta) -> str | None:
-    """Nobody offers a time in which they lead something else."""
-    led = TrainingSession.objects.held().filter(facilitators=person)
-    around = led.filter(starts_at__lt=moments[-1] + length, ends_at__gt=moments[0])
-    for session in around:
-        if any(session.starts_at < start + length and start < session.ends_at for start in moments):
-            return f"You lead {session} on {session.when}. Leave that time out."
+    """Nobody offers a time in which they lead something else, or have supervision."""
+    first, last = moments[0], moments[-1] + length
+    led = TrainingSession.objects.held().filter(facilitators=person, starts_at__lt=last, ends_at__gt=first)
+    diary = diaries_between([person], first, last).get(person.pk, [])
+    taken = [(f"You lead {one}", one) for one in led]
+    taken += [(f"You have {one.title[0].lower()}{one.title[1:]}", one) for one in diary if one.is_supervision]
+    for words, one in taken:
+        if any(one.starts_at < start + length and start < one.ends_at for start in moments):
+            return f"{words} on {one.when}. Leave that time out."
     return None

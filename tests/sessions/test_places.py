@@ -13,7 +13,7 @@ from sessions.calendar.feeds import diary_of, feed_file
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, Series, TrainingSession
 from tests.cast import make_person
-from tests.sessions.world import LINK, book, make_session, state_of
+from tests.sessions.world import LINK, book, make_group, make_session, state_of
 
 
 def test_the_room_and_the_screen_are_counted_apart(world, people):
@@ -288,3 +288,13 @@ def test_a_place_that_was_kept_until_now_goes_to_the_waiting_list_before_anybody
         actions.move_booking(booking=booking, to=to, by=people[1], now=later)
     assert actions.move_booking(booking=book(left, world.learner), to=to, by=world.learner, now=now)
     assert state_of(waiting) == BookingState.WAITING
+
+
+def test_no_time_is_opened_in_which_the_clinician_leads_supervision(world):
+    group = make_group(world)
+    meeting = group.meetings.latest("starts_at")
+    details = {"service": world.service, "title": "Consultation", "minutes": 45, "now": clock.now()}
+    with pytest.raises(Refused, match=f"You have supervision: {group} on"):
+        actions.open_slots(starts=[meeting.starts_at], by=world.clinician, **details)
+    assert actions.open_slots(starts=[meeting.ends_at], by=world.clinician, **details)
+    assert actions.open_slots(starts=[meeting.starts_at], by=world.administrator, **details)
