@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,8 +13,9 @@ from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.actions.offers import why_not_acceptable
-from sessions.enums import BookingState
+from sessions.enums import BookingState, SessionKind
 from sessions.forms.booking import ChangeTurnForm, MoveBookingForm
+from sessions.forms.series import is_full
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import user_can_host
 from sessions.views.booking import BookingView
@@ -44,7 +45,8 @@ class AnswerOfferView(BookingView):
         act = actions.accept_offer if accepts else actions.cancel_booking
         try:
             act(booking=self.booking, by=request.user, now=clock.now())
-            said = "You have the place." if accepts else "Thank you. The next person is asked now."
+            who = "You have" if self.booking.person_id == request.user.pk else f"{self.booking.person} has"
+            said = f"{who} the place." if accepts else "Thank you. The next person is asked now."
             messages.success(request, said)
         except Refused as refused:
             messages.warning(request, refused.message)
@@ -76,11 +78,18 @@ class MoveBookingView(BookingView):
         return {"sessions": self.sessions(request), "booking": self.booking, "reader": request.user}
 
     def sessions(self, request: SignedInRequest) -> QuerySet[TrainingSession]:
-        """What the mover sees and the person may still book, further dates of the same thing first."""
+        """What the mover sees and the person may still book, further dates of the same thing first.
+
+        A consultation is moved to another time that is left, and anything else to no consultation.
+        """
         now, left, person = clock.now(), self.booking.session, self.booking.person
         booked = Booking.objects.live().filter(person=person).values("session")
         coming = TrainingSession.objects.visible_to(request.user).upcoming(now).exclude(pk__in=booked)
-        likely = [*coming.filter(title=left.title)[:OFFERED_MOVES], *coming[:OFFERED_MOVES]]
+        consultations = Q(kind=SessionKind.CONSULTATION)
+        alike = coming.filter(consultations if left.kind == SessionKind.CONSULTATION else ~consultations)
+        with_room = [one for one in alike.with_counts() if not is_full(one)]
+        same = [one for one in with_room if one.title == left.title]
+        likely = [*same[:OFFERED_MOVES], *with_room[:OFFERED_MOVES]]
         fitting = [one.pk for one in likely if rules.why_not_bookable(one, person, now) is None]
         return coming.filter(pk__in=fitting)
 

@@ -298,3 +298,20 @@ def test_no_time_is_opened_in_which_the_clinician_leads_supervision(world):
         actions.open_slots(starts=[meeting.starts_at], by=world.clinician, **details)
     assert actions.open_slots(starts=[meeting.ends_at], by=world.clinician, **details)
     assert actions.open_slots(starts=[meeting.starts_at], by=world.administrator, **details)
+
+
+def test_a_booking_is_moved_among_sessions_and_a_consultation_among_times_that_are_left(
+    world, people, sign_in
+):
+    slots = open_slots(world)
+    left, other = make_session(world.service), make_session(world.service, title="Another")
+    full = make_session(world.service, title="A full one", capacity=1)
+    book(full, people[0])
+    book(slots[1], people[1])
+
+    def offered(session):
+        address = reverse("sessions:move_booking", args=[book(session, world.learner).pk])
+        return set(sign_in(world.learner).get(address).context["form"].fields["to"].queryset)
+
+    assert offered(left) == {other}
+    assert offered(slots[0]) == {slots[2]}
