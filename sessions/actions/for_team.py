@@ -25,6 +25,12 @@ class BookedForTeam:
     def people(self) -> set[int]:
         return {booking.person_id for booking in (*self.held, *self.waiting)}
 
+    @property
+    def in_words(self) -> str:
+        said = [f"{len(self.held)} booked"] if self.held else []
+        said += [f"{len(self.waiting)} on the waiting list"] if self.waiting else []
+        return ", ".join(said)
+
 
 def book_for_team(
     *,

@@ -90,10 +90,8 @@ class BookForTeamView(SessionView):
         if done.refused and not done.people:
             form.add_error("people", done.refused[0][-1])
             return self.show(request, form)
-        held, waiting = len(done.held), len(done.waiting)
-        messages.success(
-            request, f"{held} booked" + (f", {waiting} on the waiting list." if waiting else ".")
-        )
+        if done.people:
+            messages.success(request, f"{done.in_words}. They are told by mail.")
         for person, _session, reason in done.refused:
             messages.warning(request, f"{person}: {reason}")
         return redirect(self.session)

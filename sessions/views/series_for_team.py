@@ -67,12 +67,10 @@ class BookSeriesForTeamView(SeriesView):
 
 
 def tell_what_was_booked(request: SignedInRequest, done: BookedForTeam) -> None:
-    held, waiting, people = len(done.held), len(done.waiting), len(done.people)
+    people = len(done.people)
     if people:
         whom = "1 person" if people == 1 else f"{people} people"
-        said = [f"{held} booked"] if held else []
-        said += [f"{waiting} on the waiting list"] if waiting else []
-        messages.success(request, f"{', '.join(said)}, for {whom}. They are told by mail.")
+        messages.success(request, f"{done.in_words}, for {whom}. They are told by mail.")
     elif not done.refused:
         messages.info(request, "They had all of these dates already.")
     for person, session, reason in done.refused:

@@ -289,3 +289,34 @@ def test_a_manager_is_not_offered_people_who_have_left(world, sign_in):
     page = sign_in(world.manager).get(url("book_for_team", session.pk)).content.decode()
     assert "Still Here" in page
     assert "Gone Away" not in page
+
+
+def test_a_session_that_is_over_promises_neither_a_place_nor_a_turn(world, sign_in):
+    session = make_session(world.service, capacity=1, starts_at=NOW + timedelta(minutes=5))
+    book(session, world.manager)
+    book(session, world.learner)
+    TrainingSession.objects.filter(pk=session.pk).update(
+        starts_at=NOW - timedelta(hours=4), ends_at=NOW - timedelta(hours=2)
+    )
+    for person in (world.manager, world.learner):
+        page = sign_in(person).get(session.get_absolute_url()).content.decode()
+        assert "You have a place" not in page
+        assert "on the waiting list" not in page
+        assert "This session is over" in page
+
+
+def test_a_manager_whose_people_only_wait_is_told_so_and_not_that_none_is_booked(world, sign_in):
+    session = make_session(world.service, capacity=1)
+    book(session, world.editor)
+    address = url("book_for_team", session.pk)
+    page = sign_in(world.manager).post(address, {"people": [world.learner.pk]}, follow=True).content.decode()
+    assert "1 on the waiting list. They are told by mail." in page
+    assert "0 booked" not in page
+
+
+def test_whoever_lets_an_offer_go_late_is_not_told_that_it_was_late(world, sign_in):
+    session = make_session(world.service, capacity=1, offer_hours=12, starts_at=NOW + timedelta(hours=5))
+    holder, offer = book(session, world.editor), book(session, world.learner)
+    actions.cancel_booking(booking=holder, by=world.editor, now=NOW)
+    page = sign_in(world.learner).get(url("cancel_booking", offer.pk)).content.decode()
+    assert "less than 24 hours" not in page
