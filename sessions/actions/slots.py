@@ -14,7 +14,7 @@ from people.models import Person, Service
 from sessions.actions.training import create_session
 from sessions.enums import SessionKind
 from sessions.models import Series, TrainingSession
-from sessions.rules.clashes import diaries_between
+from sessions.rules.clashes import Commitment, diaries_between
 
 MOST_AT_ONCE = 40
 
@@ -66,7 +66,7 @@ def why_not_free(person: Person, moments: list[datetime], length: timedelta) -> 
     first, last = moments[0], moments[-1] + length
     led = TrainingSession.objects.held().filter(facilitators=person, starts_at__lt=last, ends_at__gt=first)
     diary = diaries_between([person], first, last).get(person.pk, [])
-    taken = [(f"You lead {one}", one) for one in led]
+    taken: list[tuple[str, TrainingSession | Commitment]] = [(f"You lead {one}", one) for one in led]
     taken += [(f"You have {one.title[0].lower()}{one.title[1:]}", one) for one in diary if one.is_supervision]
     for words, one in taken:
         if any(one.starts_at < start + length and start < one.ends_at for start in moments):

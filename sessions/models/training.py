@@ -61,7 +61,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         services = set().union(*person.roles.values())
         if None in services:
             return self.all()
-        own = services | {person.service_id} - {None}
+        own = {pk for pk in (*services, person.service_id) if pk}
         let_in = TrainingSession.objects.filter(
             conditions__kind=ConditionKind.SERVICE, conditions__service_id__in=own
         )
