@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from people.models import Person
 from sessions.calendar.bookings import as_booked
@@ -99,9 +99,11 @@ def _groups(
     person: Person, since: datetime, *, hosting: bool
 ) -> Iterable[tuple[SupervisionGroup, list[GroupMeeting]]]:
     groups = SupervisionGroup.objects.filter(meetings__ends_at__gte=since).distinct()
-    # Whoever left a group keeps neither its dates nor its link.
+    # Whoever covers one date has that date alone; whoever left a group keeps neither its dates nor its link.
     belongs = person.group_memberships.live().values("group")
-    mine = groups.facilitated_by(person) if hosting else groups.filter(pk__in=belongs)
-    held = GroupMeeting.objects.held() if hosting else GroupMeeting.objects.held().while_belonging(person)
+    leads = Q(group__in=person.facilitated_groups.values("group")) | Q(cover=person)
+    led = GroupMeeting.objects.held().filter(leads)
+    mine = groups.filter(pk__in=led.values("group") if hosting else belongs)
+    held = led if hosting else GroupMeeting.objects.held().while_belonging(person)
     for group in mine.order_by("pk").prefetch_related(Prefetch("meetings", held.order_by("pk"), "in_diary")):
         yield group, group.in_diary

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from core import clock
+from people.enums import Role
+from people.models import RoleGrant
 from sessions import actions
 from sessions.actions.feeds import open_feed, renew_feed
 from sessions.calendar.bookings import session_event
@@ -14,6 +17,7 @@ from sessions.calendar.lines import page_pattern, session_lines
 from sessions.enums import FeedKind
 from sessions.feed_addresses import address_of
 from sessions.models import CalendarFeed
+from tests.cast import make_person
 from tests.sessions.calendar_readers import read_dates
 from tests.sessions.world import LINK, book, make_group, make_session
 
@@ -165,3 +169,18 @@ def test_a_feed_asks_the_database_as_often_for_one_date_as_for_many(diary, djang
     fetch(feed)
     with django_assert_num_queries(4):
         fetch(feed)
+
+
+def test_a_date_that_one_covers_stands_in_the_feed_of_what_one_runs(world):
+    group = make_group(world)
+    meeting = group.meetings.latest("starts_at")
+    cover = make_person("Cora Cover", world.service)
+    RoleGrant.objects.create(person=cover, role=Role.CLINICIAN, service=world.service)
+    feed = feed_of(cover, FeedKind.HOSTING)
+    assert "BEGIN:VEVENT" not in text_of(fetch(feed))
+    actions.set_cover(meeting=meeting, person=cover, by=world.clinician)
+    text = text_of(fetch(feed))
+    assert text.count("BEGIN:VEVENT") == 1
+    assert f"DTSTART;TZID=Europe/London:{localtime(meeting.starts_at):%Y%m%dT%H%M%S}" in text
+    assert "FREQ=WEEKLY" not in text
+    assert text_of(fetch(feed_of(world.clinician, FeedKind.HOSTING))).count("BEGIN:VEVENT") >= 1
