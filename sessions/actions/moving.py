@@ -13,6 +13,7 @@ from sessions.actions.booking import let_the_waiting_go_first, put_on_list, take
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked_with_dates
 from sessions.actions.telling import tell
+from sessions.enums import Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import why_not_bookable
 from sessions.rules.dates import why_not_another_date
@@ -33,7 +34,10 @@ def move_booking(
     places = places_in(to, pool, person.pk)
     own, places = places.own_booking, let_the_waiting_go_first(to, way, places, by=by, now=now)
     if not room_in(to, pool, places, now).free_for(person.team_id):
-        raise Refused(f"{to} on {to.when} has no place left. The booking stays as it was.", code="full")
+        where = f" {Way(pool).label.lower()}" if pool else ""
+        raise Refused(
+            f"{to} on {to.when} has no place left{where}. The booking stays as it was.", code="full"
+        )
     booking.session = left
     had_a_place = take_off_list(booking, by=by, now=now, late=False)
     earlier = Booking.objects.get(pk=own) if own else None

@@ -51,9 +51,14 @@ def why_not_another_date(
         return None
     held = Booking.objects.live().filter(session__in=coming).select_related("session")
     if own := held.filter(person=person).first():
-        return f"One date of this each. {person} has {own.session.when}: move that booking, or cancel it, to change."
+        return f"One date of this each. {person} {_holds(own)}: move that booking, or cancel it, to change."
     if not (session.series and session.series.one_date_per_team and person.team_id):
         return None
     if team := held.filter(person__team=person.team_id).first():
-        return f"One time a team. Your team has {team.session.when}."
+        whose = "Your team" if team.holds_a_place else "Somebody of your team"
+        return f"One time a team. {whose} {_holds(team)}."
     return None
+
+
+def _holds(booking: Booking) -> str:
+    return f"{'has' if booking.holds_a_place else 'is on the waiting list of'} {booking.session.when}"

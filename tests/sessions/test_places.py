@@ -315,3 +315,23 @@ def test_a_booking_is_moved_among_sessions_and_a_consultation_among_times_that_a
 
     assert offered(left) == {other}
     assert offered(slots[0]) == {slots[2]}
+
+
+def test_whoever_only_waits_is_not_said_to_have_the_date(world, people):
+    slots = open_slots(world, one_per_team=True)
+    book(slots[0], people[0])
+    book(slots[0], world.learner)
+    with pytest.raises(Refused, match="Lea Learner is on the waiting list of"):
+        book(slots[1], world.learner)
+    with pytest.raises(Refused, match="Somebody of your team is on the waiting list of"):
+        book(slots[1], make_person("Team mate", world.service, team=world.team))
+
+
+def test_a_move_into_a_full_room_says_that_it_is_the_room_that_is_full(world, people):
+    hybrid = make_session(world.service, title="Hybrid", mode=Mode.HYBRID, capacity=1, online_capacity=1)
+    book(hybrid, people[0], way=Way.ROOM)
+    booking = book(make_session(world.service), world.learner)
+    move = {"booking": booking, "to": hybrid, "by": world.learner, "now": clock.now()}
+    with pytest.raises(Refused, match="has no place left in the room"):
+        actions.move_booking(**move, way=Way.ROOM)
+    assert actions.move_booking(**move, way=Way.ONLINE).state == BookingState.BOOKED
