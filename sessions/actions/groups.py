@@ -9,10 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from core import clock
 from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions import notify
+from sessions.actions.changing_mode import left_behind
 from sessions.actions.group_calendar import IN_THE_CALENDAR, mend_calendars, send_dates, withdraw_dates
 from sessions.actions.locking import locked_group, open_group
 from sessions.actions.telling import send_what_is_written
@@ -78,16 +80,17 @@ def change_group(
     members = group.memberships.live().count()
     if changes.get("places", members) < members:
         raise Refused(f"The group has {members} members. Choose {members} or more places.", code="places")
-    told = {
-        name for name in IN_THE_CALENDAR if changes.get(name, getattr(group, name)) != getattr(group, name)
-    }
-    for name, value in changes.items():
+    changed = {name: value for name, value in changes.items() if getattr(group, name) != value}
+    changed |= left_behind(group, changed)
+    for name, value in changed.items():
         setattr(group, name, value)
     group.save()
+    if "mode" in changed:
+        group.meetings.filter(starts_at__gt=clock.now(), recorded_at__isnull=True).update(mode=group.mode)
     record("group.changed", by=by, about=group, fields=sorted(changes))
     if facilitators is not None:
         set_facilitators(group=group, people=facilitators, by=by)
-    if told:
+    if set(IN_THE_CALENDAR) & set(changed):
         mend_calendars(group)
     return group
 

@@ -14,6 +14,7 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions import notify
+from sessions.actions.changing_mode import left_behind
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
 from sessions.actions.telling import send_what_is_written
@@ -23,8 +24,6 @@ from sessions.rules.places import places_in, ways_of
 
 # A change of any of these reaches people's calendars.
 IN_THE_CALENDAR = ("title", "starts_at", "ends_at", "mode", "place", "joining_link")
-
-LEFT_BEHIND = {Mode.ONLINE: "place", Mode.IN_PERSON: "joining_link"}
 
 
 @transaction.atomic
@@ -77,7 +76,7 @@ def change_session(
     session = locked(session)
     was_online = session.mode == Mode.ONLINE
     changed = {name: value for name, value in changes.items() if getattr(session, name) != value}
-    changed |= _left_behind(session, changed)
+    changed |= left_behind(session, changed)
     for name, value in changed.items():
         setattr(session, name, value)
     if {"capacity", "online_capacity", "mode"} & set(changed):
@@ -98,12 +97,6 @@ def change_session(
         notify.session_changed(session, noticed, others.select_related("person"), now)
         send_what_is_written()
     return session
-
-
-def _left_behind(session: TrainingSession, changed: dict[str, Any]) -> dict[str, str]:
-    """The room of a session that moves online, and the link of one that moves into a room, unless they are new."""
-    gone = LEFT_BEHIND.get(changed.get("mode", ""))
-    return {gone: ""} if gone and gone not in changed and getattr(session, gone) else {}
 
 
 def _say_how_they_come(session: TrainingSession, before: Way) -> None:

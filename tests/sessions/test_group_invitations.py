@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from core import clock
 from sessions import actions
 from sessions.models import SupervisionGroup
+from sessions.notices import due
 from tests.cast import make_person
 from tests.next_year import LONDON, SPRING, at
 from tests.sessions.calendar_readers import calendar_text_of, read_dates
@@ -190,3 +191,20 @@ def test_whoever_joins_later_gets_the_dates_and_whoever_leaves_loses_them(world,
     assert "METHOD:CANCEL" in left
     assert sequence(left) > sequence(joined)
     assert {mail.to[0] for mail in mailoutbox} == {newcomer.email}
+
+
+def test_a_group_that_moves_online_takes_its_dates_along_and_leaves_its_room(
+    world, mailoutbox, commit, settings, tmp_path
+):
+    settings.VAR_DIR = tmp_path
+    soon = clock.now() + timedelta(hours=20)
+    group = make_group(world, starts=[soon], mode="in_person", place="Hub", joining_link="")
+    with commit():
+        actions.change_group(group=group, by=world.clinician, mode="online", place="Hub", joining_link=LINK)
+    assert f"LOCATION:{LINK}" in last_calendar(mailoutbox, world.learner).replace("\r\n ", "")
+    assert group.meetings.get().mode == "online"
+    mailoutbox.clear()
+    due.run(clock.now())
+    reminder = next(mail for mail in mailoutbox if mail.subject.startswith("Coming up"))
+    assert "Hub" not in reminder.body
+    assert "\nOnline\n" in reminder.body

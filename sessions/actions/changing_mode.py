@@ -1,0 +1,16 @@
+"""What a session or group leaves behind when it changes how people meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions.enums import Mode
+from sessions.models import SupervisionGroup, TrainingSession
+
+LEFT_BEHIND = {Mode.ONLINE: "place", Mode.IN_PERSON: "joining_link"}
+
+
+def left_behind(thing: TrainingSession | SupervisionGroup, changed: dict[str, Any]) -> dict[str, str]:
+    """The room of what moves online, and the link of what moves into a room, unless they are new."""
+    gone = LEFT_BEHIND.get(changed.get("mode", ""))
+    return {gone: ""} if gone and gone not in changed and getattr(thing, gone) else {}
