@@ -103,7 +103,7 @@ def _groups(
     belongs = person.group_memberships.live().values("group")
     leads = Q(group__in=person.facilitated_groups.values("group")) | Q(cover=person)
     led = GroupMeeting.objects.held().filter(leads)
-    mine = groups.filter(pk__in=led.values("group") if hosting else belongs)
+    mine = groups.filter(pk__in=led.values("group")) if hosting else groups.filter(pk__in=belongs)
     held = led if hosting else GroupMeeting.objects.held().while_belonging(person)
     for group in mine.order_by("pk").prefetch_related(Prefetch("meetings", held.order_by("pk"), "in_diary")):
         yield group, group.in_diary
