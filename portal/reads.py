@@ -10,7 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from certificates.models import Certificate
 from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.refreshers import Due
-from people.models import Person, Service
+from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, IS_LIVE, WAS_THERE, BookingState, ReviewDecision
 from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup, TrainingSession
 
@@ -64,10 +64,10 @@ def certificates_of(person: Person) -> QuerySet[Certificate]:
 
 
 def sessions_run(
-    services: list[Service], now: datetime
+    person: Person, now: datetime
 ) -> tuple[list[Any], list[Any]]:  # sessions, each with the counts its row shows
-    """What the services have coming, with bookings counted, and what was held last, with its attendance."""
-    sessions = TrainingSession.objects.filter(service__in=services).select_related("service")
+    """What the person has coming to run, with bookings counted, and what was held last, with its attendance."""
+    sessions = TrainingSession.objects.hosted_by(person).select_related("service")
     coming = list(sessions.upcoming(now))
     past = list(sessions.past(now).held()[:PAST_SHOWN])
     add_bookings([*coming, *past])

@@ -21,7 +21,7 @@ def my_sessions(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied("This page is for the people who run sessions.")
     now = clock.now()
     services = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
-    coming, past = sessions_run(services, now)
+    coming, past = sessions_run(person, now)
     context = {
         "services": services,
         "coming": [one for one in coming if one.kind != SessionKind.CONSULTATION],

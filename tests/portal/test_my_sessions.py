@@ -67,3 +67,17 @@ def test_the_next_date_of_a_group_is_one_that_takes_place(world, words_of):
     page = words_of(world.clinician, "portal:my_sessions")
     assert f"{next_one.starts_at:%-d %B %Y}" in page
     assert f"{called_off.starts_at:%-d %B %Y}" not in page
+
+
+def test_a_session_that_one_leads_for_another_service_stands_among_ones_own(world, words_of):
+    led = make_session(
+        world.other_service,
+        title="With the neighbours",
+        facilitators=[world.clinician],
+        open_to_all_services=True,
+    )
+    make_session(world.other_service, title="Of the neighbours", open_to_all_services=True)
+    page = words_of(world.clinician, "portal:my_sessions")
+    assert f"{led.title} " in page
+    assert str(world.other_service) in page
+    assert "Of the neighbours" not in page
