@@ -152,7 +152,7 @@ class SessionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("mode") == Mode.IN_PERSON and not data.get("place"):
+        if data.get("mode") in (Mode.IN_PERSON, Mode.HYBRID) and not data.get("place"):
             self.add_error("place", "Say where people meet.")
         if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
             self.add_error("closes_on", "The last day lies before the first.")

@@ -320,3 +320,21 @@ def test_whoever_lets_an_offer_go_late_is_not_told_that_it_was_late(world, sign_
     actions.cancel_booking(booking=holder, by=world.editor, now=NOW)
     page = sign_in(world.learner).get(url("cancel_booking", offer.pk)).content.decode()
     assert "less than 24 hours" not in page
+
+
+def test_a_hybrid_session_says_where_its_room_is(world, sign_in):
+    session = make_session(world.service, mode="in_person", place="Hub")
+    day = (clock.now() + timedelta(days=7)).date().isoformat()
+    data = {"title": session.title, "kind": "training", "day": day, "start": "10:00", "length": "90"}
+    data |= {"service": world.service.pk, "mode": "hybrid", "place": "", "capacity": "20"}
+    page = text_of(sign_in(world.clinician).post(url("edit", session.pk), data))
+    assert "Say where people meet." in page
+
+
+def test_an_offer_of_a_hybrid_session_says_which_place_it_is(world, sign_in):
+    details = {"mode": "hybrid", "place": "Hub", "online_capacity": 1, "capacity": 1, "offer_hours": 24}
+    session = make_session(world.service, **details)
+    holder, offer = book(session, world.editor, way="online"), book(session, world.learner, way="online")
+    actions.cancel_booking(booking=holder, by=world.editor, now=NOW)
+    page = text_of(sign_in(world.learner).get(url("answer_offer", offer.pk)))
+    assert "It is a place online." in page
