@@ -24,7 +24,7 @@ def example_letter(
         role,
         wording,
         reader=reader,
-        subject=replace(_example(service, reader), holds_a_place=not kind.needs_offer),
+        subject=replace(_example(service, reader), holds_a_place=kind.needs_place),
         details=kind.samples,
     )
     return replace(letter, why=f"You asked for this test. Otherwise it says: {letter.why}")

@@ -132,3 +132,10 @@ def test_words_that_come_in_are_not_read_as_placeholders(world, mailoutbox, comm
     with commit():
         book(make_session(world.service, title="About {page} and {name}"), world.learner)
     assert mailoutbox[0].subject == "You are booked: About {page} and {name}"
+
+
+def test_the_preview_shows_the_joining_link_only_where_the_mail_will(world, sign_in):
+    browser, link = sign_in(world.administrator), "Join: https://meet.example"
+    assert link in browser.get(url_of("booked")).content.decode()
+    for notice in ("waiting", "offered", "changed_waiting", "booking_cancelled", "cancelled"):
+        assert link not in browser.get(url_of(notice)).content.decode()
