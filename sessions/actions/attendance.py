@@ -12,7 +12,7 @@ from core.errors import Refused
 from people.models import Person
 from sessions.enums import AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models import Attendance, TrainingSession
-from sessions.rules.attendance import status_by_minutes
+from sessions.rules.attendance import correct_minutes, status_by_minutes
 
 
 @transaction.atomic
@@ -33,7 +33,9 @@ def mark_attendance(
         return existing
     row = existing or Attendance(session=session, person=person)
     row.status, row.source = AttendanceStatus(status), source
-    row.minutes = minutes if minutes is not None else row.minutes
+    if minutes is not None:
+        row.minutes = minutes
+        correct_minutes(row, minutes)
     row.recorded_at, row.recorded_by = now, by
     row.save()
     record("attendance.marked", by=by, about=row, session=session.pk, status=row.status)

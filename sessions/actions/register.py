@@ -14,9 +14,9 @@ from sessions.actions.attendance import refuse_before_the_day
 from sessions.actions.locking import locked
 from sessions.enums import WAS_THERE, AttendanceSource
 from sessions.models import Attendance, TrainingSession
-from sessions.rules.attendance import status_by_minutes, status_from
+from sessions.rules.attendance import correct_minutes, status_by_minutes, status_from
 
-CHANGED = ["status", "minutes", "source", "recorded_at", "recorded_by"]
+CHANGED = ["status", "minutes", "parts", "source", "recorded_at", "recorded_by"]
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ def _write(
             continue
         (changed if row else new).append(row := row or Attendance(session=session, person_id=tap.person_id))
         row.status, row.minutes = wanted
+        if tap.states_minutes and tap.minutes is not None:
+            correct_minutes(row, tap.minutes)
         row.source = AttendanceSource.REGISTER
         row.recorded_at, row.recorded_by = min(tap.at, now), by
     Attendance.objects.bulk_create(new)

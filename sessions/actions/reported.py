@@ -12,7 +12,7 @@ from people.models import Person
 from sessions.attendance_reports import Participant, Report
 from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models import Attendance, AttendanceImport, TrainingSession
-from sessions.rules.attendance import BY_HAND, as_stays, as_stored, counted_in, measure, stated_in
+from sessions.rules.attendance import as_stays, as_stored, counted_in, measure, remember_mark, stated_in
 from sessions.rules.matching import decided_before, people_by_address
 
 WRITTEN = [
@@ -118,6 +118,7 @@ def own_row(
         row.decision, row.decided_at, row.decided_by = ReviewDecision.PERSON, now, by
         other = rows.by_person.get(person.pk)
         if other:
+            remember_mark(other)
             row.merged_into = other
         else:
             row.person = person
@@ -129,8 +130,7 @@ def take_in(row: Attendance, participant: Participant, batch: str, *, is_first: 
     """Add what this file says. It is kept apart from other files, so that it can be taken back."""
     if not row.reported_name:
         row.reported_name, row.reported_email = participant.name, participant.email
-    if row.pk and not row.parts and row.minutes is not None and not row.stays:
-        row.parts[BY_HAND] = {"minutes": row.minutes}
+    remember_mark(row)
     part = {} if is_first else row.parts.get(batch, {})
     minutes = [one for one in (part.get("minutes"), participant.minutes) if one is not None]
     row.parts[batch] = {

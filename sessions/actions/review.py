@@ -12,7 +12,7 @@ from people.models import EmailAlias, Person
 from sessions.enums import WAS_THERE, AttendanceSource, ReviewDecision
 from sessions.models import Attendance
 from sessions.notify.participants import please_join
-from sessions.rules.attendance import as_stays, counted_in, measure, stated_in
+from sessions.rules.attendance import as_stays, counted_in, measure, remember_mark, stated_in
 
 
 @transaction.atomic
@@ -83,6 +83,7 @@ def _link(row: Attendance, person: Person) -> None:
     """The person's own row, or, where they already have one in this session, merged into that."""
     other = Attendance.objects.filter(session=row.session_id, person=person).exclude(pk=row.pk).first()
     if other:
+        remember_mark(other)
         row.merged_into = other
     else:
         row.person = person
@@ -107,4 +108,4 @@ def _measure_again(row: Attendance) -> None:
         stated=stated_in(of_one),
         keep_status=by_hand,
     )
-    row.save(update_fields=["minutes", "joined_at", "left_at", "status"])
+    row.save(update_fields=["minutes", "joined_at", "left_at", "status", "parts"])

@@ -39,16 +39,21 @@ def undo_import(*, batch: AttendanceImport, by: Person, now: datetime) -> int:
 
 
 def take_out(row: Attendance, batch: str) -> None:
+    """A mark that was made by hand comes back when everything is measured again."""
     del row.parts[batch]
-    by_hand = row.parts.get(BY_HAND, {}).get("minutes")
-    if set(row.parts) <= {BY_HAND}:
-        row.parts, row.minutes = {}, by_hand
-        row.joined_at = row.left_at = None
-        row.reported_name = row.reported_email = ""
     row.stays = as_stored(stay for part in row.parts.values() for stay in as_stays(part.get("stays", [])))
+    if not row.parts:
+        row.minutes = row.joined_at = row.left_at = None
+    if set(row.parts) <= {BY_HAND} and not is_guest_by_hand(row):
+        row.reported_name = row.reported_email = ""
     row.save(
         update_fields=["parts", "stays", "minutes", "joined_at", "left_at", "reported_name", "reported_email"]
     )
+
+
+def is_guest_by_hand(row: Attendance) -> bool:
+    """Somebody whom the host added by name alone: the name is theirs, not the report's."""
+    return row.person_id is None and row.source == AttendanceSource.REGISTER
 
 
 def remove(rows: list[Attendance]) -> None:

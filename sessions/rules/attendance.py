@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sessions.attendance_reports import Stay, minutes_of, united
-from sessions.enums import AttendanceStatus
+from sessions.enums import AttendanceSource, AttendanceStatus
 from sessions.models import Attendance, TrainingSession
 
 LEFT_EARLY = timedelta(minutes=10)
@@ -40,9 +41,14 @@ def measure(
     """
     stays = united(stays)
     if not stays and counted is None:
-        row.status = row.status if keep_status else AttendanceStatus(stated or row.status)
+        if stated:
+            row.minutes = minutes_by_hand(row)
+            row.status = row.status if keep_status else AttendanceStatus(stated)
+        elif BY_HAND in row.parts:
+            bring_mark_back(row)
         return
-    row.minutes = max(minutes_of(stays), counted or 0)
+    corrected = row.parts.get(BY_HAND, {}).get("corrected")
+    row.minutes = max(minutes_of(stays), counted or 0) if corrected is None else corrected
     if stays:
         row.joined_at, row.left_at = stays[0].joined, stays[-1].left
     if not keep_status:
@@ -66,18 +72,57 @@ def as_stays(stored: Iterable[list[str]]) -> list[Stay]:
     return [Stay(datetime.fromisoformat(joined), datetime.fromisoformat(left)) for joined, left in stored]
 
 
-# What a person typed before a report came, kept so that undoing the report brings it back.
+# What a person marked, beside what reports say: as it stood before the first of them spoke, so that it comes back when
+# they go, and minutes that were corrected since, which no later file overrules.
 BY_HAND = "hand"
+
+
+def remember_mark(row: Attendance) -> None:
+    """Called before the first report speaks about somebody who is on the register already."""
+    if row.pk and not row.parts and not row.stays and row.source != AttendanceSource.IMPORT:
+        row.parts[BY_HAND] = {
+            "status": str(row.status),
+            "minutes": row.minutes,
+            "joined_at": row.joined_at and row.joined_at.isoformat(),
+            "recorded_at": row.recorded_at.isoformat(),
+        }
+
+
+def bring_mark_back(row: Attendance) -> None:
+    """No report speaks about them any more. A mark that was made since then stays."""
+    row.minutes, mark = minutes_by_hand(row), row.parts.pop(BY_HAND)
+    row.joined_at = datetime.fromisoformat(mark["joined_at"]) if mark.get("joined_at") else None
+    row.left_at = None
+    if mark.get("recorded_at") and datetime.fromisoformat(mark["recorded_at"]) == row.recorded_at:
+        row.status = AttendanceStatus(mark["status"])
+
+
+def correct_minutes(row: Attendance, minutes: int) -> None:
+    """Minutes that a person states although a report measured them. Those that it measured are no correction."""
+    if not row.parts:
+        return
+    mark = {name: value for name, value in row.parts.get(BY_HAND, {}).items() if name != "corrected"}
+    if minutes != max(minutes_of(as_stays(row.stays)), counted_in([row]) or 0):
+        mark["corrected"] = minutes
+    row.parts = {**row.parts, BY_HAND: mark}
+
+
+def minutes_by_hand(row: Attendance) -> int | None:
+    mark = row.parts.get(BY_HAND, {})
+    return mark.get("corrected", mark.get("minutes"))
 
 
 def counted_in(rows: Iterable[Attendance]) -> int | None:
     """Minutes without times, added up over the files that state them."""
-    parts = [part for row in rows for name, part in row.parts.items() if name != BY_HAND]
-    minutes = [part["minutes"] for part in parts if part.get("minutes") is not None]
+    minutes = [part["minutes"] for part in _said_by_files(rows) if part.get("minutes") is not None]
     return sum(minutes) if minutes else None
 
 
 def stated_in(rows: Iterable[Attendance]) -> str:
     """The status that the latest file states, where one does."""
-    stated = [part["status"] for row in rows for part in row.parts.values() if part.get("status")]
+    stated = [part["status"] for part in _said_by_files(rows) if part.get("status")]
     return stated[-1] if stated else ""
+
+
+def _said_by_files(rows: Iterable[Attendance]) -> list[dict[str, Any]]:
+    return [part for row in rows for name, part in row.parts.items() if name != BY_HAND]
