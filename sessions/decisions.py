@@ -34,6 +34,8 @@ def apply_decisions(
     rows = list(table.rows)
     people = people_by_address(decision_of(row) for row in rows)
     sessions_by_file = files_of(session)
+    if session and file_name:  # it may have come before, under another name
+        sessions_by_file.setdefault(file_name, {session.pk})
     result = ImportReport()
     for row in rows:
         if file_name and cell(row, "File") != file_name:

@@ -89,20 +89,17 @@ def refuse_another_day(report: Report, session: TrainingSession) -> None:
 
 
 def batch_of(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> AttendanceImport:
-    """The record of this file, recognised by its digest when it comes again under the same name."""
-    batch, _ = AttendanceImport.objects.get_or_create(
+    """The record of this file, recognised by its digest when it comes again, under whatever name."""
+    earlier = AttendanceImport.objects.filter(session=session, digest=read.digest, undone_at=None)
+    return earlier.order_by("pk").first() or AttendanceImport.objects.create(
         session=session,
         digest=read.digest,
         file_name=read.name,
-        undone_at=None,
-        defaults={
-            "imported_at": now,
-            "imported_by": by,
-            "reported_from": read.report.started_at,
-            "reported_until": read.report.ended_at,
-        },
+        imported_at=now,
+        imported_by=by,
+        reported_from=read.report.started_at,
+        reported_until=read.report.ended_at,
     )
-    return batch
 
 
 def add_figures(result: ImportReport, session: TrainingSession, report: Report) -> None:

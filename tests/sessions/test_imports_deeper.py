@@ -262,3 +262,12 @@ def test_the_twelve_reports_one_after_another_give_the_published_figures(service
         assert decide(session).updated == to_review
         rows = Attendance.objects.filter(session=session)
         assert (rows.unmatched().count(), rows.left_early().count()) == (unmatched, left_early)
+
+
+def test_the_same_list_under_another_name_does_not_count_twice(world, session):
+    text = f"Name,Email,Minutes\nLea,{world.learner.email},40\n"
+    bring_in(world, session, text, "attendance.csv")
+    again = bring_in(world, session, text, "attendance (1).csv")
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 1)
+    assert Attendance.objects.get().minutes == 40
+    assert AttendanceImport.objects.count() == 1
