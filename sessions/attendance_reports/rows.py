@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.dates import DateOrder
 from sessions.attendance_reports.headings import says
@@ -63,9 +63,16 @@ def was_absent(row: dict[str, str], table: Table) -> bool:
 
 
 def stays_of(row: dict[str, str], order: DateOrder) -> list[Stay]:
-    joined = moment_of(row.get("joined", ""), order)
-    left = row.get("left", "")
-    return [Stay(joined, max(joined, moment_of(left, order)) if left.lower() not in NOTHING else joined)]
+    """Some lists say since when and for how long, and not until when."""
+    joined, left, duration = (
+        moment_of(row.get("joined", ""), order),
+        row.get("left", ""),
+        row.get("duration", ""),
+    )
+    if left.lower() not in NOTHING:
+        return [Stay(joined, max(joined, moment_of(left, order)))]
+    minutes = 0 if duration.lower() in NOTHING else minutes_in(duration)
+    return [Stay(joined, joined + timedelta(minutes=minutes))]
 
 
 def counted_of(row: dict[str, str], table: Table) -> dict:

@@ -271,3 +271,9 @@ def test_the_same_list_under_another_name_does_not_count_twice(world, session):
     assert (again.created, again.updated, again.unchanged) == (0, 0, 1)
     assert Attendance.objects.get().minutes == 40
     assert AttendanceImport.objects.count() == 1
+
+
+def test_a_list_that_says_since_when_and_how_long_gives_those_minutes(world, session):
+    rows = f"Lea,{world.learner.email},04/09/2020 13:00,58\nBo Day,,04/09/2020 13:02,58\n"
+    bring_in(world, session, f"Name,Email,Join time,Duration (Minutes)\n{rows}")
+    assert set(Attendance.objects.values_list("minutes", "status")) == {(58, "attended")}
