@@ -14,7 +14,7 @@ from sessions.actions.attendance import refuse_before_the_day
 from sessions.actions.locking import locked
 from sessions.enums import WAS_THERE, AttendanceSource
 from sessions.models import Attendance, TrainingSession
-from sessions.rules.attendance import correct_minutes, status_by_minutes, status_from
+from sessions.rules.attendance import correct_minutes, stated_in, status_by_minutes, status_from
 
 CHANGED = ["status", "minutes", "parts", "source", "recorded_at", "recorded_by"]
 
@@ -72,14 +72,15 @@ def take_taps(
 def set_threshold(
     *, session: TrainingSession, least_minutes: int | None, by: Person, now: datetime
 ) -> TrainingSession:
-    """How many minutes count as the whole session. Marks that hands made stay; measured ones follow."""
+    """How many minutes count as the whole session. Marks that hands made, or a list states, stay; measured ones follow."""
     session = locked(session)
     if session.least_minutes == least_minutes:
         return session
     session.least_minutes = least_minutes
     session.save(update_fields=["least_minutes"])
-    measured = Attendance.objects.filter(session=session, source=AttendanceSource.IMPORT).there()
-    rows = list(measured.filter(minutes__isnull=False))
+    known = Attendance.objects.filter(session=session, minutes__isnull=False).there()
+    by_others = known.exclude(source=AttendanceSource.REGISTER)
+    rows = [row for row in by_others if row.stays or not stated_in([row])]
     for row in rows:
         row.status = status_from(row, session)
     Attendance.objects.bulk_update(rows, ["status"])

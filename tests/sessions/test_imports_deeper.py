@@ -277,3 +277,24 @@ def test_a_list_that_says_since_when_and_how_long_gives_those_minutes(world, ses
     rows = f"Lea,{world.learner.email},04/09/2020 13:00,58\nBo Day,,04/09/2020 13:02,58\n"
     bring_in(world, session, f"Name,Email,Join time,Duration (Minutes)\n{rows}")
     assert set(Attendance.objects.values_list("minutes", "status")) == {(58, "attended")}
+
+
+def test_a_self_check_in_that_a_report_measured_follows_the_threshold(world, session):
+    at = START - timedelta(minutes=3)
+    actions.open_check_in(session=session, walk_ins=True, by=world.clinician, now=at)
+    actions.check_in_self(session=session, person=world.learner, now=at)
+    bring_in(world, session, report(row("Lea", left="13:20:00", email=world.learner.email)))
+    actions.set_threshold(session=session, least_minutes=15, by=world.clinician, now=clock.now())
+    assert Attendance.objects.get().status == "attended"
+    actions.set_threshold(session=session, least_minutes=30, by=world.clinician, now=clock.now())
+    assert Attendance.objects.get().status == "left_early"
+
+
+def test_a_status_that_a_list_states_does_not_give_way_to_a_threshold_and_come_back(world, session):
+    text = f"Email,Attendance,Minutes\n{world.learner.email},Left early,50\n"
+    bring_in(world, session, text)
+    assert Attendance.objects.get().status == "left_early"
+    actions.set_threshold(session=session, least_minutes=45, by=world.clinician, now=clock.now())
+    after = Attendance.objects.get().status
+    bring_in(world, session, "Name,Minutes\nBo Day,50\n", "other.csv")
+    assert Attendance.objects.get(person=world.learner).status == after
