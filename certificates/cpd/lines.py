@@ -14,6 +14,7 @@ from courses.models import Refresher
 from people.models import Person
 from sessions.enums import WAS_THERE
 from sessions.models import Attendance, MeetingAttendance
+from sessions.reads import cpd_minutes
 
 
 @dataclass(frozen=True)
@@ -122,18 +123,18 @@ def meeting_lines(person: Person) -> Iterator[Line]:
     rows = MeetingAttendance.objects.filter(membership__person=person, status__in=WAS_THERE)
     rows = rows.filter(meeting__cancelled_at__isnull=True, meeting__recorded_at__isnull=False)
     for row in rows.select_related("meeting__group"):
-        meeting = row.meeting
-        minutes = row.minutes if row.minutes is not None else meeting.minutes or meeting.group.minutes
-        yield Line(
-            key=f"meeting-{meeting.pk}",
-            starts_on=local_date(meeting.starts_at),
-            ends_on=local_date(meeting.ends_at),
-            method=CpdMethod.SUPERVISION.label,
-            topic=f"Reflective supervision: {meeting.group.name}",
-            minutes=minutes,
-            participatory_minutes=minutes,
-            evidence="On the group’s record of attendance",
-        )
+        meeting, minutes = row.meeting, cpd_minutes(row)
+        if minutes:
+            yield Line(
+                key=f"meeting-{meeting.pk}",
+                starts_on=local_date(meeting.starts_at),
+                ends_on=local_date(meeting.ends_at),
+                method=CpdMethod.SUPERVISION.label,
+                topic=f"Reflective supervision: {meeting.group.name}",
+                minutes=minutes,
+                participatory_minutes=minutes,
+                evidence="On the group’s record of attendance",
+            )
 
 
 def line_of_entry(entry: CpdEntry) -> Line:

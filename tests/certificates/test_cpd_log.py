@@ -207,3 +207,34 @@ def test_a_log_whose_parts_exceed_the_whole_cannot_be_stored(world):
     entry.participatory_minutes = 121
     with pytest.raises(IntegrityError, match="cpd_participatory_within_hours"):
         entry.save()
+
+
+def held_meeting(world, **fields):
+    """A recorded meeting of 90 minutes to which the learner came."""
+    group = SupervisionGroup.objects.create(service=world.service, name="Harbour group")
+    now = clock.now()
+    meeting = GroupMeeting.objects.create(
+        group=group,
+        starts_at=now - timedelta(days=1, minutes=90),
+        ends_at=now - timedelta(days=1),
+        minutes=90,
+        recorded_at=now,
+        recorded_by=world.clinician,
+        **fields,
+    )
+    member = GroupMembership.objects.create(
+        group=group, person=world.learner, joined_on=clock.today() - timedelta(days=30)
+    )
+    MeetingAttendance.objects.create(meeting=meeting, membership=member, status=AttendanceStatus.ATTENDED)
+    return meeting
+
+
+def test_a_meeting_counts_for_the_cpd_minutes_that_its_record_states(world):
+    held_meeting(world, cpd_minutes=60)
+    (line,) = log(world.learner).lines
+    assert (line.minutes, line.participatory_minutes) == (60, 60)
+
+
+def test_a_meeting_whose_record_states_no_cpd_minutes_has_no_line(world):
+    held_meeting(world, cpd_minutes=0)
+    assert log(world.learner).lines == []
