@@ -38,10 +38,13 @@ class Standing:
 def standings(session: TrainingSession, now: datetime) -> list[Standing]:
     """By name; a handful of queries however many came."""
     session = with_what_certificates_say(session)
-    rows = session.attendances.exclude(decision=ReviewDecision.IGNORE).select_related("person")
+    rows = session.attendances.filter(merged_into__isnull=True).exclude(decision=ReviewDecision.IGNORE)
     certificates = session.certificates.order_by("issued_at", "pk")
     latest = {certificate.person_id: certificate for certificate in certificates}
-    found = [standing_of(row, session, latest.get(row.person_id or 0), now) for row in rows]
+    found = [
+        standing_of(row, session, latest.get(row.person_id or 0), now)
+        for row in rows.select_related("person")
+    ]
     return sorted(found, key=lambda standing: standing.name.casefold())
 
 
@@ -62,3 +65,31 @@ def standing_of(
     return Standing(
         attendance, None, f"Revoked ({reason[0].lower()}{reason[1:]}). Re-issue it on its own page."
     )
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A certificate that stands, though the register says by now that it was not earned. A person decides on it."""
+
+    certificate: Certificate
+    why_not: str
+
+    @property
+    def name(self) -> str:
+        return self.certificate.says.name
+
+
+def doubted(session: TrainingSession, now: datetime) -> list[Doubted]:
+    """After a report was taken back, a mark corrected or another person recognised. Two queries; by name."""
+    register = {row.person_id: row for row in session.attendances.filter(person__isnull=False)}
+    found = []
+    for certificate in session.certificates.valid():
+        attendance = register.get(certificate.person_id)
+        if attendance is None:
+            why_not: str | None = "The register does not list them any more."
+        else:
+            attendance.session = session
+            why_not = why_no_session_certificate(attendance, now)
+        if why_not and not certificate.names_nobody:
+            found.append(Doubted(certificate, why_not))
+    return sorted(found, key=lambda one: one.name.casefold())

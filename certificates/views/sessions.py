@@ -11,7 +11,7 @@ from certificates.actions import start_issuing
 from certificates.models import IssueRun
 from certificates.permissions import user_can_issue_for
 from certificates.rules import why_no_certificates_yet
-from certificates.standings import standings
+from certificates.standings import doubted, standings
 from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
@@ -24,13 +24,19 @@ class SessionCertificatesView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         session = session_for(request, pk)
         now = clock.now()
-        everybody = standings(session, now)
+        everybody, in_doubt = standings(session, now), doubted(session, now)
+        doubtful = {one.certificate.pk for one in in_doubt}
         run = session.issue_runs.first()
         context = {
             "session": session,
             "why_none": why_no_certificates_yet(session, now),
             "due": [standing for standing in everybody if standing.is_due],
-            "issued": [standing for standing in everybody if standing.certificate],
+            "issued": [
+                standing
+                for standing in everybody
+                if standing.certificate and standing.certificate.pk not in doubtful
+            ],
+            "doubted": in_doubt,
             "left_out": [standing for standing in everybody if standing.why_not],
             "run": run if run and run.is_going_on(now) else None,
             "stopped": run is not None and run.finished_at is None and not run.is_going_on(now),

@@ -225,3 +225,41 @@ def test_a_register_corrected_while_certificates_are_issued_is_heeded(world, ses
     attendance.delete()
     assert not issue_one(due, by=world.clinician, now=clock.now(), run=None)
     assert not session.certificates.exists()
+
+
+def test_a_second_name_of_somebody_who_is_known_is_not_listed_as_a_stranger(world, session):
+    own = came(session, world.learner)
+    came(session, None, reported_name="Lea's iPad", decision=ReviewDecision.PERSON, merged_into=own)
+    assert [one.name for one in standings(session, clock.now())] == ["Lea Learner"]
+    assert issue(world, session).left_out == 0
+
+
+def doubted_on_page(client, session):
+    page = client.get(reverse("certificates:session", args=[session.pk]))
+    return [(one.name, one.why_not) for one in page.context["doubted"]], page.content.decode()
+
+
+def test_a_certificate_that_the_register_no_longer_bears_out_is_put_to_the_team(world, sign_in, session):
+    gone, corrected = came(session, world.learner), came(session, world.manager)
+    came(session, world.editor)
+    issue(world, session)
+    client = sign_in(world.clinician)
+    assert doubted_on_page(client, session)[0] == []
+    gone.delete()  # the report that named them was taken back
+    corrected.status = AttendanceStatus.DID_NOT_ATTEND
+    corrected.save()
+    doubted, page = doubted_on_page(client, session)
+    assert doubted == [
+        ("Lea Learner", "The register does not list them any more."),
+        ("Mani Manager", "Marked “did not attend”."),
+    ]
+    assert "The register says otherwise now: 2" in page
+    assert "Have one: 1" in page
+    assert world.learner.certificates.get().is_valid
+    revoke(
+        certificate=world.learner.certificates.get(),
+        reason="not_there",
+        by=world.clinician,
+        now=clock.now(),
+    )
+    assert len(doubted_on_page(client, session)[0]) == 1
