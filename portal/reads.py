@@ -46,15 +46,10 @@ def booked_sessions(person: Person, now: datetime) -> list[Booking]:
 
 
 def meetings_coming(person: Person, now: datetime) -> list[GroupMeeting]:
-    """The next date of each group the person belongs to."""
-    meetings = GroupMeeting.objects.filter(
-        group__memberships__person=person,
-        group__memberships__left_on__isnull=True,
-        ends_at__gte=now,
-        cancelled_at__isnull=True,
-    )
+    """The next date of each group on which the person belongs to it."""
+    meetings = GroupMeeting.objects.ahead(now).while_belonging(person)
     first: dict[int, GroupMeeting] = {}
-    for meeting in meetings.select_related("group").order_by("starts_at"):
+    for meeting in meetings.select_related("group"):
         first.setdefault(meeting.group_id, meeting)
     return list(first.values())
 

@@ -29,9 +29,11 @@ from sessions.models import (
 )
 from sessions.rules.groups import (
     agreement_on,
+    has_accepted,
     rhythm_of,
     why_no_new_member,
     why_not_facilitators,
+    why_not_joined,
     why_not_left,
     why_not_places,
 )
@@ -143,15 +145,28 @@ def add_member(
         raise Refused(reason, code="no_room")
     if group.facilitators.filter(person=person).exists():
         raise Refused(f"{person} facilitates this group and cannot also be a member.", code="facilitator")
-    membership = GroupMembership.objects.create(
-        group=group, person=person, joined_on=joined_on or localtime(now).date()
-    )
+    today = localtime(now).date()
+    membership = _who_stays_after_all(group, person, today)
+    if membership is None:
+        if reason := why_not_joined(group, person, joined_on or today):
+            raise Refused(reason, code="joined_on")
+        membership = GroupMembership.objects.create(group=group, person=person, joined_on=joined_on or today)
     record("group.member_added", by=by, about=group, person=person.pk)
     send_dates(group, [person])
-    if agreement := agreement_on(group, localtime(now).date()):
+    agreement = agreement_on(group, today)
+    if agreement and not has_accepted(membership, agreement):
         notify.agreement_to_accept([membership], agreement, now)
         send_what_is_written()
     return membership
+
+
+def _who_stays_after_all(group: SupervisionGroup, person: Person, today: date) -> GroupMembership | None:
+    """Somebody whose last day is not over: they go on belonging, with what they accepted."""
+    leaving = group.memberships.filter(person=person, joined_on__lte=today, left_on__gt=today).first()
+    if leaving:
+        leaving.left_on = None
+        leaving.save(update_fields=["left_on"])
+    return leaving
 
 
 @transaction.atomic

@@ -78,7 +78,8 @@ def remind_of_meetings(kind: str, before: timedelta, until: timedelta, now: date
     )
     for meeting in coming.select_related("group__service"):
         occasion = meeting.starts_at.isoformat()
-        members = Person.objects.filter(group_memberships__in=meeting.group.memberships.live()).distinct()
+        belonging = meeting.group.memberships.live().on(localtime(meeting.starts_at).date())
+        members = Person.objects.filter(group_memberships__in=belonging).distinct()
         drafts = [Draft(person, NoticeRole.PARTICIPANT, meeting, occasion) for person in members]
         drafts += [Draft(person, role, meeting, occasion) for person, role in hosts_of(meeting)]
         write_down(kind, meeting.group.service, drafts, now)

@@ -103,6 +103,15 @@ def why_no_new_member(group: SupervisionGroup) -> str | None:
     return None
 
 
+def why_not_joined(group: SupervisionGroup, person: Person, joined_on: date) -> str | None:
+    """Nobody belongs twice on one day: the register would ask for them twice, and their hours would count twice."""
+    earlier = group.memberships.filter(person=person, left_on__gt=joined_on).order_by("-left_on").first()
+    if earlier is None or earlier.left_on is None:
+        return None
+    last_day = nhs_date(earlier.left_on - timedelta(days=1))
+    return f"{person} belonged to this group until {last_day}. Choose a day after that."
+
+
 def why_not_left(membership: GroupMembership, left_on: date, today: date) -> str | None:
     if left_on > today + timedelta(days=1):
         return "Choose today or an earlier day. Take out somebody who leaves later when that day has come."

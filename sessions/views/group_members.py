@@ -33,7 +33,7 @@ class AddMembersView(OpenGroupView):
                     now=clock.now(),
                 )
             except Refused as refused:
-                form.add_error("members", refused.message)
+                form.add_error(refused.code if refused.code in form.fields else "members", refused.message)
             else:
                 messages.success(request, "Added. They have been asked to accept the agreement.")
                 for words in busy_on_dates(self.group, form.cleaned_data["members"]):

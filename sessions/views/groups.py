@@ -15,7 +15,7 @@ from django.views import View
 from core import clock
 from people.models import Person
 from people.requests import SignedInRequest
-from sessions.models import GroupMembership, MeetingAttendance, SupervisionGroup
+from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
 from sessions.models.meetings import GroupMeetingQuerySet
 from sessions.permissions import facilitates, user_can_make_sessions, user_can_run_group
 from sessions.rules.clashes import clashes_with_meetings
@@ -26,10 +26,9 @@ from sessions.views.base import GroupView
 class GroupListView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         now = clock.now()
-        coming = Q(meetings__ends_at__gte=now, meetings__cancelled_at__isnull=True)
         groups = SupervisionGroup.objects.visible_to(request.user).annotate(
             members=Count("memberships", filter=Q(memberships__left_on__isnull=True), distinct=True),
-            next_at=Min("meetings__starts_at", filter=coming),
+            next_at=Min("meetings__starts_at", filter=Q(meetings__in=ahead_for(request.user, now))),
         )
         context = {
             "groups": groups.select_related("service").order_by("closed_at", "name", "pk"),
@@ -45,7 +44,6 @@ class GroupDetailView(GroupView):
         membership = group.memberships.live().filter(person=request.user).first()
         agreement = agreement_on(group, localtime(now).date())
         past = group.meetings.held().filter(ends_at__lt=now).order_by("-starts_at")
-        belongs = runs or membership is not None
         context = {
             "group": group,
             "runs": runs,
@@ -55,7 +53,7 @@ class GroupDetailView(GroupView):
             "has_accepted": bool(membership and has_accepted(membership, agreement)),
             "rhythm": rhythm_words(group),
             "facilitators": group.facilitators.select_related("person"),
-            "coming": with_clashes(coming_for(group, request.user, now, belongs=belongs), request.user),
+            "coming": with_clashes(coming_for(group, request.user, now, runs=runs), request.user),
             "past": past if runs else past.readable_by_member(request.user),
             "readable": readable_ids(past, request.user, leads=leads),
             "members": members_of(group, agreement) if runs else [],
@@ -66,11 +64,16 @@ class GroupDetailView(GroupView):
         return render(request, "sessions/groups/detail.html", context)
 
 
-def coming_for(
-    group: SupervisionGroup, person: Person, now: datetime, *, belongs: bool
-) -> GroupMeetingQuerySet:
+def ahead_for(person: Person, now: datetime) -> GroupMeetingQuerySet:
+    """Every date of the groups that the person runs; of others those on which they belong, or cover."""
+    runs = Q(group__in=SupervisionGroup.objects.run_by(person).values("pk"))
+    own = Q(pk__in=GroupMeeting.objects.readable_by_member(person).values("pk"))
+    return GroupMeeting.objects.ahead(now).filter(runs | own)
+
+
+def coming_for(group: SupervisionGroup, person: Person, now: datetime, *, runs: bool) -> GroupMeetingQuerySet:
     ahead = group.meetings.ahead(now).select_related("cover")
-    return ahead if belongs else ahead.filter(cover=person)
+    return ahead if runs else ahead.readable_by_member(person)
 
 
 def with_clashes(meetings: GroupMeetingQuerySet, reader: Person) -> list[Any]:
