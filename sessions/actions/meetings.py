@@ -124,11 +124,12 @@ def mark_meeting_attendance(
     minutes: int | None = None,
 ) -> MeetingAttendance:
     """One mark for one member; without the accepted agreement there is none."""
+    if reason := why_not_minutes(status, minutes, meeting.minutes):
+        raise Refused(reason, code="no_mark")
     existing = MeetingAttendance.objects.filter(meeting=meeting, membership=membership).first()
     if existing and (existing.status, existing.minutes) == (status, minutes):
         return existing
-    reason = why_no_mark(meeting, membership, now) or why_not_minutes(status, minutes, meeting.minutes)
-    if reason:
+    if reason := why_no_mark(meeting, membership, now):
         raise Refused(reason, code="no_mark")
     mark, _ = MeetingAttendance.objects.update_or_create(
         meeting=meeting,

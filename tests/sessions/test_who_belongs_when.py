@@ -71,6 +71,17 @@ def test_whoever_joins_later_sees_the_dates_from_then_on(home, sign_in):
     assert page.context["coming"] == []
 
 
+def test_hours_of_a_corrected_meeting_are_never_more_than_the_meeting(home):
+    record = {"meeting": home.meeting, "by": home.clinician, "now": clock.now()}
+    marks = {"marks": {home.membership: "left_early"}, "stayed": {home.membership: 75}}
+    actions.record_meeting(minutes=90, **marks, **record)
+    with pytest.raises(Refused, match="lasted 60 minutes"):
+        actions.record_meeting(minutes=60, **marks, **record)
+    day = clock.local_date(home.meeting.starts_at)
+    assert supervision_minutes_by_person([home.learner], day, day)[home.learner.pk] == 75
+    assert MeetingAttendance.objects.get().minutes == 75
+
+
 def test_acceptance_counts_for_the_membership_that_gave_it(home):
     leave(home, clock.today())
     again = join(home, home.learner, clock.today())
