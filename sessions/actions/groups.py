@@ -99,9 +99,12 @@ def change_group(
 
 @transaction.atomic
 def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person) -> list[GroupMeeting]:
-    """New dates, as long as the group's meetings are; a date that is already there is left alone."""
+    """New dates, as long as the group's meetings are; a date that is already there is left alone.
+
+    One that was cancelled is not there any more: it can be planned again.
+    """
     group = open_group(group)
-    there = set(group.meetings.values_list("starts_at", flat=True))
+    there = set(group.meetings.held().values_list("starts_at", flat=True))
     length = timedelta(minutes=group.minutes)
     meetings = GroupMeeting.objects.bulk_create(
         GroupMeeting(group=group, starts_at=start, ends_at=start + length, mode=group.mode)

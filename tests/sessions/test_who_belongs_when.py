@@ -82,6 +82,14 @@ def test_hours_of_a_corrected_meeting_are_never_more_than_the_meeting(home):
     assert MeetingAttendance.objects.get().minutes == 75
 
 
+def test_a_date_that_was_cancelled_by_mistake_can_be_planned_again(home, sign_in):
+    start = home.coming_meeting.starts_at
+    actions.cancel_meeting(meeting=home.coming_meeting, by=home.clinician, now=clock.now())
+    (again,) = actions.add_dates(group=home.group, starts=[start], by=home.clinician)
+    assert list(home.group.meetings.ahead(clock.now())) == [again]
+    assert actions.add_dates(group=home.group, starts=[start], by=home.clinician) == []
+
+
 def test_acceptance_counts_for_the_membership_that_gave_it(home):
     leave(home, clock.today())
     again = join(home, home.learner, clock.today())
