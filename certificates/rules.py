@@ -110,6 +110,15 @@ def credited_minutes(attendance: Attendance) -> int:
     return whole
 
 
+def counted_minutes(attendance: Attendance) -> int:
+    """What a session counts for in CPD: what its certificate says or would say, and only the measured minutes for
+    somebody who gets none because they were there too short."""
+    credited = credited_minutes(attendance)
+    if attendance.minutes is None or why_too_short(attendance) is None:
+        return credited
+    return min(credited, attendance.minutes)
+
+
 def may_mail(person: Person, over_at: datetime, now: datetime) -> bool:
     """Whether a mail is still news, and the person still works here to read it."""
     has_left = person.left_on is not None and person.left_on <= now.date()

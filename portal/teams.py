@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Enrolment, ModuleProgress
 from courses.refreshers import Due, refreshers_of
 from people.models import Person, Team
-from sessions.enums import WAS_THERE, BookingState
+from sessions.enums import BookingState
 from sessions.models import Attendance, Booking, MeetingAttendance
+from sessions.reads import met_minutes
 
 
 @dataclass
@@ -62,20 +64,18 @@ def add_courses(rows: dict[int, Row]) -> None:
 
 
 def add_attendance(rows: dict[int, Row]) -> None:
-    attended = Attendance.objects.filter(person__in=rows, status__in=WAS_THERE).select_related("session")
-    for attendance in attended.order_by("session__starts_at"):
+    attended = Attendance.objects.there().filter(person__in=rows, session__cancelled_at__isnull=True)
+    for attendance in attended.select_related("session").order_by("session__starts_at"):
         row = rows[attendance.person_id]  # type: ignore[index]
         row.sessions_attended += 1
-        row.session_minutes += min(attendance.session.credited_minutes, attendance.minutes or 10_000)
+        row.session_minutes += counted_minutes(attendance)
         row.last_attended_at = attendance.session.starts_at
 
 
 def add_supervision(rows: dict[int, Row]) -> None:
-    met = MeetingAttendance.objects.filter(membership__person__in=rows, status__in=WAS_THERE)
-    for person_id, minutes, planned in met.values_list(
-        "membership__person_id", "minutes", "meeting__minutes"
-    ):
-        rows[person_id].supervision_minutes += minutes or planned or 0
+    met = MeetingAttendance.objects.there().filter(membership__person__in=rows)
+    for mark in met.select_related("meeting", "membership"):
+        rows[mark.membership.person_id].supervision_minutes += met_minutes(mark)
 
 
 def add_bookings(rows: dict[int, Row], now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from certificates.enums import CertificateKind, CodeTheme, CpdMethod
 from certificates.models import Certificate, CpdEntry, CpdRemark
-from certificates.rules import credited_minutes
+from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Refresher
 from people.models import Person
@@ -98,7 +98,7 @@ def session_lines(person: Person) -> Iterator[Line]:
     certified = person.certificates.valid().filter(session__isnull=False).values("session_id")
     rows = Attendance.objects.filter(person=person, status__in=WAS_THERE).exclude(session_id__in=certified)
     for attendance in rows.filter(session__cancelled_at__isnull=True).select_related("session"):
-        session, minutes = attendance.session, minutes_there(attendance)
+        session, minutes = attendance.session, counted_minutes(attendance)
         if minutes:
             yield Line(
                 key=f"session-{session.pk}",
@@ -110,12 +110,6 @@ def session_lines(person: Person) -> Iterator[Line]:
                 participatory_minutes=minutes,
                 evidence="On the session’s register",
             )
-
-
-def minutes_there(attendance: Attendance) -> int:
-    """Only measured minutes for somebody whom a certificate was refused because they were there too short."""
-    credited = credited_minutes(attendance)
-    return credited if attendance.minutes is None else min(credited, attendance.minutes)
 
 
 def meeting_lines(person: Person) -> Iterator[Line]:
