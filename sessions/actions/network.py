@@ -9,6 +9,7 @@ from functools import partial
 from django.db import transaction
 
 from core.audit import record
+from core.clock import local_date
 from core.errors import Refused
 from people.models import Person, Service
 from sessions.actions.locking import locked
@@ -70,7 +71,11 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
     if session.cancelled_at or session.starts_at <= now:
         raise Refused("This meeting was called off or has begun, so nobody is invited any more.", code="over")
     written = NetworkLetter.objects.filter(session=session).values("membership")
-    members = NetworkMembership.objects.mailed().filter(service=session.service_id).exclude(pk__in=written)
+    members = (
+        NetworkMembership.objects.mailed(local_date(now))
+        .filter(service=session.service_id)
+        .exclude(pk__in=written)
+    )
     letters = NetworkLetter.objects.bulk_create(
         NetworkLetter(session=session, membership=member, queued_at=now, queued_by=by) for member in members
     )
@@ -102,9 +107,10 @@ def send_letters(*, session: TrainingSession, now: datetime) -> int:
 @transaction.atomic
 def _send(pk: int, now: datetime) -> bool:
     """Whoever took back their yes, or left, since the letter was queued gets none."""
+    mailed = NetworkMembership.objects.mailed(local_date(now))
     letters = NetworkLetter.objects.select_for_update(no_key=True).filter(pk=pk, sent_at=None)
     letter = letters.first()
-    still_wanted = letter and NetworkMembership.objects.mailed().filter(pk=letter.membership_id).exists()
+    still_wanted = letter and mailed.filter(pk=letter.membership_id).exists()
     if letter is None or not still_wanted or letter.session.cancelled_at:
         return False
     letter.sent_at = now

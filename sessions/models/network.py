@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
-from people.models import Service
+from people.models import Person, Service
 from sessions.models.training import TrainingSession
 
 
@@ -13,9 +15,12 @@ class NetworkMembershipQuerySet(models.QuerySet["NetworkMembership"]):
     def live(self) -> NetworkMembershipQuerySet:
         return self.filter(left_at__isnull=True)
 
-    def mailed(self) -> NetworkMembershipQuerySet:
-        """Members who agreed to mail and still work here under an address that is theirs."""
-        return self.live().filter(mail_agreed_at__isnull=False, person__is_active=True)
+    def working_on(self, day: date) -> NetworkMembershipQuerySet:
+        """Live members who still work here on that day, under an address that is theirs."""
+        return self.live().filter(person__in=Person.objects.working_on(day))
+
+    def mailed(self, day: date) -> NetworkMembershipQuerySet:
+        return self.working_on(day).filter(mail_agreed_at__isnull=False)
 
 
 class NetworkMembership(models.Model):

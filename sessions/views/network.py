@@ -106,8 +106,9 @@ class ExportMembersView(MembersView):
 
 
 def members_of(service: Service) -> QuerySet[NetworkMembership]:
-    live = NetworkMembership.objects.live().filter(service=service)
-    return live.select_related("person__organisation", "person__team")
+    """Those whom the list and the file name, and mail can reach: whoever has left their work is not there any more."""
+    here = NetworkMembership.objects.working_on(clock.today()).filter(service=service)
+    return here.select_related("person__organisation", "person__team")
 
 
 def called(members: QuerySet[NetworkMembership], words: str) -> QuerySet[NetworkMembership]:
@@ -139,7 +140,7 @@ class InviteNetworkView(HostView):
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         letters = NetworkLetter.objects.filter(session=self.session)
-        mailed = NetworkMembership.objects.mailed().filter(service=self.session.service)
+        mailed = NetworkMembership.objects.mailed(clock.today()).filter(service=self.session.service)
         context = {
             "session": self.session,
             "sent": letters.filter(sent_at__isnull=False).count(),

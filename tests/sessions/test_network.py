@@ -127,3 +127,21 @@ def test_a_membership_is_shown_to_its_person_and_goes_when_they_are_forgotten(wo
     assert len(parts["The infant mental health network"]) == 1
     privacy.erase(world.learner, by=world.administrator)
     assert not NetworkMembership.objects.exists()
+
+
+def test_whoever_has_left_their_work_is_not_listed_and_not_mailed(world, sign_in, meeting):
+    join(world, world.learner)
+    leaver = join(world, world.manager)
+    client = sign_in(world.clinician)
+    assert actions.invite_network(session=meeting, by=world.clinician, now=clock.now()) == 2
+    world.manager.left_on = clock.today()
+    world.manager.save()
+    assert "1 member, 1 of them agreed to mail" in client.get(url("network_members")).content.decode()
+    listed = client.get(url("network_export"), {"service": world.service.slug}).content.decode()
+    assert (world.learner.full_name in listed, world.manager.full_name in listed) == (True, False)
+    send_network_letters.func(meeting.pk)
+    assert [letter.to for letter in mail.outbox] == [[world.learner.email]]
+    NetworkLetter.objects.all().delete()
+    assert actions.invite_network(session=meeting, by=world.clinician, now=clock.now()) == 1
+    leaver.refresh_from_db()
+    assert leaver.left_at is None
