@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from people.models import Person
 from sessions.enums import AttendanceStatus
@@ -18,6 +19,8 @@ class Line:
     is_booked: bool
     minutes: int | None = None
     source: str = ""
+    recorded_at: datetime | None = None
+    recorded_by_id: int | None = None
 
     @property
     def field(self) -> str:
@@ -30,6 +33,10 @@ class Line:
     @property
     def minutes_field(self) -> str:
         return f"minutes-{self.person.pk}"
+
+    def made_since(self, moment: datetime, reader: Person) -> bool:
+        """Marked by somebody else after the reader opened the page, which still shows what stood before."""
+        return self.recorded_at is not None and self.recorded_at > moment and self.recorded_by_id != reader.pk
 
 
 def lines_of(session: TrainingSession) -> list[Line]:
@@ -47,7 +54,9 @@ def lines_of(session: TrainingSession) -> list[Line]:
 def line_of(person: Person, mark: Attendance | None, is_booked: bool) -> Line:
     if mark is None:
         return Line(person, "", is_booked)
-    return Line(person, mark.status, is_booked, mark.minutes, mark.source)
+    return Line(
+        person, mark.status, is_booked, mark.minutes, mark.source, mark.recorded_at, mark.recorded_by_id
+    )
 
 
 def named_like(lines: list[Line], words: str) -> list[Line]:

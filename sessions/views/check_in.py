@@ -21,7 +21,6 @@ from people.permissions import is_known
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.check_in import LETTERS, code_at, is_current, seconds_left, step_of
-from sessions.enums import WAS_THERE
 from sessions.models import Attendance, CheckIn
 from sessions.models.check_in import is_in_window
 from sessions.throttle import WRONG_CODES
@@ -54,7 +53,7 @@ class ShowCheckInView(HostView):
             "code": code,
             "qr": qr_of(address),
             "typing": request.build_absolute_uri(reverse("sessions:here_by_hand", args=[pk])),
-            "there": Attendance.objects.filter(session=self.session, status__in=WAS_THERE).count(),
+            "there": Attendance.objects.counted().filter(session=self.session).count(),
         }
         response = render(request, "sessions/check_in/show.html", context)
         response["Refresh"] = str(seconds_left(now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ class RegisterView(HostView):
             return self.add_walk_in(request)
         if "undo" in request.POST:
             return self.undo(request)
-        lines = lines_of(self.session)
+        lines = self.without_newer_marks(request, lines_of(self.session))
         marks = {line.person: request.POST.get(line.field, line.status) for line in lines}
         if "mark_rest" in request.POST:
             marks = {person: mark or AttendanceStatus.ATTENDED for person, mark in marks.items()}
@@ -43,6 +44,17 @@ class RegisterView(HostView):
         if self.save(request, [(who, mark) for who, mark in marks.items() if mark in WORDS], minutes):
             request.session[UNDO] = {"session": pk, "marks": before}
         return redirect("sessions:register", pk=pk)
+
+    def without_newer_marks(self, request: SignedInRequest, lines: list[Line]) -> list[Line]:
+        """Somebody checked in, or a colleague marked them, while this page lay open: it knows nothing of that."""
+        opened_at = moment_of(request.POST.get("opened_at", ""))
+        newer = [line for line in lines if opened_at and line.made_since(opened_at, request.user)]
+        names = [str(one.person) for one in newer if request.POST.get(one.field, one.status) != one.status]
+        if names:
+            messages.info(
+                request, f"Marked by others since you opened the page, and left so: {', '.join(names)}."
+            )
+        return [line for line in lines if line not in newer]
 
     def save(self, request: SignedInRequest, marks: list, minutes: dict[int, int | None]) -> int:
         try:
@@ -100,8 +112,17 @@ class RegisterView(HostView):
             "to_review": Attendance.objects.filter(session=self.session).to_review().count(),
             "walk_in": walk_in,
             "can_undo": can_undo(request, self.session),
+            "opened_at": clock.now().isoformat(),
         }
         return render(request, "sessions/register.html", context)
+
+
+def moment_of(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def can_undo(request: SignedInRequest, session: TrainingSession) -> bool:

@@ -171,3 +171,20 @@ def test_a_session_called_off_has_no_register(world, session, people):
     session.refresh_from_db()
     with pytest.raises(Refused, match="called off"):
         actions.mark_register(session=session, marks=[(people[0], "attended")], by=world.clinician, now=NOW)
+
+
+def test_a_page_that_lay_open_takes_back_no_mark_that_others_made_since(world, sign_in, session, people):
+    client = sign_in(world.clinician)
+    opened_at = client.get(url("register", session.pk)).context["opened_at"]
+    first, second, third = people
+    checked_in = {"session": session, "person": first, "status": "attended", "source": "self"}
+    actions.mark_attendance(by=first, now=clock.now(), **checked_in)
+    plain = {f"mark-{first.pk}": "", f"mark-{second.pk}": "attended", f"mark-{third.pk}": ""}
+    page = client.post(url("register", session.pk), {**plain, "opened_at": opened_at}, follow=True)
+    assert marks_of(session) == {first.pk: "attended", second.pk: "attended"}
+    assert f"left so: {first}." in page.content.decode()
+    again = {**plain, f"mark-{second.pk}": "apologies", "opened_at": opened_at}
+    client.post(url("register", session.pk), again)
+    assert marks_of(session)[second.pk] == "apologies"
+    client.post(url("register", session.pk), {**plain, "opened_at": page.context["opened_at"]})
+    assert first.pk not in marks_of(session)
