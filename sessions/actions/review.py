@@ -12,7 +12,7 @@ from people.models import EmailAlias, Person
 from sessions.enums import WAS_THERE, AttendanceSource, ReviewDecision
 from sessions.models import Attendance
 from sessions.notify.participants import please_join
-from sessions.rules.attendance import as_stays, counted_in, measure, remember_mark, stated_in
+from sessions.rules.attendance import as_stays, counted_in, forget_hand, measure, remember_mark, stated_in
 
 
 @transaction.atomic
@@ -60,8 +60,10 @@ def _take_back(row: Attendance) -> None:
     earlier = target.person
     if row.decision == ReviewDecision.PERSON and row.reported_email and earlier:
         EmailAlias.objects.filter(address=row.reported_email, person=earlier).delete()
+    if row.person and row.parts:  # what a hand marked since was about that person
+        forget_hand(row)
     row.merged_into = row.person = None
-    row.save(update_fields=["merged_into", "person"])
+    row.save(update_fields=["merged_into", "person", "source", "parts"])
     if target is not row:
         _measure_again(target)
     elif earlier:

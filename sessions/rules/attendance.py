@@ -107,6 +107,12 @@ def correct_minutes(row: Attendance, minutes: int) -> None:
     row.parts = {**row.parts, BY_HAND: mark}
 
 
+def forget_hand(row: Attendance) -> None:
+    """Only the reports speak for this row from now on."""
+    row.source = AttendanceSource.IMPORT
+    row.parts = {name: part for name, part in row.parts.items() if name != BY_HAND}
+
+
 def minutes_by_hand(row: Attendance) -> int | None:
     mark = row.parts.get(BY_HAND, {})
     return mark.get("corrected", mark.get("minutes"))

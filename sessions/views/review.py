@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -13,7 +14,7 @@ from core.errors import Refused
 from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
-from sessions.enums import ReviewDecision
+from sessions.enums import AttendanceSource, ReviewDecision
 from sessions.models import Attendance
 from sessions.rules.matching import candidates, people_by_address
 from sessions.views.base import HostView
@@ -89,7 +90,8 @@ class ReviewView(HostView):
         return True
 
     def questions(self, *, with_decided: bool) -> list[Question]:
-        reported = Attendance.objects.filter(session=self.session, source="import").select_related(
+        in_report = Q(source=AttendanceSource.IMPORT) | ~Q(parts={})
+        reported = Attendance.objects.filter(in_report, session=self.session).select_related(
             "person__team", "merged_into__person__team"
         )
         rows = list(reported.to_review())

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 
 from core import clock
 from sessions import actions
@@ -150,3 +151,17 @@ def test_a_correction_that_is_undone_leaves_the_report_its_say(world, session):
     mark(world, session, "attended", minutes=30)
     bring_in(world, session, report(row("Lea", joined="13:40:00", email=world.learner.email)), "second.csv")
     assert of_learner(world)[1] == 50
+
+
+def test_a_decision_can_still_be_changed_after_a_mark_by_hand(world, session, sign_in):
+    bring_in(world, session, report(row("Lea's iPad")))
+    ipad = Attendance.objects.to_review().get()
+    decide(world, ipad, "person", world.learner)
+    mark(world, session, "left_early", minutes=20)
+    client, page = sign_in(world.clinician), reverse("sessions:review", args=[session.pk])
+    assert [one.row.pk for one in client.get(page, {"decided": "1"}).context["questions"]] == [ipad.pk]
+    client.post(page, {f"decision-{ipad.pk}": "guest"})
+    ipad.refresh_from_db()
+    assert (ipad.person, ipad.decision, ipad.status, ipad.minutes) == (None, "guest", "attended", 60)
+    take_back(world)
+    assert not Attendance.objects.exists()
