@@ -32,10 +32,20 @@ def read_report(text: str, *, near: date | None = None, told: str | None = None)
     )
     participants = everybody(tables, reading)
     if not any(one.stays or one.status or one.minutes is not None for one in participants):
-        raise UnreadableFile(NOT_A_REPORT)
+        raise UnreadableFile(no_row_of(reading) if reading.unreadable else NOT_A_REPORT)
     stays = [stay for participant in participants for stay in participant.stays]
     started, ended = span_of(summary, reading.order, stays)
     return Report(summary.get("title", ""), started, ended, participants, reading.unreadable)
+
+
+def no_row_of(reading: Reading) -> str:
+    """The columns are those of a report, and what stands in them is not: the first row shows what to mend."""
+    first = reading.unreadable[0]
+    return (
+        f"No row of this file could be read. Row {first.row}, {first.column.lower()}: {first.reason}. Times need their "
+        "date, as in 04/09/2020 13:00; minutes are numbers; a status is Attended, Left early, Apologies or "
+        "Did not attend. Nothing was changed."
+    )
 
 
 def dates_in(summary: dict[str, str], tables: list[Table]) -> list[str]:

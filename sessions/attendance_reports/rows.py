@@ -16,6 +16,7 @@ from sessions.attendance_reports.sections import Table
 # What is kept of a name and an address. Cut here, so that the same file gives the same participants again.
 LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 NOTHING = {"", "-", "--", "n/a", "na"}
+ADDRESSES = re.compile(r"[^\s<>()\[\],;\"]+@[^\s<>()\[\],;\"]+")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 STATUSES = ("attended", "left_early", "apologies", "did_not_attend")
 
@@ -39,6 +40,7 @@ def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
         if not (name or address) or was_absent(row, table):
             continue
         try:
+            refuse_totals(name, address)
             yield Participant(
                 name or address.partition("@")[0],
                 address,
@@ -49,6 +51,11 @@ def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
         except ValueError as error:
             column = "Join or leave time" if "joined" in table.columns else "Minutes or status"
             reading.unreadable.append(Unreadable(number, column, str(error)))
+
+
+def refuse_totals(name: str, address: str) -> None:
+    if not address and says("totals", name.rstrip(":")):
+        raise ValueError("a row that adds up, not a person")
 
 
 def was_absent(row: dict[str, str], table: Table) -> bool:
@@ -106,8 +113,14 @@ def address_of(row: dict[str, str]) -> str:
     """The address column, else a participant id that is an address, else the address of the registration."""
     for cell in (row.get("email", ""), row.get("upn", ""), row.get("registration_email", "")):
         if "@" in cell:
-            return cell.strip().lower()[:LONGEST_ADDRESS]
+            return address_in(cell).lower()[:LONGEST_ADDRESS]
     return ""
+
+
+def address_in(cell: str) -> str:
+    """As mail programs copy it: "Ann Lee <ann@x.example>", "mailto:ann@x.example". Of two none is taken for sure."""
+    found = ADDRESSES.findall(cell)
+    return found[0].removeprefix("mailto:") if len(found) == 1 else cell.strip()
 
 
 def role_of(row: dict[str, str], table: Table, reading: Reading) -> str:

@@ -141,3 +141,69 @@ def test_no_minute_counts_twice_and_none_is_lost(stays):
     }
     assert minutes_of(stays) == len(present)
     assert united(united(stays)) == united(stays)
+
+
+def list_of(*rows: str, head="Name,Email,Minutes"):
+    return read_report("\n".join([head, *rows]), near=NEAR)
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("1 Std. 2 Min. 31 Sek.", 63),
+        ("1u 2m 3s", 62),
+        ("1 godz. 2 min 3 sek.", 62),
+        ("1a 2m 3e", 62),
+        ("2 awr 5 munud 3 eiliad", 125),
+        ("1 hora 2 minutos 3 segundos", 62),
+        ("1 hour, 5 minutes", 65),
+    ],
+)
+def test_durations_are_read_in_their_own_language(written, minutes):
+    (ann,) = list_of(f'Ann,ann@x.example,"{written}"').attendees
+    assert ann.minutes == minutes
+
+
+def test_a_unit_of_time_that_nobody_knows_is_refused_and_never_taken_for_hours():
+    read = list_of("Ann,ann@x.example,1ч 2м", "Bo,bo@x.example,60")
+    assert [one.name for one in read.attendees] == ["Bo"]
+    assert "“ч” is not a unit of time" in read.unreadable[0].reason
+
+
+@pytest.mark.parametrize(
+    "written", ["ann@x.example", "<Ann@x.example>", "mailto:ann@x.example", "Ann Lee <ann@x.example>"]
+)
+def test_an_address_is_known_however_a_mail_program_copied_it(written):
+    (ann,) = list_of(f'Ann,"{written}",60').attendees
+    assert ann.email == "ann@x.example"
+
+
+def test_of_two_addresses_in_one_cell_none_is_taken():
+    (ann,) = list_of('Ann,"ann@x.example; bo@x.example",60').attendees
+    assert ann.email not in {"ann@x.example", "bo@x.example"}
+
+
+@pytest.mark.parametrize("name", ["Total", "TOTAL:", "Average", "Total attended"])
+def test_a_row_of_totals_is_nobody(name):
+    read = list_of("Ann,ann@x.example,60", f"{name},,60")
+    assert [one.name for one in read.attendees] == ["Ann"]
+    assert [(one.row, one.reason) for one in read.unreadable] == [(3, "a row that adds up, not a person")]
+
+
+def test_a_tick_in_a_list_means_there():
+    (ann,) = list_of("Ann,ann@x.example,✓", head="Name,Email,Attended").attendees
+    assert ann.status == "attended"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "why"),
+    [
+        ("Name,Email,Joined at,Left at", "Ann,a@x.example,13:00,14:00", "“13:00” is not a date"),
+        ("Name,Email,Attended", "Ann,a@x.example,Late", "“Late” is not a status"),
+    ],
+)
+def test_a_list_of_which_no_row_can_be_read_says_what_to_mend(head, row, why):
+    with pytest.raises(UnreadableFile) as refused:
+        list_of(row, head=head)
+    assert "Row 2, " in refused.value.message
+    assert why in refused.value.message

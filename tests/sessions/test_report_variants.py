@@ -176,7 +176,7 @@ def test_durations_in_many_spellings(written, minutes):
 def test_a_row_that_says_nothing_usable_is_named_and_a_list_without_any_is_refused():
     read = read_report("Name,Minutes\nAnn,sixty\nBo,60\n", near=NEAR)
     assert [(one.row, one.column) for one in read.unreadable] == [(2, "Minutes or status")]
-    with pytest.raises(UnreadableFile, match="not an attendance report"):
+    with pytest.raises(UnreadableFile, match="No row of this file could be read"):
         read_report("Name,Email,Status\nAnn,a@x.example,Employed\n", near=NEAR)
 
 
