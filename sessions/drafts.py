@@ -14,6 +14,9 @@ from sessions.attendance_reports.stored import as_plain, from_plain
 from sessions.imports import ReadFile, write_attendance
 from sessions.models import Attendance, AttendanceDraft, TrainingSession
 
+# Figures about one file alone; the others are those of the session after it.
+OF_ONE_FILE = ("participants", "recognised", "leaving_early")
+
 
 def keep_draft(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> AttendanceDraft:
     draft, _ = AttendanceDraft.objects.update_or_create(
@@ -68,7 +71,7 @@ def write_all(
 
 
 def added_up(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    return {**after, "participants": before.get("participants", 0) + after["participants"]}
+    return {**after, **{name: before.get(name, 0) + after[name] for name in OF_ONE_FILE}}
 
 
 def discard_drafts(*, session: TrainingSession, by: Person) -> None:

@@ -106,7 +106,7 @@ def add_figures(result: ImportReport, session: TrainingSession, report: Report) 
     for row in report.unreadable:
         result.reject(row.row, row.column, row.reason)
     result.to_review = Attendance.objects.filter(session=session).to_review().count()
-    result.extra = {"participants": len(report.attendees), **figures_of(session)}
+    result.extra |= {"participants": len(report.attendees), **figures_of(session)}
 
 
 def figures_of(session: TrainingSession) -> dict[str, int]:

@@ -104,6 +104,16 @@ def record_participants(
     result.created, result.updated = len(rows.new), len(changed)
     touched = {id(row) for row in [*rows.new, *changed]}
     result.unchanged = len(landed) - len({id(row) for row in landed} & touched)
+    result.extra = said_of(landed)
+
+
+def said_of(landed: list[Attendance]) -> dict[str, int]:
+    """Of those whom this file names, apart from everybody else on the register."""
+    people = {id(row): row for row in landed}.values()
+    return {
+        "recognised": sum(bool(row.person_id or row.merged_into) for row in people),
+        "leaving_early": sum(row.status == AttendanceStatus.LEFT_EARLY for row in people),
+    }
 
 
 def own_row(

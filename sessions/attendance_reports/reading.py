@@ -10,7 +10,7 @@ from core.errors import UnreadableFile
 from sessions.attendance_reports.moments import moment_of, order_of
 from sessions.attendance_reports.names import clean_name, name_key
 from sessions.attendance_reports.report import Participant, Report, Stay, merged
-from sessions.attendance_reports.rows import Reading, participants_of
+from sessions.attendance_reports.rows import COUNTED, Reading, participants_of
 from sessions.attendance_reports.sections import Table, taken_apart
 
 NOT_A_REPORT = (
@@ -41,10 +41,11 @@ def read_report(text: str, *, near: date | None = None, told: str | None = None)
 def no_row_of(reading: Reading) -> str:
     """The columns are those of a report, and what stands in them is not: the first row shows what to mend."""
     first = reading.unreadable[0]
+    how = "A time needs its date, as in 04/09/2020 13:00."
+    if first.column == COUNTED:
+        how = "Minutes are a number. A status is Attended, Left early, Apologies or Did not attend."
     return (
-        f"No row of this file could be read. Row {first.row}, {first.column.lower()}: {first.reason}. Times need their "
-        "date, as in 04/09/2020 13:00; minutes are numbers; a status is Attended, Left early, Apologies or "
-        "Did not attend. Nothing was changed."
+        f"No row of this file could be read. Row {first.row}, {first.column.lower()}: {first.reason}. {how}"
     )
 
 

@@ -18,6 +18,7 @@ LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 NOTHING = {"", "-", "--", "n/a", "na"}
 ADDRESSES = re.compile(r"[^\s<>()\[\],;\"]+@[^\s<>()\[\],;\"]+")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+COUNTED = "Minutes or status"
 STATUSES = ("attended", "left_early", "apologies", "did_not_attend")
 
 
@@ -49,7 +50,7 @@ def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
                 **counted_of(row, table),
             )
         except ValueError as error:
-            column = "Join or leave time" if "joined" in table.columns else "Minutes or status"
+            column = "Join or leave time" if "joined" in table.columns else COUNTED
             reading.unreadable.append(Unreadable(number, column, str(error)))
 
 

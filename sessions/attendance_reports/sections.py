@@ -28,7 +28,7 @@ class Table:
 
 
 def rows_of(text: str) -> list[tuple[int, list[str]]]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     rows = csv.reader(lines, delimiter=delimiter_of(lines), skipinitialspace=True)
     return [(number, [cell.strip().strip("\ufeff") for cell in row]) for number, row in enumerate(rows, 1)]
 

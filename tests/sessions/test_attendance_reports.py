@@ -207,3 +207,8 @@ def test_a_list_of_which_no_row_can_be_read_says_what_to_mend(head, row, why):
         list_of(row, head=head)
     assert "Row 2, " in refused.value.message
     assert why in refused.value.message
+
+
+def test_a_byte_order_mark_before_a_quoted_heading_is_no_part_of_it():
+    (ann,) = list_of('"Ann","ann@x.example","60"', head='\ufeff"Name","Email","Minutes"').attendees
+    assert ann.name == "Ann"

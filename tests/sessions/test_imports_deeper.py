@@ -298,3 +298,20 @@ def test_a_status_that_a_list_states_does_not_give_way_to_a_threshold_and_come_b
     after = Attendance.objects.get().status
     bring_in(world, session, "Name,Minutes\nBo Day,50\n", "other.csv")
     assert Attendance.objects.get(person=world.learner).status == after
+
+
+def test_the_check_before_an_import_counts_only_whom_the_file_names(world, sign_in, session):
+    for number in range(3):
+        marked = make_person(f"Marked {number}", world.service)
+        actions.mark_attendance(
+            session=session, person=marked, status="left_early", by=world.clinician, now=clock.now()
+        )
+    text = f"Name,Email,Minutes\nLea,{world.learner.email},40\nBo Day,,50\n"
+    client = sign_in(world.clinician)
+    file = SimpleUploadedFile("list.csv", text.encode())
+    page = client.post(url("import", session.pk), {"file": file}, follow=True).content.decode()
+    assert "2 participants besides the host. 1 would be known, 0 left early." in page
+    done = client.post(url("confirm_import", session.pk)).content.decode()
+    assert "2 participants besides the host. 1 is known, 0 left early." in done
+    review = client.get(url("review", session.pk)).content.decode()
+    assert '<p class="attune-muted">50 minutes</p>' in review
