@@ -58,7 +58,7 @@ def _take_back(row: Attendance) -> None:
     """Undo an earlier decision: whoever it counted for loses these minutes, and the address that was remembered."""
     target = row.merged_into or row
     earlier = target.person
-    if row.decision == ReviewDecision.PERSON and row.reported_email and earlier:
+    if row.reported_email and earlier:
         EmailAlias.objects.filter(address=row.reported_email, person=earlier).delete()
     if row.person and row.parts:  # what a hand marked since was about that person
         forget_hand(row)

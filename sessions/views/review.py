@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -16,10 +16,14 @@ from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import AttendanceSource, ReviewDecision
 from sessions.models import Attendance
+from sessions.models.attendance import AttendanceQuerySet
 from sessions.rules.matching import candidates, people_by_address
 from sessions.views.base import HostView
 
 LATER, ADDRESS = "later", "address"
+# What somebody said here, or at an earlier session: known by an address that was remembered and is not their own.
+REMEMBERED = Q(person__isnull=False) & ~Q(reported_email="") & ~Q(reported_email=F("person__email"))
+DECIDED = ~Q(decision=ReviewDecision.UNDECIDED) | REMEMBERED
 
 
 @dataclass
@@ -89,14 +93,16 @@ class ReviewView(HostView):
             return False
         return True
 
-    def questions(self, *, with_decided: bool) -> list[Question]:
+    def reported(self) -> AttendanceQuerySet:
+        """Whom a report names, also where a hand has marked them since; not guests whom the host added."""
         in_report = Q(source=AttendanceSource.IMPORT) | ~Q(parts={})
-        reported = Attendance.objects.filter(in_report, session=self.session).select_related(
-            "person__team", "merged_into__person__team"
-        )
+        return Attendance.objects.filter(in_report, session=self.session)
+
+    def questions(self, *, with_decided: bool) -> list[Question]:
+        reported = self.reported().select_related("person__team", "merged_into__person__team")
         rows = list(reported.to_review())
         if with_decided:
-            rows += list(reported.exclude(decision=ReviewDecision.UNDECIDED))
+            rows += list(reported.filter(DECIDED))
         found = candidates(rows, self.session)
         for row in rows:
             add_decided_person(row, found)
@@ -108,12 +114,12 @@ class ReviewView(HostView):
         return [Question(row, found[row.pk], present) for row in rows]
 
     def show(self, request: SignedInRequest, questions: list[Question]) -> HttpResponse:
-        reported = Attendance.objects.filter(session=self.session)
+        reported = self.reported()
         context = {
             "session": self.session,
             "questions": questions,
             "left": reported.to_review().count(),
-            "decided": reported.exclude(decision=ReviewDecision.UNDECIDED).count(),
+            "decided": reported.filter(DECIDED).count(),
             "shows_decided": "decided" in request.GET,
         }
         return render(request, "sessions/review.html", context)

@@ -315,3 +315,30 @@ def test_the_check_before_an_import_counts_only_whom_the_file_names(world, sign_
     assert "2 participants besides the host. 1 is known, 0 left early." in done
     review = client.get(url("review", session.pk)).content.decode()
     assert '<p class="attune-muted">50 minutes</p>' in review
+
+
+def test_an_address_remembered_for_the_wrong_person_can_be_put_right_where_it_was_used(
+    world, sign_in, session
+):
+    bring_in(world, session, report(row("Lea", email="lea@home.example")))
+    actions.decide_participant(
+        attendance=Attendance.objects.get(),
+        decision="person",
+        person=world.manager,
+        by=world.clinician,
+        now=clock.now(),
+    )
+    later = make_session(world.service, starts_at=START, title="Later")
+    assert bring_in(world, later, report(row("Lea", email="lea@home.example"))).to_review == 0
+    known = Attendance.objects.get(session=later)
+    assert known.person == world.manager
+    client = sign_in(world.clinician)
+    page = client.get(url("review", later.pk), {"decided": "1"})
+    assert [question.row for question in page.context["questions"]] == [known]
+    data = {f"decision-{known.pk}": "address", f"address-{known.pk}": world.learner.email}
+    client.post(url("review", later.pk), data)
+    known.refresh_from_db()
+    assert (known.person, known.decision) == (world.learner, "person")
+    third = make_session(world.service, starts_at=START, title="Third")
+    bring_in(world, third, report(row("Lea", email="lea@home.example")))
+    assert Attendance.objects.get(session=third).person == world.learner
