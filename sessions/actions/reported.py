@@ -45,7 +45,7 @@ class Rows:
         for row in self.all:
             self.index(row)
         self.parts_before = {row.pk: deepcopy(row.parts) for row in self.all}
-        self.before = {row.pk: values_of(row) for row in self.all}
+        self.before = {row.pk: deepcopy(values_of(row)) for row in self.all}
 
     def index(self, row: Attendance) -> None:
         if row.person_id:

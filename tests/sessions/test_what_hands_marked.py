@@ -165,3 +165,10 @@ def test_a_decision_can_still_be_changed_after_a_mark_by_hand(world, session, si
     assert (ipad.person, ipad.decision, ipad.status, ipad.minutes) == (None, "guest", "attended", 60)
     take_back(world)
     assert not Attendance.objects.exists()
+
+
+def test_a_list_that_agrees_with_the_mark_leaves_nothing_behind_when_it_is_undone(world, session):
+    mark(world, session, "attended")
+    bring_in(world, session, f"Email,Attendance\n{world.learner.email},Present\n")
+    assert take_back(world) == 1
+    assert Attendance.objects.get().parts == {}
