@@ -87,11 +87,12 @@ def rating(row: dict[str, Any]) -> Chart | None:
 
 
 def flow(row: dict[str, Any]) -> Chart | None:
-    """Person by person. Where the single moves stay hidden, or are too few, how many moved up, stayed and moved down."""
-    if row.get("moves"):
-        return flow_before_after(row["label"], row["moves"])
+    """Person by person. Where the single moves stay hidden, or are too few, how many moved up, stayed and moved down.
+    Where the answers themselves are hidden no move is drawn, whatever an older report may have kept of it."""
     if not row["paired_n"] or row["before_counts"] is None:
         return None
+    if row.get("moves"):
+        return flow_before_after(row["label"], row["moves"])
     return change_bars(row["label"], row["improved"], row["same"], row["worse"], n=row["paired_n"])
 
 

@@ -139,17 +139,18 @@ PERCENTAGES = {
 
 
 def rating(cover: Cover, path: str, row: dict[str, Any], shown: PairsShown) -> dict[str, Any]:
-    """What the pairs answered is told of periods in which 50 did, where other periods do not tell of few."""
+    """What the pairs answered is told of periods in which 50 did, where other periods do not tell of few. The note of
+    how far the numbers carry says the exact number of pairs, so it stays inside."""
     numbers = {
         key: cover.keep(f"{path}.{key}", protect_count(row[key], A)) for key in ("before_n", "after_n")
     }
     numbers["paired_n"] = cover.keep(f"{path}.paired_n", shown.paired)
     if not shown.let_in:
-        kept_back = (*PARTS_OF_PAIRS, *SPREADS, *EXACT, "median_change")
+        kept_back = (*PARTS_OF_PAIRS, *SPREADS, *EXACT, "median_change", "moves")
         for key in kept_back:
-            if row[key] is not None:
+            if row.get(key) is not None:
                 cover.hide(f"{path}.{key}")
-        return {**row, **numbers, **dict.fromkeys(kept_back)}
+        return {**row, **numbers, **dict.fromkeys(kept_back), "note": ""}
     parts = {key: row[key] for key in PARTS_OF_PAIRS}
     spreads = {key: cover.spread(f"{path}.{key}", row[key]) for key in SPREADS}
     safe = {**numbers, **cover.split(path, parts), **spreads}
@@ -157,7 +158,7 @@ def rating(cover: Cover, path: str, row: dict[str, Any], shown: PairsShown) -> d
         safe |= {key: None for key in EXACT if row[key] is not None}
     if row.get("moves"):
         cover.hide(f"{path}.moves")
-    return {**row, **safe, "moves": None}
+    return {**row, **safe, "moves": None, "note": ""}
 
 
 PARTS_OF_PAIRS = ("improved", "same", "worse")
