@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connections, transaction
 from django.db.models import Q
 
+from core import audit
 from referrals.history import difference, restore, restored, snapshot
 from referrals.models import (
     CriteriaVersion,
@@ -44,6 +45,8 @@ def put_lot_back(batch: ReferralImport, criteria: list[CriteriaVersion]) -> int:
     write(rows)
     ReferralChange.objects.filter(batch=batch, referral__in=states).delete()
     EarlierState.objects.filter(pk__in=[state.pk for state in states.values()]).delete()
+    # Each lot is a write of its own: without its line in the trail, kept figures would go on from before it.
+    audit.record("referrals.put_back", by=batch.undone_by, about=batch, referrals=len(rows))
     return len(states)
 
 

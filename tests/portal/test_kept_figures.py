@@ -4,7 +4,11 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from core import clock
 from portal.programme import cache as kept_figures
+from referrals.actions.returning import put_back
+from referrals.actions.undo import take_back
+from referrals.models import EarlierState, Referral, ReferralImport
 from tests.portal.programme_data import BEGAN, FIRST, LAST, referrals_by_month
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
@@ -43,6 +47,27 @@ def test_names_are_not_kept_for_those_who_may_not_see_them(world, sign_in):
     referrals_by_month(world.service, {BEGAN: (9, 9)}, referrer=world.learner)
     assert world.learner.full_name in main_of(seen(sign_in, world.clinician, "picture"))
     assert world.learner.full_name not in main_of(seen(sign_in, world.administrator, "picture"))
+
+
+def test_figures_follow_a_file_that_is_undone_little_by_little(world, sign_in):
+    """The file counts as undone first, and what it had changed is put back afterwards: somebody may look in between."""
+    referrals_by_month(world.service, {BEGAN: (30, 20)})
+    now = clock.now()
+    batch = ReferralImport.objects.create(
+        service=world.service,
+        file_name="long.csv",
+        imported_at=now,
+        imported_by=world.administrator,
+        finished_at=now,
+    )
+    EarlierState.objects.bulk_create(
+        EarlierState(batch=batch, referral=one, fields={"received_on": "2019-01-07"})
+        for one in Referral.objects.filter(service=world.service, received_on__gte=BEGAN)
+    )
+    batch = take_back(batch=batch, by=world.administrator, now=now)
+    assert "30 referrals arrived" in seen(sign_in, world.clinician)
+    put_back(batch)
+    assert "No referral arrived" in seen(sign_in, world.clinician)
 
 
 def test_another_release_builds_its_own(world, settings, tmp_path):
