@@ -14,13 +14,8 @@ def since_training_began(
     began: date | None, start: date, end: date, months: list[dict[str, Any]], events: list[dict[str, Any]]
 ) -> dict[str, Any]:
     if began is None or not start <= began <= end:
-        return {
-            "before": None,
-            "after": None,
-            "verdict": "too_few_data",
-            "why": NO_TRAINING,
-            "sentence": NO_TRAINING,
-        }
+        why = nothing_before(began) if began and began < start else NO_TRAINING
+        return {"before": None, "after": None, "verdict": "too_few_data", "why": why, "sentence": why}
     index = sum(1 for row in months if row["month"] < f"{began:%Y-%m}")
     assessed = assess_change(
         as_periods(months, start, end),
@@ -40,6 +35,13 @@ def since_training_began(
         "sentence": assessed.sentence,
         "methods": methods(assessed),
     }
+
+
+def nothing_before(began: date) -> str:
+    return (
+        f"Training began in {began:%B %Y}, before this period, so there is nothing to compare before and after. "
+        "A period that starts earlier has both."
+    )
 
 
 def as_periods(months: list[dict[str, Any]], start: date, end: date) -> list[Period]:
