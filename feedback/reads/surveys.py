@@ -70,10 +70,11 @@ def evaluation_of(responses: ResponseQuerySet) -> dict[str, Any]:
 
 def evaluated(items: list[dict[str, Any]], answered: int) -> dict[str, Any]:
     counts = {item["key"]: item for item in items}
-    overall = counts.get("overall")
+    overall, can_apply = counts.get("overall"), counts.get("can_apply")
     return {
         "answered": answered,
-        "can_apply_percent": agreeing_percent(counts.get("can_apply")),
+        "can_apply_answered": can_apply["answered"] if can_apply else 0,
+        "can_apply_percent": agreeing_percent(can_apply),
         "met_needs_percent": agreeing_percent(counts.get("met_needs")),
         "overall_answered": overall["answered"] if overall else 0,
         "overall_percent": percents(overall),

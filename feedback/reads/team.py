@@ -35,6 +35,8 @@ def team_feedback(team_ids: Iterable[int]) -> dict[str, Any]:
 def floored(evaluation: dict[str, Any]) -> dict[str, Any]:
     """Counts under the floor would say how many of the few answered; managers do not get them."""
     hidden = {
-        key: None for key in ("answered", "overall_answered") if evaluation[key] and evaluation[key] < FLOOR
+        key: None
+        for key in ("answered", "can_apply_answered", "overall_answered")
+        if evaluation[key] and evaluation[key] < FLOOR
     }
     return evaluation | hidden

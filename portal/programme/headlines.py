@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence.words import change_in_words, percent, plural
+from portal.programme import sentences
 
 Numbers = dict[str, Any]
 
@@ -37,7 +38,7 @@ def reach(report: Numbers) -> str:
         share = percent(found["reached"] / found["workforce"])
         return f"{held}. {found['reached']:,} of the {found['workforce']:,} people who work here came to one or more ({share})."
     people = report["training"]["people_reached"]
-    return f"{held}. {number(people, 'A hidden number of')} people came to one or more."
+    return f"{held}. {sentences.came(people)}"
 
 
 def learning(ratings: list[Numbers]) -> str:
@@ -60,11 +61,11 @@ def use(report: Numbers) -> str:
     evaluation = report["evaluation"]
     said = []
     if evaluation["can_apply_percent"] is not None:
-        answered = number(evaluation["answered"], "a hidden number of")
-        said.append(f"{evaluation['can_apply_percent']}% of {answered} people say they can use it at work.")
+        answered = sentences.people(evaluation.get("can_apply_answered", evaluation["answered"]))
+        said.append(f"{evaluation['can_apply_percent']}% of {answered} say they can use it at work.")
     if found := report.get("use"):
         said += [consulted(found), supervised(report)]
-    return " ".join(said) or "There are too few evaluations in this time to show."
+    return " ".join(said) or sentences.TOO_FEW
 
 
 def consulted(found: Numbers) -> str:
@@ -87,7 +88,10 @@ def referrals(report: Numbers) -> str:
     found = report["referrals"]
     if found["received"] == 0:
         return "No referral arrived in this time."
-    said = f"{number(found['received'], 'A hidden number of')} referrals arrived, {number(found['antenatal'])} of them before birth."
+    arrived = sentences.counted(found["received"], "referral arrived", "referrals arrived")
+    said = f"{sentences.capital(arrived)}, {sentences.number(found['antenatal'])} of them before birth."
+    if found["received"] == 1:
+        said = f"{arrived}{', before birth' if found['antenatal'] else ''}."
     if found.get("assessed"):
         share = percent(found["appropriate"] / found["assessed"])
         said += f" {found['appropriate']:,} of {found['assessed']:,} assessed met the criteria ({share})."
@@ -103,7 +107,3 @@ VERDICTS = {
 
 def change(found: Numbers) -> str:
     return found["sentence"] if found["before"] is None else VERDICTS[found["verdict"]]
-
-
-def number(value: int | None, hidden: str = "a hidden number") -> str:
-    return hidden if value is None else f"{value:,}"

@@ -12,6 +12,7 @@ from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.drawing import as_svg
 from portal.programme.headlines import headlines
+from portal.programme.sentences import said
 
 TEMPLATE = "portal/print/report.html"
 
@@ -40,6 +41,7 @@ def context_of(report: dict[str, Any], service: Service) -> dict[str, Any]:
             **{several: [as_svg(chart) for chart in charts[several]] for several in ("ratings", "flows")},
         },
         "headlines": headlines(report),
+        "said": said(report),
         "control_note": charts["control_note"],
         "tables": {key: make(report) for key, make in tables.TABLES.items()},
         "for_outside": report["audience"] != "service",

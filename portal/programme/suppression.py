@@ -113,9 +113,10 @@ def survey(cover: Cover, path: str, rows: dict[str, Any], shown: SurveyShown) ->
     """Percentages of a whole programme stand from 50 answers, where those of other periods do not tell the answers of
     few; otherwise only the count, itself protected."""
     safe = {**rows, "answered": cover.keep(f"{path}.answered", shown.answered)}
-    if "overall_answered" in rows and not shown.lets_in("overall"):
-        count = protect_count(rows["overall_answered"], A)
-        safe["overall_answered"] = cover.keep(f"{path}.overall_answered", count)
+    for question in ("overall", "can_apply"):
+        name = f"{question}_answered"
+        if name in rows and not shown.lets_in(question):
+            safe[name] = cover.keep(f"{path}.{name}", protect_count(rows[name], A))
     for name, key in PERCENTAGES.items():
         if rows.get(name) is not None and not shown.lets_in(key):
             cover.hide(f"{path}.{name}")

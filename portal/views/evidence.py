@@ -29,6 +29,7 @@ from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
 from portal.programme.periods import last_whole_quarters, quarter_of
 from portal.programme.report import programme_report
+from portal.programme.sentences import said
 from referrals import reads as referral_reads
 
 NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
@@ -140,6 +141,7 @@ def shown_once(service: Service, start: date, end: date, audience: Audience) -> 
             "end": end,
             "report": report,
             "headlines": headlines(report),
+            "said": said(report),
             "charts": charts,
             "rated": list(zip(charts["ratings"], charts["flows"], strict=True)),
             "supervised": supervised(report) if report["use"] else "",

@@ -34,6 +34,13 @@ def test_a_small_survey_shows_its_rounded_count_and_no_percentages():
     assert cover.suppressed == ["evaluation.can_apply_percent"]
 
 
+def test_how_many_answered_the_question_itself_is_no_more_exact_than_the_survey():
+    rows = {**ROWS, "can_apply_answered": 12}
+    assert survey(Cover(), "evaluation", rows, shown(answers(12)))["can_apply_answered"] == 10
+    rows = {**ROWS, "can_apply_answered": 7}
+    assert survey(Cover(), "evaluation", rows, shown(answers(7)))["can_apply_answered"] is None
+
+
 @pytest.mark.parametrize(("answered", "percent"), [(49, None), (50, 92)])
 def test_percentages_of_a_survey_are_shown_from_fifty_answers(answered, percent):
     rows = {**ROWS, "answered": answered}

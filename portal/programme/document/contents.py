@@ -6,7 +6,7 @@ from typing import Any
 from evidence.words import plural
 from portal.enums import STAYS_INSIDE
 from portal.models import ProgrammeReport
-from portal.programme import tables
+from portal.programme import sentences, tables
 from portal.programme.charts import charts_of
 from portal.programme.document.blocks import Block, chart, heading, small, table, text
 from portal.programme.document.comparison import compared
@@ -16,7 +16,6 @@ from portal.programme.picture import charts_kept
 from portal.programme.tables import Table
 
 Numbers = dict[str, Any]
-HIDDEN = "a hidden number"
 
 METHODS = (
     "Attended: distinct participants other than the host, whether or not they are on a staff list. Ratings: only people "
@@ -77,12 +76,10 @@ def own_words(report: ProgrammeReport) -> list[Block]:
 
 def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     training = numbers["training"]
-    people = number(training["people_reached"], "A hidden number of")
     held = plural(training["sessions_held"], "session was held", "sessions were held")
-    said = f"{held}. {people} people known by name came to at least one."
-    answered = numbers["baseline"]["answered"]
+    said = f"{held}. {sentences.came(training['people_reached'])}"
     if numbers["baseline"]["contact_percent"]:
-        said += f" {number(answered)} people answered the survey before the training."
+        said += f" {sentences.answered_before(numbers['baseline'])}"
     return [
         heading("Who we reached"),
         text(said),
@@ -121,22 +118,12 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
 
 def rated(row: dict[str, Any]) -> str:
     if None in (row["improved"], row["same"], row["worse"]):
-        return f"{row['label']}: {number(row['paired_n'])} people answered both times. The counts are too small to show."
+        return f"{row['label']}: {sentences.people(row['paired_n'])} answered both times. The counts are too small to show."
     return f"{row['label']}: {in_words(row)}"
 
 
 def use(numbers: Numbers) -> list[Block]:
-    found = numbers["evaluation"]
-    if found["can_apply_percent"] is None:
-        said = "There are too few evaluations in this time to show."
-    else:
-        said = (
-            f"{number(found['answered'])} people answered the evaluation. {found['can_apply_percent']}% agreed that they "
-            "can apply it in their own work setting"
-        )
-        met = found["met_needs_percent"]
-        said += "." if met is None else f", and {met}% that it met their professional needs."
-    blocks = [heading("What people do with it"), text(said)]
+    blocks = [heading("What people do with it"), text(sentences.evaluated(numbers["evaluation"]))]
     if used := numbers.get("use"):
         blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(numbers)}")]
     return blocks
@@ -153,15 +140,9 @@ def used_in_words(used: dict[str, int]) -> str:
 
 
 def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
-    found = numbers["referrals"]
-    said = (
-        f"{number(found['received'], 'A hidden number of')} referrals were received, of {number(found['adults'])} adults. "
-        f"{number(found['antenatal'], 'A hidden number')} were made before birth, and "
-        f"{number(found['age_3_to_5_months'], HIDDEN)} when the baby was 3 to 5 months old."
-    )
     return [
         heading("What reached the service"),
-        text(said),
+        text(sentences.received(numbers["referrals"])),
         *chart(charts["referrals"], "referrals"),
         *chart(charts.get("concentration"), "concentration"),
         *table(tables.months(numbers)),
@@ -175,8 +156,8 @@ def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
         before, after = change["before"], change["after"]
         blocks.append(
             text(
-                f"Training began in {began:%B %Y}. Before: {number(before['appropriate'], HIDDEN)} of {number(before['assessed'], HIDDEN)} "
-                f"met the criteria. From then on: {number(after['appropriate'], HIDDEN)} of {number(after['assessed'], HIDDEN)}."
+                f"Training began in {began:%B %Y}. Before: {number(before['appropriate'])} of {number(before['assessed'])} "
+                f"met the criteria. From then on: {number(after['appropriate'])} of {number(after['assessed'])}."
             )
         )
     if change["why"] != change["sentence"]:
@@ -229,5 +210,5 @@ def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
     return blocks
 
 
-def number(value: int | None, hidden: str = "a hidden number of") -> str:
-    return hidden if value is None else f"{value:,}"
+def number(value: int | None) -> str:
+    return "a hidden number" if value is None else f"{value:,}"
