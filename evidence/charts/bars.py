@@ -59,13 +59,16 @@ def monthly_referrals(
     if starts_at:
         layers.append(_start_rule(x, starts_at))
     n = _sum([received for received, _ in counts])
-    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), labels)
+    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), labels, about=bool(shown))
     marked = f" Training began in {starts_at}." if starts_at else ""
     description = f"Two bars for each of {plural(len(labels), 'period')}: referrals received and appropriate. {title}.{marked}"
     spec = specification(title=title, description=description, values=values, layer=layers)
     rows = tuple((label, *pair) for label, pair in zip(labels, counts, strict=True))
     hidden = any(None in pair for pair in counts)
     note = HIDDEN_NOTE if hidden else ""
+    if shown and n:
+        # The number of the whole stands beside the chart, and may be exact.
+        note = f"{note} The numbers are rounded, so n is about right.".strip()
     return Chart(title, description, spec, (("Period", *names), rows), "referrals", n, note)
 
 
@@ -253,11 +256,18 @@ def _start_rule(x: dict, label: str) -> dict:
     }
 
 
-def _monthly_finding(received: int | None, appropriate: int | None, labels: Sequence[str]) -> str:
+def _monthly_finding(
+    received: int | None, appropriate: int | None, labels: Sequence[str], *, about: bool
+) -> str:
+    """Not "of those received": the ones that wait to be assessed, and duplicates, neither met the criteria nor failed."""
     when = f"{labels[0]} to {labels[-1]}" if len(labels) > 1 else "".join(labels)
     if received is None or appropriate is None or not received:
         return f"Referrals received, {when}"
-    return f"{thousands(appropriate)} of {plural(received, 'referral')} met the criteria, {when}"
+    least, most = ("About ", "about ") if about else ("", "")
+    return (
+        f"{least}{plural(received, 'referral')} received; of those assessed {most}{thousands(appropriate)} met the "
+        f"criteria, {when}"
+    )
 
 
 def _share_row(name: str, part: int, whole: int) -> dict:

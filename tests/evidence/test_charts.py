@@ -113,4 +113,18 @@ def test_titles_count():
     )
     assert CHARTS["ratings"]().title == "Knowledge: 32% answered 4 or 5 before, 66% after"
     assert CHARTS["attendance"]().title == "Between 120 and 183 came; most to Webinar"
-    assert CHARTS["monthly"]().title.endswith("referrals met the criteria, month 0 to month 17")
+    assert CHARTS["monthly"]().title.endswith("met the criteria, month 0 to month 17")
+
+
+def test_referrals_that_nobody_assessed_are_not_said_to_have_failed_the_criteria():
+    """Thirty arrived, ten were assessed, nine of these met the criteria."""
+    title = monthly_referrals([Period("May 2025", 30, 9)]).title
+    assert title == "30 referrals received; of those assessed 9 met the criteria, May 2025"
+
+
+def test_a_sum_of_rounded_quarters_is_not_called_exact():
+    """The whole is 63, and its page says so."""
+    months = [Period("Q1", 31, 20), Period("Q2", 32, 20)]
+    chart = monthly_referrals(months, shown=[(30, 20), (30, 20)])
+    assert chart.title.startswith("About 60 referrals received; of those assessed about 40")
+    assert "n is about right" in chart.note
