@@ -44,7 +44,7 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
         .select_related("team")
         .order_by("team__name", "full_name")
     )
-    rows = {person.pk: Row(person) for person in people.working_on(now.date())}
+    rows = {person.pk: Row(person) for person in people.working_on(local_date(now))}
     add_courses(rows)
     add_attendance(rows)
     add_supervision(rows)

@@ -1,10 +1,11 @@
 """The programme report as one document: a page that stands alone, and a tagged PDF with the same words and numbers."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
 
+from core.clock import local_date
 from core.pdf import pdf
 from evidence.charts import Chart
 from people.models import Service
@@ -34,7 +35,7 @@ def context_of(report: dict[str, Any], service: Service) -> dict[str, Any]:
         "service": service,
         "start": date.fromisoformat(report["from"]),
         "end": date.fromisoformat(report["to"]),
-        "made_on": date.fromisoformat(report["made_at"][:10]),
+        "made_on": local_date(datetime.fromisoformat(report["made_at"])),
         "began": date.fromisoformat(began) if began else None,
         "drawn": {
             **drawn,

@@ -1,7 +1,8 @@
 """Programme reports: made once, kept, and read by those they are meant for."""
 
 import io
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,6 +20,10 @@ from portal.actions import (
     write_narrative,
 )
 from portal.models import ProgrammeReport
+from portal.programme.document import contents
+from portal.programme.rendering import as_html
+from referrals.enums import Outcome
+from tests.portal.programme_data import referrals_by_month
 from tests.portal.world import kept_report
 
 APRIL, SEPTEMBER = date(2025, 4, 1), date(2025, 9, 30)
@@ -171,3 +176,20 @@ def test_a_report_kept_with_job_families_says_why_they_are_not_there(world, sign
     ProgrammeReport.objects.filter(pk=report.pk).update(breakdown="job_family")
     page = sign_in(world.clinician).get(address("report", report)).content.decode()
     assert "Job families stay inside the service" in page
+
+
+def test_a_report_that_was_finished_after_midnight_bears_the_new_day(world):
+    """In summer the server's own clock is an hour behind that of the people."""
+    report = kept_report(world, audience="service")
+    report.finished_at = datetime(2025, 6, 30, 23, 30, tzinfo=UTC)
+    assert "The numbers are those of 1 July 2025" in " ".join(block.text for block in contents(report))
+    made = {**report.numbers, "made_at": report.finished_at.isoformat()}
+    assert "Made on 1 July 2025" in " ".join(as_html(made, service=world.service).split())
+
+
+def test_what_is_not_assessed_adds_up_to_all_that_were_received(world):
+    referrals_by_month(world.service, {date(2025, 7, 1): (3, 3)}, outcome=Outcome.CONSULTATION)
+    report = kept_report(world, audience="service")
+    [said] = [block.text for block in contents(report) if block.text.startswith("Data quality")]
+    received, *apart, flagged = map(int, re.findall(r"\d+", said))
+    assert (received, sum(apart), apart[-1], flagged) == (3, 3, 3, 0)

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from evidence.words import plural
+from core.clock import local_date
+from evidence.words import listed, plural
 from portal.enums import STAYS_INSIDE
 from portal.models import ProgrammeReport
+from portal.models.reports import in_words as day_in_words
 from portal.programme import sentences, tables
 from portal.programme.charts import charts_of
 from portal.programme.document.blocks import Block, chart, heading, small, table, text
@@ -191,23 +193,33 @@ def context(numbers: Numbers) -> list[Block]:
 
 def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
     frozen = (
-        f"The numbers are those of {report.finished_at:%-d %B %Y} and do not change afterwards."
+        f"The numbers are those of {day_in_words(local_date(report.finished_at))} and do not change afterwards."
         if report.finished_at
         else ""
     )
-    received = report.numbers["referrals"]
     blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
     if not report.is_for_outside:
         blocks.append(heading("How complete the data are"))
         for name in ("completeness", "completeness_by_source"):
             blocks += chart(charts.get(name), name)
-        blocks.append(
-            small(
-                f"Data quality: of {received['received']} referrals {received.get('not_assessed', 0)} are not assessed yet, "
-                f"{received.get('duplicates', 0)} are duplicates and {received.get('flagged', 0)} carry a flag to look into."
-            )
-        )
+        blocks.append(small(data_quality(report.numbers["referrals"])))
     return blocks
+
+
+def data_quality(found: Numbers) -> str:
+    """What stands beside the assessed, so that the numbers add up to all that were received."""
+    if not found["received"]:
+        return "Data quality: no referral was received."
+    apart = [
+        f"assessed: {found.get('assessed', 0)}",
+        f"not assessed yet: {found.get('not_assessed', 0)}",
+        f"duplicates: {found.get('duplicates', 0)}",
+        f"consultations: {found.get('consultations', 0)}",
+    ]
+    return (
+        f"Data quality, of {plural(found['received'], 'referral')}: {listed(apart)}. "
+        f"With a flag to look into: {found.get('flagged', 0)}."
+    )
 
 
 def number(value: int | None) -> str:
