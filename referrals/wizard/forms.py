@@ -9,7 +9,7 @@ from django import forms
 
 from core.forms import GuardedCharField
 from core.tabular import normal
-from referrals.enums import Area, Criterion, StageBand, Standing, WeeksMean
+from referrals.enums import Area, Criterion, Standing, WeeksMean
 from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
 from referrals.rules import read_age
 
@@ -118,10 +118,7 @@ def is_age(word: str) -> bool:
 def meanings(name: str, word: str, places: list[str]) -> list[tuple[str, str]]:
     if name != "locality":
         codes: Any = CODES[name]
-        return [
-            UNSAID,
-            *((code, label) for code, label in codes.choices if code != StageBand.NOT_KNOWN or name == "age"),
-        ]
+        return [UNSAID, *codes.choices]
     new = [] if normal(word) in {normal(place) for place in places} else [(word, f"A new place, “{word}”")]
     return [
         UNSAID,

@@ -68,7 +68,8 @@ def shown(
     return (
         row.number,
         facts.reference,
-        nhs_date(fields["received_on"]),
+        # A withdrawal may leave out what an earlier file has said.
+        nhs_date(fields["received_on"]) if fields.get("received_on") else "As known before",
         Source(fields.get("source", Source.NOT_KNOWN)).label,
         "An address is given" if facts.address else "A name is given" if facts.name else "None",
         place_of(row, fields, names, definition, reader),

@@ -156,3 +156,35 @@ def test_no_mapping_can_name_a_column_about_the_family(world, heading):
 )
 def test_ordinary_columns_can_be_named(heading):
     assert why_never_read(heading) == ""
+
+
+def test_a_sample_with_a_withdrawal_that_says_no_more_is_shown(client):
+    """Such a row often has a reference and an outcome, and no date: the referral itself came in an earlier file."""
+    sample = b"Pathway ID,Referral date,Status\nP-1,2020-05-14,Taken on\nP-2,,Withdrawn\n"
+    columns = {"reference": "Pathway ID", "received_on": "Referral date", "outcome": "Status"}
+    sent = client.post(URL, {"step": "sample", "file": SimpleUploadedFile("other.csv", sample)})
+    words = client.post(URL, {"step": "columns", "state": state_of(sent), **columns})
+    fields = labelled(words)
+    said = {
+        fields["Triage outcome: “Taken on”"]: "accepted_assessment",
+        fields["Triage outcome: “Withdrawn”"]: "withdrawn",
+    }
+    seen = client.post(URL, {"step": "words", "state": state_of(words), **said})
+    assert seen.status_code == 200
+    assert "As known before" in seen.content.decode()
+
+
+def test_a_word_for_not_known_can_be_said_to_mean_that(client, world):
+    """Left open it would refuse its rows, and “Other” would be wrong."""
+    sample = b"Pathway ID,Referral date,Referring agency\nP-1,2020-05-14,Unstated\n"
+    columns = {"reference": "Pathway ID", "received_on": "Referral date", "source": "Referring agency"}
+    sent = client.post(URL, {"step": "sample", "file": SimpleUploadedFile("other.csv", sample)})
+    words = client.post(URL, {"step": "columns", "state": state_of(sent), **columns})
+    said = {labelled(words)["Source: “Unstated”"]: "not_known"}
+    seen = client.post(URL, {"step": "words", "state": state_of(words), **said})
+    client.post(URL, {"step": "save", "state": state_of(seen), "name": "Other system"})
+    report = import_referrals(
+        BytesIO(sample), name="other.csv", service=world.service, by=world.administrator, now=NOW
+    )
+    assert (report.created, report.rejected) == (1, [])
+    assert Referral.objects.get().source == "not_known"
