@@ -92,7 +92,8 @@ def supervision_minutes_by_person(people: Iterable[Person | int], since: date, u
 
 
 def session_totals(service: Service, start: date, end: date) -> Rows:
-    """One row a session held in the period: distinct participants but the host, matched or not."""
+    """One row a session held in the period: distinct participants but the host, matched or not. A time for a consultation
+    that nobody took was not one."""
     there = Q(attendances__status__in=WAS_THERE, attendances__merged_into__isnull=True) & ~Q(
         attendances__decision=ReviewDecision.IGNORE
     )
@@ -113,6 +114,7 @@ def session_totals(service: Service, start: date, end: date) -> Rows:
             "left_early": session.left_early,
         }
         for session in sessions.order_by("starts_at", "pk")
+        if session.attended or session.kind != SessionKind.CONSULTATION
     ]
 
 
@@ -130,7 +132,7 @@ def reached_and_began(service: Service, start: date, end: date) -> tuple[int, da
     yet training. One query."""
     came = Attendance.objects.counted().filter(session__in=held_between(service, start, end)).order_by()
     people = came.values(every=Value(1)).annotate(people=Count("person", distinct=True)).values("people")
-    trainings = TrainingSession.objects.for_service(service).held().filter(kind=SessionKind.TRAINING)
+    trainings = TrainingSession.objects.for_service(service).begun().filter(kind=SessionKind.TRAINING)
     first = trainings.order_by("starts_at").values("starts_at")[:1]
     row = Service.objects.filter(pk=service.pk).values_list(Subquery(people), Subquery(first)).get()
     return row[0] or 0, localtime(row[1]).date() if row[1] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.utils.timezone import localtime
 
 from people.models import Service
@@ -20,7 +20,12 @@ def held_in(services: Collection[Service], start: date, end: date) -> TrainingSe
 
 
 def sessions_held(services: Collection[Service], start: date, end: date) -> dict[int, int]:
-    return dict(held_in(services, start, end).values_list("service").annotate(Count("pk")))
+    """{service: how many}. A time for a consultation that nobody took was not one."""
+    asked = at_sessions(services, start, end).filter(session__kind=SessionKind.CONSULTATION)
+    held = held_in(services, start, end).filter(
+        ~Q(kind=SessionKind.CONSULTATION) | Q(pk__in=asked.values("session"))
+    )
+    return dict(held.values_list("service").annotate(Count("pk")))
 
 
 def at_sessions(services: Collection[Service], start: date, end: date) -> AttendanceQuerySet:
@@ -45,6 +50,6 @@ def attended_each(services: Collection[Service], start: date, end: date) -> dict
 
 def training_began(services: Collection[Service]) -> dict[int, date]:
     """{service: the day of its first training session}."""
-    sessions = TrainingSession.objects.filter(service__in=services, kind=SessionKind.TRAINING).held()
+    sessions = TrainingSession.objects.filter(service__in=services, kind=SessionKind.TRAINING).begun()
     rows = sessions.order_by().values_list("service").annotate(Min("starts_at"))
     return {service: localtime(first).date() for service, first in rows}

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache as stored
 from django.db.models import Subquery
 
+from core import clock
 from core.models import AuditEvent
 from feedback.models import Response
 from people.models import Person, Service
@@ -58,7 +59,8 @@ class Kept:
 
     def __init__(self, service: Service) -> None:
         self.service = service
-        self.state = ["evidence", release(), str(service.pk), data_version(service)]
+        # A session that was planned yesterday may have been held today, without anything written.
+        self.state = ["evidence", release(), str(clock.today()), str(service.pk), data_version(service)]
 
     def once[Built](self, what: str, *details: Any, build: Callable[[], Built]) -> Built:
         """What `build` returns, from the cache where the same was built on the same data."""

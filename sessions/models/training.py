@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from core import clock
 from core.constraints import both_or_neither
 from courses.models import CoursePage
 from people.enums import Role
@@ -48,8 +49,11 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(cancelled_at__isnull=True)
 
     def held_between(self, start: date, end: date) -> TrainingSessionQuerySet:
-        """That began on one of these days, the first and the last included."""
-        return self.held().filter(starts_at__date__gte=start, starts_at__date__lte=end)
+        """That began on one of these days, the first and the last included. What is only planned was not held yet."""
+        return self.begun().filter(starts_at__date__gte=start, starts_at__date__lte=end)
+
+    def begun(self) -> TrainingSessionQuerySet:
+        return self.held().filter(starts_at__lte=clock.now())
 
     def for_service(self, service: Service) -> TrainingSessionQuerySet:
         return self.filter(service=service)
