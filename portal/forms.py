@@ -13,6 +13,7 @@ from core.widgets import DayPicker
 from people.models import Service
 from portal.actions import check_breakdown, check_period
 from portal.enums import Audience, Breakdown, Measure
+from portal.programme.periods import WITHIN_REACH
 
 
 class ReportForm(forms.Form):
@@ -28,10 +29,16 @@ class ReportForm(forms.Form):
     start = forms.DateField(
         label="From",
         widget=DayPicker,
+        validators=WITHIN_REACH,
         help_text="For commissioners the first day of a quarter: 1 April, July, October or January.",
         error_messages={"required": "Enter the first day."},
     )
-    end = forms.DateField(label="To", widget=DayPicker, error_messages={"required": "Enter the last day."})
+    end = forms.DateField(
+        label="To",
+        widget=DayPicker,
+        validators=WITHIN_REACH,
+        error_messages={"required": "Enter the last day."},
+    )
     breakdown = forms.ChoiceField(
         label="What should it take apart?",
         choices=Breakdown.choices,

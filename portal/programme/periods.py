@@ -2,10 +2,19 @@
 
 from datetime import date, timedelta
 
+from django.core.validators import MaxValueValidator, MinValueValidator
+
 from core.errors import Refused
 from evidence.disclosure import refuse_unless_whole_quarters
 from evidence.quarters import Quarter, is_whole_quarters, quarter_of, quarters
 from evidence.refusal import Refused as NotWhole
+
+# A mistyped year such as 9999 has no quarter after it, and 0225 would be a table of thousands of empty months.
+OUT_OF_REACH = "Enter a day from 1990 to 2100. Check the year."
+WITHIN_REACH = [
+    MinValueValidator(date(1990, 1, 1), OUT_OF_REACH),
+    MaxValueValidator(date(2100, 12, 31), OUT_OF_REACH),
+]
 
 __all__ = ["Quarter", "is_whole_quarters", "quarter_of", "quarters"]
 

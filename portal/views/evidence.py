@@ -27,7 +27,7 @@ from portal.programme import tables
 from portal.programme.cache import Kept
 from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
-from portal.programme.periods import last_whole_quarters, quarter_of
+from portal.programme.periods import WITHIN_REACH, last_whole_quarters, quarter_of
 from portal.programme.report import programme_report
 from portal.programme.sentences import said
 from referrals import reads as referral_reads
@@ -40,8 +40,8 @@ class PeriodForm(forms.Form):
 
     show_optional = False
     service = forms.ModelChoiceField(Service.objects.none(), to_field_name="slug", required=False)
-    start = forms.DateField(label="From", required=False, widget=DayPicker)
-    end = forms.DateField(label="To", required=False, widget=DayPicker)
+    start = forms.DateField(label="From", required=False, widget=DayPicker, validators=WITHIN_REACH)
+    end = forms.DateField(label="To", required=False, widget=DayPicker, validators=WITHIN_REACH)
 
     def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

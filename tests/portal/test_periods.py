@@ -2,6 +2,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,18 @@ def test_dates_the_wrong_way_round_are_refused():
 
 def test_the_last_four_quarters_are_over():
     assert last_whole_quarters(date(2026, 11, 21), 4) == (date(2025, 10, 1), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize("end", ["9999-12-31", "0225-03-31"])
+@pytest.mark.parametrize("page", ["evidence", "all_services", "picture", "explore"])
+def test_a_mistyped_year_is_told_and_breaks_no_page(world, sign_in, page, end):
+    answer = sign_in(world.clinician).get(reverse(f"portal:{page}"), {"start": "0001-01-01", "end": end})
+    assert answer.status_code < 500
+    assert "Check the year" in answer.content.decode()
+
+
+def test_no_report_is_made_of_a_mistyped_year(world, sign_in):
+    asked = {"audience": "service", "start": "2025-04-01", "end": "9999-12-31"}
+    answer = sign_in(world.clinician).post(reverse("portal:make_report"), asked)
+    assert answer.status_code == 422
+    assert "Check the year" in answer.content.decode()
