@@ -12,7 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from evidence.charts import Chart, monthly_referrals
 from evidence.periods import Period
-from evidence.words import counted_share
+from evidence.words import counted_share, plural
 from people.models import Person, Service
 from portal.programme import reach
 from portal.programme.charts import reached, titled_once
@@ -20,8 +20,6 @@ from referrals.models import APPROPRIATE, ASSESSED, Referral
 from referrals.reads.counts import months_of
 from sessions.enums import SessionKind
 from sessions.models import Attendance
-
-TRAINS = {SessionKind.WEBINAR, SessionKind.TRAINING}
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,11 @@ class Part:
 
 
 def first_trained(service: Service) -> QuerySet[Attendance, Any]:
-    """{person, first}: when each person first came to a training or webinar of the service."""
+    """{person, first}: when each person first came to a training of the service. A webinar is not yet one (decision
+    0004), here as where the start of training is asked for."""
     came = Attendance.objects.there().filter(
         session__service=service,
-        session__kind__in=TRAINS,
+        session__kind=SessionKind.TRAINING,
         session__cancelled_at__isnull=True,
         person__isnull=False,
     )
@@ -64,7 +63,10 @@ def cohorts_of(service: Service) -> list[tuple[str, str]]:
     counts: dict[date, int] = {}
     for row in first_trained(service).annotate(month=TruncMonth("first")).values_list("month", flat=True):
         counts[row.date()] = counts.get(row.date(), 0) + 1
-    return [(f"{month:%Y-%m}", f"{month:%B %Y} ({n} people)") for month, n in sorted(counts.items())]
+    return [
+        (f"{month:%Y-%m}", f"{month:%B %Y} ({plural(n, 'person', 'people')})")
+        for month, n in sorted(counts.items())
+    ]
 
 
 def in_cohort(service: Service, cohort: str) -> QuerySet[Attendance, Any]:

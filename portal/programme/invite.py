@@ -11,7 +11,7 @@ WELL_REACHED = 0.5
 SHOWN = 8
 
 
-def to_invite(rows: Rows, referrals: dict[int, int], consultations: dict[int, int]) -> dict[str, Rows]:
+def to_invite(rows: Rows, referrals: dict[int, int], consultations: dict[int, int]) -> dict[str, Any]:
     """Teams and places of which fewer than half were reached, and teams that asked for no consultation while others did.
     Those with most people still to reach come first. Referrals and consultations are counted by team."""
     teams = [
@@ -29,6 +29,7 @@ def to_invite(rows: Rows, referrals: dict[int, int], consultations: dict[int, in
         "teams": in_order(team for team in teams if is_low(team)),
         "places": in_order(place for place in places if is_low(place)),
         "quiet": in_order(quiet),
+        "any_group": bool(teams or any(place["workforce"] for place in places)),
     }
 
 

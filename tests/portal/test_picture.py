@@ -10,9 +10,12 @@ from django.urls import reverse
 from core import clock
 from people.enums import JobFamily
 from people.models import Team
+from portal.programme.explore import cohorts_of
 from portal.programme.invite import to_invite
 from referrals.models import Referral
+from sessions.enums import SessionKind
 from tests.cast import make_person
+from tests.certificates.world import came, hold_session
 from tests.portal.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
 from tests.sessions.world import make_participant, make_session
 
@@ -54,6 +57,23 @@ def test_a_team_that_asked_for_no_consultation_is_named_once_others_did(world):
     row = {"job_family": "Midwife", "locality": "Harbour", "workforce": 10, "reached": 9}
     rows = [{**row, "team_id": 1, "team": "Asks"}, {**row, "team_id": 2, "team": "Does not"}]
     assert [team["label"] for team in to_invite(rows, {}, {1: 3})["quiet"]] == ["Does not"]
+
+
+def test_no_group_at_all_is_not_said_to_be_well_reached(world, client_of):
+    assert not to_invite([], {}, {})["any_group"]
+    world.service.people.update(team=None, locality=None)
+    page = client_of(world.clinician, "picture").content.decode()
+    assert "At least half of every team" not in page
+
+
+def test_who_came_to_a_webinar_alone_is_not_counted_as_trained(world):
+    """The page says when training began: nobody can have been trained before that."""
+    webinar = hold_session(world.service, kind=SessionKind.WEBINAR)
+    came(webinar, world.learner)
+    assert cohorts_of(world.service) == []
+    training = hold_session(world.service, kind=SessionKind.TRAINING)
+    came(training, world.learner)
+    assert [label.endswith("(1 person)") for _, label in cohorts_of(world.service)] == [True]
 
 
 def test_a_part_counts_only_what_belongs_to_it(world, client_of):
