@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from evidence import words
+
 HIDDEN = "hidden"
 
 
@@ -23,7 +25,7 @@ def shown(value: Any) -> Any:
 def percent(part: int | None, whole: int | None) -> str:
     if part is None or whole is None:
         return HIDDEN
-    return f"{100 * part / whole:.0f}%" if whole else "–"
+    return words.percent(part / whole) if whole else "–"
 
 
 def sessions(report: dict[str, Any]) -> Table:

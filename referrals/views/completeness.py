@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from evidence.words import percent
 from referrals import reads
 from referrals.views.base import CliniciansPage
 
@@ -35,7 +36,7 @@ class CompletenessView(CliniciansPage):
 
 
 def share(row: dict[str, Any]) -> str:
-    return f"{100 * row['known'] / row['expected']:.0f}%" if row["expected"] else "–"
+    return percent(row["known"] / row["expected"]) if row["expected"] else "–"
 
 
 def least_filled(fields: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.programme import headlines, sentences
+from portal.programme import headlines, sentences, tables
 from portal.programme.headlines import referrals
 
 ASKED = {"answered": 60, "can_apply_answered": 52, "can_apply_percent": 90, "met_needs_percent": None}
@@ -49,3 +49,9 @@ def test_one_referral_is_one():
     )
     assert referrals({"referrals": one}) == "1 referral arrived, before birth."
     assert sentences.received(NONE_HELD) == "No referral was received."
+
+
+def test_a_share_is_rounded_alike_in_a_sentence_and_in_a_table():
+    found = {"received": 8, "assessed": 8, "appropriate": 1, "antenatal": 0}
+    assert tables.percent(1, 8) == "13%"
+    assert "(13%)" in referrals({"referrals": found})
