@@ -47,7 +47,7 @@ def learning(ratings: list[Numbers]) -> str:
         return "Nobody has rated themselves both before and after in this time."
     shown = [row for row in ratings if None not in (row["improved"], row["same"], row["worse"])]
     if not shown:
-        return "Too few people moved in some direction for the counts to be shown."
+        return "Too few people answered both times, or moved in some direction, for the counts to be shown."
     first, more = shown[0], len(ratings) - 1
     rest = f" {plural(more, 'more question')} below." if more else ""
     return f"{first['label']}: {rated(first)}{rest}"

@@ -23,9 +23,7 @@ def row(item: dict[str, Any], change: PairedChange) -> dict[str, Any]:
         "before_n": len(item["before"]),
         "after_n": len(item["after"]),
         "paired_n": change.n,
-        "improved": change.improved,
-        "same": change.same,
-        "worse": change.worse,
+        **ways(change),
         "mean_change": rounded(change.mean_change),
         "median_change": rounded(change.median_change),
         "effect": rounded(change.effect),
@@ -36,6 +34,13 @@ def row(item: dict[str, Any], change: PairedChange) -> dict[str, Any]:
         "after_counts": spread([after for _, after in item["pairs"]]),
         "moves": moves(item["pairs"]),
     }
+
+
+def ways(change: PairedChange) -> dict[str, int | None]:
+    """How many moved which way. Of fewer than eight it is not told inside the service either: whoever chooses the days
+    of one session of four would read what single people said."""
+    enough = change.n >= FLOOR_COUNTS
+    return {key: getattr(change, key) if enough else None for key in ("improved", "same", "worse")}
 
 
 def spread(values: list[int]) -> list[int] | None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from evidence import words
+from evidence.paired import FLOOR_COUNTS
 
-HIDDEN = "hidden"
+HIDDEN, TOO_FEW = "hidden", "too few"
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,7 @@ def ratings(report: dict[str, Any]) -> Table:
             shown(row["before_n"]),
             shown(row["after_n"]),
             shown(row["paired_n"]),
-            shown(row["improved"]),
-            shown(row["same"]),
-            shown(row["worse"]),
+            *(moved(row, way) for way in ("improved", "same", "worse")),
             number(row["median_change"]),
             effect(row),
         ]
@@ -72,13 +71,19 @@ def ratings(report: dict[str, Any]) -> Table:
     return Table("Ratings of the same people before and after, 1 (very low) to 5 (very high)", header, rows)
 
 
+def moved(row: dict[str, Any], way: str) -> Any:
+    """Under the floor nobody is told; above it a number may still be hidden from readers outside."""
+    few = row["paired_n"] is not None and row["paired_n"] < FLOOR_COUNTS
+    return TOO_FEW if few and row[way] is None else shown(row[way])
+
+
 def number(value: float | None) -> str:
-    return "too few" if value is None else f"{value:+.1f}"
+    return TOO_FEW if value is None else f"{value:+.1f}"
 
 
 def effect(row: dict[str, Any]) -> str:
     if row["effect"] is None or row["effect_interval"] is None:
-        return "too few"
+        return TOO_FEW
     low, high = row["effect_interval"]
     return f"{row['effect']:.2f} ({low:.2f} to {high:.2f})"
 

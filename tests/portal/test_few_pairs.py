@@ -10,6 +10,7 @@ from core import clock
 from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Response
+from portal.programme.document import contents
 from portal.programme.report import programme_report
 from tests.certificates.world import hold_session
 from tests.portal.world import kept_report
@@ -66,3 +67,22 @@ def test_the_note_of_how_few_answered_stays_inside(world):
     asked = {"service": world.service, **DAYS, "now": clock.now()}
     assert "Only 5" in programme_report(audience="service", **asked)["ratings"][0]["note"]
     assert not programme_report(audience="commissioner", **asked)["ratings"][0]["note"]
+
+
+@pytest.mark.parametrize(("people", "told"), [(7, None), (8, 8)])
+def test_the_service_is_not_told_either_how_fewer_than_eight_moved(world, people, told):
+    """By choosing the days of one small session, a clinician would read what single people said."""
+    pairs(world, *[(2, 4)] * people)
+    [row] = programme_report(service=world.service, **DAYS, audience="service", now=clock.now())["ratings"]
+    assert (row["paired_n"], row["improved"]) == (people, told)
+
+
+def test_the_page_and_its_files_keep_the_floor_too(world, sign_in):
+    pairs(world, *[(2, 4)] * 4)
+    client = sign_in(world.clinician)
+    page = client.get(reverse("portal:evidence"), DAYS).content.decode()
+    assert "4 of 4" not in page
+    file = client.get(reverse("portal:evidence_table", kwargs={"table": "ratings"}), DAYS).content.decode()
+    assert ",4,4,4,too few,too few,too few," in file
+    report = kept_report(world, audience="service", **DAYS)
+    assert "4 of 4" not in " ".join(block.text for block in contents(report))
