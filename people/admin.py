@@ -1,13 +1,34 @@
 """The technical administration: for looking, and for mending what no page mends."""
 
+from typing import Any
+
 from django.contrib import admin
 
+from core import audit
 from core.models import AuditEvent
 from people.models import EmailAlias, Locality, Organisation, Person, Service, Team
 
 
+class AuditedAdmin(admin.ModelAdmin):
+    """What is mended here stands in the trail like every other write; figures that are kept go by it."""
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        verb = "admin.changed" if change else "admin.added"
+        audit.record(verb, by=request.user, about=obj, fields=sorted(form.changed_data))
+
+    def delete_model(self, request: Any, obj: Any) -> None:
+        audit.record("admin.removed", by=request.user, about=obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: Any, queryset: Any) -> None:
+        for obj in queryset:
+            audit.record("admin.removed", by=request.user, about=obj)
+        super().delete_queryset(request, queryset)
+
+
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(AuditedAdmin):
     list_display = ["full_name", "email", "service", "team", "left_on"]
     list_filter = ["service", "job_family", "is_active"]
     list_select_related = ["service", "team"]
@@ -19,19 +40,19 @@ class PersonAdmin(admin.ModelAdmin):
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin):
+class TeamAdmin(AuditedAdmin):
     list_display = ["name", "organisation", "locality"]
     list_select_related = ["organisation", "locality"]
     search_fields = ["name"]
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(AuditedAdmin):
     search_fields = ["name"]
 
 
 @admin.register(EmailAlias)
-class EmailAliasAdmin(admin.ModelAdmin):
+class EmailAliasAdmin(AuditedAdmin):
     list_display = ["address", "person"]
     list_select_related = ["person"]
     search_fields = ["address"]
@@ -56,4 +77,4 @@ class AuditEventAdmin(admin.ModelAdmin):
         return False
 
 
-admin.site.register([Service, Locality])
+admin.site.register([Service, Locality], AuditedAdmin)

@@ -70,6 +70,20 @@ def test_figures_follow_a_file_that_is_undone_little_by_little(world, sign_in):
     assert "No referral arrived" in seen(sign_in, world.clinician)
 
 
+def test_a_place_that_is_renamed_in_the_technical_administration_is_renamed_on_the_page(world, sign_in):
+    """No action of ours writes there, so the administration itself leaves its line in the trail."""
+    world.learner.locality = world.locality
+    world.learner.save(update_fields=["locality"])
+    assert world.locality.name in main_of(seen(sign_in, world.clinician))
+    root = world.administrator
+    root.is_staff = root.is_superuser = True
+    root.save(update_fields=["is_staff", "is_superuser"])
+    address = reverse("admin:people_locality_change", args=[world.locality.pk])
+    answer = sign_in(root).post(address, {"name": "Lighthouse", "service": world.service.pk})
+    assert answer.status_code == 302
+    assert "Lighthouse" in main_of(seen(sign_in, world.clinician))
+
+
 def test_another_release_builds_its_own(world, settings, tmp_path):
     before = kept_figures.Kept(world.service)
     assert before.once("figure", build=lambda: "old") == "old"
