@@ -19,6 +19,8 @@ from referrals.wizard.preview import HEADER, preview
 from referrals.wizard.samples import guessed, read_sample
 from referrals.wizard.state import packed, unpacked
 
+# What an earlier step must have settled, however the later one was reached.
+NEEDS = {"words": "columns", "save": "values"}
 DEFINITION = ("columns", "values", "criteria", "weeks_mean")
 
 
@@ -37,7 +39,9 @@ class WizardView(SetUpPage):
             )
             return self.page("sample", SampleForm(), status=422)
         steps = {"columns": self.take_columns, "words": self.take_words, "save": self.save}
-        return steps.get(step, self.take_columns)(request, state)
+        if step not in steps or NEEDS.get(step, step) not in {step, *state}:
+            step = "columns"
+        return steps[step](request, state)
 
     def take_sample(self, request: HttpRequest) -> HttpResponse:
         form = SampleForm(request.POST, request.FILES)

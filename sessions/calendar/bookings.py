@@ -25,8 +25,10 @@ def withdrawal(booking: Booking, *, now: datetime) -> bytes:
 
 
 def calendar_file(booking: Booking, *, now: datetime) -> bytes:
-    """The same event to be saved by hand; PUBLISH asks for no answer."""
-    return calendar_of(PUBLISH, [_addressed(booking, now=now, with_link=True)])
+    """The same event to be saved by hand; PUBLISH asks for no answer, so it names nobody (RFC 5546, 3.2.1)."""
+    event = _addressed(booking, now=now, with_link=True)
+    del event["ATTENDEE"]
+    return calendar_of(PUBLISH, [event])
 
 
 def _addressed(booking: Booking, *, now: datetime, with_link: bool) -> Event:

@@ -35,5 +35,6 @@ def hosts_of(thing: TrainingSession | GroupMeeting) -> list[tuple[Person, Notice
 
 
 def administrators_of(service: Service) -> list[tuple[Person, NoticeRole]]:
-    people = Person.objects.filter(role_grants__role=Role.ADMINISTRATOR, role_grants__service=service)
+    of_it_or_of_all = Q(role_grants__service=service) | Q(role_grants__service__isnull=True)
+    people = Person.objects.filter(of_it_or_of_all, role_grants__role=Role.ADMINISTRATOR)
     return [(person, NoticeRole.ADMINISTRATOR) for person in people.distinct()]

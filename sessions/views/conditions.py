@@ -54,7 +54,8 @@ class SlotListView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         now = clock.now()
         visible = TrainingSession.objects.visible_to(request.user).upcoming(now)
-        slots = list(visible.filter(kind=SessionKind.CONSULTATION).with_counts())
+        times = visible.filter(kind=SessionKind.CONSULTATION).with_counts()
+        slots = list(times.prefetch_related("facilitators"))
         live = Booking.objects.live().filter(person=request.user, session__in=slots)
         own = {booking.session_id: booking for booking in live}
         others = (slot for slot in slots if slot.pk not in own and not rules.why_not_open(slot, now))

@@ -188,3 +188,12 @@ def test_a_word_for_not_known_can_be_said_to_mean_that(client, world):
     )
     assert (report.created, report.rejected) == (1, [])
     assert Referral.objects.get().source == "not_known"
+
+
+@pytest.mark.parametrize("step", ["words", "save", "elsewhere"])
+def test_a_step_that_is_reached_too_early_leads_back_to_the_columns(client, step):
+    sent = client.post(URL, {"step": "sample", "file": SimpleUploadedFile("other.csv", SAMPLE)})
+    page = client.post(URL, {"step": step, "state": state_of(sent), "name": "Too early"})
+    assert page.status_code == 422
+    assert page.context["step"] == "columns"
+    assert not ReferralMapping.objects.filter(name="Too early").exists()

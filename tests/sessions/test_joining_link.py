@@ -68,6 +68,10 @@ def test_the_calendar_file_opens_only_after_the_offer_is_accepted(offer, sign_in
     accept(offer)
     file = sign_in(offer.person).get(address).content.decode()
     assert LINK in file.replace("\r\n ", "").replace("\\", "")
+    # RFC 5546, 3.2.1: what is published has an organizer and nobody who is asked to come.
+    assert "METHOD:PUBLISH" in file
+    assert "ORGANIZER" in file
+    assert "ATTENDEE" not in file
 
 
 def test_the_feed_takes_the_session_up_only_after_the_offer_is_accepted(offer):

@@ -126,7 +126,7 @@ def test_times_are_opened_on_a_page_and_found_on_another(world, sign_in):
     sign_in(world.clinician).post(reverse("sessions:open_slots"), data)
     assert TrainingSession.objects.filter(kind="consultation").count() == 4
     page = sign_in(world.learner).get(reverse("sessions:slots")).content.decode()
-    assert page.count("Consultation, online") == 4
+    assert page.count(f"Consultation, online, with {world.clinician}") == 4
     assert "Consultation, online" not in sign_in(world.learner).get(reverse("sessions:list")).content.decode()
 
 

@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 
 from core import clock
+from people.enums import Role
+from people.models import RoleGrant
 from sessions import actions
 from sessions.models import GroupMeeting, Notice, SupervisionGroup
 from sessions.notices import due
+from sessions.notices.receivers import administrators_of
 from sessions.unwritten_reads import left_to_write
 from tests.cast import make_person
 from tests.sessions.world import accept, book, make_group, make_participant, make_session
@@ -54,6 +57,14 @@ def test_a_register_is_asked_for_after_a_day_and_a_week_and_never_again(world, a
     for days in (8, 14, 20, 30, 90):
         assert asked(session.ends_at + days * DAY) == []
     assert Notice.objects.filter(notice="register_not_taken").count() == 2
+
+
+def test_who_administers_every_service_is_an_administrator_of_each(world):
+    everywhere = make_person("Ewa Everywhere", None)
+    RoleGrant.objects.create(person=everywhere, role=Role.ADMINISTRATOR, service=None)
+    told = {person for person, _role in administrators_of(world.service)}
+    assert told == {world.administrator, everywhere}
+    assert {person for person, _role in administrators_of(world.other_service)} >= {everywhere}
 
 
 def test_after_a_week_without_a_scheduler_one_mail_goes_and_not_two(world, asked):
