@@ -71,7 +71,9 @@ class DatesForm(forms.Form):
         return self.cleaned_data
 
 
-class RelevanceForm(forms.Form):
+class ReflectiveForm(forms.Form):
+    """What a line of the log says about one's own practice."""
+
     relevance = GuardedTextField(
         label="Why it matters in your work", required=False, max_length=2000, help_text=RELEVANCE_HINT
     )
@@ -82,6 +84,9 @@ class RelevanceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=THEMES_HINT,
     )
+
+
+class RelevanceForm(ReflectiveForm):
     is_left_out = forms.BooleanField(label="Leave this out of my log", required=False)
 
     @classmethod
@@ -89,7 +94,7 @@ class RelevanceForm(forms.Form):
         return {name: getattr(line, name) for name in cls.base_fields}
 
 
-class CpdEntryForm(forms.Form):
+class CpdEntryForm(ReflectiveForm):
     topic = GuardedCharField(label="What was it about?", max_length=200)
     method = forms.ChoiceField(label="How did you learn?", choices=[("", "Choose one"), *CpdMethod.choices])
     started_on = forms.DateField(label="First day", widget=ThreePartDate)
@@ -112,22 +117,13 @@ class CpdEntryForm(forms.Form):
         required=False,
         help_text="Learning together with at least one other professional, in the same room or online.",
     )
-    relevance = GuardedTextField(
-        label="Why it matters in your work", required=False, max_length=2000, help_text=RELEVANCE_HINT
-    )
-    code_themes = forms.MultipleChoiceField(
-        label="Link to the Code",
-        choices=CodeTheme.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=THEMES_HINT,
-    )
     evidence = GuardedCharField(
         label="What shows it?",
         max_length=300,
         required=False,
         help_text="For example: certificate, in my files.",
     )
+    field_order = ("topic", "method", "started_on", "ended_on", "hours", "participatory_hours", "relevance")
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

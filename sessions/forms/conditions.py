@@ -17,6 +17,7 @@ from people.models import Locality, Service, Team
 from sessions.actions.slots import MOST_AT_ONCE
 from sessions.enums import ConditionKind, Mode
 from sessions.forms.sections import sections_of
+from sessions.forms.services import ask_which
 from sessions.models import TrainingSession
 
 ANYBODY = "Choose none if it does not matter."
@@ -149,10 +150,7 @@ class OpenSlotsForm(forms.Form):
 
     def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        service: Any = self.fields["service"]
-        service.queryset = Service.objects.filter(pk__in=[one.pk for one in services])
-        if len(services) == 1:
-            service.initial, service.widget = services[0], forms.HiddenInput()
+        ask_which(self, services)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

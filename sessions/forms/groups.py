@@ -14,6 +14,7 @@ from core.widgets import DayPicker, TimePicker
 from people.models import Person, Service
 from sessions.agreement import DEFAULT_AGREEMENT
 from sessions.enums import Mode
+from sessions.forms.services import ask_which
 from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
 from sessions.rules.groups import rhythm, why_not_facilitators
 from sessions.rules.holidays import days_off, days_that_fell_out, warning_beyond_data
@@ -176,10 +177,7 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
 
     def __init__(self, *args: Any, services: list[Service], hosts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        service: Any = self.fields["service"]
-        service.queryset = Service.objects.filter(pk__in=[one.pk for one in services])
-        if len(services) == 1:
-            service.initial, service.widget = services[0], forms.HiddenInput()
+        ask_which(self, services)
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
 
     def clean_members(self) -> list[Person]:

@@ -7,6 +7,7 @@ from django import forms
 from core.forms import GuardedCharField
 from core.widgets import DayPicker
 from people.models import Service
+from sessions.forms.services import ask_which
 
 
 class SchoolHolidayForm(forms.Form):
@@ -17,7 +18,4 @@ class SchoolHolidayForm(forms.Form):
 
     def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        service: Any = self.fields["service"]
-        service.queryset = Service.objects.filter(pk__in=[one.pk for one in services])
-        if len(services) == 1:
-            service.initial, service.widget = services[0], forms.HiddenInput()
+        ask_which(self, services)

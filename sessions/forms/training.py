@@ -18,6 +18,7 @@ from people.models import Person, Service
 from sessions.actions.series import MOST_DATES
 from sessions.enums import Mode, SessionKind
 from sessions.forms.sections import sections_of
+from sessions.forms.services import ask_which
 from sessions.models import TrainingSession
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
@@ -124,10 +125,7 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, services: list[Service], hosts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        service: Any = self.fields["service"]
-        service.queryset = Service.objects.filter(pk__in=[one.pk for one in services])
-        if len(services) == 1:
-            service.initial, service.widget = services[0], forms.HiddenInput()
+        ask_which(self, services)
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
         self.offer_courses()
         minutes = sorted({*LENGTHS, self.get_initial_for_field(self.fields["length"], "length")})
