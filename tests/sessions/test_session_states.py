@@ -6,15 +6,17 @@ from core import clock
 from sessions import actions
 from sessions.models import TrainingSession
 from tests.cast import make_person
-from tests.sessions.test_pages import NOW, text_of, url
+from tests.sessions.test_pages import text_of, url
 from tests.sessions.world import book, make_session
 
 
 def test_a_session_that_was_called_off_does_not_stand_among_the_past_ones_as_if_held(world, sign_in):
-    session = make_session(world.service, title="Called off in time", starts_at=NOW + timedelta(hours=2))
-    actions.cancel_session(session=session, by=world.clinician, now=NOW)
+    session = make_session(
+        world.service, title="Called off in time", starts_at=clock.now() + timedelta(hours=2)
+    )
+    actions.cancel_session(session=session, by=world.clinician, now=clock.now())
     TrainingSession.objects.filter(pk=session.pk).update(
-        starts_at=NOW - timedelta(hours=4), ends_at=NOW - timedelta(hours=2)
+        starts_at=clock.now() - timedelta(hours=4), ends_at=clock.now() - timedelta(hours=2)
     )
     page = sign_in(world.clinician).get(url("list") + "?past=1").content.decode()
     assert "Called off</strong>" in page.partition("Called off in time")[2]
@@ -24,7 +26,7 @@ def test_a_manager_is_told_that_booking_is_closed_instead_of_being_asked_whom_to
     session = make_session(world.service)
     book(session, world.learner)
     actions.change_session(
-        session=session, by=world.clinician, now=NOW, closes_at=clock.now() - timedelta(minutes=5)
+        session=session, by=world.clinician, now=clock.now(), closes_at=clock.now() - timedelta(minutes=5)
     )
     make_person("Team mate", world.service, team=world.team)
     page = sign_in(world.manager).get(url("book_for_team", session.pk)).content.decode()
@@ -43,11 +45,11 @@ def test_a_manager_is_not_offered_people_who_have_left(world, sign_in):
 
 
 def test_a_session_that_is_over_promises_neither_a_place_nor_a_turn(world, sign_in):
-    session = make_session(world.service, capacity=1, starts_at=NOW + timedelta(minutes=5))
+    session = make_session(world.service, capacity=1, starts_at=clock.now() + timedelta(minutes=5))
     book(session, world.manager)
     book(session, world.learner)
     TrainingSession.objects.filter(pk=session.pk).update(
-        starts_at=NOW - timedelta(hours=4), ends_at=NOW - timedelta(hours=2)
+        starts_at=clock.now() - timedelta(hours=4), ends_at=clock.now() - timedelta(hours=2)
     )
     for person in (world.manager, world.learner):
         page = sign_in(person).get(session.get_absolute_url()).content.decode()
@@ -66,9 +68,11 @@ def test_a_manager_whose_people_only_wait_is_told_so_and_not_that_none_is_booked
 
 
 def test_whoever_lets_an_offer_go_late_is_not_told_that_it_was_late(world, sign_in):
-    session = make_session(world.service, capacity=1, offer_hours=12, starts_at=NOW + timedelta(hours=5))
+    session = make_session(
+        world.service, capacity=1, offer_hours=12, starts_at=clock.now() + timedelta(hours=5)
+    )
     holder, offer = book(session, world.editor), book(session, world.learner)
-    actions.cancel_booking(booking=holder, by=world.editor, now=NOW)
+    actions.cancel_booking(booking=holder, by=world.editor, now=clock.now())
     page = sign_in(world.learner).get(url("cancel_booking", offer.pk)).content.decode()
     assert "less than 24 hours" not in page
 
@@ -86,6 +90,6 @@ def test_an_offer_of_a_hybrid_session_says_which_place_it_is(world, sign_in):
     details = {"mode": "hybrid", "place": "Hub", "online_capacity": 1, "capacity": 1, "offer_hours": 24}
     session = make_session(world.service, **details)
     holder, offer = book(session, world.editor, way="online"), book(session, world.learner, way="online")
-    actions.cancel_booking(booking=holder, by=world.editor, now=NOW)
+    actions.cancel_booking(booking=holder, by=world.editor, now=clock.now())
     page = text_of(sign_in(world.learner).get(url("answer_offer", offer.pk)))
     assert "It is a place online." in page
