@@ -114,7 +114,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.consultation = make_consultation(world)
     world.consultation_pk = world.consultation.pk
     world.outside_pk = actions.log_outside_supervision(
-        by=world.learner, day=clock.today(), minutes=60, form="individual", now=now
+        by=world.learner, day=clock.local_date(now), minutes=60, form="individual", now=now
     ).pk
 
 
