@@ -12,7 +12,7 @@ from core.errors import Refused
 from people.models import Person
 from sessions.enums import AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models import Attendance, TrainingSession
-from sessions.rules.attendance import correct_minutes, status_by_minutes
+from sessions.rules.attendance import correct_minutes, mark_again, status_by_minutes
 
 
 @transaction.atomic
@@ -37,6 +37,7 @@ def mark_attendance(
         row.minutes = minutes
         correct_minutes(row, minutes)
     row.recorded_at, row.recorded_by = now, by
+    mark_again(row, now)
     row.save()
     record("attendance.marked", by=by, about=row, session=session.pk, status=row.status)
     return row

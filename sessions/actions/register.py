@@ -14,7 +14,7 @@ from sessions.actions.attendance import refuse_before_the_day
 from sessions.actions.locking import locked
 from sessions.enums import WAS_THERE, AttendanceSource
 from sessions.models import Attendance, TrainingSession
-from sessions.rules.attendance import correct_minutes, stated_in, status_by_minutes, status_from
+from sessions.rules.attendance import correct_minutes, mark_again, stated_in, status_by_minutes, status_from
 
 CHANGED = ["status", "minutes", "parts", "source", "recorded_at", "recorded_by"]
 
@@ -122,6 +122,7 @@ def _write(
             correct_minutes(row, tap.minutes)
         row.source = AttendanceSource.REGISTER
         row.recorded_at, row.recorded_by = min(tap.at, now), by
+        mark_again(row, row.recorded_at)
     Attendance.objects.bulk_create(new)
     Attendance.objects.bulk_update(changed, CHANGED)
     removed = _remove_marks(cleared)

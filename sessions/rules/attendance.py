@@ -88,6 +88,13 @@ def remember_mark(row: Attendance) -> None:
         }
 
 
+def mark_again(row: Attendance, at: datetime) -> None:
+    """A hand marks anew what a report speaks about by now: that mark is the one that comes back."""
+    if BY_HAND in row.parts:
+        again = {**row.parts[BY_HAND], "status": str(row.status), "recorded_at": at.isoformat()}
+        row.parts = {**row.parts, BY_HAND: again}
+
+
 def bring_mark_back(row: Attendance) -> None:
     """No report speaks about them any more. A mark that was made since then stays."""
     row.minutes, mark = minutes_by_hand(row), row.parts.pop(BY_HAND)

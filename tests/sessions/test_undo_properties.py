@@ -68,6 +68,8 @@ class Room:
         person = self.people[who]
         row = Attendance.objects.filter(session=self.session, person=person).first()
         by_hand = row is None or (row.source == "register" and not row.decision)
+        # The register sends every line, also those that nobody touched: the same mark again is none.
+        same = row is not None and row.status == status and minutes in (None, row.minutes)
         actions.mark_attendance(
             session=self.session,
             person=person,
@@ -76,7 +78,7 @@ class Room:
             by=self.clinician,
             now=self.now,
         )
-        if by_hand:  # a mark on a row that a report made, or a decision, goes where that goes
+        if by_hand and not same:  # a mark on a row that a report made, or a decision, goes where that goes
             self.marks[person.pk] = status
 
     def decide(self, place, decision):
@@ -108,7 +110,7 @@ class Room:
             assert one.merged_into.person_id is not None
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_when_every_file_is_taken_back_hands_alone_have_spoken(world, steps):
     with transaction.atomic():
