@@ -1,31 +1,17 @@
 """What a person marked, before a report said more and after: it comes back when the report, or a decision, goes."""
 
-import io
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from core import clock
 from sessions import actions
-from sessions.imports import import_attendance
 from sessions.models import Attendance, AttendanceImport
 from tests.sessions.test_attendance_reports import report, row
-from tests.sessions.world import make_session
+from tests.sessions.test_imports_deeper import START, bring_in, session
 
-START = datetime(2020, 9, 4, 13, tzinfo=ZoneInfo("Europe/London"))
-
-
-@pytest.fixture
-def session(world):
-    return make_session(world.service, starts_at=START, ends_at=START + timedelta(hours=1))
-
-
-def bring_in(world, session, text: str, name="report.csv"):
-    return import_attendance(
-        io.BytesIO(text.encode()), name=name, session=session, by=world.clinician, now=clock.now()
-    )
+__all__ = ["session"]
 
 
 def take_back(world, name="report.csv"):
