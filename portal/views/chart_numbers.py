@@ -20,7 +20,7 @@ from portal.programme.cache import Kept
 from portal.programme.charts import chart_called, charts_of
 from portal.views.all_services import chosen_days, rows_for
 from portal.views.evidence import NO_EVIDENCE, chosen, report_once
-from portal.views.picture import chosen_inside, part_asked_for, picture_once
+from portal.views.picture import chosen_inside, part_asked_for, part_once, picture_once
 
 PART, SERVICES = "part-", "services"
 
@@ -72,5 +72,5 @@ def of_one_part(request: SignedInRequest, name: str) -> tuple[Service, Chart | N
     if form.is_bound and not form.is_valid():
         raise Http404
     part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
-    charts: dict[str, Any] = explore.charts_of_part(explore.part_of_programme(service, start, end, part))
+    charts: dict[str, Any] = explore.charts_of_part(part_once(service, start, end, part))
     return service, charts.get(name)

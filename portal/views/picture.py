@@ -131,6 +131,17 @@ def part_asked_for(request: HttpRequest, service: Service, start: date, end: dat
     )
 
 
+def part_once(service: Service, start: date, end: date, part: explore.Part) -> dict[str, Any]:
+    return built_once(
+        "part",
+        service,
+        start,
+        end,
+        part.key,
+        build=lambda: explore.part_of_programme(service, start, end, part),
+    )
+
+
 class ExploreView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         _form, service, start, end = chosen_inside(request)
@@ -140,14 +151,7 @@ class ExploreView(LoginRequiredMixin, View):
             return render(request, "portal/explore.html", context, status=422)
         part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
         audit.record("evidence.seen", by=request.user, about=service, page="explore")
-        found = built_once(
-            "part",
-            service,
-            start,
-            end,
-            part.key,
-            build=lambda: explore.part_of_programme(service, start, end, part),
-        )
+        found = part_once(service, start, end, part)
         charts, address = explore.charts_of_part(found), request.GET.urlencode()
         context |= {"found": found, "charts": charts, "part": part, "address": address}
         return render(request, "portal/explore.html", context)
