@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -11,7 +11,7 @@ from certificates.models import Certificate
 from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.refreshers import Due
 from people.models import Person
-from sessions.enums import HOLDS_A_PLACE, IS_LIVE, WAS_THERE, BookingState, ReviewDecision
+from sessions.enums import HOLDS_A_PLACE, WAS_THERE, BookingState, ReviewDecision
 from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup, TrainingSession
 
 PAST_SHOWN = 15
@@ -39,10 +39,8 @@ def courses_of(person: Person, refreshers: Iterable[Due] = ()) -> list[Enrolment
 
 
 def booked_sessions(person: Person, now: datetime) -> list[Booking]:
-    bookings = Booking.objects.filter(
-        person=person, state__in=IS_LIVE, session__ends_at__gte=now, session__cancelled_at__isnull=True
-    )
-    return list(bookings.select_related("session").order_by("session__starts_at"))
+    bookings = Booking.objects.ahead(now).filter(person=person, session__cancelled_at__isnull=True)
+    return list(bookings.select_related("session"))
 
 
 def meetings_coming(person: Person, now: datetime) -> list[GroupMeeting]:
@@ -115,11 +113,6 @@ def groups_facilitated(person: Person, now: datetime) -> QuerySet[SupervisionGro
         .filter(closed_at__isnull=True)
         .annotate(
             members=Count("memberships", filter=Q(memberships__left_on__isnull=True), distinct=True),
-            next_at=Min(
-                "meetings__starts_at",
-                filter=Q(
-                    meetings__starts_at__gte=now - timedelta(hours=2), meetings__cancelled_at__isnull=True
-                ),
-            ),
+            next_at=Min("meetings__starts_at", filter=Q(meetings__in=GroupMeeting.objects.ahead(now))),
         )
     )

@@ -23,7 +23,7 @@ def my_sessions(request: SignedInRequest) -> HttpResponse:
     services = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
     coming, past = sessions_run(person, now)
     context = {
-        "services": services,
+        "names_services": len({*services, *(one.service for one in coming)}) > 1,
         "coming": [one for one in coming if one.kind != SessionKind.CONSULTATION],
         "times": [one for one in coming if one.kind == SessionKind.CONSULTATION],
         "past": past,
