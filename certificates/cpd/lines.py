@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from certificates.enums import CertificateKind, CodeTheme, CpdMethod
 from certificates.models import Certificate, CpdEntry, CpdRemark
@@ -13,7 +14,7 @@ from core.clock import local_date
 from courses.models import Refresher
 from people.models import Person
 from sessions.enums import WAS_THERE
-from sessions.models import Attendance, MeetingAttendance
+from sessions.models import Attendance, GroupMeeting, MeetingAttendance, TrainingSession
 from sessions.reads import cpd_minutes
 
 
@@ -100,14 +101,12 @@ def session_lines(person: Person) -> Iterator[Line]:
     for attendance in rows.filter(session__cancelled_at__isnull=True).select_related("session"):
         session, minutes = attendance.session, counted_minutes(attendance)
         if minutes:
-            yield Line(
+            yield line_of(
+                session,
+                minutes,
                 key=f"session-{session.pk}",
-                starts_on=local_date(session.starts_at),
-                ends_on=local_date(session.ends_at),
                 method=CpdMethod.COURSE.label,
                 topic=f"{session.title} ({session.get_kind_display().lower()})",
-                minutes=minutes,
-                participatory_minutes=minutes,
                 evidence="On the session’s register",
             )
 
@@ -119,16 +118,25 @@ def meeting_lines(person: Person) -> Iterator[Line]:
     for row in rows.select_related("meeting__group"):
         meeting, minutes = row.meeting, cpd_minutes(row)
         if minutes:
-            yield Line(
+            yield line_of(
+                meeting,
+                minutes,
                 key=f"meeting-{meeting.pk}",
-                starts_on=local_date(meeting.starts_at),
-                ends_on=local_date(meeting.ends_at),
                 method=CpdMethod.SUPERVISION.label,
                 topic=f"Reflective supervision: {meeting.group.name}",
-                minutes=minutes,
-                participatory_minutes=minutes,
                 evidence="On the group’s record of attendance",
             )
+
+
+def line_of(held: TrainingSession | GroupMeeting, minutes: int, **said: Any) -> Line:
+    """Of what was held live: all of its minutes are participatory."""
+    return Line(
+        starts_on=local_date(held.starts_at),
+        ends_on=local_date(held.ends_at),
+        minutes=minutes,
+        participatory_minutes=minutes,
+        **said,
+    )
 
 
 def line_of_entry(entry: CpdEntry) -> Line:
