@@ -72,6 +72,8 @@ def why_not_options(asked: Asked) -> str | None:
     options = asked.options
     if not 2 <= len(options) <= MOST_OPTIONS:
         return f"Give 2 to {MOST_OPTIONS} answers, one a line."
+    if not all(one.strip() for one in options):
+        return "An answer without words cannot be chosen. Take the empty line out."
     if long := next((one for one in options if len(one) > LONGEST_OPTION), None):
         return f"“{long[:40]}…” is too long. An answer has at most {LONGEST_OPTION} letters."
     if unclear := next((one for one in options if is_unclear(one, asked)), None):

@@ -8,7 +8,7 @@ from django import forms
 
 from core.clock import today
 from core.errors import Refused
-from core.forms import GuardedCharField, GuardedTextField
+from core.forms import GuardedCharField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker
 from people.models import Service
 from portal.actions import check_breakdown, check_period
@@ -102,7 +102,7 @@ class QuotationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter their words."},
     )
-    said_by = GuardedCharField(
+    said_by = GuardedNameField(
         label="Who said it",
         max_length=80,
         help_text="A role, such as “Health visitor”. Never a name.",

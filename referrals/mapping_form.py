@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from core.forms import GuardedCharField
+from core.forms import GuardedNameField
 from referrals.enums import Area, Criterion, Standing, WeeksMean
 from referrals.mappings import (
     ALL_MET,
@@ -30,7 +30,7 @@ CRITERIA_LABELS = {
 
 
 class MappingForm(forms.Form):
-    name = GuardedCharField(max_length=80, help_text="The name of the system or of the export.")
+    name = GuardedNameField(max_length=80, help_text="The name of the system or of the export.")
     weeks_mean = forms.ChoiceField(
         label="An age such as “36 weeks” is", choices=WeeksMean.choices, required=False
     )

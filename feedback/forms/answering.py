@@ -38,11 +38,6 @@ class ResponseForm(forms.Form):
             raise forms.ValidationError("Answer at least one question, or leave the page without saving")
         return data
 
-    @property
-    def warnings(self) -> list[str]:
-        """Soft warnings of the free-text fields: kept, but worth a second look."""
-        return [text for field in self.fields.values() for text in getattr(field, "warnings", [])]
-
 
 def as_input(answer: Answer | None) -> Any:
     if answer is None:

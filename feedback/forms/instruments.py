@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from core.forms import GuardedCharField, GuardedTextField
+from core.forms import GuardedNameField, GuardedTextField
 from feedback.enums import NOT_SURE, PREFER_NOT, ItemKind
 from feedback.instrument_rules import MOST_OPTIONS, Asked, instruments_for, why_not_asked
 from feedback.models import Instrument, Item
@@ -30,7 +30,7 @@ PARTS = {
 
 
 class InstrumentForm(forms.Form):
-    title = GuardedCharField(label="Title", max_length=160, help_text="People see it at the top of the page.")
+    title = GuardedNameField(label="Title", max_length=160, help_text="People see it at the top of the page.")
     intro = GuardedTextField(
         label="A sentence or two before the questions",
         max_length=600,
@@ -82,7 +82,7 @@ class KindForm(forms.Form):
 class ItemForm(forms.Form):
     """One question of one kind; parts that the kind does not have are not asked for."""
 
-    wording = GuardedCharField(
+    wording = GuardedNameField(
         label="The question",
         max_length=300,
         help_text="As you would ask it aloud. One thing at a time.",
@@ -93,13 +93,13 @@ class ItemForm(forms.Form):
         help_text=f"2 to {MOST_OPTIONS}.",
         error_messages={"required": "Write the answers"},
     )
-    low = GuardedCharField(
+    low = GuardedNameField(
         label="What 1 means",
         max_length=60,
         required=False,
         help_text="Empty: very low. Let 5 be the better end: reports call a higher number an improvement.",
     )
-    high = GuardedCharField(
+    high = GuardedNameField(
         label="What 5 means", max_length=60, required=False, help_text="Empty: very high."
     )
     with_not_sure = forms.BooleanField(label=f"Offer “{NOT_SURE}” as well", required=False)
@@ -109,7 +109,7 @@ class ItemForm(forms.Form):
         required=False,
         help_text=f"“{PREFER_NOT}” is an answer too.",
     )
-    label = GuardedCharField(
+    label = GuardedNameField(
         label="A short name for tables",
         max_length=120,
         required=False,

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from core.forms import GuardedNameField
 from feedback.link_rules import MOST_AT_ONCE
 
 
@@ -22,7 +23,7 @@ class MakeLinksForm(forms.Form):
 class MailLinksForm(forms.Form):
     """Addresses as they come out of a mail program or a table: one a line, or with commas or semicolons between them."""
 
-    addresses = forms.CharField(
+    addresses = GuardedNameField(
         label="Guests’ addresses",
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off", "spellcheck": "false"}),
         help_text=f"One a line, at most {MOST_AT_ONCE}. They are kept until their letter has gone, and then wiped.",

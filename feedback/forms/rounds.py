@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q
 
 from core import clock
-from core.forms import GuardedCharField
+from core.forms import GuardedNameField
 from core.widgets import DayPicker
 from feedback.enums import ItemKind
 from feedback.models import Instrument
@@ -19,7 +19,7 @@ USUAL_LENGTH = timedelta(days=20)
 class OpenRoundForm(forms.Form):
     """A choice of teams and places narrows it; none means everybody. Only what belongs to the service can be chosen."""
 
-    title = GuardedCharField(label="What is it called?", max_length=120, help_text="For example: Spring 2027")
+    title = GuardedNameField(label="What is it called?", max_length=120, help_text="For example: Spring 2027")
     opens_on = forms.DateField(label="First day", widget=DayPicker())
     closes_on = forms.DateField(
         label="Last day", widget=DayPicker(), help_text="Three weeks are enough for most."

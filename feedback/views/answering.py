@@ -54,8 +54,6 @@ class AnswerView(LoginRequiredMixin, View):
         except Refused as refusal:
             return self.show_closed(occasion, refusal.message)
         messages.success(request, "Thank you. Your answers are saved.")
-        for warning in form.warnings:
-            messages.warning(request, f"{warning} You can change your answer on the same page.")
         return redirect(self.next_address(occasion))
 
     def find_occasion(self, **kwargs: Any) -> Occasion:

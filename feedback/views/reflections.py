@@ -56,8 +56,6 @@ class WriteReflectionView(ReflectionView):
         except Refused as refused:
             form.add_error("text", refused.message)
             return self.show(request, form, status=422)
-        for warning in form.fields["text"].warnings:  # type: ignore[attr-defined]
-            messages.warning(request, warning)
         messages.success(request, "Saved. Only you can open it.")
         return redirect("feedback:reflection", pk=written.pk)
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from core.forms import GuardedNameField
 from people.models import Organisation, Person, Service, Team
 
 
@@ -19,6 +20,7 @@ class OwnDetailsForm(forms.ModelForm):
             "team",
             "organisation",
         ]
+        field_classes = dict.fromkeys(["full_name", "job_title", "registration_number"], GuardedNameField)
         labels = {
             "full_name": "Your name, as it should stand on certificates",
             "job_family": "Your job",

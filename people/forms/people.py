@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from core.forms import GuardedNameField
 from people.enums import JobFamily, Role
 from people.models import Person, Service, Team
 from people.models.people import PersonQuerySet
@@ -38,10 +39,10 @@ class FindPeopleForm(forms.Form):
 
 
 class AddPersonForm(forms.Form):
-    full_name = forms.CharField(label="Name", max_length=160)
+    full_name = GuardedNameField(label="Name", max_length=160)
     email = forms.EmailField(label="Work e-mail address", max_length=254)
     job_family = forms.ChoiceField(label="Job", choices=JobFamily, initial=JobFamily.OTHER)
-    job_title = forms.CharField(label="Job title", max_length=120, required=False)
+    job_title = GuardedNameField(label="Job title", max_length=120, required=False)
 
 
 class GrantRoleForm(forms.Form):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from core.forms import GuardedAddressField, GuardedNameField
 from people.models import SafeguardingContact, Service
 from people.models.organisations import FEWEST_YEARS, MOST_YEARS
 
@@ -12,6 +13,9 @@ class ServiceForm(forms.ModelForm):
     class Meta:
         model = Service
         fields = ["name", "area", "contact_email", "contact_phone", "how_to_refer"]
+        field_classes = {"name": GuardedNameField} | dict.fromkeys(
+            ["area", "contact_phone", "how_to_refer"], GuardedAddressField
+        )
         labels = {
             "name": "Name of the service",
             "contact_email": "E-mail address for the public",
@@ -25,6 +29,7 @@ class NewServiceForm(forms.ModelForm):
     class Meta:
         model = Service
         fields = ["name", "slug"]
+        field_classes = {"name": GuardedNameField}
         labels = {"name": "Name of the service", "slug": "Short name for addresses and commands"}
         help_texts = {"slug": "Small letters, numbers and hyphens. For example: together-with-baby"}
 
@@ -60,6 +65,7 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = SafeguardingContact
         fields = ["name", "phone", "when"]
+        field_classes = {"name": GuardedNameField} | dict.fromkeys(["phone", "when"], GuardedAddressField)
         labels = {"name": "Who to ring", "phone": "Telephone", "when": "When"}
 
 
@@ -77,7 +83,7 @@ def contacts_in(forms_: forms.BaseFormSet) -> list[dict[str, str]]:
 
 
 class LocalitiesForm(forms.Form):
-    names = forms.CharField(
+    names = GuardedNameField(
         label="Add localities",
         help_text="One on each line, such as a borough or a district.",
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from core.forms import GuardedNameField
 from people.enums import JobFamily
 from people.models import Person, Service
 
@@ -10,7 +11,7 @@ from people.models import Person, Service
 class SignUpDetailsForm(forms.Form):
     """What signing up asks beyond the address: name and job, and the service where there is a choice."""
 
-    full_name = forms.CharField(
+    full_name = GuardedNameField(
         label="Your name", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     job_family = forms.ChoiceField(label="Your job", choices=[("", "Choose one"), *JobFamily.choices])

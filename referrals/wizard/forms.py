@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from core.forms import GuardedCharField
+from core.forms import GuardedNameField
 from core.tabular import normal
 from referrals.enums import Area, Criterion, Standing, WeeksMean
 from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
@@ -140,7 +140,7 @@ def statement(chosen: str) -> dict[str, str] | str:
 
 
 class SaveForm(forms.Form):
-    name = GuardedCharField(
+    name = GuardedNameField(
         label="What is this way of reading called?",
         max_length=80,
         help_text="The name of the system or the export.",

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import get_current_timezone, localtime
 
-from core.forms import GuardedCharField, GuardedTextField
+from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
 from courses.models import CoursePage
@@ -117,7 +117,7 @@ def conditions_of(session: TrainingSession) -> dict[str, Any]:
 
 class OpenSlotsForm(forms.Form):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
-    title = GuardedCharField(label="Title", max_length=200, initial="Consultation")
+    title = GuardedNameField(label="Title", max_length=200, initial="Consultation")
     day = forms.DateField(label="Date", widget=DayPicker)
     start = forms.TimeField(label="The first starts at", widget=TimePicker, initial=time(9))
     times = forms.IntegerField(label="How many times", min_value=1, max_value=12, initial=4)
@@ -143,7 +143,7 @@ class OpenSlotsForm(forms.Form):
     mode = forms.ChoiceField(
         label="How you meet", choices=[(one.value, one.label) for one in (Mode.ONLINE, Mode.IN_PERSON)]
     )
-    place = forms.CharField(label="Place", max_length=200, required=False)
+    place = GuardedAddressField(label="Place", max_length=200, required=False)
     joining_link = forms.URLField(label="Joining link", max_length=500, required=False, assume_scheme="https")
     summary = GuardedTextField(label="What people can bring", required=False)
     one_per_team = forms.BooleanField(label="Each team takes one of these times", required=False)

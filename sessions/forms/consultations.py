@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core import clock
-from core.forms import GuardedCharField
+from core.forms import GuardedNameField
 from core.widgets import DayPicker
 from people.enums import JobFamily
 from people.models import Locality, Person, Service
@@ -40,7 +40,7 @@ class ConsultationForm(forms.Form):
     consultee_role = forms.ChoiceField(
         label="Or their job", required=False, choices=[("", "Choose a job"), *JobFamily.choices]
     )
-    consultee_organisation = GuardedCharField(
+    consultee_organisation = GuardedNameField(
         label="Their organisation",
         required=False,
         max_length=160,

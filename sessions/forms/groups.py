@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone
 
-from core.forms import GuardedCharField, GuardedTextField
+from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from people.models import Person, Service
 from sessions.agreement import DEFAULT_AGREEMENT
@@ -51,7 +51,7 @@ class RhythmFields(forms.Form):
         initial=True,
         help_text="The school holidays that your service has entered.",
     )
-    skip = forms.CharField(
+    skip = GuardedNameField(
         label="Other days to leave out",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -93,7 +93,7 @@ class RhythmFields(forms.Form):
 
 
 class GroupDetailsForm(forms.Form):
-    name = GuardedCharField(label="Name of the group", max_length=120)
+    name = GuardedNameField(label="Name of the group", max_length=120)
     places = forms.IntegerField(
         label="Places",
         min_value=FEWEST_PLACES,
@@ -109,7 +109,7 @@ class GroupDetailsForm(forms.Form):
         help_text="Most groups meet for 60 to 90.",
     )
     mode = forms.ChoiceField(label="How the group meets", choices=Mode, initial=Mode.ONLINE)
-    place = forms.CharField(label="Place", max_length=200, required=False)
+    place = GuardedAddressField(label="Place", max_length=200, required=False)
     joining_link = forms.URLField(
         label="Joining link",
         max_length=500,
@@ -157,7 +157,7 @@ class EditGroupForm(GroupDetailsForm):
 class NewGroupForm(GroupDetailsForm, RhythmFields):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
     facilitators = FacilitatorsField(help_text="One or two.")
-    members = forms.CharField(
+    members = GuardedNameField(
         label="Members", required=False, widget=forms.Textarea(attrs={"rows": 5}), help_text=ADDRESSES_HELP
     )
     agreement = GuardedTextField(
@@ -201,7 +201,7 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
 
 
 class AddMembersForm(forms.Form):
-    members = forms.CharField(
+    members = GuardedNameField(
         label="New members", widget=forms.Textarea(attrs={"rows": 4}), help_text=ADDRESSES_HELP
     )
     joined_on = forms.DateField(

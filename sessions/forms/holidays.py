@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from core.forms import GuardedCharField
+from core.forms import GuardedNameField
 from core.widgets import DayPicker
 from people.models import Service
 from sessions.forms.services import ask_which
@@ -12,7 +12,7 @@ from sessions.forms.services import ask_which
 
 class SchoolHolidayForm(forms.Form):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
-    name = GuardedCharField(label="Name", max_length=80, help_text="For example: Easter holidays")
+    name = GuardedNameField(label="Name", max_length=80, help_text="For example: Easter holidays")
     starts_on = forms.DateField(label="First day", widget=DayPicker)
     ends_on = forms.DateField(label="Last day", widget=DayPicker)
 

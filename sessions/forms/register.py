@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.forms import GuardedNameField
 from people.models import Person
 from sessions.enums import AttendanceStatus
 from sessions.rules.matching import people_by_address
@@ -21,7 +22,7 @@ class WalkInForm(forms.Form):
     """Somebody who came without a booking."""
 
     address = forms.EmailField(label="Work e-mail address", required=False)
-    name = forms.CharField(
+    name = GuardedNameField(
         label="Or only a name",
         max_length=200,
         required=False,

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.timezone import get_current_timezone, localtime
 
-from core.forms import GuardedCharField, GuardedTextField
+from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
 from courses.models import CoursePage
@@ -62,13 +62,13 @@ BOOK_SOME, BOOK_ONE = "some", "one"
 
 class SessionForm(forms.Form):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
-    title = GuardedCharField(label="Title", max_length=200)
+    title = GuardedNameField(label="Title", max_length=200)
     kind = forms.ChoiceField(label="What it is", choices=SessionKind, initial=SessionKind.TRAINING)
     day = forms.DateField(label="Date", widget=DayPicker)
     start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(10))
     length = forms.TypedChoiceField(label="How long", coerce=int, initial=90)
     mode = forms.ChoiceField(label="How people meet", choices=Mode, initial=Mode.ONLINE)
-    place = forms.CharField(label="Place", max_length=200, required=False, help_text="Address and room.")
+    place = GuardedAddressField(label="Place", max_length=200, required=False, help_text="Address and room.")
     joining_link = forms.URLField(
         label="Joining link",
         max_length=500,

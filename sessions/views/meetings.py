@@ -79,8 +79,6 @@ class RecordMeetingView(MeetingView):
         except Refused as refused:
             form.add_error(None, refused.message)
             return self.show(request, form)
-        for warning in form.fields["practice_actions"].warnings:  # type: ignore[attr-defined]
-            messages.warning(request, warning)
         messages.success(request, "The record is saved.")
         return redirect("sessions:meeting", pk=pk)
 

@@ -12,46 +12,42 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import GuardedField
-from core.identifiers import refuse_identifiers
+from core.identifiers import Profile
 from referrals.mappings import checked
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ["people", "cms", "courses", "sessions", "feedback", "certificates", "referrals", "portal"]
-COLLEAGUE = "the name or job of a colleague, not of a family"
-PUBLIC = "the service's own public details, with its address"
-VENUE = "where staff meet: an address with its postcode"
-ADDRESSES = "work addresses, each looked up among the staff"
-# Fields for words that the guard does not read, and why.
+# Fields for words that the guard does not read: they look for something and keep nothing.
 UNGUARDED = {
-    "people.AddPersonForm.full_name": COLLEAGUE,
-    "people.AddPersonForm.job_title": COLLEAGUE,
-    "people.FindPeopleForm.name": "looks for colleagues and keeps nothing",
-    "people.OwnDetailsForm.full_name": COLLEAGUE,
-    "people.OwnDetailsForm.job_title": COLLEAGUE,
-    "people.OwnDetailsForm.registration_number": "a number of one's own register",
-    "people.SignUpDetailsForm.full_name": COLLEAGUE,
-    "people.ContactForm.name": PUBLIC,
-    "people.ContactForm.phone": PUBLIC,
-    "people.ContactForm.when": PUBLIC,
-    "people.LocalitiesForm.names": "names of districts",
-    "people.NewServiceForm.name": PUBLIC,
-    "people.ServiceForm.area": PUBLIC,
-    "people.ServiceForm.contact_phone": PUBLIC,
-    "people.ServiceForm.how_to_refer": PUBLIC,
-    "people.ServiceForm.name": PUBLIC,
-    "sessions.AddMembersForm.members": ADDRESSES,
-    "sessions.EditGroupForm.place": VENUE,
-    "sessions.GroupDetailsForm.place": VENUE,
-    "sessions.NewGroupForm.members": ADDRESSES,
-    "sessions.NewGroupForm.place": VENUE,
-    "sessions.NewGroupForm.skip": "dates, each read as one",
-    "sessions.NewSessionForm.place": VENUE,
-    "sessions.OpenSlotsForm.place": VENUE,
-    "sessions.RhythmFields.skip": "dates, each read as one",
-    "sessions.SessionForm.place": VENUE,
-    "sessions.WalkInForm.name": COLLEAGUE,
-    "feedback.MailLinksForm.addresses": "work addresses of guests, each wiped as its letter goes",
-    "certificates.NumberForm.number": "looks for a certificate and keeps nothing",
+    "people.FindPeopleForm.name",
+    "certificates.NumberForm.number",
+}
+# What each field is for, where it is not somebody's own words. A new field for words is FREE_TEXT unless it says so.
+NAMES = {
+    "people.AddPersonForm.full_name",
+    "people.AddPersonForm.job_title",
+    "people.OwnDetailsForm.full_name",
+    "people.OwnDetailsForm.job_title",
+    "people.OwnDetailsForm.registration_number",
+    "people.SignUpDetailsForm.full_name",
+    "people.ContactForm.name",
+    "people.LocalitiesForm.names",
+    "people.NewServiceForm.name",
+    "people.ServiceForm.name",
+    "sessions.WalkInForm.name",
+}
+ADDRESSES = {
+    "people.ContactForm.phone",
+    "people.ContactForm.when",
+    "people.ServiceForm.area",
+    "people.ServiceForm.contact_phone",
+    "people.ServiceForm.how_to_refer",
+    "sessions.EditGroupForm.place",
+    "sessions.GroupDetailsForm.place",
+    "sessions.NewGroupForm.place",
+    "sessions.NewSessionForm.place",
+    "sessions.OpenSlotsForm.place",
+    "sessions.SessionForm.place",
 }
 # Forms that make their fields as they go: where a plain text field is made, and who reads it.
 MADE_AS_THEY_GO = {
@@ -71,29 +67,52 @@ def heirs(parent: type) -> set[type]:
     return {heir for child in parent.__subclasses__() for heir in {child, *heirs(child)}}
 
 
-def is_guarded(form: type[forms.BaseForm], name: str, field: forms.Field) -> bool:
-    model = getattr(getattr(form, "_meta", None), "model", None)
-    own = {one.name: one.validators for one in model._meta.fields} if model else {}
-    return isinstance(field, GuardedField) or refuse_identifiers in [*field.validators, *own.get(name, [])]
-
-
-def unguarded() -> set[str]:
+def fields_for_words() -> dict[str, forms.Field]:
     return {
-        f"{form.__module__.split('.')[0]}.{form.__name__}.{name}"
+        f"{form.__module__.split('.')[0]}.{form.__name__}.{name}": field
         for form in form_classes()
         for name, field in form.base_fields.items()
         if isinstance(field, forms.CharField)
-        and (type(field) is forms.CharField or isinstance(field.widget, forms.Textarea))
-        and not is_guarded(form, name, field)
+        and (
+            isinstance(field, GuardedField)
+            or type(field) is forms.CharField
+            or isinstance(field.widget, forms.Textarea)
+        )
     }
 
 
-def test_every_field_for_words_is_guarded_or_says_why_not():
-    assert unguarded() - UNGUARDED.keys() == set()
+def test_every_field_for_words_is_guarded():
+    plain = {name for name, field in fields_for_words().items() if not isinstance(field, GuardedField)}
+    assert plain == UNGUARDED
 
 
-def test_no_reason_outlives_its_field():
-    assert UNGUARDED.keys() - unguarded() == set()
+def with_profile(profile: Profile) -> set[str]:
+    return {name for name, field in fields_for_words().items() if getattr(field, "profile", None) is profile}
+
+
+def test_fields_for_names_and_addresses_are_those_that_are_meant():
+    assert with_profile(Profile.NAME) >= NAMES
+    assert with_profile(Profile.ADDRESS) == ADDRESSES
+
+
+IDENTIFYING = {"an NHS number": "943 476 5919", "a birth date": "dob 3/4/2019", "a postcode": "SS1 2AB"}
+
+
+@pytest.mark.parametrize("what", IDENTIFYING)
+def test_no_field_takes_what_identifies_a_family(what):
+    for name, field in fields_for_words().items():
+        if name in UNGUARDED or (what == "a postcode" and name in ADDRESSES):
+            continue
+        with pytest.raises(ValidationError) as refused:
+            field.clean(IDENTIFYING[what])
+        assert any(error.code == "identifier" for error in refused.value.error_list), name
+
+
+def test_an_address_may_have_its_postcode():
+    for name in ADDRESSES:
+        field = fields_for_words()[name]
+        if not field.max_length or field.max_length > 40:
+            assert field.clean("Family Hub, Station Road, SS1 2AB")
 
 
 def makes_plain_text(path: Path) -> bool:

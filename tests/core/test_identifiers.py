@@ -1,14 +1,19 @@
 """The guard: what is refused, what is only pointed out, and what must pass."""
 
 import logging
+from functools import lru_cache
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms import GuardedTextField
 from core.identifiers import find, find_hard, mask, refuse_identifiers
+from tests.benchmarks.guard import counted as count_cases
+from tests.benchmarks.guard_cases import HOSTILE, ORDINARY
 
 
 def nhs_number(nine: str) -> str | None:
@@ -133,7 +138,56 @@ def test_a_guarded_field_refuses_and_logs_the_event_without_the_words(caplog):
     assert caplog.messages == ["identifier.refused nhs_number"]
 
 
-def test_a_guarded_field_keeps_its_warnings_for_the_page():
-    field = GuardedTextField()
-    assert field.clean("baby Joy smiled") == "baby Joy smiled"
-    assert field.warnings == ["“baby Joy” may be somebody's name. Leave names out."]
+class Note(forms.Form):
+    text = GuardedTextField()
+
+
+def test_what_may_be_a_name_is_asked_about_and_kept_once_it_is_said_to_be_nobody(caplog):
+    asked = Note({"text": "baby Joy smiled"})
+    assert not asked.is_valid()
+    assert asked["text"].asks_about_family
+    assert "“baby Joy” (perhaps a name)" in asked.errors["text"][0]
+    answered = Note({"text": "baby Joy smiled", "text_not_family": "1"})
+    assert answered.is_valid()
+    assert answered.cleaned_data["text"] == "baby Joy smiled"
+    assert not any("Joy" in line for line in caplog.messages)
+
+
+def test_what_identifies_a_family_is_refused_whatever_is_ticked():
+    form = Note({"text": "baby Joy, 943 476 5919", "text_not_family": "1"})
+    assert not form.is_valid()
+    assert form.errors.as_data()["text"][0].code == "identifier"
+
+
+def test_words_that_are_kept_already_are_not_asked_about_again():
+    assert Note({"text": "baby Joy smiled"}, initial={"text": "baby Joy smiled"}).is_valid()
+
+
+def test_the_page_offers_the_box_only_where_it_asks():
+    def page(**data):
+        form = Note(data)
+        form.is_valid()
+        return render_to_string("core/fields/simple.html", {"field": form["text"]})
+
+    assert "This is not about a family" in page(text="baby Joy smiled")
+    assert "This is not about a family" not in page(text="dob 3/4/2019")
+    assert "This is not about a family" not in page(text="we met in spring")
+
+
+@lru_cache
+def counted():
+    return count_cases(300 * len([*HOSTILE, *ORDINARY]), seed=7)
+
+
+@pytest.mark.parametrize("kind", [*HOSTILE, *ORDINARY])
+def test_the_guard_keeps_its_bounds_on_invented_cases(kind):
+    """A smaller run of bin/bench guard: at least 300 of each kind."""
+    seen, missed, false_alarms, wrong = counted()
+    assert seen[kind] >= 300
+    assert missed[kind] <= 0.01 * seen[kind], wrong[kind]
+    assert false_alarms[kind] <= 0.02 * seen[kind], wrong[kind]
+
+
+@given(st.text(alphabet="born due dob 3/4 2019.,-()M1AB the is on", max_size=3000))
+def test_long_nonsense_is_read_without_failing(text):
+    assert all(text[one.start : one.end] == one.text for one in find(text))

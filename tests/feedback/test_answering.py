@@ -156,7 +156,10 @@ def test_looking_at_a_page_opens_nothing_and_answering_does(room, sign_in):
     client = sign_in(room.learner)
     assert client.get(url).status_code == 200
     assert not Occasion.objects.filter(kind=OccasionKind.EVALUATION).exists()
-    client.post(url, {"can_apply": "5", "most_helpful": "The film. Baby Joy made me think."}, follow=True)
+    written = {"can_apply": "5", "most_helpful": "The film. Baby Joy made me think."}
+    assert "This is not about a family" in client.post(url, written).content.decode()
+    assert not Occasion.objects.filter(kind=OccasionKind.EVALUATION).exists()
+    client.post(url, {**written, "most_helpful_not_family": "1"}, follow=True)
     assert Occasion.objects.get(kind=OccasionKind.EVALUATION).responses.count() == 1
 
 

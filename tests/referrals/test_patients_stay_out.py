@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.identifiers import has_valid_check_digit
+from core.identifiers.nhs_numbers import has_valid_check_digit
 from referrals.imports import import_referrals
 from referrals.models import Referral
 from tests.referrals.conftest import NOW
