@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     path("enter/", me.enter, name="enter"),
     path("me/", me.MeView.as_view(), name="me"),
+    path("me/sign-out-everywhere/", me.SignOutEverywhereView.as_view(), name="sign_out_everywhere"),
     path("me/data/", me.MyDataView.as_view(), name="my_data"),
     path("me/data/download/", me.DownloadMyDataView.as_view(), name="download_my_data"),
     path("me/data/erase/", me.AskForErasureView.as_view(), name="ask_for_erasure"),

@@ -10,6 +10,7 @@ from people.actions.services import (
     set_kept_years,
     set_up_service,
 )
+from people.actions.sign_out import sign_out_everywhere
 from people.actions.teams import end_leadership, name_deputy, name_lead
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "revoke_role",
     "set_kept_years",
     "set_up_service",
+    "sign_out_everywhere",
     "start_staff_import",
 ]

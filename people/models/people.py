@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from people.enums import JobFamily, Role
 from people.models.organisations import Locality, Organisation, Service, Team
@@ -86,6 +87,8 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     left_on = models.DateField(null=True, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     is_active = models.BooleanField(default=True)
+    # Every session is bound to this number, so that raising it ends them all, wherever sessions are kept.
+    times_signed_out = models.PositiveIntegerField(default=0, editable=False)
     is_staff = models.BooleanField("may open the technical administration", default=False)
 
     objects = PersonManager.from_queryset(PersonQuerySet)()
@@ -115,6 +118,15 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
 
     def get_short_name(self) -> str:
         return self.full_name.split(" ")[0] if self.full_name else self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django ends a session whose hash no longer holds. At 0 it is Django's own: nobody is signed out by an update."""
+        own: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if not self.times_signed_out:
+            return own
+        return salted_hmac(
+            "people.times_signed_out", f"{own}{self.times_signed_out}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     @cached_property
     def roles(self) -> dict[str, set[int | None]]:

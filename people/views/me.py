@@ -5,13 +5,14 @@ import json
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import request_login_code
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
 from core import audit, clock
-from people.actions import ask_for_erasure, change_own_details
+from people.actions import ask_for_erasure, change_own_details, sign_out_everywhere
 from people.forms.me import OwnDetailsForm
 from people.requests import SignedInRequest
 from people.subject_data import all_about
@@ -39,6 +40,19 @@ class MeView(LoginRequiredMixin, View):
 
     def page(self, request: SignedInRequest, form: OwnDetailsForm) -> HttpResponse:
         return render(request, "people/me.html", {"form": form})
+
+
+class SignOutEverywhereView(LoginRequiredMixin, View):
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        return render(request, "people/sign_out_everywhere.html")
+
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        sign_out_everywhere(person=request.user, by=request.user)
+        logout(request)
+        messages.success(
+            request, "You are signed out on every phone and computer. Sign in again to go on here."
+        )
+        return redirect("account_login")
 
 
 class MyDataView(LoginRequiredMixin, View):

@@ -29,6 +29,7 @@ DOORS = [
     Door("people:end_leadership", OURS, (("pk", "team_pk"), ("leadership_pk", "leadership_pk")), "post"),
     Door("people:enter", frozenset(EVERYBODY)),
     Door("people:me", SIGNED_IN),
+    Door("people:sign_out_everywhere", SIGNED_IN),
     Door("people:my_data", SIGNED_IN),
     Door("people:download_my_data", SIGNED_IN),
     Door("people:ask_for_erasure", SIGNED_IN),
