@@ -37,6 +37,8 @@ DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[ \-]*(?:of )?([a-z]{3,9})\.?,?[ \-]*(\d{4}|\d{2})(?!\d)", re.I
 )
 MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)", re.I)
+# A date that lost its format in a spreadsheet: days since 1899, from 1954 to 2064, with the time as a fraction.
+SERIAL = re.compile(r"([2-5]\d{4})(?:[.,](\d+))?$")
 WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.I)
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d+)?)? ?([ap])?\.?(?:m\.?)?", re.I)
 ZONE = re.compile(r" ?(z|utc|gmt|bst|[+-]\d{2}:?\d{2})$", re.I)
@@ -144,6 +146,8 @@ def parse_moment(text: str, order: DateOrder) -> datetime:
 def split_date(text: str, order: DateOrder) -> tuple[date, str]:
     """The date at the start of the text and what follows it."""
     tidied = tidy(text)
+    if found := SERIAL.match(tidied):
+        return from_serial(found)
     for day, end in readings(tidied, order):
         try:
             found = day()
@@ -152,6 +156,12 @@ def split_date(text: str, order: DateOrder) -> tuple[date, str]:
         if 1900 <= found.year <= 2100:
             return found, tidied[end:].lstrip(" ,T")
     raise ValueError(f"“{text.strip()[:40]}” is not a date that exists")
+
+
+def from_serial(found: re.Match[str]) -> tuple[date, str]:
+    moment = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(days=float(f"{found[1]}.{found[2] or 0}"))
+    moment = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+    return moment.date(), f"{moment:%H:%M:%S}" if found[2] else ""
 
 
 def readings(text: str, order: DateOrder) -> Iterator:

@@ -4,23 +4,61 @@ The content decides what a file is, never its name. Rows are streamed: a large f
 Because rows are read as they are asked for, `UnreadableFile` may also come while iterating.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import IO
 
-from core.tabular.delimited import text_records
+from core.tabular.cells import clean, trouble_in
+from core.tabular.delimited import Separator, text_records
 from core.tabular.encodings import decode
-from core.tabular.headings import Required, Row, Table, normal, table_from
+from core.tabular.headings import Record, Required, Row, Table, normal, table_from
 from core.tabular.sources import Kind, kind_of, opened
-from core.tabular.workbooks import best_sheet
+from core.tabular.workbooks import best_sheet, first_sheet
 from core.tabular.writing import csv_text, safe_cell
 
-__all__ = ["Row", "Table", "csv_text", "decode", "normal", "read_table", "safe_cell"]
+__all__ = [
+    "Records",
+    "Row",
+    "Table",
+    "csv_text",
+    "decode",
+    "normal",
+    "read_records",
+    "read_table",
+    "safe_cell",
+    "trouble_in",
+]
 
 
 def read_table(file: IO[bytes] | str, *, name: str, required: Iterable[Required] = ()) -> Table:
     """The file's table. `required` names the columns it must have; a tuple stands for synonyms of one column."""
     wanted = [one if isinstance(one, str) else tuple(one) for one in required]
-    source = opened(file)
+    source, notes = opened(file), list[str]()
     if kind_of(source, name) is Kind.WORKBOOK:
-        return best_sheet(source, wanted)
-    return table_from(text_records(source, wanted), wanted)
+        return best_sheet(source, wanted, notes)
+    return table_from(text_records(source, wanted, notes), wanted, notes)
+
+
+@dataclass
+class Records:
+    """Rows of cells with their numbers, for files that hold more than one table. Blank rows are left out."""
+
+    rows: Iterator[Record]
+    notes: list[str] = field(default_factory=list)
+
+
+def read_records(
+    file: IO[bytes] | str,
+    *,
+    name: str,
+    separator: Separator | None = None,
+    is_wanted: Callable[[list[Record]], bool] = lambda start: True,
+) -> Records:
+    """All rows of a text file or of one sheet. `is_wanted` tells the right sheet by its first rows."""
+    source, notes = opened(file), list[str]()
+    if kind_of(source, name) is Kind.WORKBOOK:
+        found = first_sheet(source, notes, is_wanted)
+    else:
+        found = text_records(source, [], notes, separator)
+    cleaned = ((number, [clean(cell) for cell in cells]) for number, cells in found)
+    return Records(((number, cells) for number, cells in cleaned if any(cells)), notes)

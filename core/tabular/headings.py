@@ -2,53 +2,67 @@
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from core.errors import UnreadableFile
+from core.tabular.cells import LONGEST_CELL, clean, seen, trouble_in
 
 Record = tuple[int, list[str]]
 Required = str | tuple[str, ...]
 
 SEARCHED_ROWS = 40
 WIDEST = 500
+CUT_TO = 100
 
 
 @dataclass(frozen=True)
 class Row:
-    """`number` as a spreadsheet shows it. `surplus` counts cells too many: a comma that nobody quoted, perhaps."""
+    """`number` as a spreadsheet shows it. `surplus` counts cells too many: a comma that nobody quoted, perhaps.
+
+    `troubles` says by heading why a cell says nothing that can be kept. Every importer refuses a row in which a column
+    that it reads is in trouble.
+    """
 
     number: int
     values: dict[str, str]
     surplus: int = 0
+    troubles: dict[str, str] = field(default_factory=dict)
+
+    def troubles_in(self, headings: Iterable[str]) -> list[tuple[str, str]]:
+        if not self.troubles:
+            return []
+        return [(heading, self.troubles[heading]) for heading in headings if heading in self.troubles]
 
 
 @dataclass
 class Table:
+    """`notes` are for the report; those about rows come while the rows are read."""
+
     headings: list[str]
     rows: Iterator[Row]
+    notes: list[str] = field(default_factory=list)
 
 
 def normal(heading: str) -> str:
     """Lower case, single spaces, no trailing colon or star: headings are compared in this form."""
-    return " ".join(heading.replace("\ufeff", "").split()).rstrip(":* ").casefold()
+    text = heading if heading.isascii() else seen(heading)
+    return " ".join(text.split()).rstrip(":* ").casefold()
 
 
-def clean(cell: str) -> str:
-    """The cell's text. An apostrophe that only kept a spreadsheet from calculating is taken off again."""
-    text = cell.strip().strip("\ufeff\u200b").strip()
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
-
-
-def table_from(records: Iterator[Record], required: list[Required]) -> Table:
+def table_from(records: Iterator[Record], required: list[Required], notes: list[str] | None = None) -> Table:
+    filled = ((number, cells) for number, cells in records if any(cells))
     start = [
-        (number, [clean(cell) for cell in cells])
-        for number, cells in itertools.islice(records, SEARCHED_ROWS)
+        (number, [clean(cell) for cell in cells]) for number, cells in itertools.islice(filled, SEARCHED_ROWS)
     ]
     place = heading_place([cells for _, cells in start], required)
     headings = named(start[place][1])
     later = itertools.chain(start[place + 1 :], records)
-    return Table([heading for heading in headings if heading], rows_under(headings, later))
+    return Table(
+        [heading for heading in headings if heading],
+        rows_under(headings, later),
+        [] if notes is None else notes,
+    )
 
 
 def heading_place(rows: list[list[str]], required: list[Required]) -> int:
@@ -87,11 +101,15 @@ def what_is_missing(rows: list[list[str]], required: list[Required]) -> str:
 
 def named(cells: list[str]) -> list[str]:
     """Headings with one name each: a second “Email” becomes “Email (2)”; columns without a name stay without."""
-    seen: dict[str, int] = {}
+    if any(cells[WIDEST:]):
+        raise UnreadableFile(
+            f"This table has more than {WIDEST} columns. Delete those that are not needed and send it again."
+        )
+    known: dict[str, int] = {}
     names = []
     for cell in cells[:WIDEST]:
-        heading = re.sub(r"\s+", " ", cell)
-        count = seen[normal(heading)] = seen.get(normal(heading), 0) + 1
+        heading = "" if trouble_in(cell) else re.sub(r"\s+", " ", cell)
+        count = known[normal(heading)] = known.get(normal(heading), 0) + 1
         names.append(f"{heading} ({count})" if heading and count > 1 else heading)
     return names
 
@@ -108,7 +126,16 @@ def rows_under(headings: list[str], records: Iterator[Record]) -> Iterator[Row]:
         values = {heading: cells[place] if place < len(cells) else "" for place, heading in places}
         surplus = max(0, len(cells) - width)
         if surplus or any(values.values()):
-            yield Row(number, values, surplus)
+            yield Row(number, values, surplus, taken_out(values))
+
+
+def taken_out(values: dict[str, str]) -> dict[str, str]:
+    """The troubles of a row. What is far too long is cut, so that no report carries it."""
+    troubles = {heading: trouble for heading, cell in values.items() if (trouble := trouble_in(cell))}
+    for heading in troubles:
+        if len(values[heading]) > LONGEST_CELL:
+            values[heading] = values[heading][:CUT_TO] + "…"
+    return troubles
 
 
 def usual_width(first: list[str], header: list[str], last: int) -> int:

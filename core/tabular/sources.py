@@ -14,8 +14,29 @@ MEGABYTE = 1024 * 1024
 # XML of real sheets shrinks to a tenth or a thirtieth; what shrinks to a hundred-and-fiftieth is made to burst.
 MOST_SHRINKAGE = 150
 MOST_UNPACKED = 600 * MEGABYTE
-MOST_SHARED_TEXT = 120 * MEGABYTE
+MOST_SHARED_TEXT = 40 * MEGABYTE  # the one part of a workbook that is held in memory
 SAVE_AS = "Open it in Excel, choose “Save as” and pick “Excel Workbook (.xlsx)” or “CSV UTF-8”."
+
+
+OTHER_KINDS = [
+    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls), or an Excel file with a password"),
+    (b"\x09\x08", "a very old Excel file (.xls)"),
+    (b"\x09\x04", "a very old Excel file (.xls)"),
+    (b"%PDF", "a PDF: send the table it was made from"),
+    (b"{\\rtf", "a text document (.rtf)"),
+    (b"\x1f\x8b", "a packed file (.gz): unpack it first"),
+    (b"Rar!", "a packed file (.rar): unpack it first"),
+    (b"7z\xbc\xaf", "a packed file (.7z): unpack it first"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+]
+PACKAGES = {
+    "xl/workbook.bin": "a binary Excel file (.xlsb)",
+    "word/document.xml": "a Word document (.docx)",
+    "ppt/presentation.xml": "a PowerPoint file (.pptx)",
+    "Index/Document.iwa": "a Numbers file",
+}
 
 
 class Kind(enum.Enum):
@@ -69,13 +90,16 @@ def kind_of(file: IO[bytes], name: str) -> Kind:
     if start.startswith(b"PK\x03\x04"):
         check_workbook(file)
         return Kind.WORKBOOK
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableFile(f"This is an old Excel file, or one with a password. {SAVE_AS}")
-    if start.startswith(b"%PDF"):
-        raise UnreadableFile("This is a PDF. Send the table it was made from, as .xlsx or .csv.")
-    if start.lstrip().lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
-        raise UnreadableFile(f"This is a web page or an XML file that is called “{name}”. {SAVE_AS}")
+    refuse_others(start, name)
     return Kind.TEXT
+
+
+def refuse_others(start: bytes, name: str) -> None:
+    for signature, what in OTHER_KINDS:
+        if start.startswith(signature):
+            raise UnreadableFile(f"This is {what}. {SAVE_AS}")
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
+        raise UnreadableFile(f"This is a web page or an XML file that is called “{name}”. {SAVE_AS}")
 
 
 def check_workbook(file: IO[bytes]) -> None:
@@ -83,8 +107,7 @@ def check_workbook(file: IO[bytes]) -> None:
         parts = zipfile.ZipFile(file).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableFile(f"This workbook is damaged. {SAVE_AS}") from error
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise UnreadableFile(f"This is not an Excel workbook, though it is packed like one. {SAVE_AS}")
+    refuse_other_packages({part.filename for part in parts})
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableFile("This workbook has a password. Save it without one and send it again.")
     if is_bomb(parts):
@@ -92,6 +115,17 @@ def check_workbook(file: IO[bytes]) -> None:
             f"This workbook unpacks to far more than a table would, so it was not opened. {SAVE_AS}"
         )
     file.seek(0)
+
+
+def refuse_other_packages(names: set[str]) -> None:
+    if "xl/workbook.xml" in names:
+        return
+    if {"content.xml", "mimetype"} <= names or {"content.xml", "META-INF/manifest.xml"} <= names:
+        raise UnreadableFile(f"This is an OpenDocument file (.ods). {SAVE_AS}")
+    for part, what in PACKAGES.items():
+        if part in names:
+            raise UnreadableFile(f"This is {what}. {SAVE_AS}")
+    raise UnreadableFile(f"This is not an Excel workbook, though it is packed like one. {SAVE_AS}")
 
 
 def is_bomb(parts: list[zipfile.ZipInfo]) -> bool:

@@ -151,3 +151,24 @@ def test_month_ends():
     assert months_after(date(2024, 1, 31), 1) == date(2024, 2, 29)
     assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert months_after(date(2026, 12, 31), 2) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize("order", list(DateOrder))
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("43955", "2020-05-04", "00:00"),
+        ("43955.5", "2020-05-04", "12:00"),
+        ("44196,75", "2020-12-31", "18:00"),
+    ],
+)
+def test_a_date_that_lost_its_format_in_a_spreadsheet_is_still_that_date(text, day, clock, order):
+    moment = parse_moment(text, order)
+    assert (moment.date().isoformat(), f"{moment:%H:%M}") == (day, clock)
+    assert date_order([text, "13/01/2020"]) is DateOrder.DMY
+
+
+@pytest.mark.parametrize("text", ["12345", "60001", "439551", "43955 people", "4395"])
+def test_other_numbers_are_no_dates(text):
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date(text, DateOrder.DMY)
