@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -12,6 +13,7 @@ from core.errors import UnreadableFile
 from core.identifiers import find_hard, mask
 from core.tabular import csv_text
 
+LONGEST_KEPT = 4000  # of a cell that goes back for mending
 MOST_LISTED = 2000  # a report that lists more helps nobody; the count stays true
 
 
@@ -37,12 +39,18 @@ class ImportReport:
     extra: dict[str, Any] = field(default_factory=dict)
 
     def reject(self, row: int, column: str, reason: str, values: dict[str, str] | None = None) -> None:
-        masked = {heading: masked_cell(heading, cell) for heading, cell in (values or {}).items()}
+        masked = {
+            heading: masked_cell(heading, cell[:LONGEST_KEPT]) for heading, cell in (values or {}).items()
+        }
         self.rejected.append(Rejection(row, column, mask(reason), masked))
 
     def note(self, text: str) -> None:
         if len(self.notes) < MOST_LISTED:
             self.notes.append(mask(text))
+
+    def note_all(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.note(text)
 
     def as_json(self) -> dict[str, Any]:
         return {

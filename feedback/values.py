@@ -16,6 +16,7 @@ LONGEST_TEXT = 2000
 DECLINES = {"prefer not", "prefer not to answer", "prefer not to say", "rather not say", "rather not answer"}
 NOT_SURES = {"not sure", "unsure", "don t know", "do not know", "dont know"}
 NO_ANSWER = {"n a", "na", "not applicable", "no answer", ""}
+OTHER = re.compile(r"(?:any ?thing|some ?thing|some)?\s*(?:other|else)\b", re.IGNORECASE)
 # “4”, “4.0”, “4 - high”, “5 (very high)”; any other number is read too, so that the refusal can name it.
 NUMBER = re.compile(r"^(-?\d+)(?:\.0+)?(?:\s*(?:[-–—=:(].*)?)$")
 
@@ -33,6 +34,8 @@ class Value:
     choices: list[str] = field(default_factory=list)
     text: str = ""
     declined: bool = False
+    # Parts of an answer that stand in no list: a form's own “Other”. They are counted and never stored.
+    unlisted: int = 0
 
     def as_fields(self) -> dict[str, Any]:
         return {
@@ -104,14 +107,49 @@ def read_ease(item: Item, raw: Any) -> Value:
 def read_choice(item: Item, raw: Any) -> Value:
     if item.with_not_sure and plain(raw) in NOT_SURES:
         return Value(choice=NOT_SURE)
+    other = other_option(item)
+    if OTHER.match(str(raw).strip()) and plain(raw) not in known_options(item):
+        return Value(choice=other, unlisted=0 if other else 1)
     return Value(choice=option_of(item, raw))
 
 
 def read_choices(item: Item, raw: Any) -> Value:
-    """Several answers: a list from the web, and from a form a text with semicolons between them."""
-    written = raw if isinstance(raw, list) else [part for part in str(raw).split(";") if part.strip()]
-    chosen = {option_of(item, part) for part in written}
-    return Value(choices=[option for option in item.options if option in chosen])
+    """Several answers: a list from the web, and from a form a text with semicolons, commas or line ends between them.
+
+    What a form lets people write themselves (“Other: …”) is in no list: the rest of their answer still counts.
+    """
+    if isinstance(raw, list):
+        chosen = {option_of(item, part) for part in raw}
+        return Value(choices=[option for option in item.options if option in chosen])
+    known, other = known_options(item), other_option(item)
+    parts = parts_of(str(raw), known)
+    found = {known[plain(part)] for part in parts if plain(part) in known}
+    unlisted = sum(plain(part) not in known for part in parts)
+    if unlisted and other:
+        found.add(other)
+    return Value(choices=[option for option in item.options if option in found], unlisted=unlisted)
+
+
+def parts_of(text: str, known: dict[str, str]) -> list[str]:
+    """An option may hold a comma itself: the longest run of pieces that is an option counts as one."""
+    if ";" in text or "\n" in text:
+        return [part for part in re.split(r"[;\n]", text) if plain(part)]
+    pieces, parts = [piece for piece in text.split(",") if plain(piece)], []
+    while pieces:
+        ends = range(len(pieces), 0, -1)
+        end = next((end for end in ends if plain(",".join(pieces[:end])) in known), 1)
+        parts.append(",".join(pieces[:end]))
+        pieces = pieces[end:]
+    return parts
+
+
+def known_options(item: Item) -> dict[str, str]:
+    known = {plain(option): option for option in item.options}
+    return known | {plain(other): option for other, option in item.synonyms.items()}
+
+
+def other_option(item: Item) -> str:
+    return next((option for option in item.options if OTHER.match(option)), "")
 
 
 def read_text(item: Item, raw: Any) -> Value:
@@ -126,8 +164,7 @@ def read_text(item: Item, raw: Any) -> Value:
 
 
 def option_of(item: Item, raw: Any) -> str:
-    known = {plain(option): option for option in item.options}
-    known |= {plain(other): option for other, option in item.synonyms.items()}
+    known = known_options(item)
     if plain(raw) not in known:
         raise NotAnAnswer(f"This is not one of the answers, which are {sentence(item.options)}")
     return known[plain(raw)]

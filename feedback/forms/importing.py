@@ -7,6 +7,7 @@ from django import forms
 from core.wording import nhs_date
 from courses.models import CoursePage
 from feedback.enums import ABOUT_LEARNING
+from feedback.imports.scales import CHOICES
 from feedback.permissions import services_with_results
 from people.models import Person, Service
 from sessions.models import TrainingSession
@@ -30,6 +31,13 @@ class ImportResponsesForm(forms.Form):
         choices=ORDERS,
         required=False,
         help_text="Only needed if a file was sent back with a question about its dates.",
+    )
+
+    numbers = forms.ChoiceField(
+        label="What do the numbers of a scale mean?",
+        choices=CHOICES,
+        required=False,
+        help_text="Only needed if the form counts from the best answer down, or if you were asked about it.",
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
@@ -60,6 +68,7 @@ class ImportResponsesForm(forms.Form):
             "course": course,
             "service": self.cleaned_data.get("service") or self.only_service,
             "dates": self.cleaned_data["dates"] or None,
+            "numbers": self.cleaned_data["numbers"] or None,
         }
 
     only_service: Service | None = None

@@ -57,6 +57,11 @@ class Columns:
     dropped: list[str] = field(default_factory=list)
     looking_back: list[str] = field(default_factory=list)
 
+    def read(self) -> list[str]:
+        """The headings of every column that is read. Names are not among them."""
+        parts = (self.row_id, self.started, self.completed, self.address, *self.items.values())
+        return [heading for heading in parts if heading]
+
 
 def match_columns(
     headings: Iterable[str], items: Iterable[Item], kind: OccasionKind, service: str

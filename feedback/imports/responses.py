@@ -57,8 +57,12 @@ def import_responses(
     by: Any = None,
     now: datetime,
     dates: str | None = None,
+    numbers: str | None = None,
 ) -> ImportReport:
-    """Keep a survey's replies, one a person, the last. Raises UnreadableFile, and then nothing was changed."""
+    """Keep a survey's replies, one a person, the last. Raises UnreadableFile, and then nothing was changed.
+
+    `numbers` says what the numbers of a scale mean where a file counts otherwise; see feedback.imports.scales.
+    """
     kind, report = OccasionKind(occasion_kind), ImportReport()
     table = read_table(file, name=name)
     asked = {
@@ -70,7 +74,10 @@ def import_responses(
     explain_columns(columns, report)
     near = clock.local_date(session.starts_at) if session else None
     otherwise = when_untold(kind, session, now)
-    replies = read_replies(table.rows, columns, report, dates=dates, near=near, otherwise=otherwise)
+    replies = read_replies(
+        table.rows, columns, report, dates=dates, near=near, otherwise=otherwise, numbers=numbers
+    )
+    report.note_all(table.notes)
     with transaction.atomic():
         keep_replies(
             replies, report, kind=kind, session=session, course=course, service=service, by=by, now=now

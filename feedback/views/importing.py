@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 
 from core import clock
 from core.downloads import csv_answer
-from core.errors import UnreadableFile
+from core.errors import AmbiguousDates, UnreadableFile
 from core.imports import rejected_rows_csv
 from feedback.forms import ImportResponsesForm
 from feedback.imports import import_responses
+from feedback.imports.scales import NumbersDisagree
 from feedback.views.clinic import ClinicView
 from people.requests import SignedInRequest
 
@@ -32,7 +33,7 @@ class ImportResponsesView(ClinicView):
         try:
             report = import_responses(**form.as_arguments(), by=request.user, now=clock.now())
         except UnreadableFile as error:
-            form.add_error("file", error.message)
+            form.add_error(field_of(error), error.message)
             return self.show(form, status=422)
         rejected = (
             signing.dumps(rejected_rows_csv(report), salt=SALT, compress=True) if report.rejected else ""
@@ -41,6 +42,13 @@ class ImportResponsesView(ClinicView):
 
     def show(self, form: Any, status: int = 200) -> HttpResponse:
         return render(self.request, "feedback/import.html", {"form": form}, status=status)
+
+
+def field_of(error: UnreadableFile) -> str:
+    """Beside which question of the form the answer is to be given."""
+    if isinstance(error, AmbiguousDates):
+        return "dates"
+    return "numbers" if isinstance(error, NumbersDisagree) else "file"
 
 
 class RejectedRowsView(ClinicView):

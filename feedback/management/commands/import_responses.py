@@ -6,6 +6,7 @@ from core import clock
 from core.imports import ImportCommand, ImportReport
 from feedback.enums import ABOUT_LEARNING
 from feedback.imports import import_responses
+from feedback.imports.scales import Numbers
 from feedback.imports.subjects import course_called, service_called, session_called
 
 
@@ -18,6 +19,11 @@ class Command(ImportCommand):
         about.add_argument("--session", metavar="REF", help="the session's reference")
         about.add_argument("--course", metavar="REF", help="the course's short name, as in its address")
         parser.add_argument("--occasion", required=True, choices=[kind.value for kind in ABOUT_LEARNING])
+        parser.add_argument(
+            "--numbers",
+            choices=[one.value for one in Numbers],
+            help="what the numbers of a scale mean: 1 is the best (best_first), the words beside them count (words)",
+        )
         parser.add_argument("--service", metavar="SLUG", help="whose replies they are, on a shared course")
 
     def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
@@ -34,4 +40,5 @@ class Command(ImportCommand):
                 service=service,
                 now=clock.now(),
                 dates=options["dates"],
+                numbers=options["numbers"],
             )
