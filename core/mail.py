@@ -1,8 +1,12 @@
 """Sending mail: always after commit, always text first, always saying why it came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from functools import partial
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -33,6 +37,19 @@ class Letter:
     message_id: str = ""
     # Where one press ends this kind of mail, without signing in; mail programs make a button of it (RFC 8058).
     stop: str = ""
+
+
+_job: ContextVar[str] = ContextVar("job", default="")
+
+
+@contextmanager
+def numbered_by_job(job: str) -> Iterator[None]:
+    """Letters of a job that has to begin again carry the same numbers again, so that mail programs know the copies."""
+    token = _job.set(job)
+    try:
+        yield
+    finally:
+        _job.reset(token)
 
 
 def post(letter: Letter) -> None:
@@ -67,10 +84,18 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
 
 
 def headers_of(letter: Letter) -> dict[str, str]:
-    headers = {"Message-ID": letter.message_id} if letter.message_id else {}
+    number = letter.message_id or number_in_job(letter)
+    headers = {"Message-ID": number} if number else {}
     if letter.stop:
         headers |= {
             "List-Unsubscribe": f"<{letter.stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     return headers
+
+
+def number_in_job(letter: Letter) -> str:
+    if not (job := _job.get()):
+        return ""
+    number = uuid5(NAMESPACE_URL, f"{job} {letter.to} {letter.template} {letter.subject}")
+    return f"<{number}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2] or 'attune'}>"

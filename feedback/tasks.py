@@ -3,6 +3,7 @@
 from django.tasks import task
 
 from core import clock
+from core.jobs import left_to_tick
 from feedback.actions.links import send_link_letters
 from feedback.actions.rounds import protect_for_outside, tell_asked
 from feedback.models import SurveyRound
@@ -35,3 +36,9 @@ def mail_links(session_pk: int) -> None:
     session = TrainingSession.objects.select_related("service").filter(pk=session_pk).first()
     if session is not None:
         send_link_letters(session=session, now=clock.now())
+
+
+left_to_tick(send_reminders, "notices")
+left_to_tick(tell_about_round, "feedback.rounds")
+left_to_tick(protect_round, "feedback.rounds")
+left_to_tick(mail_links, "feedback.letters")

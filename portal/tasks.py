@@ -3,6 +3,7 @@
 from django.tasks import task
 
 from core import clock
+from core.jobs import when_given_up
 from portal.models import ProgrammeReport, ReportFile
 
 
@@ -23,3 +24,21 @@ def draw_file_in_background(file_id: int) -> None:
     file = ReportFile.objects.defer("content").select_related("report__service").filter(pk=file_id).first()
     if file is not None:
         draw_file(file=file)
+
+
+@when_given_up(make_report_in_background)
+def say_report_was_not_made(report_id: int) -> None:
+    from portal.actions import give_up_report
+
+    report = ProgrammeReport.objects.filter(pk=report_id).first()
+    if report is not None:
+        give_up_report(report=report)
+
+
+@when_given_up(draw_file_in_background)
+def say_file_was_not_drawn(file_id: int) -> None:
+    from portal.actions import give_up_file
+
+    file = ReportFile.objects.defer("content").filter(pk=file_id).first()
+    if file is not None:
+        give_up_file(file=file)

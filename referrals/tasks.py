@@ -3,8 +3,9 @@
 from django.tasks import task
 
 from core import clock
-from referrals.actions.imports import finish_referral_import
-from referrals.actions.undo import finish_undo
+from core.jobs import when_given_up
+from referrals.actions.imports import finish_referral_import, give_up_referral_import
+from referrals.actions.undo import finish_undo, give_up_undo
 from referrals.models import ReferralImport
 
 
@@ -18,3 +19,17 @@ def read_referrals(batch_id: int) -> None:
 def undo_referrals(batch_id: int) -> None:
     batches = ReferralImport.objects.select_related("service", "undo_asked_by")
     finish_undo(batch=batches.get(pk=batch_id), now=clock.now())
+
+
+@when_given_up(read_referrals)
+def say_file_was_not_read(batch_id: int) -> None:
+    batch = ReferralImport.objects.filter(pk=batch_id).first()
+    if batch is not None:
+        give_up_referral_import(batch=batch, now=clock.now())
+
+
+@when_given_up(undo_referrals)
+def say_file_was_not_undone(batch_id: int) -> None:
+    batch = ReferralImport.objects.filter(pk=batch_id).first()
+    if batch is not None:
+        give_up_undo(batch=batch)

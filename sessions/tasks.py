@@ -15,6 +15,7 @@ from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from core import clock
+from core.jobs import GaveUp, left_to_tick
 from core.mail import Letter
 from people.models import Person
 from sessions import notify
@@ -23,7 +24,8 @@ from sessions.enums import BookingState
 from sessions.models import Booking, SupervisionGroup, TrainingSession
 from sessions.notices.outbox import send_once, send_written
 
-TRIED_FOR, STUCK_AFTER, KEPT_FOR = timedelta(days=3), timedelta(minutes=30), timedelta(days=30)
+TRIED_FOR = timedelta(days=3)
+GIVEN_UP = f"{GaveUp.__module__}.{GaveUp.__qualname__}"
 
 # Each notice with the states in which it is still true.
 NOTICES: dict[str, tuple[Callable[..., None], set[BookingState]]] = {
@@ -86,13 +88,14 @@ def send_network_letters(session_pk: int) -> None:
         send_letters(session=session, now=clock.now())
 
 
+MAILS = (send_notice, send_group_notice, send_written_notices, send_network_letters)
+for mail in MAILS:
+    left_to_tick(mail, "sessions.notices")
+
+
 def send_again(now: datetime) -> int:
-    """Notices that failed, or whose worker died in the middle, go back into the queue; old ones are forgotten."""
-    mails = (send_notice, send_group_notice, send_written_notices, send_network_letters)
-    notices = DBTaskResult.objects.filter(task_path__in=[mail.module_path for mail in mails])
-    notices.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEPT_FOR).delete()
-    recent = notices.filter(enqueued_at__gt=now - TRIED_FOR)
-    failed = recent.filter(status=TaskResultStatus.FAILED)
-    stuck = recent.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - STUCK_AFTER)
-    fresh = {"status": TaskResultStatus.READY, "started_at": None, "finished_at": None}
-    return failed.update(**fresh) + stuck.update(**fresh)
+    """Notices that failed go back into the queue: the mail server may be there again. What kills its worker does not."""
+    notices = DBTaskResult.objects.filter(task_path__in=[mail.module_path for mail in MAILS])
+    recent = notices.filter(enqueued_at__gt=now - TRIED_FOR, status=TaskResultStatus.FAILED)
+    fresh = {"status": TaskResultStatus.READY, "started_at": None, "finished_at": None, "worker_ids": []}
+    return recent.exclude(exception_class_path=GIVEN_UP).update(**fresh)

@@ -7,6 +7,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from tests import cast
+from tests.own_database import own_database  # noqa: F401  (a fixture)
 
 # No test asserts a time: a busy machine finds no fault in the product.
 settings.register_profile("attune", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.db.models import F
 
 from certificates.actions.writing import subject_of_course, subject_of_session, write
 from certificates.models import Certificate, IssueRun
+from certificates.models.runs import STALLED_AFTER
 from certificates.rules import (
     why_no_certificates_yet,
     why_no_course_certificate,
@@ -105,7 +105,7 @@ def start_issuing(*, session: TrainingSession, by: Person, now: datetime) -> Iss
     if total > AT_ONCE:
         from certificates.tasks import issue_in_background
 
-        transaction.on_commit(partial(issue_in_background.enqueue, run.pk))
+        issue_in_background.enqueue(run.pk)
     else:
         carry_on_issuing(run=run, now=now)
     return run
@@ -116,6 +116,13 @@ def carry_on_issuing(*, run: IssueRun, now: datetime) -> Issued:
     issued = issue_for_session(session=run.session, by=run.started_by, now=now, run=run)
     finish(run)
     return issued
+
+
+def give_up_issuing(*, run: IssueRun) -> None:
+    """The page says that it stopped, and offers to go on; who has a certificate keeps it."""
+    if run.finished_at is None:
+        run.heard_at = run.started_at - STALLED_AFTER
+        run.save(update_fields=["heard_at"])
 
 
 def note_one_done(run: IssueRun) -> None:

@@ -6,7 +6,6 @@ import logging
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -87,7 +86,7 @@ def queue_link_letters(
         for digest, address in new.items()
     )
     audit.record("links.mailed", by=by, about=session, count=len(new))
-    transaction.on_commit(partial(leave_to_the_worker, session.pk))
+    leave_to_the_worker(session.pk)
     return len(new)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -58,7 +57,7 @@ def open_round(
             "Nobody works in the teams and places you chose. Choose others, or import the staff list first."
         )
     audit.record("round.opened", by=by, about=opened)
-    transaction.on_commit(partial(leave_to_the_worker, opened.pk))
+    leave_to_the_worker(opened.pk)
     return opened
 
 
@@ -114,7 +113,7 @@ def close_round(*, asked_in: SurveyRound, by: Any, now: datetime) -> SurveyRound
     held.numbers = numbers_of(held, clock.local_date(now))
     held.save(update_fields=["closed_at", "closed_by", "numbers"])
     audit.record("round.closed", by=by, about=held)
-    transaction.on_commit(partial(leave_protecting_to_the_worker, held.pk))
+    leave_protecting_to_the_worker(held.pk)
     return held
 
 

@@ -11,11 +11,14 @@ from django.db import transaction
 from core import clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport
+from core.jobs import TRANSIENT
 from people.imports import import_staff, look_into
 from people.models import ImportRun, Person, Service
 from people.permissions import is_administrator
 
 READ_AT_ONCE = 2000
+BEGUN_AGAIN = "Reading was cut off and begun again. People who came the first time are counted as unchanged."
+WENT_WRONG = "Something went wrong while the list was read. Send it again; what was read is not read twice."
 
 
 def start_staff_import(
@@ -39,8 +42,9 @@ def start_staff_import(
         return store(run, report, now)
     file.seek(0)
     run.content = file.read()
-    run.save()
-    transaction.on_commit(partial(queue, run))
+    with transaction.atomic():
+        run.save()
+        queue(run)
     return run
 
 
@@ -54,7 +58,7 @@ def finish_import(*, run: ImportRun, now: datetime) -> ImportRun:
     """What the worker does. A second call for the same run finds nothing to read and does nothing."""
     if run.content is None or run.finished_at:
         return run
-    file = io.BytesIO(run.content)
+    file, resumed = io.BytesIO(run.content), run.rows_done > 0
     try:
         report = import_staff(
             file,
@@ -68,13 +72,22 @@ def finish_import(*, run: ImportRun, now: datetime) -> ImportRun:
     except UnreadableFile as error:
         run.problem = error.message
         return store(run, None, now)
+    except TRANSIENT:
+        raise  # the worker tries again
     except Exception:
-        run.problem = (
-            "Something went wrong while the list was read. Send it again; what was read is not read twice."
-        )
-        store(run, None, now)
+        give_up_import(run=run, now=now)
         raise
+    if resumed:
+        report.note(BEGUN_AGAIN)
     return store(run, report, now)
+
+
+def give_up_import(*, run: ImportRun, now: datetime) -> None:
+    """What was read stays; the file goes, and its owner is told on the list's page."""
+    if run.finished_at:
+        return
+    run.problem = WENT_WRONG
+    store(run, None, now)
 
 
 def note_progress(run: ImportRun, done: int) -> None:

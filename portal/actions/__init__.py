@@ -1,10 +1,11 @@
 """Every write of programme reports: asking for one, making it, its files, and what the service adds in its own words."""
 
-from portal.actions.files import ask_for_file, draw_file
+from portal.actions.files import ask_for_file, draw_file, give_up_file
 from portal.actions.reports import (
     ask_for_report,
     check_breakdown,
     check_period,
+    give_up_report,
     make_again,
     make_report,
     publish_report,
@@ -19,6 +20,8 @@ __all__ = [
     "check_breakdown",
     "check_period",
     "draw_file",
+    "give_up_file",
+    "give_up_report",
     "make_again",
     "make_report",
     "publish_report",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
 from core import audit, clock
+from core.jobs import TRANSIENT
 from people.models import Person
 from portal.enums import FileKind
 from portal.models import ProgrammeReport, ReportFile
@@ -25,7 +25,7 @@ def ask_for_file(
         file.asked_at, file.failed_at = now, None
         file.save(update_fields=["asked_at", "failed_at"])
         audit.record("report.file_asked_for", by=by, about=report, format=kind)
-        transaction.on_commit(partial(leave_to_the_worker, file.pk))
+        leave_to_the_worker(file.pk)
     return file
 
 
@@ -48,10 +48,16 @@ def draw_file(*, file: ReportFile) -> None:
     waiting = ReportFile.objects.filter(pk=file.pk, made_at__isnull=True)
     try:
         content = drawn(file.report, FileKind(file.kind))
+    except TRANSIENT:
+        raise  # the worker tries again
     except Exception:
-        waiting.update(failed_at=clock.now())
+        give_up_file(file=file)
         raise
     waiting.update(content=content, made_at=clock.now(), failed_at=None)
+
+
+def give_up_file(*, file: ReportFile) -> None:
+    ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now())
 
 
 def drawn(report: ProgrammeReport, kind: FileKind) -> bytes:

@@ -18,6 +18,8 @@ from portal.models.reports import STEPS
 from portal.programme import periods
 from portal.programme.frozen import frozen_numbers
 
+WENT_WRONG = "Something went wrong while the numbers were worked out. Start again; if it stops again, tell whoever runs the portal."
+
 
 @transaction.atomic
 def ask_for_report(
@@ -42,7 +44,7 @@ def ask_for_report(
     report.full_clean()
     report.save()
     audit.record("report.asked_for", by=by, about=report, audience=audience)
-    transaction.on_commit(partial(leave_to_the_worker, report.pk))
+    leave_to_the_worker(report.pk)
     return report
 
 
@@ -83,6 +85,12 @@ def make_report(*, report: ProgrammeReport, now: datetime) -> ProgrammeReport:
     return freeze(report=report, numbers=numbers, last_period=last_period)
 
 
+def give_up_report(*, report: ProgrammeReport) -> None:
+    if report.finished_at is None:
+        report.why_not, report.heard_at = WENT_WRONG, clock.now()
+        report.save(update_fields=["why_not", "heard_at"])
+
+
 @transaction.atomic
 def freeze(
     *, report: ProgrammeReport, numbers: dict[str, Any], last_period: dict[str, Any]
@@ -111,7 +119,7 @@ def make_again(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
     held.why_not, held.heard_at, held.steps_done = "", now, 0
     held.save(update_fields=["why_not", "heard_at", "steps_done"])
     audit.record("report.asked_for", by=by, about=held, again=True)
-    transaction.on_commit(partial(leave_to_the_worker, held.pk))
+    leave_to_the_worker(held.pk)
 
 
 @transaction.atomic

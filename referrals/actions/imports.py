@@ -12,6 +12,7 @@ from django.db import transaction
 
 from core import clock
 from core.errors import UnreadableFile
+from core.jobs import TRANSIENT
 from people.models import Service
 from referrals.imports import PIECE, batch_of, look_into, mapping_for, read_into
 from referrals.models import ImportPiece, ReferralImport, ReferralMapping
@@ -40,7 +41,7 @@ def start_referral_import(
             read_into(batch, source, by=by, now=now)
         else:
             keep_until_read(batch, source.stream)
-            transaction.on_commit(partial(queue, batch.pk))
+            queue(batch.pk)
     return batch
 
 
@@ -59,8 +60,9 @@ def queue(batch_id: int) -> None:
 
 
 def finish_referral_import(*, batch: ReferralImport, now: datetime) -> ReferralImport:
-    """What the worker does. A second call for the same file finds nothing to read and does nothing."""
+    """What the worker does. A second call for the same file finds nothing to read; what is left of the file goes."""
     if batch.finished_at or not batch.pieces.exists():
+        batch.pieces.all().delete()
         return batch
     try:
         with tempfile.TemporaryFile() as file:
@@ -69,11 +71,20 @@ def finish_referral_import(*, batch: ReferralImport, now: datetime) -> ReferralI
             read_kept(batch, file, now)
     except UnreadableFile as error:
         return stop(batch, error.message, now)
+    except TRANSIENT:
+        raise  # the worker tries again
     except Exception:
         stop(batch, WENT_WRONG, now)
         raise
     batch.pieces.all().delete()
     return batch
+
+
+def give_up_referral_import(*, batch: ReferralImport, now: datetime) -> None:
+    """What was read stays; the file goes, and whoever sent it is told on its page."""
+    if batch.finished_at is None:
+        stop(batch, WENT_WRONG, now)
+    batch.pieces.all().delete()
 
 
 def read_kept(batch: ReferralImport, file: Any, now: datetime) -> None:

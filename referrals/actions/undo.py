@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +22,7 @@ from referrals.models import (
 from referrals.undoing import UNDO_WITHIN, why_not_undone
 
 UNDONE_AT_ONCE = 2000
+NOT_UNDONE = "Something went wrong while this file was undone, so nothing was changed. You can undo it again."
 
 
 def start_undo(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImport:
@@ -32,8 +32,10 @@ def start_undo(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImpo
     if batch.rows_total <= UNDONE_AT_ONCE:
         return undo_import(batch=batch, by=by, now=now)
     batch.undo_asked_at, batch.undo_asked_by = now, by
-    batch.save(update_fields=["undo_asked_at", "undo_asked_by"])
-    transaction.on_commit(partial(queue, batch.pk))
+    batch.report.pop("undo_problem", None)
+    with transaction.atomic():
+        batch.save(update_fields=["undo_asked_at", "undo_asked_by", "report"])
+        queue(batch.pk)
     return batch
 
 
@@ -41,6 +43,14 @@ def queue(batch_id: int) -> None:
     from referrals.tasks import undo_referrals
 
     undo_referrals.enqueue(batch_id)
+
+
+def give_up_undo(*, batch: ReferralImport) -> None:
+    """Nothing is undone by halves: what was taken back already, the next `tick` clears away."""
+    if batch.undone_at is None and batch.undo_asked_at is not None:
+        batch.undo_asked_at = batch.undo_asked_by = None
+        batch.report["undo_problem"] = NOT_UNDONE
+        batch.save(update_fields=["undo_asked_at", "undo_asked_by", "report"])
 
 
 def finish_undo(*, batch: ReferralImport, now: datetime) -> ReferralImport:

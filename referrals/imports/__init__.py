@@ -23,7 +23,7 @@ from referrals.imports.cells import may_be_shown
 from referrals.imports.reading import Facts, Reader, RowRejected
 from referrals.imports.writing import Writer
 from referrals.mappings import FIELDS, REQUIRED_FIELDS
-from referrals.models import ReferralImport, ReferralMapping, RejectedRow
+from referrals.models import Referral, ReferralImport, ReferralMapping, RejectedRow
 
 ROWS_AT_ONCE = 1000
 PIECE = 1024 * 1024
@@ -131,8 +131,20 @@ def read_into(
         if progress:
             progress(done)
     with transaction.atomic():
+        count_earlier_tries(batch, report)
         finish(batch, source.reader, report, by=by, now=now)
     return report
+
+
+def count_earlier_tries(batch: ReferralImport, report: ImportReport) -> None:
+    """Rows that a try brought before it was cut off come again unchanged: they count as what they were the first time."""
+    created = Referral.objects.filter(batch=batch).count() - report.created
+    updated = batch.earlier_states.count() - report.updated
+    report.created += max(created, 0)
+    report.updated += max(updated, 0)
+    report.unchanged -= max(created, 0) + max(updated, 0)
+    if created > 0 or updated > 0:
+        report.note("Reading was cut off and begun again. Every row counts once.")
 
 
 def mapping_for(service: Service, mapping: ReferralMapping | str | None) -> ReferralMapping:

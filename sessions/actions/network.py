@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -81,7 +80,7 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
     )
     if letters:
         record("network.invited", by=by, about=session, letters=len(letters))
-        transaction.on_commit(partial(invitations.queue, session.pk))
+        invitations.queue(session.pk)
     return len(letters)
 
 

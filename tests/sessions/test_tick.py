@@ -3,11 +3,10 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
@@ -26,34 +25,6 @@ from sessions.notices.sender_lock import only_sender
 from tests.sessions.world import LINK, book, make_group, make_participant, make_session
 
 PEOPLE = 12
-
-
-@pytest.fixture
-def own_database(django_db_setup, django_db_blocker, tmp_path):
-    """The address of a copy of the migrated test database, so that real commits disturb no other test."""
-    if connection.vendor == "sqlite":
-        copy = tmp_path / "tick.sqlite3"
-        with (
-            closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
-        yield f"sqlite:///{copy}"
-        return
-    import psycopg
-
-    name = connection.settings_dict["NAME"]
-    base, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-    with django_db_blocker.unblock():
-        connection.close()
-        place = {key: value for key, value in connection.get_connection_params().items() if key in PLACE}
-    with closing(psycopg.connect(**place, dbname="postgres", autocommit=True)) as server:
-        server.execute("DROP DATABASE IF EXISTS tick")
-        server.execute(f'CREATE DATABASE tick TEMPLATE "{name}"')
-    yield f"{base}/tick"
-
-
-PLACE = {"host", "port", "user", "password"}
 
 
 @pytest.fixture

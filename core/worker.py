@@ -1,0 +1,130 @@
+"""The worker: takes jobs from the queue, and outlives whatever happens to a job or to the database."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import time
+from types import FrameType
+
+from django.tasks import TaskContext
+from django.tasks.signals import task_finished, task_started
+from django_tasks_db.management.commands.db_worker import Worker as LibraryWorker
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
+
+from core.connections import renew_connections
+from core.jobs import TRANSIENT, give_up, presence_of, put_back, take_up_abandoned, try_again_later
+from core.locks import Presence
+from core.mail import numbered_by_job
+
+logger = logging.getLogger("attune.jobs")
+
+LOOK_AROUND_EVERY = 15  # seconds between two looks for jobs of dead workers
+LONGEST_PAUSE = 30
+# Whoever stops the worker waits so long for the job in hand; then it goes back into the queue.
+GRACE = 20
+
+
+class Interrupted(SystemExit):
+    """The worker is told to stop, and its job takes longer than whoever stops it would wait."""
+
+
+class Worker(LibraryWorker):
+    _looked_around_at = 0.0
+
+    def run(self) -> None:
+        presence = Presence(presence_of(self.worker_id))
+        failures = 0
+        try:
+            while self.running:
+                try:
+                    worked = self.work_once(presence)
+                    failures = 0
+                except TRANSIENT as error:
+                    failures += 1
+                    logger.warning("worker.database_away: %s", error)
+                    renew_connections()
+                    time.sleep(min(failures, LONGEST_PAUSE))
+                    continue
+                if self.is_over(worked):
+                    return
+                if self.running and not worked:
+                    time.sleep(self.interval)
+        finally:
+            presence.let_go()
+
+    def work_once(self, presence: Presence) -> bool:
+        """One job, if there is one."""
+        renew_connections()
+        if not presence.hold():
+            sys.exit(f"Another worker calls itself {self.worker_id}. Give this one another --worker-id.")
+        if time.monotonic() - self._looked_around_at >= LOOK_AROUND_EVERY or not self._looked_around_at:
+            take_up_abandoned(own=self.worker_id)
+            self._looked_around_at = time.monotonic()
+        row = self.claimed()
+        if row is not None:
+            self.run_task(row)
+        return row is not None
+
+    def claimed(self) -> DBTaskResult | None:
+        """Looking takes no lock that would hold up a page; only taking does."""
+        jobs = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
+        if not self.process_all_queues:
+            jobs = jobs.filter(queue_name__in=self.queue_names)
+        if self.excluded_queue_names:
+            jobs = jobs.exclude(queue_name__in=self.excluded_queue_names)
+        if not jobs.exists():
+            return None
+        with exclusive_transaction(jobs.db):
+            row = jobs.get_locked()
+            if row is not None:
+                row.claim(self.worker_id)
+        return row
+
+    def is_over(self, worked: bool) -> bool:
+        if self.max_tasks is not None and self._run_tasks >= self.max_tasks:
+            return True
+        return self.batch and not worked
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        row = db_task_result
+        self.running_task = True
+        try:
+            self.perform(row)
+        except (SystemExit, KeyboardInterrupt):
+            # Whoever stops the worker says nothing about the job, so this was no try.
+            put_back(row, worker_ids=row.worker_ids[:-1])
+            raise
+        except TRANSIENT as error:
+            renew_connections()
+            try_again_later(row, error)
+        except Exception as error:
+            give_up(row, error)
+        finally:
+            signal.alarm(0)
+            self.running_task = False
+            self._run_tasks += 1
+
+    def perform(self, row: DBTaskResult) -> None:
+        task, result = row.task, row.task_result
+        sender = type(task.get_backend())
+        task_started.send(sender=sender, task_result=result)
+        arguments = [TaskContext(task_result=result)] if task.takes_context else []
+        with numbered_by_job(str(row.pk)):
+            row.set_successful(task.call(*arguments, *result.args, **result.kwargs))
+        task_finished.send(sender=sender, task_result=row.task_result)
+
+    def configure_signals(self) -> None:
+        super().configure_signals()
+        signal.signal(signal.SIGALRM, interrupt)
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        if self.running and self.running_task:
+            signal.alarm(GRACE)
+        super().shutdown(signum, frame)
+
+
+def interrupt(signum: int, frame: FrameType | None) -> None:
+    raise Interrupted(1)
