@@ -1,28 +1,86 @@
 import json
+import logging
+import time
+from argparse import ArgumentParser
 from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from core import clock
-from core.registries import DUE
+from core.connections import renew_connections
+from core.locks import only_one
+from core.registries import DUE, DueWork
+
+logger = logging.getLogger("attune.tick")
+
+
+@dataclass
+class Round:
+    """What one round did, by the names of its parts."""
+
+    done: dict[str, int] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    # Another process does them just now.
+    left: list[str] = field(default_factory=list)
+
+
+def do_what_is_due(now: datetime) -> Round:
+    """Each part stands alone: one that fails undoes only itself, and the others are done all the same."""
+    this = Round()
+    for name, work in DUE.items():
+        try:
+            do_part(this, name, work, now)
+        except Exception:
+            logger.exception("tick.failed %s", name)
+            this.failed.append(name)
+            renew_connections()
+    return this
+
+
+def do_part(this: Round, name: str, work: DueWork, now: datetime) -> None:
+    with only_one(f"due {name}") as is_mine:
+        if not is_mine:
+            this.left.append(name)
+            return
+        with transaction.atomic() if work.in_one_transaction else nullcontext():
+            this.done[name] = work.run(now)
 
 
 class Command(BaseCommand):
     help = "Does what is due: reminders, offers that lapse, follow-ups, retention. Safe to run at any time, twice."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="go on for ever, at this distance")
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["every"]:
+            self.go_on(max(options["every"], 1))
         now = clock.now()
-        done: dict[str, int] = {}
-        for name, work in DUE.items():
-            # Each kind of work stands alone: one that fails undoes only itself.
-            with transaction.atomic() if work.in_one_transaction else nullcontext():
-                done[name] = work.run(now)
+        this = do_what_is_due(now)
         if options["json"]:
-            self.stdout.write(json.dumps({"at": now.isoformat(), "done": done}))
-            return
+            parts = {"done": this.done, "failed": this.failed, "left": this.left}
+            self.stdout.write(json.dumps({"at": now.isoformat(), **parts}))
+        else:
+            self.say(this)
+        if this.failed:
+            raise CommandError(f"These parts failed, the others were done: {', '.join(this.failed)}.")
+
+    def say(self, this: Round) -> None:
         for name, work in DUE.items():
-            self.stdout.write(f"{work.name}: {done[name]}")
+            if name in this.done:
+                self.stdout.write(f"{work.name}: {this.done[name]}")
+            elif name in this.left:
+                self.stdout.write(f"{work.name}: another process does this just now")
+
+    def go_on(self, seconds: int) -> None:
+        """For a supervisor: what fails is in the log, and the next round tries it again."""
+        while True:
+            renew_connections()
+            do_what_is_due(clock.now())
+            renew_connections()
+            time.sleep(seconds)
