@@ -2,13 +2,38 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.views import OneLogInView, media
+from config.administration import keep_technical_administration_to_our_rooms
+from core.views import closed
+
+keep_technical_administration_to_our_rooms()
+
+# Ways in and tools that packages bring along. Sign-in is one page, where the second step and the limits are;
+# page passwords are switched off, and accounts and rights are kept on our own pages, where they are audited.
+CLOSED = [
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("_util/<path:rest>", closed),
+    path("documents/authenticate_with_password/<path:rest>", closed),
+    path("cms/failwhale/", closed),
+    path("cms/test404/", closed),
+    *[
+        re_path(
+            rf"^cms/{place}/(?P<rest>(new|add|edit|copy|delete|history|history-results|usage)/.*)$", closed
+        )
+        for place in ("users", "groups")
+    ],
+    path("cms/bulk/people/<path:rest>", closed),
+    path("django-admin/password_change/<path:rest>", closed),
+    path("django-admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
+]
 
 urlpatterns = [
+    *CLOSED,
     path("", include("portal.urls")),
     path("", include("core.urls")),
     path("account/", include("allauth.urls")),

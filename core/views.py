@@ -1,5 +1,5 @@
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -9,6 +9,11 @@ def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    """For addresses that a package brings and the portal does not serve."""
+    raise Http404
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
