@@ -6,9 +6,16 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.jobs import forget_finished, take_up_what_was_left
+        from core.limits import forget_ended
+        from core.mail import send_waiting
         from core.registries import DUE, DueWork
 
         # A worker does this too; where none runs for a while, whoever waits for a hopeless job is told all the same.
         taken_up = DueWork("jobs whose worker died", take_up_what_was_left, in_one_transaction=False)
         DUE.add("core.abandoned_jobs", taken_up)
         DUE.add("core.finished_jobs", DueWork("jobs that were over for a month", forget_finished))
+        DUE.add(
+            "waiting_mail",
+            DueWork("mail that the mail server did not take", send_waiting, in_one_transaction=False),
+        )
+        DUE.add("ended_limits", DueWork("counts of limits that have ended", forget_ended))

@@ -1,9 +1,14 @@
 """Sending mail: always after commit, always text first, always saying why it came."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.message import Message
+from email.policy import SMTP, Policy
 from email.utils import parseaddr
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
@@ -12,6 +17,12 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
+
+from core import clock
+from core.models import WaitingMail
+
+log = logging.getLogger(__name__)
+KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,45 @@ def numbered_by_job(job: str) -> Iterator[None]:
 
 def post(letter: Letter) -> None:
     """Queue the letter for the moment when the transaction commits; nothing is sent if it rolls back."""
-    transaction.on_commit(partial(send_now, letter))
+    transaction.on_commit(partial(send_or_keep, letter))
+
+
+def send_or_keep(letter: Letter) -> None:
+    """Where the mail server is away, the letter waits for `tick`: what the person did is done all the same."""
+    message = message_of(letter)
+    try:
+        message.send()
+    except OSError:  # SMTPException is one of them
+        log.exception("mail.waits")
+        WaitingMail.objects.create(
+            written_at=clock.now(), receiver=letter.to, message=message.message().as_bytes()
+        )
+
+
+def send_waiting(now: datetime) -> int:
+    """Each by itself, so that one that the server refuses holds up none of the others."""
+    WaitingMail.objects.filter(written_at__lt=now - KEPT_FOR).delete()
+    sent = 0
+    for mail in WaitingMail.objects.order_by("written_at"):
+        try:
+            Raw(mail).send()
+        except OSError:
+            log.exception("mail.still_waits")
+            continue
+        mail.delete()
+        sent += 1
+    return sent
+
+
+class Raw(EmailMultiAlternatives):
+    """A mail that is sent as it was written then, its number and its date included."""
+
+    def __init__(self, mail: WaitingMail) -> None:
+        super().__init__(to=[mail.receiver])
+        self.written = bytes(mail.message)
+
+    def message(self, *, policy: Policy = SMTP) -> Message:  # type: ignore[override]
+        return message_from_bytes(self.written, policy=policy)
 
 
 def send_now(letter: Letter) -> None:

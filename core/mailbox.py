@@ -7,6 +7,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.http import Http404, HttpRequest, HttpResponse
@@ -52,7 +54,17 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     letters = [read_letter(file) for file in files]
     wanted = request.GET.get("to", "").strip().lower()
     shown = [letter for letter in letters if wanted in letter["to"].lower()][:50]
-    return render(request, "core/mailbox.html", {"letters": shown, "wanted": wanted})
+    context = {"letters": shown, "wanted": wanted, "second_step": second_step_now()}
+    return render(request, "core/mailbox.html", context)
+
+
+def second_step_now() -> dict[str, str]:
+    """The number that the app of the demo's one account with a second step shows at this moment."""
+    account = settings.DEMO_SECOND_STEP
+    if not account:
+        return {}
+    counter = int(clock.now().timestamp()) // mfa_settings.TOTP_PERIOD
+    return {**account, "number": format_hotp_value(hotp_value(account["secret"], counter))}
 
 
 def letter(request: HttpRequest, name: str) -> HttpResponse:

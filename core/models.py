@@ -1,4 +1,4 @@
-"""What every room leans on: the audit trail."""
+"""What every room leans on: the audit trail, what limits count, the shared cache, and mail that waits."""
 
 from __future__ import annotations
 
@@ -46,3 +46,41 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+
+class RateCount(models.Model):
+    """Tries of one account or from one address, while a limit on them runs. The key is a digest of who it is."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    tries = models.PositiveIntegerField()
+    ends_at = models.BigIntegerField(
+        db_index=True
+    )  # in seconds, so that both databases compare it in one way
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class CacheRow(models.Model):
+    """The table of Django's database cache, so that an ordinary migration makes it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "core_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
+class WaitingMail(models.Model):
+    """A mail that the mail server did not take. It is tried again until it goes, for a week at most."""
+
+    written_at = models.DateTimeField(db_index=True)
+    receiver = models.EmailField()
+    message = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"to {self.receiver}, of {self.written_at:%d %B %Y}"

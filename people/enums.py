@@ -27,6 +27,23 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
+class SecondStep(models.TextChoices):
+    """Whom a service asks for a second step at sign-in."""
+
+    STAFF = "staff", "People who see referrals, other people’s records or the editor"
+    COMMISSIONERS_TOO = "commissioners_too", "Those, and commissioners"
+    OFF = "off", "Nobody"
+
+
+class ResetReason(models.TextChoices):
+    """Why a second step was taken away: a closed list, because the audit trail keeps no free text."""
+
+    LOST = "lost", "They lost their phone or key"
+    REPLACED = "replaced", "They have a new phone or key"
+    LOCKED_OUT = "locked_out", "Their app or key does not work, and they have no recovery codes left"
+    MISUSE = "misuse", "Somebody else may have used their account"
+
+
 class Leadership(models.TextChoices):
     LEAD = "lead", "Lead"
     DEPUTY = "deputy", "Deputy"

@@ -30,3 +30,15 @@ def tell_of_erasure_request(person: Person) -> None:
                 why="You administer this service.",
             )
         )
+
+
+def tell_of_second_step_reset(person: Person) -> None:
+    post(
+        Letter(
+            to=person.email,
+            subject="Your second step for Attune was reset",
+            template="people/mail/second_step_reset",
+            context={"url": settings.SITE_URL + reverse("people:enter")},
+            why="Your account needed a second step to sign in.",
+        )
+    )

@@ -80,6 +80,16 @@ def user_can_administer_person(person: Any, other: Person) -> bool:
     )
 
 
+def user_can_reset_second_step(person: Any, other: Person) -> bool:
+    """Whoever could give the other every power they hold: a reset must not lead to more than that."""
+    if not user_can_administer_person(person, other):
+        return False
+    if other.is_superuser or other.is_staff:
+        return runs_installation(person)
+    held = {service for services in other.roles.values() for service in services}
+    return all(runs_installation(person) if one is None else is_administrator(person, one) for one in held)
+
+
 def user_can_administer_team(person: Any, team: Team) -> bool:
     """Administrators of the service whose area or whose people the team belongs to."""
     return (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import imports, lists, me, retention, services, teams
+from people.views import imports, lists, me, retention, second_step, services, teams
 
 app_name = "people"
 urlpatterns = [
@@ -10,10 +10,12 @@ urlpatterns = [
     path("<int:pk>/roles/", lists.GrantRoleView.as_view(), name="grant_role"),
     path("<int:pk>/roles/<int:grant_pk>/revoke/", lists.RevokeRoleView.as_view(), name="revoke_role"),
     path("<int:pk>/erase/", lists.ErasePersonView.as_view(), name="erase"),
+    path("<int:pk>/second-step/reset/", second_step.ResetSecondStepView.as_view(), name="reset_second_step"),
     path("setup/", services.SetUpView.as_view(), name="setup"),
     path("services/", services.ServicesView.as_view(), name="services"),
     path("service/", services.ServiceView.as_view(), name="service"),
     path("service/records/", retention.KeptYearsView.as_view(), name="kept_years"),
+    path("service/second-step/", second_step.SecondStepPolicyView.as_view(), name="second_step"),
     path("service/safeguarding/", services.SafeguardingView.as_view(), name="safeguarding"),
     path("service/localities/", services.LocalitiesView.as_view(), name="localities"),
     path(

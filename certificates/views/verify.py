@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from certificates.forms import NumberForm
 from certificates.models import Certificate
 from certificates.numbers import parse_number
-from certificates.throttle import SECONDS, asks_too_often
+from certificates.throttle import WRONG_NUMBERS
+from core.client_address import client_address
 
 
 class VerifyView(View):
@@ -33,10 +34,10 @@ class VerifyView(View):
 @method_decorator(never_cache, name="dispatch")
 class VerifyNumberView(View):
     def get(self, request: HttpRequest, number: str) -> HttpResponse:
-        if asks_too_often(request):
-            return self.wait(request)
         rows = Certificate.objects.select_related("service", "replaced_by")
         certificate = rows.filter(number=parse_number(number)).first()
+        if certificate is None and not WRONG_NUMBERS.take(client_address(request)):
+            return self.wait(request)
         context = {"certificate": certificate, "says": certificate and certificate.says}
         status = 200 if certificate else 404
         response = render(request, "certificates/verified.html", context, status=status)
@@ -45,5 +46,5 @@ class VerifyNumberView(View):
 
     def wait(self, request: HttpRequest) -> HttpResponse:
         response = render(request, "certificates/wait.html", status=429)
-        response["Retry-After"] = str(SECONDS)
+        response["Retry-After"] = str(WRONG_NUMBERS.seconds)
         return response

@@ -16,6 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 USE_DEMO_BANNER = False
+DEMO_SECOND_STEP: dict[str, str] = {}  # the one account of the demo that has a second step
 DEMO_PEOPLE: list[dict[str, str]] = []  # whom the demo's log-in page offers
 
 INSTALLED_APPS = [
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.ForwardedHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
@@ -73,6 +75,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.middleware.SignInLimitsMiddleware",
+    "people.middleware.SecondStepMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -90,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context_processors.chrome",
+                "people.context_processors.sign_in",
             ],
             "builtins": ["core.templatetags.attune"],
         },
@@ -146,7 +151,12 @@ ACCOUNT_ADAPTER = "people.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_FORMS = {"login": "people.forms.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "people.forms.sign_in.SignInForm",
+    "confirm_login_code": "people.forms.sign_in.LoginCodeForm",
+    "confirm_email_verification_code": "people.forms.sign_in.AddressCodeForm",
+    "confirm_password_reset_code": "people.forms.sign_in.PasswordResetCodeForm",
+}
 ACCOUNT_SIGNUP_FORM_CLASS = "people.forms.SignUpDetailsForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -159,6 +169,22 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Attune"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off; a number works once
+MFA_FORMS = {
+    "authenticate": "people.forms.sign_in.SecondStepCodeForm",
+    "reauthenticate": "people.forms.sign_in.SecondStepAgainForm",
+}
+MFA_ADAPTER = "people.accounts.SecondStepAdapter"
+# Nobody signs in before their address is proved, so that an unproved further one need not stop the second step.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+SECOND_STEP = True  # whether anybody is asked at all; whom, each service says
+
+# Limits are our own (people/sign_in_limits.py): they hold over all processes, and nobody's tries lock another out.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+# Proxies whose word on a visitor's address and on HTTPS is believed: addresses or networks.
+TRUSTED_PROXIES = ["127.0.0.0/8", "::1"]
+VALKEY_URL = ""  # a Valkey or Redis server that counts tries; without one, rows of the database do
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60  # people stay signed in on their own phone
 SESSION_COOKIE_HTTPONLY = True
@@ -207,6 +233,9 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vt
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_MODERATION_ENABLED = True
+# One password for many people is guessed at leisure and changed by nobody.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_IMAGE_MODEL = "cms.ContentImage"
 
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

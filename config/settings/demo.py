@@ -10,11 +10,11 @@ from .base import BASE_DIR, INSTALLED_APPS, VAR_DIR, database_from, with_postgre
 USE_DEMO_BANNER = True  # the banner, the mailbox page, and the log-in hints
 SECRET_KEY = "only-for-the-demo-on-your-own-machine"
 REFLECTION_KEYS = ["ZGVtby1vbmx5LWtleS1mb3ItdGhlLWRlbW8tc2l0ZS0="]
+PROGRAMME = yaml.safe_load((BASE_DIR / "sample_data" / "programme.yaml").read_text(encoding="utf-8"))
+DEMO_SECOND_STEP = PROGRAMME["second_step"]  # one account has set it up; the mailbox shows its number
 DEMO_PEOPLE = [
     {"role": person["as"].capitalize(), "name": person["name"], "email": person["email"]}
-    for person in yaml.safe_load((BASE_DIR / "sample_data" / "programme.yaml").read_text(encoding="utf-8"))[
-        "log_ins"
-    ]
+    for person in [*PROGRAMME["log_ins"], DEMO_SECOND_STEP]
 ]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "testserver"]
 PORT = os.environ.get("PORT", "8000")
@@ -30,4 +30,4 @@ MAILERS = {
 }
 WHITENOISE_USE_FINDERS = True  # no collectstatic before the demo
 STATIC_ROOT = None
-ACCOUNT_RATE_LIMITS = False  # several demo people sign in from one address
+SECOND_STEP = False  # invented people; whoever has set one up is asked all the same

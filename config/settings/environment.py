@@ -1,6 +1,7 @@
 """Reading settings from the environment, with advice when one is missing."""
 
 import os
+from ipaddress import ip_network
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -33,3 +34,31 @@ def mailer_from(url: str) -> dict:
         "timeout": 20,
     }
     return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+def networks_from(text: str) -> list[str]:
+    """Addresses and networks from a list with commas or spaces."""
+    written = text.replace(",", " ").split()
+    for one in written:
+        try:
+            ip_network(one, strict=False)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"TRUSTED_PROXIES should list addresses or networks, such as 10.0.0.5 or 172.16.0.0/12. “{one}” is neither."
+            ) from error
+    return written
+
+
+def shared_cache(valkey_url: str) -> dict:
+    """One cache for all processes: a Valkey or Redis server, else a table of the database."""
+    if not valkey_url:
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "core_cache",
+            "OPTIONS": {"MAX_ENTRIES": 5000},
+        }
+    if urlsplit(valkey_url).scheme not in {"redis", "rediss", "unix"}:
+        raise ImproperlyConfigured(
+            "VALKEY_URL should look like redis://host:6379/0, or rediss:// where the server speaks TLS."
+        )
+    return {"BACKEND": "core.shared_cache.ForgivingRedisCache", "LOCATION": valkey_url}

@@ -3,8 +3,8 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES, database_from, with_postgres_search
-from .environment import mailer_from, required
+from .base import INSTALLED_APPS, STORAGES, TRUSTED_PROXIES, database_from, with_postgres_search
+from .environment import mailer_from, networks_from, required, shared_cache
 
 SECRET_KEY = required(
     "SECRET_KEY",
@@ -41,6 +41,7 @@ SILENCED_SYSTEM_CHECKS = [
 # The redirect is for people; a probe inside the cluster speaks plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 
-if valkey_url := os.environ.get("VALKEY_URL"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": valkey_url}}
-    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Who signs in, and from where: everything that limits and the shared cache need.
+TRUSTED_PROXIES = networks_from(os.environ.get("TRUSTED_PROXIES", ",".join(TRUSTED_PROXIES)))
+VALKEY_URL = os.environ.get("VALKEY_URL", "").strip()
+CACHES = {"default": shared_cache(VALKEY_URL)}

@@ -24,5 +24,5 @@ MEDIA_ROOT = VAR_DIR / "test-media"
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = None
 VAR_DIR.mkdir(parents=True, exist_ok=True)
-ACCOUNT_RATE_LIMITS = False
+SECOND_STEP = False  # tests of the second step turn it on
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

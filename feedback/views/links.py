@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from core import clock
+from core.client_address import client_address
 from core.errors import Refused
 from feedback.actions import answer_by_link, instrument_for
 from feedback.forms import ResponseForm
@@ -64,12 +65,11 @@ class LinkView(View):
         return redirect("feedback:link", code)
 
     def found(self, code: str) -> SurveyLink | HttpResponse:
-        if WRONG_LINKS.is_on(self.request):
-            return render(self.request, "feedback/links/slow_down.html", status=429)
         links = SurveyLink.objects.select_related("session__service")
         link = links.filter(digest=digest_of_code(code)).first()
         if link is None:
-            WRONG_LINKS.count_wrong(self.request)
+            if not WRONG_LINKS.take(client_address(self.request)):
+                return render(self.request, "feedback/links/slow_down.html", status=429)
             return render(self.request, "feedback/links/unknown.html", status=404)
         return link
 

@@ -2,6 +2,7 @@ from people.actions.details import add_person, change_own_details
 from people.actions.erasure import ask_for_erasure, erase_person
 from people.actions.imports import finish_import, forget_old_imports, start_staff_import
 from people.actions.roles import grant_role, revoke_role
+from people.actions.second_step import reset_second_step, set_second_step
 from people.actions.services import (
     add_localities,
     change_service,
@@ -28,8 +29,10 @@ __all__ = [
     "name_deputy",
     "name_lead",
     "remove_locality",
+    "reset_second_step",
     "revoke_role",
     "set_kept_years",
+    "set_second_step",
     "set_up_service",
     "sign_out_everywhere",
     "start_staff_import",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from people.enums import Leadership
+from people.enums import Leadership, SecondStep
 
 # Of the NHS records code; a service may choose other years within these.
 KEPT_YEARS, FEWEST_YEARS, MOST_YEARS = 6, 3, 30
@@ -28,6 +28,10 @@ class Service(models.Model):
     )
     supervision_kept_years = models.PositiveSmallIntegerField(
         "years for which supervision records are kept", default=KEPT_YEARS, validators=YEARS_ALLOWED
+    )
+
+    second_step = models.CharField(
+        "who needs a second step at sign-in", max_length=20, choices=SecondStep, default=SecondStep.STAFF
     )
 
     class Meta:

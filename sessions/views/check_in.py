@@ -23,7 +23,7 @@ from sessions import actions
 from sessions.check_in import LETTERS, code_at, is_current, seconds_left, step_of
 from sessions.models import Attendance, CheckIn
 from sessions.models.check_in import is_in_window
-from sessions.throttle import WRONG_CODES
+from sessions.throttle import limit_for
 from sessions.views.base import HostView
 
 # A scanned code is remembered by the browser this long, so that there is time to sign in.
@@ -115,11 +115,12 @@ class HereView(View):
         """Whether the code is the one on the screen; this browser then remembers that it saw it."""
         now = clock.now()
         check_in = CheckIn.objects.filter(session=pk).select_related("session").first()
-        if WRONG_CODES.is_on(request):
+        limit, who = limit_for(request)
+        if not limit.take(who):
             return False
         if check_in is None or not check_in.is_open(now) or not is_current(check_in, code[:40], now):
-            WRONG_CODES.count_wrong(request)
             return False
+        limit.give_back(who)
         request.session[SCAN] = {"session": pk, "key": check_in.key[:8], "at": now.timestamp()}
         return True
 

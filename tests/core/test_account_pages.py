@@ -22,7 +22,7 @@ def look_at(client, name: str) -> str:
         session = client.session
         session["account_authentication_methods"] = [{"method": "password", "at": 4102444800}]
         session.save()
-    response = client.get(reverse(name))
+    response = client.get(reverse(name), secure=True)  # passkeys are offered only there
     assert response.status_code == 200, name
     return response.content.decode()
 

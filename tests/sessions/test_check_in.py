@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from core import clock
@@ -17,11 +16,6 @@ from tests.sessions.world import book, make_session
 
 def url(name: str, *args) -> str:
     return reverse(f"sessions:{name}", args=args)
-
-
-@pytest.fixture(autouse=True)
-def no_earlier_guesses():
-    cache.clear()
 
 
 @pytest.fixture

@@ -12,6 +12,6 @@ class Command(BaseCommand):
         self.stdout.write(f"\nAttune is ready at {site}\n  (sample data: every person in it is invented)\n")
         self.stdout.write("Sign in with one of these addresses. The code that is mailed to it appears at")
         self.stdout.write(f"  {site}/demo/mailbox/\n")
-        for person in read_programme()["log_ins"]:
+        for person in [*read_programme()["log_ins"], read_programme()["second_step"]]:
             self.stdout.write(f"  {person['as']:<14}{person['email']:<42}{person['why']}")
         self.stdout.write("")

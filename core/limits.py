@@ -1,0 +1,122 @@
+"""Rate limits that hold over all processes and machines: a Valkey or Redis server counts, else a row of the database.
+
+A try is counted before it is judged, in one step, so that many tries at the same moment get no more than the limit.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+import redis
+from django.conf import settings
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from core.models import RateCount
+
+log = logging.getLogger(__name__)
+
+COUNT_ROW = """
+    INSERT INTO core_ratecount (key, tries, ends_at) VALUES (%s, 1, %s)
+    ON CONFLICT (key) DO UPDATE SET
+        tries = CASE WHEN core_ratecount.ends_at <= %s THEN 1 ELSE core_ratecount.tries + 1 END,
+        ends_at = CASE WHEN core_ratecount.ends_at <= %s THEN excluded.ends_at ELSE core_ratecount.ends_at END
+    RETURNING tries
+"""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most so many tries by one account, or from one address, within so many seconds of the first."""
+
+    name: str
+    most: int
+    seconds: int
+
+    def take(self, who: object) -> bool:
+        """Count this try; whether it is still within the limit."""
+        return _count(self._key(who), self.seconds) <= self.most
+
+    def is_used_up(self, who: object) -> bool:
+        return _tries(self._key(who)) >= self.most
+
+    def give_back(self, who: object) -> None:
+        """A right try does not count."""
+        _take_off(self._key(who))
+
+    def clear(self, who: object) -> None:
+        _forget(self._key(who))
+
+    def _key(self, who: object) -> str:
+        """Addresses and accounts are kept neither in plain nor for longer than the limit runs."""
+        digest = salted_hmac(f"core.limits.{self.name}", str(who), algorithm="sha256").hexdigest()
+        return f"limit:{self.name}:{digest[:32]}"
+
+
+def forget_ended(now: datetime) -> int:
+    deleted, _ = RateCount.objects.filter(ends_at__lte=int(now.timestamp())).delete()
+    return deleted
+
+
+@cache
+def _server() -> redis.Redis:
+    return redis.Redis.from_url(settings.VALKEY_URL, socket_timeout=2, socket_connect_timeout=2)
+
+
+def _count(key: str, seconds: int) -> int:
+    if settings.VALKEY_URL:
+        try:
+            with _server().pipeline(transaction=True) as at_once:
+                at_once.set(key, 0, ex=seconds, nx=True)
+                at_once.incr(key)
+                return int(at_once.execute()[1])
+        except redis.RedisError as error:
+            _log_away(error)
+    now = int(time.time())
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ROW, [key, now + seconds, now, now])
+        return int(cursor.fetchone()[0])
+
+
+def _tries(key: str) -> int:
+    if settings.VALKEY_URL:
+        try:
+            return int(_server().get(key) or 0)  # type: ignore[arg-type]
+        except redis.RedisError as error:
+            _log_away(error)
+    running = RateCount.objects.filter(key=key, ends_at__gt=int(time.time()))
+    return running.values_list("tries", flat=True).first() or 0
+
+
+def _take_off(key: str) -> None:
+    if settings.VALKEY_URL:
+        try:
+            # What has run out meanwhile must not come back as a count without an end.
+            _server().eval(
+                "if redis.call('exists', KEYS[1]) == 1 then redis.call('decr', KEYS[1]) end", 1, key
+            )
+        except redis.RedisError as error:
+            _log_away(error)
+        else:
+            return
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE core_ratecount SET tries = tries - 1 WHERE key = %s AND tries > 0", [key])
+
+
+def _forget(key: str) -> None:
+    if settings.VALKEY_URL:
+        try:
+            _server().delete(key)
+        except redis.RedisError as error:
+            _log_away(error)
+        else:
+            return
+    RateCount.objects.filter(key=key).delete()
+
+
+def _log_away(error: redis.RedisError) -> None:
+    log.warning("The Valkey server does not answer; the database counts instead: %s", error)
