@@ -1,7 +1,15 @@
-"""Writing the audit trail. An explicit call in every action: nothing is recorded behind anyone's back."""
+"""Writing the audit log. An explicit call in every action: nothing is recorded behind anyone's back.
 
+A row never holds a person's number. It holds a key that stands in the person's record (`audit_key`): once that is
+destroyed the log stops leading to the person, and stays whole. Only the audit page, the copy of a person's own data and retention read it.
+"""
+
+from __future__ import annotations
+
+import uuid
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Model
 
 from core import clock
@@ -9,17 +17,26 @@ from core.models import AuditEvent
 from core.rows import insert
 
 
-def record(verb: str, *, by: Any = None, about: Model | None = None, **details: Any) -> AuditEvent:
-    """Add one line to the trail: `verb` in the past tense ("session.booked"), never any free text of a person's."""
+def record(
+    verb: str, *, by: Any = None, about: Model | None = None, whose: Any = None, **details: Any
+) -> AuditEvent:
+    """Add one row: `verb` in the past tense ("session.booked"), never any free text of a person's.
+
+    `whose` names the person whose record was opened where `about` is not that person; people in `details` are
+    written as their keys.
+    """
+    whose = about if is_person(about) else whose
     return insert(
         AuditEvent(
             at=clock.now(),
-            actor_id=getattr(by, "pk", None),
+            actor_key=key_of(by),
             actor_label=role_of(by),
+            service_id=service_of(about, by),
             verb=verb,
             subject_type=about._meta.label_lower if about is not None else "",
-            subject_id=str(about.pk) if about is not None else "",
-            details=details,
+            subject_id=name_of(about),
+            person_key=key_of(whose),
+            details={name: plain(value) for name, value in details.items()},
         )
     )
 
@@ -29,3 +46,36 @@ def role_of(actor: Any) -> str:
     if actor is None:
         return "the portal"
     return "a person"
+
+
+def is_person(thing: Any) -> bool:
+    return isinstance(thing, get_user_model())
+
+
+def plain(value: Any) -> Any:
+    """A detail as it is written: people as their keys."""
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return str(key_of(value)) if is_person(value) else value
+
+
+def name_of(about: Model | None) -> str:
+    if about is None:
+        return ""
+    return str(key_of(about) if is_person(about) else about.pk)
+
+
+def key_of(person: Any) -> uuid.UUID | None:
+    """It stands in the person's own row, so that whoever waits for a lock waits for no further question."""
+    return getattr(person, "audit_key", None)
+
+
+def service_of(about: Model | None, by: Any) -> int | None:
+    """Whose administrators may read the row: of the service it is about, else of the actor's. Costs no query."""
+    if about is not None and about._meta.label_lower == "people.service":
+        return about.pk
+    own = getattr(about, "service_id", None)
+    if own is None and about is not None:
+        session = about._state.fields_cache.get("session") or about._state.fields_cache.get("group")
+        own = getattr(session, "service_id", None)
+    return own if own is not None else getattr(by, "service_id", None)

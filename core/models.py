@@ -1,38 +1,59 @@
-"""What every room leans on: the audit trail, what limits count, the shared cache, and mail that waits."""
+"""What every room leans on: the audit log, what limits count, the shared cache, and mail that waits."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Q
+
+
+def people() -> Any:
+    """The people room's, which alone knows whose a key is."""
+    return get_user_model()._default_manager
 
 
 class AuditQuerySet(models.QuerySet["AuditEvent"]):
     def about(self, thing: models.Model) -> AuditQuerySet:
-        return self.filter(subject_type=thing._meta.label_lower, subject_id=str(thing.pk))
+        of_type = self.filter(subject_type=thing._meta.label_lower)
+        if isinstance(thing, get_user_model()):
+            return of_type.filter(person_key__in=people().audit_keys([thing.pk]))
+        return of_type.filter(subject_id=str(thing.pk))
 
     def by_person(self, person_id: int) -> AuditQuerySet:
-        return self.filter(actor_id=person_id)
+        return self.filter(actor_key__in=people().audit_keys([person_id]))
+
+    def on_record_of(self, person_id: int) -> AuditQuerySet:
+        """What others did with the person's record: looked at it, or changed it."""
+        keys = people().audit_keys([person_id])
+        return self.filter(person_key__in=keys).exclude(actor_key__in=keys)
+
+    def of_service(self, service_id: int, keys: Iterable[uuid.UUID]) -> AuditQuerySet:
+        """The service's rows; of those written before rows named a service, what the holders of the keys did."""
+        return self.filter(Q(service_id=service_id) | Q(service_id=None, actor_key__in=keys))
 
     def since(self, moment: datetime) -> AuditQuerySet:
         return self.filter(at__gte=moment)
 
 
 class AuditEvent(models.Model):
-    """Who did what to what, and when. Rows are only ever added; features never read them.
-
-    The actor is a plain value, so that the trail outlives the person's record.
-    """
+    """Who did what to what, and when. Rows are only added, and go by retention alone; features never read them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField(db_index=True)
-    actor_id = models.BigIntegerField(null=True, blank=True)
+    actor_key = models.UUIDField(null=True, blank=True)
     actor_label = models.CharField(max_length=200, blank=True)
+    # A plain value like the others: the service whose administrators may read the row.
+    service_id = models.BigIntegerField(null=True, blank=True)
     verb = models.CharField(max_length=80)
     subject_type = models.CharField(max_length=80, blank=True)
     subject_id = models.CharField(max_length=80, blank=True)
+    # Whose record it was.
+    person_key = models.UUIDField(null=True, blank=True)
     details: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
 
     objects = AuditQuerySet.as_manager()
@@ -41,11 +62,18 @@ class AuditEvent(models.Model):
         ordering = ["-at"]
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-at"], name="audit_subject"),
-            models.Index(fields=["actor_id", "-at"], name="audit_actor"),
+            models.Index(fields=["actor_key", "-at"], name="audit_actor"),
+            models.Index(fields=["service_id", "-at"], name="audit_service"),
+            models.Index(fields=["person_key", "-at"], name="audit_person"),
         ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+    @property
+    def actor_id(self) -> int | None:
+        """The number of the person who acted, while their key is there."""
+        return people().of_audit_keys([self.actor_key]).get(self.actor_key) if self.actor_key else None
 
 
 class RateCount(models.Model):

@@ -63,9 +63,9 @@ class EmailAliasAdmin(AuditedAdmin):
 class AuditEventAdmin(admin.ModelAdmin):
     """Read only: a trail that could be edited would prove nothing."""
 
-    list_display = ["at", "verb", "actor_id", "subject_type", "subject_id"]
+    list_display = ["at", "verb", "actor_key", "subject_type", "subject_id"]
     list_filter = ["verb"]
-    search_fields = ["=subject_id", "=actor_id"]
+    search_fields = ["=subject_id", "=actor_key"]
 
     def has_add_permission(self, request):
         return False

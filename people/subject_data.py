@@ -4,6 +4,7 @@ from typing import Any
 
 from core.models import AuditEvent
 from core.registries import SUBJECT_ACCESS
+from people.audit_log import lines_of
 from people.models import Person
 
 FACTS = [
@@ -34,6 +35,8 @@ def own_part(person: Person) -> list[tuple[str, list[dict]]]:
         {"at": event.at.isoformat(), "what": event.verb, "about": event.subject_type}
         for event in AuditEvent.objects.by_person(person.pk)
     ]
+    seen = list(AuditEvent.objects.on_record_of(person.pk))
+    looked = [{"at": line.at.isoformat(), "who": line.who, "what": line.did} for line in lines_of(seen)]
     aliases = [{"address": address} for address in person.aliases.values_list("address", flat=True)]
     return [
         ("Your details", [facts]),
@@ -41,6 +44,7 @@ def own_part(person: Person) -> list[tuple[str, list[dict]]]:
         ("Roles", roles),
         ("Teams you lead or deputise for", teams),
         ("What you did here", trail),
+        ("Who looked at your record or changed it", looked),
     ]
 
 

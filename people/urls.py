@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import imports, lists, me, retention, second_step, services, teams
+from people.views import audit, imports, lists, me, retention, second_step, services, teams
 
 app_name = "people"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("service/", services.ServiceView.as_view(), name="service"),
     path("service/records/", retention.KeptYearsView.as_view(), name="kept_years"),
     path("service/second-step/", second_step.SecondStepPolicyView.as_view(), name="second_step"),
+    path("service/audit/", audit.AuditView.as_view(), name="audit"),
     path("service/safeguarding/", services.SafeguardingView.as_view(), name="safeguarding"),
     path("service/localities/", services.LocalitiesView.as_view(), name="localities"),
     path(

@@ -85,4 +85,4 @@ def choose_what_is_shown(*, certificate: Certificate, shown: dict[str, bool], by
 
 def note_opened(*, certificate: Certificate, by: Person) -> None:
     """Somebody other than the holder read a certificate: the trail says who."""
-    audit.record("certificate.opened", by=by, about=certificate)
+    audit.record("certificate.opened", by=by, about=certificate, whose=certificate.person)

@@ -12,6 +12,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from core.registries import ERASURE
+from people.actions.audit_keys import destroy_audit_keys
 from people.models import ImportRun, Person
 from people.notify import tell_of_erasure_request
 from people.permissions import user_can_administer_person
@@ -36,6 +37,7 @@ def erase_person(*, person: Person, by: Any) -> dict[str, int]:
     remove_sign_in(person)
     empty(person)
     audit.record("person.erased", by=by, about=person, counts=counts)
+    destroy_audit_keys(person)
     return counts
 
 

@@ -32,7 +32,7 @@ def put_in_place(team: Team, person: Person, kind: Leadership, by: Any) -> TeamL
     if not is_new and kind == Leadership.LEAD:
         leadership.kind, leadership.from_staff_list = kind, False
         leadership.save(update_fields=["kind", "from_staff_list"])
-    audit.record("team.leadership_given", by=by, about=team, person=person.pk, kind=leadership.kind)
+    audit.record("team.leadership_given", by=by, about=team, person=person, kind=leadership.kind)
     return leadership
 
 
@@ -44,7 +44,5 @@ def end_leadership(*, leadership: TeamLeadership, by: Any) -> None:
     allowed = user_can_name_deputy(by, team) if is_deputy else user_can_administer_team(by, team)
     if by is not None and not allowed:
         raise PermissionDenied("Only an administrator ends this.")
-    audit.record(
-        "team.leadership_ended", by=by, about=team, person=leadership.person_id, kind=leadership.kind
-    )
+    audit.record("team.leadership_ended", by=by, about=team, person=leadership.person, kind=leadership.kind)
     leadership.delete()

@@ -7,10 +7,11 @@ from people.models.organisations import (
     Team,
     TeamLeadership,
 )
-from people.models.people import EmailAlias, Person, RoleGrant
+from people.models.people import EmailAlias, FormerAuditKey, Person, RoleGrant
 
 __all__ = [
     "EmailAlias",
+    "FormerAuditKey",
     "ImportRun",
     "Locality",
     "Organisation",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -36,6 +38,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def in_teams_led_by(self, person: Person) -> PersonQuerySet:
         return self.filter(team__in=Team.objects.led_by(person))
+
+    def audit_keys(self, person_ids: Iterable[int]) -> list[uuid.UUID]:
+        """By which the audit log calls them: their own key, and those of records that were merged into theirs."""
+        ids = list(person_ids)
+        own = self.model._default_manager.filter(pk__in=ids).values_list("audit_key", flat=True)
+        return [*own, *FormerAuditKey.objects.filter(person__in=ids).values_list("key", flat=True)]
+
+    def of_audit_keys(self, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+        """Whose keys those are, by number. One that was destroyed is nobody's."""
+        keys = list(keys)
+        own = self.model._default_manager.filter(audit_key__in=keys).values_list("audit_key", "pk")
+        former = FormerAuditKey.objects.filter(key__in=keys).values_list("key", "person_id")
+        return dict(former) | dict(own)
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -91,6 +106,9 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     times_signed_out = models.PositiveIntegerField(default=0, editable=False)
     is_staff = models.BooleanField("may open the technical administration", default=False)
 
+    # What the audit log calls this person. A new key in its place cuts the log off from them.
+    audit_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
     objects = PersonManager.from_queryset(PersonQuerySet)()
 
     USERNAME_FIELD = "email"
@@ -139,6 +157,16 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     @cached_property
     def led_team_ids(self) -> set[int]:
         return set(self.leaderships.values_list("team_id", flat=True))
+
+
+class FormerAuditKey(models.Model):
+    """The key of a record that was merged into this one: what was done under it leads to the person who stays."""
+
+    key = models.UUIDField(primary_key=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="former_audit_keys")
+
+    def __str__(self) -> str:
+        return "A former key of the audit log"
 
 
 class RoleGrant(models.Model):

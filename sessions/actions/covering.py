@@ -25,7 +25,7 @@ def set_cover(*, meeting: GroupMeeting, person: Person | None, by: Person) -> Gr
         raise Refused(reason, code="no_cover")
     meeting.cover = person
     meeting.save(update_fields=["cover"])
-    record("meeting.cover_set", by=by, about=meeting, person=person.pk if person else None)
+    record("meeting.cover_set", by=by, about=meeting, person=person)
     if person:
         asked_at = clock.now().isoformat()
         tell_group(

@@ -132,7 +132,7 @@ def set_facilitators(*, group: SupervisionGroup, people: Iterable[Person], by: P
         GroupFacilitator.objects.create(group=group, person=person)
     send_dates(group, wanted - before)
     if before != wanted:
-        record("group.facilitators_set", by=by, about=group, people=sorted(one.pk for one in wanted))
+        record("group.facilitators_set", by=by, about=group, people=sorted(wanted, key=lambda one: one.pk))
 
 
 @transaction.atomic
@@ -154,7 +154,7 @@ def add_member(
         if reason := why_not_joined(group, person, joined_on or today):
             raise Refused(reason, code="joined_on")
         membership = GroupMembership.objects.create(group=group, person=person, joined_on=joined_on or today)
-    record("group.member_added", by=by, about=group, person=person.pk)
+    record("group.member_added", by=by, about=group, person=person)
     send_dates(group, [person])
     agreement = agreement_on(group, today)
     if agreement and not has_accepted(membership, agreement):
@@ -192,7 +192,7 @@ def end_membership(
             raise Refused(reason, code="left_on")
         membership.left_on = left_on
         membership.save(update_fields=["left_on"])
-        record("group.member_left", by=by, about=membership.group, person=membership.person_id)
+        record("group.member_left", by=by, about=membership.group, person=membership.person)
         withdraw_dates(membership.group, membership.person)
     return membership
 

@@ -43,9 +43,7 @@ def decide_participant(
     _measure_again(row)
     if decision == ReviewDecision.INVITE:
         please_join(row)
-    record(
-        "attendance.decided", by=by, about=row, decision=str(decision), person=person.pk if person else None
-    )
+    record("attendance.decided", by=by, about=row, decision=str(decision), person=person)
     return row
 
 

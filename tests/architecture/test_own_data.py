@@ -14,6 +14,7 @@ from tests.cast import furnish
 SHOWN = {
     "people.Person.line_manager": "Your details",
     "people.EmailAlias.person": "Other addresses",
+    "people.FormerAuditKey.person": "What you did here",
     "people.RoleGrant.person": "Roles",
     "people.TeamLeadership.person": "Teams you lead or deputise for",
     "courses.Enrolment.person": "Courses",

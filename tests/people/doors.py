@@ -21,6 +21,7 @@ DOORS = [
     Door("people:second_step", ADMINISTRATORS),
     Door("people:safeguarding", ADMINISTRATORS),
     Door("people:kept_years", ADMINISTRATORS),
+    Door("people:audit", ADMINISTRATORS),
     Door("people:localities", ADMINISTRATORS),
     Door("people:remove_locality", OURS, (("pk", "locality_pk"),), "post"),
     Door("people:import", ADMINISTRATORS),

@@ -1,0 +1,128 @@
+"""The audit log as an administrator of a service reads it: who did what to what, and when.
+
+The log is read in three places only: here, in the copy of a person's own data, and by retention.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils.timezone import make_aware
+
+from core.models import AuditEvent, AuditQuerySet
+from people.models import Person, Service
+
+# What people say in confidence: that somebody answered, wrote or logged for themselves is shown to no administrator.
+IN_CONFIDENCE = (
+    "response.", "reflection.", "reflections.", "meeting.feedback", "check.answered", "cpd.", "outside_supervision.",
+)  # fmt: skip
+SOMEBODY_GONE = "Somebody whose record is gone"
+NOT_TOLD = {"session", "file", "course", "module", "membership", "left", "consultation"}
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    who: str
+    did: str
+    what: str
+    more: str
+
+
+def rows_of(
+    service: Service, *, people: Iterable[Person] | None, first: date | None, last: date | None
+) -> AuditQuerySet:
+    """The newest first. `people` narrows to what any of them did and what was done with their records."""
+    rows = AuditEvent.objects.of_service(service.pk, Person.objects.reached_by(service).values("audit_key"))
+    for start in IN_CONFIDENCE:
+        rows = rows.exclude(verb__startswith=start)
+    if people is not None:
+        keys = Person.objects.audit_keys(one.pk for one in people)
+        rows = rows.filter(Q(actor_key__in=keys) | Q(person_key__in=keys))
+    if first:
+        rows = rows.filter(at__gte=make_aware(datetime.combine(first, time.min)))
+    if last:
+        rows = rows.filter(at__lt=make_aware(datetime.combine(last + timedelta(days=1), time.min)))
+    return rows.order_by("-at", "pk")
+
+
+def lines_of(events: Sequence[AuditEvent]) -> list[Line]:
+    """Two queries, however many rows."""
+    names = names_of({key for event in events for key in keys_in(event)})
+    return [line_of(event, names) for event in events]
+
+
+def keys_in(event: AuditEvent) -> Iterable[uuid.UUID]:
+    yield from filter(None, (event.actor_key, event.person_key))
+    for value in event.details.values():
+        for each in value if isinstance(value, list) else [value]:
+            if key := as_key(each):
+                yield key
+
+
+def as_key(value: object) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(value) if isinstance(value, str) and len(value) == 36 else None
+    except ValueError:
+        return None
+
+
+def names_of(keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    whose = Person.objects.of_audit_keys(keys)
+    people = Person.objects.in_bulk(set(whose.values()))
+    return {key: str(people[number]) for key, number in whose.items() if number in people}
+
+
+def line_of(event: AuditEvent, names: dict[uuid.UUID, str]) -> Line:
+    return Line(
+        at=event.at,
+        who=names.get(event.actor_key, SOMEBODY_GONE) if event.actor_key else "The portal",
+        did=verb_in_words(event.verb),
+        what=subject_in_words(event, names),
+        more=details_in_words(event, names),
+    )
+
+
+def verb_in_words(verb: str) -> str:
+    """“session.booking_cancelled” is read as “Session: booking cancelled”."""
+    subject, _, did = verb.replace("_", " ").partition(".")
+    return f"{subject[:1].upper()}{subject[1:]}: {did}" if did else subject
+
+
+def subject_in_words(event: AuditEvent, names: dict[uuid.UUID, str]) -> str:
+    if event.person_key:
+        return names.get(event.person_key, SOMEBODY_GONE)
+    if not event.subject_type:
+        return ""
+    return f"{kind_in_words(event.subject_type)} {event.subject_id}"
+
+
+def kind_in_words(label: str) -> str:
+    """The log outlives its models: one that is no more is named as it was then."""
+    try:
+        name = str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        name = label.rpartition(".")[2]
+    return name[:1].upper() + name[1:]
+
+
+def details_in_words(event: AuditEvent, names: dict[uuid.UUID, str]) -> str:
+    told = []
+    for name, value in event.details.items():
+        if name in NOT_TOLD or value in (None, "", [], {}):
+            continue
+        values = value if isinstance(value, list) else [value]
+        told.append(f"{name.replace('_', ' ')}: {', '.join(in_words(each, names) for each in values)}")
+    return "; ".join(told)
+
+
+def in_words(value: object, names: dict[uuid.UUID, str]) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    key = as_key(value)
+    return names.get(key, str(value)) if key else str(value)
