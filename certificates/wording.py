@@ -14,8 +14,9 @@ from people.models import Service
 from sessions.models import Attendance
 
 SELF_STUDY = (
-    "Self-study hours are measured: reading time of each module, length of films and stated minutes of "
-    "activities. They are not participatory."
+    "Learning time, estimated at 180 words a minute, with the length of films and the stated minutes of those "
+    "activities that the holder chose to do. Each module counts once its questions have been put right. "
+    "None of it is participatory."
 )
 LIVE = "A live session with other professionals: its own length is credited, and all of it is participatory."
 LIVE_IN_PART = (

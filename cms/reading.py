@@ -1,4 +1,7 @@
-"""How long content takes, measured: words at a steady pace, the length of a film, the stated minutes of an activity."""
+"""How long content takes, estimated: words at a steady pace, and the length of a film.
+
+The stated minutes of activities stand apart: they count only for whoever chose to spend them.
+"""
 
 import re
 from collections.abc import Iterable
@@ -16,20 +19,20 @@ def count_words(text: str) -> int:
     return len(plain(text).split())
 
 
-class Measured:
+class Timed:
     """What every content block can say about itself."""
 
     def read_texts(self, value: Any) -> Iterable[str]:
         """The texts that somebody reads here."""
         return ()
 
-    def activity_minutes(self, value: Any) -> float:
+    def watching_minutes(self, value: Any) -> float:
         """Minutes spent otherwise than by reading."""
         return 0
 
     def minutes(self, value: Any) -> float:
         words = sum(count_words(str(text or "")) for text in self.read_texts(value))
-        return words / WORDS_A_MINUTE + self.activity_minutes(value)
+        return words / WORDS_A_MINUTE + self.watching_minutes(value)
 
 
 def stream_minutes(stream: Iterable[Any]) -> float:

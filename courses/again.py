@@ -18,8 +18,8 @@ class Again:
 
     @property
     def minutes(self) -> int:
-        """Measured; reading again where it was not needed is nobody's duty and is not counted."""
-        return self.module.measured_minutes_again()
+        """Estimated; reading again where it was not needed is nobody's duty and is not counted."""
+        return self.module.estimated_minutes_again()
 
 
 def modules_again(course: CoursePage, refresher: Refresher | None = None) -> list[Again]:

@@ -118,6 +118,7 @@ def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
                 "minutes credited": row.credited_minutes,
                 "sections read": len(row.seen_sections),
                 "questions answered": len(row.check_answers),
+                "activities you said you took the time for": len(row.chosen_activities),
             }
             for row in enrolment.progress.all()
         ]

@@ -6,12 +6,14 @@ from courses.texts import ModuleText
 
 
 def why_not_complete(progress: ModuleProgress, text: ModuleText) -> str | None:
-    """A module is complete when every section was read and every question answered, rightly or not."""
+    """A module is complete when every section was read and every question put right, at whichever attempt."""
     unseen = text.unseen(progress.seen_sections)
     if unseen:
         return f"There is still something to read: “{unseen[0].heading}”."
     if any(question.option(progress.check_answers.get(question.id)) is None for question in text.questions):
         return "There are still questions to answer at the end of the module."
+    if not text.all_right(progress.check_answers):
+        return "There are still questions to put right at the end of the module."
     return None
 
 

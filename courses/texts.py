@@ -5,7 +5,7 @@ What is kept holds nothing of any person: it is the same for every reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,21 @@ KEPT_FOR = 10 * 60
 
 
 @dataclass(frozen=True)
+class Activity:
+    """Something to do that a learner may leave out: its minutes count for whoever says that they spent them."""
+
+    id: str
+    wording: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class SectionText:
     id: str
     heading: str
     html: SafeString
     minutes: int
+    activities: tuple[Activity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,12 +84,20 @@ class ModuleText:
     def unseen(self, seen: Iterable[str]) -> list[SectionText]:
         return [section for section in self.sections if section.id not in set(seen)]
 
+    def all_right(self, answers: Mapping[str, str]) -> bool:
+        return all(question.right_option.id == answers.get(question.id) for question in self.questions)
+
+    def minutes_of_activities(self, chosen: Iterable[str]) -> int:
+        wanted = set(chosen)
+        activities = (one for section in self.sections for one in section.activities)
+        return sum(one.minutes for one in activities if one.id in wanted)
+
 
 def module_text(module: ModulePage, *, fresh: bool = False) -> ModuleText:
     """`fresh` for drafts, which share the published page's number but not its text."""
     if fresh or module.last_published_at is None:
         return build_text(module)
-    key = f"module-text:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
+    key = f"module-text-2:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
     text = cache.get(key)
     if text is None:
         text = build_text(module)
@@ -102,6 +120,11 @@ def section_text(child: Any) -> SectionText:
         heading=child.value["heading"],
         html=mark_safe(child.value["content"].render_as_block()),
         minutes=max(1, round(child.block.minutes(child.value))),
+        activities=tuple(
+            Activity(str(part.id), part.value["prompt"], part.value["minutes"])
+            for part in child.value["content"]
+            if part.block_type == "reflective_prompt"
+        ),
     )
 
 

@@ -17,6 +17,9 @@ from sessions.enums import WAS_THERE
 from sessions.models import Attendance, GroupMeeting, MeetingAttendance, TrainingSession
 from sessions.reads import cpd_minutes
 
+# Self-study is no hour that anybody sat through with a clock.
+ESTIMATED = "; learning time, estimated"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -65,7 +68,7 @@ def certificate_lines(person: Person) -> Iterator[Line]:
             topic=says.title,
             minutes=says.minutes,
             participatory_minutes=says.participatory_minutes,
-            evidence=f"Certificate {certificate.number}",
+            evidence=f"Certificate {certificate.number}{ESTIMATED if is_course else ''}",
             certificate=certificate,
         )
 
@@ -90,7 +93,7 @@ def refresher_lines(person: Person) -> Iterator[Line]:
             topic=f"Refresher: {refresher.enrolment.course.title}",
             minutes=refresher.credited_minutes or 0,
             participatory_minutes=0,
-            evidence="On the portal’s record of learning",
+            evidence=f"On the portal’s record of learning{ESTIMATED}",
         )
 
 

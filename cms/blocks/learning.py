@@ -8,10 +8,10 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.prose import SHORT_FEATURES
-from cms.reading import Measured
+from cms.reading import Timed
 
 
-class VignetteBlock(Measured, blocks.StructBlock):
+class VignetteBlock(Timed, blocks.StructBlock):
     title = blocks.CharBlock(help_text="Invented people only, never a family you know.")
     text = blocks.RichTextBlock(features=SHORT_FEATURES)
     question = blocks.TextBlock(required=False)
@@ -24,17 +24,14 @@ class VignetteBlock(Measured, blocks.StructBlock):
         template = "cms/blocks/vignette.html"
 
 
-class ReflectivePromptBlock(Measured, blocks.StructBlock):
-    """Something to think about. Nothing is written down, so nothing is kept."""
+class ReflectivePromptBlock(Timed, blocks.StructBlock):
+    """Something to think about. Nothing is written down; that somebody took the minutes is, where they say so."""
 
     prompt = blocks.TextBlock()
     minutes = blocks.IntegerBlock(min_value=1, max_value=30, label="Minutes to think")
 
     def read_texts(self, value: Any) -> Iterable[str]:
         yield value["prompt"]
-
-    def activity_minutes(self, value: Any) -> float:
-        return value["minutes"]
 
     class Meta:
         icon = "help"
@@ -50,7 +47,7 @@ class OptionBlock(blocks.StructBlock):
         icon = "radio-empty"
 
 
-class KnowledgeCheckBlock(Measured, blocks.StructBlock):
+class KnowledgeCheckBlock(Timed, blocks.StructBlock):
     question = blocks.CharBlock()
     options = blocks.ListBlock(OptionBlock(), min_num=2, max_num=6)
 

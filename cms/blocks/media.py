@@ -10,12 +10,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.prose import SHORT_FEATURES
-from cms.reading import Measured
+from cms.reading import Timed
 
 FILM_TYPES = ("mp4", "webm")
 
 
-class ImageBlock(Measured, blocks.StructBlock):
+class ImageBlock(Timed, blocks.StructBlock):
     image = ImageChooserBlock()
     alt = blocks.CharBlock(
         max_length=250,
@@ -32,7 +32,7 @@ class ImageBlock(Measured, blocks.StructBlock):
         template = "cms/blocks/image.html"
 
 
-class FilmBlock(Measured, blocks.StructBlock):
+class FilmBlock(Timed, blocks.StructBlock):
     title = blocks.CharBlock()
     film = DocumentChooserBlock(help_text="An MP4 or WebM file.")
     captions = DocumentChooserBlock(help_text="A WebVTT file (.vtt) with everything that is said or heard.")
@@ -52,7 +52,7 @@ class FilmBlock(Measured, blocks.StructBlock):
             raise StructBlockValidationError(errors)
         return cleaned
 
-    def activity_minutes(self, value: Any) -> float:
+    def watching_minutes(self, value: Any) -> float:
         # The transcript says the same as the film, so it is not counted again.
         return value["seconds"] / 60
 
@@ -61,7 +61,7 @@ class FilmBlock(Measured, blocks.StructBlock):
         template = "cms/blocks/film.html"
 
 
-class DownloadBlock(Measured, blocks.StructBlock):
+class DownloadBlock(Timed, blocks.StructBlock):
     document = DocumentChooserBlock()
     title = blocks.CharBlock()
     description = blocks.TextBlock(required=False)

@@ -5,14 +5,14 @@ from typing import Any
 
 from wagtail import blocks
 
-from cms.reading import Measured
+from cms.reading import Timed
 
 # The section's own heading is an h2, so text begins at h3. No colours, sizes or tables: the look is the portal's.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
-class TextBlock(Measured, blocks.RichTextBlock):
+class TextBlock(Timed, blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": TEXT_FEATURES, **kwargs})
 
@@ -24,7 +24,7 @@ class TextBlock(Measured, blocks.RichTextBlock):
         template = "cms/blocks/text.html"
 
 
-class QuotationBlock(Measured, blocks.StructBlock):
+class QuotationBlock(Timed, blocks.StructBlock):
     text = blocks.TextBlock()
     attribution = blocks.CharBlock(help_text="Who said it, and where it can be found.")
 
@@ -36,7 +36,7 @@ class QuotationBlock(Measured, blocks.StructBlock):
         template = "cms/blocks/quotation.html"
 
 
-class CallOutBlock(Measured, blocks.StructBlock):
+class CallOutBlock(Timed, blocks.StructBlock):
     title = blocks.CharBlock()
     text = blocks.RichTextBlock(features=SHORT_FEATURES)
     tone = blocks.ChoiceBlock(

@@ -7,7 +7,7 @@ from wagtail import blocks
 from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
 from cms.blocks.media import DownloadBlock, FilmBlock, ImageBlock
 from cms.blocks.prose import CallOutBlock, QuotationBlock, TextBlock
-from cms.reading import WORDS_A_MINUTE, Measured, count_words, stream_minutes
+from cms.reading import WORDS_A_MINUTE, Timed, count_words, stream_minutes
 
 
 class ContentStream(blocks.StreamBlock):
@@ -25,7 +25,7 @@ class ContentStream(blocks.StreamBlock):
         template = "cms/blocks/stream.html"
 
 
-class SectionBlock(Measured, blocks.StructBlock):
+class SectionBlock(Timed, blocks.StructBlock):
     heading = blocks.CharBlock(max_length=120)
     content = ContentStream()
 

@@ -21,10 +21,13 @@ def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Any, now: d
         raise Refused("This module has not been begun.")
     if progress.completed_at:
         return progress
-    if reason := why_not_complete(progress, module_text(module)):
+    text = module_text(module)
+    if reason := why_not_complete(progress, text):
         raise Refused(reason)
     progress.completed_at = now
-    progress.credited_minutes = module.credited_minutes
+    progress.credited_minutes = module.credited_minutes + text.minutes_of_activities(
+        progress.chosen_activities
+    )
     progress.save(update_fields=["completed_at", "credited_minutes"])
     audit.record("module.completed", by=by, about=progress, module=module.pk)
     complete_course_if_done(enrolment=enrolment, by=by, now=now)

@@ -1,6 +1,6 @@
 """A learner's way through a module. The place is kept on the server, so it holds on every device."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,18 +17,29 @@ from courses.texts import ModuleText, module_text
 
 @transaction.atomic
 def record_section_seen(
-    *, enrolment: Enrolment, module: ModulePage, section: str, by: Any, now: datetime
+    *,
+    enrolment: Enrolment,
+    module: ModulePage,
+    section: str,
+    by: Any,
+    now: datetime,
+    activities: Collection[str] = (),
 ) -> ModuleProgress:
-    """The section counts as read and the next one is the place to come back to. Only the start of a module is
+    """The section counts as read and the next one is the place to come back to. `activities` are those of the
+    section whose minutes the learner says they spent; once the module is done, they change nothing. Only the start of a module is
     audited: a line for every turned page would say more about a person than anyone needs."""
     text = module_text(module)
-    if text.section(section) is None:
+    read = text.section(section)
+    if read is None:
         raise Refused("This section has changed since you opened it. Read it again and go on from there.")
     progress = open_progress(enrolment, module, by=by, now=now)
     if section not in progress.seen_sections:
         progress.seen_sections = [*progress.seen_sections, section]
     progress.last_section = section_after(text, section)
-    progress.save(update_fields=["seen_sections", "last_section"])
+    offered = {one.id for one in read.activities}
+    chosen = (set(progress.chosen_activities) - offered) | (offered & set(activities))
+    progress.chosen_activities = sorted(chosen)
+    progress.save(update_fields=["seen_sections", "last_section", "chosen_activities"])
     if section == text.sections[-1].id and not text.questions:
         note_module_again(enrolment=enrolment, module=module, by=by, now=now)
     return complete_if_due(progress, enrolment, module, by=by, now=now)
@@ -47,7 +58,8 @@ def answer_check(
     progress.save(update_fields=["check_answers"])
     right = sum(question.right_option.id == answers[question.id] for question in text.questions)
     audit.record("check.answered", by=by, about=progress, right=right, questions=len(text.questions))
-    note_module_again(enrolment=enrolment, module=module, by=by, now=now)
+    if text.all_right(progress.check_answers):
+        note_module_again(enrolment=enrolment, module=module, by=by, now=now)
     return complete_if_due(progress, enrolment, module, by=by, now=now)
 
 

@@ -131,16 +131,18 @@ class ModulePage(LearningPage):
         """Read from the address that the page already carries, so that a list of links costs no query."""
         return self.url_path.rstrip("/").split("/")[-2]
 
-    def measured_minutes(self) -> int:
-        return round(stream_minutes(self.sections) + stream_minutes(self.knowledge_check))
+    def estimated_minutes(self) -> int:
+        """Reading at a steady pace, and films. What is left to the learner's choice is added where they chose it."""
+        minutes = round(stream_minutes(self.sections) + stream_minutes(self.knowledge_check))
+        return max(1, minutes) if len(self.sections) or len(self.knowledge_check) else 0
 
-    def measured_minutes_again(self) -> int:
+    def estimated_minutes_again(self) -> int:
         """For a refresher: its questions, or its text where it asks none."""
         again = self.knowledge_check if len(self.knowledge_check) else self.sections
         return max(1, round(stream_minutes(again)))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.credited_minutes = self.measured_minutes()
+        self.credited_minutes = self.estimated_minutes()
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:

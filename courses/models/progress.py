@@ -58,6 +58,8 @@ class ModuleProgress(models.Model):
     last_section = models.CharField(max_length=40, blank=True)
     seen_sections: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     check_answers: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
+    # Activities whose minutes the learner says they spent, by their ids.
+    chosen_activities: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     # What the module was worth when it was completed: a later edit takes nothing from anyone.
     credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -101,7 +103,7 @@ class Refresher(models.Model):
     # Numbers of the modules that are done again.
     modules_done: models.JSONField[list[int]] = models.JSONField(default=list, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
-    # What its questions, and what had to be read again, were measured at when it was completed.
+    # What its questions, and what had to be read again, were estimated at when it was completed.
     credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = RefresherQuerySet.as_manager()

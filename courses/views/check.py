@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from core import clock
 from courses.actions import answer_check
@@ -19,8 +20,10 @@ class CheckView(ModuleGate):
         if not self.text.questions:
             raise Http404
         answered = self.answered()
-        if not answered or "again" in request.GET or self.is_due_again():
-            return self.show_form(request, CheckForm(text=self.text))
+        begins_again = self.is_due_again() and "answers" not in request.GET
+        if not answered or "again" in request.GET or begins_again:
+            kept = self.right_before() if "again" in request.GET else {}
+            return self.show_form(request, CheckForm(text=self.text, initial=kept))
         return render(request, "courses/check_feedback.html", self.context(**self.result(answered)))
 
     def post(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
@@ -39,7 +42,9 @@ class CheckView(ModuleGate):
             now=clock.now(),
         )
         self.say_if_refreshed(going_on)
-        return redirect("courses:check", course, module)
+        address = reverse("courses:check", args=[course, module])
+        # In a refresher the questions stand there again until they are right: first the answers are shown.
+        return redirect(f"{address}?answers" if going_on else address)
 
     def show_form(self, request: SignedInRequest, form: CheckForm) -> HttpResponse:
         status = 422 if form.errors else 200
@@ -57,11 +62,23 @@ class CheckView(ModuleGate):
             [(question, option) for question, option in pairs if option] if all(o for _, o in pairs) else []
         )
 
+    def right_before(self) -> dict[str, str]:
+        """Whoever puts the others right need not look for these again."""
+        done = self.progress is not None and self.progress.completed_at is not None
+        return {} if done else {question.id: one.id for question, one in self.answered() if one.correct}
+
+    def left_to_put_right(self, answered: list[tuple[Question, Option]]) -> int:
+        """None where the module is done: then trying again is for its own sake."""
+        if self.progress and self.progress.completed_at and not self.is_due_again():
+            return 0
+        return sum(not option.correct for _, option in answered)
+
     def result(self, answered: list[tuple[Question, Option]]) -> dict:
         outline = course_outline(self.course, self.enrolment)
         return {
             "answered": answered,
             "right": sum(option.correct for _, option in answered),
+            "to_put_right": self.left_to_put_right(answered),
             "unread": self.text.unseen(self.progress.seen_sections if self.progress else []),
             "next": outline.next_step,
             "again": self.refresher and next_again(modules_again(self.course, self.refresher)),

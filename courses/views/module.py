@@ -25,6 +25,8 @@ class ModuleView(ModuleGate):
             previous=self.text.sections[place - 2] if place > 1 else None,
             following=self.text.sections[place] if place < total else None,
             is_last=place >= total,
+            offers_activities=bool(self.enrolment and not (self.progress and self.progress.completed_at)),
+            chosen=self.progress.chosen_activities if self.progress else [],
         )
         return render(request, "courses/module.html", context)
 
@@ -44,6 +46,7 @@ class ModuleView(ModuleGate):
                     section=section,
                     by=request.user,
                     now=clock.now(),
+                    activities=request.POST.getlist("activities"),
                 )
             except Refused as refusal:
                 messages.warning(request, refusal.message)

@@ -21,7 +21,7 @@ def issue(enrolment, by=None):
     return issue_for_course(enrolment=enrolment, by=by or enrolment.person, now=clock.now())
 
 
-def test_a_finished_course_gives_a_certificate_with_its_measured_hours(world, enrolment):
+def test_a_finished_course_gives_a_certificate_with_its_estimated_hours(world, enrolment):
     certificate = issue(enrolment)
     says = certificate.says
     assert (says.name, says.title) == ("Lea Learner", "Infant mental health, Level 1")

@@ -1,4 +1,4 @@
-"""Credit is measured: words at 180 a minute, films at their length, activities at their stated minutes."""
+"""Credit is an estimate that says so: words at 180 a minute, films at their length, activities for whoever does them."""
 
 import json
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def module_of(*blocks: dict) -> ModulePage:
     section = {"type": "section", "value": {"heading": "", "content": list(blocks)}}
-    return ModulePage(title="Measured", sections=json.dumps([section]))
+    return ModulePage(title="Estimated", sections=json.dumps([section]))
 
 
 def words(number: int) -> str:
@@ -27,20 +27,20 @@ def test_words_are_counted_apart_from_their_markup():
 
 @pytest.mark.parametrize(("number", "minutes"), [(180, 1), (1800, 10), (260, 1), (275, 2)])
 def test_text_is_worth_its_words(number, minutes):
-    assert module_of({"type": "text", "value": words(number)}).measured_minutes() == minutes
+    assert module_of({"type": "text", "value": words(number)}).estimated_minutes() == minutes
 
 
-def test_an_activity_adds_its_stated_minutes_to_the_reading():
+def test_an_activity_is_left_to_choice_and_only_its_words_are_counted():
     prompt = {"type": "reflective_prompt", "value": {"prompt": "", "minutes": 4}}
-    assert module_of({"type": "text", "value": words(360)}, prompt).measured_minutes() == 6
+    assert module_of({"type": "text", "value": words(360)}, prompt).estimated_minutes() == 2
 
 
 def test_a_film_is_worth_its_length_and_its_transcript_nothing():
     film = {"type": "film", "value": {"title": "A film", "seconds": 300, "transcript": words(900)}}
-    assert module_of(film).measured_minutes() == 5
+    assert module_of(film).estimated_minutes() == 5
 
 
-def test_saving_a_page_measures_it(school):
+def test_saving_a_page_estimates_it(school):
     module = ModulePage.objects.get(pk=school.last_module.pk)
     section = {"type": "text", "value": words(900)}
     module.sections = json.dumps([{"type": "section", "value": {"heading": "Longer", "content": [section]}}])

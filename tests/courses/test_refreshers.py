@@ -15,6 +15,7 @@ from core.errors import Refused
 from courses.actions import begin_refresher, complete_course_if_done
 from courses.models import CoursePage, Enrolment, ModulePage, Refresher
 from courses.refreshers import Due, refresher_of, refreshers_of
+from courses.texts import module_text
 from tests.courses.test_queries import queries
 from tests.courses.walking import answer, read_section, work_through
 
@@ -165,8 +166,12 @@ def test_a_learner_walks_from_the_course_page_to_the_new_date(long_ago, sign_in)
     assert f'href="{address}"' in page
     assert "Begin the refresher" in client.get(address).content.decode()
     form = client.post(address, follow=True).context["form"]
-    answers = {one.name: one.field.choices[0][0] for one in form}
+    any_answers = {one.name: one.field.choices[0][0] for one in form}
     questions = reverse("courses:check", args=[long_ago.course_slug, long_ago.module_slug])
+    half_right = client.post(questions, any_answers, follow=True).content.decode()
+    assert "1 question to put right, then the module is refreshed" in half_right
+    text = module_text(long_ago.module)
+    answers = {question.id: question.right_option.id for question in text.questions}
     shown = client.post(questions, answers, follow=True)
     reading = client.get(shown.context["again"].url).context  # the last module asks no questions
     last = client.post(reading["address"], {"section": reading["text"].sections[-1].id}, follow=True)

@@ -1,0 +1,125 @@
+"""Self-study is an estimate that says so, and an activity counts only for whoever says that they did it."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from certificates.wording import SELF_STUDY
+from core import clock
+from courses.actions import record_section_seen
+from courses.models import ModulePage, ModuleProgress
+from courses.texts import module_text
+from tests.courses.walking import answer, read_section
+
+ROOMS = ("courses", "cms", "certificates", "portal", "people", "core")
+
+
+def done_with(school, *chosen: str) -> ModuleProgress:
+    sections = module_text(school.module).sections
+    for section in sections:
+        record_section_seen(
+            enrolment=school.enrolment,
+            module=school.module,
+            section=section.id,
+            by=school.learner,
+            now=clock.now(),
+            activities=chosen,
+        )
+    return answer(school)
+
+
+def activity_of(school):
+    [activity] = module_text(school.module).sections[0].activities
+    return activity
+
+
+def test_an_activity_left_out_is_not_credited(school):
+    assert done_with(school).credited_minutes == school.module.credited_minutes
+
+
+def test_an_activity_that_the_learner_chose_is_credited(school):
+    activity = activity_of(school)
+    assert activity.minutes == 3
+    assert done_with(school, activity.id).credited_minutes == school.module.credited_minutes + 3
+
+
+def test_what_the_browser_makes_up_is_not_credited(school):
+    assert (
+        done_with(school, "made-up", str(school.module.pk)).credited_minutes == school.module.credited_minutes
+    )
+
+
+def test_a_choice_can_be_taken_back_until_the_module_is_done(school):
+    read = {"enrolment": school.enrolment, "module": school.module, "by": school.learner, "now": clock.now()}
+    first = module_text(school.module).sections[0]
+    record_section_seen(**read, section=first.id, activities=[activity_of(school).id])
+    assert done_with(school).credited_minutes == school.module.credited_minutes
+    record_section_seen(**read, section=first.id, activities=[activity_of(school).id])
+    assert ModuleProgress.objects.get().credited_minutes == school.module.credited_minutes
+
+
+def test_the_page_asks_and_keeps_the_tick(school, sign_in):
+    client = sign_in(school.learner)
+    address = school.module.get_absolute_url()
+    section, activity = module_text(school.module).sections[0], activity_of(school)
+    assert "Tick only what you took the time for" in client.get(address).content.decode()
+    client.post(address, {"section": section.id, "activities": [activity.id]})
+    assert f'value="{activity.id}" checked' in client.get(f"{address}?section=1").content.decode()
+
+
+def test_wrong_answers_are_shown_kindly_with_the_way_to_put_them_right(school, sign_in):
+    client = sign_in(school.learner)
+    read_section(school, 1)
+    read_section(school, 2)
+    answer(school, rightly=False)
+    address = reverse("courses:check", args=[school.course.slug, school.module.slug])
+    page = client.get(address).content.decode()
+    assert "2 questions to put right, then the module is done" in page
+    assert "and the module is done" not in page
+    answers = {question.id: question.right_option.id for question in module_text(school.module).questions}
+    page = client.post(address, answers, follow=True).content.decode()
+    assert "2 of 2 right, and the module is done" in page
+
+
+def test_what_was_right_before_is_filled_in_when_trying_again(school, sign_in):
+    first, second = module_text(school.module).questions
+    wrong = next(option.id for option in second.options if not option.correct)
+    address = reverse("courses:check", args=[school.course.slug, school.module.slug])
+    client = sign_in(school.learner)
+    client.post(address, {first.id: first.right_option.id, second.id: wrong})
+    form = client.get(f"{address}?again").context["form"]
+    assert form.initial == {first.id: first.right_option.id}
+
+
+def test_pages_of_before_lose_the_minutes_that_nobody_chose(school):
+    """The migration takes them out of what is stored, as the page would when it is saved again."""
+    from importlib import import_module
+
+    from django.apps import apps
+    from django.db import connection
+
+    module = ModulePage.objects.get(pk=school.module.pk)
+    ModulePage.objects.filter(pk=module.pk).update(credited_minutes=module.credited_minutes + 3)
+    migration = import_module("courses.migrations.0004_learning_time")
+    migration.leave_activities_to_choice(apps, connection.schema_editor())
+    assert ModulePage.objects.get(pk=module.pk).credited_minutes == module.estimated_minutes()
+
+
+def test_the_certificate_says_what_the_hours_are():
+    assert "estimated at 180 words a minute" in SELF_STUDY
+    assert "put right" in SELF_STUDY
+    assert "chose to do" in SELF_STUDY
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_page_says_that_learning_was_measured(room):
+    templates = Path(settings.BASE_DIR, room, "templates")
+    pages = [*templates.rglob("*.html"), *templates.rglob("*.txt")]
+    assert not [page.name for page in pages if "measured" in page.read_text(encoding="utf-8").lower()]
+
+
+def test_no_document_says_so_either():
+    tour = Path(settings.BASE_DIR, "docs", "tour.md").read_text(encoding="utf-8")
+    assert "measured" not in tour
