@@ -44,6 +44,7 @@ urlpatterns = [
     path("certificates/", include("certificates.urls")),
     path("referrals/", include("referrals.urls")),
     path("cms/", include("cms.urls")),
+    path("site-pages/", include("cms.page_urls")),
     path("django-admin/login/", OneLogInView.as_view()),
     path("django-admin/", admin.site.urls),
     path("documents/", include(wagtaildocs_urls)),

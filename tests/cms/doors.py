@@ -1,3 +1,13 @@
 from tests.cast import EVERYBODY, Door
 
-DOORS = [Door("media", frozenset(EVERYBODY), (("path", "media_path"),))]
+# Pages are everybody's: an editor of any service edits them.
+EDITORS = frozenset({"editor", "administrator", "clinician_elsewhere"})
+CHANGE = (("pk", "page_change_pk"),)
+
+DOORS = [
+    Door("media", frozenset(EVERYBODY), (("path", "media_path"),)),
+    Door("site_pages:list", EDITORS),
+    Door("site_pages:change", EDITORS, (("pk", "site_page_pk"),)),
+    Door("site_pages:confirm", EDITORS, CHANGE, "post"),
+    Door("site_pages:withdraw", EDITORS, CHANGE, "post"),
+]

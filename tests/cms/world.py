@@ -6,6 +6,10 @@ from types import SimpleNamespace
 from django.conf import settings
 
 from cms.actions import set_up_cms
+from cms.actions.changing import ask_for_change
+from cms.enums import PageChangeKind
+from cms.models import ArticlePage
+from core import clock
 
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -18,6 +22,12 @@ def furnish(world: SimpleNamespace) -> None:
     world.root_page = set_up_cms()
     world.media_path = "images/dot.png"
     put_media(world.media_path, DOT)
+    page = world.root_page.add_child(instance=ArticlePage(title="Where we meet", slug="where-we-meet"))
+    world.site_page, world.site_page_pk = page, page.pk
+    world.page_change = ask_for_change(
+        page=page, kind=PageChangeKind.UNPUBLISH, new_parent=None, by=world.editor, now=clock.now()
+    )
+    world.page_change_pk = world.page_change.pk
 
 
 def put_media(path: str, content: bytes) -> Path:
