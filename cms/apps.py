@@ -5,7 +5,11 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
+        from cms import kept
+        from cms.actions.left_open import forget_left_open
         from cms.permissions import user_can_edit_pages
-        from core.registries import MENU, MenuEntry
+        from core.registries import DUE, MENU, DueWork, MenuEntry
 
+        kept.register()
+        DUE.add("cms.left_open", DueWork("what editors left open", forget_left_open))
         MENU.add("editor", MenuEntry("Edit pages", "wagtailadmin_home", user_can_edit_pages, order=90))

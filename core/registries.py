@@ -1,7 +1,7 @@
 """Small registries by which a lower room asks without knowing who answers; higher rooms fill them in ready().
 
 `MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each room speak for its own data;
-`DUE` holds what `manage.py tick` runs; `CHECKLIST` what a new service still has to set up.
+`DUE` holds what `manage.py tick` runs; `KEPT` what is held and how long; `CHECKLIST` what a new service still has to set up.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,6 +34,22 @@ class ChecklistStep:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What is held, why, who sees it and how long: a row of docs/privacy.md, and the models that it speaks of.
+
+    `ends_by` names the parts of `tick` that make `kept` true. Without any it stays until a person, an administrator
+    or the service removes it.
+    """
+
+    what: str
+    why: str
+    who: str
+    kept: str
+    models: tuple[str, ...]
+    ends_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class DueWork:
     """`run(now)` does what is due and returns how many things it did; it must be safe to run at any time, twice."""
 
@@ -61,6 +77,8 @@ class Registry[Entry]:
 MENU: Registry[MenuEntry] = Registry()
 CHECKLIST: Registry[ChecklistStep] = Registry()
 DUE: Registry[DueWork] = Registry()
+# What each room holds. Every model of the installation stands in exactly one entry.
+KEPT: Registry[Kept] = Registry()
 # Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
 SUBJECT_ACCESS: Registry[Callable[[Any], list[tuple[str, list[dict]]]]] = Registry()
 ERASURE: Registry[Callable[..., int]] = Registry()

@@ -6,9 +6,11 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import ERASURE, MENU, SUBJECT_ACCESS, MenuEntry
+        from courses import kept
         from courses.actions import erase_learning
         from courses.reads import learning_of
 
+        kept.register()
         MENU.add("learn", MenuEntry("Learn", "courses:list", lambda person: True, order=20))
         SUBJECT_ACCESS.add("courses", learning_of)
         ERASURE.add("courses", erase_learning)

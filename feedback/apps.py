@@ -6,6 +6,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
+        from feedback import kept
         from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
         from feedback.follow_up import follow_up_courses, follow_up_page
         from feedback.host_pages import host_pages
@@ -18,6 +19,7 @@ class FeedbackConfig(AppConfig):
         from sessions.host_pages import HOST_PAGES
         from sessions.notices.due import FOLLOW_UP_PAGES
 
+        kept.register()
         COURSE_STEPS.add("feedback", course_steps)
         DUE.add("feedback", DueWork("people cut off from answers of a year ago", cut_off_old_responses))
         MENU.add("feedback", MenuEntry("Feedback", "feedback:list", user_can_run_feedback, order=55))

@@ -7,10 +7,12 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
+        from portal import kept
         from portal.refreshers import REFRESHER_DUE, tell_of_refreshers
         from portal.subject_access import own_reports
         from sessions.notices.kinds import NOTICES
 
+        kept.register()
         SUBJECT_ACCESS.add("portal", own_reports)
         NOTICES.add(REFRESHER_DUE.key, REFRESHER_DUE)
         # Like all mail: what went out cannot be rolled back.

@@ -15,8 +15,10 @@ class ReferralsConfig(AppConfig):
             DueWork,
             MenuEntry,
         )
+        from referrals import kept
         from referrals.actions import drop_old_rejected_rows, erase_referrer
         from referrals.actions.clearing import clear_away_all
+        from referrals.actions.retention import forget_unread_files
         from referrals.actions.undo import forget_earlier_states
         from referrals.models import CriteriaVersion
         from referrals.permissions import works_with_referrals
@@ -36,6 +38,8 @@ class ReferralsConfig(AppConfig):
                 order=30,
             ),
         )
+        kept.register()
+        DUE.add("referrals: unread files", DueWork("Referral files that nobody read", forget_unread_files))
         DUE.add("referrals: rejected rows", DueWork("Rejected rows of imports", drop_old_rejected_rows))
         DUE.add(
             "referrals: undone files",

@@ -32,7 +32,9 @@ class SessionsConfig(AppConfig):
         from core import registries
         from courses.refreshers import OTHER_WAYS, OtherWay
         from people.permissions import is_clinician, is_known
-        from sessions import privacy
+        from sessions import kept, privacy
+        from sessions.actions.feedback_cut_off import cut_off_old_feedback
+        from sessions.actions.letters import forget_old_letters
         from sessions.actions.offers import pass_on
         from sessions.actions.retention import forget_old_records
         from sessions.notices import defaults, due
@@ -72,6 +74,11 @@ class SessionsConfig(AppConfig):
         registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))
         old = registries.DueWork("records whose years are over", forget_old_records)
         registries.DUE.add("sessions.retention", old)
+        letters = registries.DueWork("mails of over a year ago", forget_old_letters)
+        registries.DUE.add("sessions.letters", letters)
+        cut_off = registries.DueWork("people cut off from what they said of meetings", cut_off_old_feedback)
+        registries.DUE.add("sessions.feedback", cut_off)
+        kept.register()
         registries.DUE.add("sessions.notices", registries.DueWork("notices queued again", send_again))
 
 

@@ -40,13 +40,20 @@ def pooled_feedback(group: SupervisionGroup, now: datetime) -> list[Pool]:
 
 
 def pools_of(rows: list[MeetingFeedback]) -> Iterator[Pool]:
+    return (pool_of(together) for together in rows_by_pool(rows) if is_enough(together))
+
+
+def rows_by_pool(rows: list[MeetingFeedback]) -> Iterator[list[MeetingFeedback]]:
+    """In the order of their meetings; the last ones may not fill a pool yet."""
     waiting: list[MeetingFeedback] = []
     for place, row in enumerate(rows):
         waiting.append(row)
         last_of_meeting = place + 1 == len(rows) or rows[place + 1].meeting_id != row.meeting_id
         if last_of_meeting and is_enough(waiting):
-            yield pool_of(waiting)
+            yield waiting
             waiting = []
+    if waiting:
+        yield waiting
 
 
 def is_enough(rows: list[MeetingFeedback]) -> bool:

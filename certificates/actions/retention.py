@@ -8,6 +8,7 @@ from django.db import transaction
 
 from certificates.models import Certificate
 from core import audit
+from feedback.actions.retention import CutOff, noon_of
 from people.models import Service
 from people.retention import training_kept_since
 
@@ -28,3 +29,15 @@ def _forget_of(service: Service | None, now: datetime) -> int:
         audit.record("certificate.forgotten", about=certificate)
     Certificate.objects.filter(pk__in=keys).delete()
     return len(old)
+
+
+def coarsen_issue_times(cut_off: CutOff) -> None:
+    """A certificate goes out in the moment of the last rating. What it says, its days among it, stays as issued."""
+    theirs = Certificate.objects.filter(person_id__in=cut_off.person_ids)
+    if cut_off.course_id:
+        held = list(theirs.filter(course_id=cut_off.course_id))
+    else:
+        held = list(theirs.filter(session_id=cut_off.session_id)) if cut_off.session_id else []
+    for certificate in held:
+        certificate.issued_at = noon_of(certificate.issued_at)
+    Certificate.objects.bulk_update(held, ["issued_at"])

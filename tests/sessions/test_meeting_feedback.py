@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from core import clock
 from core.errors import Refused
+from core.models import AuditEvent
 from core.registries import ERASURE
 from sessions import actions
+from sessions.actions.feedback_cut_off import cut_off_old_feedback
 from sessions.meeting_feedback_reads import pooled_feedback
 from sessions.models import GroupMeeting, MeetingFeedback
 from sessions.models.meeting_feedback import ITEMS
@@ -164,3 +166,30 @@ def test_erasure_unlinks_a_person_and_leaves_the_pool_as_it_was(home):
     dict(ERASURE.items())["sessions"](home.learner, home.administrator)
     assert not MeetingFeedback.objects.filter(person=home.learner).exists()
     assert pools(home) == before
+
+
+A_YEAR = timedelta(days=366)
+
+
+def test_after_twelve_months_nobody_knows_who_said_it_and_what_is_shown_stays(home):
+    for meeting, members in [(home.meeting, home.members[:3]), (home.second, home.members[1:])]:
+        for number, person in enumerate(members):
+            give(meeting, person, 2 + number)
+    shown = pools(home)
+    assert shown
+    before = {row.pk: row.respondent for row in MeetingFeedback.objects.all()}
+    now = home.second.ends_at + A_YEAR
+    assert cut_off_old_feedback(now) == len(before)
+    kept = MeetingFeedback.objects.all()
+    assert not kept.filter(person__isnull=False).exists()
+    assert not {row.pk for row in kept} & before.keys()
+    assert not {row.respondent for row in kept} & set(before.values())
+    assert not AuditEvent.objects.filter(verb="meeting.feedback_given").exists()
+    assert pools(home) == shown
+    assert cut_off_old_feedback(now) == 0
+
+
+def test_until_then_a_member_finds_what_they_said_in_their_copy(home):
+    give(home.meeting, home.learner)
+    assert cut_off_old_feedback(home.meeting.ends_at + timedelta(days=360)) == 0
+    assert MeetingFeedback.objects.filter(person=home.learner).exists()

@@ -1,0 +1,34 @@
+"""What this room holds, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"certificates: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "certificates",
+        "training records, CPD",
+        "the person; own service; managers of the person’s team; whoever has the number what the holder chose to show",
+        "6 years after the issue",
+        ("certificates.Certificate",),
+        ("certificates",),
+    ),
+    Kept(
+        "how far the issuing of a session’s certificates is",
+        "so that it goes on where it stopped",
+        "those who run the service",
+        "until the session is removed",
+        ("certificates.IssueRun",),
+    ),
+    Kept(
+        "what somebody adds to their CPD log",
+        "revalidation",
+        "the person alone",
+        "until the person deletes it or is erased",
+        ("certificates.CpdEntry", "certificates.CpdRemark"),
+    ),
+)

@@ -1,0 +1,44 @@
+"""What the lowest room and the framework hold, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"core: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "audit log: who did what to what, and when, under a key for each person; the editors’ own log of pages",
+        "to see who did what",
+        "administrators of the service, on the page “Audit log”; each person their own rows and who looked at their "
+        "record; nobody when somebody answered, wrote a reflection or logged CPD",
+        "6 years; that somebody answered, 12 months; with an erased person the key is destroyed",
+        ("core.AuditEvent", "admin.LogEntry", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry"),
+        ("core.audit", "feedback"),
+    ),
+    Kept(
+        "that a browser is signed in",
+        "so that nobody signs in at each page",
+        "nobody",
+        "60 days after the last visit, or until they sign out",
+        ("sessions.Session",),
+        ("core.sign_ins",),
+    ),
+    Kept(
+        "jobs of the worker: their names and the numbers of what they are about",
+        "to see whether work was done",
+        "nobody; whoever runs the portal",
+        "30 days after they were over",
+        ("django_tasks_database.DBTaskResult",),
+        ("core.finished_jobs",),
+    ),
+    Kept(
+        "the framework’s own lists of kinds, groups and rights",
+        "to run the portal; they are about nobody",
+        "whoever runs the portal",
+        "as long as the portal",
+        ("contenttypes.ContentType", "auth.Permission", "auth.Group", "auth.Group_permissions"),
+    ),
+)

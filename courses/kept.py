@@ -1,0 +1,33 @@
+"""What this room holds, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"courses: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "progress in courses: sections read, the last answers to questions, activities done",
+        "training records, CPD",
+        "the person; own service; managers of the person’s team; answers to questions the person alone",
+        "until the person is erased; twelve months after they rated the course, of the moments the day",
+        ("courses.Enrolment", "courses.ModuleProgress", "courses.Refresher"),
+    ),
+    Kept(
+        "courses, modules and the frameworks that they are mapped to",
+        "to teach",
+        "everybody",
+        "until an editor removes them",
+        (
+            "courses.CoursePage",
+            "courses.ModulePage",
+            "courses.ModulePage_domains",
+            "courses.Framework",
+            "courses.Domain",
+            "courses.Competency",
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""What this room and the sign-in hold, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"people: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "name, work address, job, team, roles, and how somebody signs in",
+        "to run training",
+        "own service’s clinicians and administrators; the person’s managers; passwords and keys nobody",
+        "until an administrator erases the person",
+        (
+            "people.Person",
+            "people.Person_groups",
+            "people.Person_user_permissions",
+            "people.EmailAlias",
+            "people.FormerAuditKey",
+            "people.RoleGrant",
+            "people.TeamLeadership",
+            "account.EmailAddress",
+            "account.EmailConfirmation",
+            "mfa.Authenticator",
+            "socialaccount.SocialAccount",
+            "socialaccount.SocialToken",
+        ),
+    ),
+    Kept(
+        "services, organisations, teams, localities and safeguarding contacts",
+        "to know who works where, and whom to call",
+        "everybody who is signed in; the service’s own details everybody",
+        "until an administrator removes them",
+        (
+            "people.Service",
+            "people.SafeguardingContact",
+            "people.Organisation",
+            "people.Locality",
+            "people.Team",
+            "socialaccount.SocialApp",
+        ),
+    ),
+    Kept(
+        "a staff list on its way to the worker, and the report of what it brought",
+        "to read long lists without making anybody wait",
+        "administrators of the service",
+        "the file until it is read, and never more than a day; the report 30 days",
+        ("people.ImportRun",),
+        ("people.uploads", "old_imports"),
+    ),
+)

@@ -1,0 +1,19 @@
+"""What this room holds, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"portal: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "reports on the programme with their words, files and quotations; who asked for, wrote and published them",
+        "to tell commissioners what training does",
+        "those who run the service; published ones its commissioners",
+        "until the service removes them",
+        ("portal.ProgrammeReport", "portal.ReportFile", "portal.Quotation"),
+    ),
+)
