@@ -11,7 +11,6 @@ from core.models import AuditEvent
 from core.registries import DUE, DueWork
 
 AUDIT_KEPT_FOR = timedelta(days=6 * 365 + 2)
-JOBS_KEPT_FOR = timedelta(days=30)
 LOGS = (("admin", "LogEntry", "action_time"), ("wagtailcore", "ModelLogEntry", "timestamp"))
 LOGS += (("wagtailcore", "PageLogEntry", "timestamp"),)
 
@@ -19,7 +18,6 @@ LOGS += (("wagtailcore", "PageLogEntry", "timestamp"),)
 def register() -> None:
     DUE.add("core.audit", DueWork("rows of the audit log of over six years ago", forget_old_audit))
     DUE.add("core.sign_ins", DueWork("sign-ins that ran out", forget_old_sign_ins))
-    DUE.add("core.finished_jobs", DueWork("jobs that were over for a month", forget_finished_jobs))
 
 
 def forget_old_audit(now: datetime) -> int:
@@ -32,9 +30,3 @@ def forget_old_audit(now: datetime) -> int:
 
 def forget_old_sign_ins(now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=now).delete()[0]
-
-
-def forget_finished_jobs(now: datetime) -> int:
-    from django_tasks_db.models import DBTaskResult
-
-    return DBTaskResult.objects.finished().filter(finished_at__lt=now - JOBS_KEPT_FOR).delete()[0]

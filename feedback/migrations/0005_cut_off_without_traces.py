@@ -15,6 +15,6 @@ def cut_off_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0003_audit_keys_only"), ("feedback", "0004_training_needs_and_links")]
+    dependencies = [("core", "0004_audit_keys_only"), ("feedback", "0004_training_needs_and_links")]
 
     operations = [migrations.RunPython(cut_off_again, migrations.RunPython.noop, elidable=True)]

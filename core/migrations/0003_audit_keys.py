@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Rows name people by a key. `people` fills the keys in, and 0003 takes the numbers away."""
 
-    dependencies = [("core", "0001_initial")]
+    dependencies = [("core", "0002_limits")]
 
     operations = [
         migrations.AddField("auditevent", "actor_key", models.UUIDField(blank=True, null=True)),

@@ -42,7 +42,7 @@ def as_keys(value, key_of, name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0002_audit_keys"), ("people", "0003_sign_out_everywhere")]
+    dependencies = [("core", "0003_audit_keys"), ("people", "0004_second_step")]
 
     operations = [
         migrations.AddField("person", "audit_key", models.UUIDField(editable=False, null=True)),

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0002_audit_keys"), ("people", "0004_audit_keys")]
+    dependencies = [("core", "0003_audit_keys"), ("people", "0005_audit_keys")]
 
     operations = [
         migrations.RemoveIndex("auditevent", "audit_actor"),
