@@ -20,6 +20,10 @@ class UnreadableFile(Exception):
         self.message = message
 
 
+class MissingColumns(UnreadableFile):
+    """No row has the headings that are needed. A person can say which column is which."""
+
+
 class AmbiguousDates(UnreadableFile):
     """The file's dates read in either order, and nothing settles which. A person is asked."""
 

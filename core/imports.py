@@ -111,13 +111,20 @@ class ImportCommand(BaseCommand):
         try:
             report = self.run_import(Path(options["file"]), options)
         except UnreadableFile as error:
-            if options["json"]:
-                self.stdout.write(json.dumps({"error": error.message}, ensure_ascii=False))
-            raise CommandError(error.message, returncode=2) from error
+            raise self.nothing_changed(error.message, options) from error
+        except OSError as error:
+            raise self.nothing_changed(
+                f"{options['file']} cannot be opened: {error.strerror}.", options
+            ) from error
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
             self.print_report(report)
+
+    def nothing_changed(self, message: str, options: dict[str, Any]) -> CommandError:
+        if options["json"]:
+            self.stdout.write(json.dumps({"error": message}, ensure_ascii=False))
+        return CommandError(message, returncode=2)
 
     def print_report(self, report: ImportReport) -> None:
         counts = [("created", report.created), ("updated", report.updated), ("unchanged", report.unchanged)]

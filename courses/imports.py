@@ -1,5 +1,6 @@
 """Importing a framework's own wording, which only its owner may hand out. It replaces nothing that modules map to."""
 
+from functools import cache
 from typing import IO, Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ COLUMNS = {
     "wording": ("competency", "wording", "competency wording"),
     "level": ("level",),
 }
+ALL_HEADINGS = {heading for headings in COLUMNS.values() for heading in headings}
 REQUIRED = [COLUMNS["number"], COLUMNS["code"], COLUMNS["wording"]]
 
 
@@ -29,23 +31,49 @@ def import_framework(
     report = ImportReport()
     for row in table.rows:
         read_row(framework, row, report)
+    report.note_all(table.notes)
     audit.record("framework.imported", by=by, about=framework, created=report.created, updated=report.updated)
     return report
 
 
 def read_row(framework: Framework, row: Row, report: ImportReport) -> None:
     cells = by_column(row)
-    for column in ("number", "code", "wording"):
-        if not cells[column]:
-            return report.reject(row.number, COLUMNS[column][0], "This cell is empty.", row.values)
-    if not cells["number"].isdecimal():
-        return report.reject(row.number, COLUMNS["number"][0], "This should be a whole number.", row.values)
+    if problem := problem_of(row, cells):
+        return report.reject(row.number, *problem, row.values)
     domain, _ = Domain.objects.get_or_create(
         framework=framework,
         number=int(cells["number"]),
         defaults={"title": cells["title"] or f"Domain {cells['number']}"},
     )
     return put_competency(domain, cells, report)
+
+
+def problem_of(row: Row, cells: dict[str, str]) -> tuple[str, str] | None:
+    """The column and what is wrong with it."""
+    if row.surplus:
+        return COLUMNS["wording"][0], "The row has more cells than there are headings."
+    read = {heading for heading in row.values if normal(heading) in ALL_HEADINGS}
+    if troubles := row.troubles_in(read):
+        return troubles[0]
+    for column in ("number", "code", "wording"):
+        if not cells[column]:
+            return COLUMNS[column][0], "This cell is empty."
+    if not (cells["number"].isascii() and cells["number"].isdecimal() and len(cells["number"]) < 4):
+        return COLUMNS["number"][0], "This should be a whole number of up to three digits."
+    for column, longest in longest_cells().items():
+        if len(cells[column]) > longest:
+            return COLUMNS[column][0], f"This is longer than {longest} characters."
+    return None
+
+
+@cache
+def longest_cells() -> dict[str, int]:
+    fields = {"title": (Domain, "title"), "code": (Competency, "code"), "level": (Competency, "level")}
+    limits = {
+        column: getattr(model._meta.get_field(name), "max_length", None)
+        for column, (model, name) in fields.items()
+    }
+    return {column: limit for column, limit in limits.items() if limit} | {"wording": 2000}
 
 
 def by_column(row: Row) -> dict[str, str]:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.FeedbackListView.as_view(), name="list"),
     path("ask/", views.AskView.as_view(), name="ask"),
     path("import/", views.ImportResponsesView.as_view(), name="import"),
+    path("import/columns/", views.ResponseColumnsView.as_view(), name="columns"),
     path("import/rejected-rows/", views.RejectedRowsView.as_view(), name="rejected_rows"),
     path("reflections/", reflections.ReflectionListView.as_view(), name="reflections"),
     path("reflections/write/", reflections.WriteReflectionView.as_view(), name="write_reflection"),

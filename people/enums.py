@@ -47,3 +47,10 @@ class ResetReason(models.TextChoices):
 class Leadership(models.TextChoices):
     LEAD = "lead", "Lead"
     DEPUTY = "deputy", "Deputy"
+
+
+class StaffDoubt(models.TextChoices):
+    """Why a row of a staff list waits for a person's decision."""
+
+    NEW_ADDRESS = "new_address", "May be somebody you know, with a new address"
+    OTHER_NAME = "other_name", "Another name at an address you know"

@@ -51,4 +51,19 @@ ROWS = (
         ("people.ImportRun",),
         ("people.uploads", "old_imports"),
     ),
+    Kept(
+        "a row of a staff list that may be about somebody who is known under another address or name",
+        "so that nobody gets a second account",
+        "administrators of the service; the person in the copy of their data",
+        "until an administrator decides, and at most 90 days",
+        ("people.StaffQuestion",),
+        ("old_questions",),
+    ),
+    Kept(
+        "which column of a service’s own files holds what: the headings alone",
+        "so that it is said once",
+        "those who run the service",
+        "until the service removes them",
+        ("people.ColumnMapping",),
+    ),
 )

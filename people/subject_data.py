@@ -5,7 +5,7 @@ from typing import Any
 from core.models import AuditEvent
 from core.registries import SUBJECT_ACCESS
 from people.audit_log import lines_of
-from people.models import Person
+from people.models import Person, StaffQuestion
 
 FACTS = [
     "full_name", "email", "job_family", "job_title", "registration_number", "service", "organisation", "team",
@@ -38,8 +38,13 @@ def own_part(person: Person) -> list[tuple[str, list[dict]]]:
     seen = list(AuditEvent.objects.on_record_of(person.pk))
     looked = [{"at": line.at.isoformat(), "who": line.who, "what": line.did} for line in lines_of(seen)]
     aliases = [{"address": address} for address in person.aliases.values_list("address", flat=True)]
+    waiting = [
+        {"name": one.row.get("full_name", ""), "address": one.address, "asked_at": one.asked_at.isoformat()}
+        for one in StaffQuestion.objects.filter(person=person)
+    ]
     return [
         ("Your details", [facts]),
+        ("Rows of staff lists that may be about you", waiting),
         ("Other addresses", aliases),
         ("Roles", roles),
         ("Teams you lead or deputise for", teams),

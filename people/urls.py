@@ -23,6 +23,8 @@ urlpatterns = [
         "service/localities/<int:pk>/remove/", services.RemoveLocalityView.as_view(), name="remove_locality"
     ),
     path("import/", imports.ImportStaffView.as_view(), name="import"),
+    path("import/columns/", imports.StaffColumnsView.as_view(), name="staff_columns"),
+    path("import/questions/", imports.StaffQuestionsView.as_view(), name="staff_questions"),
     path("import/<uuid:pk>/", imports.ImportReportView.as_view(), name="import_report"),
     path("import/<uuid:pk>/rejected/", imports.ImportRejectedView.as_view(), name="import_rejected"),
     path("teams/", teams.TeamsView.as_view(), name="teams"),

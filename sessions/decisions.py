@@ -43,6 +43,7 @@ def apply_decisions(
         if session and cell(row, "File") not in sessions_by_file:
             continue
         apply_row(row, people, sessions_by_file, result, by=by, now=now)
+    result.note_all(table.notes)
     return result
 
 
@@ -72,6 +73,9 @@ def apply_row(
     by: Person,
     now: datetime,
 ) -> None:
+    if troubles := row.troubles_in(row.values):
+        result.reject(row.number, *troubles[0])
+        return
     word, person = decision_of(row), people.get(decision_of(row))
     decision = WORDS.get(word) or (ReviewDecision.PERSON if person else None)
     if decision is None:

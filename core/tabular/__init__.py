@@ -18,6 +18,7 @@ from core.tabular.writing import csv_text, safe_cell
 
 __all__ = [
     "Records",
+    "Required",
     "Row",
     "Table",
     "csv_text",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from core.errors import UnreadableFile
+from core.errors import MissingColumns, UnreadableFile
 from core.tabular.cells import LONGEST_CELL, clean, seen, trouble_in
 
 Record = tuple[int, list[str]]
@@ -74,7 +74,7 @@ def heading_place(rows: list[list[str]], required: list[Required]) -> int:
         for place, cells in enumerate(rows):
             if has_all(cells, required):
                 return place
-        raise UnreadableFile(what_is_missing(rows, required))
+        raise MissingColumns(what_is_missing(rows, required))
     widest = max(filled)
     return next(place for place, count in enumerate(filled) if count >= max(1, round(0.6 * widest)))
 

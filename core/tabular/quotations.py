@@ -97,7 +97,7 @@ class Records:
         first, *others = (len(self.as_written(line)) for line in self.feed.taken if line.strip())
         are_rows = first > 1 and first == (self.width or first) and all(width == first for width in others)
         if not cells or not self.is_well_formed():
-            if are_rows or first == self.width or others[:1] == [first]:
+            if are_rows or first == self.width or (not self.width and others[:1] == [first]):
                 return False
             raise UnreadableFile(self.question())
         fits = len(cells) == self.width or not self.width

@@ -15,6 +15,8 @@ MEGABYTE = 1024 * 1024
 MOST_SHRINKAGE = 150
 MOST_UNPACKED = 600 * MEGABYTE
 MOST_SHARED_TEXT = 40 * MEGABYTE  # the one part of a workbook that is held in memory
+SHORT = MEGABYTE
+XML_PER_TEXT = 10  # what a workbook unpacks to, beside the same table as text
 SAVE_AS = "Open it in Excel, choose “Save as” and pick “Excel Workbook (.xlsx)” or “CSV UTF-8”."
 
 
@@ -71,16 +73,30 @@ def open_path(path: Path) -> IO[bytes]:
         raise UnreadableFile(f"“{path.name}” cannot be opened. Check that the file is there.") from error
 
 
-def check_size(file: IO[bytes]) -> None:
-    size = file.seek(0, io.SEEK_END)
+def check_size(file: IO[bytes], most: int | None = None) -> None:
+    size, most = file.seek(0, io.SEEK_END), most or settings.MAX_IMPORT_BYTES
     if size == 0:
-        raise UnreadableFile("This file is empty.")
-    if size > settings.MAX_IMPORT_BYTES:
-        limit = settings.MAX_IMPORT_BYTES // MEGABYTE
+        raise UnreadableFile("This file is empty. Send it as it was downloaded.")
+    if size > most:
         raise UnreadableFile(
-            f"This file is {size / MEGABYTE:.0f} MB. Files up to {limit} MB can be read: "
+            f"This file is {size / MEGABYTE:.0f} MB. Files up to {most // MEGABYTE} MB can be read: "
             "split it and send the parts one after the other."
         )
+    file.seek(0)
+
+
+def is_short(file: Any) -> bool:
+    """Whether it can be read while somebody waits for a page. Only the size, and a workbook's list of parts, is looked at."""
+    stream = opened(file)
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    if stream.read(4) == b"PK\x03\x04":
+        try:
+            size = sum(part.file_size for part in zipfile.ZipFile(stream).infolist()) // XML_PER_TEXT
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            size = 0  # nothing of it will be read: it is refused at once
+    stream.seek(0)
+    return size <= SHORT
 
 
 def kind_of(file: IO[bytes], name: str) -> Kind:

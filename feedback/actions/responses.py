@@ -97,7 +97,9 @@ def read_answers(occasion: Occasion, answers: dict[str, Any]) -> dict[Item, Valu
         except NotAnAnswer as error:
             wrong[item.key] = str(error)
             continue
-        if value is not None:
+        if value is not None and value.unlisted:
+            wrong[item.key] = f"Choose from the list: {item.short}"
+        elif value is not None:
             values[item] = value
         elif item.required:
             wrong[item.key] = f"Choose an answer, or “prefer not to answer”: {item.short}"

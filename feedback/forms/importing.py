@@ -40,6 +40,12 @@ class ImportResponsesForm(forms.Form):
         help_text="Only needed if the form counts from the best answer down, or if you were asked about it.",
     )
 
+    choose_columns = forms.BooleanField(
+        label="Let me say which column answers which question",
+        required=False,
+        help_text="Only needed if the headings are not recognised, or one was taken for another.",
+    )
+
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         services = services_with_results(person)

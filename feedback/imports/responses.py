@@ -12,17 +12,21 @@ from typing import IO, Any
 from django.db import transaction
 
 from core import audit, clock
-from core.errors import UnreadableFile
+from core.errors import MissingColumns
 from core.imports import ImportReport
-from core.tabular import read_table
+from core.tabular import Table, read_table
+from core.tabular.sources import MEGABYTE, check_size, opened
 from courses.models import CoursePage
 from feedback import pairing
 from feedback.actions import Draft, instrument_for, open_occasion, store_drafts
 from feedback.enums import ItemKind, OccasionKind, Outcome
+from feedback.imports.columns import columns_said, mapping_kind
 from feedback.imports.headings import Columns, match_columns
 from feedback.imports.rows import Reply, read_replies
+from feedback.imports.same_rows import import_key, unnamed
 from feedback.imports.subjects import guessed_service, when_untold
 from feedback.models import Instrument, Item, Occasion
+from people.columns import column_mappings, mapped_table
 from people.models import EmailAlias, Person, Service
 from sessions.models import TrainingSession
 
@@ -33,6 +37,7 @@ ALSO_ASKED = {
 }
 # Asked straight after a session; it stays with the rating it was given with.
 STAYS_WITH_RATING = {"overall"}
+MOST_BYTES = 5 * MEGABYTE  # what can be read while somebody waits; no form has so many replies
 STRONGEST = [Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED]
 
 
@@ -64,13 +69,10 @@ def import_responses(
     `numbers` says what the numbers of a scale mean where a file counts otherwise; see feedback.imports.scales.
     """
     kind, report = OccasionKind(occasion_kind), ImportReport()
-    table = read_table(file, name=name)
-    asked = {
-        part: instrument_on(part, session=session, course=course, service=service) for part in parts_of(kind)
-    }
-    columns = match_columns(table.headings, wanted_items(asked), kind, service_name(session, service))
-    if not columns.items:
-        raise UnreadableFile(no_question_found(kind, table.headings))
+    check_size(opened(file), MOST_BYTES)
+    items = items_asked(kind, session=session, course=course, service=service)
+    owner = session.service if session else service
+    table, columns = table_and_columns(file, name, items, kind, owner)
     explain_columns(columns, report)
     near = clock.local_date(session.starts_at) if session else None
     otherwise = when_untold(kind, session, now)
@@ -83,6 +85,34 @@ def import_responses(
             replies, report, kind=kind, session=session, course=course, service=service, by=by, now=now
         )
     return report
+
+
+def items_asked(
+    kind: OccasionKind, *, session: TrainingSession | None, course: CoursePage | None, service: Service | None
+) -> list[Item]:
+    return wanted_items(
+        {
+            part: instrument_on(part, session=session, course=course, service=service)
+            for part in parts_of(kind)
+        }
+    )
+
+
+def table_and_columns(
+    file: IO[bytes] | str, name: str, items: list[Item], kind: OccasionKind, owner: Service | None
+) -> tuple[Table, Columns]:
+    """As somebody of the service said it for files with these headings, else by the words of the headings."""
+    mapped = mapped_table(file, name=name, mappings=column_mappings(owner, mapping_kind(kind)))
+    if mapped:
+        table, said = mapped
+        columns = columns_said(said, table.headings, items)
+        if columns.items:
+            return table, columns
+    table = read_table(file, name=name)
+    columns = match_columns(table.headings, items, kind, service_name(None, owner))
+    if not columns.items:
+        raise MissingColumns(no_question_found(kind, table.headings))
+    return table, columns
 
 
 def service_name(session: TrainingSession | None, service: Service | None) -> str:
@@ -212,7 +242,7 @@ def find_respondents(
     found: dict[Any, Respondent] = {}
     for reply in replies:
         person = people.get(reply.address)
-        identity = person.pk if person else reply.address or uuid.uuid4()
+        identity = person.pk if person else reply.address or unnamed(reply)
         if identity in found:
             key = found.pop(identity).key
         else:
@@ -221,16 +251,6 @@ def find_respondents(
             )
         found[identity] = Respondent(reply, person, key, import_key(reply, occasion, seen))
     return list(found.values())
-
-
-def import_key(reply: Reply, occasion: Occasion, seen: Counter[tuple[str, ...]]) -> str:
-    """Recognises the row again: by its number in the form, else by what it says and how often that was said."""
-    parts: tuple[str, ...] = (reply.row_id, reply.started)
-    if not reply.row_id:
-        answers = sorted(f"{item.key}={value}" for item, value in reply.values.items())
-        parts = (reply.started, reply.answered_at.isoformat(), *answers)
-    seen[parts] += 1
-    return pairing.fingerprint(occasion, *parts, str(seen[parts]))
 
 
 def draft_for(

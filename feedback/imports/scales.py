@@ -18,9 +18,8 @@ from feedback.values import plain, scale_of
 
 NUMBER_FIRST = re.compile(r"(-?\d{1,3})(?:\.0+)?\s*[-–—=:.,)(\[]+\s*(\D.*?)[)\]]?\s*$")
 WORDS_FIRST = re.compile(r"(\D*?)\s*[-–—=:,(\[]+\s*(\d{1,3})(?:\.0+)?[)\]]?\s*$")
-IN_HEADING = re.compile(
-    r"(?<![\d.])(\d{1,2})\s*(?:=|:|–|—|-|\bis\b|\bmeans\b|\bbeing\b)\s*([^\d,;()/]+)", re.IGNORECASE
-)
+IN_HEADING = re.compile(r"(?<![\d.])(\d{1,2})\s*(=|:|–|—|-|\bis\b|\bmeans\b)\s*([^\d,;()/]+)", re.IGNORECASE)
+CLEAR = {"=", "is", "means"}  # “Question 1: most helpful” says nothing about a scale
 LOW = re.compile(
     r"\b(worst|lowest|poor|poorest|not at all|never|none|low|least|disagree|difficult|no confidence)\b"
 )
@@ -117,8 +116,9 @@ def scales_in(rows: Iterable[Row], headings: dict[Item, str], told: str | None) 
 
 def said_in_heading(item: Item, heading: str) -> Column:
     column = Column()
-    for number, words in IN_HEADING.findall(heading):
-        take(item, column, int(number), words, f"{number} = {words.strip()}")
+    for number, sign, words in IN_HEADING.findall(heading):
+        if sign.lower() in CLEAR or value_of(item, words) is not None:
+            take(item, column, int(number), words, f"{number} = {words.strip()}")
     return column
 
 

@@ -1,7 +1,7 @@
 from feedback.views.answering import AnswerCourseView, AnswerSessionView, AnswerView
 from feedback.views.asking import AskView
 from feedback.views.clinic import FeedbackListView
-from feedback.views.importing import ImportResponsesView, RejectedRowsView
+from feedback.views.importing import ImportResponsesView, RejectedRowsView, ResponseColumnsView
 from feedback.views.results import DownloadResultsView, ResultsView
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "FeedbackListView",
     "ImportResponsesView",
     "RejectedRowsView",
+    "ResponseColumnsView",
     "ResultsView",
 ]

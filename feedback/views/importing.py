@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.contrib import messages
 from django.core import signing
@@ -8,14 +9,23 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from core import clock
+from core.columns import ColumnsForm, packed, sample_of, unpacked
 from core.downloads import csv_answer
-from core.errors import AmbiguousDates, UnreadableFile
+from core.errors import AmbiguousDates, MissingColumns, UnreadableFile
 from core.imports import rejected_rows_csv
+from courses.models import CoursePage
+from feedback.enums import OccasionKind
 from feedback.forms import ImportResponsesForm
 from feedback.imports import import_responses
+from feedback.imports.columns import guessed, mapping_kind, wanted_columns
+from feedback.imports.responses import items_asked
 from feedback.imports.scales import NumbersDisagree
+from feedback.models import Item
 from feedback.views.clinic import ClinicView
+from people.actions import save_columns
+from people.models import Service
 from people.requests import SignedInRequest
+from sessions.models import TrainingSession
 
 # The rejected rows travel with the page they are shown on, because the portal does not keep them.
 SALT = "feedback.rejected-rows"
@@ -30,8 +40,12 @@ class ImportResponsesView(ClinicView):
         form = ImportResponsesForm(request.POST, request.FILES, person=request.user)
         if not form.is_valid():
             return self.show(form, status=422)
+        if form.cleaned_data["choose_columns"]:
+            return self.ask_columns(form)
         try:
             report = import_responses(**form.as_arguments(), by=request.user, now=clock.now())
+        except MissingColumns:
+            return self.ask_columns(form)
         except UnreadableFile as error:
             form.add_error(field_of(error), error.message)
             return self.show(form, status=422)
@@ -40,8 +54,92 @@ class ImportResponsesView(ClinicView):
         )
         return render(request, "feedback/imported.html", {"report": report, "rejected": rejected})
 
+    def ask_columns(self, form: ImportResponsesForm) -> HttpResponse:
+        told = form.as_arguments()
+        try:
+            sample = sample_of(told["file"], name=told["name"])
+        except UnreadableFile as error:
+            form.add_error("file", error.message)
+            return self.show(form, status=422)
+        asked = Asked(told["occasion_kind"], told["session"], told["course"], told["service"])
+        initial = guessed(sample, asked.items(), asked.kind, str(asked.owner or ""))
+        columns = ColumnsForm(wanted=wanted_columns(asked.items()), sample=sample, initial=initial)
+        return columns_page(self.request, columns, asked, sample)
+
     def show(self, form: Any, status: int = 200) -> HttpResponse:
         return render(self.request, "feedback/import.html", {"form": form}, status=status)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a file is about, as the page of its columns hands it on."""
+
+    occasion: str
+    session: TrainingSession | None
+    course: CoursePage | None
+    service: Service | None
+
+    @property
+    def kind(self) -> OccasionKind:
+        return OccasionKind(self.occasion)
+
+    @property
+    def owner(self) -> Service | None:
+        return self.session.service if self.session else self.service
+
+    def items(self) -> list[Item]:
+        return items_asked(self.kind, session=self.session, course=self.course, service=self.service)
+
+    def as_plain(self) -> list[Any]:
+        things = (self.session, self.course, self.service)
+        return [self.occasion, *(thing and thing.pk for thing in things)]
+
+    @classmethod
+    def from_plain(cls, plain: list[Any]) -> Self:
+        occasion, session, course, service = plain
+        return cls(
+            occasion,
+            TrainingSession.objects.select_related("service").filter(pk=session).first(),
+            CoursePage.objects.filter(pk=course).first(),
+            Service.objects.filter(pk=service).first(),
+        )
+
+
+def columns_page(
+    request: SignedInRequest, form: ColumnsForm, asked: Asked, sample: dict[str, list[str]], status: int = 200
+) -> HttpResponse:
+    state = packed({"sample": list(sample.items()), "asked": asked.as_plain()}, person_id=request.user.pk)
+    return render(request, "feedback/columns.html", {"form": form, "state": state}, status=status)
+
+
+class ResponseColumnsView(ClinicView):
+    """What the columns of a form are. The file is sent once more afterwards: nothing of it is kept meanwhile."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        return redirect("feedback:import")
+
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        state = unpacked(request.POST.get("state", ""), person_id=request.user.pk)
+        asked = Asked.from_plain(state["asked"]) if state and "asked" in state else None
+        if state is None or asked is None or asked.owner not in self.services:
+            messages.error(request, "This took more than two hours, or was changed. Send the file once more.")
+            return redirect("feedback:import")
+        sample = dict(state["sample"])
+        form = ColumnsForm(request.POST, wanted=wanted_columns(asked.items()), sample=sample)
+        if not form.is_valid():
+            return columns_page(request, form, asked, sample, status=422)
+        if not any(name.startswith("item_") for name in form.columns()):
+            form.add_error(None, "Choose the column of at least one question.")
+            return columns_page(request, form, asked, sample, status=422)
+        save_columns(
+            service=asked.owner,
+            kind=mapping_kind(asked.kind),
+            columns=form.columns(),
+            by=request.user,
+            now=clock.now(),
+        )
+        messages.success(request, "Remembered. Now send the file again: it is read as you said.")
+        return redirect("feedback:import")
 
 
 def field_of(error: UnreadableFile) -> str:

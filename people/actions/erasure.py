@@ -13,7 +13,7 @@ from core import audit
 from core.errors import Refused
 from core.registries import ERASURE
 from people.actions.audit_keys import destroy_audit_keys
-from people.models import ImportRun, Person
+from people.models import ImportRun, Person, StaffQuestion
 from people.notify import tell_of_erasure_request
 from people.permissions import user_can_administer_person
 
@@ -53,6 +53,7 @@ def remove_sign_in(person: Person) -> None:
     ):
         related.all().delete() if related.model._meta.app_label == "people" else related.clear()
     ImportRun.objects.filter(owner=person).delete()
+    StaffQuestion.objects.filter(person=person).delete()
 
 
 def empty(person: Person) -> None:

@@ -12,6 +12,7 @@ from core import clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport
 from core.jobs import TRANSIENT
+from core.tabular.sources import MEGABYTE, check_size, is_short, opened
 from people.imports import import_staff, look_into
 from people.models import ImportRun, Person, Service
 from people.permissions import is_administrator
@@ -19,15 +20,18 @@ from people.permissions import is_administrator
 READ_AT_ONCE = 2000
 BEGUN_AGAIN = "Reading was cut off and begun again. People who came the first time are counted as unchanged."
 WENT_WRONG = "Something went wrong while the list was read. Send it again; what was read is not read twice."
+MOST_BYTES = 20 * MEGABYTE  # a hundred thousand people, and what may stand in one row of the database
 
 
 def start_staff_import(
     *, file: Any, name: str, service: Service, by: Person, now: datetime, dates: str = ""
 ) -> ImportRun:
-    """Raises `UnreadableFile` before anything is kept."""
+    """Raises `UnreadableFile` before anything is kept. A large file is not read here: its page says what became of it."""
     if not is_administrator(by, service):
         raise PermissionDenied("Only an administrator of the service imports its staff list.")
-    rows_total = look_into(file, name=name, dates=dates).rows_total
+    check_size(opened(file), MOST_BYTES)
+    is_long = not is_short(file)
+    rows_total = 0 if is_long else look_into(file, name=name, service=service, dates=dates).rows_total
     run = ImportRun(
         kind="staff",
         service=service,
@@ -37,7 +41,7 @@ def start_staff_import(
         started_at=now,
         rows_total=rows_total,
     )
-    if rows_total <= READ_AT_ONCE:
+    if not is_long and rows_total <= READ_AT_ONCE:
         report = import_staff(file, name=name, service=service, by=by, now=now, dates=dates)
         return store(run, report, now)
     file.seek(0)

@@ -1,4 +1,9 @@
+from typing import Any
+
 from django import forms
+
+from core.columns import ColumnsForm, Wanted
+from people.imports.columns import LABELS, columns_of
 
 
 class StaffListForm(forms.Form):
@@ -13,3 +18,23 @@ class StaffListForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    choose_columns = forms.BooleanField(
+        label="Let me say which column is which",
+        required=False,
+        help_text="Only needed if the headings are not recognised, or one was taken for another.",
+    )
+
+
+class StaffColumnsForm(ColumnsForm):
+    """A name may stand in one column or in two; the address is needed."""
+
+    def __init__(self, *args: Any, sample: dict[str, list[str]], **kwargs: Any) -> None:
+        wanted = {fact: Wanted(label, required=fact == "address") for fact, label in LABELS.items()}
+        kwargs.setdefault("initial", columns_of(sample)[0])
+        super().__init__(*args, wanted=wanted, sample=sample, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not any(data.get(fact) for fact in ("full_name", "first_name", "last_name")):
+            self.add_error("full_name", "Choose the column of the name, here or in two columns above.")
+        return data

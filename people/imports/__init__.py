@@ -14,8 +14,11 @@ from typing import IO, Any
 from core import audit, clock
 from core.dates import DateOrder, date_order
 from core.imports import ImportReport
-from core.tabular import Row, read_table
-from people.imports.columns import DATES, REQUIRED, columns_of
+from core.tabular import Required, Row, read_table
+from people.columns import column_mappings, mapped_table
+from people.imports.columns import DATES, KIND, REQUIRED, columns_of
+from people.imports.doubts import Decisive, Seen, decide
+from people.imports.further_posts import note_further_posts
 from people.imports.managers import write_managers
 from people.imports.rows import Problem, StaffRow, read_row
 from people.imports.writing import Writer
@@ -37,9 +40,11 @@ class StaffFile:
     dropped: list[str]
     order: DateOrder
     rows_total: int
+    notes: list[str]
+    required: list[Required]
 
     def rows(self) -> Iterator[Row]:
-        return read_table(self.file, name=self.name, required=REQUIRED).rows
+        return read_table(self.file, name=self.name, required=self.required).rows
 
     def read(self) -> Iterator[tuple[Row, StaffRow | None, list[Problem]]]:
         for row in self.rows():
@@ -50,10 +55,19 @@ class StaffFile:
         return {heading: row.values[heading] for heading in self.columns.values()}
 
 
-def look_into(file: IO[bytes] | str, *, name: str, dates: str | None = None) -> StaffFile:
+def look_into(
+    file: IO[bytes] | str, *, name: str, service: Service | None = None, dates: str | None = None
+) -> StaffFile:
     """Raises `UnreadableFile` or `AmbiguousDates` before anything is written."""
-    table = read_table(file, name=name, required=REQUIRED)
-    columns, dropped = columns_of(table.headings)
+    found = mapped_table(file, name=name, mappings=column_mappings(service, KIND))
+    required: list[Required] = [*REQUIRED]
+    if found:
+        table, columns = found
+        required = [*columns.values()]
+        dropped = [heading for heading in table.headings if heading not in required]
+    else:
+        table = read_table(file, name=name, required=REQUIRED)
+        columns, dropped = columns_of(table.headings)
     headings = [columns[fact] for fact in DATES if fact in columns]
     counted = 0
 
@@ -66,7 +80,7 @@ def look_into(file: IO[bytes] | str, *, name: str, dates: str | None = None) -> 
     order = date_order(date_cells(), told=dates or None)
     for _ in table.rows:
         counted += 1  # an order that was told leaves the rows to be counted here
-    return StaffFile(file, name, columns, dropped, order, counted)
+    return StaffFile(file, name, columns, dropped, order, counted, table.notes, required)
 
 
 def import_staff(
@@ -79,11 +93,13 @@ def import_staff(
     dates: str | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
-    staff = look_into(file, name=name, dates=dates)
+    staff = look_into(file, name=name, service=service, dates=dates)
     report = ImportReport(dropped_columns=staff.dropped)
-    writer = Writer(service, report)
+    report.note_all(staff.notes)
+    writer = Writer(service, report, now)
     decisive = find_decisive(staff, writer, report)
-    write_pieces(staff, writer, decisive, progress or (lambda done: None))
+    write_pieces(staff, writer, decisive, progress or (lambda done: None), report)
+    note_further_posts(writer.further_posts, report)
     report.unchanged += len(writer.unchanged)
     before = report.updated
     write_managers(writer, report, clock.local_date(now))
@@ -102,23 +118,20 @@ def import_staff(
     return report
 
 
-def find_decisive(staff: StaffFile, writer: Writer, report: ImportReport) -> set[int]:
-    """The rows to write. Of several about one person the last decides, so that the same file twice changes nothing."""
-    last: dict[str, tuple[int, int]] = {}
-    for row, read, problems in staff.read():
-        if read is None:
-            report.reject(row.number, *in_one(problems), staff.cells(row))
-            continue
-        address = writer.own_address(read.address)
-        if address in last:
-            report.unchanged += 1
-            number, fingerprint = last[address]
-            if fingerprint != read.fingerprint:
-                report.note(
-                    f"Rows {number} and {row.number} are about one person and differ; the later row counts."
-                )
-        last[address] = (row.number, read.fingerprint)
-    return {number for number, _ in last.values()}
+def find_decisive(staff: StaffFile, writer: Writer, report: ImportReport) -> Decisive:
+    """The rows to write. Rows that cannot be read are refused on the way."""
+
+    def readable() -> Iterator[Seen]:
+        for row, read, problems in staff.read():
+            if read is None:
+                report.reject(row.number, *in_one(problems), staff.cells(row))
+            else:
+                yield Seen.of(read, writer.own_address(read.address))
+
+    decisive = decide(readable())
+    report.unchanged += decisive.unchanged
+    report.note_all(decisive.notes)
+    return decisive
 
 
 def in_one(problems: list[Problem]) -> tuple[str, str]:
@@ -127,15 +140,24 @@ def in_one(problems: list[Problem]) -> tuple[str, str]:
     return first.column, "; ".join([first.reason, *(f"{other.column}: {other.reason}" for other in others)])
 
 
-def write_pieces(staff: StaffFile, writer: Writer, decisive: set[int], progress: Progress) -> None:
+def write_pieces(
+    staff: StaffFile, writer: Writer, decisive: Decisive, progress: Progress, report: ImportReport
+) -> None:
     column = staff.columns["address"]
-    wanted = (
-        (read, staff.cells(row), column)
-        for row, read, _ in staff.read()
-        if read is not None and row.number in decisive
-    )
+
+    def wanted() -> Iterator[tuple[StaffRow, dict[str, str], str]]:
+        for row, read, _ in staff.read():
+            if read is None:
+                continue
+            if reason := decisive.refused.get(row.number):
+                report.reject(row.number, column, reason, staff.cells(row))
+            elif row.number in decisive.further_posts:
+                writer.further_posts.append(read)
+            elif row.number in decisive.rows:
+                yield read, staff.cells(row), column
+
     done = 0
-    for piece in batched(wanted, PIECE, strict=False):
+    for piece in batched(wanted(), PIECE, strict=False):
         writer.write(list(piece))
         done += len(piece)
         progress(done)

@@ -32,6 +32,23 @@ NAMES: dict[str, tuple[str, ...]] = {
         "Registration Number", "Professional Registration Number", "Registration No", "NMC PIN", "NMC Number", "PIN",
     ),
 }  # fmt: skip
+KIND = "staff"  # what mappings of staff lists are remembered under
+LABELS = {
+    "address": "Work e-mail address",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "full_name": "Name, where it stands in one column",
+    "employee_number": "Employee number",
+    "job_title": "Job title",
+    "staff_group": "Staff group",
+    "organisation": "Organisation",
+    "team": "Team",
+    "locality": "Area",
+    "manager": "Line manager’s e-mail address",
+    "started_on": "Start date",
+    "left_on": "Leaving date",
+    "registration_number": "Registration number",
+}
 DATES = ("started_on", "left_on")
 
 

@@ -1,5 +1,7 @@
 """One row of a staff list: read, or refused with the columns that are wrong."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +26,18 @@ class StaffRow:
     texts: Mapping[str, str]
     dates: Mapping[str, date | None]
     manager: str | None
+
+    def as_plain(self) -> dict[str, Any]:
+        days = {name: day.isoformat() if day else None for name, day in self.dates.items()}
+        return {
+            "number": self.number, "address": self.address, "full_name": self.full_name,
+            "texts": dict(self.texts), "dates": days, "manager": self.manager,
+        }  # fmt: skip
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> StaffRow:
+        days = {name: date.fromisoformat(day) if day else None for name, day in plain["dates"].items()}
+        return cls(**{**plain, "dates": days})
 
     @property
     def fingerprint(self) -> int:
@@ -56,9 +70,11 @@ def longest() -> dict[str, int]:
 def read_row(row: Row, columns: dict[str, str], order: DateOrder) -> tuple[StaffRow | None, list[Problem]]:
     """The row, or the problems that keep it out."""
     problems: list[Problem] = []
-    cells = {fact: row.values[heading] for fact, heading in columns.items()}
+    cells = {fact: " ".join(row.values[heading].split()) for fact, heading in columns.items()}
     if row.surplus:
         problems.append(Problem(list(columns.values())[-1], "the row has more cells than there are headings"))
+    if troubles := row.troubles_in(columns.values()):
+        return None, [*problems, *(Problem(*trouble) for trouble in troubles)]
     address = cells["address"].lower()
     problems += address_problems(address, cells["address"], columns["address"])
     name = full_name(cells)
@@ -86,8 +102,18 @@ def address_problems(address: str, shown: str, column: str) -> list[Problem]:
     try:
         validate_email(address)
     except ValidationError:
-        return [Problem(column, f"“{shown[:60]}” is not an e-mail address")]
+        return [Problem(column, f"“{shown[:60]}” is not an e-mail address{what_is_odd(address)}")]
     return [] if len(address) <= 254 else [Problem(column, "the address is too long")]
+
+
+def what_is_odd(address: str) -> str:
+    """Word processors turn the apostrophe of an address into a typographic one, which no mail server knows."""
+    if "’" in address or "‘" in address:
+        return ": it has a curly apostrophe (’). If the real address has a plain one ('), type that"
+    if not address.isascii():
+        odd = next(character for character in address if not character.isascii())
+        return f": “{odd}” cannot stand in one"
+    return ""
 
 
 def full_name(cells: dict[str, str]) -> str:

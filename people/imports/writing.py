@@ -1,6 +1,6 @@
 """Writing a piece of a staff list: a handful of queries for five hundred rows, and no mail to anybody."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -8,10 +8,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from core.imports import ImportReport
+from people.imports.doubts import Doubt, Known
 from people.imports.rows import StaffRow
 from people.imports.structure import Structure
 from people.jobs import job_family_of
-from people.models import EmailAlias, Person, Service
+from people.models import EmailAlias, Person, Service, StaffQuestion
 
 WRITTEN = [
     "full_name", "job_title", "job_family", "staff_group", "employee_number", "registration_number", "service",
@@ -23,26 +24,33 @@ ELSEWHERE = "this person already belongs to another service, whose administrator
 class Writer:
     """Keeps what later pieces and the last step need: who the rows were, and who was left as they were."""
 
-    def __init__(self, service: Service, report: ImportReport) -> None:
+    def __init__(self, service: Service, report: ImportReport, now: datetime) -> None:
         self.service = service
+        self.now = now
         self.report = report
         self.structure = Structure.of(service)
         self.aliases: dict[str, str] = dict(EmailAlias.objects.values_list("address", "person__email"))
         self.managers: list[tuple[int, str, int]] = []
         self.unchanged: set[int] = set()
+        self.further_posts: list[StaffRow] = []
 
     def own_address(self, address: str) -> str:
         """The address under which the person is kept, when they are known by several."""
         return self.aliases.get(address, address)
 
-    def write(self, rows: list[tuple[StaffRow, dict[str, str], str]]) -> None:
-        """`rows` come with their own cells and the heading of their address, for a rejection."""
+    def write(self, rows: list[tuple[StaffRow, dict[str, str], str]], *, decided: bool = False) -> None:
+        """`rows` come with their own cells and the heading of their address, for a rejection.
+
+        `decided`: somebody has said who they are, and is not asked again.
+        """
         with transaction.atomic():
             Service.objects.select_for_update().get(pk=self.service.pk)  # one staff list at a time
             known = Person.objects.in_bulk(
                 {self.own_address(row.address) for row, _, _ in rows}, field_name="email"
             )
             taken = self._without_other_services(rows, known)
+            if not decided:
+                taken = self._without_doubtful(taken, known)
             self.structure.make_room_for(taken)
             self._save(taken, known)
 
@@ -55,6 +63,35 @@ class Writer:
             else:
                 taken.append(row)
         return taken
+
+    def _without_doubtful(self, rows: list[StaffRow], known: dict[str, Person]) -> list[StaffRow]:
+        """Rows that may be about somebody who is known in another way are put to an administrator."""
+        there = Known(self.service, self.structure, rows)
+        clear, questions = [], []
+        for row in rows:
+            doubt = there.doubt_about(row, known.get(self.own_address(row.address)))
+            if doubt is None:
+                clear.append(row)
+            else:
+                questions.append(self._question(row, doubt))
+        StaffQuestion.objects.bulk_create(
+            questions,
+            update_conflicts=True,
+            unique_fields=["service", "address"],
+            update_fields=["person", "kind", "row", "asked_at"],
+        )
+        self.report.to_review += len(questions)
+        return clear
+
+    def _question(self, row: StaffRow, doubt: Doubt) -> StaffQuestion:
+        return StaffQuestion(
+            service=self.service,
+            address=row.address,
+            person=doubt.person,
+            kind=doubt.kind,
+            row=row.as_plain(),
+            asked_at=self.now,
+        )
 
     def _save(self, rows: list[StaffRow], known: dict[str, Person]) -> None:
         new: list[tuple[StaffRow, Person]] = []

@@ -1,4 +1,4 @@
-from people.models.imports import ImportRun
+from people.models.imports import ColumnMapping, ImportRun, StaffQuestion
 from people.models.organisations import (
     Locality,
     Organisation,
@@ -10,6 +10,7 @@ from people.models.organisations import (
 from people.models.people import EmailAlias, FormerAuditKey, Person, RoleGrant
 
 __all__ = [
+    "ColumnMapping",
     "EmailAlias",
     "FormerAuditKey",
     "ImportRun",
@@ -19,6 +20,7 @@ __all__ = [
     "RoleGrant",
     "SafeguardingContact",
     "Service",
+    "StaffQuestion",
     "Team",
     "TeamLeadership",
 ]

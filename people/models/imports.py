@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 
 from core.imports import ImportReport
+from people.enums import StaffDoubt
 
 KEPT_FOR = timedelta(days=30)
+ASKED_FOR = timedelta(days=90)
 STALLED_AFTER = timedelta(hours=2)
 
 
@@ -51,3 +54,48 @@ class ImportRun(models.Model):
 
     def is_stalled(self, now: datetime) -> bool:
         return self.finished_at is None and self.started_at < now - STALLED_AFTER
+
+
+class StaffQuestionQuerySet(models.QuerySet["StaffQuestion"]):
+    def out_of_date(self, now: datetime) -> StaffQuestionQuerySet:
+        return self.filter(asked_at__lt=now - ASKED_FOR)
+
+
+class StaffQuestion(models.Model):
+    """A row of a staff list that may be about somebody who is known already. It waits for an administrator."""
+
+    service = models.ForeignKey("people.Service", on_delete=models.CASCADE, related_name="staff_questions")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=StaffDoubt)
+    address = models.EmailField()
+    row: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    asked_at = models.DateTimeField()
+
+    objects = StaffQuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "address"], name="one_staff_question_per_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.person}?"
+
+
+class ColumnMapping(models.Model):
+    """Which columns of a service's own files hold what, as somebody said it once. `kind` names the import."""
+
+    service = models.ForeignKey("people.Service", on_delete=models.CASCADE, related_name="column_mappings")
+    kind = models.CharField(max_length=40)
+    columns: models.JSONField[dict[str, str]] = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(
+        "people.Person", on_delete=models.SET_NULL, null=True, related_name="column_mappings"
+    )
+
+    class Meta:
+        ordering = ["-saved_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.service}"

@@ -13,8 +13,9 @@ from django.db import transaction
 from core import clock
 from core.errors import UnreadableFile
 from core.jobs import TRANSIENT
+from core.tabular.sources import is_short, kind_of, opened
 from people.models import Service
-from referrals.imports import PIECE, batch_of, look_into, mapping_for, read_into
+from referrals.imports import PIECE, batch_of, digest_of, look_into, mapping_for, read_into
 from referrals.models import ImportPiece, ReferralImport, ReferralMapping
 
 READ_AT_ONCE = 2000
@@ -31,10 +32,11 @@ def start_referral_import(
     now: datetime,
     dates: str | None = None,
 ) -> ReferralImport:
-    """Raises `UnreadableFile` before anything is kept."""
-    source = look_into(
-        file, name=name, service=service, mapping=mapping_for(service, mapping), now=now, dates=dates
-    )
+    """Raises `UnreadableFile` before anything is kept. A large file is not read here: its page says what became of it."""
+    chosen = mapping_for(service, mapping)
+    if not is_short(file):
+        return keep_large(file, name=name, service=service, mapping=chosen, by=by, now=now, dates=dates)
+    source = look_into(file, name=name, service=service, mapping=chosen, now=now, dates=dates)
     with transaction.atomic():
         batch = batch_of(source, service=service, by=by, now=now)
         if source.rows_total <= READ_AT_ONCE:
@@ -42,6 +44,33 @@ def start_referral_import(
         else:
             keep_until_read(batch, source.stream)
             queue(batch.pk)
+    return batch
+
+
+@transaction.atomic
+def keep_large(
+    file: Any,
+    *,
+    name: str,
+    service: Service,
+    mapping: ReferralMapping,
+    by: Any,
+    now: datetime,
+    dates: str | None,
+) -> ReferralImport:
+    """Only what the file is can be said at once; everything else when the worker has read it."""
+    stream = opened(file)
+    kind_of(stream, name)
+    batch = ReferralImport.objects.create(
+        service=service,
+        mapping=mapping,
+        file_name=name[-200:],
+        imported_at=now,
+        imported_by=by,
+        dates=dates or "",
+    )
+    keep_until_read(batch, stream)
+    transaction.on_commit(partial(queue, batch.pk))
     return batch
 
 
@@ -95,6 +124,9 @@ def read_kept(batch: ReferralImport, file: Any, now: datetime) -> None:
     source = look_into(
         file, name=batch.file_name, service=batch.service, mapping=batch.mapping, now=now, dates=batch.dates
     )
+    batch.digest, batch.headings = digest_of(source.stream), list(source.reader.columns.values())
+    batch.rows_total = source.rows_total
+    batch.save(update_fields=["digest", "headings", "rows_total"])
     read_into(batch, source, by=batch.imported_by, now=now, progress=partial(note_progress, batch))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import batched
 from typing import IO, Any
@@ -58,6 +58,7 @@ class Source:
     reader: Reader
     dates: str
     rows_total: int = 0
+    notes: list[str] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         return read_table(self.stream, name=self.name, required=required_by(self.mapping)).rows
@@ -77,7 +78,7 @@ def look_into(
     table = read_table(stream, name=name, required=required_by(mapping))
     localities = list(Locality.objects.filter(service=service))
     reader = Reader(mapping, table.headings, localities, clock.local_date(now))
-    source = Source(stream, name, mapping, reader, dates or "")
+    source = Source(stream, name, mapping, reader, dates or "", notes=table.notes)
 
     def counted() -> Iterator[Row]:
         for row in table.rows:
@@ -119,6 +120,7 @@ def read_into(
 ) -> ImportReport:
     """Write the rows, some hundreds at a time, each lot whole: `progress` hears how many were read so far."""
     report = ImportReport(dropped_columns=source.reader.dropped)
+    report.note_all(source.notes)
     writer = Writer(batch, report, by=by, now=now)
     make_way(batch.service)
     done = 0
@@ -177,8 +179,8 @@ def write_rows(
     refused_before = len(report.rejected)
     writer.write(read_rows(some, reader, report))
     by_number = {row.number: row for row in some}
-    for number, field, reason in writer.refused:
-        reject(report, reader, by_number[number], [(field, reason)])
+    for number, name, reason in writer.refused:
+        reject(report, reader, by_number[number], [(name, reason)])
     writer.refused.clear()
     refused = report.rejected[refused_before:]
     RejectedRow.objects.bulk_create(

@@ -97,6 +97,9 @@ class Reader:
     def read(self, row: Row) -> Facts:
         cells = {name: row.values[heading] for name, heading in self.columns.items()}
         problems = guarded(cells)
+        problems += [
+            (name, row.troubles[heading]) for name, heading in self.columns.items() if heading in row.troubles
+        ]
         if row.surplus:
             problems.append(("", "has more cells than the table has columns; a comma may be too many"))
         if problems:

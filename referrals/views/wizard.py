@@ -53,11 +53,11 @@ class WizardView(SetUpPage):
                 form.add_error("file", error.message)
             else:
                 initial = guessed(state["headings"])
-                return self.page("columns", ColumnsForm(headings=state["headings"], initial=initial), state)
+                return self.page("columns", ColumnsForm(state=state, initial=initial), state)
         return self.page("sample", form, status=422)
 
     def take_columns(self, request: HttpRequest, state: dict[str, Any]) -> HttpResponse:
-        form = ColumnsForm(request.POST, headings=state["headings"])
+        form = ColumnsForm(request.POST, state=state)
         if not form.is_valid():
             return self.page("columns", form, state, status=422)
         state["columns"] = form.columns()

@@ -7,11 +7,14 @@ from typing import Any
 
 from django import forms
 
+from core.columns import MOST_VALUES, described, shown
 from core.forms import GuardedNameField
 from core.tabular import normal
 from referrals.enums import Area, Criterion, Standing, WeeksMean
+from referrals.imports.cells import HIDDEN
 from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
 from referrals.rules import read_age
+from referrals.wizard.samples import LONG
 
 NOTHING = ("", "Not in this file")
 UNSAID = ("", "Leave open")
@@ -35,9 +38,9 @@ class ColumnsForm(forms.Form):
 
     show_optional = False
 
-    def __init__(self, *args: Any, headings: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [NOTHING, *((heading, heading) for heading in headings)]
+        choices = [NOTHING, *((heading, with_values(heading, state)) for heading in state["headings"])]
         for field, label in FIELDS.items():
             self.fields[field] = forms.ChoiceField(
                 label=label, choices=choices, required=field in REQUIRED_FIELDS
@@ -54,6 +57,15 @@ class ColumnsForm(forms.Form):
 
     def columns(self) -> dict[str, str]:
         return {field: heading for field, heading in self.cleaned_data.items() if heading}
+
+
+def with_values(heading: str, state: dict[str, Any]) -> str:
+    """The heading with some of the first values under it; those that are hidden are no help."""
+    values = dict.fromkeys(row[heading] for row in state["rows"] if row[heading])
+    if values and not set(values) - {HIDDEN, LONG}:
+        return f"{heading} (values not shown)"
+    values = dict.fromkeys(value for value in values if value not in {HIDDEN, LONG})
+    return described(heading, [shown(heading, value) for value in list(values)[:MOST_VALUES]])
 
 
 class WordsForm(forms.Form):

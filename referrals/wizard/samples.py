@@ -6,11 +6,12 @@ from itertools import islice
 from typing import Any
 
 from core.tabular import normal, read_table
-from core.tabular.sources import opened
+from core.tabular.sources import MEGABYTE, check_size, opened
 from referrals.imports.cells import HIDDEN, SHAPES, is_short_code, looks_like_a_patient
 from referrals.mappings import FIELDS, why_never_read
 
 MOST_ROWS, MOST_WORDS, SHOWN_ROWS = 2000, 60, 8
+MOST_BYTES = 5 * MEGABYTE  # a sample needs a few dozen rows
 LONG = "[long text]"
 
 # How other systems call our columns, in the form in which headings are compared.
@@ -55,14 +56,17 @@ SYNONYMS = {
 
 def read_sample(file: Any, *, name: str) -> dict[str, Any]:
     """{name, headings, never {heading: why}, words {heading: […] or None: too many}, rows [{heading: cell}]}."""
-    table = read_table(opened(file), name=name)
+    stream = opened(file)
+    check_size(stream, MOST_BYTES)
+    table = read_table(stream, name=name)
     never = {heading: why for heading in table.headings if (why := why_never_read(heading))}
     headings = [heading for heading in table.headings if heading not in never]
     words: dict[str, list[str] | None] = {heading: [] for heading in headings}
     rows: list[dict[str, Any]] = []
     for row in islice(table.rows, MOST_ROWS):
         for heading in headings:
-            take_word(words, heading, row.values[heading])
+            if heading not in row.troubles:
+                take_word(words, heading, row.values[heading])
         if len(rows) < SHOWN_ROWS:
             rows.append({"row": row.number, **{heading: masked(row.values[heading]) for heading in headings}})
     return {"name": name[-200:], "headings": headings, "never": never, "words": words, "rows": rows}

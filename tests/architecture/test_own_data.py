@@ -16,6 +16,7 @@ SHOWN = {
     "people.EmailAlias.person": "Other addresses",
     "people.FormerAuditKey.person": "What you did here",
     "people.RoleGrant.person": "Roles",
+    "people.StaffQuestion.person": "Rows of staff lists that may be about you",
     "people.TeamLeadership.person": "Teams you lead or deputise for",
     "courses.Enrolment.person": "Courses",
     "training_sessions.Attendance.person": "Attendance at sessions",

@@ -51,6 +51,7 @@ DOORS = [
     *BUILDER_DOORS,
     Door("feedback:list", RUNNING_ANY),
     Door("feedback:import", RUNNING_ANY),
+    Door("feedback:columns", RUNNING_ANY),
     Door("feedback:rejected_rows", RUNNING_ANY, method="post"),
     Door("feedback:answer", {"learner"}, (("pk", "after_session_id"),)),
     Door("feedback:answer_course", {"learner"}, (("pk", "rated_course_id"), ("kind", "before_kind"))),

@@ -25,6 +25,8 @@ DOORS = [
     Door("people:localities", ADMINISTRATORS),
     Door("people:remove_locality", OURS, (("pk", "locality_pk"),), "post"),
     Door("people:import", ADMINISTRATORS),
+    Door("people:staff_columns", ADMINISTRATORS),
+    Door("people:staff_questions", ADMINISTRATORS),
     Door("people:import_report", OURS, (("pk", "import_run_pk"),)),
     Door("people:import_rejected", OURS, (("pk", "import_run_pk"),)),
     Door("people:teams", ADMINISTRATORS),

@@ -65,7 +65,7 @@ def test_texts_too_long_for_their_place_are_refused_by_name(load):
     assert (report.rejected[0].column, report.rejected[0].reason) == ("Team", "is longer than 160 characters")
 
 
-names = st.text(st.characters(codec="cp1252", categories=["Lu", "Ll"]), min_size=1, max_size=8)
+names = st.text("abcexyzéèêëáâåçñóöøü", min_size=1, max_size=8).map(str.capitalize)
 
 
 @pytest.mark.django_db(transaction=False)
