@@ -41,8 +41,9 @@ def guessed(
 def columns_said(mapping: Mapping[str, str], headings: Iterable[str], items: Iterable[Item]) -> Columns:
     """The columns as somebody said them; a question that is not asked on this occasion is left out."""
     by_name = {question(item): item for item in items}
-    columns = Columns(**{part: mapping[part] for part in PARTS if part in mapping})
-    columns.items = {by_name[name]: heading for name, heading in mapping.items() if name in by_name}
+    columns = Columns({by_name[name]: heading for name, heading in mapping.items() if name in by_name})
+    for part in PARTS:
+        setattr(columns, part, mapping.get(part, ""))
     read = set(columns.read())
     columns.dropped = [heading for heading in headings if heading not in read]
     return columns

@@ -41,11 +41,11 @@ class ImportResponsesView(ClinicView):
         if not form.is_valid():
             return self.show(form, status=422)
         if form.cleaned_data["choose_columns"]:
-            return self.ask_columns(form)
+            return self.ask_columns(request, form)
         try:
             report = import_responses(**form.as_arguments(), by=request.user, now=clock.now())
         except MissingColumns:
-            return self.ask_columns(form)
+            return self.ask_columns(request, form)
         except UnreadableFile as error:
             form.add_error(field_of(error), error.message)
             return self.show(form, status=422)
@@ -54,7 +54,7 @@ class ImportResponsesView(ClinicView):
         )
         return render(request, "feedback/imported.html", {"report": report, "rejected": rejected})
 
-    def ask_columns(self, form: ImportResponsesForm) -> HttpResponse:
+    def ask_columns(self, request: SignedInRequest, form: ImportResponsesForm) -> HttpResponse:
         told = form.as_arguments()
         try:
             sample = sample_of(told["file"], name=told["name"])
@@ -64,7 +64,7 @@ class ImportResponsesView(ClinicView):
         asked = Asked(told["occasion_kind"], told["session"], told["course"], told["service"])
         initial = guessed(sample, asked.items(), asked.kind, str(asked.owner or ""))
         columns = ColumnsForm(wanted=wanted_columns(asked.items()), sample=sample, initial=initial)
-        return columns_page(self.request, columns, asked, sample)
+        return columns_page(request, columns, asked, sample)
 
     def show(self, form: Any, status: int = 200) -> HttpResponse:
         return render(self.request, "feedback/import.html", {"form": form}, status=status)
