@@ -20,7 +20,7 @@ from core.registries import DUE, KEPT
 from feedback.actions import open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import LinkLetter
-from people.models import ImportRun
+from people.models import ImportRun, StaffQuestion
 from referrals.models import ImportPiece, ReferralImport
 from sessions.models import AttendanceDraft, NetworkLetter, NetworkMembership, Notice
 from tests.cast import furnish
@@ -70,6 +70,9 @@ def full(world):
     batch = ReferralImport.objects.create(
         service=service, file_name="long.csv", digest="d", imported_at=now, imported_by=world.administrator
     )
+    StaffQuestion.objects.create(
+        service=service, person=person, kind="new_address", address="new@w.example", asked_at=now
+    )
     world.piece = ImportPiece.objects.create(batch=batch, number=0, content=b"Reference")
     Session.objects.create(session_key="s" * 32, session_data="x", expire_date=now + timedelta(days=60))
     DBTaskResult.objects.create(
@@ -117,7 +120,16 @@ def test_today_nothing_fresh_is_gone(full):
     """And so the check above is not true because nothing was there."""
     run(clock.now())
     assert ImportRun.objects.filter(content__isnull=False).exists()
-    for model in (Session, DBTaskResult, LogEntry, ModelLogEntry, PageLogEntry, EditingSession, ImportPiece):
+    for model in (
+        Session,
+        DBTaskResult,
+        LogEntry,
+        ModelLogEntry,
+        PageLogEntry,
+        EditingSession,
+        ImportPiece,
+        StaffQuestion,
+    ):
         assert model._default_manager.exists(), model
     for model in (AttendanceDraft, NetworkLetter, Notice, LinkLetter, AuditEvent, Certificate):
         assert model._default_manager.exists(), model
