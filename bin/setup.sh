@@ -10,6 +10,13 @@ PYTHON="$HERE/.venv/bin/python"
 say() { printf '%s\n' "$*"; }
 die() { printf '\n%s\n' "$*" >&2; exit 1; }
 
+# choose_folder: where everything is kept that is written; an absolute path, made if need be.
+choose_folder() {
+  mkdir -p "${ATTUNE_VAR_DIR:-$HERE/var}" || die "ATTUNE_VAR_DIR names a folder that cannot be made: “$ATTUNE_VAR_DIR”."
+  ATTUNE_VAR_DIR="$(cd "${ATTUNE_VAR_DIR:-$HERE/var}" && pwd)"
+  export ATTUNE_VAR_DIR
+}
+
 # as_root COMMAND…: runs it where this user may, and fails quietly where not.
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
@@ -72,6 +79,43 @@ try:
 except (OSError, OverflowError, ValueError):
     sys.exit(1)
 PY
+}
+
+check_port() {
+  [[ "$PORT" =~ ^[0-9]+$ ]] || die "PORT should be a number, such as 8000; it is “$PORT”."
+  port_is_free "$PORT" || die "Port $PORT is taken. Stop what uses it, or choose another: PORT=8010 $1"
+}
+
+# when_ready COMMAND…: waits until the web process answers, then runs it; gives up when the supervisor has gone.
+when_ready() {
+  "$PYTHON" - "$PORT" $$ <<'PY' && "$@"
+import os, sys, time, urllib.request
+port, supervisor = sys.argv[1], int(sys.argv[2])
+for _ in range(600):
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=5)
+        break
+    except OSError:
+        time.sleep(0.3)
+    try:
+        os.kill(supervisor, 0)
+    except OSError:
+        sys.exit(1)
+else:
+    print(f"The web process does not answer yet. What it says is in {os.environ['ATTUNE_VAR_DIR']}/log/web.log", file=sys.stderr)
+    sys.exit(1)
+PY
+}
+
+# supervise COMMAND…: becomes the supervisor of deploy/supervisord.conf, and runs the command when the web process answers.
+supervise() {
+  export ATTUNE_RUN="\"$PYTHON\"" ATTUNE_SCHEDULER="${ATTUNE_SCHEDULER:-true}"
+  # Should the supervisor itself be killed, nothing that it started is left behind.
+  if setpriv --pdeathsig TERM true 2>/dev/null; then ATTUNE_RUN="setpriv --pdeathsig TERM $ATTUNE_RUN"; fi
+  mkdir -p "$ATTUNE_VAR_DIR/log"
+  chmod 700 "$ATTUNE_VAR_DIR/log"
+  when_ready "$@" &
+  exec "$PYTHON" -m supervisor.supervisord --configuration deploy/supervisord.conf
 }
 
 # start_postgres: a throw-away cluster in a temporary folder, reached by its socket; sets DATABASE_URL.

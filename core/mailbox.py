@@ -4,12 +4,14 @@ import email
 import email.policy
 import email.utils
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,6 +30,23 @@ class MailboxBackend(BaseEmailBackend):
         for message in email_messages:
             name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}.eml"
             (self.folder / name).write_bytes(message.message().as_bytes())
+        return len(email_messages)
+
+
+class LogBackend(BaseEmailBackend):
+    """Where there is no mail server yet: every mail, with the codes in it, is a few lines of a file that only its owner reads."""
+
+    def __init__(self, *, file: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.file = Path(file)
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.touch(mode=0o600)
+        with self.file.open("a", encoding="utf-8") as log:
+            for message in email_messages:
+                log.write(f"{clock.now().isoformat(timespec='seconds')} To: {', '.join(message.to)}\n")
+                log.write(f"Subject: {message.subject}\n\n{message.body}\n{'-' * 60}\n")
         return len(email_messages)
 
 

@@ -14,7 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker as LibraryWorke
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from core.connections import renew_connections
+from core.connections import renew_connections, say_alive
 from core.jobs import TRANSIENT, give_up, presence_of, put_back, take_up_abandoned, try_again_later
 from core.locks import Presence
 from core.mail import numbered_by_job
@@ -63,6 +63,7 @@ class Worker(LibraryWorker):
         if time.monotonic() - self._looked_around_at >= LOOK_AROUND_EVERY or not self._looked_around_at:
             take_up_abandoned(own=self.worker_id)
             self._looked_around_at = time.monotonic()
+            say_alive("worker")
         row = self.claimed()
         if row is not None:
             self.run_task(row)

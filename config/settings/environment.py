@@ -2,6 +2,7 @@
 
 import os
 from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -17,12 +18,15 @@ def required(name: str, advice: str) -> str:
     return value
 
 
-def mailer_from(url: str) -> dict:
-    """A MAILERS entry from `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`."""
+def mailer_from(url: str, *, log: Path) -> dict:
+    """A MAILERS entry from `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`, or `log:` for none."""
+    if url == "log:":
+        return {"BACKEND": "core.mailbox.LogBackend", "OPTIONS": {"file": str(log)}}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
         raise ImproperlyConfigured(
-            "MAIL_URL should look like smtp://host:25, smtp+tls://user:password@host:587 or smtps://user:password@host:465."
+            "MAIL_URL should look like smtp://host:25, smtp+tls://user:password@host:587 or smtps://user:password@host:465. "
+            "Without a mail server, MAIL_URL=log: writes every mail into a file on this machine."
         )
     options = {
         "host": parts.hostname,

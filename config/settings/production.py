@@ -3,7 +3,7 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES, TRUSTED_PROXIES, database_from, with_postgres_search
+from .base import INSTALLED_APPS, STORAGES, TRUSTED_PROXIES, VAR_DIR, database_from, with_postgres_search
 from .environment import mailer_from, networks_from, required, shared_cache
 
 SECRET_KEY = required(
@@ -15,7 +15,12 @@ DATABASES = {
     "default": database_from(required("DATABASE_URL", "for example postgres://user:password@host/attune"))
 }
 INSTALLED_APPS = with_postgres_search(INSTALLED_APPS, DATABASES)
-MAILERS = {"default": mailer_from(required("MAIL_URL", "for example smtp+tls://user:password@host:587"))}
+MAILERS = {
+    "default": mailer_from(
+        required("MAIL_URL", "for example smtp+tls://user:password@host:587"),
+        log=VAR_DIR / "log" / "mail.log",
+    )
+}
 DEFAULT_FROM_EMAIL = required("MAIL_FROM", "the sender of its mails, for example Attune <attune@example.org>")
 SITE_URL = required("SITE_URL", "its public address, for example https://attune.example.org").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL

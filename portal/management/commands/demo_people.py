@@ -9,7 +9,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         site = settings.SITE_URL
-        self.stdout.write(f"\nAttune is ready at {site}\n  (sample data: every person in it is invented)\n")
+        self.stdout.write("\nEvery person in the sample data is invented.")
         self.stdout.write("Sign in with one of these addresses. The code that is mailed to it appears at")
         self.stdout.write(f"  {site}/demo/mailbox/\n")
         for person in [*read_programme()["log_ins"], read_programme()["second_step"]]:

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from core import clock
-from core.connections import renew_connections
+from core.connections import renew_connections, say_alive
 from core.locks import only_one
 from core.registries import DUE, DueWork
 
@@ -82,5 +82,6 @@ class Command(BaseCommand):
         while True:
             renew_connections()
             do_what_is_due(clock.now())
+            say_alive("scheduler")
             renew_connections()
             time.sleep(seconds)
