@@ -112,7 +112,7 @@ class Worker(LibraryWorker):
         task, result = row.task, row.task_result
         sender = type(task.get_backend())
         task_started.send(sender=sender, task_result=result)
-        arguments = [TaskContext(task_result=result)] if task.takes_context else []
+        arguments: list[TaskContext] = [TaskContext(task_result=result)] if task.takes_context else []
         with numbered_by_job(str(row.pk)):
             row.set_successful(task.call(*arguments, *result.args, **result.kwargs))
         task_finished.send(sender=sender, task_result=row.task_result)

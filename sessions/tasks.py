@@ -97,5 +97,10 @@ def send_again(now: datetime) -> int:
     """Notices that failed go back into the queue: the mail server may be there again. What kills its worker does not."""
     notices = DBTaskResult.objects.filter(task_path__in=[mail.module_path for mail in MAILS])
     recent = notices.filter(enqueued_at__gt=now - TRIED_FOR, status=TaskResultStatus.FAILED)
-    fresh = {"status": TaskResultStatus.READY, "started_at": None, "finished_at": None, "worker_ids": []}
+    fresh: dict[str, Any] = {
+        "status": TaskResultStatus.READY,
+        "started_at": None,
+        "finished_at": None,
+        "worker_ids": [],
+    }
     return recent.exclude(exception_class_path=GIVEN_UP).update(**fresh)
