@@ -7,7 +7,7 @@ from datetime import datetime
 
 from certificates.models import Certificate
 from certificates.rules import why_no_session_certificate
-from sessions.enums import ReviewDecision
+from sessions.enums import NOT_COUNTED
 from sessions.models import Attendance, TrainingSession
 
 
@@ -38,7 +38,7 @@ class Standing:
 def standings(session: TrainingSession, now: datetime) -> list[Standing]:
     """By name; a handful of queries however many came."""
     session = with_what_certificates_say(session)
-    rows = session.attendances.filter(merged_into__isnull=True).exclude(decision=ReviewDecision.IGNORE)
+    rows = session.attendances.filter(merged_into__isnull=True).exclude(decision__in=NOT_COUNTED)
     certificates = session.certificates.order_by("issued_at", "pk")
     latest = {certificate.person_id: certificate for certificate in certificates}
     found = [

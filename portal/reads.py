@@ -11,7 +11,7 @@ from certificates.models import Certificate
 from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.refreshers import Due
 from people.models import Person
-from sessions.enums import HOLDS_A_PLACE, WAS_THERE, BookingState, ReviewDecision
+from sessions.enums import HOLDS_A_PLACE, NOT_COUNTED, WAS_THERE, BookingState, ReviewDecision
 from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup, TrainingSession
 
 PAST_SHOWN = 15
@@ -85,7 +85,7 @@ def add_bookings(sessions: list[TrainingSession]) -> None:
 
 
 def add_attendance(sessions: list[TrainingSession]) -> None:
-    there = Q(status__in=WAS_THERE) & ~Q(decision=ReviewDecision.IGNORE)
+    there = Q(status__in=WAS_THERE) & ~Q(decision__in=NOT_COUNTED)
     rows = (
         Attendance.objects.filter(session__in=sessions, merged_into__isnull=True)
         .order_by()

@@ -80,6 +80,11 @@ class ReviewDecision(models.TextChoices):
     GUEST = "guest", "A guest: counted, linked to nobody"
     INVITE = "invite", "Invited to join: a guest until they do"
     IGNORE = "ignore", "Not a participant: not counted"
+    HOST = "host", "Ran the meeting: not counted"
+    SAME = "same", "The same person as another participant"
+
+
+NOT_COUNTED = {ReviewDecision.IGNORE, ReviewDecision.HOST}
 
 
 class FacilitatorKind(models.TextChoices):

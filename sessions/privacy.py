@@ -19,6 +19,7 @@ from sessions.models import (
     MeetingAttendance,
     NetworkMembership,
     Notice,
+    SharedAddress,
 )
 from sessions.reads import met_minutes
 
@@ -122,6 +123,7 @@ def _feeds(person: Person) -> list[dict[str, Any]]:
 def erase(person: Person, by: Person) -> int:
     """Bookings and memberships go; attendance stays as a guest's, so that a session's count stays true."""
     count = name_nobody(Attendance.objects.filter(person=person), by=by, now=clock.now())
+    SharedAddress.objects.filter(address=person.email).delete()
     Notice.objects.filter(person=person).delete()
     CalendarFeed.objects.filter(person=person).delete()
     bookings, _ = Booking.objects.filter(person=person).delete()

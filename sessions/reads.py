@@ -11,7 +11,7 @@ from django.db.models import Count, Min, Q, QuerySet, Subquery, Value
 from django.utils.timezone import localtime
 
 from people.models import Person, Service
-from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
+from sessions.enums import NOT_COUNTED, WAS_THERE, AttendanceStatus, SessionKind
 from sessions.models import Attendance, MeetingAttendance, TrainingSession
 
 Rows = list[dict[str, Any]]
@@ -95,7 +95,7 @@ def session_totals(service: Service, start: date, end: date) -> Rows:
     """One row a session held in the period: distinct participants but the host, matched or not. A time for a consultation
     that nobody took was not one."""
     there = Q(attendances__status__in=WAS_THERE, attendances__merged_into__isnull=True) & ~Q(
-        attendances__decision=ReviewDecision.IGNORE
+        attendances__decision__in=NOT_COUNTED
     )
     early = there & Q(attendances__status=AttendanceStatus.LEFT_EARLY)
     sessions = held_between(service, start, end).annotate(

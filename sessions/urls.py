@@ -55,6 +55,7 @@ urlpatterns = [
     path("<int:pk>/here/<str:code>/", check_in.HereView.as_view(), name="here"),
     path("<int:pk>/import/", importing.ImportReportView.as_view(), name="import"),
     path("<int:pk>/import/check/", importing.ConfirmImportView.as_view(), name="confirm_import"),
+    path("<int:pk>/import/columns/", importing.ImportColumnsView.as_view(), name="import_columns"),
     path("<int:pk>/import/<int:batch>/undo/", importing.UndoImportView.as_view(), name="undo_import"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
     path("bookings/<int:pk>/cancel/", booking.CancelBookingView.as_view(), name="cancel_booking"),

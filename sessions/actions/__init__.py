@@ -26,6 +26,7 @@ from sessions.actions.groups import (
 )
 from sessions.actions.holidays import add_school_holiday, remove_school_holiday
 from sessions.actions.invited import link_invited
+from sessions.actions.mappings import remember_columns
 from sessions.actions.meeting_feedback import give_feedback
 from sessions.actions.meetings import cancel_meeting, mark_meeting_attendance, move_meeting, record_meeting
 from sessions.actions.moving import move_booking
@@ -39,8 +40,9 @@ from sessions.actions.network import (
 )
 from sessions.actions.offers import accept_offer
 from sessions.actions.register import Tap, mark_register, set_threshold, take_taps
-from sessions.actions.review import decide_participant
+from sessions.actions.review import count_host, decide_participant
 from sessions.actions.series import book_dates, create_series
+from sessions.actions.shared_addresses import mark_shared_address, unmark_shared_address
 from sessions.actions.slots import open_slots
 from sessions.actions.training import cancel_session, change_session, create_session
 from sessions.actions.turns import change_turn
@@ -70,6 +72,7 @@ __all__ = [
     "choose_mail",
     "close_check_in",
     "close_group",
+    "count_host",
     "create_group",
     "create_series",
     "create_session",
@@ -85,12 +88,14 @@ __all__ = [
     "mark_attendance",
     "mark_meeting_attendance",
     "mark_register",
+    "mark_shared_address",
     "move_booking",
     "move_meeting",
     "note_export",
     "open_check_in",
     "open_slots",
     "record_meeting",
+    "remember_columns",
     "remove_outside_supervision",
     "remove_school_holiday",
     "send_letters",
@@ -101,4 +106,5 @@ __all__ = [
     "set_threshold",
     "take_taps",
     "undo_import",
+    "unmark_shared_address",
 ]

@@ -7,15 +7,21 @@ from datetime import datetime
 from people.the_portal import the_portal
 from sessions.actions.review import decide_participant
 from sessions.enums import ReviewDecision
-from sessions.models import Attendance
+from sessions.models import Attendance, SharedAddress
 from sessions.rules.matching import people_by_address
 
 
 def link_invited(*, now: datetime) -> int:
     """By exact address alone. Safe to run at any time."""
-    waiting = list(Attendance.objects.filter(decision=ReviewDecision.INVITE, person=None, merged_into=None))
+    invited = Attendance.objects.filter(decision=ReviewDecision.INVITE, person=None, merged_into=None)
+    waiting = list(invited.select_related("session"))
     people = people_by_address(row.reported_email for row in waiting)
-    known = [row for row in waiting if row.reported_email in people]
+    shared = set(SharedAddress.objects.filter(address__in=list(people)).values_list("service_id", "address"))
+    known = [
+        row
+        for row in waiting
+        if row.reported_email in people and (row.session.service_id, row.reported_email) not in shared
+    ]
     for row in known:
         decide_participant(
             attendance=row,

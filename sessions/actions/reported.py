@@ -3,73 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from copy import deepcopy
 from datetime import datetime
-from typing import Any
 
+from core.audit import record
 from core.imports import ImportReport
 from people.models import Person
-from sessions.attendance_reports import Participant, Report
+from sessions.actions.report_rows import NAMED, WRITTEN, Rows, ran_the_meeting
+from sessions.attendance_reports import Participant, Report, apart
 from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
-from sessions.models import Attendance, AttendanceImport, TrainingSession
+from sessions.models import Attendance, AttendanceImport, SharedAddress, TrainingSession
 from sessions.rules.attendance import as_stays, as_stored, counted_in, measure, remember_mark, stated_in
-from sessions.rules.matching import decided_before, people_by_address
+from sessions.rules.matching import decided_before, namings_of, of_several_by_name, recognised
 
-WRITTEN = [
-    "person",
-    "merged_into",
-    "decision",
-    "decided_at",
-    "decided_by",
-    "stays",
-    "parts",
-    "status",
-    "minutes",
-    "joined_at",
-    "left_at",
-]
 # An address that now belongs to somebody settles these by itself.
 STILL_OPEN = {ReviewDecision.UNDECIDED, ReviewDecision.INVITE}
-NAMED = ["reported_name", "reported_email"]
-
-
-class Rows:
-    """The session's rows, findable by person and by what a report called somebody."""
-
-    def __init__(self, session: TrainingSession) -> None:
-        self.session = session
-        self.all = list(Attendance.objects.filter(session=session).select_related("merged_into"))
-        self.new: list[Attendance] = []
-        self.by_person: dict[int | None, Attendance] = {}
-        self.by_key: dict[str, Attendance] = {}
-        for row in self.all:
-            self.index(row)
-        self.parts_before = {row.pk: deepcopy(row.parts) for row in self.all}
-        self.before = {row.pk: deepcopy(values_of(row)) for row in self.all}
-
-    def index(self, row: Attendance) -> None:
-        if row.person_id:
-            self.by_person[row.person_id] = row
-        if row.reported_name:
-            self.by_key[Participant(row.reported_name, row.reported_email).key] = row
-
-    def start(self, **fields: Any) -> Attendance:
-        row = Attendance(
-            session=self.session,
-            status=AttendanceStatus.ATTENDED,
-            source=AttendanceSource.IMPORT,
-            **fields,
-        )
-        self.all.append(row)
-        self.new.append(row)
-        return row
-
-    def changed(self) -> list[Attendance]:
-        return [row for row in self.all if row.pk and values_of(row) != self.before[row.pk]]
-
-
-def values_of(row: Attendance) -> list:
-    return [row.serializable_value(name) for name in [*WRITTEN, *NAMED]]
 
 
 def record_participants(
@@ -81,48 +28,59 @@ def record_participants(
     now: datetime,
     result: ImportReport,
 ) -> None:
-    """One row for each participant but the host: created, completed or left alone. The session must be locked."""
+    """One row for each participant: created, completed or left alone. The session must be locked."""
     widen_reported_times(session, report)
-    rows = Rows(session)
-    people = people_by_address(participant.email for participant in report.attendees)
-    remembered = decided_before((one.email for one in report.attendees if one.email not in people), session)
-    landed: list[Attendance] = []
-    for participant in report.attendees:
-        person = people.get(participant.email)
-        row = own_row(participant, person, rows, by=by, now=now)
-        if row is None:
-            row = rows.start(person=person, batch=batch, recorded_at=now, recorded_by=by)
-            if participant.email in remembered:
-                row.decision, row.decided_at, row.decided_by = remembered[participant.email], now, by
-        take_in(row, participant, str(batch.pk), is_first=all(row is not one for one in landed))
-        rows.index(row)
-        landed.append(row)
+    rows = Rows(session, batch)
+    people = recognised(report.participants, rows.all, session)
+    attendees = [row for one in report.attendees for row in as_people(one, people)]
+    remembered = decided_before((one for one in attendees if one.key not in people), session)
+    for participant in attendees:
+        row = own_row(participant, people.get(participant.key), rows, by=by, now=now)
+        if not row.pk and not rows.has_landed(row) and participant.key in remembered:
+            row.decision, row.decided_at, row.decided_by = remembered[participant.key], now, by
+        take_in(row, participant, rows)
+    landed = list(rows.landed)
+    for host in report.hosts:
+        take_in(host_row(host, rows, by=by, now=now), host, rows)
     measure_all(rows, session)
     changed = rows.changed()
     Attendance.objects.bulk_create(rows.new)
     Attendance.objects.bulk_update(changed, [*WRITTEN, *NAMED], batch_size=200)
-    result.created, result.updated = len(rows.new), len(changed)
-    touched = {id(row) for row in [*rows.new, *changed]}
-    result.unchanged = len(landed) - len({id(row) for row in landed} & touched)
-    result.extra = said_of(landed)
+    mark_shared_addresses(rows, batch, by=by, now=now)
+    say_what_happened(result, rows, changed, landed)
 
 
-def said_of(landed: list[Attendance]) -> dict[str, int]:
+def as_people(participant: Participant, people: dict[str, Person]) -> list[Participant]:
+    """An address that is nobody's own and is there twice at once may be two people: each stay is asked about."""
+    if participant.at_once and participant.email and participant.key not in people:
+        return apart(participant)
+    return [participant]
+
+
+def say_what_happened(
+    result: ImportReport, rows: Rows, changed: list[Attendance], landed: list[Attendance]
+) -> None:
     """Of those whom this file names, apart from everybody else on the register."""
-    people = {id(row): row for row in landed}.values()
-    return {
-        "recognised": sum(bool(row.person_id or row.merged_into) for row in people),
-        "leaving_early": sum(row.status == AttendanceStatus.LEFT_EARLY for row in people),
+    people = {id(row): row for row in landed}
+    new = [row for row in rows.new if not ran_the_meeting(row)]
+    updated = [row for row in changed if not ran_the_meeting(row)]
+    result.created, result.updated = len(new), len(updated)
+    result.unchanged = len(people.keys() - {id(row) for row in [*new, *updated]})
+    result.extra = {
+        "recognised": sum(bool(row.person_id or row.merged_into) for row in people.values()),
+        "leaving_early": sum(row.status == AttendanceStatus.LEFT_EARLY for row in people.values()),
+        "left_out": [row.reported_name for row in rows.landed if ran_the_meeting(row)],
     }
 
 
 def own_row(
     participant: Participant, person: Person | None, rows: Rows, *, by: Person, now: datetime
-) -> Attendance | None:
-    """The row that already stands for this participant, linked to the person where that is new."""
-    row = rows.by_key.get(participant.key)
+) -> Attendance:
+    """The row that already stands for this participant, linked to the person where that is new, or a new one."""
+    row = rows.standing_for(participant)
     if row is None:
-        return rows.by_person.get(person.pk) if person else None
+        known = rows.by_person.get(person.pk) if person else None
+        return known or rows.start(by=by, now=now, person=person)
     is_open = row.decision in STILL_OPEN and not row.person_id and not row.merged_into_id
     if person and is_open:
         row.decision, row.decided_at, row.decided_by = ReviewDecision.PERSON, now, by
@@ -136,8 +94,34 @@ def own_row(
     return row
 
 
-def take_in(row: Attendance, participant: Participant, batch: str, *, is_first: bool) -> None:
+def host_row(host: Participant, rows: Rows, *, by: Person, now: datetime) -> Attendance:
+    """Who ran the meeting is kept by name and counts only where somebody says so."""
+    row = rows.standing_for(host)
+    if row is None:
+        row = rows.start(by=by, now=now)
+        row.decision, row.decided_at, row.decided_by = ReviewDecision.HOST, now, by
+    return row
+
+
+def mark_shared_addresses(rows: Rows, batch: AttendanceImport, *, by: Person, now: datetime) -> None:
+    """Two people by name under one address that is no person's own: it is never remembered for either."""
+    shared = of_several_by_name(namings_of(rows.all))
+    if not shared:
+        return
+    personal = set(Person.objects.filter(email__in=shared).values_list("email", flat=True))
+    known = SharedAddress.objects.filter(service=batch.session.service_id, address__in=shared)
+    found = sorted(shared - personal - set(known.values_list("address", flat=True)))
+    for address in found:
+        SharedAddress.objects.create(
+            service_id=batch.session.service_id, address=address, marked_at=now, marked_by=by, found_in=batch
+        )
+    if found:
+        record("address.marked_shared", by=by, about=batch.session, count=len(found))
+
+
+def take_in(row: Attendance, participant: Participant, rows: Rows) -> None:
     """Add what this file says. It is kept apart from other files, so that it can be taken back."""
+    batch, is_first = rows.batch_key, not rows.has_landed(row)
     if not row.reported_name:
         row.reported_name, row.reported_email = participant.name, participant.email
     remember_mark(row)
@@ -149,6 +133,8 @@ def take_in(row: Attendance, participant: Participant, batch: str, *, is_first: 
         "status": participant.status or part.get("status", ""),
     }
     row.stays = as_stored([*as_stays(row.stays), *participant.stays])
+    rows.index(row)
+    rows.landed.append(row)
 
 
 def measure_all(rows: Rows, session: TrainingSession) -> None:
@@ -156,7 +142,7 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
     merged = defaultdict(list)
     for row in rows.all:
         if row.merged_into:
-            merged[id(rows.by_person.get(row.merged_into.person_id, row.merged_into))].append(row)
+            merged[id(rows.counting_for(row))].append(row)
     for row in rows.all:
         of_one = [row, *merged[id(row)]]
         stays = [stay for part in of_one for stay in as_stays(part.stays)]

@@ -16,7 +16,7 @@ from core.audit import record
 from people.models import Person, Service
 from people.retention import supervision_kept_since, training_kept_since
 from people.the_portal import the_portal
-from sessions.enums import ReviewDecision
+from sessions.enums import NOT_COUNTED, ReviewDecision
 from sessions.models import (
     Attendance,
     Booking,
@@ -24,6 +24,7 @@ from sessions.models import (
     GroupMeeting,
     GroupMembership,
     OutsideSupervision,
+    SharedAddress,
 )
 
 NOBODYS: dict[str, Any] = {
@@ -56,6 +57,7 @@ def _training_before(service: Service, since: datetime, now: datetime) -> dict[s
     named = Q(person__isnull=False) | ~Q(reported_name="") | ~Q(reported_email="")
     attended = Attendance.objects.filter(named, merged_into=None, recorded_at__lt=since, **old)
     return {
+        "shared_addresses": _delete(SharedAddress.objects.filter(service=service, marked_at__lt=since)),
         "bookings": _delete(Booking.objects.filter(booked_at__lt=since, **old)),
         "attendances": name_nobody(attended, by=the_portal(), now=now) if attended.exists() else 0,
     }
@@ -88,7 +90,7 @@ def name_nobody(rows: QuerySet[Attendance], *, by: Person, now: datetime) -> int
     keys = list(rows.values_list("pk", flat=True))
     count = _delete(Attendance.objects.filter(merged_into__in=keys)) + len(keys)
     found = Attendance.objects.filter(pk__in=keys)
-    ignored = {"decision": ReviewDecision.IGNORE}
+    ignored = {"decision__in": NOT_COUNTED}
     found.filter(**ignored).update(**NOBODYS)
     found.exclude(**ignored).update(decision=ReviewDecision.GUEST, decided_at=now, decided_by=by, **NOBODYS)
     return count

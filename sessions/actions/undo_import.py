@@ -10,10 +10,11 @@ from django.db.models import Max, Min
 from core.audit import record
 from people.models import Person
 from sessions.actions.locking import locked
-from sessions.actions.reported import NAMED, WRITTEN, Rows, measure_all
-from sessions.actions.review import hand_on
+from sessions.actions.report_rows import NAMED, WRITTEN, Rows
+from sessions.actions.reported import measure_all
+from sessions.actions.uniting import hand_on, set_free
 from sessions.enums import AttendanceSource
-from sessions.models import Attendance, AttendanceImport, TrainingSession
+from sessions.models import Attendance, AttendanceImport, SharedAddress, TrainingSession
 from sessions.rules.attendance import BY_HAND, as_stays, as_stored
 
 
@@ -30,6 +31,7 @@ def undo_import(*, batch: AttendanceImport, by: Person, now: datetime) -> int:
     for row in rows:
         take_out(row, str(batch.pk))
     remove([row for row in rows if not row.parts and row.source == AttendanceSource.IMPORT])
+    SharedAddress.objects.filter(found_in=batch).delete()
     span_again(session)
     kept = Rows(session)
     measure_all(kept, session)
@@ -61,6 +63,8 @@ def remove(rows: list[Attendance]) -> None:
     for row in sorted(rows, key=lambda one: one.merged_into_id is None):
         if row.person and row.merged.exists():
             pass_on(row)
+        elif row.person is None:
+            set_free(row)
         row.delete()
 
 
@@ -69,7 +73,7 @@ def pass_on(row: Attendance) -> None:
     person, row.person = row.person, None
     row.save(update_fields=["person"])
     if person:
-        hand_on(row, person)
+        hand_on(row, person, everybody=True)
 
 
 def span_again(session: TrainingSession) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -9,10 +12,14 @@ import yaml
 
 FILE = Path(__file__).with_name("headings.yaml")
 WORDS = "words"
+IS_VALUE = re.compile(r"\d|.*@.*\.")
 
 
 def normal(text: str) -> str:
-    return " ".join(text.replace("\ufeff", "").replace("’", "'").lower().split())
+    """Lower case with single spaces, full-width letters as narrow ones, and without what only asks or decorates."""
+    plain = unicodedata.normalize("NFKC", text.replace("\ufeff", "").replace("’", "'"))
+    words = " ".join(plain.lower().split())
+    return words.rstrip("?:* ") or words
 
 
 @cache
@@ -38,6 +45,11 @@ def meaning_of(heading: str) -> str:
     return meanings().get(normal(heading), "")
 
 
+def may_be_headings(cells: Iterable[str]) -> bool:
+    """An address, a date or a number is what a cell of a person holds, and no heading."""
+    return not any(IS_VALUE.match(cell) for cell in cells)
+
+
 def languages() -> list[str]:
     return [language for language in _file() if language != WORDS]
 
@@ -45,6 +57,10 @@ def languages() -> list[str]:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(normal(str(word)) for word in _file()[WORDS][kind])
+
+
+def words_of(kind: str) -> frozenset[str]:
+    return _words(kind)
 
 
 def says(kind: str, text: str) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from core.dates import DateOrder
+from core.tabular import trouble_in
 from sessions.attendance_reports.headings import says
-from sessions.attendance_reports.moments import minutes_in, moment_of
+from sessions.attendance_reports.moments import minutes_in, moment_of, only_clock
 from sessions.attendance_reports.report import Participant, Stay, Unreadable
 from sessions.attendance_reports.sections import Table
 
@@ -19,6 +21,8 @@ NOTHING = {"", "-", "--", "n/a", "na"}
 ADDRESSES = re.compile(r"[^\s<>()\[\],;\"]+@[^\s<>()\[\],;\"]+")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 COUNTED = "Minutes or status"
+# Columns that say how long, and how many minutes a bare number in them counts.
+UNITS = {"duration": 1, "hours": 60, "seconds": 1 / 60}
 STATUSES = ("attended", "left_early", "apologies", "did_not_attend")
 
 
@@ -30,24 +34,32 @@ class Reading:
     host_address: str = ""
     host_name: str = ""
     unreadable: list[Unreadable] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    # Counts of people that a report may mean when it says how many there were.
+    heads: set[int] = field(default_factory=set)
 
 
 def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
     if "action" in table.columns and {"moment", "moment_utc"} & table.columns:
         yield from from_events(table, reading)
         return
+    hides_times = not any(row.get("joined", "").lower() not in NOTHING for _, row in table.rows)
+    crosses = holds_crosses(table)
     for number, row in table.rows:
         name, address = name_of(row), address_of(row)
-        if not (name or address) or was_absent(row, table):
+        if not (name or address) or says("yes", row.get("waiting", "")):
+            continue
+        if was_absent(row, table, hides_times=hides_times, crosses=crosses):
+            reading.absent.append(name or address)
             continue
         try:
             refuse_totals(name, address)
+            refuse_garbage(name, address)
             yield Participant(
                 name or address.partition("@")[0],
                 address,
                 role_of(row, table, reading),
-                stays_of(row, reading.order) if "joined" in table.columns else [],
-                **counted_of(row, table),
+                **presence_of(row, table, reading.order),
             )
         except ValueError as error:
             column = "Join or leave time" if "joined" in table.columns else COUNTED
@@ -59,41 +71,74 @@ def refuse_totals(name: str, address: str) -> None:
         raise ValueError("a row that adds up, not a person")
 
 
-def was_absent(row: dict[str, str], table: Table) -> bool:
-    """Registered and never came, or still in the waiting room: neither is a stay."""
-    if says("yes", row.get("waiting", "")):
-        return True
-    if "joined" not in table.columns:
-        return False
+def refuse_garbage(*cells: str) -> None:
+    """A letter that cannot be read or an error of a spreadsheet is nobody's name."""
+    for cell in cells:
+        if trouble := trouble_in(cell):
+            raise ValueError(f"the name or address {trouble}")
+
+
+def holds_crosses(table: Table) -> bool:
+    """A column that holds a cross, a tick or a yes, or nothing: who has none was not there."""
+    cells = [row.get("status", "") for _, row in table.rows]
+    return any(cells) and not has_times(table) and all(says("yes", cell) for cell in cells if cell)
+
+
+def has_times(table: Table) -> bool:
+    return "joined" in table.columns
+
+
+def was_absent(row: dict[str, str], table: Table, *, hides_times: bool, crosses: bool) -> bool:
+    """Registered, or on the list, and never came. Where no row has a time, the times are hidden and say nothing."""
+    if not has_times(table):
+        minutes = row.get("duration", "") or row.get("hours", "") or row.get("seconds", "")
+        return crosses and not row.get("status") and minutes.lower() in NOTHING
     no_time = row.get("joined", "").lower() in NOTHING
     registered = bool({"status", "registration_email"} & table.columns)
-    return says("no", row.get("status", "")) or (no_time and registered)
+    if says("no", row.get("status", "")):
+        return True
+    return no_time and registered and not (hides_times and row.get("role", ""))
+
+
+def presence_of(row: dict[str, str], table: Table, order: DateOrder) -> dict[str, Any]:
+    """Stays, or minutes or a status without times. A report whose times are hidden still says who was there."""
+    joined = row.get("joined", "")
+    if not has_times(table):
+        return counted_of(row)
+    if joined.lower() in NOTHING or (only_clock(joined) and states_minutes(row)):
+        minutes = minutes_stated(row)
+        return {"minutes": minutes, "status": "" if minutes is not None else "attended"}
+    stays = stays_of(row, order)
+    return {"stays": stays} if stays else {"status": "attended"}
+
+
+def states_minutes(row: dict[str, str]) -> bool:
+    return any(row.get(column, "").lower() not in NOTHING for column in UNITS)
+
+
+def minutes_stated(row: dict[str, str]) -> int | None:
+    for column, unit in UNITS.items():
+        if row.get(column, "").lower() not in NOTHING:
+            return minutes_in(row[column], unit=unit)
+    return None
 
 
 def stays_of(row: dict[str, str], order: DateOrder) -> list[Stay]:
-    """Some lists say since when and for how long, and not until when."""
-    joined, left, duration = (
-        moment_of(row.get("joined", ""), order),
-        row.get("left", ""),
-        row.get("duration", ""),
-    )
+    """Some lists say since when and for how long, and not until when; some not even how long."""
+    joined, left = moment_of(row.get("joined", ""), order), row.get("left", "")
     if left.lower() not in NOTHING:
         return [Stay(joined, max(joined, moment_of(left, order)))]
-    minutes = 0 if duration.lower() in NOTHING else minutes_in(duration)
-    return [Stay(joined, joined + timedelta(minutes=minutes))]
+    minutes = minutes_stated(row)
+    return [] if minutes is None else [Stay(joined, joined + timedelta(minutes=minutes))]
 
 
-def counted_of(row: dict[str, str], table: Table) -> dict:
+def counted_of(row: dict[str, str]) -> dict[str, Any]:
     """Minutes and status, where the table says them without times."""
-    if "joined" in table.columns:
-        return {}
-    minutes, status = row.get("duration", ""), row.get("status", "")
-    if not minutes and not status:
+    status = row.get("status", "")
+    if not status and not any(row.get(column, "") for column in UNITS):
         raise ValueError("neither minutes nor a status")
-    return {
-        "minutes": None if minutes.lower() in NOTHING else minutes_in(minutes),
-        "status": status_in(status) if status else "",
-    }
+    minutes = minutes_stated(row)
+    return {"minutes": minutes, "status": status_in(status) if status else ""}
 
 
 def status_in(text: str) -> str:

@@ -1,16 +1,17 @@
-"""A report is one text with several tables and a summary, tab, comma or semicolon separated. This takes it apart."""
+"""A report is one text with several tables and a summary. This takes its rows apart."""
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sessions.attendance_reports.headings import meaning_of
+from sessions.attendance_reports.headings import may_be_headings, meaning_of
+from sessions.attendance_reports.lines import NumberedRow
 
 NUMBERED = re.compile(r"^\ufeff?\s*\d+\.\s+\S")
 # Columns of which a table of people has one at least, beside who they are.
-SAYS_WHEN = {"joined", "moment", "moment_utc", "duration", "status"}
+SAYS_WHEN = {"joined", "moment", "moment_utc", "duration", "hours", "seconds", "status"}
 IS_SUMMARY = {"title", "started"}
 
 
@@ -21,42 +22,25 @@ class Table:
     title: str
     columns: set[str]
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    # Who, and neither when nor whether: people who registered.
+    only_names: bool = False
 
     @property
     def is_numbered(self) -> bool:
         return bool(NUMBERED.match(self.title))
 
 
-def rows_of(text: str) -> list[tuple[int, list[str]]]:
-    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rows = csv.reader(lines, delimiter=delimiter_of(lines), skipinitialspace=True)
-    return [(number, [cell.strip().strip("\ufeff") for cell in row]) for number, row in enumerate(rows, 1)]
-
-
-def delimiter_of(lines: list[str]) -> str:
-    """Taken from the line that names the columns: dates hold commas, so counting all lines would mislead."""
-    best, found = "\t", 1
-    for line in lines:
-        for delimiter in "\t,;":
-            cells = line.split(delimiter) if delimiter in line else []
-            known = sum(bool(meaning_of(cell.strip(' "'))) for cell in cells)
-            if known > found:
-                best, found = delimiter, known
-    return best
-
-
-def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
+def taken_apart(rows: Iterable[NumberedRow]) -> tuple[dict[str, str], list[Table]]:
     """The summary, and the tables of people in the order of the file."""
     summary: dict[str, str] = {}
     tables: list[Table] = []
     title, waiting = "", None
     columns: list[str] = []
-    skips = False
-    for number, cells in rows_of(text):
+    for number, cells in rows:
         filled = [cell for cell in cells if cell]
         if not filled:
             continue
-        head = [meaning_of(cell) for cell in cells]
+        head = head_of(cells)
         if waiting is not None:
             summary |= {name: cell for name, cell in zip(waiting, cells, strict=False) if name and cell}
             waiting = None
@@ -64,17 +48,28 @@ def taken_apart(text: str) -> tuple[dict[str, str], list[Table]]:
             waiting = head
         elif is_head(head):
             tables.append(Table(title, set(head) - {""}))
-            columns, title, skips = head, "", False
-        elif names_others(head):
-            skips = True
+            columns, title = head, ""
+        elif tables and names_others(head):
+            tables.append(Table(title, set(head) - {""}, only_names=True))
+            columns, title = head, ""
         elif is_title(cells, filled, columns):
             title = cells[0]
-        elif tables and not skips:
+        elif tables:
             row = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
             tables[-1].rows.append((number, row))
         elif not tables and head[0] and len(cells) > 1:
             summary.setdefault(head[0], cells[1])
     return summary, tables
+
+
+def head_of(cells: list[str]) -> list[str]:
+    """What each cell means as a heading. A count of people is a column of names where nothing else names them."""
+    if not may_be_headings(cells):
+        return [meaning_of(cells[0]), *([""] * (len(cells) - 1))]
+    head = [meaning_of(cell) for cell in cells]
+    if "heads" in head and is_head(["name", *head]) and not {"name", "first_name", *IS_SUMMARY} & set(head):
+        return ["name" if name == "heads" else name for name in head]
+    return head
 
 
 def is_title(cells: list[str], filled: list[str], columns: list[str]) -> bool:

@@ -21,10 +21,14 @@ def as_plain(report: Report) -> dict[str, Any]:
                 "stays": [[stay.joined.isoformat(), stay.left.isoformat()] for stay in one.stays],
                 "minutes": one.minutes,
                 "status": one.status,
+                "at_once": one.at_once,
             }
             for one in report.participants
         ],
         "unreadable": [[one.row, one.column, one.reason] for one in report.unreadable],
+        "stated_heads": report.stated_heads,
+        "read_heads": report.read_heads,
+        "absent": report.absent,
     }
 
 
@@ -40,6 +44,9 @@ def from_plain(plain: dict[str, Any]) -> Report:
             for one in plain["participants"]
         ],
         [Unreadable(*one) for one in plain["unreadable"]],
+        plain.get("stated_heads"),
+        plain.get("read_heads", []),
+        plain.get("absent", []),
     )
 
 

@@ -64,6 +64,13 @@ class ThresholdForm(forms.Form):
     )
 
 
+DATES = [
+    ("", "Work it out"),
+    ("dmy", "The day comes first: 09/06/2020"),
+    ("mdy", "The month comes first: 6/9/2020"),
+]
+
+
 class SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
@@ -81,16 +88,13 @@ class SeveralFilesField(forms.FileField):
 class ImportReportForm(forms.Form):
     file = SeveralFilesField(
         label="Attendance report",
-        help_text="The file as Teams or Zoom gives it, or a list with names or addresses and minutes or a status. "
+        help_text="The file as Teams, Zoom, Webex or Google Meet gives it, also saved from Excel, or a list of your own with "
+        "names or addresses and crosses, minutes or a status. "
         "If the meeting was restarted, choose all its files.",
         error_messages={"required": "Choose the report."},
     )
     dates = forms.ChoiceField(
         label="Dates in this file",
         required=False,
-        choices=[
-            ("", "Work it out"),
-            ("dmy", "The day comes first: 09/06/2020"),
-            ("mdy", "The month comes first: 6/9/2020"),
-        ],
+        choices=DATES,
     )

@@ -1,5 +1,6 @@
 from sessions.models.agreements import Agreement, AgreementAcceptance
 from sessions.models.attendance import Attendance, AttendanceImport
+from sessions.models.attendance_mappings import AttendanceMapping
 from sessions.models.bookings import Booking
 from sessions.models.check_in import CheckIn
 from sessions.models.conditions import BookingCondition
@@ -13,6 +14,7 @@ from sessions.models.meeting_feedback import MeetingFeedback
 from sessions.models.meetings import GroupMeeting, MeetingAttendance
 from sessions.models.network import NetworkLetter, NetworkMembership
 from sessions.models.notices import Notice, NoticeSetting
+from sessions.models.shared_addresses import SharedAddress
 from sessions.models.training import Series, TrainingSession
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Attendance",
     "AttendanceDraft",
     "AttendanceImport",
+    "AttendanceMapping",
     "Booking",
     "BookingCondition",
     "CalendarFeed",
@@ -38,6 +41,7 @@ __all__ = [
     "OutsideSupervision",
     "SchoolHoliday",
     "Series",
+    "SharedAddress",
     "SupervisionGroup",
     "SupervisionMinimum",
     "TrainingSession",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from core.constraints import both_or_neither
-from sessions.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
+from sessions.enums import NOT_COUNTED, WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from sessions.models.training import TrainingSession
 
 
@@ -43,7 +43,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
     def counted(self) -> AttendanceQuerySet:
         """Distinct participants: matched or not, including those who left early."""
-        return self.there().filter(merged_into__isnull=True).exclude(decision=ReviewDecision.IGNORE)
+        return self.there().filter(merged_into__isnull=True).exclude(decision__in=NOT_COUNTED)
 
     def unmatched(self) -> AttendanceQuerySet:
         """Linked to no person: guests, and those not decided yet."""
@@ -59,6 +59,10 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
             decision=ReviewDecision.UNDECIDED,
             source=AttendanceSource.IMPORT,
         )
+
+    def left_out(self) -> AttendanceQuerySet:
+        """Who ran the meeting, as a report or a person says."""
+        return self.filter(decision=ReviewDecision.HOST)
 
     def left_early(self) -> AttendanceQuerySet:
         return self.counted().filter(status=AttendanceStatus.LEFT_EARLY)
@@ -123,3 +127,12 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person or self.reported_name}: {self.get_status_display()}"
+
+    @property
+    def time_in_words(self) -> str:
+        """How long, as a report says it: "62 minutes", "under 1 minute", or that nobody knows."""
+        if self.minutes is None:
+            return "minutes unknown" if self.status in WAS_THERE else ""
+        if not self.minutes:
+            return "under 1 minute"
+        return "1 minute" if self.minutes == 1 else f"{self.minutes} minutes"

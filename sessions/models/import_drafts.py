@@ -40,3 +40,12 @@ class AttendanceDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} for {self.session}"
+
+    @property
+    def needs_columns(self) -> bool:
+        """A list of which nobody has said yet what its columns are."""
+        return "participants" not in self.stored_report
+
+    @property
+    def has_columns_to_name(self) -> bool:
+        return bool(self.stored_report.get("rows"))

@@ -61,6 +61,8 @@ def status_from(row: Attendance, session: TrainingSession) -> AttendanceStatus:
         return status_by_minutes(row.minutes, session.least_minutes)
     if row.left_at and session.reported_ended_at:
         return status_of(row.left_at, session.reported_ended_at)
+    if row.minutes == 0:
+        return AttendanceStatus.LEFT_EARLY
     return AttendanceStatus.ATTENDED
 
 

@@ -14,12 +14,17 @@ from sessions.wording import span_in_words
 
 SLACK = timedelta(minutes=30)
 FEWEST = 3
+MOST_HOURS = 12
 
 
 def doubts_about(report: Report, digest: str, session: TrainingSession) -> list[str]:
     """Reasons to look twice, in words; none for an ordinary report."""
-    found = [already_imported(digest, session)]
-    found.append(at_another_time(report, session) if report.started_at else of_other_people(report, session))
+    found = [
+        already_imported(digest, session),
+        of_another_number(report),
+        at_another_time(report, session) if report.started_at else of_other_people(report, session),
+        in_another_unit(report, session),
+    ]
     return [doubt for doubt in found if doubt]
 
 
@@ -29,11 +34,40 @@ def already_imported(digest: str, session: TrainingSession) -> str:
     return f"This very file was already imported for “{other.session}”." if other else ""
 
 
+def of_another_number(report: Report) -> str:
+    """The report's own head count against what was read of it."""
+    if not report.lacks_heads:
+        return ""
+    stated, read = report.stated_heads, len(report.participants)
+    people = "1 was read" if read == 1 else f"{read} were read"
+    advice = "Somebody may be missing" if read < (stated or 0) else "Somebody may be counted twice"
+    return f"The report itself says that {stated} people attended; {people}. {advice}: compare it with the list below."
+
+
+def in_another_unit(report: Report, session: TrainingSession) -> str:
+    """Minutes without times that are all tiny may be hours."""
+    minutes = [one.minutes for one in report.attendees if one.minutes is not None]
+    if len(minutes) < FEWEST or max(minutes) > MOST_HOURS or session.minutes < 3 * MOST_HOURS:
+        return ""
+    return (
+        f"Nobody in this file was there for more than {max(minutes)} minutes. If its column holds hours, "
+        "call the column “Hours” and send the file again."
+    )
+
+
+def touches(report: Report, session: TrainingSession) -> bool:
+    """Whether the meeting was open while the session was held, also where it was opened the evening before."""
+    started, ended = report.started_at, report.ended_at
+    if started is None or ended is None:
+        return False
+    return started < session.ends_at + SLACK and ended > session.starts_at - SLACK
+
+
 def at_another_time(report: Report, session: TrainingSession) -> str:
     started, ended = report.started_at, report.ended_at
     if started is None or ended is None:
         return ""
-    if started < session.ends_at + SLACK and ended > session.starts_at - SLACK:
+    if touches(report, session):
         return ""
     sessions = TrainingSession.objects.filter(service=session.service_id).exclude(pk=session.pk)
     other = sessions.filter(starts_at__lt=ended, ends_at__gt=started).first()

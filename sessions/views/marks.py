@@ -76,7 +76,7 @@ def tap_of(mark: dict[str, Any], now: datetime) -> actions.Tap:
         raise ValueError("no such status")
     ago = timedelta(milliseconds=max(0, int(mark.get("ago", 0))))
     minutes = mark.get("minutes")
-    if minutes is not None and not 0 < int(minutes) <= 1440:
+    if minutes is not None and not 0 <= int(minutes) <= 1440:
         raise ValueError("no such number of minutes")
     return actions.Tap(
         person_id=int(mark["person"]),

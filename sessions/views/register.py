@@ -132,11 +132,11 @@ def can_undo(request: SignedInRequest, session: TrainingSession) -> bool:
 def stated_minutes(request: SignedInRequest, line: Line) -> list[int | None]:
     """The minutes of one line where they were stated anew: one value, or none."""
     text = request.POST.get(line.minutes_field)
-    if text is None or text.strip() == str(line.minutes or ""):
+    if text is None or text.strip() == ("" if line.minutes is None else str(line.minutes)):
         return []
     if not text.strip():
         return [None]
-    return [int(text)] if text.strip().isdecimal() and 0 < int(text) <= MOST_MINUTES else []
+    return [int(text)] if text.strip().isdecimal() and int(text) <= MOST_MINUTES else []
 
 
 class ThresholdView(HostView):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
 from core.errors import Refused
@@ -15,15 +15,17 @@ from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
 from sessions.enums import AttendanceSource, ReviewDecision
-from sessions.models import Attendance
+from sessions.models import Attendance, SharedAddress
 from sessions.models.attendance import AttendanceQuerySet
 from sessions.rules.matching import candidates, people_by_address
+from sessions.rules.review import by_key, may_be_the_same, reasons, stays_in_words
 from sessions.views.base import HostView
 
 LATER, ADDRESS = "later", "address"
 # What somebody said here, or at an earlier session: known by an address that was remembered and is not their own.
 REMEMBERED = Q(person__isnull=False) & ~Q(reported_email="") & ~Q(reported_email=F("person__email"))
-DECIDED = ~Q(decision=ReviewDecision.UNDECIDED) | REMEMBERED
+# Who ran the meeting stands in a list of their own.
+DECIDED = ~Q(decision__in=[ReviewDecision.UNDECIDED, ReviewDecision.HOST]) | REMEMBERED
 
 
 @dataclass
@@ -33,6 +35,9 @@ class Question:
     row: Attendance
     people: list[Person]
     present: set[int]
+    why: str = ""
+    same: list[tuple[Attendance, str]] = field(default_factory=list)
+    is_shared: bool = False
     problem: str = ""
     typed: str = ""
 
@@ -43,7 +48,14 @@ class Question:
         return [(one, one.pk in self.present, chosen == f"person-{one.pk}") for one in self.people]
 
     @property
+    def same_as(self) -> int | None:
+        """Whom somebody said that they are the same as."""
+        return self.row.merged_into_id if self.row.decision == ReviewDecision.SAME else None
+
+    @property
     def chosen(self) -> str:
+        if self.same_as:
+            return f"same-{self.same_as}"
         person = self.row.merged_into.person_id if self.row.merged_into else self.row.person_id
         return f"person-{person}" if person else self.row.decision or LATER
 
@@ -55,6 +67,8 @@ class ReviewView(HostView):
         return self.show(request, self.questions(with_decided="decided" in request.GET))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        if "count" in request.POST or "not_shared" in request.POST:
+            return self.put_right(request)
         questions = self.questions(with_decided=True)
         only = request.POST.get("only")
         asked = [question for question in questions if only in (None, str(question.row.pk))]
@@ -68,9 +82,25 @@ class ReviewView(HostView):
             return self.show(request, problems)
         return redirect("sessions:review", pk=pk)
 
+    def put_right(self, request: SignedInRequest) -> HttpResponse:
+        """Somebody who was left out counts after all, or an address is one person's."""
+        if "count" in request.POST:
+            left_out = Attendance.objects.filter(session=self.session).left_out()
+            row = get_object_or_404(left_out, pk=number(request.POST["count"]))
+            actions.count_host(attendance=row, by=request.user, now=clock.now())
+            messages.success(request, f"{row.reported_name} is counted.")
+        else:
+            shared = get_object_or_404(self.shared(), pk=number(request.POST["not_shared"]))
+            actions.unmark_shared_address(shared=shared, by=request.user, now=clock.now())
+            messages.success(request, f"{shared.address} may recognise somebody again.")
+        return redirect("sessions:review", pk=self.session.pk)
+
     def settle(self, request: SignedInRequest, question: Question, people: dict[str, Person]) -> bool:
         """Carry one answer out; what is wrong with it stays on the question."""
         row = question.row
+        marked = bool(row.reported_email and f"shared-{row.pk}" in request.POST)
+        if marked:
+            actions.mark_shared_address(attendance=row, by=request.user, now=clock.now())
         answer = request.POST.get(f"decision-{row.pk}", LATER)
         question.typed = typed_address(request.POST, row)
         person = next((one for one in question.people if answer == f"person-{one.pk}"), None)
@@ -78,19 +108,23 @@ class ReviewView(HostView):
             person = people.get(question.typed)
             if person is None:
                 question.problem = "Nobody has this address. Check it, or count them as a guest."
-                return False
-        decision = ReviewDecision.PERSON if person else answer
-        if decision not in set(ReviewDecision) - {ReviewDecision.UNDECIDED}:
-            return False
-        if answer == question.chosen:
-            return False
+                return marked
+        same_as = next((one for one, _ in question.same if answer == f"same-{one.pk}"), None)
+        decision = ReviewDecision.PERSON if person else ReviewDecision.SAME if same_as else answer
+        if decision not in set(ReviewDecision) - {ReviewDecision.UNDECIDED} or answer == question.chosen:
+            return marked
         try:
             actions.decide_participant(
-                attendance=row, decision=decision, person=person, by=request.user, now=clock.now()
+                attendance=row,
+                decision=decision,
+                person=person,
+                same_as=same_as,
+                by=request.user,
+                now=clock.now(),
             )
         except Refused as refused:
             question.problem = refused.message
-            return False
+            return marked
         return True
 
     def reported(self) -> AttendanceQuerySet:
@@ -111,7 +145,27 @@ class ReviewView(HostView):
             .exclude(person=None)
             .values_list("person_id", flat=True)
         )
-        return [Question(row, found[row.pk], present) for row in rows]
+        everybody = list(Attendance.objects.filter(session=self.session).select_related("person"))
+        shared = {one.address for one in self.shared()}
+        why, same_key = reasons(everybody, shared), by_key(everybody)
+        return [
+            Question(
+                row,
+                found[row.pk],
+                present,
+                why.get(row.pk, ""),
+                same_people(row, same_key),
+                row.reported_email in shared,
+            )
+            for row in rows
+        ]
+
+    def shared(self) -> QuerySet[SharedAddress]:
+        """Addresses of this session's reports that several people use."""
+        here = Attendance.objects.filter(session=self.session).exclude(reported_email="")
+        return SharedAddress.objects.filter(
+            service=self.session.service_id, address__in=here.values("reported_email")
+        )
 
     def show(self, request: SignedInRequest, questions: list[Question]) -> HttpResponse:
         reported = self.reported()
@@ -120,9 +174,24 @@ class ReviewView(HostView):
             "questions": questions,
             "left": reported.to_review().count(),
             "decided": reported.filter(DECIDED).count(),
+            "left_out": list(reported.left_out()),
+            "shared": list(self.shared()),
             "shows_decided": "decided" in request.GET,
         }
         return render(request, "sessions/review.html", context)
+
+
+def same_people(row: Attendance, same_key: dict[str, list[Attendance]]) -> list[tuple[Attendance, str]]:
+    """Others of the same name, with their times; and whoever was chosen before, also under another name."""
+    others = may_be_the_same(row, same_key)
+    chosen = row.merged_into if row.decision == ReviewDecision.SAME else None
+    if chosen and chosen not in others:
+        others = [chosen, *others]
+    return [(one, stays_in_words(one)) for one in others]
+
+
+def number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def add_decided_person(row: Attendance, found: dict[int, list[Person]]) -> None:

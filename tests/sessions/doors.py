@@ -57,6 +57,8 @@ DOORS = [
     Door("sessions:import", HOSTS, PAST, method="post"),
     Door("sessions:confirm_import", HOSTS, PAST),
     Door("sessions:confirm_import", HOSTS, PAST, method="post"),
+    Door("sessions:import_columns", HOSTS, PAST),
+    Door("sessions:import_columns", HOSTS, PAST, method="post"),
     Door("sessions:undo_import", HOSTS, (*PAST, ("batch", "import_batch_pk"))),
     Door("sessions:review", HOSTS, PAST),
     Door("sessions:review", HOSTS, PAST, method="post"),

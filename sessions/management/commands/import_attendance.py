@@ -16,11 +16,18 @@ from sessions.models import Attendance, TrainingSession
 
 
 class Command(ImportCommand):
-    help = "Read the attendance report of a Teams meeting into a session's register."
+    help = "Read the attendance report of an online meeting, or a list, into a session's register."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--session", required=True, metavar="REF", help="the session's reference")
+        parser.add_argument(
+            "--host",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="who ran the meeting, by name or address, where the report does not say; may be repeated",
+        )
         parser.add_argument(
             "--decisions", metavar="FILE", help="who unmatched participants were: File, Participant, Decision"
         )
@@ -33,11 +40,26 @@ class Command(ImportCommand):
         now = clock.now()
         with opened(path) as file:
             report = import_attendance(
-                file, name=path.name, session=session, by=the_portal(), now=now, dates=options["dates"]
+                file,
+                name=path.name,
+                session=session,
+                by=the_portal(),
+                now=now,
+                dates=options["dates"],
+                hosts=options["host"],
             )
         if options["decisions"]:
             self.decide(Path(options["decisions"]), path.name, session, report, now)
         return report
+
+    def print_report(self, report: ImportReport) -> None:
+        super().print_report(report)
+        if report.extra["left_out"]:
+            self.stdout.write(f"  left out, ran the meeting: {', '.join(report.extra['left_out'])}")
+        if report.extra["host_unknown"]:
+            self.stdout.write("  the file does not say who ran the meeting: name them with --host")
+        if report.extra["absent"]:
+            self.stdout.write(f"  on the list and not there: {', '.join(report.extra['absent'])}")
 
     def decide(self, path, file_name, session, report, now) -> None:
         with opened(path) as file:
