@@ -21,6 +21,7 @@ ROWS = (
             "training_sessions.BookingCondition",
             "training_sessions.CheckIn",
             "training_sessions.AttendanceImport",
+            "training_sessions.AttendanceMapping",
             "training_sessions.SchoolHoliday",
             "training_sessions.SupervisionGroup",
             "training_sessions.GroupFacilitator",
@@ -101,6 +102,14 @@ ROWS = (
         "one day",
         ("training_sessions.AttendanceDraft",),
         ("sessions.import_drafts",),
+    ),
+    Kept(
+        "addresses that several people use, as a report or a host showed",
+        "so that nobody is taken for somebody else",
+        "the service’s hosts, when they settle a report",
+        "6 years, or until a host takes them off",
+        ("training_sessions.SharedAddress",),
+        ("sessions.retention",),
     ),
     Kept(
         "calendar feeds: a secret address for each",
