@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_audit_keys'),
-        ('people', '0004_second_step'),
+        ('people', '0005_audit_keys'),
     ]
 
     operations = [
