@@ -8,7 +8,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_audit_keys'),
         ('people', '0005_audit_keys'),
     ]
 
