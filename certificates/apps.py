@@ -5,16 +5,22 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import kept, privacy
+        from certificates import kept, privacy, record_pages
         from certificates.actions import issue_when_completed
         from certificates.actions.retention import coarsen_issue_times, forget_old_certificates
+        from certificates.merging import RULES
         from core.registries import DUE, ERASURE, SUBJECT_ACCESS, DueWork
         from courses.steps import ON_COMPLETION
         from feedback.actions.retention import ON_CUT_OFF
+        from people import merging
+        from people.own_record import RECORD_PAGES
 
         kept.register()
+        merging.declare(RULES)
         SUBJECT_ACCESS.add("certificates", privacy.export)
         DUE.add("certificates", DueWork("certificates whose years are over", forget_old_certificates))
         ERASURE.add("certificates", privacy.erase)
         ON_CUT_OFF.add("certificates", coarsen_issue_times)
+        for page in record_pages.PAGES:
+            RECORD_PAGES.add(page.url_name, page)
         ON_COMPLETION.add("certificates", issue_when_completed)

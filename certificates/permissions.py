@@ -3,12 +3,13 @@ from typing import Any
 from certificates.models import Certificate
 from people.enums import Role
 from people.models import Person
-from people.permissions import is_administrator, is_known, is_manager, services_where, user_can_run_service
+from people.permissions import is_administrator, is_manager, services_where, user_can_run_service
 from sessions.models import TrainingSession
 
 
 def user_holds(person: Any, certificate: Certificate) -> bool:
-    return is_known(person) and certificate.person_id == person.pk
+    """Also once they have left: a certificate stays theirs."""
+    return person.is_authenticated and person.is_active and certificate.person_id == person.pk
 
 
 def user_can_run_certificate(person: Any, certificate: Certificate) -> bool:

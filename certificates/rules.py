@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from certificates.models import Certificate
+from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.steps import Step, added_steps
 from people.models import Person
+from people.rules import has_access
 from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
 from sessions.models import Attendance, TrainingSession
 
@@ -121,8 +123,7 @@ def counted_minutes(attendance: Attendance) -> int:
 
 def may_mail(person: Person, over_at: datetime, now: datetime) -> bool:
     """Whether a mail is still news, and the person still works here to read it."""
-    has_left = person.left_on is not None and person.left_on <= now.date()
-    return person.is_active and not has_left and now - over_at <= NEWS_FOR
+    return has_access(person, local_date(now)) and now - over_at <= NEWS_FOR
 
 
 def why_not_reissued(certificate: Certificate) -> str | None:

@@ -1,6 +1,7 @@
 """Small registries by which a lower room asks without knowing who answers; higher rooms fill them in ready().
 
 `MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each room speak for its own data;
+`LEAVING`, `ADDRESS_CHANGED` and `MERGING` what it does when somebody leaves, has a new address, or turns out to be two;
 `DUE` holds what `manage.py tick` runs; `KEPT` what is held and how long; `CHECKLIST` what a new service still has to set up.
 """
 
@@ -82,5 +83,11 @@ KEPT: Registry[Kept] = Registry()
 # Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
 SUBJECT_ACCESS: Registry[Callable[[Any], list[tuple[str, list[dict]]]]] = Registry()
 ERASURE: Registry[Callable[..., int]] = Registry()
+# What a room ends when somebody's access ends: `end(person, by, now) -> count`.
+LEAVING: Registry[Callable[..., int]] = Registry()
+# Withdraw from the old address and send to the new one: `readdress(person, old_address, by, now) -> count`.
+ADDRESS_CHANGED: Registry[Callable[..., int]] = Registry()
+# By the label of a relation to a person ("room.Model.field"): what becomes of it when two records are one person's.
+MERGING: Registry[Any] = Registry()
 # The steps of a course: `steps(course, enrolment) -> list of courses.steps.Step`.
 COURSE_STEPS: Registry[Callable[..., list]] = Registry()

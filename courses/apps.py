@@ -8,9 +8,12 @@ class CoursesConfig(AppConfig):
         from core.registries import ERASURE, MENU, SUBJECT_ACCESS, MenuEntry
         from courses import kept
         from courses.actions import erase_learning
+        from courses.merging import RULES
         from courses.reads import learning_of
+        from people import merging
 
         kept.register()
+        merging.declare(RULES)
         MENU.add("learn", MenuEntry("Learn", "courses:list", lambda person: True, order=20))
         SUBJECT_ACCESS.add("courses", learning_of)
         ERASURE.add("courses", erase_learning)

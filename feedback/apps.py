@@ -10,16 +10,19 @@ class FeedbackConfig(AppConfig):
         from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
         from feedback.follow_up import follow_up_courses, follow_up_page
         from feedback.host_pages import host_pages
+        from feedback.merging import RULES
         from feedback.notices import add_notices
         from feedback.permissions import user_can_run_feedback
         from feedback.personal import own_answers, own_reflections
         from feedback.rounds_and_links import register
         from feedback.steps import course_steps
+        from people import merging
         from people.permissions import is_known
         from sessions.host_pages import HOST_PAGES
         from sessions.notices.due import FOLLOW_UP_PAGES
 
         kept.register()
+        merging.declare(RULES)
         COURSE_STEPS.add("feedback", course_steps)
         DUE.add("feedback", DueWork("people cut off from answers of a year ago", cut_off_old_responses))
         MENU.add("feedback", MenuEntry("Feedback", "feedback:list", user_can_run_feedback, order=55))

@@ -8,23 +8,29 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
-from allauth.account.internal.stagekit import get_pending_stage
+from allauth.account.internal.stagekit import clear_login, get_pending_stage
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 
+from core import clock
 from core.client_address import client_address
+from people.actions.joining import confirm_address
 from people.models import Person
+from people.rules import Access, access_of
 from people.second_step import has_second_step
 from people.sign_in_limits import CodeMail, PasswordTry
 
 log = logging.getLogger(__name__)
+# Mails that let somebody in. None goes to the work address of an account that is closed: it may be another's by now.
+LETS_IN = {"account/email/login_code", "account/email/password_reset_code", "account/email/unknown_account"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,14 +46,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> Any:
         """A code that was mailed to the address proves it, also for people who never signed up themselves."""
-        if proved_by_code(request, user):
-            CodeMail("account/email/login_code", user.email).used()
-            address, _ = EmailAddress.objects.get_or_create(
-                user=user, email=user.email, defaults={"primary": True}
-            )
-            if not address.verified:
-                address.verified = True
-                address.save(update_fields=["verified"])
+        access = access_of(user, clock.today())
+        codes = addresses_proved_by_code(request, user)
+        if access is Access.NONE or (access is Access.OWN_RECORD and codes - {user.personal_email}):
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        for address in codes:
+            CodeMail("account/email/login_code", address).used()
+        if user.email in codes:
+            prove(user)
         return super().pre_login(request, user, **kwargs)
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -83,6 +90,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """What nobody waits for may be lost while the mail server is away; a code may not, so the page says it."""
+        if template_prefix in LETS_IN and is_closed_at(email):
+            template_prefix, context = "people/mail/access_over", {}
         kind = template_prefix.removesuffix("_signup")
         if kind in LIMITED and not CodeMail(kind, email.lower()).may_go(context.get("code")):
             return
@@ -100,7 +109,7 @@ class AccountAdapter(DefaultAccountAdapter):
         The page after joining is the same for everybody, so that nobody learns from it who is on a staff list.
         """
         self.send_mail(
-            "people/mail/address_known",
+            "people/mail/access_over" if is_closed_at(email) else "people/mail/address_known",
             email,
             {"code_url": settings.SITE_URL + reverse("people:enter"), "why": WHY},
         )
@@ -136,6 +145,7 @@ LIMITED = frozenset(
         "account/email/login_code",
         "account/email/password_reset_code",
         "account/email/unknown_account",
+        "people/mail/access_over",
         "people/mail/address_known",
     }
 )
@@ -147,8 +157,25 @@ def signed_in_just_now(request: HttpRequest) -> bool:
     return any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
 
-def proved_by_code(request: HttpRequest, user: Person) -> bool:
+def is_closed_at(address: str) -> bool:
+    """Whether this is an address of somebody without access, other than the personal one of their own record."""
+    address = Person.objects.normalize_email(address)
+    people = Person.objects.filter(Q(email=address) | Q(emailaddress__email=address)).distinct()
     return any(
-        record.get("method") == "code" and record.get("email") == user.email
-        for record in get_authentication_records(request, user)
+        access is Access.NONE or (access is Access.OWN_RECORD and address != person.personal_email)
+        for person in people
+        if (access := access_of(person, clock.today()))
     )
+
+
+def prove(user: Person) -> None:
+    address, _ = EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})
+    if not address.verified:
+        address.verified = True
+        address.save(update_fields=["verified"])
+    confirm_address(person=user)
+
+
+def addresses_proved_by_code(request: HttpRequest, user: Person) -> set[str]:
+    records = get_authentication_records(request, user)
+    return {str(one.get("email") or "").lower() for one in records if one.get("method") == "code"}

@@ -6,9 +6,18 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from people import checklist, kept, signals
-        from people.actions import forget_old_imports, forget_old_questions
+        from people import checklist, kept, merging, signals
+        from people.actions import (
+            forget_old_imports,
+            forget_old_questions,
+            joining,
+            leaving,
+            personal_address,
+            team_requests,
+        )
+        from people.actions.merging import forget_old_merge_requests
         from people.actions.uploads import forget_unread_uploads
+        from people.own_record import RECORD_PAGES, RecordPage
         from people.permissions import is_administrator
         from people.subject_data import own_part
 
@@ -21,4 +30,15 @@ class PeopleConfig(AppConfig):
         DUE.add(
             "old_questions", DueWork("questions about staff lists over 90 days old", forget_old_questions)
         )
+        DUE.add("people.leaving", DueWork("people whose access has ended", leaving.close_ended_access))
+        DUE.add("people.unconfirmed", DueWork("accounts never confirmed", joining.forget_unconfirmed))
+        DUE.add("people.joining", DueWork("reminders of who waits to join", joining.remind_approvers))
+        DUE.add("people.unanswered", DueWork("requests to join that ended", joining.end_unanswered))
+        DUE.add("people.teams", DueWork("requests to be in a team", team_requests.remind_of_team_requests))
+        DUE.add("people.last_days", DueWork("people who leave soon", personal_address.tell_who_leaves_soon))
         SUBJECT_ACCESS.add("people", own_part)
+        why = "Everything that the portal holds about you, in one file."
+        RECORD_PAGES.add("people:my_data", RecordPage("people:my_data", "Your data", why, 90))
+        RECORD_PAGES.add("people:download_my_data", RecordPage("people:download_my_data"))
+        merging.declare(merging.OF_PEOPLE)
+        DUE.add("people.merges", DueWork("merges that nobody confirmed", forget_old_merge_requests))

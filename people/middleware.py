@@ -1,4 +1,4 @@
-"""Sign-in is limited and the second step asked here, once for every address of the product and of its packages."""
+"""Sign-in is limited, ended access closed and the second step asked here, once for every address of the product and of its packages."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,15 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from core import clock
+from people.own_record import opens_after_leaving
+from people.rules import Access, access_of
 from people.second_step import (
     has_second_step,
     needs_second_step,
@@ -104,3 +108,21 @@ def set_up(request: HttpRequest, name: str) -> HttpResponse | None:
 
 def where_to(request: HttpRequest) -> str:
     return request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+
+
+class AccessMiddleware(BeforeViews):
+    """Access ends on the day: a closed account is signed out by its next request, whatever it asks for."""
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        # Without the cookie nobody is signed in, and a page that asks for no session sets none.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        access = access_of(request.user, clock.today())
+        if access is Access.NONE:
+            logout(request)
+            return redirect("account_inactive")
+        if access is Access.OWN_RECORD and not opens_after_leaving(request):
+            return redirect("people:own_record")
+        return None

@@ -1,35 +1,109 @@
 """The people room's mails."""
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from core import clock
 from core.mail import Letter, post
-from people.enums import Role
-from people.models import Person
+from people.enums import Leadership, Role
+from people.models import JoinRequest, MergeRequest, Person, Service, Team, TeamLeadership, TeamRequest
+from people.rules import has_access
+
+
+def administrators_for(service: Service | None) -> QuerySet[Person]:
+    """The administrators of the service, else those of every service."""
+    there = Person.objects.in_main_post_on(clock.today())
+    own = there.filter(role_grants__role=Role.ADMINISTRATOR, role_grants__service=service)
+    if service is None or not own.exists():
+        own = there.filter(role_grants__role=Role.ADMINISTRATOR, role_grants__service=None)
+    return own.distinct().order_by("pk")
+
+
+def tell_administrators(of: Service | None, subject: str, template: str, **context: Any) -> None:
+    for administrator in administrators_for(of):
+        post(
+            Letter(
+                to=administrator.email,
+                subject=subject,
+                template=f"people/mail/{template}",
+                context=context,
+                why="You administer this service.",
+            )
+        )
 
 
 def tell_of_erasure_request(person: Person) -> None:
     """To those who can act on it: the administrators of the person's service, else of every service."""
-    administrators = Person.objects.filter(role_grants__role=Role.ADMINISTRATOR, is_active=True)
-    own = (
-        administrators.filter(role_grants__service=person.service)
-        if person.service_id
-        else administrators.none()
+    tell_administrators(
+        person.service,
+        "Somebody asks for their data to be erased",
+        "erasure_request",
+        person=person,
+        url=settings.SITE_URL + reverse("people:person", args=[person.pk]),
     )
-    receivers = own or administrators.filter(role_grants__service=None)
-    for address in receivers.values_list("email", flat=True).distinct().order_by():
-        post(
-            Letter(
-                to=address,
-                subject="Somebody asks for their data to be erased",
-                template="people/mail/erasure_request",
-                context={
-                    "person": person,
-                    "url": settings.SITE_URL + reverse("people:person", args=[person.pk]),
-                },
-                why="You administer this service.",
-            )
+
+
+def tell_of_join_request(request: JoinRequest, *, again: bool = False) -> None:
+    subject = "Still waiting to join: {}" if again else "Somebody asks to join: {}"
+    tell_administrators(
+        request.service,
+        subject.format(request.person.full_name),
+        "join_request",
+        person=request.person,
+        service=request.service,
+        url=settings.SITE_URL + reverse("people:requests") + f"?service={request.service.slug}",
+    )
+
+
+def tell_admitted(person: Person) -> None:
+    tell(person, f"Welcome to {person.service}", "admitted", f"You asked to join {person.service}.")
+
+
+def tell_not_admitted(request: JoinRequest, words: str) -> None:
+    why = f"You asked to join {request.service}."
+    subject = f"About your request to join {request.service}"
+    tell(request.person, subject, "not_admitted", why, service=request.service, words=words)
+
+
+def tell_joining_ended(request: JoinRequest) -> None:
+    why = f"You asked to join {request.service}."
+    subject = f"Your request to join {request.service} has ended"
+    is_erased = request.person.service_id is None
+    tell(request.person, subject, "joining_ended", why, service=request.service, is_erased=is_erased)
+
+
+def tell_of_team_request(request: TeamRequest, *, again: bool = False) -> None:
+    """To the team's leads; to the administrators where nobody leads it."""
+    in_force = TeamLeadership.objects.in_force(clock.today()).filter(team=request.team, kind=Leadership.LEAD)
+    leads = in_force.exclude(person=request.person).select_related("person")
+    context = {"request": request, "person": request.person, "team": request.team}
+    context["url"] = settings.SITE_URL + reverse("people:team", args=[request.team.pk])
+    subject = f"{'Still waiting' if again else 'Somebody asks'} to be in {request.team}"
+    for one in leads:
+        tell(one.person, subject, "team_request", f"You lead {request.team}.", **context)
+    if not leads:
+        tell_administrators(request.person.service, subject, "team_request", **context)
+
+
+def tell_team_answer(person: Person, team: Team, *, is_yes: bool) -> None:
+    subject = f"You are in {team}" if is_yes else f"About your request to be in {team}"
+    tell(person, subject, "team_answer", f"You asked to be in {team}.", team=team, is_yes=is_yes)
+
+
+def ask_to_confirm_personal(person: Person, address: str, token: str) -> None:
+    post(
+        Letter(
+            to=address,
+            subject="Keep your certificates: confirm this address",
+            template="people/mail/confirm_personal",
+            context={"url": settings.SITE_URL + reverse("people:confirm_personal", args=[token])},
+            why="Somebody, probably you, gave this address to keep a training record.",
         )
+    )
 
 
 def tell_of_second_step_reset(person: Person) -> None:
@@ -42,3 +116,54 @@ def tell_of_second_step_reset(person: Person) -> None:
             why="Your account needed a second step to sign in.",
         )
     )
+
+
+def ask_to_confirm_merge(address: str, token: str) -> None:
+    post(
+        Letter(
+            to=address,
+            subject="Are these two accounts yours?",
+            template="people/mail/confirm_merge",
+            context={"url": settings.SITE_URL + reverse("people:confirm_merge", args=[token])},
+            why="Somebody, probably you, says that this account and another one are theirs.",
+        )
+    )
+
+
+def tell_of_merge_request(request: MergeRequest) -> None:
+    """To the other administrators: the one who asked may not agree alone."""
+    for administrator in administrators_for(request.kept.service).exclude(pk=request.asked_by_id):
+        tell(
+            administrator,
+            "Two records may be one person’s: please look",
+            "merge_request",
+            "You administer this service.",
+            request=request,
+            url=settings.SITE_URL + reverse("people:requests") + f"?service={request.kept.service.slug}"
+            if request.kept.service
+            else settings.SITE_URL + reverse("people:list"),
+        )
+
+
+def tell_leaving_soon(person: Person, left_on: date) -> None:
+    tell(
+        person,
+        "Keep your certificates when you leave",
+        "leaving_soon",
+        "Your staff record says that you leave soon.",
+        left_on=left_on,
+        url=settings.SITE_URL + reverse("people:leaving"),
+    )
+
+
+def tell(reader: Person, subject: str, template: str, why: str, **context: Any) -> None:
+    """Only while they have access: a work address may be somebody else's afterwards."""
+    if has_access(reader, clock.today()):
+        letter = Letter(
+            to=reader.email,
+            subject=subject,
+            template=f"people/mail/{template}",
+            context={"name": reader.get_short_name(), **context},
+            why=why,
+        )
+        post(letter)

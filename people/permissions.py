@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from django.db.models import Q
+
+from core import clock
 from people.enums import Leadership, Role
-from people.models import Person, Service, Team
+from people.models import Organisation, Person, Service, Team
+from people.rules import has_access, in_main_post
 
 
 def is_known(person: Any) -> bool:
-    return bool(getattr(person, "is_authenticated", False) and person.is_active)
+    return bool(getattr(person, "is_authenticated", False) and has_access(person, clock.today()))
 
 
 def holds(person: Any, role: Role, service: Service | int | None = None) -> bool:
@@ -43,7 +47,12 @@ def is_manager(person: Any) -> bool:
 
 def leads(person: Any, other: Person) -> bool:
     """Whether `other` belongs to a team that the person leads or deputises for."""
-    return is_manager(person) and other.team_id in person.led_team_ids
+    if not is_manager(person):
+        return False
+    today = clock.today()
+    if other.team_id in person.led_team_ids and in_main_post(other, today):
+        return True
+    return other.memberships.current(today).filter(team__in=person.led_team_ids).exists()
 
 
 def user_can_run_service(person: Any, service: Service | int | None = None) -> bool:
@@ -98,7 +107,23 @@ def user_can_administer_team(person: Any, team: Team) -> bool:
     )
 
 
+def user_can_rename_organisation(person: Any, organisation: Organisation) -> bool:
+    """Only where nobody of a service that they do not administer belongs to it."""
+    if runs_installation(person):
+        return True
+    own = [service.pk for service in services_where(person, Role.ADMINISTRATOR)]
+    of_organisation = Q(organisation=organisation) | Q(team__organisation=organisation)
+    concerned = set(
+        Person.objects.filter(of_organisation, service__isnull=False).values_list("service_id", flat=True)
+    )
+    concerned |= set(
+        organisation.teams.filter(locality__isnull=False).values_list("locality__service_id", flat=True)
+    )
+    return bool(concerned) and concerned <= set(own)
+
+
 def user_can_name_deputy(person: Any, team: Team) -> bool:
     """The team's own lead may, but a deputy may not name further deputies."""
-    own_lead = is_known(person) and team.leaderships.filter(person=person, kind=Leadership.LEAD).exists()
+    leads_now = team.leaderships.in_force(clock.today()).filter(kind=Leadership.LEAD)
+    own_lead = is_known(person) and leads_now.filter(person=person).exists()
     return own_lead or user_can_administer_team(person, team)

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from core.models import AuditEvent
 from core.registries import SUBJECT_ACCESS
 from people.audit_log import lines_of
-from people.models import Person, StaffQuestion
+from people.models import JoinRequest, MergeRequest, Person, StaffQuestion, TeamRequest
 
 FACTS = [
-    "full_name", "email", "job_family", "job_title", "registration_number", "service", "organisation", "team",
+    "full_name", "email", "personal_email", "job_family", "job_title", "registration_number", "service", "organisation", "team",
     "locality", "line_manager", "employee_number", "staff_group", "started_on", "left_on", "joined_at", "last_login",
 ]  # fmt: skip
 
@@ -46,10 +48,38 @@ def own_part(person: Person) -> list[tuple[str, list[dict]]]:
         ("Your details", [facts]),
         ("Rows of staff lists that may be about you", waiting),
         ("Other addresses", aliases),
+        ("Further posts", posts_of(person)),
+        ("What you ask for", requests_of(person)),
         ("Roles", roles),
         ("Teams you lead or deputise for", teams),
         ("What you did here", trail),
         ("Who looked at your record or changed it", looked),
+    ]
+
+
+def posts_of(person: Person) -> list[dict[str, Any]]:
+    rows = person.memberships.select_related("organisation", "team")
+    return [
+        {
+            "employer": str(one.organisation),
+            "team": str(one.team or ""),
+            "job title": one.job_title,
+            "employee number": one.employee_number,
+            "from": plain(one.joined_on),
+            "until": plain(one.left_on),
+        }
+        for one in rows
+    ]
+
+
+def requests_of(person: Person) -> list[dict[str, Any]]:
+    joining = JoinRequest.objects.filter(person=person).select_related("service")
+    teams = TeamRequest.objects.filter(person=person).select_related("team")
+    merges = MergeRequest.objects.filter(Q(kept=person) | Q(closed=person))
+    return [
+        *({"that two records become one": plain(one.asked_at)} for one in merges),
+        *({"to join": str(one.service), "asked": plain(one.asked_at)} for one in joining),
+        *({"to be in": str(one.team), "asked": plain(one.asked_at)} for one in teams),
     ]
 
 

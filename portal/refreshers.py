@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
@@ -22,7 +22,7 @@ from courses.refreshers import (
     refresher_of,
     who_refreshed_elsewhere,
 )
-from people.models import Person
+from people.models import Person, TeamLeadership
 from sessions.enums import NoticeRole
 from sessions.notices.kinds import MANAGER, PARTICIPANT, Kind, Wording
 from sessions.notices.outbox import Draft, send_written, write_down
@@ -92,7 +92,8 @@ def falling_due(today: date) -> Iterable[Due]:
     at_work = Person.objects.working_on(today).filter(service__isnull=False)
     rows = Enrolment.objects.to_refresh().filter(person__in=at_work).order_by("pk")
     rows = rows.select_related("course", "person__service", "person__team")
-    rows = rows.prefetch_related("person__team__leaderships__person")
+    leading = TeamLeadership.objects.in_force(today).select_related("person")
+    rows = rows.prefetch_related(Prefetch("person__team__leaderships", leading))
     asked = CoursePage.objects.live().filter(refresher_months__isnull=False)
     for months in sorted(set(asked.values_list("refresher_months", flat=True))):
         between = about(today, months)

@@ -10,7 +10,7 @@ from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Enrolment, ModuleProgress
 from courses.refreshers import Due, refreshers_of
-from people.models import Person, Team
+from people.models import Membership, Person, Team
 from sessions.enums import BookingState
 from sessions.models import Attendance, Booking, MeetingAttendance
 from sessions.reads import met_minutes
@@ -21,6 +21,8 @@ class Row:
     """One person's line on the manager's page. Minutes are credited minutes of live sessions, and of supervision."""
 
     person: Person
+    # Of the teams asked for, those that the person belongs to.
+    team_ids: set[int] = field(default_factory=set)
     modules_done: int = 0
     course_completed_at: datetime | None = None
     is_enrolled: bool = False
@@ -39,12 +41,11 @@ class Row:
 
 def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
     """One row a person in the order of teams and names, in a constant number of queries."""
-    people = (
-        Person.objects.filter(team__in=teams, is_active=True)
-        .select_related("team")
-        .order_by("team__name", "full_name")
-    )
-    rows = {person.pk: Row(person) for person in people.working_on(local_date(now))}
+    teams, day = list(teams), local_date(now)
+    people = Person.objects.of_teams(teams, day).select_related("team").order_by("team__name", "full_name")
+    rows = {person.pk: Row(person, {team.pk for team in teams} & {person.team_id}) for person in people}
+    for further in Membership.objects.current(day).filter(team__in=teams, person__in=rows):
+        rows[further.person_id].team_ids.add(further.team_id)
     add_courses(rows)
     add_attendance(rows)
     add_supervision(rows)

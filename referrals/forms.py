@@ -102,7 +102,7 @@ class ReferrerForm(forms.Form):
         data["person"] = self.candidates.get(data.get("who", ""))
         if data.get("who") == SOMEONE_ELSE and not self.has_error("address"):
             address = (data.get("address") or "").lower()
-            data["person"] = Person.objects.filter(email=address).first() if address else None
+            data["person"] = Person.objects.confirmed().filter(email=address).first() if address else None
             if data["person"] is None:
                 self.add_error("address", "Nobody here has this work address. Check the spelling.")
         return data

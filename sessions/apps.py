@@ -31,12 +31,14 @@ class SessionsConfig(AppConfig):
     def ready(self) -> None:
         from core import registries
         from courses.refreshers import OTHER_WAYS, OtherWay
+        from people import merging
         from people.permissions import is_clinician, is_known
-        from sessions import kept, privacy
+        from sessions import kept, leaving, privacy
         from sessions.actions.feedback_cut_off import cut_off_old_feedback
         from sessions.actions.letters import forget_old_letters
         from sessions.actions.offers import pass_on
         from sessions.actions.retention import forget_old_records
+        from sessions.merging import RULES
         from sessions.notices import defaults, due
         from sessions.refreshing import came_between, came_to_refresh, sessions_to_refresh
         from sessions.tasks import send_again
@@ -62,6 +64,8 @@ class SessionsConfig(AppConfig):
         )
         registries.SUBJECT_ACCESS.add("sessions", privacy.export)
         registries.ERASURE.add("sessions", privacy.erase)
+        merging.declare(RULES)
+        registries.LEAVING.add("sessions", leaving.end)
         registries.DUE.add("sessions.invited", registries.DueWork("guests who joined", link_those_who_joined))
         registries.DUE.add(
             "sessions.import_drafts", registries.DueWork("imports nobody confirmed", discard_imports)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from core import clock
+from people.rules import has_access
 from sessions.models import CalendarFeed
 
 SEAL_LENGTH = 40
@@ -24,7 +26,8 @@ def feed_at(key: UUID, seal: str) -> CalendarFeed | None:
     if not any(constant_time_compare(seal, _seal(key, secret)) for secret in secrets):
         return None
     feeds = CalendarFeed.objects.select_related("person")
-    return feeds.filter(key=key, person__is_active=True).first()
+    feed = feeds.filter(key=key).first()
+    return feed if feed and has_access(feed.person, clock.today()) else None
 
 
 def _seal(key: UUID, secret: str | bytes) -> str:

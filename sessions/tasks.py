@@ -67,7 +67,7 @@ GROUP_NOTICES: dict[str, Callable[..., Letter | None]] = {
 def send_group_notice(notice: str, group_id: int, person_id: int, **details: Any) -> str:
     """Once for each state of the group: of two changes in a row the first mail tells both."""
     group = SupervisionGroup.objects.select_related("service").filter(pk=group_id).first()
-    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    person = Person.objects.working_on(clock.today()).filter(pk=person_id).first()
     letter = GROUP_NOTICES[notice](group, person, **details) if group and person else None
     if not (group and person and letter):
         return "overtaken"

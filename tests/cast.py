@@ -51,7 +51,12 @@ def make_person(name: str, service: Service | None = None, **fields) -> Person:
 def make_world() -> SimpleNamespace:
     """One service with a team and every role, and a second service that must stay a stranger to it."""
     world = SimpleNamespace()
-    world.service = Service.objects.create(slug="estuary", name="Estuary Parent-Infant Team", area="Estuary")
+    world.service = Service.objects.create(
+        slug="estuary",
+        name="Estuary Parent-Infant Team",
+        area="Estuary",
+        mail_domains="work.example",
+    )
     world.other_service = Service.objects.create(
         slug="moorland", name="Moorland Parent-Infant Team", area="Moorland"
     )

@@ -227,7 +227,8 @@ def kept_on(item: Item, main: Occasion) -> OccasionKind:
 
 def people_by_address(addresses: set[str]) -> dict[str, Person]:
     """Exact addresses only: a person's own, or one that somebody decided is theirs too."""
-    found = {person.email: person for person in Person.objects.filter(email__in=addresses)}
+    people = Person.objects.confirmed().filter(email__in=addresses)
+    found = {person.email: person for person in people}
     aliases = EmailAlias.objects.filter(address__in=addresses).select_related("person")
     return {alias.address: alias.person for alias in aliases} | found
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from core.clock import local_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion
@@ -54,7 +55,8 @@ def people_to_remind(occasion: Occasion, services: Iterable[Service], now: datet
     """Those who could answer at this moment and have not."""
     if why_not_open(occasion, now):
         return Person.objects.none()
-    silent = people_asked(occasion, services).filter(~Exists(answered_by_them(occasion)), is_active=True)
+    silent = people_asked(occasion, services).filter(~Exists(answered_by_them(occasion)))
+    silent = silent.working_on(local_date(now))
     if occasion.session is not None:
         shut = why_not_about_session(OccasionKind(occasion.kind), occasion.session, now)
         return Person.objects.none() if shut else silent

@@ -21,8 +21,8 @@ SHOWN = 5
 
 def rounds_of_lead(lead: Person, today: date) -> list[dict[str, Any]]:
     """The last rounds that ask the lead's people, in a constant number of queries."""
-    teams = list(Team.objects.led_by(lead))
-    people = Person.objects.filter(team__in=teams).working_on(today)
+    teams = list(Team.objects.led_by(lead, today))
+    people = Person.objects.of_teams(teams, today)
     services = set(people.values_list("service_id", flat=True)) - {None}
     places = {team.locality_id for team in teams if team.locality_id}
     everybody = Q(teams__isnull=True, localities__isnull=True)

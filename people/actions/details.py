@@ -11,6 +11,15 @@ from core.errors import Refused
 from people.models import EmailAlias, Person, Service
 from people.permissions import is_administrator
 
+OWN_FACTS = {"full_name", "job_family", "job_title", "registration_number", "organisation"}
+
+
+def forget_unproved(address: str) -> None:
+    """Whoever joined with this address and never showed that it is theirs makes way for somebody who is known."""
+    for person in Person.objects.filter(email=address, unconfirmed_since__isnull=False):
+        audit.record("person.unconfirmed_forgotten", about=person)
+        person.delete()
+
 
 @transaction.atomic
 def add_person(*, email: str, full_name: str, service: Service | None, by: Any, **facts: Any) -> Person:
@@ -18,6 +27,7 @@ def add_person(*, email: str, full_name: str, service: Service | None, by: Any, 
     if by is not None and not is_administrator(by, service):
         raise PermissionDenied("Only an administrator of the service adds people.")
     address = Person.objects.normalize_email(email)
+    forget_unproved(address)
     if Person.objects.filter(email=address).exists() or EmailAlias.objects.filter(address=address).exists():
         raise Refused("Somebody with this address is here already.", code="known")
     person = Person.objects.create_user(address, full_name=full_name, service=service, **facts)
@@ -28,13 +38,13 @@ def add_person(*, email: str, full_name: str, service: Service | None, by: Any, 
 
 @transaction.atomic
 def change_own_details(*, person: Person, by: Person, **facts: Any) -> Person:
-    """What people may say of themselves; a team brings its organisation and its area with it."""
+    """What people may say of themselves. Teams and services are asked for and confirmed by somebody else."""
     if by.pk != person.pk:
         raise PermissionDenied("These details belong to somebody else.")
-    team = facts.get("team")
-    if team is not None:
-        facts["organisation"] = team.organisation
-        facts["locality"] = team.locality or person.locality
+    if beyond := set(facts) - OWN_FACTS:
+        raise PermissionDenied(f"Nobody changes this for themselves: {', '.join(sorted(beyond))}.")
+    if person.team_id is not None:
+        facts.pop("organisation", None)
     for name, value in facts.items():
         setattr(person, name, value)
     person.save(update_fields=list(facts))

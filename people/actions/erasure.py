@@ -13,7 +13,8 @@ from core import audit
 from core.errors import Refused
 from core.registries import ERASURE
 from people.actions.audit_keys import destroy_audit_keys
-from people.models import ImportRun, Person, StaffQuestion
+from people.actions.sign_out import sign_out_everywhere
+from people.models import ImportRun, JoinRequest, Person, StaffQuestion, TeamRequest
 from people.notify import tell_of_erasure_request
 from people.permissions import user_can_administer_person
 
@@ -36,6 +37,7 @@ def erase_person(*, person: Person, by: Any) -> dict[str, int]:
     counts = {room: erase(person, by) or 0 for room, erase in ERASURE.items()}
     remove_sign_in(person)
     empty(person)
+    sign_out_everywhere(person=person, by=None)
     audit.record("person.erased", by=by, about=person, counts=counts)
     destroy_audit_keys(person)
     return counts
@@ -48,20 +50,25 @@ def remove_sign_in(person: Person) -> None:
         person.aliases,
         person.role_grants,
         person.leaderships,
+        person.memberships,
         person.user_permissions,
         person.groups,
     ):
         related.all().delete() if related.model._meta.app_label == "people" else related.clear()
     ImportRun.objects.filter(owner=person).delete()
     StaffQuestion.objects.filter(person=person).delete()
+    JoinRequest.objects.filter(person=person).delete()
+    TeamRequest.objects.filter(person=person).delete()
 
 
 def empty(person: Person) -> None:
+    person.personal_email = ""
     person.email = f"erased-{person.pk}@erased.invalid"
     person.full_name = "Erased person"
     person.job_title = person.registration_number = person.employee_number = person.staff_group = ""
     person.organisation = person.team = person.locality = person.line_manager = None
     person.started_on = person.left_on = person.last_login = None
+    person.unconfirmed_since = None
     person.is_active = person.is_staff = person.is_superuser = False
     person.set_unusable_password()
     person.save()

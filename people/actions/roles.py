@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from core import audit
+from core import audit, clock
 from core.errors import Refused
 from people.enums import Role
 from people.models import Person, RoleGrant, Service
@@ -49,7 +49,8 @@ def revoke_role(*, grant: RoleGrant, by: Any) -> None:
 def is_last_administrator(grant: RoleGrant) -> bool:
     if grant.role != Role.ADMINISTRATOR:
         return False
+    there = Person.objects.in_main_post_on(clock.today()).values("pk")
     others = RoleGrant.objects.select_for_update().filter(
-        role=Role.ADMINISTRATOR, service=grant.service, person__is_active=True
+        role=Role.ADMINISTRATOR, service=grant.service, person__in=there
     )
     return not others.exclude(pk=grant.pk).exists()

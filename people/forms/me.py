@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from core.forms import GuardedNameField
-from people.models import Organisation, Person, Service, Team
+from people.models import Organisation, Person, Service
 
 
 class OwnDetailsForm(forms.ModelForm):
@@ -16,8 +16,6 @@ class OwnDetailsForm(forms.ModelForm):
             "job_family",
             "job_title",
             "registration_number",
-            "service",
-            "team",
             "organisation",
         ]
         field_classes = dict.fromkeys(["full_name", "job_title", "registration_number"], GuardedNameField)
@@ -26,24 +24,32 @@ class OwnDetailsForm(forms.ModelForm):
             "job_family": "Your job",
             "job_title": "Your job title",
             "registration_number": "Professional registration number",
-            "service": "The parent-infant team of your area",
-            "team": "Your team",
             "organisation": "Who employs you",
         }
         help_texts = {
             "registration_number": "It stands on your certificates. Leave it empty if you like.",
-            "team": "Whoever leads the team sees what you book and attend. They never see your answers or reflections.",
-            "organisation": "Only if your team is not in the list above.",
+            "organisation": "A team brings its own employer with it.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["full_name"].required = True
-        if self.instance.service_id:
-            del self.fields["service"]
-        services = Service.objects.filter(pk=self.instance.service_id)
-        self.choices("team", Team.objects.of_services(services).select_related("organisation"))
-        self.choices("organisation", Organisation.objects.filter(people__service__in=services).distinct())
+        if self.instance.team_id:
+            del self.fields["organisation"]
+        else:
+            services = Service.objects.filter(pk=self.instance.service_id)
+            self.choices("organisation", Organisation.objects.filter(people__service__in=services).distinct())
+        if self.instance.service_id is None:
+            self.fields["asked_service"] = forms.ModelChoiceField(
+                Service.objects.all(),
+                label="The parent-infant team of your area",
+                help_text="Somebody there says yes first, unless they know your employer’s addresses.",
+                required=False,
+                empty_label="None of these",
+            )
+
+    def own_facts(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "asked_service"}
 
     def choices(self, name: str, there: Any) -> None:
         """What the person has already stays a choice, wherever it comes from."""

@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpRequest
 
 from core.forms import GuardedNameField
+from people.actions.joining import start_unconfirmed
 from people.enums import JobFamily
 from people.models import Person, Service
 
@@ -29,5 +30,5 @@ class SignUpDetailsForm(forms.Form):
     def signup(self, request: HttpRequest, user: Person) -> None:
         user.full_name = " ".join(self.cleaned_data["full_name"].split())
         user.job_family = self.cleaned_data["job_family"]
-        user.service = self.cleaned_data.get("service") or Service.objects.first()
-        user.save(update_fields=["full_name", "job_family", "service"])
+        user.save(update_fields=["full_name", "job_family"])
+        start_unconfirmed(user, self.cleaned_data.get("service") or Service.objects.first())

@@ -5,6 +5,7 @@ from django import forms
 from core import clock
 from people.enums import Leadership
 from people.models import EmailAlias, Person, Team
+from people.rules import has_access
 
 
 class NameSomebodyForm(forms.Form):
@@ -40,8 +41,7 @@ class NameSomebodyForm(forms.Form):
 
     def belongs_here(self, person: Person) -> bool:
         services = {self.team.locality.service_id} if self.team.locality else self.services_of_members()
-        is_present = person.is_active and (person.left_on is None or person.left_on > clock.today())
-        return is_present and person.service_id in services
+        return has_access(person, clock.today()) and person.service_id in services
 
     def services_of_members(self) -> set[int | None]:
         return set(self.team.members.exclude(service=None).values_list("service_id", flat=True).order_by())

@@ -12,11 +12,11 @@ from people.imports.doubts import Doubt, Known
 from people.imports.rows import StaffRow
 from people.imports.structure import Structure
 from people.jobs import job_family_of
-from people.models import EmailAlias, Person, Service, StaffQuestion
+from people.models import EmailAlias, JoinRequest, Person, Service, StaffQuestion
 
 WRITTEN = [
     "full_name", "job_title", "job_family", "staff_group", "employee_number", "registration_number", "service",
-    "organisation", "team", "locality", "started_on", "left_on",
+    "organisation", "team", "locality", "started_on", "left_on", "unconfirmed_since",
 ]  # fmt: skip
 ELSEWHERE = "this person already belongs to another service, whose administrator would have to let them go"
 
@@ -123,12 +123,15 @@ class Writer:
             ignore_conflicts=True,
         )
         Person.objects.bulk_update(changed, WRITTEN)
+        # Their employer vouches for them: nobody has to say yes any more.
+        JoinRequest.objects.filter(person__in=changed, service=self.service).delete()
         self.report.created += len(new)
         self.report.updated += len(changed)
 
     def facts(self, row: StaffRow, person: Person) -> dict[str, Any]:
         """What the row says of the person. An empty cell leaves words alone and takes dates away."""
         facts: dict[str, Any] = {"full_name": row.full_name, "service": self.service, **row.dates}
+        facts["unconfirmed_since"] = None
         for name in ("job_title", "staff_group", "employee_number", "registration_number"):
             if row.texts.get(name):
                 facts[name] = row.texts[name]

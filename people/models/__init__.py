@@ -1,4 +1,7 @@
 from people.models.imports import ColumnMapping, ImportRun, StaffQuestion
+from people.models.joining import JoinRequest, TeamRequest
+from people.models.memberships import Membership
+from people.models.merging import MergeRequest
 from people.models.organisations import (
     Locality,
     Organisation,
@@ -14,7 +17,10 @@ __all__ = [
     "EmailAlias",
     "FormerAuditKey",
     "ImportRun",
+    "JoinRequest",
     "Locality",
+    "Membership",
+    "MergeRequest",
     "Organisation",
     "Person",
     "RoleGrant",
@@ -23,4 +29,5 @@ __all__ = [
     "StaffQuestion",
     "Team",
     "TeamLeadership",
+    "TeamRequest",
 ]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from people.enums import Leadership, SecondStep
+
+if TYPE_CHECKING:
+    from people.models.people import Person
 
 # Of the NHS records code; a service may choose other years within these.
 KEPT_YEARS, FEWEST_YEARS, MOST_YEARS = 6, 3, 30
@@ -23,6 +28,7 @@ class Service(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     how_to_refer = models.TextField(blank=True, help_text="Plain words for the “How to refer” page.")
+    mail_domains = models.TextField("mail domains whose people join at once", blank=True)
     training_kept_years = models.PositiveSmallIntegerField(
         "years for which training records are kept", default=KEPT_YEARS, validators=YEARS_ALLOWED
     )
@@ -39,6 +45,10 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def admits_at_once(self, address: str) -> bool:
+        """Whole domains only: who may have an address under a further dot is not the service's to know."""
+        return address.rpartition("@")[2].lower() in self.mail_domains.split()
 
 
 class SafeguardingContact(models.Model):
@@ -85,9 +95,9 @@ class Locality(models.Model):
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
-    def led_by(self, person: models.Model) -> TeamQuerySet:
-        """Teams that the person leads or deputises for."""
-        return self.filter(leaderships__person=person).distinct()
+    def led_by(self, person: Person, day: date) -> TeamQuerySet:
+        """Teams that the person leads or deputises for on that day."""
+        return self.filter(leaderships__in=TeamLeadership.objects.in_force(day).filter(person=person))
 
     def of_services(self, services: Iterable[Service]) -> TeamQuerySet:
         """Teams in the services' localities and, where a team has none, teams of the people they reach."""
@@ -115,6 +125,22 @@ class Team(models.Model):
         return self.name
 
 
+class TeamLeadershipQuerySet(models.QuerySet["TeamLeadership"]):
+    def in_force(self, day: date) -> TeamLeadershipQuerySet:
+        """Without those of people who have left, and of teams whose employer they have left for another."""
+        from people.models.memberships import Membership
+
+        there = Membership.objects.filter(
+            person=models.OuterRef("person"), organisation=models.OuterRef("team__organisation")
+        )
+        main = models.Q(person__left_on__isnull=True) | models.Q(person__left_on__gt=day)
+        own_employer = models.Q(person__organisation=models.F("team__organisation"))
+        open_accounts = self.filter(person__is_active=True, person__unconfirmed_since__isnull=True)
+        return open_accounts.filter(
+            models.Exists(there.current(day)) | (main & (own_employer | ~models.Exists(there.ended(day))))
+        )
+
+
 class TeamLeadership(models.Model):
     """Someone who sees a team's attendance: its lead, or a deputy. A person may lead several teams."""
 
@@ -123,6 +149,8 @@ class TeamLeadership(models.Model):
     kind = models.CharField(max_length=10, choices=Leadership, default=Leadership.LEAD)
     # What a staff list gave, a later staff list may take; what an administrator gave, it leaves alone.
     from_staff_list = models.BooleanField(default=False)
+
+    objects = TeamLeadershipQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["team", "person"], name="one_leadership_per_team")]

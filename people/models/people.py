@@ -13,13 +13,35 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
+from core import clock
 from people.enums import JobFamily, Role
+from people.models.memberships import Membership
 from people.models.organisations import Locality, Organisation, Service, Team
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def working_on(self, day: date) -> PersonQuerySet:
-        return self.filter(models.Q(left_on__isnull=True) | models.Q(left_on__gt=day), is_active=True)
+        """Whoever has access on that day: `people.rules.has_access` in the database's words."""
+        elsewhere = models.Q(pk__in=Membership.objects.current(day).values("person"))
+        return self.with_open_account().filter(main_post_on(day) | elsewhere)
+
+    def in_main_post_on(self, day: date) -> PersonQuerySet:
+        """Roles are given for the main post and end with it."""
+        return self.with_open_account().filter(main_post_on(day))
+
+    def confirmed(self) -> PersonQuerySet:
+        """Without those who joined and have not shown yet that the address is theirs: nobody sees them."""
+        return self.filter(unconfirmed_since__isnull=True)
+
+    def with_open_account(self) -> PersonQuerySet:
+        """Not suspended, erased or merged, and with an address that was confirmed."""
+        return self.filter(is_active=True, unconfirmed_since__isnull=True)
+
+    def of_teams(self, teams: Any, day: date) -> PersonQuerySet:
+        """Whoever belongs to one of the teams on that day, by the main post or by a further one."""
+        further = Membership.objects.current(day).filter(team__in=teams)
+        belongs = (models.Q(team__in=teams) & main_post_on(day)) | models.Q(pk__in=further.values("person"))
+        return self.with_open_account().filter(belongs)
 
     def reached_by(self, service: Service) -> PersonQuerySet:
         return self.filter(service=service)
@@ -27,7 +49,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, person: Person) -> PersonQuerySet:
         """The people of the services that the person runs, as clinician or administrator."""
         held = person.roles.get(Role.CLINICIAN, set()) | person.roles.get(Role.ADMINISTRATOR, set())
-        return self if None in held else self.filter(service__in=held)
+        people = self.confirmed()
+        return people if None in held else people.filter(service__in=held)
 
     def named_like(self, words: str) -> PersonQuerySet:
         """Every word is part of the name or of the address."""
@@ -36,8 +59,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
             found = found.filter(models.Q(full_name__icontains=word) | models.Q(email__icontains=word))
         return found
 
-    def in_teams_led_by(self, person: Person) -> PersonQuerySet:
-        return self.filter(team__in=Team.objects.led_by(person))
+    def in_teams_led_by(self, person: Person, day: date) -> PersonQuerySet:
+        return self.of_teams(Team.objects.led_by(person, day).values("pk"), day)
 
     def audit_keys(self, person_ids: Iterable[int]) -> list[uuid.UUID]:
         """By which the audit log calls them: their own key, and those of records that were merged into theirs."""
@@ -51,6 +74,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         own = self.model._default_manager.filter(audit_key__in=keys).values_list("audit_key", "pk")
         former = FormerAuditKey.objects.filter(key__in=keys).values_list("key", "person_id")
         return dict(former) | dict(own)
+
+
+def main_post_on(day: date) -> models.Q:
+    return models.Q(left_on__isnull=True) | models.Q(left_on__gt=day)
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -77,6 +104,8 @@ class PersonManager(BaseUserManager["Person"]):
 
 class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # of the editor's pictures
     email = models.EmailField("work e-mail address", unique=True)
+    # Confirmed, and no employer's: what lets somebody read their own record after they have left.
+    personal_email = models.EmailField("personal e-mail address", blank=True)
     full_name = models.CharField("name", max_length=160)
     job_family = models.CharField(max_length=30, choices=JobFamily, default=JobFamily.OTHER)
     job_title = models.CharField(max_length=120, blank=True)
@@ -101,6 +130,11 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     started_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # Somebody who joined and has not confirmed the address yet: invisible, and gone after a week.
+    unconfirmed_since = models.DateTimeField(null=True, blank=True)
+    told_of_leaving_on = models.DateField(null=True, blank=True)
+    # When sessions, bookings, feeds and deputies were ended, after the access itself had ended by the date.
+    access_closed_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     # Every session is bound to this number, so that raising it ends them all, wherever sessions are kept.
     times_signed_out = models.PositiveIntegerField(default=0, editable=False)
@@ -148,15 +182,20 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
 
     @cached_property
     def roles(self) -> dict[str, set[int | None]]:
-        """Granted roles with the services they hold for; None stands for every service. One query, kept."""
+        """Granted roles with the services they hold for; None stands for every service. One query, kept.
+
+        They were given for the main post, and end with it.
+        """
         held: dict[str, set[int | None]] = {}
+        if self.left_on is not None and self.left_on <= clock.today():
+            return held
         for role, service_id in self.role_grants.values_list("role", "service_id"):
             held.setdefault(role, set()).add(service_id)
         return held
 
     @cached_property
     def led_team_ids(self) -> set[int]:
-        return set(self.leaderships.values_list("team_id", flat=True))
+        return set(Team.objects.led_by(self, clock.today()).values_list("pk", flat=True))
 
 
 class FormerAuditKey(models.Model):

@@ -13,6 +13,7 @@ from django.views import View
 from core import audit, clock
 from core.errors import Refused
 from people.actions import add_person, erase_person, grant_role, revoke_role
+from people.actions.joining import requests_to_decide
 from people.choosing import ServicePage
 from people.enums import Role
 from people.forms.people import AddPersonForm, FindPeopleForm, GrantRoleForm
@@ -42,6 +43,7 @@ class PeopleListView(ServicePage):
             page=page,
             today=clock.today(),
             administers=is_administrator(request.user, self.service),
+            waiting=requests_to_decide().filter(service=self.service).count(),
             is_narrowed=any(form.data.get(name) for name in form.fields),
         )
         return render(request, "people/list.html", context)
@@ -98,6 +100,9 @@ class PersonView(OnePerson):
             "grants": grants,
             "leaderships": self.person.leaderships.select_related("team"),
             "administers": self.administers,
+            "memberships": self.person.memberships.select_related("team", "organisation"),
+            "today": clock.today(),
+            "merged": self.person.email.endswith(".invalid"),
             "form": GrantRoleForm(person=self.person, by=request.user) if self.administers else None,
         }
         return render(request, "people/person.html", context)

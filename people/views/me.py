@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from core import audit, clock
-from people.actions import ask_for_erasure, change_own_details, sign_out_everywhere
+from people.actions import ask_for_erasure, ask_to_join, change_own_details, sign_out_everywhere
 from people.forms.me import OwnDetailsForm
+from people.models import JoinRequest, Service, TeamRequest
 from people.requests import SignedInRequest
 from people.subject_data import all_about
 
@@ -34,12 +35,35 @@ class MeView(LoginRequiredMixin, View):
         if not form.is_valid():
             request.user.refresh_from_db()  # the page's frame shows the kept name, not the refused one
             return self.page(request, form)
-        change_own_details(person=request.user, by=request.user, **form.cleaned_data)
+        change_own_details(person=request.user, by=request.user, **form.own_facts())
         messages.success(request, "Your details are saved.")
+        self.ask_for_service(request, form.cleaned_data.get("asked_service"))
         return redirect("people:me")
 
+    def ask_for_service(self, request: SignedInRequest, service: Service | None) -> None:
+        asked = JoinRequest.objects.filter(person=request.user, declined_at=None).first()
+        if service is None or (asked and asked.service_id == service.pk):
+            return
+        waits = ask_to_join(person=request.user, service=service, by=request.user, now=clock.now())
+        said = (
+            f"{service} is asked. You get a mail when there is an answer."
+            if waits
+            else f"You are in {service}."
+        )
+        messages.success(request, said)
+
     def page(self, request: SignedInRequest, form: OwnDetailsForm) -> HttpResponse:
-        return render(request, "people/me.html", {"form": form})
+        asked = JoinRequest.objects.select_related("service").filter(person=request.user).first()
+        context = {
+            "form": form,
+            "asked_service": asked.service if asked else None,
+            "asked_declined": bool(asked and asked.declined_at),
+            "asked_team": TeamRequest.objects.select_related("team").filter(person=request.user).first(),
+            "memberships": request.user.memberships.current(clock.today()).select_related(
+                "team", "organisation"
+            ),
+        }
+        return render(request, "people/me.html", context)
 
 
 class SignOutEverywhereView(LoginRequiredMixin, View):

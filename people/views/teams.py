@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
@@ -15,19 +15,21 @@ from people.actions import end_leadership, name_deputy, name_lead
 from people.choosing import ServicePage
 from people.enums import Leadership
 from people.forms.teams import NameSomebodyForm
-from people.models import Team, TeamLeadership
+from people.models import Person, Team, TeamLeadership
 from people.permissions import is_known, user_can_administer_team, user_can_name_deputy
 from people.requests import SignedInRequest
 
 
+def in_order(leaderships: QuerySet[TeamLeadership]) -> QuerySet[TeamLeadership]:
+    """Leads first."""
+    return leaderships.select_related("person").order_by("-kind", "pk")
+
+
 class TeamsView(ServicePage):
     def get(self, request: SignedInRequest) -> HttpResponse:
-        present = Q(members__is_active=True) & (
-            Q(members__left_on__isnull=True) | Q(members__left_on__gt=clock.today())
-        )
-        leaders = Prefetch(
-            "leaderships", TeamLeadership.objects.select_related("person").order_by("-kind", "pk")
-        )
+        today = clock.today()
+        present = Q(members__in=Person.objects.in_main_post_on(today))
+        leaders = Prefetch("leaderships", in_order(TeamLeadership.objects.in_force(today)))
         teams = Team.objects.filter(pk__in=Team.objects.of_services([self.service]).values("pk"))
         teams = teams.select_related("organisation", "locality").prefetch_related(leaders)
         context = self.chosen(teams=teams.annotate(size=Count("members", filter=present)))
@@ -69,7 +71,7 @@ class TeamView(OneTeam):
         return [Leadership.DEPUTY, Leadership.LEAD] if self.administers else [Leadership.DEPUTY]
 
     def page(self, request: SignedInRequest, form: NameSomebodyForm) -> HttpResponse:
-        leaderships = list(self.team.leaderships.select_related("person").order_by("-kind", "pk"))
+        leaderships = list(in_order(self.team.leaderships.in_force(clock.today())))
         for one in leaderships:
             one.can_be_ended = self.administers or (  # type: ignore[attr-defined]
                 self.names_deputies and one.kind == Leadership.DEPUTY
@@ -77,9 +79,12 @@ class TeamView(OneTeam):
         context = {
             "team": self.team,
             "leaderships": leaderships,
-            "members": self.team.members.working_on(clock.today()),
+            "members": Person.objects.of_teams([self.team], clock.today()),
             "form": form if self.names_deputies else None,
             "administers": self.administers,
+            "team_requests": self.team.requests.select_related("person__team", "team")
+            if self.names_deputies
+            else [],
         }
         return render(request, "people/team.html", context)
 

@@ -7,7 +7,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from core.imports import ImportReport
 from people.actions import (
     add_localities,
+    add_membership,
     add_person,
+    ask_to_join,
     grant_role,
     keep_safeguarding_contacts,
     name_deputy,
@@ -16,7 +18,7 @@ from people.actions import (
 )
 from people.enums import Role
 from people.imports import import_staff
-from people.models import Person, Service, Team
+from people.models import Organisation, Person, Service, Team
 from portal.sample.programme import FILES, read_programme
 
 # Commands on the server act for nobody: `by` stays empty, as in `manage.py set_up_service`.
@@ -59,6 +61,31 @@ def load_other_people(service: Service) -> None:
             for where in (home, *also):
                 grant_role(person=person, role=Role(role), service=where, by=None)
     TOTP.activate(Person.objects.get(email=shows_second_step["email"]), shows_second_step["secret"])
+
+
+def load_further_posts(now: datetime) -> None:
+    for entry in read_programme()["further_posts"]:
+        organisation = Organisation.objects.get(name=entry["organisation"])
+        add_membership(
+            person=Person.objects.get(email=entry["email"]),
+            organisation=organisation,
+            team=organisation.teams.get(name=entry["team"]),
+            job_title=entry["job_title"],
+            by=None,
+            now=now,
+        )
+
+
+def load_who_asks_to_join(service: Service, now: datetime) -> None:
+    for entry in read_programme()["asks_to_join"]:
+        person = add_person(
+            email=entry["email"],
+            full_name=entry["name"],
+            job_family=entry["job_family"],
+            service=None,
+            by=None,
+        )
+        ask_to_join(person=person, service=service, by=person, now=now)
 
 
 def load_leads() -> None:

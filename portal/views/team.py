@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from core.downloads import csv_file
 from core.wording import nhs_date
 from courses.models import ModulePage
 from feedback import reads as feedback_reads
-from people.models import Person, Team
+from people.models import Person, Team, TeamLeadership
 from people.permissions import is_manager
 from people.requests import SignedInRequest
 from portal.teams import Row, module_grid, team_rows
@@ -20,10 +21,11 @@ from portal.teams import Row, module_grid, team_rows
 def teams_of(person: Person) -> list[Team]:
     if not is_manager(person):
         raise PermissionDenied("This page is for people who lead a team.")
+    in_force = TeamLeadership.objects.in_force(clock.today()).select_related("person")
     return list(
-        Team.objects.led_by(person)
+        Team.objects.led_by(person, clock.today())
         .select_related("organisation")
-        .prefetch_related("leaderships__person")
+        .prefetch_related(Prefetch("leaderships", in_force))
         .order_by("name")
     )
 
@@ -41,7 +43,7 @@ def my_team(request: SignedInRequest) -> HttpResponse:
         team.rows = [  # type: ignore[attr-defined]
             (row, [module.pk in grid[row.person.pk] for module in modules])
             for row in rows
-            if row.person.team_id == team.pk
+            if team.pk in row.team_ids
         ]
     context = {
         "teams": teams,

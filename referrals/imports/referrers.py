@@ -18,7 +18,7 @@ def people_by_address(addresses: Iterable[str]) -> dict[str, int]:
     if not wanted:
         return {}
     found = dict(EmailAlias.objects.filter(address__in=wanted).values_list("address", "person_id"))
-    found.update(Person.objects.filter(email__in=wanted).values_list("email", "pk"))
+    found.update(Person.objects.confirmed().filter(email__in=wanted).values_list("email", "pk"))
     return found
 
 

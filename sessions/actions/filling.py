@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from core.audit import record
+from core.clock import local_date
 from people.models import Person
 from sessions.actions.telling import tell
 from sessions.enums import BookingState
@@ -24,7 +25,8 @@ def _fill(session: TrainingSession, pool: str, by: Person, now: datetime) -> lis
     if places.is_full or not places.waiting:
         return []
     room, promoted = room_in(session, pool, places, now), []
-    waiting = Booking.objects.waiting().filter(session=session, person__is_active=True)
+    waiting = Booking.objects.waiting().filter(session=session)
+    waiting = waiting.filter(person__in=Person.objects.working_on(local_date(now)))
     if pool:
         waiting = waiting.coming_by(pool)
     # Whoever the free places are not kept for is passed over, and keeps the turn for one that is.

@@ -17,6 +17,7 @@ from sessions.actions.locking import locked
 from sessions.actions.telling import tell
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
+from sessions.rules.eligibility import why_no_place_for
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def accept_offer(*, booking: Booking, by: Person, now: datetime) -> Booking:
     booking.session = session
     if booking.state == BookingState.BOOKED:
         return booking
-    if reason := why_not_acceptable(booking, now):
+    if reason := why_not_acceptable(booking, now) or why_no_place_for(booking.person, session):
         raise Refused(reason, code="offer_over")
     booking.state, booking.offer_ends_at = BookingState.BOOKED, None
     booking.save(update_fields=["state", "offer_ends_at"])

@@ -84,7 +84,7 @@ class BookForTeamForm(ForTeamForm):
 
 
 def people_led_by(manager: Person) -> Any:
-    people = Person.objects.in_teams_led_by(manager).working_on(clock.today())
+    people = Person.objects.in_teams_led_by(manager, clock.today())
     return people.select_related("team").order_by("full_name")
 
 

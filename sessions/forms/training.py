@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.timezone import get_current_timezone, localtime
 
+from core import clock
 from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
@@ -233,4 +234,5 @@ def values_of(session: TrainingSession) -> dict[str, Any]:
 def hosts_of(services: list[Service]) -> Any:
     """Clinicians of these services: the people who lead sessions."""
     grants = {"role_grants__role": Role.CLINICIAN, "role_grants__service__in": services}
-    return Person.objects.filter(**grants, is_active=True).order_by("full_name").distinct()
+    there = Person.objects.in_main_post_on(clock.today())
+    return there.filter(**grants).order_by("full_name").distinct()

@@ -19,8 +19,10 @@ from django.conf import settings
 from django.db.models import F, Model
 
 from core import clock
+from core.clock import local_date
 from core.mail import Letter, message_of
 from people.models import Person, Service
+from people.rules import has_access
 from sessions.enums import NoticeRole
 from sessions.models import Notice
 from sessions.notices.kinds import Kind, kind_called
@@ -61,7 +63,7 @@ def tell(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
     now, words, sent = clock.now(), wordings(service, kind), 0
     for draft in drafts:
         wording = words.get(draft.role)
-        if wording is None or not wording.is_on or not draft.reader.is_active:
+        if wording is None or not wording.is_on or not has_access(draft.reader, local_date(now)):
             continue
         subject = (kind.subject or subject_of)(draft.thing, draft.reader, draft.details)
         if subject.still_true(kind, now):
@@ -101,7 +103,8 @@ def write_down(kind_key: str, service: Service, drafts: Iterable[Draft], now: da
     if kind is None:
         return
     on = {role for role, wording in wordings(service, kind).items() if wording.is_on}
-    rows = [draft.as_row(kind, now) for draft in drafts if draft.role in on and draft.reader.is_active]
+    day = local_date(now)
+    rows = [draft.as_row(kind, now) for draft in drafts if draft.role in on and has_access(draft.reader, day)]
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
 
 
@@ -147,7 +150,7 @@ def _send(pk: int, now: datetime) -> bool:
 def _message_of(row: Notice, now: datetime) -> Any:
     """The mail as it has to be now; nothing where what it is about is gone, over or not wanted any more."""
     kind, thing = kind_called(row.notice), find(row.thing)
-    if kind is None or thing is None or not row.person.is_active:
+    if kind is None or thing is None or not has_access(row.person, local_date(now)):
         return None
     subject = (kind.subject or subject_of)(thing, row.person, row.details)
     wording = wordings(subject.service, kind).get(NoticeRole(row.role))

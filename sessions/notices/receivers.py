@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from core import clock
 from people.enums import Role
-from people.models import Person, Service
+from people.models import Person, Service, TeamLeadership
 from sessions.enums import NoticeRole
 from sessions.models import Booking, GroupMeeting, TrainingSession
 
@@ -18,8 +19,9 @@ def of_booking(booking: Booking, roles: Iterable[NoticeRole]) -> list[tuple[Pers
     if NoticeRole.PARTICIPANT in roles:
         found.append((booking.person, NoticeRole.PARTICIPANT))
     if NoticeRole.MANAGER in roles and booking.person.team_id:
-        leads = Person.objects.filter(leaderships__team=booking.person.team_id).exclude(pk=booking.person_id)
-        found += [(lead, NoticeRole.MANAGER) for lead in leads.distinct()]
+        in_force = TeamLeadership.objects.in_force(clock.today()).filter(team=booking.person.team_id)
+        leads = in_force.exclude(person=booking.person_id).select_related("person")
+        found += [(one.person, NoticeRole.MANAGER) for one in leads]
     if NoticeRole.HOST in roles:
         found += hosts_of(booking.session)
     return found
@@ -36,5 +38,6 @@ def hosts_of(thing: TrainingSession | GroupMeeting) -> list[tuple[Person, Notice
 
 def administrators_of(service: Service) -> list[tuple[Person, NoticeRole]]:
     of_it_or_of_all = Q(role_grants__service=service) | Q(role_grants__service__isnull=True)
-    people = Person.objects.filter(of_it_or_of_all, role_grants__role=Role.ADMINISTRATOR)
+    people = Person.objects.in_main_post_on(clock.today())
+    people = people.filter(of_it_or_of_all, role_grants__role=Role.ADMINISTRATOR)
     return [(person, NoticeRole.ADMINISTRATOR) for person in people.distinct()]

@@ -17,7 +17,7 @@ def possible_covers(meeting: GroupMeeting) -> QuerySet[Person]:
         Q(role_grants__service=group.service_id) | Q(role_grants__service__isnull=True)
     )
     return (
-        Person.objects.working_on(day)
+        Person.objects.in_main_post_on(day)
         .filter(clinicians)
         .exclude(pk__in=group.facilitators.values("person"))
         .exclude(pk__in=group.memberships.on(day).values("person"))

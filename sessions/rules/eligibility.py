@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from core import clock
+from core.clock import local_date
 from core.wording import nhs_date
 from courses.models import Enrolment
 from people.models import Person, RoleGrant
+from people.rules import has_access, is_awaiting_approval
 from sessions.enums import ConditionKind
 from sessions.models import BookingCondition, TrainingSession
 
@@ -34,13 +37,24 @@ def why_not_asked(
     completed: Collection[tuple[int, int]] | None = None,
 ) -> str | None:
     """`completed` holds (person, course) where they were looked up for several people at once."""
-    if not person.is_active:
-        return "This person's account is closed."
+    if reason := why_no_place_for(person, session):
+        return reason
     if reason := why_not_of_the_service(session, person, asked.get(ConditionKind.SERVICE, [])):
         return reason
     for kind, choices in asked.items():
         if kind != ConditionKind.SERVICE and not any(meets(person, one, completed) for one in choices):
             return in_words(kind, choices)
+    return None
+
+
+def why_no_place_for(person: Person, session: TrainingSession) -> str | None:
+    """Whoever has left by then gets no place, and whoever still waits for a yes books nothing yet."""
+    if not has_access(person, clock.today()):
+        return "This person's account is closed."
+    if not has_access(person, local_date(session.starts_at)):
+        return "This session comes after the leaving date. Ask an administrator if that date is wrong."
+    if is_awaiting_approval(person):
+        return "An administrator has to say yes before you can book. You can start learning now."
     return None
 
 

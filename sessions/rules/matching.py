@@ -21,7 +21,7 @@ def people_by_address(addresses: Iterable[str]) -> dict[str, Person]:
     wanted = {address for address in addresses if address}
     aliases = EmailAlias.objects.filter(address__in=wanted).select_related("person")
     found = {alias.address: alias.person for alias in aliases}
-    found |= {person.email: person for person in Person.objects.filter(email__in=wanted)}
+    found |= {person.email: person for person in Person.objects.confirmed().filter(email__in=wanted)}
     return found
 
 
@@ -136,6 +136,6 @@ def _stands_in(name: frozenset[str], written: frozenset[str]) -> bool:
 
 def _reachable(session: TrainingSession) -> QuerySet[Person]:
     if session.open_to_all_services:
-        return Person.objects.all()
+        return Person.objects.confirmed()
     booked = session.bookings.values("person_id")
-    return Person.objects.filter(Q(service_id=session.service_id) | Q(pk__in=booked))
+    return Person.objects.confirmed().filter(Q(service_id=session.service_id) | Q(pk__in=booked))

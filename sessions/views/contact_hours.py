@@ -138,7 +138,7 @@ class TeamHoursView(PermittedView):
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         today = clock.today()
-        people = list(Person.objects.in_teams_led_by(request.user).working_on(today).order_by("full_name"))
+        people = list(Person.objects.in_teams_led_by(request.user, today).order_by("full_name"))
         found = supervision_attendance(people, today - A_YEAR, today)
         rows = [[person.full_name, *cells(found[person.pk])] for person in people]
         return render(request, "sessions/hours/team.html", {"rows": rows})

@@ -20,12 +20,20 @@ ROOMS = ["people", "cms", "courses", "sessions", "feedback", "certificates", "re
 # Fields for words that the guard does not read: they look for something and keep nothing.
 UNGUARDED = {
     "people.FindPeopleForm.name",
+    # Mail domains: each is read as one, and anything else is refused.
+    "people.JoiningForm.domains",
     "certificates.NumberForm.number",
 }
 # What each field is for, where it is not somebody's own words. A new field for words is FREE_TEXT unless it says so.
 NAMES = {
     "people.AddPersonForm.full_name",
     "people.AddPersonForm.job_title",
+    "people.EditPersonForm.full_name",
+    "people.EditPersonForm.job_title",
+    "people.EditPersonForm.registration_number",
+    "people.FurtherPostForm.job_title",
+    "people.OrganisationForm.name",
+    "people.TeamForm.name",
     "people.OwnDetailsForm.full_name",
     "people.OwnDetailsForm.job_title",
     "people.OwnDetailsForm.registration_number",

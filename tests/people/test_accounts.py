@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core import clock
 from people.imports import import_staff
-from people.models import Person, Service
+from people.models import JoinRequest, Person, Service
 from tests.cast import make_person
 
 ANN = "ann.lee@w.example"
@@ -17,7 +17,7 @@ ANN = "ann.lee@w.example"
 
 @pytest.fixture
 def service(db):
-    return Service.objects.create(slug="estuary", name="Estuary Team")
+    return Service.objects.create(slug="estuary", name="Estuary Team", mail_domains="w.example")
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_where_there_are_two_services_joining_asks_which(service, client, mailou
     form = {"email": "new@w.example", "full_name": "New Person", "job_family": "gp"}
     assert "service" in client.post(reverse("account_signup"), form).context["form"].errors
     client.post(reverse("account_signup"), form | {"service": other.pk})
-    assert Person.objects.get(email="new@w.example").service == other
+    assert JoinRequest.objects.get(person__email="new@w.example").service == other
 
 
 def test_the_account_of_the_portal_itself_cannot_be_entered(db, client, mailoutbox):

@@ -11,7 +11,7 @@ from core.errors import Refused
 from core.models import AuditEvent
 from core.registries import ERASURE
 from people.actions import erase_person
-from people.models import EmailAlias, Person, Team, TeamLeadership
+from people.models import EmailAlias, Person, TeamLeadership
 
 
 def details(person, **changes):
@@ -24,13 +24,11 @@ def details(person, **changes):
     return form | {"team": "", "organisation": ""} | changes
 
 
-def test_people_change_their_own_name_job_and_team(world, sign_in):
-    team = Team.objects.create(organisation=world.organisation, locality=world.locality, name="Second")
-    form = details(world.editor, full_name="Edi New", registration_number="12A3456E", team=team.pk)
+def test_people_change_their_own_name_and_job(world, sign_in):
+    form = details(world.editor, full_name="Edi New", registration_number="12A3456E")
     sign_in(world.editor).post(reverse("people:me"), form)
     world.editor.refresh_from_db()
     assert (world.editor.full_name, world.editor.registration_number) == ("Edi New", "12A3456E")
-    assert (world.editor.team, world.editor.locality) == (team, world.locality)
 
 
 def test_nobody_moves_into_another_service_or_its_teams_by_a_forged_form(world, sign_in):

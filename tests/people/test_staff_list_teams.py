@@ -1,5 +1,6 @@
 """A staff list's teams, their managers and deputies."""
 
+from core import clock
 from people.enums import Leadership
 from people.models import Person, Team, TeamLeadership
 from tests.people.staff_list import counts, line, staff_list
@@ -57,11 +58,13 @@ def test_a_manager_of_two_teams_with_a_deputy(load):
     assert mo.led_team_ids == {north.pk, south.pk}
     TeamLeadership.objects.create(team=north, person=di, kind=Leadership.DEPUTY)
     load(staff_list(*people, *members))
-    assert set(Person.objects.in_teams_led_by(mo).values_list("email", flat=True)) == {
+    assert set(Person.objects.in_teams_led_by(mo, clock.today()).values_list("email", flat=True)) == {
         "ann.lee@w.example",
         "bo@w.example",
     }
-    assert set(Person.objects.in_teams_led_by(di).values_list("email", flat=True)) == {"ann.lee@w.example"}
+    assert set(Person.objects.in_teams_led_by(di, clock.today()).values_list("email", flat=True)) == {
+        "ann.lee@w.example"
+    }
 
 
 def test_whoever_has_left_leads_nobody(load):

@@ -2,9 +2,23 @@
 
 from types import SimpleNamespace
 
+from django.core import signing
+
 from core import clock
+from people.actions.merging import link_for
+from people.actions.personal_address import SALT
 from people.enums import Leadership, Role
-from people.models import ImportRun, RoleGrant, TeamLeadership
+from people.models import (
+    ImportRun,
+    JoinRequest,
+    Membership,
+    MergeRequest,
+    Organisation,
+    RoleGrant,
+    TeamLeadership,
+    TeamRequest,
+)
+from tests.cast import make_person
 
 
 def furnish(world: SimpleNamespace) -> None:
@@ -17,6 +31,20 @@ def furnish(world: SimpleNamespace) -> None:
         team=world.team, person=world.manager, kind=Leadership.LEAD
     ).pk
     now = clock.now()
+    world.organisation_pk = world.organisation.pk
+    council = Organisation.objects.create(name="Estuary Council")
+    world.membership_pk = Membership.objects.create(person=world.learner, organisation=council).pk
+    world.newcomer = make_person("Newt Newcomer", email="newt@elsewhere.example")
+    world.join_request_pk = JoinRequest.objects.create(
+        person=world.newcomer, service=world.service, asked_at=now
+    ).pk
+    world.team_request_pk = TeamRequest.objects.create(person=world.editor, team=world.team, asked_at=now).pk
+    world.merge_request = MergeRequest.objects.create(
+        kept=world.learner, closed=world.editor, asked_by=world.administrator, asked_at=now
+    )
+    world.merge_request_pk = world.merge_request.pk
+    world.merge_token = link_for(world.merge_request, "kept")
+    world.personal_token = signing.dumps([world.learner.pk, "lea@home.example"], salt=SALT)
     world.import_run = ImportRun.objects.create(
         service=world.service,
         owner=world.administrator,

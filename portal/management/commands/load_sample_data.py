@@ -35,6 +35,8 @@ class Command(BaseCommand):
         self.stdout.write(f"  staff list: {staff.created} people, {len(staff.rejected)} rows refused")
         people.load_other_people(service)
         people.load_leads()
+        people.load_further_posts(now)
+        people.load_who_asks_to_join(service, now)
         set_up_cms()
         course = answers.load_the_course()
         self.stdout.write("  course: Infant mental health, Level 1, six modules")
