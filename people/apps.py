@@ -39,6 +39,7 @@ class PeopleConfig(AppConfig):
         SUBJECT_ACCESS.add("people", own_part)
         why = "Everything that the portal holds about you, in one file."
         RECORD_PAGES.add("people:my_data", RecordPage("people:my_data", "Your data", why, 90))
+        RECORD_PAGES.add("people:check_record", RecordPage("people:check_record"))
         RECORD_PAGES.add("people:download_my_data", RecordPage("people:download_my_data"))
         merging.declare(merging.OF_PEOPLE)
         DUE.add("people.merges", DueWork("merges that nobody confirmed", forget_old_merge_requests))

@@ -73,6 +73,7 @@ urlpatterns = [
     path("me/two-accounts/", merging.TwoAccountsView.as_view(), name="two_accounts"),
     path("merge/<str:token>/", merging.ConfirmMergeView.as_view(), name="confirm_merge"),
     path("me/record/", own_record.OwnRecordView.as_view(), name="own_record"),
+    path("record/check/", own_record.CheckRecordView.as_view(), name="check_record"),
     path("me/leaving/", own_record.LeavingView.as_view(), name="leaving"),
     path("personal/<str:token>/", own_record.ConfirmPersonalView.as_view(), name="confirm_personal"),
     path("me/data/", me.MyDataView.as_view(), name="my_data"),

@@ -2,10 +2,12 @@ from typing import Any
 
 from django import forms
 
+from core.errors import Refused
 from core.forms import GuardedNameField
 from core.widgets import DayPicker
 from people.enums import JobFamily
 from people.models import Locality, Organisation, Person, Service, Team
+from people.signed_record import MOST_BYTES, check
 
 
 class EditPersonForm(forms.ModelForm):
@@ -37,15 +39,15 @@ class EditPersonForm(forms.ModelForm):
         person = self.instance
         self.fields["full_name"].required = True
         self.fields["job_family"].choices = JobFamily.choices  # type: ignore[attr-defined]
-        services = Service.objects.filter(pk=person.service_id)
+        services = Service.objects.filter(pk=person.service_id or 0)
         teams = Team.objects.of_services(services).values("pk")
-        self.choose("team", Team.objects.filter(pk__in=teams) | Team.objects.filter(pk=person.team_id))
+        self.choose("team", Team.objects.filter(pk__in=teams) | Team.objects.filter(pk=person.team_id or 0))
         self.choose(
             "organisation",
             (
                 Organisation.objects.filter(people__service__in=services)
                 | Organisation.objects.filter(teams__in=teams)
-                | Organisation.objects.filter(pk=person.organisation_id)
+                | Organisation.objects.filter(pk=person.organisation_id or 0)
             ).distinct(),
         )
         self.choose("locality", Locality.objects.filter(service__in=services))
@@ -94,6 +96,21 @@ class PersonalAddressForm(forms.Form):
     address = forms.EmailField(label="Personal e-mail address", max_length=254)
 
 
+class RecordFileForm(forms.Form):
+    file = forms.FileField(
+        label="The file", help_text="It is called my-data-from-attune.json.", max_length=200
+    )
+
+    def clean_file(self) -> dict[str, Any]:
+        upload = self.cleaned_data["file"]
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError("This file is larger than any copy that is downloaded here.")
+        try:
+            return check(upload.read())
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+
+
 class TransferForm(forms.Form):
     service = forms.ModelChoiceField(
         Service.objects.none(), label="To which service?", empty_label="Choose one"
@@ -101,7 +118,7 @@ class TransferForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].queryset = Service.objects.exclude(pk=person.service_id)  # type: ignore[attr-defined]
+        self.fields["service"].queryset = Service.objects.exclude(pk=person.service_id or 0)  # type: ignore[attr-defined]
 
 
 class FurtherPostForm(forms.Form):
@@ -114,7 +131,7 @@ class FurtherPostForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        services = Service.objects.filter(pk=person.service_id)
+        services = Service.objects.filter(pk=person.service_id or 0)
         teams = Team.objects.of_services(services).values("pk")
         team, organisation = self.fields["team"], self.fields["organisation"]
         team.queryset = Team.objects.filter(pk__in=teams)  # type: ignore[attr-defined]

@@ -1,7 +1,5 @@
 """What everybody may see and do about themselves."""
 
-import json
-
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import request_login_code
 from django.contrib import messages
@@ -16,6 +14,7 @@ from people.actions import ask_for_erasure, ask_to_join, change_own_details, sig
 from people.forms.me import OwnDetailsForm
 from people.models import JoinRequest, Service, TeamRequest
 from people.requests import SignedInRequest
+from people.signed_record import sealed
 from people.subject_data import all_about
 
 
@@ -95,9 +94,7 @@ class DownloadMyDataView(LoginRequiredMixin, View):
             "made_at": clock.now().isoformat(),
             "parts": [{"title": title, "rows": rows} for title, rows in all_about(person)],
         }
-        response = HttpResponse(
-            json.dumps(document, ensure_ascii=False, indent=2, default=str), content_type="application/json"
-        )
+        response = HttpResponse(sealed(document), content_type="application/json")
         response["Content-Disposition"] = 'attachment; filename="my-data-from-attune.json"'
         response["Cache-Control"] = "no-store"
         return response

@@ -4,15 +4,32 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
 from django.views import View
 
 from core import clock
 from core.errors import Refused
 from people.actions import ask_to_confirm_personal, confirm_personal
 from people.actions.personal_address import read_link
-from people.forms.editing import PersonalAddressForm
+from people.forms.editing import PersonalAddressForm, RecordFileForm
 from people.own_record import pages_to_show
 from people.requests import SignedInRequest
+
+
+class CheckRecordView(View):
+    """Open to everybody, like the check of a certificate's number: a new employer has no account here."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "people/check_record.html", {"form": RecordFileForm()})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = RecordFileForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return render(request, "people/check_record.html", {"form": form})
+        document = form.cleaned_data["file"]
+        made_on = parse_datetime(str(document.get("made_at", "")))
+        context = {"form": RecordFileForm(), "document": document, "made_on": made_on}
+        return render(request, "people/check_record.html", context)
 
 
 class OwnRecordView(LoginRequiredMixin, View):

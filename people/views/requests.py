@@ -69,7 +69,7 @@ class DecideJoiningView(LoginRequiredMixin, View):
             return
         form = DeclineForm(request.POST)
         if not form.is_valid():
-            raise Refused(form.errors["words"][0])
+            raise Refused(str(form.errors["words"][0]))
         decline_joining(request=asked, by=request.user, now=clock.now(), words=form.cleaned_data["words"])
         messages.success(request, f"{name} was told kindly that it is a no.")
 

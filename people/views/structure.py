@@ -26,7 +26,7 @@ class ChangeTeamView(OneTeam):
         if not self.administers:
             raise PermissionDenied("Only an administrator changes a team.")
         own = Locality.objects.filter(service__in=services_where(request.user, Role.ADMINISTRATOR))
-        localities = own | Locality.objects.filter(pk=self.team.locality_id)
+        localities = own | Locality.objects.filter(pk=self.team.locality_id or 0)
         first = {"name": self.team.name, "locality": self.team.locality_id}
         return TeamForm(data, localities=localities, initial=first)
 

@@ -68,6 +68,8 @@ DOORS = [
     Door("people:withdraw_team_request", {"editor"}, (), "post"),
     Door("people:own_record", SIGNED_IN),
     Door("people:leaving", SIGNED_IN),
+    Door("people:check_record", frozenset(EVERYBODY)),
+    Door("people:check_record", frozenset(EVERYBODY), (), "post"),
     Door("people:confirm_personal", frozenset(EVERYBODY), (("token", "personal_token"),)),
     Door("people:my_data", SIGNED_IN),
     Door("people:download_my_data", SIGNED_IN),

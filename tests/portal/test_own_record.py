@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core import clock
@@ -47,7 +48,13 @@ def test_the_personal_address_lets_in_to_the_record_and_the_work_address_does_no
 
 def test_every_other_door_leads_back_to_the_record(leaver, sign_in):
     client = sign_in(leaver)
-    open_to_all = {"people:confirm_personal", "people:confirm_merge", "people:leaving", "people:own_record"}
+    open_to_all = {
+        "people:check_record",
+        "people:confirm_personal",
+        "people:confirm_merge",
+        "people:leaving",
+        "people:own_record",
+    }
     for door in all_doors():
         if door.kwargs or door.url_name in open_to_all:
             continue
@@ -84,3 +91,15 @@ def test_who_leaves_soon_is_told_once(world, mailoutbox, django_capture_on_commi
         assert tell_who_leaves_soon(clock.now()) == 1
     assert tell_who_leaves_soon(clock.now()) == 0
     assert [one.to for one in mailoutbox] == [[world.learner.email]]
+
+
+def test_the_copy_is_sealed_and_any_change_is_found(world, sign_in, client):
+    copy = sign_in(world.learner).get(reverse("people:download_my_data")).content
+    url = reverse("people:check_record")
+
+    def checked(content: bytes) -> str:
+        return client.post(url, {"file": SimpleUploadedFile("record.json", content)}).content.decode()
+
+    assert "It is about <strong>Lea Learner</strong>" in checked(copy)
+    for wrong in (copy.replace(b"Lea Learner", b"Lea Liar"), b"", b"[]", b"{}", b"\xff\x00", b"[" * 100_000):
+        assert "It is about" not in checked(wrong)

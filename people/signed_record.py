@@ -1,0 +1,37 @@
+"""The copy of one's own data with a seal by which anybody can check that it is as the portal gave it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core import signing
+
+from core.errors import Refused
+
+SALT = "people.own-record"
+SEAL = "seal"
+MOST_BYTES = 5_000_000
+NOT_OURS = "This is not a copy that was downloaded here, or something in it was changed since."
+
+
+def sealed(document: dict[str, Any]) -> str:
+    """As it is handed out. The seal is the last entry, over everything before it."""
+    plain = json.loads(json.dumps(document, default=str))
+    plain[SEAL] = signing.Signer(salt=SALT).signature(canonical(plain))
+    return json.dumps(plain, ensure_ascii=False, indent=2)
+
+
+def check(content: bytes) -> dict[str, Any]:
+    """The document, if it is ours and whole."""
+    try:
+        document = json.loads(content.decode("utf-8"))
+        seal = document.pop(SEAL)
+        signing.Signer(salt=SALT).unsign(f"{canonical(document)}:{seal}")
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, signing.BadSignature) as error:
+        raise Refused(NOT_OURS, code="file") from error
+    return document
+
+
+def canonical(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
