@@ -74,21 +74,24 @@ def read_attendance(
     digest = hashlib.sha256(data).hexdigest()
     near = localtime(session.starts_at).date()
     try:
-        sheets = sheets_in(data, name)
+        mended: list[str] = []
+        sheets = sheets_in(data, name, mended)
         report, rows, notes = read_with_columns(sheets, session, near=near, dates=dates)
     except UnknownColumns as unknown:
         unknown.digest = digest
         raise
     refuse_another_day(report, session)
-    return ReadFile(name[-LONGEST_FILE_NAME:], digest, without_facilitators(report, session), rows, notes)
+    return ReadFile(
+        name[-LONGEST_FILE_NAME:], digest, without_facilitators(report, session), rows, [*mended, *notes]
+    )
 
 
-def sheets_in(data: bytes, name: str) -> list[Sheet]:
+def sheets_in(data: bytes, name: str, mended: list[str]) -> list[Sheet]:
     """The sheets of a workbook; a text file is one."""
     file = io.BytesIO(data)
     if kind_of(file, name) is Kind.WORKBOOK:
         return sheets_of(file)
-    return [Sheet("", False, rows_of(tabular.decode(data)))]
+    return [Sheet("", False, rows_of(tabular.decode(data), mended))]
 
 
 def read_with_columns(
@@ -105,7 +108,8 @@ def read_with_columns(
             )
         except UnreadableFile as error:
             is_better = isinstance(error, UnknownColumns) and not isinstance(problem, UnknownColumns)
-            problem = error if not sheet.is_hidden and is_better else problem or error
+            if not sheet.is_hidden and (is_better or problem is None):
+                problem = error
             continue
         if sheet.is_hidden:
             raise UnreadableFile(

@@ -34,6 +34,8 @@ def decide_participant(
     """
     row = Attendance.objects.select_for_update(no_key=True).get(pk=attendance.pk)
     decision = ReviewDecision(decision)
+    if same_as is not None:  # an answer just before this one may have moved them
+        same_as = Attendance.objects.select_related("merged_into").get(pk=same_as.pk)
     refuse_what_lacks(row, decision, person, same_as)
     if is_decided_so(row, decision, person, same_as):
         return row

@@ -10,16 +10,17 @@ from sessions.attendance_reports.headings import may_be_headings, meaning_of
 
 NumberedRow = tuple[int, list[str]]
 
-LONGEST_LINE = 100_000
+# What the reader of delimited text takes as one cell; a line that is longer holds no rows of people.
+LONGEST_LINE = csv.field_size_limit()
 LONGEST_TEXT_IN_LINES = 10
 SEARCHED_LINES = 200
 MOST_LINES = 40_000
 
 
-def rows_of(text: str) -> list[NumberedRow]:
-    """Each row with the number that a spreadsheet would give its line."""
+def rows_of(text: str, notes: list[str] | None = None) -> list[NumberedRow]:
+    """Each row with the number that a spreadsheet would give its line. `notes` takes what was mended."""
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(lines) > MOST_LINES:
+    if sum(bool(line.strip()) for line in lines) > MOST_LINES:
         raise UnreadableFile(
             f"This file has more than {MOST_LINES:,} rows: it is not the report of one meeting. Nothing was changed."
         )
@@ -28,9 +29,12 @@ def rows_of(text: str) -> list[NumberedRow]:
     place = width = 0
     while place < len(lines):
         cells, taken = record_at(lines, place, delimiter, width)
+        if taken == 1 and notes is not None and stays_open(lines[place], delimiter):
+            notes.append(f"Row {place + 1}: a quotation mark opens and is never closed. It was left out.")
         if may_be_headings(cells) and sum(bool(meaning_of(cell)) for cell in cells) > 1:
             width = len(cells)
-        rows.append((place + 1, [bare(cell) for cell in cells]))
+        if any(cells):
+            rows.append((place + 1, [bare(cell) for cell in cells]))
         place += taken
     return rows
 
@@ -86,6 +90,10 @@ def text_over_lines(lines: list[str], delimiter: str, width: int) -> tuple[list[
 
 def is_broken(text: str, delimiter: str) -> bool:
     """Whether a quotation mark that opens a cell is still open at the end, or closes in the middle of it."""
+    return stays_open(text, delimiter, middle_counts=True)
+
+
+def stays_open(text: str, delimiter: str, *, middle_counts: bool = False) -> bool:
     if '"' not in text:
         return False
     quoted = closed = False
@@ -95,7 +103,7 @@ def is_broken(text: str, delimiter: str) -> bool:
             quoted, closed = letter != '"', letter == '"'
         elif letter == '"' and (at_start or closed):
             quoted, closed, at_start = True, False, False
-        elif closed and letter not in (delimiter, " "):
+        elif middle_counts and closed and letter not in (delimiter, " "):
             return True
         else:
             closed = closed and letter == " "

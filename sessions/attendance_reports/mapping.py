@@ -11,7 +11,7 @@ from sessions.attendance_reports.headings import meaning_of, normal, says
 from sessions.attendance_reports.lines import NumberedRow
 from sessions.attendance_reports.sections import NUMBERED
 
-SEARCHED_ROWS, MOST_SAMPLES, LONGEST_SAMPLE, MOST_COLUMNS, MOST_ROWS = 40, 3, 30, 40, 3000
+SEARCHED_ROWS, MOST_SAMPLES, LONGEST_SAMPLE, MOST_COLUMNS, MOST_ROWS, WIDEST = 40, 3, 30, 40, 3000, 200
 # Each thing a column may hold: the heading by which the reader knows it, and how a page calls it.
 FIELDS = {
     "name": ("Name", "Name"),
@@ -57,7 +57,7 @@ def heading_place(rows: list[NumberedRow]) -> int | None:
         return None
     filled = [sum(bool(cell) for cell in cells) for _, cells in start]
     widest = max(filled, default=0)
-    if widest < 2:
+    if not 2 <= widest <= WIDEST:
         return None
     place = next(at for at, count in enumerate(filled) if count >= max(2, round(0.6 * widest)))
     return place if any(any(cells) for _, cells in rows[place + 1 :]) else None

@@ -20,6 +20,7 @@ LONGEST_NAME, LONGEST_ADDRESS = 200, 254
 NOTHING = {"", "-", "--", "n/a", "na"}
 ADDRESSES = re.compile(r"[^\s<>()\[\],;\"]+@[^\s<>()\[\],;\"]+")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+WHO = ("name", "first_name", "last_name", "email", "upn", "registration_email")
 COUNTED = "Minutes or status"
 # Columns that say how long, and how many minutes a bare number in them counts.
 UNITS = {"duration": 1, "hours": 60, "seconds": 1 / 60}
@@ -54,7 +55,7 @@ def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
             continue
         try:
             refuse_totals(name, address)
-            refuse_garbage(name, address)
+            refuse_garbage(row)
             yield Participant(
                 name or address.partition("@")[0],
                 address,
@@ -71,10 +72,10 @@ def refuse_totals(name: str, address: str) -> None:
         raise ValueError("a row that adds up, not a person")
 
 
-def refuse_garbage(*cells: str) -> None:
+def refuse_garbage(row: dict[str, str]) -> None:
     """A letter that cannot be read or an error of a spreadsheet is nobody's name."""
-    for cell in cells:
-        if trouble := trouble_in(cell):
+    for column in WHO:
+        if trouble := trouble_in(row.get(column, "")):
             raise ValueError(f"the name or address {trouble}")
 
 

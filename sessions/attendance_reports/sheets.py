@@ -7,7 +7,7 @@ from typing import IO
 
 from core.errors import UnreadableFile
 from core.tabular.workbooks import opened_book, sheet_records
-from sessions.attendance_reports.lines import LONGEST_LINE, NumberedRow, bare, too_long
+from sessions.attendance_reports.lines import NumberedRow, bare
 
 MOST_CELLS = 400_000
 
@@ -26,7 +26,7 @@ def sheets_of(file: IO[bytes]) -> list[Sheet]:
         rows: list[NumberedRow] = []
         for number, cells in sheet_records(sheet):
             cells_read += len(cells)
-            refuse_what_is_no_report(number, cells, cells_read)
+            refuse_what_is_no_report(cells_read)
             if any(cells):
                 rows.append((number, [bare(cell) for cell in cells]))
         if rows:
@@ -34,11 +34,8 @@ def sheets_of(file: IO[bytes]) -> list[Sheet]:
     return found
 
 
-def refuse_what_is_no_report(number: int, cells: list[str], cells_read: int) -> None:
+def refuse_what_is_no_report(cells_read: int) -> None:
     if cells_read > MOST_CELLS:
         raise UnreadableFile(
             f"This workbook has more than {MOST_CELLS:,} cells: it is not the report of one meeting. Nothing was changed."
         )
-    longest = max(map(len, cells), default=0)
-    if longest > LONGEST_LINE:
-        raise too_long(number, longest)

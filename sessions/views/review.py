@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.contrib import messages
-from django.db.models import F, Q, QuerySet
-from django.http import HttpResponse, QueryDict
+from django.db.models import F, Q
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
@@ -90,7 +91,10 @@ class ReviewView(HostView):
             actions.count_host(attendance=row, by=request.user, now=clock.now())
             messages.success(request, f"{row.reported_name} is counted.")
         else:
-            shared = get_object_or_404(self.shared(), pk=number(request.POST["not_shared"]))
+            wanted = number(request.POST["not_shared"])
+            shared = next((one for one in self.shared if one.pk == wanted), None)
+            if shared is None:
+                raise Http404
             actions.unmark_shared_address(shared=shared, by=request.user, now=clock.now())
             messages.success(request, f"{shared.address} may recognise somebody again.")
         return redirect("sessions:review", pk=self.session.pk)
@@ -140,14 +144,9 @@ class ReviewView(HostView):
         found = candidates(rows, self.session)
         for row in rows:
             add_decided_person(row, found)
-        present = set(
-            Attendance.objects.filter(session=self.session)
-            .exclude(person=None)
-            .values_list("person_id", flat=True)
-        )
-        everybody = list(Attendance.objects.filter(session=self.session).select_related("person"))
-        shared = {one.address for one in self.shared()}
-        why, same_key = reasons(everybody, shared), by_key(everybody)
+        present = {row.person_id for row in self.everybody if row.person_id}
+        shared = {one.address for one in self.shared}
+        why, same_key = reasons(self.everybody, shared), by_key(self.everybody)
         return [
             Question(
                 row,
@@ -160,12 +159,15 @@ class ReviewView(HostView):
             for row in rows
         ]
 
-    def shared(self) -> QuerySet[SharedAddress]:
+    @cached_property
+    def everybody(self) -> list[Attendance]:
+        return list(Attendance.objects.filter(session=self.session).select_related("person"))
+
+    @cached_property
+    def shared(self) -> list[SharedAddress]:
         """Addresses of this session's reports that several people use."""
-        here = Attendance.objects.filter(session=self.session).exclude(reported_email="")
-        return SharedAddress.objects.filter(
-            service=self.session.service_id, address__in=here.values("reported_email")
-        )
+        here = {row.reported_email for row in self.everybody if row.reported_email}
+        return list(SharedAddress.objects.filter(service=self.session.service_id, address__in=here))
 
     def show(self, request: SignedInRequest, questions: list[Question]) -> HttpResponse:
         reported = self.reported()
@@ -174,8 +176,8 @@ class ReviewView(HostView):
             "questions": questions,
             "left": reported.to_review().count(),
             "decided": reported.filter(DECIDED).count(),
-            "left_out": list(reported.left_out()),
-            "shared": list(self.shared()),
+            "left_out": [row for row in self.everybody if row.decision == ReviewDecision.HOST],
+            "shared": self.shared,
             "shows_decided": "decided" in request.GET,
         }
         return render(request, "sessions/review.html", context)

@@ -147,3 +147,12 @@ def test_an_unknown_address_is_one_participant_when_another_file_writes_more_aro
     done = bring_in(world, session, second, "b.csv")
     assert (done.created, done.updated) == (0, 1)
     assert counted(session) == [("Ana Lee", 50)]
+
+
+def test_two_who_are_each_called_the_same_as_the_other_are_one(world, session, sign_in):
+    bring_in(world, session, report(row("Sarah"), row("Sarah", "13:05:00", "13:30:00")))
+    first, second = Attendance.objects.filter(session=session)
+    answers = {f"decision-{first.pk}": f"same-{second.pk}", f"decision-{second.pk}": f"same-{first.pk}"}
+    page = sign_in(world.clinician).post(url("review", session.pk), answers).content.decode()
+    assert "Choose another participant of this session." in page
+    assert counted(session) == [("Sarah", 60)]
