@@ -7,7 +7,12 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from feedback import kept
-        from feedback.actions import cut_off_old_responses, forget_person, forget_reflections
+        from feedback.actions import (
+            cut_off_old_responses,
+            forget_person,
+            forget_reflections,
+            settle_team_splits,
+        )
         from feedback.follow_up import follow_up_courses, follow_up_page
         from feedback.host_pages import host_pages
         from feedback.merging import RULES
@@ -24,6 +29,8 @@ class FeedbackConfig(AppConfig):
         kept.register()
         merging.declare(RULES)
         COURSE_STEPS.add("feedback", course_steps)
+        # Before people are cut off from their answers: afterwards nobody knows whose team they were in.
+        DUE.add("feedback.team_splits", DueWork("answers settled for managers", settle_team_splits))
         DUE.add("feedback", DueWork("people cut off from answers of a year ago", cut_off_old_responses))
         MENU.add("feedback", MenuEntry("Feedback", "feedback:list", user_can_run_feedback, order=55))
         MENU.add("reflections", MenuEntry("Reflections", "feedback:reflections", is_known, order=38))

@@ -39,6 +39,13 @@ ROWS = (
         ),
     ),
     Kept(
+        "what the people of a team said, as counts of ten or more people",
+        "so that managers read the same each day, and subtract nothing",
+        "the team’s managers",
+        "until the team is removed",
+        ("feedback.TeamSplit",),
+    ),
+    Kept(
         "one-use links for guests",
         "so that a guest can answer before and after",
         "nobody; only a digest of the link is kept",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from core import clock
@@ -18,9 +18,18 @@ from sessions.models import TrainingSession
 FLOOR = 8
 # From here an effect size with its interval may be shown; between the floors only improved, same and worse.
 EFFECT_FLOOR = 20
+# Managers know everybody's name, so one more answer, or a direction that only one or two took, would point at somebody.
+MANAGERS_FLOOR = 10
+FEWEST_IN_A_DIRECTION = 3
 KEPT_WITH_NAME = timedelta(days=365)
 FOLLOW_UP_AFTER = timedelta(days=90)
 TOO_OLD = "You answered this more than 12 months ago. Your answers are no longer linked to you, so they cannot be changed."
+
+
+def managers_may_see(counts: Sequence[int], people: int) -> bool:
+    """One split of what so many people said, shown whole or not at all."""
+    enough = people >= MANAGERS_FLOOR and sum(counts) >= MANAGERS_FLOOR
+    return enough and min(counts) >= FEWEST_IN_A_DIRECTION
 
 
 def same_answers(values: Mapping[Item, Value], answers: Iterable[Answer]) -> bool:

@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
         from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
         from portal import kept
+        from portal.actions.release import settle_what_is_over
         from portal.refreshers import REFRESHER_DUE, tell_of_refreshers
         from portal.subject_access import own_reports
         from sessions.notices.kinds import NOTICES
@@ -18,6 +19,7 @@ class PortalConfig(AppConfig):
         # Like all mail: what went out cannot be rolled back.
         refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
         DUE.add("portal.refreshers", refreshers)
+        DUE.add("portal.release", DueWork("quarters settled for readers outside", settle_what_is_over))
         MENU.add("my_learning", MenuEntry("My learning", "portal:my_learning", is_known, order=10))
         MENU.add(
             "my_sessions", MenuEntry("My sessions", "portal:my_sessions", user_can_run_service, order=40)

@@ -16,4 +16,11 @@ ROWS = (
         "until the service removes them",
         ("portal.ProgrammeReport", "portal.ReportFile", "portal.Quotation"),
     ),
+    Kept(
+        "what readers outside may read of each quarter, and the counts behind it",
+        "so that nothing read later can be subtracted from what was read before",
+        "those who run the service; what may be read its commissioners, the counts nobody",
+        "as long as the service",
+        ("portal.ReleasedQuarter",),
+    ),
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Min, Q
-from django.utils.timezone import localtime
+from django.db.models import Count, Q
 
 from people.models import Service
 from sessions.enums import SessionKind
@@ -37,19 +36,3 @@ def who_came(services: Collection[Service], start: date, end: date) -> dict[int,
     rows = at_sessions(services, start, end).values_list("session__service")
     counted = rows.annotate(Count("person", distinct=True), Count("pk"))
     return {service: {"people": people, "attendances": every} for service, people, every in counted}
-
-
-def attended_each(services: Collection[Service], start: date, end: date) -> dict[int, list[int]]:
-    """{service: how many came to each session that anybody came to}."""
-    rows = at_sessions(services, start, end).values_list("session__service", "session").annotate(Count("pk"))
-    found: dict[int, list[int]] = {}
-    for service, _, count in rows:
-        found.setdefault(service, []).append(count)
-    return found
-
-
-def training_began(services: Collection[Service]) -> dict[int, date]:
-    """{service: the day of its first training session}."""
-    sessions = TrainingSession.objects.filter(service__in=services, kind=SessionKind.TRAINING).begun()
-    rows = sessions.order_by().values_list("service").annotate(Min("starts_at"))
-    return {service: localtime(first).date() for service, first in rows}

@@ -16,10 +16,13 @@ from .chart import (
     absent,
     axis,
     band,
+    hatching,
     named,
     rows_high,
     specification,
 )
+
+SMALL = 7  # what is hidden because it is small is not more than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def monthly_referrals(
         "scale": {"domain": labels},
         "axis": axis(None, labelAngle=-45),
     }
-    layers = [_grouped_bars(x, names), *_not_shown(x, labels, counts)]
+    layers = [_grouped_bars(x, names), *_not_shown(x, names, labels, counts)]
     if starts_at:
         layers.append(_start_rule(x, starts_at))
     n = _sum([received for received, _ in counts])
@@ -67,7 +70,6 @@ def monthly_referrals(
     hidden = any(None in pair for pair in counts)
     note = HIDDEN_NOTE if hidden else ""
     if shown and n:
-        # The number of the whole stands beside the chart, and may be exact.
         note = f"{note} The numbers are rounded, so n is about right.".strip()
     return Chart(title, description, spec, (("Period", *names), rows), "referrals", n, note)
 
@@ -227,13 +229,27 @@ def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
     }
 
 
-def _not_shown(x: dict, labels: Sequence[str], counts: Sequence[tuple[int | None, int | None]]) -> list[dict]:
-    """A hidden count is not a zero: its place says so."""
-    values = [{"period": label} for label, pair in zip(labels, counts, strict=True) if None in pair]
-    mark = {"type": "text", "angle": 270, "align": "left", "fontSize": 10, "fontStyle": "italic"}
-    place = {"x": {**x, "bandPosition": 0.75}, "y": {"value": {"expr": "height - 4"}}}
-    layer = {"data": {"values": values}, "mark": mark, "encoding": {**place, "text": {"value": HIDDEN}}}
-    return [layer] if values else []
+def _not_shown(
+    x: dict, names: Sequence[str], labels: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+) -> list[dict]:
+    """A hidden count is not a zero: it is hatched as far as it could reach, to the number received or to 7."""
+    values = [
+        {"period": label, "what": name, "referrals": SMALL if pair[0] is None else pair[0]}
+        for label, pair in zip(labels, counts, strict=True)
+        for name, count in zip(names, pair, strict=True)
+        if count is None
+    ]
+    mark = {"type": "bar", "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
+    offset = {"field": "what", "sort": list(names), "scale": {"domain": list(names)}}
+    place = {"x": x, "xOffset": offset, "y": {"field": "referrals", "type": "quantitative"}}
+    words = {"text": {"value": HIDDEN}}
+    told = {"type": "text", "angle": 270, "align": "left", "dx": 4, "fontSize": 10, "fontStyle": "italic"}
+    data = {"values": values}
+    layers = [
+        {"data": data, "mark": mark, "encoding": place},
+        {"data": data, "mark": told, "encoding": {**place, **words}},
+    ]
+    return layers if values else []
 
 
 def _start_rule(x: dict, label: str) -> dict:
@@ -285,6 +301,8 @@ def _attendance_finding(sessions: Sequence[tuple[str, int | None]]) -> str:
     known = [(name, count) for name, count in sessions if count is not None]
     if len(known) < len(sessions) or not known:
         return "Attendance by session"
+    if len(known) == 1:
+        return f"{known[0][1]} came to {known[0][0]}"
     most, fewest = max(known, key=lambda s: s[1]), min(known, key=lambda s: s[1])
     if most[1] == fewest[1]:
         return f"{most[1]} came to every session"

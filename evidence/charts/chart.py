@@ -9,9 +9,10 @@ BLUE, ORANGE, GREY, PURPLE = "#005EB8", "#ED8B00", "#768692", "#490092"
 PALE_TEAL = "#7FB5B5"
 FONT = "Atkinson Hyperlegible, Verdana, DejaVu Sans, sans-serif"
 HIDDEN = "not shown"
-HIDDEN_NOTE = "Small numbers, and those that would give them away, are not shown."
+HIDDEN_NOTE = "Hatched: not shown, because the number is small or would give a small one away."
 
 NAME_WIDTH = 30
+BLOCK = 36  # how long the hatched block of a number that is not shown is, whatever the number
 
 Cell = str | int | float | None
 
@@ -33,8 +34,8 @@ class Chart:
 
     @property
     def shown_rows(self) -> list[list[Cell]]:
-        """The table's rows for a reader: a hidden number says that it is hidden."""
-        return [["hidden" if cell is None else cell for cell in row] for row in self.table[1]]
+        """The table's rows for a reader: a number that is not shown says so."""
+        return [[HIDDEN if cell is None else cell for cell in row] for row in self.table[1]]
 
 
 def specification(
@@ -86,14 +87,44 @@ def rows_high(names: Sequence[str]) -> int:
     return max(1, len(names)) * (40 if several else 30)
 
 
+def hatching() -> dict:
+    """Stripes from corner to corner, the same on the page and on paper. What is filled with them has no length of its own."""
+    stripes, stops = 6, []
+    for at in range(2 * stripes):
+        colour = GREY if at % 2 else "white"
+        stops += [{"offset": edge / (2 * stripes), "color": colour} for edge in (at, at + 1)]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
+
+
+def hatching_explained() -> list[dict]:
+    """A small legend below the drawing."""
+    top, bottom = ({"value": {"expr": f"height + {at}"}} for at in (6, 18))
+    middle = {"value": {"expr": "height + 12"}}
+    box = {"x": {"value": 0}, "x2": {"value": 18}, "y": top, "y2": bottom}
+    words = {"x": {"value": 24}, "y": middle, "text": {"value": HIDDEN}}
+    one = {"values": [{}]}
+    return [
+        {"data": one, "mark": {"type": "rect", "fill": hatching(), "stroke": INK}, "encoding": box},
+        {"data": one, "mark": {"type": "text", "align": "left", "baseline": "middle"}, "encoding": words},
+    ]
+
+
 def absent(names: Sequence[str], y: dict) -> list[dict]:
-    """Beside the names of what may not be drawn, the words that say so."""
+    """Beside the names of what may not be drawn, a hatched block of one length and the words that say so."""
     if not names:
         return []
-    mark = {"type": "text", "align": "left", "dx": 4, "fontStyle": "italic"}
-    values = [{"name": named(name)} for name in names]
-    words = {"y": {**y, "field": "name"}, "x": {"value": 0}, "text": {"value": HIDDEN}}
-    return [{"data": {"values": values}, "mark": mark, "encoding": words}]
+    data = {"values": [{"name": named(name)} for name in names]}
+    place = {**y, "field": "name"}
+    block = {"type": "bar", "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
+    words = {"type": "text", "align": "left", "dx": 4, "fontStyle": "italic"}
+    return [
+        {"data": data, "mark": block, "encoding": {"y": place, "x": {"value": 0}, "x2": {"value": BLOCK}}},
+        {
+            "data": data,
+            "mark": words,
+            "encoding": {"y": place, "x": {"value": BLOCK}, "text": {"value": HIDDEN}},
+        },
+    ]
 
 
 def wrapped(text: str, width: int = 70) -> list[str]:

@@ -15,6 +15,8 @@ from .chart import (
     absent,
     axis,
     band,
+    hatching,
+    hatching_explained,
     named,
     specification,
 )
@@ -32,23 +34,24 @@ def ratings_before_after(
     scale: Sequence[str] = SCALE,
 ) -> Chart:
     """Diverging bars of one item. `before[i]` and `after[i]` count people who gave answer i of the five-step `scale`;
-    None where a count is hidden: then that segment is not drawn and no percentage is given for that time."""
+    None where a count is hidden: then that segment is hatched and no percentage is given for that time."""
     title = _finding(item, before, after)
     times = (("Before", before), ("After", after))
-    values = [segment for when, counts in times for segment in _segments(when, counts, scale)]
+    whole = _whole(before, after)
+    values = [segment for when, counts in times for segment in _segments(when, counts, scale, whole)]
     description = f"Two stacked bars that part at the middle of the scale, for: {item}. {title}."
-    spec = specification(
-        title=title, description=description, values=values, height=112, layer=_layers(scale)
-    )
+    hidden = None in (*before, *after)
+    layers = [*_layers(scale), *(_hatched() if hidden else [])]
+    spec = specification(title=title, description=description, values=values, height=112, layer=layers)
     rows = tuple((answer, before[i], after[i]) for i, answer in enumerate(scale))
-    note = HIDDEN_NOTE if None in (*before, *after) else ""
+    note = HIDDEN_NOTE if hidden else ""
     return Chart(title, description, spec, (("Answer", "Before", "After"), rows), "people", n, note)
 
 
 def _finding(item: str, before: Sequence[int | None], after: Sequence[int | None]) -> str:
     first, then = _high_share(before), _high_share(after)
     if first is None or then is None:
-        return f"{item}: answers before and after, small counts hidden"
+        return f"{item}: answers before and after, small numbers not shown"
     return f"{item}: {first:.0%} answered 4 or 5 before, {then:.0%} after"
 
 
@@ -59,26 +62,32 @@ def _high_share(counts: Sequence[int | None]) -> float | None:
     return sum(known[-2:]) / sum(known)
 
 
-def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str]) -> list[dict]:
-    """Left and right end of each segment, in people, with the middle answer centred on 0."""
-    drawn = [count or 0 for count in counts]
+def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str], whole: int) -> list[dict]:
+    """Left and right end of each segment, in people, with the middle answer centred on 0. What is not shown shares what the
+    others leave of `whole`."""
+    hidden = sum(count is None for count in counts)
+    left_over = max(whole - sum(count or 0 for count in counts), hidden)
+    drawn = [left_over / hidden if count is None else count for count in counts]
     middle = len(drawn) // 2
     left = -sum(drawn[:middle]) - drawn[middle] / 2
     segments = []
     for answer, count, size in zip(scale, counts, drawn, strict=True):
-        if count:
-            segments.append(
-                {
-                    "when": when,
-                    "answer": answer,
-                    "step": answer.split()[0],
-                    "people": count,
-                    "from": left,
-                    "to": left + size,
-                }
-            )
+        if size:
+            place = {
+                "when": when,
+                "answer": answer,
+                "step": answer.split()[0],
+                "from": left,
+                "to": left + size,
+            }
+            segments.append({**place, "hidden": True} if count is None else {**place, "people": count})
         left += size
     return segments
+
+
+def _whole(before: Sequence[int | None], after: Sequence[int | None]) -> int:
+    """The same people answered both times, so both bars are as long; a hidden answer is of 1 to 7 people, 4 in the middle."""
+    return max(sum(4 if count is None else count for count in counts) for counts in (before, after))
 
 
 def _layers(scale: Sequence[str]) -> list[dict]:
@@ -113,11 +122,30 @@ def _layers(scale: Sequence[str]) -> list[dict]:
         # The middle line stops short of the answer that it would strike through.
         {"transform": [middle], "mark": {**step, "stroke": "white", "strokeWidth": 6}, "encoding": steps},
         {
+            "transform": [{"filter": "!datum.hidden"}],
             "mark": bars,
             "encoding": {**ends, "color": colour, "tooltip": [{"field": "answer"}, {"field": "people"}]},
         },
-        {"transform": [middle], "mark": {"type": "text", "fontSize": 12}, "encoding": numbers},
+        {
+            "transform": [{"filter": "!datum.hidden"}, middle],
+            "mark": {"type": "text", "fontSize": 12},
+            "encoding": numbers,
+        },
         {"transform": [middle], "mark": step, "encoding": steps},
+    ]
+
+
+def _hatched() -> list[dict]:
+    x = {"field": "from", "type": "quantitative"}
+    ends = {
+        "y": {"field": "when", "type": "nominal", "sort": ["Before", "After"]},
+        "x": x,
+        "x2": {"field": "to"},
+    }
+    mark = {"type": "bar", "height": 30, "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
+    return [
+        {"transform": [{"filter": "datum.hidden"}], "mark": mark, "encoding": ends},
+        *hatching_explained(),
     ]
 
 

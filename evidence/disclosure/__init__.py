@@ -2,8 +2,21 @@
 
 from .attack import Sum, attack
 from .dates import refuse_unless_whole_quarters
-from .profiles import NONE, PROFILES, A, B, C, Profile, profile_called, protect_average, protect_count
+from .pairs import Pairs, settle_pairs
+from .profiles import (
+    NONE,
+    PROFILES,
+    A,
+    B,
+    C,
+    Profile,
+    is_tighter,
+    profile_called,
+    protect_average,
+    protect_count,
+)
 from .protect import Protected, protect
+from .quarter import Quarter, settle_quarter
 from .table import (
     ProtectedList,
     ProtectedShare,
@@ -13,6 +26,7 @@ from .table import (
     protect_share,
     protect_table,
 )
+from .year import Year, settle_year
 
 __all__ = [
     "NONE",
@@ -20,13 +34,17 @@ __all__ = [
     "A",
     "B",
     "C",
+    "Pairs",
     "Profile",
     "Protected",
     "ProtectedList",
     "ProtectedShare",
     "ProtectedTable",
+    "Quarter",
     "Sum",
+    "Year",
     "attack",
+    "is_tighter",
     "note_for",
     "profile_called",
     "protect",
@@ -36,4 +54,7 @@ __all__ = [
     "protect_share",
     "protect_table",
     "refuse_unless_whole_quarters",
+    "settle_pairs",
+    "settle_quarter",
+    "settle_year",
 ]

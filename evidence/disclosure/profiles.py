@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 EXACT_FROM = 50
 AVERAGES_FROM = 8
+# How many values a reader who knows the rule must still hold possible, of a number that is hidden and of one that is rounded.
+HIDDEN_KEEPS, ROUNDED_KEEPS = 7, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,18 @@ def protect_count(count: int, profile: Profile, *, exact: bool = False) -> int |
 def protect_average(average: float | None, n: int, profile: Profile) -> float | None:
     """An average, hidden outside the service when fewer than 8 answers stand behind it."""
     return None if profile.hides and n < AVERAGES_FROM else average
+
+
+def is_tighter(profile: Profile, than: Profile) -> bool:
+    """Whether a reader never knows more of a count under `profile` than under the other one."""
+    return all(
+        could_be_under(profile, count)[0] <= could_be_under(than, count)[0]
+        and could_be_under(profile, count)[1] >= could_be_under(than, count)[1]
+        for count in range(EXACT_FROM + 1)
+    )
+
+
+def could_be_under(profile: Profile, count: int) -> tuple[int, int]:
+    if profile.is_small(count):
+        return profile.hidden_from, profile.hidden_to or 0
+    return profile.could_be(profile.rounded(count))

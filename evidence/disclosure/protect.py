@@ -4,9 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .attack import Sum, attack
-from .profiles import EXACT_FROM, Profile
-
-ROUNDED_CANDIDATES = 3  # with rounding on, sums only blur: at least so many values must stay possible
+from .profiles import EXACT_FROM, HIDDEN_KEEPS, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ def protect[Key: Hashable](
     """Publishable form of `counts`, which are tied by `sums` (every total a reader could know must be among them).
 
     Without rounding, complementary hiding goes on until the attacker of `attack` cannot narrow any hidden count to
-    fewer values than the rule's own range; with rounding, until at least 3 values stay possible. `exact` totals
+    fewer values than the rule's own range; with rounding, until at least 7 values stay possible. `exact` totals
     from 50 stay unrounded and are hidden last. The attacker is taken to know which parts are small; of a hidden total
     nobody can tell whether it is small itself. Raises ValueError for negative counts and totals that do not add up.
     """
@@ -87,7 +85,8 @@ def _alone(hidden: set, sums: Sequence[Sum]) -> list:
 def _narrowed(found: tuple[float, float], by_rule: bool, profile: Profile) -> bool:
     low, high = found
     if profile.base > 1:
-        return high - low + 1 < ROUNDED_CANDIDATES
+        own = (profile.hidden_to or 0) - profile.hidden_from + 1
+        return high - low + 1 < min(HIDDEN_KEEPS, own)
     most = profile.hidden_to or 0  # a profile that hides nothing does not come here
     if by_rule:
         return low > profile.hidden_from or high < most

@@ -10,6 +10,7 @@ from feedback.actions.reflections import (
 from feedback.actions.responses import Draft, store_drafts, submit_response
 from feedback.actions.retention import cut_off_old_responses, forget_person
 from feedback.actions.rounds import close_round, move_closing, open_round, withdraw_round
+from feedback.actions.team_splits import settle_team_splits
 
 __all__ = [
     "Draft",
@@ -30,6 +31,7 @@ __all__ = [
     "reopen_occasion",
     "reseal_reflections",
     "set_up_occasion",
+    "settle_team_splits",
     "store_drafts",
     "submit_response",
     "withdraw_round",

@@ -3,6 +3,7 @@ from feedback.models.instruments import Instrument, Item, Occasion
 from feedback.models.links import LinkLetter, SurveyLink
 from feedback.models.reflections import Reflection, ReflectionKey
 from feedback.models.rounds import SurveyRound
+from feedback.models.team_splits import TeamSplit
 
 __all__ = [
     "Answer",
@@ -16,4 +17,5 @@ __all__ = [
     "Response",
     "SurveyLink",
     "SurveyRound",
+    "TeamSplit",
 ]

@@ -13,7 +13,7 @@ from feedback.asking import people_asked
 from feedback.enums import NOT_SURE, ItemKind
 from feedback.models import Answer, Response, SurveyRound
 from feedback.reads.surveys import item_counts
-from feedback.rules import FLOOR
+from feedback.rules import FLOOR, MANAGERS_FLOOR
 from people.enums import JobFamily
 from people.models import TeamLeadership
 
@@ -189,17 +189,14 @@ def led_groups(
 
 
 def shown_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> set[Any]:
-    """All of a lead's teams; where these and the published groups would give a few people away, the published part."""
+    """The published groups of teams that are all the lead's own, added up: leads who share teams then read sums of the same
+    groups, and subtracting one from the other leaves groups again."""
 
     def people(teams: Collection[Any]) -> int:
         return sum(kind.n for atom, kind in kinds.items() if part_of("team", atom) in teams)
 
-    # The nearest sum of published groups leaves the smaller part of each; taking one from the other shows just those.
-    left_over = sum(min(people(group & asked), people(group - asked)) for group in groups.teams)
-    if people(asked) >= FLOOR and (left_over == 0 or left_over >= FLOOR):
-        return asked
     inside = set().union(*(group & asked for group in groups.teams if not people(group - asked)))
-    return inside if people(inside) >= FLOOR else set()
+    return inside if people(inside) >= MANAGERS_FLOOR else set()
 
 
 def led_key(team_ids: Iterable[int]) -> str:

@@ -45,7 +45,7 @@ def shown_of(numbers: dict[str, Any], practice: str) -> dict[tuple, int | None]:
             put(counts, place, group, practice)
             sums.append(Sum(("n", *place), (("gap", *place), ("rest", *place))))
         sums += [Sum((what,), tuple((what, *place) for place in places)) for what in ("n", "gap", "rest")]
-    return protect(counts, sums, A, exact=[ALL]).counts
+    return protect(counts, sums, A).counts
 
 
 def put(counts: dict[tuple, int], place: tuple, row: dict[str, Any], practice: str) -> None:

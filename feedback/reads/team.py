@@ -1,42 +1,31 @@
-"""A manager's people as one group: nothing under eight people, and never one team out of several."""
+"""What managers read of their people: splits that were settled team by team, so that teams, leads and days cannot be subtracted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from feedback.enums import OccasionKind
-from feedback.models import Response
-from feedback.reads.ratings import pair_summary, pairs_of
-from feedback.reads.surveys import evaluation_of
-from feedback.rules import FLOOR
+from feedback.models import TeamSplit
+
+RATED = ("improved", "same", "worse")
 
 
-def team_feedback(team_ids: Iterable[int]) -> dict[str, Any]:
-    """What the people of those teams said, pooled. `shown` is False, and all else None, under eight people.
-
-    Ask once for all the teams that a manager leads: two groups that overlap could be subtracted from each other.
-    Only people still linked to their answers count, which is those of the last 12 months.
-    """
-    theirs = Response.objects.filter(person__team__in=list(team_ids))
-    people = theirs.order_by().values("person").distinct().count()
-    if people < FLOOR:
-        return {"shown": False, "people": None, "ratings": None, "evaluation": None}
-    before = theirs.of_kind(OccasionKind.BEFORE)
-    pairs = pairs_of(before=before, before_in_period=before, after=theirs.of_kind(OccasionKind.AFTER))
-    return {
-        "shown": True,
-        "people": people,
-        "ratings": [pair_summary(item) for item in pairs.values() if len(item["pairs"]) >= FLOOR],
-        "evaluation": floored(evaluation_of(theirs)),
-    }
+def team_feedback(team_ids: Iterable[int]) -> list[dict[str, Any]]:
+    """One row for each settled split of these teams: {team, label, until, improved, same, worse} or {…, agreed, others}.
+    One query."""
+    rows = TeamSplit.objects.filter(team__in=list(team_ids)).select_related("team")
+    return [
+        {
+            "team": row.team.name,
+            "label": row.label,
+            "until": row.answered_until,
+            "answered": sum(row.counts),
+            **named(row),
+        }
+        for row in rows.order_by("team__name", "label", "answered_until")
+    ]
 
 
-def floored(evaluation: dict[str, Any]) -> dict[str, Any]:
-    """Counts under the floor would say how many of the few answered; managers do not get them."""
-    hidden = {
-        key: None
-        for key in ("answered", "can_apply_answered", "overall_answered")
-        if evaluation[key] and evaluation[key] < FLOOR
-    }
-    return evaluation | hidden
+def named(row: TeamSplit) -> dict[str, int]:
+    names = RATED if len(row.counts) == len(RATED) else ("agreed", "others")
+    return dict(zip(names, row.counts, strict=True))

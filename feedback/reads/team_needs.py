@@ -13,7 +13,7 @@ from feedback.reads.gaps import modules_by_practice
 from feedback.reads.needs import led_key
 from feedback.reads.needs_outside import gap_of
 from feedback.reads.surveys import percent
-from feedback.rules import FLOOR
+from feedback.rules import FLOOR, managers_may_see
 from people.models import Person, Team
 
 SHOWN = 5
@@ -79,11 +79,17 @@ def group_of(numbers: dict[str, Any], key: str, modules: dict) -> dict[str, Any]
     rows = [
         {
             "label": practice["label"],
-            "gap": gap_of(group, practice["key"]),
-            "percent": percent(gap_of(group, practice["key"]), group["n"]),
+            "gap": gap,
+            "percent": percent(gap, group["n"]),
             "module": modules.get(practice["key"]),
         }
         for practice in numbers["practices"]
+        if managers_may_see(split(gap := gap_of(group, practice["key"]), group), group["n"])
     ]
-    wishes = sorted(group["wishes"].items(), key=lambda one: (-one[1], one[0]))
+    told = {wish: n for wish, n in group["wishes"].items() if managers_may_see(split(n, group), group["n"])}
+    wishes = sorted(told.items(), key=lambda one: (-one[1], one[0]))
     return {**group, "rows": sorted(rows, key=lambda row: (-row["gap"], row["label"])), "wished": wishes}
+
+
+def split(part: int, group: dict[str, Any]) -> list[int]:
+    return [part, group["n"] - part]

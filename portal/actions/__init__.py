@@ -1,6 +1,12 @@
 """Every write of programme reports: asking for one, making it, its files, and what the service adds in its own words."""
 
 from portal.actions.files import ask_for_file, draw_file, give_up_file
+from portal.actions.release import (
+    bring_release_up_to_date,
+    release_what_is_asked_for,
+    restate_quarter,
+    settle_what_is_over,
+)
 from portal.actions.reports import (
     ask_for_report,
     check_breakdown,
@@ -17,6 +23,7 @@ __all__ = [
     "add_quotation",
     "ask_for_file",
     "ask_for_report",
+    "bring_release_up_to_date",
     "check_breakdown",
     "check_period",
     "draw_file",
@@ -25,7 +32,10 @@ __all__ = [
     "make_again",
     "make_report",
     "publish_report",
+    "release_what_is_asked_for",
     "remove_quotation",
+    "restate_quarter",
+    "settle_what_is_over",
     "withdraw_report",
     "write_narrative",
 ]

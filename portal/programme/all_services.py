@@ -11,32 +11,32 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from evidence.disclosure import A, protect_count
+from evidence.disclosure.profiles import EXACT_FROM
 from people.models import Person, Service
-from portal.programme.referral_cells import protect_referrals
+from portal.programme.release import Released, released_each
+from portal.programme.release.reading import added_up as sum_of_shown
 from referrals import reads as referral_reads
 from sessions.models import Attendance
-from sessions.several_reads import attended_each, held_in, sessions_held, training_began, who_came
-
-# The middle of 1 to 7, for a session whose number is hidden.
-HIDDEN_SESSION = 4
+from sessions.several_reads import held_in, sessions_held, who_came
 
 
 @dataclass(frozen=True)
 class Row:
-    """One service. None: hidden. `reached` and `workforce` stay inside a service."""
+    """One service. None: not shown. `people`, `reached` and `workforce` stay inside a service; beside the number who came,
+    `people` would tell how many were not on a staff list. `about`: which are rounded or added up from rounded numbers."""
 
     slug: str
     name: str
     for_outside: bool
     sessions: int
-    attendances: int
+    attendances: int | None
     people: int | None
     reached: int | None
     workforce: int | None
     received: int | None
     assessed: int | None
     appropriate: int | None
+    about: frozenset[str] = frozenset()
 
 
 def side_by_side(inside: Sequence[Service], outside: Sequence[Service], start: date, end: date) -> list[Row]:
@@ -72,29 +72,27 @@ def rows_inside(services: Sequence[Service], start: date, end: date) -> list[Row
 def rows_outside(services: Sequence[Service], start: date, end: date) -> list[Row]:
     if not services:
         return []
-    held, came = sessions_held(services, start, end), who_came(services, start, end)
-    at_each = attended_each(services, start, end)
-    outlines, began = referral_reads.outlines(services), training_began(services)
-    return [
-        Row(
-            slug=one.slug,
-            name=one.name,
-            for_outside=True,
-            sessions=held.get(one.pk, 0),
-            attendances=sum(attended_shown(count) for count in at_each.get(one.pk, [])),
-            people=protect_count(came.get(one.pk, {}).get("people", 0), A, exact=True),
-            reached=None,
-            workforce=None,
-            **protect_referrals(outlines.get(one.pk, []), began.get(one.pk), start, end).period,
-        )
-        for one in services
-    ]
+    releases = released_each(services)
+    return [row_outside(one, releases.get(one.pk, Released({})), start, end) for one in services]
 
 
-def attended_shown(count: int) -> int:
-    """What the service's own report shows of a session, so that the sum tells nothing more."""
-    shown = protect_count(count, A, exact=True)
-    return HIDDEN_SESSION if shown is None else shown
+def row_outside(service: Service, release: Released, start: date, end: date) -> Row:
+    sessions = release.sessions(start, end)
+    totals = {
+        "attendances": sum_of_shown([one["attended"] for one in sessions], exact_from=EXACT_FROM),
+        **release.three(start, end),
+    }
+    return Row(
+        slug=service.slug,
+        name=service.name,
+        for_outside=True,
+        sessions=len(sessions),
+        people=None,
+        reached=None,
+        workforce=None,
+        **{name: total.value for name, total in totals.items()},  # type: ignore[arg-type]
+        about=frozenset(name for name, total in totals.items() if total.about),
+    )
 
 
 def workforce(services: Collection[Service], start: date, end: date) -> dict[int, dict[str, int]]:
@@ -113,10 +111,10 @@ SUMMED = ("sessions", "attendances", "people", "reached", "workforce", "received
 
 
 def together(rows: Sequence[Row]) -> dict[str, Any]:
-    """Every column added up from the rows as they are shown: None where one of them is hidden. `about`: which
-    are added up from rounded figures."""
+    """Every column added up from the rows as they are shown: None where one of them is not shown. `about`:
+    those in which one of them is rounded."""
     sums = {name: added_up([getattr(row, name) for row in rows]) for name in SUMMED}
-    return {**sums, "about": SUMMED if any(row.for_outside for row in rows) else ()}
+    return {**sums, "about": frozenset().union(*(row.about for row in rows))}
 
 
 def added_up(shown: Sequence[int | None]) -> int | None:

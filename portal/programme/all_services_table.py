@@ -12,12 +12,13 @@ CAPTION = "Every service side by side"
 ALL = "All together"
 STAYS_INSIDE = "not shown"
 REACH = "Of the staff list"
+PEOPLE = "People who came"
 COUNTS = ("attendances", "people", "received", "assessed", "appropriate")
 HEADER = [
     "Service",
     "Sessions held",
     "Attendances",
-    "People who came",
+    PEOPLE,
     REACH,
     "Referrals received",
     "Assessed",
@@ -27,18 +28,17 @@ HEADER = [
 
 
 def table(rows: Sequence[Row]) -> Table:
-    """One line a service, in the order given, and below several of them one for all. Where nobody's reach may be shown it
-    has no column."""
+    """One line a service, in the order given, and below several of them one for all. What may be shown of nobody has no
+    column."""
     lines = [line(row.name, vars_of(row)) for row in rows]
     lines += [line(ALL, together(rows))] if len(rows) > 1 else []
-    kept = [word for word in HEADER if word != REACH or any(row.workforce is not None for row in rows)]
+    inside = any(not row.for_outside for row in rows)
+    kept = [word for word in HEADER if word not in {REACH, PEOPLE} or inside]
     return Table(CAPTION, kept, [[told[word] for word in kept] for told in lines])
 
 
 def vars_of(row: Row) -> dict[str, Any]:
-    """Of a service seen from outside these are rounded, however large, or added up from rounded figures."""
-    found = {name: getattr(row, name) for name in row.__dataclass_fields__}
-    return {**found, "about": {"attendances", "assessed", "appropriate"} if row.for_outside else ()}
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
 
 
 def no_part_above_its_whole(figures: dict[str, Any]) -> dict[str, Any]:
-    """145 of 144, because only the part is rounded, would look wrong. It follows from what is shown, and tells no more."""
+    """145 of 140, because the parts are rounded by themselves, would look wrong. It tells no more than what is shown."""
     most, found = figures["received"], dict(figures)
     for part in ("assessed", "appropriate"):
         value = found[part]

@@ -1,14 +1,13 @@
-"""One report taken apart by source, place or job. Outside the service by whole financial years only: years lie beside
-one another, so no two reports can be subtracted to look into a part of one."""
+"""One report taken apart by source, place or job. Outside the service by whole financial years, as these were settled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from evidence.disclosure import A, protect_list
 from people.models import Service
 from portal.enums import STAYS_INSIDE, Audience, Breakdown
 from portal.programme import reach
+from portal.programme.release import Released, released
 from referrals import reads as referral_reads
 
 Groups = list[tuple[str, int | None, int | None]]  # label, count, of how many (None: nothing to compare with)
@@ -30,10 +29,7 @@ def taken_apart(
         return [table(MAKES[breakdown], groups(service, start, end))]
     if breakdown in STAYS_INSIDE:
         return []
-    return [
-        table(f"{MAKES[breakdown]}, {label}", protected(groups(service, first, last)))
-        for label, first, last in financial_years(start, end)
-    ]
+    return settled(released(service), start, end, breakdown)
 
 
 def table(caption: str, groups: Groups) -> dict[str, Any]:
@@ -46,21 +42,12 @@ def table(caption: str, groups: Groups) -> dict[str, Any]:
     }
 
 
-def protected(groups: Groups) -> Groups:
-    """The year's total is taken to be known to the reader."""
-    if not groups:
-        return []
-    shown = protect_list([count or 0 for _, count, _ in groups], A, exact_total=True).parts
-    # In the order of the alphabet: the order of size would tell hidden counts apart.
-    return sorted((label, count, None) for (label, _, _), count in zip(groups, shown, strict=True))
-
-
-def financial_years(start: date, end: date) -> Iterator[tuple[str, date, date]]:
-    """The whole financial years, April to March, within the period."""
-    year = start.year if start <= date(start.year, 4, 1) else start.year + 1
-    while date(year + 1, 3, 31) <= end:
-        yield f"{year}/{(year + 1) % 100:02d}", date(year, 4, 1), date(year + 1, 3, 31)
-        year += 1
+def settled(release: Released, start: date, end: date, breakdown: Breakdown) -> list[dict[str, Any]]:
+    return [
+        table(f"{MAKES[breakdown]}, {told['label']}", [(label, count, None) for label, count in groups])
+        for _, told in release.years(start, end)
+        if (groups := told["lists"].get(breakdown.value))
+    ]
 
 
 def by_source(service: Service, start: date, end: date) -> Groups:

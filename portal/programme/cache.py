@@ -18,13 +18,13 @@ from sessions.models import Attendance, MeetingAttendance, TrainingSession
 
 A_DAY = 24 * 60 * 60
 KEPT_BY = ("core", "evidence", "portal")
-# What people do all day that changes no figure of a report.
+# What people do all day that changes no figure of a report. A quarter is settled before the figures are made from it.
 CHANGES_NO_FIGURE = (
     "evidence.seen", "report.seen", "report.asked_for", "report.made", "report.published", "report.withdrawn",
     "report.file_asked_for", "report.narrative_written", "report.quotation_added", "report.quotation_removed",
     "referral.seen", "referrers.seen", "person.viewed", "session.booked", "session.booking_cancelled", "session.promoted",
     "module.begun", "module.completed", "check.answered", "course.joined", "course.completed", "certificate.opened",
-    "certificate.shown_chosen", "certificate.issued", "team.exported",
+    "certificate.shown_chosen", "certificate.issued", "team.exported", "release.settled",
 )  # fmt: skip
 COUNTED = (Person, TrainingSession, Attendance, MeetingAttendance, Response, Referral, ContextEvent)
 

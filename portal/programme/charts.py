@@ -17,11 +17,14 @@ from evidence.charts import (
     reach_bars,
 )
 from evidence.control_charts import p_chart
+from evidence.disclosure.profiles import EXACT_FROM
 from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused
 from portal.programme.change import as_periods
+from portal.programme.tables import is_outside
 
 MOST_SESSIONS = 20
+ROUNDED = "The numbers are rounded to the nearest 5."
 SUBJECT = "referrals that met the criteria"
 
 
@@ -35,8 +38,8 @@ def charts_of(report: dict[str, Any]) -> dict[str, Any]:
         "job_families": titled_once(reached(reach["job_families"], "staff reached, by job family")),
         "localities": titled_once(reached(reach["localities"], "staff reached, by locality")),
         "sessions": titled_once(attendance(report)),
-        "ratings": [titled_once(chart) for row in ratings if (chart := rating(row))],
-        "flows": [titled_once(chart) for row in ratings if (chart := flow(row))],
+        "ratings": [titled_once(rating(row)) for row in ratings],
+        "flows": [titled_once(flow(row)) for row in ratings],
         "referrals": titled_once(referrals(report)),
         "control": titled_once(control),
         "control_note": note,
@@ -73,6 +76,8 @@ def attendance(report: dict[str, Any]) -> Chart | None:
     if not rows:
         return None
     made = attendance_bars(list(zip(labels, [row["attended"] for row in rows], strict=True)))
+    if is_outside(report) and made.n and any((row["attended"] or 0) < EXACT_FROM for row in rows):
+        made = replace(made, note=f"{made.note} Numbers under 50 are rounded, so n is about right.".strip())
     if len(rows) == len(every):
         return made
     drawn = f"The latest {len(rows)} of {len(every)} sessions are drawn; the table has them all."
@@ -83,17 +88,25 @@ def rating(row: dict[str, Any]) -> Chart | None:
     """Drawn from 8 pairs; below that the counts stay in the table."""
     if not row["paired_n"] or row["before_counts"] is None:
         return None
-    return ratings_before_after(row["label"], row["before_counts"], row["after_counts"], n=row["paired_n"])
+    outside = row["before_n"] is None
+    made = ratings_before_after(
+        row["label"], row["before_counts"], row["after_counts"], n=None if outside else row["paired_n"]
+    )
+    return replace(made, note=f"{made.note} {ROUNDED}".strip()) if outside else made
 
 
 def flow(row: dict[str, Any]) -> Chart | None:
     """Person by person. Where the single moves stay hidden, or are too few, how many moved up, stayed and moved down.
     Where the answers themselves are hidden no move is drawn, whatever an older report may have kept of it."""
-    if not row["paired_n"] or row["before_counts"] is None:
+    if not row["paired_n"] or row["improved"] is row["same"] is row["worse"] is None:
         return None
-    if row.get("moves"):
+    if row.get("moves") and row["before_counts"] is not None:
         return flow_before_after(row["label"], row["moves"])
-    return change_bars(row["label"], row["improved"], row["same"], row["worse"], n=row["paired_n"])
+    outside = row["before_n"] is None
+    made = change_bars(
+        row["label"], row["improved"], row["same"], row["worse"], n=None if outside else row["paired_n"]
+    )
+    return replace(made, note=f"{made.note} {ROUNDED}".strip()) if outside else made
 
 
 def months_of(report: dict[str, Any]) -> list[Period]:

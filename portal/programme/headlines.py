@@ -5,6 +5,8 @@ from typing import Any
 
 from evidence.words import change_in_words, percent, plural
 from portal.programme import sentences
+from portal.programme.release.reasons import SMALL_NUMBER
+from portal.programme.tables import is_outside
 
 Numbers = dict[str, Any]
 
@@ -21,7 +23,7 @@ class Headline:
 def headlines(report: Numbers) -> list[Headline]:
     said = [
         Headline("reach", "Reach", reach(report)),
-        Headline("learning", "Learning", learning(report["ratings"])),
+        Headline("learning", "Learning", learning(report["ratings"], outside=is_outside(report))),
         Headline("use", "Use", use(report)),
         Headline("referrals", "Referrals", referrals(report)),
         Headline("change", "Change", change(report["change"])),
@@ -37,15 +39,18 @@ def reach(report: Numbers) -> str:
     if found and found["workforce"]:
         share = percent(found["reached"] / found["workforce"])
         return f"{held}. {found['reached']:,} of the {found['workforce']:,} people who work here came to one or more ({share})."
-    people = report["training"]["people_reached"]
-    return f"{held}. {sentences.came(people)}"
+    return f"{held}. {sentences.came_to(report['training'])}"
 
 
-def learning(ratings: list[Numbers]) -> str:
+def learning(ratings: list[Numbers], *, outside: bool = False) -> str:
     """Of the items, the first that may be shown: the form's own order begins with what matters most."""
+    if not ratings and outside:
+        return sentences.FEWER_THAN_FIFTY
     if not ratings:
         return "Nobody has rated themselves both before and after in this time."
     shown = [row for row in ratings if None not in (row["improved"], row["same"], row["worse"])]
+    if not shown and outside:
+        shown = ratings
     if not shown:
         return "Too few people answered both times, or moved in some direction, for the counts to be shown."
     first, more = shown[0], len(ratings) - 1
@@ -54,6 +59,15 @@ def learning(ratings: list[Numbers]) -> str:
 
 
 def rated(row: Numbers) -> str:
+    """Outside the service every number is rounded, and one that is hidden is from 1 to 7."""
+    if None in (row["improved"], row["same"], row["worse"]):
+        said = {
+            name: SMALL_NUMBER if row[name] is None else row[name] for name in ("improved", "same", "worse")
+        }
+        return (
+            f"About {row['paired_n']} people answered both times: {said['improved']} rated themselves higher afterwards, "
+            f"{said['same']} the same and {said['worse']} lower."
+        )
     return change_in_words(row["improved"], row["same"], row["worse"], row["paired_n"])
 
 
@@ -65,7 +79,7 @@ def use(report: Numbers) -> str:
         said.append(f"{evaluation['can_apply_percent']}% of {answered} say they can use it at work.")
     if found := report.get("use"):
         said += [consulted(found), supervised(report)]
-    return " ".join(said) or sentences.TOO_FEW
+    return " ".join(said) or (sentences.FEWER_THAN_FIFTY if is_outside(report) else sentences.TOO_FEW)
 
 
 def consulted(found: Numbers) -> str:
@@ -86,6 +100,8 @@ def supervised(report: Numbers) -> str:
 
 def referrals(report: Numbers) -> str:
     found = report["referrals"]
+    if is_outside(report) and "years" in found:
+        return referrals_outside(found)
     if found["received"] == 0:
         return "No referral arrived in this time."
     arrived = sentences.counted(found["received"], "referral arrived", "referrals arrived")
@@ -98,6 +114,16 @@ def referrals(report: Numbers) -> str:
     return said
 
 
+def referrals_outside(found: Numbers) -> str:
+    if not found["received"]:
+        return sentences.received_outside(found)
+    said = f"About {plural(found['received'], 'referral')} arrived."
+    if found["appropriate"] is None or not found["assessed"]:
+        return f"{said} How many of them met the criteria is not shown: it would give a small number away."
+    share = percent(min(found["appropriate"], found["assessed"]) / found["assessed"])
+    return f"{said} About {found['appropriate']:,} of about {found['assessed']:,} assessed met the criteria ({share})."
+
+
 VERDICTS = {
     "too_few_data": "There are too few data to tell whether the share that met the criteria changed when training began.",
     "no_clear_change": "The share that met the criteria did not clearly change when training began.",
@@ -106,4 +132,4 @@ VERDICTS = {
 
 
 def change(found: Numbers) -> str:
-    return found["sentence"] if found["before"] is None else VERDICTS[found["verdict"]]
+    return found["sentence"] if found["before"] is None else VERDICTS.get(found["verdict"], found["sentence"])

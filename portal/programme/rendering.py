@@ -13,6 +13,7 @@ from portal.programme import tables
 from portal.programme.charts import charts_of
 from portal.programme.drawing import as_svg
 from portal.programme.headlines import headlines
+from portal.programme.release.reasons import HOW_TO_READ
 from portal.programme.sentences import said
 
 TEMPLATE = "portal/print/report.html"
@@ -39,11 +40,15 @@ def context_of(report: dict[str, Any], service: Service) -> dict[str, Any]:
         "began": date.fromisoformat(began) if began else None,
         "drawn": {
             **drawn,
-            **{several: [as_svg(chart) for chart in charts[several]] for several in ("ratings", "flows")},
+            **{
+                several: [as_svg(chart) for chart in charts[several] if chart]
+                for several in ("ratings", "flows")
+            },
         },
         "headlines": headlines(report),
         "said": said(report),
         "control_note": charts["control_note"],
         "tables": {key: make(report) for key, make in tables.TABLES.items()},
+        "how_to_read": HOW_TO_READ,
         "for_outside": report["audience"] != "service",
     }

@@ -7,7 +7,9 @@ from core import clock
 from feedback import reads as feedback_reads
 from people.models import Service
 from portal.enums import Audience
-from portal.programme import change, periods, ratings, reach, suppression
+from portal.programme import change, periods, ratings, reach
+from portal.programme.release import released
+from portal.programme.release.outside import report_outside
 from portal.programme.use import used
 from referrals import reads as referral_reads
 from sessions import reads as session_reads
@@ -37,22 +39,11 @@ def programme_report(
 
 
 def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
-    """What may be shown of one period depends on all the others, so the whole history is asked for."""
-    history = referral_reads.whole_history(service)
-    counted = referral_reads.part_of_history(history, start, end)
-    people, began = session_reads.reached_and_began(service, start, end)
-    report = full_report(
-        service=service,
-        start=start,
-        end=end,
-        now=now,
-        counted=counted,
-        people=people,
-        began=began,
-        for_outside=True,
-    )
-    outline, answers = referral_reads.outline(history), feedback_reads.answers_by_month(service)
-    return suppression.for_outside(report, outline, answers, began)
+    """Made from what was settled, and never from the data themselves."""
+    from portal.actions.release import release_what_is_asked_for
+
+    release_what_is_asked_for(services=[service], now=now)
+    return report_outside(service=service, start=start, end=end, now=now, release=released(service))
 
 
 def full_report(
@@ -64,10 +55,9 @@ def full_report(
     counted: tuple[list[dict[str, Any]], dict[str, int]],
     people: int,
     began: date | None,
-    for_outside: bool = False,
 ) -> dict[str, Any]:
     """`counted`: the referrals of each month and in all; `people`: how many came; `began`: the first training, in this
-    period or not. What never goes outside is not asked for there."""
+    period or not."""
     months, totals = counted
     events = referral_reads.context_events(service, start, end)
     surveys = feedback_reads.survey_summaries(service, start, end)
@@ -78,11 +68,11 @@ def full_report(
         "to": end.isoformat(),
         "made_at": now.isoformat(timespec="seconds"),
         "training": training(service, start, end, people),
-        "reach": None if for_outside else reach_of_workforce(service, start, end),
+        "reach": reach_of_workforce(service, start, end),
         "baseline": surveys["baseline"],
         "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
         "evaluation": surveys["evaluation"],
-        "use": None if for_outside else used(service, start, end),
+        "use": used(service, start, end),
         "referrals": {
             **totals,
             "months": months,

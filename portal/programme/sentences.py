@@ -2,25 +2,31 @@
 
 from typing import Any
 
+from evidence.disclosure.profiles import EXACT_FROM
 from evidence.words import plural
 
 Numbers = dict[str, Any]
 TOO_FEW = "There are too few evaluations in this time to show."
+FEWER_THAN_FIFTY = (
+    "What people answered is told of groups of 50 or more, and no such group lies in this time."
+)
 
 
 def said(report: Numbers) -> dict[str, str]:
     """All of them of one report, for the templates."""
+    outside, change = report.get("audience", "service") != "service", report["change"]
     return {
-        "came": came(report["training"]["people_reached"]),
+        "both_sides": both_sides(change["before"], change["after"], outside) if change["before"] else "",
+        "came": came_to(report["training"]),
         "answered_before": answered_before(report["baseline"]),
-        "evaluated": evaluated(report["evaluation"]),
-        "received": received(report["referrals"]),
+        "evaluated": evaluated(report["evaluation"], outside=outside),
+        "received": received(report["referrals"], outside=outside),
     }
 
 
 def counted(value: int | None, one: str, many: str) -> str:
-    """Such as "1 person", "12 people", "a hidden number of people"."""
-    return f"a hidden number of {many}" if value is None else plural(value, one, many)
+    """Such as "1 person", "12 people"; where the number is not shown, "some people"."""
+    return f"some {many}" if value is None else plural(value, one, many)
 
 
 def capital(words: str) -> str:
@@ -36,23 +42,38 @@ def came(value: int | None) -> str:
     return f"{capital(people(value)) if value != 0 else 'Nobody'} known by name came to one or more."
 
 
+def came_to(training: Numbers) -> str:
+    """Outside the service attendances are counted: who of them is known by name stays inside."""
+    if training["people_reached"] is not None or "attendances" not in training:
+        return came(training["people_reached"])
+    attended = training["attendances"]
+    if attended is None:
+        return "How many came is too small to show."
+    rounded = any((row["attended"] or 0) < EXACT_FROM for row in training["sessions"])
+    said = plural(attended, "attendance", "attendances")
+    more = "; a person who came twice counts twice" if len(training["sessions"]) > 1 else ""
+    return f"{'About ' if rounded and attended else ''}{said} in all{more}."
+
+
 def answered_before(baseline: Numbers) -> str:
     return f"{capital(people(baseline['answered']))} answered the survey before the training."
 
 
-def evaluated(evaluation: Numbers) -> str:
+def evaluated(evaluation: Numbers, *, outside: bool = False) -> str:
     """The question may have been put elsewhere than in the evaluation, so its own answers are counted; a report that was
     kept before they were has only the evaluations."""
     percent = evaluation["can_apply_percent"]
     if percent is None:
-        return TOO_FEW
+        return FEWER_THAN_FIFTY if outside else TOO_FEW
     of = people(evaluation.get("can_apply_answered", evaluation["answered"]))
     said = f"{capital(of)} said whether they can apply it in their own work setting: {percent}% agreed"
     met = evaluation["met_needs_percent"]
     return f"{said}." if met is None else f"{said}, and {met}% that it met their professional needs."
 
 
-def received(referrals: Numbers) -> str:
+def received(referrals: Numbers, *, outside: bool = False) -> str:
+    if outside and "years" in referrals:
+        return received_outside(referrals)
     if referrals["received"] == 0:
         return "No referral was received."
     arrived = counted(referrals["received"], "referral was received", "referrals were received")
@@ -63,5 +84,37 @@ def received(referrals: Numbers) -> str:
     )
 
 
+def received_outside(referrals: Numbers) -> str:
+    """Rounded numbers, added up; what cannot be told is not spoken of here but named in the tables."""
+    if referrals["received"] is None:
+        return "The number of referrals is from 1 to 7, which is too small to show."
+    if referrals["received"] == 0:
+        return "No referral was received."
+    hidden = referrals.get("hidden_quarters", 0)
+    counts_as = f" {capital(plural(hidden, 'quarter'))} had 1 to 7, and each counts as 4." if hidden else ""
+    said = f"About {plural(referrals['received'], 'referral was received', 'referrals were received')}.{counts_as}"
+    if None in (referrals["antenatal"], referrals["age_3_to_5_months"], referrals["adults"]):
+        return said
+    return (
+        f"{said} They were of about {plural(referrals['adults'], 'adult')}. About {number(referrals['antenatal'])} came "
+        f"before birth, and about {number(referrals['age_3_to_5_months'])} when the baby was 3 to 5 months old."
+    )
+
+
+def both_sides(before: Numbers, after: Numbers, outside: bool = False) -> str:
+    """Outside the service the quarter in which training began counts as the first one after."""
+    then = "From that quarter on" if outside else "From then on"
+    earlier = "Before that quarter" if outside else "Before"
+    about = "about " if outside else ""
+    return f"{earlier}: {met_of(before, about)} {then}: {met_of(after, about)}"
+
+
+def met_of(side: Numbers, about: str) -> str:
+    part, whole = side["appropriate"], side["assessed"]
+    if part is None or whole is None:
+        return "how many met the criteria is not shown, as it would give a small number away."
+    return f"{about}{min(part, whole):,} of {about}{whole:,} met the criteria."
+
+
 def number(value: int | None) -> str:
-    return "a hidden number" if value is None else f"{value:,}" if value else "none"
+    return "a number that is not shown" if value is None else f"{value:,}" if value else "none"

@@ -7,8 +7,9 @@ from typing import Any
 
 from evidence import words
 from evidence.paired import FLOOR_COUNTS
+from portal.programme.release.reasons import NOT_OUTSIDE, NOT_SHOWN, SMALL_NUMBER
 
-HIDDEN, TOO_FEW = "hidden", "too few"
+TOO_FEW = "too few"
 
 
 @dataclass(frozen=True)
@@ -19,48 +20,62 @@ class Table:
 
 
 def shown(value: Any) -> Any:
-    """A hidden number says that it is hidden; it is not a gap and not a zero."""
-    return HIDDEN if value is None else value
+    """A number that is not shown says so; it is not a gap and not a zero."""
+    return NOT_SHOWN if value is None else value
+
+
+def small(value: Any) -> Any:
+    """A count that is hidden only because it is small."""
+    return SMALL_NUMBER if value is None else value
 
 
 def percent(part: int | None, whole: int | None) -> str:
     if part is None or whole is None:
-        return HIDDEN
-    return words.percent(part / whole) if whole else "–"
+        return NOT_SHOWN
+    return words.percent(min(part, whole) / whole) if whole else "–"
+
+
+def is_outside(report: dict[str, Any]) -> bool:
+    return report.get("audience", "service") != "service"
 
 
 def sessions(report: dict[str, Any]) -> Table:
+    """Outside only how many came: parts of them would give small numbers away."""
+    every = report["training"]["sessions"]
+    parts = [name for name in PARTS_OF_ATTENDED if any(row[name] is not None for row in every)]
     rows = [
         [
             row["title"],
             f"{date.fromisoformat(row['date']):%-d %B %Y}",
-            shown(row["attended"]),
-            shown(row["left_early"]),
-            shown(row["unmatched"]),
+            small(row["attended"]),
+            *(small(row[name]) for name in parts),
         ]
-        for row in report["training"]["sessions"]
+        for row in every
     ]
-    header = ["Session", "Date", "Attended", "of whom left early", "of whom not on a staff list"]
+    header = ["Session", "Date", "Attended", *(PARTS_OF_ATTENDED[name] for name in parts)]
     return Table("Sessions held, and who came", header, rows)
 
 
+PARTS_OF_ATTENDED = {"left_early": "of whom left early", "unmatched": "of whom not on a staff list"}
+
+
 def ratings(report: dict[str, Any]) -> Table:
+    every, outside = report["ratings"], is_outside(report)
+    sides = [name for name in SIDES if any(row[name] is not None for row in every)]
     rows = [
         [
             row["label"],
-            shown(row["before_n"]),
-            shown(row["after_n"]),
+            *(shown(row[name]) for name in sides),
             shown(row["paired_n"]),
-            *(moved(row, way) for way in ("improved", "same", "worse")),
-            number(row["median_change"]),
-            effect(row),
+            *(moved(row, way, outside) for way in ("improved", "same", "worse")),
+            number(row["median_change"], outside),
+            effect(row, outside),
         ]
-        for row in report["ratings"]
+        for row in every
     ]
     header = [
         "Question",
-        "Answered before",
-        "Answered after",
+        *(SIDES[name] for name in sides),
         "Both",
         "Higher after",
         "Same",
@@ -71,19 +86,24 @@ def ratings(report: dict[str, Any]) -> Table:
     return Table("Ratings of the same people before and after, 1 (very low) to 5 (very high)", header, rows)
 
 
-def moved(row: dict[str, Any], way: str) -> Any:
+SIDES = {"before_n": "Answered before", "after_n": "Answered after"}
+
+
+def moved(row: dict[str, Any], way: str, outside: bool = False) -> Any:
     """Under the floor nobody is told; above it a number may still be hidden from readers outside."""
     few = row["paired_n"] is not None and row["paired_n"] < FLOOR_COUNTS
-    return TOO_FEW if few and row[way] is None else shown(row[way])
-
-
-def number(value: float | None) -> str:
-    return TOO_FEW if value is None else f"{value:+.1f}"
-
-
-def effect(row: dict[str, Any]) -> str:
-    if row["effect"] is None or row["effect_interval"] is None:
+    if few and row[way] is None:
         return TOO_FEW
+    return small(row[way]) if outside else shown(row[way])
+
+
+def number(value: float | None, outside: bool = False) -> str:
+    return (NOT_OUTSIDE if outside else TOO_FEW) if value is None else f"{value:+.1f}"
+
+
+def effect(row: dict[str, Any], outside: bool = False) -> str:
+    if row["effect"] is None or row["effect_interval"] is None:
+        return NOT_OUTSIDE if outside else TOO_FEW
     low, high = row["effect_interval"]
     return f"{row['effect']:.2f} ({low:.2f} to {high:.2f})"
 
@@ -105,7 +125,24 @@ MONTH_HEADER = ["Received", "Assessed against the criteria", "Met the criteria",
 
 def line(label: str, row: dict[str, Any]) -> list[Any]:
     share = percent(row["appropriate"], row["assessed"])
-    return [label, shown(row["received"]), shown(row["assessed"]), shown(row["appropriate"]), share]
+    return [label, small(row["received"]), shown(row["assessed"]), shown(row["appropriate"]), share]
+
+
+def years(report: dict[str, Any]) -> Table:
+    """Outside the service: what is told of whole financial years only."""
+    rows = [
+        [
+            row["year"],
+            *(small_or_not(row, name) for name in ("antenatal", "age_3_to_5_months", "both_parents")),
+        ]
+        for row in report["referrals"].get("years", [])
+    ]
+    header = ["Financial year", "Before birth", "Aged 3 to 5 months", "Both parents referred"]
+    return Table("Referrals by financial year, April to March", header, rows)
+
+
+def small_or_not(row: dict[str, Any], name: str) -> Any:
+    return NOT_SHOWN if name in row["not_shown"] else small(row[name])
 
 
 def contact(report: dict[str, Any]) -> Table:
@@ -131,6 +168,7 @@ TABLES: dict[str, Callable[[dict[str, Any]], Table]] = {
     "sessions": sessions,
     "ratings": ratings,
     "referrals": months,
+    "years": years,
     "contact": contact,
     "context": context_events,
 }

@@ -16,11 +16,13 @@ from core.downloads import csv_file
 from core.errors import Refused
 from people.models import Person, Service
 from people.requests import SignedInRequest
+from portal.actions import release_what_is_asked_for
 from portal.enums import Audience
 from portal.programme import periods
 from portal.programme.all_services import Row, side_by_side
 from portal.programme.all_services_table import chart, table
 from portal.programme.cache import built_once
+from portal.programme.release.reasons import HOW_TO_READ
 from portal.views.evidence import PeriodForm, audience_for, services_of, usual_span
 from referrals import reads as referral_reads
 
@@ -43,6 +45,7 @@ class AllServicesView(LoginRequiredMixin, View):
             "lines": list(zip_longest([row.slug for row in rows], made.rows, fillvalue="")),
             "nothing": not any(row.sessions or row.received or row.received is None for row in rows),
             "for_outside": any(row.for_outside for row in rows),
+            "how_to_read": HOW_TO_READ,
             "days": urlencode({"start": start, "end": end}),
         }
         return render(request, "portal/all_services.html", context)
@@ -83,6 +86,7 @@ def rows_for(person: Person, services: list[Service], start: date, end: date) ->
     if outside:
         periods.check_whole_quarters(start, end)
         periods.check_over(end, clock.today())
+        release_what_is_asked_for(services=outside, now=clock.now())
     return built_once(
         "all-services",
         services[0],

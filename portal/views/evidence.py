@@ -28,6 +28,7 @@ from portal.programme.cache import Kept
 from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
 from portal.programme.periods import WITHIN_REACH, last_whole_quarters, quarter_of
+from portal.programme.release.reasons import HOW_TO_READ
 from portal.programme.report import programme_report
 from portal.programme.sentences import said
 from referrals import reads as referral_reads
@@ -147,6 +148,7 @@ def shown_once(service: Service, start: date, end: date, audience: Audience) -> 
             "supervised": supervised(report) if report["use"] else "",
             "tables": {key: make(report) for key, make in tables.TABLES.items()},
             "for_outside": audience is Audience.COMMISSIONER,
+            "how_to_read": HOW_TO_READ,
             "began": began_on(report),
             "address": address_of(service, start, end),
         }

@@ -20,10 +20,10 @@ from referrals.reads.counts import (
     totals,
     whole_history,
 )
-from referrals.reads.outline import outline
 from referrals.reads.referrers import referrer_names
-from referrals.reads.several import first_and_last_of, outlines, sums_by_service
+from referrals.reads.several import first_and_last_of, sums_by_service
 from referrals.reads.training import referrers_trained
+from referrals.reads.years import localities_by_month, sources_by_month
 
 __all__ = [
     "before_referral",
@@ -36,15 +36,15 @@ __all__ = [
     "context_events",
     "first_and_last_of",
     "first_and_last_received",
+    "localities_by_month",
     "monthly",
     "months_and_totals",
     "months_of",
-    "outline",
-    "outlines",
     "part_of_history",
     "referrer_names",
     "referrers_trained",
     "sources_and_completeness",
+    "sources_by_month",
     "sums_by_service",
     "totals",
     "whole_history",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from django.db.models import Max, Min
-from django.db.models.functions import TruncMonth
 
 from people.models import Service
 from referrals.models import Referral
-from referrals.reads.counts import COUNTS, IN_ALL
-from referrals.reads.outline import KEPT, outline
+from referrals.reads.counts import COUNTS
 
 SUMS = ("received", "assessed", "appropriate")
 
@@ -23,18 +19,6 @@ def sums_by_service(services: Collection[Service], start: date, end: date) -> di
     received = Referral.objects.filter(service__in=services).received_between(start, end).order_by()
     rows = received.values("service").annotate(**{name: COUNTS[name] for name in SUMS})
     return {row["service"]: {name: row[name] for name in SUMS} for row in rows}
-
-
-def outlines(services: Collection[Service]) -> dict[int, list[dict[str, Any]]]:
-    """`outline` of the whole history of each service that has one."""
-    months = (
-        Referral.objects.filter(service__in=services).order_by().annotate(month=TruncMonth("received_on"))
-    )
-    counts = {name: (COUNTS | IN_ALL)[name] for name in KEPT}
-    histories: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in months.values("service", "month").annotate(**counts):
-        histories[row["service"]].append(row)
-    return {service: outline(history) for service, history in histories.items()}
 
 
 def first_and_last_of(services: Collection[Service]) -> tuple[date | None, date | None]:

@@ -68,7 +68,31 @@ def test_a_hidden_group_has_no_bar_and_no_total_to_subtract_from():
 def test_a_hidden_answer_gives_no_percentage():
     chart = ratings_before_after("Knowledge", [None, 20, 50, 30, 8], [2, 8, 30, 50, 28], n=None)
     assert "%" not in chart.title
-    assert len(chart.spec["data"]["values"]) == 9
+    drawn = chart.spec["data"]["values"]
+    assert [row["answer"] for row in drawn if row.get("hidden")] == ["1 (very low)"]
+    assert "not shown" in json.dumps(chart.spec["layer"])
+    assert "gradient" in json.dumps(chart.spec["layer"])
+
+
+def test_bars_before_and_after_are_as_long_as_each_other_where_an_answer_is_hidden():
+    chart = ratings_before_after("Knowledge", [None, 20, 50, 30, 15], [None, 10, 30, 50, 28], n=None)
+    lengths = {
+        when: sum(end(row) for row in chart.spec["data"]["values"] if row["when"] == when)
+        for when in ("Before", "After")
+    }
+    assert lengths["Before"] == lengths["After"] == 122
+
+
+def end(row):
+    return row["to"] - row["from"]
+
+
+def test_a_quarter_whose_part_is_hidden_keeps_its_full_bar():
+    chart = monthly_referrals([Period("Q1", 0, 0)], shown=[(25, None)])
+    assert chart.spec["data"]["values"] == [{"period": "Q1", "what": "Received", "referrals": 25}]
+    hatched = chart.spec["layer"][1]
+    assert hatched["data"]["values"] == [{"period": "Q1", "what": "Appropriate", "referrals": 25}]
+    assert "not shown" in json.dumps(chart.spec["layer"])
 
 
 def test_an_event_is_a_number_in_the_drawing_and_a_name_beside_it():

@@ -102,13 +102,15 @@ def test_true_counts_of_quarters_are_in_no_part_of_the_chart(pairs):
 
 @settings(deadline=None)
 @given(five, five)
-def test_the_length_of_a_bar_of_answers_has_no_room_for_a_hidden_answer(before, after):
+def test_the_length_of_a_hatched_answer_follows_from_what_is_shown(before, after):
     first, then = published(before), published(after)
     chart = ratings_before_after("Knowledge", first, then, n=None)
+    whole = max(sum(4 if count is None else count for count in shown) for shown in (first, then))
     for when, shown in (("Before", first), ("After", then)):
         drawn = [row for row in chart.spec["data"]["values"] if row["when"] == when]
         length = sum(row["to"] - row["from"] for row in drawn)
-        assert length == sum(count or 0 for count in shown)
+        assert round(length, 6) == (whole if None in shown else sum(shown))
+        assert {row.get("people") for row in drawn if not row.get("hidden")} <= set(shown)
 
 
 @settings(max_examples=50, deadline=None)

@@ -13,7 +13,6 @@ from feedback import reads
 from feedback.actions import open_occasion, submit_response
 from feedback.enums import OccasionKind
 from feedback.models import Occasion, Response
-from people.models import Team
 from tests.feedback.conftest import RATED
 from tests.feedback.world import attended, colleague, enrolled, make_session
 
@@ -114,22 +113,6 @@ def test_reads_ask_the_same_number_of_questions_for_few_and_for_many(room):
     comment(room, 3, start=200)
     open_occasion(kind=OccasionKind.EVALUATION, session=make_session(room.service, "another"))
     assert queries() == few
-
-
-def test_a_manager_sees_the_team_as_a_group_from_eight_people_on(room):
-    rate(room, 7)
-    assert reads.team_feedback([room.team.pk]) == {
-        "shown": False,
-        "people": None,
-        "ratings": None,
-        "evaluation": None,
-    }
-    rate(room, 1, start=10)
-    other = Team.objects.create(organisation=room.organisation, name="Elsewhere")
-    rate(room, 1, start=20, team=other)
-    shown = reads.team_feedback([room.team.pk])
-    assert (shown["people"], shown["ratings"][0]["improved"]) == (8, 8)
-    assert reads.team_feedback([other.pk])["shown"] is False
 
 
 def test_results_are_hidden_under_eight_answers(room, sign_in):

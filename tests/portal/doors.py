@@ -20,6 +20,13 @@ DOORS = [
     Door("portal:all_services_file", EVIDENCE),
     Door("portal:picture", EVIDENCE - {"commissioner"}),
     Door("portal:explore", EVIDENCE - {"commissioner"}),
+    Door("portal:published", EVIDENCE - {"commissioner"}),
+    Door(
+        "portal:restate_quarter",
+        frozenset({"administrator"}),
+        (("slug", "own_slug"), ("start", "a_quarter")),
+        "post",
+    ),
     Door("portal:reports", EVIDENCE),
     Door("portal:make_report", EVIDENCE - {"commissioner"}),
     Door("portal:report", RUNS, (("pk", "own_report_pk"),)),

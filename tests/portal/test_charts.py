@@ -45,7 +45,7 @@ def test_the_numbers_of_a_chart_are_those_that_the_person_may_see(world, numbers
     inside = rows_of(numbers_of(world.clinician, "referrals"))
     outside = rows_of(numbers_of(world.commissioner, "referrals"))
     assert inside[:2] == [["Period", "Received", "Appropriate"], ["April 2021", "3", "2"]]
-    assert outside[1] == ["2021/22 Q1", "10", "hidden"]
+    assert outside[1] == ["2021/22 Q1", "10", "not shown"]
 
 
 @pytest.mark.parametrize("chart", [*CHARTS, "part-months"])

@@ -45,9 +45,7 @@ def thirty_pairs(world):
 
 def test_a_commissioner_gets_no_single_moves_of_thirty_people(thirty_pairs):
     report = programme_report(service=thirty_pairs.service, **DAYS, audience="commissioner", now=clock.now())
-    [row] = report["ratings"]
-    assert row["moves"] is None
-    assert "ratings[0].moves" in report["suppressed"]
+    assert report["ratings"] == []
     assert "30 answered" not in json.dumps(report)
 
 
@@ -59,14 +57,15 @@ def test_a_commissioner_of_a_service_with_few_pairs_sees_the_page(thirty_pairs, 
 
 def test_a_kept_report_for_commissioners_draws_no_flow_of_few(thirty_pairs):
     report = kept_report(thirty_pairs, audience="commissioner", **DAYS)
-    assert report.numbers["ratings"][0]["moves"] is None
+    assert report.numbers["ratings"] == []
+    assert "groups of 50 or more" in " ".join(block.text for block in contents(report))
 
 
 def test_the_note_of_how_few_answered_stays_inside(world):
     pairs(world, *[(2, 4)] * 5)
     asked = {"service": world.service, **DAYS, "now": clock.now()}
     assert "Only 5" in programme_report(audience="service", **asked)["ratings"][0]["note"]
-    assert not programme_report(audience="commissioner", **asked)["ratings"][0]["note"]
+    assert programme_report(audience="commissioner", **asked)["ratings"] == []
 
 
 @pytest.mark.parametrize(("people", "told"), [(7, None), (8, 8)])

@@ -68,7 +68,7 @@ def test_no_file_tells_a_number_that_the_page_does_not(world, sign_in, published
     for name, words in found_in.items():
         assert words.strip(), name
         assert numbers_in(words) <= told, name
-    assert "hidden" in found_in["xlsx"]
+    assert "1 to 7" in found_in["xlsx"]
 
 
 def files_of(report, client) -> dict[str, str]:

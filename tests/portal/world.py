@@ -9,6 +9,7 @@ from tests.portal.programme_data import referrals_by_month
 
 def furnish(world: SimpleNamespace) -> None:
     world.evidence_table = "sessions"
+    world.own_slug, world.a_quarter = world.service.slug, "2025-04-01"
     world.evidence_chart = "referrals"
     # A chart of nothing is not drawn, so that each service has something to show.
     for service in (world.service, world.other_service):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.clock import local_date
+from evidence.paired import FLOOR_COUNTS
 from evidence.words import listed, plural
 from portal.enums import STAYS_INSIDE
 from portal.models import ProgrammeReport
@@ -15,6 +16,8 @@ from portal.programme.document.comparison import compared
 from portal.programme.headlines import headlines, supervised
 from portal.programme.headlines import rated as in_words
 from portal.programme.picture import charts_kept
+from portal.programme.release.reasons import HOW_TO_READ
+from portal.programme.sentences import FEWER_THAN_FIFTY
 from portal.programme.tables import Table
 
 Numbers = dict[str, Any]
@@ -26,7 +29,7 @@ METHODS = (
     "20 no test. Shares: Wilson intervals. Change at the start of training: segmented quasi-binomial model, AR(1) model "
     "and placebo dates, called a change only when they agree, and only with at least 12 whole months on each side."
 )
-SUPPRESSION = (
+RULE_BEFORE_RELEASES = (
     "Counts from 1 to 7 are hidden and others are rounded to the nearest 5, so that nobody can be picked out. Totals of 50 "
     "or more are exact where that gives no small number away. A percentage is left out where part of it is hidden."
 )
@@ -55,7 +58,8 @@ def contents(report: ProgrammeReport) -> list[Block]:
 def opening(report: ProgrammeReport) -> list[Block]:
     """The answer first, in a few sentences; change has its own words and its refusal."""
     change = report.numbers["change"]
-    blocks = [small(SUPPRESSION)] if report.is_for_outside else []
+    rule = HOW_TO_READ if "reasons" in report.numbers else RULE_BEFORE_RELEASES
+    blocks = [small(rule)] if report.is_for_outside else []
     blocks.append(heading("The short answer"))
     blocks += [
         text(f"{one.label}: {one.sentence}") for one in headlines(report.numbers) if one.about != "change"
@@ -79,7 +83,7 @@ def own_words(report: ProgrammeReport) -> list[Block]:
 def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     training = numbers["training"]
     held = plural(training["sessions_held"], "session was held", "sessions were held")
-    said = f"{held}. {sentences.came(training['people_reached'])}"
+    said = f"{held}. {sentences.came_to(training)}"
     if numbers["baseline"]["contact_percent"]:
         said += f" {sentences.answered_before(numbers['baseline'])}"
     return [
@@ -104,8 +108,9 @@ def spread(charts: dict[str, Any]) -> list[Block]:
 def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     start = [heading("What changed in how people rate themselves")]
     if not numbers["ratings"]:
-        return [*start, text("No ratings before and after were given in this time.")]
-    sentences = [text(rated(row)) for row in numbers["ratings"]]
+        nothing = "No ratings before and after were given in this time."
+        return [*start, text(FEWER_THAN_FIFTY if tables.is_outside(numbers) else nothing)]
+    said = [text(rated(row)) for row in numbers["ratings"]]
     pictures = [
         block
         for group in ("ratings", "flows")
@@ -115,17 +120,17 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     caveat = small(
         "People who answered twice may differ from those who did not, so the counts of both stand in the table."
     )
-    return [*start, *sentences, *pictures, caveat, *table(tables.ratings(numbers))]
+    return [*start, *said, *pictures, caveat, *table(tables.ratings(numbers))]
 
 
 def rated(row: dict[str, Any]) -> str:
-    if None in (row["improved"], row["same"], row["worse"]):
+    if None in (row["improved"], row["same"], row["worse"]) and (row["paired_n"] or 0) < FLOOR_COUNTS:
         return f"{row['label']}: {sentences.people(row['paired_n'])} answered both times. The counts are too small to show."
     return f"{row['label']}: {in_words(row)}"
 
 
 def use(numbers: Numbers) -> list[Block]:
-    blocks = [heading("What people do with it"), text(sentences.evaluated(numbers["evaluation"]))]
+    blocks = [heading("What people do with it"), text(sentences.said(numbers)["evaluated"])]
     if used := numbers.get("use"):
         blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(numbers)}")]
     return blocks
@@ -144,10 +149,11 @@ def used_in_words(used: dict[str, int]) -> str:
 def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     return [
         heading("What reached the service"),
-        text(sentences.received(numbers["referrals"])),
+        text(sentences.said(numbers)["received"]),
         *chart(charts["referrals"], "referrals"),
         *chart(charts.get("concentration"), "concentration"),
         *table(tables.months(numbers)),
+        *table(tables.years(numbers)),
     ]
 
 
@@ -155,13 +161,7 @@ def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     change, blocks = numbers["change"], [heading("Did referrals meet the criteria?")]
     if change["before"]:
         began = date.fromisoformat(change["training_began"])
-        before, after = change["before"], change["after"]
-        blocks.append(
-            text(
-                f"Training began in {began:%B %Y}. Before: {number(before['appropriate'])} of {number(before['assessed'])} "
-                f"met the criteria. From then on: {number(after['appropriate'])} of {number(after['assessed'])}."
-            )
-        )
+        blocks.append(text(f"Training began in {began:%B %Y}. {sentences.said(numbers)['both_sides']}"))
     if change["why"] != change["sentence"]:
         blocks.append(text(change["why"]))
     note = [small(charts["control_note"])] if charts["control_note"] else []
@@ -174,7 +174,9 @@ def taken_apart(report: ProgrammeReport) -> list[Block]:
     made = report.numbers.get("breakdown", [])
     blocks = [heading(report.get_breakdown_display())]
     for one in made:
-        rows = [[tables.shown(cell) for cell in row] for row in one["rows"]]
+        # In a release every hidden part is small; before there were releases another one could be hidden for its sake.
+        told = tables.small if "reasons" in report.numbers else tables.shown
+        rows = [[told(cell) for cell in row] for row in one["rows"]]
         blocks += table(Table(one["caption"], one["header"], rows))
     return blocks if made else [*blocks, text(why_not_taken_apart(report))]
 
@@ -182,7 +184,10 @@ def taken_apart(report: ProgrammeReport) -> list[Block]:
 def why_not_taken_apart(report: ProgrammeReport) -> str:
     if report.is_for_outside and report.breakdown in STAYS_INSIDE:
         return "Job families stay inside the service: their numbers would give small groups away."
-    return "Outside the service this is given by whole financial years of referrals, and none lies in this period."
+    return (
+        "Outside the service this is given by whole financial years of referrals. None lies in this period, or it would give "
+        "a small number away."
+    )
 
 
 def context(numbers: Numbers) -> list[Block]:
@@ -220,7 +225,3 @@ def data_quality(found: Numbers) -> str:
         f"Data quality, of {plural(found['received'], 'referral')}: {listed(apart)}. "
         f"With a flag to look into: {found.get('flagged', 0)}."
     )
-
-
-def number(value: int | None) -> str:
-    return "a hidden number" if value is None else f"{value:,}"
