@@ -3,12 +3,11 @@
 from .bars import (
     PartOfWhole,
     attendance_bars,
-    completeness_bars,
-    completeness_by_source,
     monthly_referrals,
     reach_bars,
 )
 from .chart import Chart
+from .completeness import completeness_bars, completeness_by_source
 from .control import control_chart, icons
 from .events import Event
 from .flow import flow_before_after

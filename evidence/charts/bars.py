@@ -1,7 +1,7 @@
-"""Bars: referrals by month, reach by group, attendance by session, completeness by field."""
+"""Bars: referrals by month, reach by group, attendance by session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..periods import Period
 from ..words import percent, plural, thousands
@@ -61,8 +61,10 @@ def monthly_referrals(
     layers = [_grouped_bars(x, names), *_not_shown(x, names, labels, counts)]
     if starts_at:
         layers.append(_start_rule(x, starts_at))
-    n = _sum([received for received, _ in counts])
-    title = _monthly_finding(n, _sum([appropriate for _, appropriate in counts]), labels, about=bool(shown))
+    n = total_of([received for received, _ in counts])
+    title = _monthly_finding(
+        n, total_of([appropriate for _, appropriate in counts]), labels, about=bool(shown)
+    )
     marked = f" Training began in {starts_at}." if starts_at else ""
     description = f"Two bars for each of {plural(len(labels), 'period')}: referrals received and appropriate. {title}.{marked}"
     spec = specification(title=title, description=description, values=values, layer=layers)
@@ -89,7 +91,7 @@ def reach_bars(
         for group in groups
         if group.part is not None and group.whole
     ]
-    total_part, total_whole = _sum([g.part for g in groups]), _sum([g.whole for g in groups])
+    total_part, total_whole = total_of([g.part for g in groups]), total_of([g.whole for g in groups])
     title = finding or _share_finding(subject, groups, total_part, total_whole)
     y = band([group.name for group in groups])
     hidden = [group.name for group in groups if group.part is None or group.whole is None]
@@ -102,7 +104,7 @@ def reach_bars(
         height=rows_high([group.name for group in groups]),
         layer=layers,
     )
-    rows = tuple((group.name, group.part, group.whole, _percent_of(group)) for group in groups)
+    rows = tuple((group.name, group.part, group.whole, percent_of(group)) for group in groups)
     table = (("Group", part, "In all", "Share"), rows)
     return Chart(title, description, spec, table, unit, total_whole, HIDDEN_NOTE if hidden else "")
 
@@ -130,67 +132,8 @@ def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "
         layer=layers,
     )
     table = (("Session", "Attended"), tuple(sessions))
-    n = _sum([count for _, count in sessions])
+    n = total_of([count for _, count in sessions])
     return Chart(title, description, spec, table, unit, n, HIDDEN_NOTE if hidden else "")
-
-
-def completeness_bars(fields: Sequence[PartOfWhole]) -> Chart:
-    """Share of referrals in which each field was filled in."""
-    return reach_bars(
-        fields,
-        subject="fields filled in",
-        part="Filled in",
-        unit="fields",
-        finding=_most_often_missing(fields),
-    )
-
-
-def completeness_by_source(sources: Sequence[tuple[str, Sequence[PartOfWhole]]]) -> Chart:
-    """Share of the fields filled in by each source: (name, its fields). The table tells every field beside the bar."""
-    wholes = [
-        PartOfWhole(name, _sum([field.part for field in fields]), _sum([field.whole for field in fields]))
-        for name, fields in sources
-    ]
-    made = reach_bars(
-        wholes,
-        subject="fields filled in",
-        part="Filled in",
-        unit="fields",
-        finding=_source_with_gaps(wholes),
-    )
-    names = [field.name for field in sources[0][1]] if sources else []
-    header, rows = made.table
-    told = (
-        (*row, *(_percent_of(field) or "none expected" for field in fields))
-        for row, (_, fields) in zip(rows, sources, strict=True)
-    )
-    return replace(made, table=((*("Source", *header[1:]), *names), tuple(told)))
-
-
-def _source_with_gaps(sources: Sequence[PartOfWhole]) -> str:
-    """Empty, and so the usual title, where a number is hidden, nothing was expected, or there is only one source."""
-    told = [one for one in sources if one.part is not None and one.whole]
-    if len(told) < max(2, len(sources)):
-        return ""
-    name, share = max(((one.name, 1 - one.part / one.whole) for one in told), key=lambda one: one[1])  # type: ignore[operator]
-    if not share:
-        return "Nothing is missing: every source fills every field in"
-    return f"Most is missing from this source: {name} ({percent(share)} of its fields)"
-
-
-def _most_often_missing(fields: Sequence[PartOfWhole]) -> str:
-    """Empty, and so the usual title, where a number is hidden or nothing was expected."""
-    missing = {
-        field.name: (field.whole - field.part, field.whole)
-        for field in fields
-        if field.part is not None and field.whole
-    }
-    if not missing or len(missing) < len(fields):
-        return ""
-    name, (most, whole) = max(missing.items(), key=lambda one: one[1][0] / one[1][1])
-    if not most:
-        return "Nothing is missing: every field is filled in"
-    return f"{name} is missing most often: {thousands(most)} of {thousands(whole)} ({percent(most / whole)})"
 
 
 def _share_layers(y: dict) -> list[dict]:
@@ -309,10 +252,10 @@ def _attendance_finding(sessions: Sequence[tuple[str, int | None]]) -> str:
     return f"Between {fewest[1]} and {most[1]} came; most to {most[0]}"
 
 
-def _percent_of(group: PartOfWhole) -> str | None:
+def percent_of(group: PartOfWhole) -> str | None:
     return None if group.part is None or not group.whole else percent(group.part / group.whole)
 
 
-def _sum(counts: Sequence[int | None]) -> int | None:
+def total_of(counts: Sequence[int | None]) -> int | None:
     known = [count for count in counts if count is not None]
     return sum(known) if len(known) == len(counts) else None

@@ -17,6 +17,7 @@ from portal.programme.report import programme_report
 from sessions.models import Attendance
 from tests.portal.outside_world import FIRST, LAST, QUARTERS, History, write_session
 from tests.portal.programme_data import referrals_by_month
+from tests.portal.world import kept_report
 
 TWELVE = History(
     parts=[(12, 0, 0), (30, 10, 0), (3, 1, 0), (0, 0, 0), (25, 3, 0), (14, 7, 0)],
@@ -157,3 +158,23 @@ def test_two_readers_settle_once(world):
     assert first > 0
     assert bring_release_up_to_date(service=world.service, now=now) == 0
     assert quarter_of(ReleasedQuarter.objects.first().starts_on) == QUARTERS[0]
+
+
+def test_what_reports_told_before_there_were_releases_is_all_that_is_told_of_their_quarters(world):
+    """Such a report told an exact total, beside which more of its quarters would give the hidden parts away."""
+    TWELVE.write(world.service)
+    report = kept_report(world, audience="commissioner", start=FIRST, end=QUARTERS[1].end)
+    old = [
+        {"quarter": quarter.label, "received": count, "assessed": count, "appropriate": None}
+        for quarter, count in zip(QUARTERS, (10, 40), strict=False)
+    ]
+    report.numbers = {"referrals": {"received": 52, "quarters": old}}
+    report.save(update_fields=["numbers"])
+    ReleasedQuarter.objects.all().delete()
+    settle_what_is_over(clock.now())
+    shown = [row.shown.get("referrals") for row in ReleasedQuarter.objects.all()[:6]]
+    assert shown[1] == {"received": 40, "assessed": 40, "met": None}
+    assert shown[4]["met"] == 25
+    assert not ReleasedQuarter.objects.filter(shown__has_key="year", starts_on=QUARTERS[3].start).exists()
+    report.refresh_from_db()
+    assert report.numbers["referrals"]["received"] == 52

@@ -58,13 +58,35 @@ def read_as(world, doors, history: History, windows=None) -> dict[str, str]:
     return doors(world.service).everything(windows)
 
 
-def others_like(parts: Parts) -> list[Parts]:
-    """For each value that the hidden number must keep, a quarter with it: seven of them."""
-    way = settle_quarter(*parts)
-    hidden = "received" if way.received is None else "not_met" if A.is_small(parts[1]) else "met"
-    states = possible(way)
-    found = {cells_of(state)[hidden]: state for state in sorted(states)}
-    return [found[value] for value in sorted(found)][:8]
+def like(history: History, at: int) -> list[History]:
+    """For each value of the number that is hidden in that quarter a history with it, in which the year's sum is the same."""
+    true = history.parts[at]
+    way = settle_quarter(*true)
+    hidden = "received" if way.received is None else "not_met" if A.is_small(true[1]) else "met"
+    found: dict[int, History] = {}
+    for state in sorted(possible(way), key=lambda state: abs(state[0] - true[0])):
+        value = cells_of(state)[hidden]
+        if value not in found and (other := with_the_same_sum(history, at, state)):
+            found[value] = other
+    return [found[value] for value in sorted(found)][:MOST]
+
+
+MOST = 8
+
+
+def with_the_same_sum(history: History, at: int, state: Parts) -> History | None:
+    """Another quarter of the same year gives or takes what this one has more or less, if it reads the same with it."""
+    more = state[0] - history.parts[at][0]
+    parts = [*history.parts[:at], state, *history.parts[at + 1 :]]
+    if not more:
+        return History(parts=parts)
+    for other in {0, 1, 2, 3} - {at}:
+        met, not_met, not_assessed = history.parts[other]
+        changed = met - more, not_met + more, not_assessed
+        if min(changed) >= 0 and settle_quarter(*changed) == settle_quarter(*history.parts[other]):
+            parts[other] = changed
+            return History(parts=parts)
+    return None
 
 
 WHOLE_YEAR = [(FIRST, QUARTERS[3].end), (QUARTERS[2].start, LAST)]
@@ -74,20 +96,13 @@ WHOLE_YEAR = [(FIRST, QUARTERS[3].end), (QUARTERS[2].start, LAST)]
 def test_seven_histories_read_the_same_in_every_window_and_format(world, doors, at):
     """One quarter has a hidden number of 1 to 7: whichever it was, no address says anything else. Later quarters and the
     breakdowns of its year are settled beside it, so they are those of the year without breakdowns."""
-    said = [
-        read_as(world, doors, changed(SMALL, at, parts), EVERY_OTHER)
-        for parts in others_like(SMALL.parts[at])
-    ]
+    said = [read_as(world, doors, history, EVERY_OTHER) for history in like(SMALL, at)]
     assert len(said) >= 7
     for told in said[1:]:
         assert without_years(told) == without_years(said[0])
 
 
 EVERY_OTHER = [(QUARTERS[i].start, QUARTERS[j].end) for i in (0, 2) for j in (2, 3, 5)]
-
-
-def changed(history: History, at: int, parts: Parts) -> History:
-    return History(parts=[*history.parts[:at], parts, *history.parts[at + 1 :]], attended=history.attended)
 
 
 def without_years(told: dict[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from portal.enums import Measure
+from portal.programme.release.reasons import NOT_SHOWN
 from portal.programme.tables import Table, shown
 
 Numbers = dict[str, Any]
@@ -22,6 +23,24 @@ MEASURES: list[tuple[str, str, Callable[[Numbers], Any]]] = [
 ]
 
 
+# Where a report for readers outside notes that a number is only about right.
+PATHS = {
+    "attendances": "training.attendances",
+    Measure.RECEIVED: "referrals.received",
+    "adults": "referrals.adults",
+    "antenatal": "referrals.antenatal",
+    "early": "referrals.age_3_to_5_months",
+}
+
+
+def told(key: str, read: Callable[[Numbers], Any], numbers: Numbers) -> Any:
+    value = read(numbers)
+    if value is NOT_COUNTED:
+        return NOT_SHOWN
+    rough = PATHS.get(key) in numbers.get("about", [])
+    return f"about {value:,}" if rough and value else shown(value)
+
+
 def as_percent(value: int | None) -> str | None:
     return None if value is None else f"{value}%"
 
@@ -32,13 +51,18 @@ def compared(numbers: Numbers, before: Numbers, targets: dict[str, int]) -> Tabl
     header += ["Target"] if targets else []
     rows = []
     for key, label, read in MEASURES:
-        if read(numbers) is NOT_COUNTED:
+        if read(numbers) is NOT_COUNTED or is_told_otherwise(key, numbers, targets):
             continue
-        row = [label, shown(read(numbers))]
-        row += [shown(read(before) if read(before) is not NOT_COUNTED else None)] if before else []
+        row = [label, told(key, read, numbers)]
+        row += [told(key, read, before)] if before else []
         row += [target(key, targets)] if targets else []
         rows.append(row)
     return Table("This period at a glance", header, rows)
+
+
+def is_told_otherwise(key: str, numbers: Numbers, targets: dict[str, int]) -> bool:
+    """Outside the service attendances stand in the place of people; a target for people keeps its line."""
+    return key == Measure.PEOPLE_REACHED and "attendances" in numbers["training"] and key not in targets
 
 
 def target(key: str, targets: dict[str, int]) -> str:

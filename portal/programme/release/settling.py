@@ -9,8 +9,8 @@ from typing import Any
 
 from evidence.disclosure import PROFILES, A, Profile, is_tighter, settle_quarter, settle_year
 from evidence.disclosure.profiles import EXACT_FROM
+from evidence.disclosure.quarter import Parts, form
 from evidence.disclosure.quarter import Quarter as ShownQuarter
-from evidence.disclosure.quarter import form
 from people.models import Service
 from portal.models import ReleasedQuarter
 from portal.programme.periods import Quarter, quarter_of, quarters
@@ -60,7 +60,7 @@ class Work:
         counts: dict[str, Any] = {}
         parts = self.truth.parts.get(quarter, (0, 0, 0))
         if any(parts) and not (row and row.shown.get("referrals")):
-            more["referrals"], counts["referrals"] = as_json(settle_quarter(*parts)), list(parts)
+            more["referrals"], counts["referrals"] = self.referrals_shown(quarter, parts), list(parts)
         sessions = self.new_sessions(quarter)
         if sessions and not (row and row.shown.get("sessions")):
             more["sessions"] = [session_shown(one) for one in sessions]
@@ -71,6 +71,12 @@ class Work:
             self.put(quarter, more, counts)
         if quarter.end.month == 3:
             self.settle_year(quarter)
+
+    def referrals_shown(self, quarter: Quarter, parts: Parts) -> dict[str, int | None]:
+        before = self.truth.told_before.get(quarter.label)
+        if before is None:
+            return as_json(settle_quarter(*parts))
+        return {"received": before["received"], "assessed": before["assessed"], "met": before["appropriate"]}
 
     def new_sessions(self, quarter: Quarter) -> list[dict[str, Any]]:
         """Not those that were settled in another quarter, before their day was changed."""
@@ -111,7 +117,8 @@ class Work:
         shown = [shown_quarter(row) for row in rows]
         settled = [sum(row.counts["referrals"]) for row in rows if row and "referrals" in row.counts]
         final = rows[-1]
-        if not settled or final is None or "year" in final.shown:
+        told_before = any(quarter.label in self.truth.told_before for quarter in four_quarters(last))
+        if not settled or final is None or "year" in final.shown or told_before:
             return
         self.put(last, {"year": year_shown(self.truth, last, rows, shown, sum(settled))}, {})
 

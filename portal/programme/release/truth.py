@@ -10,6 +10,8 @@ from typing import Any
 
 from feedback import reads as feedback_reads
 from people.models import Service
+from portal.enums import Audience
+from portal.models import ProgrammeReport
 from portal.programme import change
 from portal.programme.periods import Quarter, quarter_of
 from referrals import reads as referral_reads
@@ -100,6 +102,20 @@ class Truth:
             "from": start.isoformat(),
             "to": last.end.isoformat(),
         }
+
+    @cached_property
+    def told_before(self) -> dict[str, dict[str, int | None]]:
+        """By label the quarters of reports that were made for commissioners before there were releases, as these told them.
+        Their exact totals are out, so no more than they told is told of these quarters."""
+        reports = ProgrammeReport.objects.filter(
+            service=self.service, audience=Audience.COMMISSIONER, finished_at__isnull=False
+        )
+        found: dict[str, dict[str, int | None]] = {}
+        for numbers in reports.order_by("finished_at", "pk").values_list("numbers", flat=True):
+            if "reasons" not in numbers:
+                for row in numbers.get("referrals", {}).get("quarters", []):
+                    found.setdefault(row["quarter"], row)
+        return found
 
     @property
     def first(self) -> Quarter | None:
