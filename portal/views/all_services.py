@@ -23,7 +23,7 @@ from portal.programme.all_services import Row, side_by_side
 from portal.programme.all_services_table import chart, table
 from portal.programme.cache import built_once
 from portal.programme.release.reasons import HOW_TO_READ
-from portal.views.evidence import PeriodForm, audience_for, services_of, usual_span
+from portal.views.evidence import PeriodForm, audience_for, services_of, usual_outside, usual_span
 from referrals import reads as referral_reads
 
 
@@ -69,9 +69,11 @@ def chosen_days(request: SignedInRequest) -> tuple[PeriodForm, list[Service], da
     services = services_of(request.user)
     form = PeriodForm(request.GET or None, services=[])
     asked = form.cleaned_data if form.is_valid() else {}
-    inside = all(audience_for(request.user, one) is Audience.SERVICE for one in services)
-    span = referral_reads.first_and_last_of(services)
-    start, end = usual_span(*span, Audience.SERVICE if inside else Audience.COMMISSIONER)
+    outside = [one for one in services if audience_for(request.user, one) is Audience.COMMISSIONER]
+    if outside:
+        start, end = usual_outside(outside)
+    else:
+        start, end = usual_span(*referral_reads.first_and_last_of(services))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
         form = PeriodForm(initial={"start": start, "end": end}, services=[])

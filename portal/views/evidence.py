@@ -1,5 +1,6 @@
 """The evidence: is our teaching part of the right babies reaching us?"""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -22,12 +23,14 @@ from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
+from portal.actions import release_what_is_asked_for
 from portal.enums import Audience
 from portal.programme import tables
 from portal.programme.cache import Kept
 from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
 from portal.programme.periods import WITHIN_REACH, last_whole_quarters, quarter_of
+from portal.programme.release import released_each
 from portal.programme.release.reasons import HOW_TO_READ
 from portal.programme.report import programme_report
 from portal.programme.sentences import said
@@ -64,16 +67,22 @@ def audience_for(person: Person, service: Service) -> Audience:
 
 def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
     """The whole span of the service's referrals, or its last four quarters when there are none."""
-    return usual_span(*referral_reads.first_and_last_received(service), audience)
+    if audience is Audience.COMMISSIONER:
+        return usual_outside([service])
+    return usual_span(*referral_reads.first_and_last_received(service))
 
 
-def usual_span(first: date | None, last: date | None, audience: Audience) -> tuple[date, date]:
+def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
     if first is None or last is None:
         return last_whole_quarters(clock.today(), 4)
-    if audience is Audience.SERVICE:
-        return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else end_of_month(last)
-    start, end = quarter_of(first).start, min(quarter_of(last).end, last_whole_quarters(clock.today(), 1)[1])
-    return (start, end) if start < end else last_whole_quarters(clock.today(), 4)
+    return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else end_of_month(last)
+
+
+def usual_outside(services: Collection[Service]) -> tuple[date, date]:
+    """Of what is settled: a referral that came in late is not told of by the days that a page opens with."""
+    release_what_is_asked_for(services=services, now=clock.now())
+    settled = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
+    return (min(settled).start, max(settled).end) if settled else last_whole_quarters(clock.today(), 4)
 
 
 def end_of_month(day: date) -> date:

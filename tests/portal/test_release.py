@@ -15,7 +15,7 @@ from portal.programme.periods import quarter_of
 from portal.programme.release import settling
 from portal.programme.report import programme_report
 from sessions.models import Attendance
-from tests.portal.outside_world import FIRST, LAST, QUARTERS, History, write_session
+from tests.portal.outside_world import FIRST, LAST, QUARTERS, History, main_of, write_session
 from tests.portal.programme_data import referrals_by_month
 from tests.portal.world import kept_report
 
@@ -55,6 +55,14 @@ def test_a_late_referral_changes_the_service_s_own_page_and_nothing_outside(sett
         service=settled.service, start=FIRST, end=LAST, audience="service", now=clock.now()
     )
     assert inside["referrals"]["received"] == sum(map(sum, TWELVE.parts)) + 1
+
+
+def test_a_referral_of_long_ago_does_not_move_the_days_that_the_page_opens_with(settled, sign_in):
+    client, address = sign_in(settled.commissioner), reverse("portal:evidence")
+    before = main_of(client.get(address).content.decode())
+    arrive_late(settled, 1, date(2019, 5, 1))
+    cache.clear()
+    assert main_of(client.get(address).content.decode()) == before
 
 
 def test_somebody_who_is_erased_or_merged_away_changes_nothing_outside(settled):

@@ -57,6 +57,9 @@ class Released:
         row = self.rows.get(quarter)
         return (row.shown.get("referrals") if row else None) or dict.fromkeys(THREE, 0)
 
+    def with_referrals(self) -> list[Quarter]:
+        return [at for at, row in self.rows.items() if row.shown.get("referrals")]
+
     def years(self, start: date, end: date) -> list[tuple[Quarter, Told]]:
         """The settled financial years that lie in the window as a whole, each with its last quarter."""
         return [
