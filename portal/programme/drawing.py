@@ -1,5 +1,6 @@
 """Charts for paper: the page's own specifications, drawn with the portal's own font."""
 
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -17,13 +18,25 @@ FACES = ("400-normal", "400-italic", "700-normal", "700-italic")
 
 def as_svg(chart: Chart) -> SafeString:
     """A figure that says in words what it shows."""
-    svg = renderer().vegalite_to_svg(on_paper(chart))
+    svg = hatched(renderer().vegalite_to_svg(on_paper(chart)))
     head, _, rest = svg.partition(">")
     words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
     below = f'<p class="small">{escape(caption(chart))}</p>'
     return mark_safe(
         f'<figure><figcaption>{escape(chart.title)}</figcaption>{head} role="img">{words}{rest}{below}</figure>'
     )
+
+
+def hatched(svg: str) -> str:
+    """The striped gradients of the page as patterns: in a PDF some of the gradients would be blank."""
+    return GRADIENT.sub(PATTERN, svg)
+
+
+GRADIENT = re.compile(r'<linearGradient id="([^"]+)".*?</linearGradient>', re.DOTALL)
+PATTERN = (
+    r'<pattern id="\1" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="white"/>'
+    r'<path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" stroke="#768692" stroke-width="1.5"/></pattern>'
+)
 
 
 def as_png(chart: Chart) -> bytes:

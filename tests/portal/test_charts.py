@@ -141,3 +141,13 @@ def test_nothing_heavy_is_imported_when_the_web_starts():
 def test_every_chart_carries_its_data_and_asks_for_none():
     for make in DRAWN.values():
         assert '"url"' not in json.dumps(make().spec)
+
+
+def test_what_is_not_shown_is_hatched_on_paper_as_on_the_page(db):
+    from evidence.charts import ratings_before_after
+    from portal.programme.drawing import as_svg
+
+    drawn = as_svg(ratings_before_after("Knowledge", [None, 20, 50, 30, 15], [8, 10, 30, 50, 28], n=None))
+    assert "<pattern" in drawn
+    assert "linearGradient" not in drawn
+    assert "not shown" in drawn
