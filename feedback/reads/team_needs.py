@@ -88,7 +88,13 @@ def group_of(numbers: dict[str, Any], key: str, modules: dict) -> dict[str, Any]
     ]
     told = {wish: n for wish, n in group["wishes"].items() if managers_may_see(split(n, group), group["n"])}
     wishes = sorted(told.items(), key=lambda one: (-one[1], one[0]))
-    return {**group, "rows": sorted(rows, key=lambda row: (-row["gap"], row["label"])), "wished": wishes}
+    trained = group["trained"] if managers_may_see(split(group["trained"], group), group["n"]) else None
+    return {
+        **group,
+        "trained": trained,
+        "rows": sorted(rows, key=lambda row: (-row["gap"], row["label"])),
+        "wished": wishes,
+    }
 
 
 def split(part: int, group: dict[str, Any]) -> list[int]:

@@ -21,7 +21,7 @@ from feedback.enums import OccasionKind
 from feedback.forms.rounds import MoveClosingForm, OpenRoundForm, fitting_instruments
 from feedback.models import SurveyRound
 from feedback.reads.team_needs import rounds_of_lead
-from feedback.rules import FLOOR
+from feedback.rules import FLOOR, MANAGERS_FLOOR
 from feedback.views.clinic import ClinicView
 from people.enums import Role
 from people.permissions import is_manager, services_where, user_can_see_evidence
@@ -149,5 +149,9 @@ class TeamNeedsView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         if not is_manager(request.user):
             raise PermissionDenied
-        context = {"rounds": rounds_of_lead(request.user, clock.today()), "floor": FLOOR}
+        context = {
+            "rounds": rounds_of_lead(request.user, clock.today()),
+            "floor": FLOOR,
+            "group_floor": MANAGERS_FLOOR,
+        }
         return render(request, "feedback/rounds/team.html", context)
