@@ -77,10 +77,10 @@ def check_year(quarters: Sequence[Rows], parts: Parts, restated: int) -> None:
     year = final.shown["year"]
     known, ways = [], []
     for at, rows in enumerate(quarters):
-        told = [Told.of(row) for row in rows]
-        if not told:
-            told = [Told((0, 0, 0), settle_quarter(0, 0, 0))]
-        then = max((i for i, row in enumerate(rows) if row.settled_at <= final.settled_at), default=0)
+        # A quarter in which nothing had been received when it was settled counts from the version that has something.
+        some = [row for row in rows if "referrals" in row.counts]
+        told = [Told.of(row) for row in some] or [Told((0, 0, 0), settle_quarter(0, 0, 0))]
+        then = max((i for i, row in enumerate(some) if row.settled_at <= final.settled_at), default=0)
         if at == restated:
             told.append(Told(parts, settle_quarter(*parts)))
         known.append(known_as_of(told, then))
