@@ -102,7 +102,7 @@ def hatching_explained() -> list[dict]:
     middle = {"value": {"expr": "height + 12"}}
     box = {"x": {"value": 0}, "x2": {"value": 18}, "y": top, "y2": bottom}
     words = {"x": {"value": 24}, "y": middle, "text": {"value": HIDDEN}}
-    one = {"values": [{}]}
+    one: dict[str, list[dict]] = {"values": [{}]}
     return [
         {"data": one, "mark": {"type": "rect", "fill": hatching(), "stroke": INK}, "encoding": box},
         {"data": one, "mark": {"type": "text", "align": "left", "baseline": "middle"}, "encoding": words},

@@ -61,6 +61,7 @@ def rows_inside(services: Sequence[Service], start: date, end: date) -> list[Row
             name=one.name,
             for_outside=False,
             sessions=held.get(one.pk, 0),
+            about=frozenset(),
             **came.get(one.pk, nobody),
             **staff.get(one.pk, {"reached": 0, "workforce": 0}),
             **referrals.get(one.pk, nothing),
@@ -90,7 +91,7 @@ def row_outside(service: Service, release: Released, start: date, end: date) -> 
         people=None,
         reached=None,
         workforce=None,
-        **{name: total.value for name, total in totals.items()},  # type: ignore[arg-type]
+        **{name: total.value for name, total in totals.items()},
         about=frozenset(name for name, total in totals.items() if total.about),
     )
 

@@ -132,4 +132,6 @@ VERDICTS = {
 
 
 def change(found: Numbers) -> str:
-    return found["sentence"] if found["before"] is None else VERDICTS.get(found["verdict"], found["sentence"])
+    if found["before"] is None:
+        return str(found["sentence"])
+    return VERDICTS.get(found["verdict"], str(found["sentence"]))

@@ -51,7 +51,7 @@ class Reads:
 
     def __init__(self, truth: Truth) -> None:
         self.service = truth.service
-        self.kept: dict[tuple[str, date, date], Any] = truth.extra
+        self.kept: dict[tuple[str, date, date], Any] = truth.answered
 
     def once(self, what: str, start: date, end: date, read: Any) -> Any:
         key = (what, start, end)

@@ -120,7 +120,7 @@ def asked(start: date, end: date) -> list[Any]:
 
 def quarter_row(release: Released, quarter: Any, at: int, notes: Notes) -> Told:
     shown = release.referrals(quarter)
-    row = {
+    row: Told = {
         "quarter": quarter.label,
         "received": shown["received"],
         "assessed": shown["assessed"],
@@ -128,7 +128,7 @@ def quarter_row(release: Released, quarter: Any, at: int, notes: Notes) -> Told:
     }
     for name in ("received", "assessed", "appropriate"):
         why = Reason.SMALL if row["received"] is None else Reason.PROTECTS
-        notes.cell(f"referrals.quarters[{at}].{name}", row[name], why)  # type: ignore[arg-type]
+        notes.cell(f"referrals.quarters[{at}].{name}", row[name], why)
     return row
 
 

@@ -28,7 +28,8 @@ class Truth:
 
     service: Service
     until: date
-    extra: dict[str, Any] = field(default_factory=dict)
+    # What people answered in a stretch of time, asked for once.
+    answered: dict[tuple[str, date, date], Any] = field(default_factory=dict)
 
     @cached_property
     def months(self) -> Rows:
