@@ -1,5 +1,6 @@
-"""Many random services attacked: `python -m tests.benchmarks.release_attack 2000`. The suite has a handful of them."""
+"""Many random services attacked: `bin/bench release_attack 2000`. The suite has a handful of them."""
 
+import json
 import random
 import sys
 
@@ -37,4 +38,4 @@ def attacked(draw: random.Random) -> int:
 if __name__ == "__main__":
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     looked_for = sum(attacked(random.Random(seed)) for seed in range(times))
-    print(f"{looked_for:,} numbers of {times:,} services looked for, none found")
+    print(json.dumps({"services": times, "numbers_looked_for": looked_for, "found": 0}))
