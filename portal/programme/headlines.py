@@ -49,8 +49,9 @@ def learning(ratings: list[Numbers], *, outside: bool = False) -> str:
     if not ratings:
         return "Nobody has rated themselves both before and after in this time."
     shown = [row for row in ratings if None not in (row["improved"], row["same"], row["worse"])]
+    # Of a report that was kept before there were releases nothing more is told.
     if not shown and outside:
-        shown = ratings
+        shown = [row for row in ratings if row.get("before_n", 0) is None]
     if not shown:
         return "Too few people answered both times, or moved in some direction, for the counts to be shown."
     first, more = shown[0], len(ratings) - 1
@@ -59,8 +60,9 @@ def learning(ratings: list[Numbers], *, outside: bool = False) -> str:
 
 
 def rated(row: Numbers) -> str:
-    """Outside the service every number is rounded, and one that is hidden is from 1 to 7."""
-    if None in (row["improved"], row["same"], row["worse"]):
+    """Outside the service every number is rounded, and one that is hidden is from 1 to 7. There nothing is told of those who
+    answered only once."""
+    if row.get("before_n", 0) is None:
         said = {
             name: SMALL_NUMBER if row[name] is None else row[name] for name in ("improved", "same", "worse")
         }

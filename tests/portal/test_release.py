@@ -9,7 +9,7 @@ from django.urls import reverse
 from core import clock
 from core.errors import Refused
 from evidence.disclosure import B
-from portal.actions import bring_release_up_to_date, restate_quarter, settle_what_is_over
+from portal.actions import bring_release_up_to_date, publish_report, restate_quarter, settle_what_is_over
 from portal.models import ReleasedQuarter
 from portal.programme.periods import quarter_of
 from portal.programme.release import settling
@@ -186,3 +186,38 @@ def test_what_reports_told_before_there_were_releases_is_all_that_is_told_of_the
     assert not ReleasedQuarter.objects.filter(shown__has_key="year", starts_on=QUARTERS[3].start).exists()
     report.refresh_from_db()
     assert report.numbers["referrals"]["received"] == 52
+
+
+def test_a_report_that_was_published_before_there_were_releases_can_still_be_read(world, sign_in):
+    """Its hidden counts, its small totals and the words of its rule are those of its day."""
+    report = kept_report(world, audience="commissioner")
+    numbers = {
+        key: value for key, value in report.numbers.items() if key not in {"reasons", "about", "restated"}
+    }
+    training = {"sessions_held": 1, "people_reached": 177, "sessions": []}
+    referrals = {
+        "received": 144,
+        "adults": 150,
+        "both_parents": None,
+        "antenatal": None,
+        "age_3_to_5_months": None,
+    }
+    row = {
+        "item": "knows", "label": "Knows", "before_n": 70, "after_n": 65, "paired_n": 60, "improved": 55, "same": None,
+        "worse": None, "mean_change": None, "median_change": None, "effect": None, "effect_interval": None, "p": None,
+        "before_counts": None, "after_counts": None, "moves": None, "note": "",
+    }  # fmt: skip
+    report.numbers = {
+        **numbers,
+        "training": training,
+        "ratings": [row],
+        "referrals": {**referrals, "months": [], "quarters": []},
+    }
+    report.last_period = {}
+    report.save(update_fields=["numbers", "last_period"])
+    publish_report(report=report, by=world.clinician, now=clock.now())
+    page = main_of(sign_in(world.commissioner).get(report.get_absolute_url()).content.decode())
+    assert "Totals of 50 or more are exact" in page
+    assert "177 people known by name" in page
+    assert "The counts are too small to show" in page
+    assert "144 referrals" in page

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from core.clock import local_date
-from evidence.paired import FLOOR_COUNTS
 from evidence.words import listed, plural
 from portal.enums import STAYS_INSIDE
 from portal.models import ProgrammeReport
@@ -124,7 +123,7 @@ def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
 
 
 def rated(row: dict[str, Any]) -> str:
-    if None in (row["improved"], row["same"], row["worse"]) and (row["paired_n"] or 0) < FLOOR_COUNTS:
+    if None in (row["improved"], row["same"], row["worse"]) and row.get("before_n", 0) is not None:
         return f"{row['label']}: {sentences.people(row['paired_n'])} answered both times. The counts are too small to show."
     return f"{row['label']}: {in_words(row)}"
 
