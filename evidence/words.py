@@ -78,6 +78,20 @@ def counted_share(x: int, n: int, of: str = "") -> str:
     return f"{thousands(x)} of {thousands(n)}{who} ({percent(interval.estimate)}, {interval_words(interval)})"
 
 
+def p_words(p: float) -> str:
+    """Such as "p = 0.04"; below 0.001 "p < 0.001", since no p-value is nothing. Two digits from 0.01, three below."""
+    if p < 0.001:
+        return "p < 0.001"
+    return f"p = {p:.3f}" if p < 0.01 or 0.0495 <= p < 0.0505 else f"p = {p:.2f}"
+
+
+def times_words(ratio: float) -> str:
+    """A ratio as "1.90 times", or as the share by which it is smaller: 0.96 is "4% lower"; 1 is "the same"."""
+    if abs(ratio - 1) < 0.005:
+        return "the same"
+    return f"{ratio:.2f} times" if ratio > 1 else f"{percent(1 - ratio)} lower"
+
+
 def interval_words(interval: Interval) -> str:
     """Such as "95% interval 26% to 37%"."""
     return f"95% interval {percent(interval.low)} to {percent(interval.high)}"

@@ -10,6 +10,7 @@ from ..refusal import Refusal
 from ..words import plural
 
 PERIODS_EACH_SIDE = 12
+CRITERIA_APART = 3  # periods that must lie between the start and new criteria for the two to be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Gate:
         return not self.closed
 
 
-def gate(periods: Sequence[Period], change_at: int, *, one_start: bool = True) -> Gate:
-    """12 whole periods on each side, enough referrals in the middle one, both outcomes seen, one start date."""
+def gate(
+    periods: Sequence[Period], change_at: int, *, one_start: bool = True, criteria_changes: Sequence[int] = ()
+) -> Gate:
+    """12 whole periods on each side, enough referrals in the middle one, both outcomes seen, one start date, and no new
+    criteria within three periods of it (`criteria_changes`: indexes of the first period under each)."""
     before, after = periods[:change_at], periods[change_at:]
     needed = _needed(periods)
     reasons = [
         None if one_start else _several_starts(),
+        _new_criteria(criteria_changes, change_at),
         _too_short("before", before),
         _too_short("after", after),
         _too_thin(periods, needed),
@@ -46,6 +51,15 @@ def _needed(periods: Sequence[Period]) -> int | None:
 def _several_starts() -> Refusal:
     sentence = "Teams started at different times, so there is no single date to look at."
     return Refusal("several_starts", sentence, "a table of each starting group by itself")
+
+
+def _new_criteria(changes: Sequence[int], change_at: int) -> Refusal | None:
+    if all(abs(at - change_at) > CRITERIA_APART for at in changes):
+        return None
+    sentence = (
+        "The criteria themselves changed within three months of the start, so the two cannot be told apart."
+    )
+    return Refusal("criteria_changed", sentence)
 
 
 def _too_short(side: str, periods: Sequence[Period]) -> Refusal | None:

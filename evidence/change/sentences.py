@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from ..refusal import Refusal
-from ..words import counted_share, listed, percent
+from ..words import counted_share, listed
 
 CONCLUSIONS = {
     "too_few_data": "There are too few data to tell whether this is more than chance and the usual ups and downs.",
     "no_clear_change": "Once trend and season are taken into account, there is no clear change at that time.",
     "change": "The share {moved} at that time by more than trend, season and chance would suggest.",
 }
-DENIAL = "This does not show that training was the cause."
+DENIAL = "A difference between before and after does not show that training was the cause."
 
 
 def sentence_for(
@@ -24,17 +24,11 @@ def sentence_for(
     return " ".join(parts)
 
 
-def enough_words(refusals: Sequence[Refusal], power) -> str:
-    """What would be enough: the missing periods and numbers, and how likely a halving would be seen."""
+def enough_words(refusals: Sequence[Refusal], waiting: str = "") -> str:
+    """What would be enough: the missing periods and numbers, and what this verdict finds after how long a wait."""
     wanted = [refusal.enough for refusal in refusals if refusal.enough]
     parts = [f"Enough would be {listed(wanted)}."] if wanted else []
-    if power is not None and power.n_before and power.n_after:
-        parts.append(
-            f"For scale: a fall of the rarer outcome from {percent(power.before)} to {percent(power.after)} would show in "
-            f"about {percent(power.power)} of such comparisons of {power.n_before} against {power.n_after} referrals; "
-            f"{power.each_for_80} against {power.each_for_80} would show it in 80%."
-        )
-    return " ".join(parts)
+    return " ".join([*parts, waiting]).strip()
 
 
 def _counts(before, after, label: str) -> str:

@@ -47,15 +47,17 @@ def context_term(name: str, start: date, end: date | None, periods: Sequence[Per
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Which terms the model has. `slope` adds `since`, which is 0 in the first period after; `season` adds a sine and
-    cosine over `periods_a_year`; a trend is always there."""
+    cosine over `periods_a_year`, and with two `harmonics` another pair over half of it; a trend is always there."""
 
     slope: bool = False
     season: bool = True
     context: tuple[ContextTerm, ...] = ()
     periods_a_year: int = PERIODS_A_YEAR
+    harmonics: int = 1
 
     def names(self) -> list[str]:
-        season = ["season_sin", "season_cos"] if self.season else []
+        waves = ["", *(f"_{wave}" for wave in range(2, self.harmonics + 1))]
+        season = [f"season_{part}{wave}" for wave in waves for part in ("sin", "cos")] if self.season else []
         return ["start", "trend", "level", *(["since"] if self.slope else []), *season, *self._events()]
 
     def columns(self, times, change_at: int):
@@ -66,8 +68,8 @@ class Shape:
         columns = [np.ones(len(times)), times, post]
         if self.slope:
             columns.append((times - change_at) * post)
-        if self.season:
-            angle = 2 * np.pi * times / self.periods_a_year
+        for wave in range(1, self.harmonics + 1) if self.season else ():
+            angle = 2 * np.pi * wave * times / self.periods_a_year
             columns += [np.sin(angle), np.cos(angle)]
         for event in self.context:
             columns.append(np.array([float(event.covers(t)) for t in times]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..control_charts import ControlChart, Point
+from ..control_charts import FEWEST, ControlChart, Point
 from ..words import listed, percent, plural
 from .chart import BLUE, GREY, INK, ORANGE, PURPLE, TEAL, Cell, Chart, axis, specification
 from .events import Event, marked, told
@@ -13,6 +13,7 @@ KINDS = {
     "concern": ("Unusual, in the unwanted direction", ORANGE, "square"),
     "neutral": ("Unusual", PURPLE, "diamond"),
 }
+TOO_FEW, TOO_FEW_KIND = "too few points to tell", "Too few points to tell"
 VARIATION = {
     "common": "Usual variation: nothing stands out at the end of the chart.",
     "improvement": "The latest point is unusual, in the wanted direction.",
@@ -52,13 +53,15 @@ def control_chart(
         values=rows,
         layer=_layers(chart, labels, unit, events, hide_limits),
     )
-    n = sum(point.total or 0 for point in chart.points) if chart.chart == "p" else len(chart.points)
+    n = sum(point.total or 0 for point in chart.points) if chart.of_shares else len(chart.points)
     table = _table(chart, labels, hide_limits)
     return Chart(title, description, spec, table, unit, n, _note(chart, labels, events, hide_limits))
 
 
 def icons(chart: ControlChart) -> tuple[str, ...]:
-    """The words of the variation icon and, with a target, the assurance icon."""
+    """The words of the variation icon and, with a target, the assurance icon. Few points have neither."""
+    if chart.too_few:
+        return (f"Too few points to tell: there are {len(chart.points)}, and {FEWEST} are needed.",)
     assurance = [ASSURANCE[chart.assurance]] if chart.assurance else []
     return (VARIATION[chart.variation], *assurance)
 
@@ -66,14 +69,18 @@ def icons(chart: ControlChart) -> tuple[str, ...]:
 def _note(chart: ControlChart, labels: Sequence[str], events: Sequence[Event], hide_limits: bool) -> str:
     """What the icons, the lines and the marks say."""
     parts = [told(events, labels)]
-    if not hide_limits and chart.points[-1].low is not None:
+    if not hide_limits and chart.chart == "run":
+        parts += ["Line: the middle value, with as many points above as below.", *icons(chart)]
+    elif not hide_limits and chart.points[-1].low is not None:
         parts += ["Solid line: average. Dashed lines: limits of the usual variation.", *icons(chart)]
     return " ".join(filter(None, parts))
 
 
 def _finding(chart: ControlChart, hide_limits: bool) -> str:
-    if hide_limits or chart.points[-1].low is None:
+    if hide_limits or (chart.points[-1].low is None and chart.chart != "run"):
         return "period by period, without limits"
+    if chart.too_few:
+        return TOO_FEW
     if not chart.signals:
         return "nothing but the usual variation"
     latest = chart.signals[-1]
@@ -86,7 +93,8 @@ def _row(point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: 
     row = {"period": labels[point.index], "value": point.value}
     if hide_limits:
         return {**row, "kind": KINDS["common"][0]}
-    limits = {"mean": point.mean, "low": point.low, "high": point.high, "phase": point.phase}
+    low = point.low if point.low is None or chart.floor is None else max(chart.floor, point.low)
+    limits = {"mean": point.mean, "low": low, "high": point.high, "phase": point.phase}
     counted = {"total": point.total} if point.total is not None else {}
     target = {"target": chart.target} if chart.target is not None else {}
     return {
@@ -94,9 +102,14 @@ def _row(point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: 
         **limits,
         **counted,
         **target,
-        "kind": KINDS[point.kind][0],
-        "signal": point.words or "none",
+        "kind": TOO_FEW_KIND if chart.too_few else KINDS[point.kind][0],
+        "signal": stands_out(point, chart) or "none",
     }
+
+
+def stands_out(point: Point, chart: ControlChart) -> str:
+    """Of few points nothing can be said to stand out."""
+    return "" if chart.too_few else point.words
 
 
 def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -> list[dict]:
@@ -106,8 +119,9 @@ def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -
         "sort": [labels[p.index] for p in chart.points],
         "axis": axis(None, labelAngle=-45),
     }
-    number = {"format": ".0%"} if chart.chart == "p" else {}
-    y = {"type": "quantitative", "axis": axis(unit, **number), "scale": {"zero": chart.chart == "p"}}
+    number = {"format": ".0%"} if chart.of_shares else {}
+    from_nothing = chart.of_shares or chart.floor is not None
+    y = {"type": "quantitative", "axis": axis(unit, **number), "scale": {"zero": from_nothing}}
     lines = [] if hide_limits else _lines(chart, x, y)
     values = {
         "mark": {"type": "line", "color": INK, "strokeWidth": 1},
@@ -123,7 +137,9 @@ def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -
 
 
 def _lines(chart: ControlChart, x: dict, y: dict) -> list[dict]:
-    drawn = [("mean", INK, [1, 0]), ("low", GREY, [6, 4]), ("high", GREY, [6, 4])]
+    drawn = [("mean", INK, [1, 0])]
+    if chart.chart != "run":
+        drawn += [("low", GREY, [6, 4]), ("high", GREY, [6, 4])]
     if chart.target is not None:
         drawn.append(("target", TEAL, [2, 3]))
     return [
@@ -143,13 +159,15 @@ def _lines(chart: ControlChart, x: dict, y: dict) -> list[dict]:
 def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
     used = (
         ["common"]
-        if hide_limits
+        if hide_limits or chart.too_few
         else [kind for kind in KINDS if kind in {p.kind for p in chart.points} | {"common"}]
     )
     names, colours, shapes = zip(*(KINDS[kind] for kind in used), strict=True)
+    if chart.too_few and not hide_limits:
+        names = (TOO_FEW_KIND,)
     scale = {"domain": list(names)}
     kind = {"field": "kind", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
-    tooltip = [{"field": "period"}, {"field": "value", **({"format": ".0%"} if chart.chart == "p" else {})}]
+    tooltip = [{"field": "period"}, {"field": "value", **({"format": ".0%"} if chart.of_shares else {})}]
     return {
         "mark": {
             "type": "point",
@@ -171,7 +189,7 @@ def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
 
 def _icons(chart: ControlChart, hide_limits: bool) -> list[dict]:
     """The variation icon at the right end above the plot and, with a target, the assurance icon left of it."""
-    if hide_limits or chart.points[-1].low is None:
+    if hide_limits or chart.too_few or chart.points[-1].low is None:
         return []
     kind = "neutral" if chart.variation.startswith("neutral") else chart.variation
     drawn = [(_letter(chart), KINDS[kind][1], 0)]
@@ -205,31 +223,45 @@ def _icon(letter: str, colour: str, left: int) -> list[dict]:
 
 
 def _table(chart: ControlChart, labels: Sequence[str], hide_limits: bool):
-    p_chart = chart.chart == "p"
-    header = ["Period", *(["Counted"] if p_chart else []), "Value"]
+    header = ["Period", *(["Counted"] if chart.of_shares else []), "Value"]
     if not hide_limits:
-        header += ["Average", "Lower limit", "Upper limit", "What stands out"]
-    return tuple(header), tuple(_table_row(point, labels, p_chart, hide_limits) for point in chart.points)
+        header += ["Middle"] if chart.chart == "run" else ["Average", "Lower limit", "Upper limit"]
+        header += ["What stands out"]
+    return tuple(header), tuple(_table_row(point, labels, chart, hide_limits) for point in chart.points)
 
 
-def _table_row(point: Point, labels: Sequence[str], p_chart: bool, hide_limits: bool) -> tuple[Cell, ...]:
+def _table_row(
+    point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: bool
+) -> tuple[Cell, ...]:
     def number(value):
-        return None if value is None else percent(value) if p_chart else round(value, 2)
+        return None if value is None else percent(value) if chart.of_shares else round(value, 2)
 
-    row = [labels[point.index], *([point.total] if p_chart else []), number(point.value)]
-    if not hide_limits:
-        row += [number(point.mean), number(point.low), number(point.high), point.words or "nothing"]
-    return tuple(row)
+    row = [labels[point.index], *([point.total] if chart.of_shares else []), number(point.value)]
+    if hide_limits:
+        return tuple(row)
+    limits = [] if chart.chart == "run" else [_low(point, chart, number), number(point.high)]
+    said = TOO_FEW if chart.too_few else point.words or "nothing"
+    return (*row, number(point.mean), *limits, said)
+
+
+def _low(point: Point, chart: ControlChart, number) -> Cell:
+    """The calculation is kept beside what is drawn."""
+    if point.low is None or chart.floor is None or point.low >= chart.floor:
+        return number(point.low)
+    return f"{chart.floor:g} (calculated {number(point.low)})"
 
 
 def _description(chart: ControlChart, labels, subject: str, events, hide_limits: bool) -> str:
     first, last = chart.points[0], chart.points[-1]
     span = f"{plural(len(chart.points), 'point')} from {labels[first.index]} to {labels[last.index]}"
-    parts = [f"Control chart of {subject[:1].lower()}{subject[1:]}, {span}."]
+    parts = [
+        f"{'Run' if chart.chart == 'run' else 'Control'} chart of {subject[:1].lower()}{subject[1:]}, {span}."
+    ]
     if not hide_limits:
         standing = [f"{labels[point.index]} ({point.words})" for point in chart.signals]
-        parts.append(f"What stands out: {listed(standing)}." if standing else "No point stands out.")
+        nothing = "" if chart.too_few else "No point stands out."
+        parts.append(f"What stands out: {listed(standing)}." if standing and not chart.too_few else nothing)
         parts += [*icons(chart), *chart.notes]
     if events:
         parts.append(f"Marked: {listed([f'{event.name} at {labels[event.at]}' for event in events])}.")
-    return " ".join(parts)
+    return " ".join(filter(None, parts))

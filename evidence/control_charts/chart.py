@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import Literal
 
 Improvement = Literal["up", "down"] | None
+ChartKind = Literal["xmr", "p", "run"]
+FEWEST = 12  # points from which a chart may be said to show the usual variation
 
 
 class Signal(StrEnum):
@@ -64,9 +66,10 @@ class ControlChart:
     """A finished chart. `variation` is the icon of the latest point: "common", "improvement", "concern", "neutral_high",
     "neutral_low"; `assurance` is None without a target, else "pass", "fail" or "hit_and_miss". `notes` are plain
     sentences that belong beside the chart; `dropped` lists the indexes of periods left out because nothing was counted.
+    `floor` is what no value can fall below (0 for counts): limits are calculated without it and drawn with it.
     """
 
-    chart: Literal["xmr", "p"]
+    chart: ChartKind
     points: tuple[Point, ...]
     phases: tuple[Phase, ...]
     variation: str
@@ -75,6 +78,16 @@ class ControlChart:
     target: float | None
     notes: tuple[str, ...] = ()
     dropped: tuple[int, ...] = ()
+    floor: float | None = None
+
+    @property
+    def too_few(self) -> bool:
+        """Whether there are too few points to tell anything of variation."""
+        return len(self.points) < FEWEST
+
+    @property
+    def of_shares(self) -> bool:
+        return self.chart != "xmr"
 
     @property
     def signals(self) -> tuple[Point, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from . import rules
-from .chart import ControlChart, Improvement, Phase, Point, Signal
+from .chart import ChartKind, ControlChart, Improvement, Phase, Point, Signal
 
 NHS_LABELS = {
     Signal.OUTSIDE: ("Above UCL", "Below LCL"),
@@ -44,8 +44,21 @@ def name_points(points: Sequence[Point], improvement: Improvement) -> list[Point
     ]
 
 
+def name_run(points: Sequence[Point], improvement: Improvement) -> list[Point]:
+    """Points of a run chart, which has no limits: only runs on one side of the middle and runs up or down."""
+    values = [point.value for point in points]
+    found = {
+        Signal.TREND: rules.trend(values),
+        Signal.SHIFT: rules.shift(rules.sides(values, [point.mean for point in points])),
+    }
+    return [
+        _named(point, {signal: found[signal][i] if signal in found else 0 for signal in Signal}, improvement)
+        for i, point in enumerate(points)
+    ]
+
+
 def finish(
-    chart: Literal["xmr", "p"],
+    chart: ChartKind,
     points: Sequence[Point],
     phases: Sequence[Phase],
     *,
@@ -53,6 +66,7 @@ def finish(
     target: float | None,
     notes: Sequence[str],
     dropped: Sequence[int] = (),
+    floor: float | None = None,
 ) -> ControlChart:
     """The chart with its icons, both read from the latest point."""
     latest = points[-1]
@@ -68,6 +82,7 @@ def finish(
         target,
         tuple(notes),
         tuple(dropped),
+        floor,
     )
 
 

@@ -12,6 +12,7 @@ from .phases import FIRM_FROM, check_freeze, cut, trial_note
 LIMIT = 2.66  # 3 / 1.128: three standard deviations from the mean moving range of two points
 NEAR = 2 * LIMIT / 3
 SCREEN = 3.267
+BELOW_NOTHING = "A count cannot fall below 0: where the calculated lower limit does, it is drawn at 0."
 
 
 def xmr(
@@ -22,12 +23,14 @@ def xmr(
     freeze_at: int | None = None,
     improvement: Improvement = None,
     target: float | None = None,
+    counts: bool = False,
 ) -> ControlChart:
     """XmR chart of `values` in order of time, in their own unit.
 
     Limits are mean -/+ 2.66 x mean moving range; moving ranges of at least 3.267 x their mean are left out once
     (`screen`). `rebase_at`: indexes (from 0) where a new phase starts. `freeze_at`: only the first so many points of
-    each phase make its limits (at least 12). Limits are never clipped. A constant phase gets no limits and says so.
+    each phase make its limits (at least 12). Limits are never clipped; with `counts` a note says that no count falls below
+    0, and drawings end there. A constant phase gets no limits and says so.
     Raises Refused("no_points"), ValueError for values that are not numbers and for impossible options.
     Source: NHS England, Making Data Count; NHSRplotthedots 0.2.2.
     """
@@ -44,7 +47,17 @@ def xmr(
         points += bare if phase.low is None else name_points(bare, improvement)
         notes += _note(phase)
     notes += trial_note([phase.n for phase in phases if phase.low is not None])
-    return finish("xmr", points, phases, improvement=improvement, target=target, notes=notes)
+    if counts and any(phase.low is not None and phase.low < 0 for phase in phases):
+        notes.append(BELOW_NOTHING)
+    return finish(
+        "xmr",
+        points,
+        phases,
+        improvement=improvement,
+        target=target,
+        notes=notes,
+        floor=0.0 if counts else None,
+    )
 
 
 def mean_moving_range(values: Sequence[float], screen: bool = True) -> float | None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..refusal import Refusal, Refused
-from ..words import counted_share, listed, plural
+from ..words import counted_share, listed, p_words, plural, times_words
 from .cohorts import Cohort, cohort_difference, cohorts
 from .difference import Difference, difference_in_differences
 from .rows import ReferralRow, Share, share_of
 
 TEAMS, REFERRERS = 8, 20
 ALPHA = 0.025  # half of 5%: the same programme is also asked for a change of its whole series
-DENIAL = "This does not show that training was the cause."
+DENIAL = "A difference between the two groups does not show that training was the cause."
 
 Verdict = Literal["descriptive_only", "no_clear_difference", "difference"]
 
@@ -95,8 +95,9 @@ def _verdict(found: Difference | Refusal) -> tuple[Verdict, Literal["up", "down"
 
 def _why(found: Difference) -> str:
     return (
-        f"Compared with not-trained referrers in the same months the odds changed {found.odds_ratio:.2f} times (95% "
-        f"interval {found.low:.2f} to {found.high:.2f}, p = {found.p:.3f}, {found.teams} teams). {found.label}"
+        "Set beside the change of not-trained referrers in the same months, the odds of meeting the criteria are "
+        f"{times_words(found.odds_ratio)} (odds ratio {found.odds_ratio:.2f}, 95% interval {found.low:.2f} to "
+        f"{found.high:.2f}, {p_words(found.p)}, {found.teams} teams). {found.label}"
     )
 
 

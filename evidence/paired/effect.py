@@ -6,7 +6,7 @@ pairs left out. -1 everyone fell, 0 balanced, 1 everyone who moved rose.
 
 from collections.abc import Sequence
 
-from ..intervals import Interval
+from ..intervals import Interval, wilson
 from ..refusal import Refused
 from .signed_ranks import signed_ranks
 
@@ -27,11 +27,14 @@ def rank_biserial_interval(
 ) -> Interval:
     """Percentile bootstrap interval over pairs; the same seed gives the same interval.
 
-    Draws in which nobody changed have no effect size and are left out. Errors as `rank_biserial`.
+    Draws in which nobody changed have no effect size and are left out. Where all who moved went one way every draw is the
+    same, so the interval comes from Wilson's for the share of them that did (`edge_interval`). Errors as `rank_biserial`.
     """
     import numpy as np
 
     estimate = rank_biserial(differences)
+    if abs(estimate) == 1:
+        return edge_interval(estimate, sum(1 for difference in differences if difference), level)
     sizes, plus_share, minus_share = _sorted_shares(differences)
     rng, found, width = np.random.default_rng(seed), [], len(sizes)
     chances = np.append(np.concatenate([plus_share, minus_share]), 0.0)
@@ -44,6 +47,12 @@ def rank_biserial_interval(
     tail = (1 - level) / 2
     low, high = np.quantile(np.concatenate(found), [tail, 1 - tail])
     return Interval(estimate, float(low), float(high))
+
+
+def edge_interval(estimate: float, moved: int, level: float = 0.95) -> Interval:
+    """For an effect of 1 or -1: rises minus falls among the `moved`, which is the effect where all moves are one size."""
+    least = 2 * wilson(moved, moved, level).low - 1
+    return Interval(1.0, least, 1.0) if estimate > 0 else Interval(-1.0, -1.0, -least)
 
 
 def _sorted_shares(differences: Sequence[float]):

@@ -14,9 +14,7 @@ from evidence.change import (
     ar1,
     assess_change,
     context_term,
-    each_side_for,
     placebo_in_time,
-    power_of_two_shares,
     segmented,
 )
 from evidence.periods import Period
@@ -181,19 +179,6 @@ def test_too_many_terms_for_the_series_is_refused():
     with pytest.raises(Refused) as refused:
         segmented([Period("m", 9, 4), Period("m", 8, 5), Period("m", 7, 2)], 1)
     assert refused.value.reason == "too_few_periods"
-
-
-def test_power_line():
-    assert power_of_two_shares(0.30, 0.15, 72, 72) == pytest.approx(0.59, abs=0.005)
-    assert power_of_two_shares(0.30, 0.15, 200, 200) == pytest.approx(0.95, abs=0.005)
-    each = each_side_for(0.30, 0.15)
-    assert (
-        power_of_two_shares(0.30, 0.15, each, each)
-        >= 0.8
-        > power_of_two_shares(0.30, 0.15, each - 2, each - 2)
-    )
-    with pytest.raises(ValueError, match="difference of nothing"):
-        each_side_for(0.2, 0.2)
 
 
 def test_an_event_with_dates_finds_its_months():

@@ -1,7 +1,7 @@
-"""Invented programmes in which nothing changed (or something of known size did), and how often our verdict is wrong.
+"""Invented programmes of single referrers, some of whom are trained.
 
-Each programme has 48 months, 96 referrers in 12 teams and about 47 referrals a month; referrers and teams differ in
-how well they refer. Kinds:
+Each has 48 months, 96 referrers in 12 teams and about 47 referrals a month; referrers and teams differ in how well they
+refer. Kinds:
 
 * `trend`: appropriateness rises steadily, everyone is trained at month 24;
 * `autocorrelated`: the same, with good and bad spells that last (monthly shocks, correlation .6);
@@ -9,13 +9,11 @@ how well they refer. Kinds:
 * `team_shocks`: half of the teams are trained, and each team drifts up or down for reasons of its own.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log
 
-from .change import assess_change
-from .exposure import ReferralRow, assess_exposure
-from .periods import Period
+from ..exposure import ReferralRow
+from ..periods import Period
+from .programme import Programme
 
 KINDS = ("trend", "autocorrelated", "self_selected", "team_shocks")
 MONTHS, START = 48, 24
@@ -26,54 +24,6 @@ FIRST_LEVEL = -0.9
 TEAM_SD, REFERRER_SD = 0.27, 0.45
 SHOCK_SD, SHOCK_LINK = 0.35, 0.6
 TEAM_SHOCK_SD, TEAM_SHOCK_LINK = 0.5, 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """Monthly counts, and the same referrals one by one."""
-
-    periods: tuple[Period, ...]
-    rows: tuple[ReferralRow, ...]
-    everyone_trained: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Shares (0 to 1) of `sets` programmes: called a change although nothing changed, by kind; and, among programmes
-    with an odds ratio of 2 that the gate let through, called a change."""
-
-    sets: int
-    false_change: dict[str, float]
-    power_or_2: float
-
-
-def calibrate(sets: int, *, seed: int = 20260101, kinds: Sequence[str] = KINDS) -> Calibration:
-    """Run `sets` programmes of each kind and `sets` with a true odds ratio of 2.0 from month 24; repeatable."""
-    false_change = {kind: _share(says_change(p) for p in programmes(kind, sets, seed)) for kind in kinds}
-    strong = [
-        verdict
-        for p in programmes("trend", sets, seed + 1, odds_ratio=2.0)
-        if (verdict := _series_verdict(p))
-    ]
-    spoken = [verdict == "change" for verdict in strong if verdict != "too_few_data"]
-    return Calibration(sets, false_change, _share(spoken))
-
-
-def programmes(kind: str, sets: int, seed: int, odds_ratio: float = 1.0) -> Iterator[Programme]:
-    """Programmes of one kind; the n-th depends on the seed and n alone. Raises ValueError for an unknown kind."""
-    import numpy as np
-
-    if kind not in KINDS:
-        raise ValueError(f"there is no kind of programme called {kind!r}")
-    for number in range(sets):
-        yield simulate(kind, np.random.default_rng([seed, KINDS.index(kind), number]), odds_ratio)
-
-
-def says_change(programme: Programme) -> bool:
-    """Does any page of the product call this programme a change: the series, or the trained against the others?"""
-    if _series_verdict(programme) == "change":
-        return True
-    return not programme.everyone_trained and assess_exposure(programme.rows).verdict == "difference"
 
 
 def simulate(kind: str, rng, odds_ratio: float = 1.0) -> Programme:
@@ -90,7 +40,10 @@ def simulate(kind: str, rng, odds_ratio: float = 1.0) -> Programme:
     chance = 1 / (1 + np.exp(-(level + skill[:, None] + log(odds_ratio) * after)))
     appropriate = rng.binomial(received, chance)
     return Programme(
-        _periods(received, appropriate), _rows(received, appropriate, team, trained), bool(trained.all())
+        _periods(received, appropriate),
+        START,
+        _rows(received, appropriate, team, trained),
+        everyone_trained=bool(trained.all()),
     )
 
 
@@ -140,12 +93,3 @@ def _rows(received, appropriate, team, trained) -> tuple[ReferralRow, ...]:
                 ReferralRow(int(month), f"R{who:03}", f"T{team[who]:02}", state, cohort, number < good)
             )
     return tuple(rows)
-
-
-def _series_verdict(programme: Programme) -> str:
-    return assess_change(programme.periods, START).verdict
-
-
-def _share(answers) -> float:
-    answers = list(answers)
-    return sum(answers) / len(answers) if answers else 0.0
