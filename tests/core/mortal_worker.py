@@ -40,7 +40,10 @@ def send(kind: str) -> None:
     administrator = Person.objects.get(full_name="Ada Administrator")
     here = {"service": Service.objects.get(slug="estuary"), "by": administrator, "now": clock.now()}
     if kind == "staff":
-        rows = [line(first=f"A{number}", last=f"B{number}", email=f"p{number}@w.example") for number in range(ROWS)]
+        rows = [
+            line(first=f"A{number}", last=f"B{number}", email=f"p{number}@w.example")
+            for number in range(ROWS)
+        ]
         start_staff_import(file=BytesIO(staff_list(*rows)), name="staff.csv", **here)
     else:
         rows = [{**GOOD, "Referral ID": f"A-{number}"} for number in range(ROWS)]
