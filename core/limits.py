@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
-from core.models import RateCount
+from core.models import CacheRow, RateCount
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +58,8 @@ class Limit:
 
 
 def forget_ended(now: datetime) -> int:
+    """The cache would keep what has ended until it needs the room."""
+    CacheRow.objects.filter(expires__lte=now).delete()
     deleted, _ = RateCount.objects.filter(ends_at__lte=int(now.timestamp())).delete()
     return deleted
 
