@@ -41,7 +41,7 @@ def test_it_holds_every_time_and_is_in_the_audit(world, sign_in):
         assert is_in(phone)
         sign_out_everywhere(person=world.learner, by=None)
         assert not is_in(phone)
-    rows = AuditEvent.objects.filter(verb="person.signed_out_everywhere", subject_id=str(world.learner.pk))
+    rows = AuditEvent.objects.about(world.learner).filter(verb="person.signed_out_everywhere")
     assert rows.count() == 2
 
 
