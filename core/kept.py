@@ -54,8 +54,9 @@ ROWS = (
         "what pages keep ready to be quick, where no cache server is set up",
         "so that nobody waits",
         "nobody",
-        "until it is out of date",
+        "a day at most",
         ("core.CacheRow",),
+        ("ended_limits",),
     ),
     Kept(
         "the framework’s own lists of kinds, groups and rights",
