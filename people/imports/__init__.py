@@ -18,7 +18,7 @@ from core.tabular import Required, Row, read_table
 from people.columns import column_mappings, mapped_table
 from people.imports.columns import DATES, KIND, REQUIRED, columns_of
 from people.imports.doubts import Decisive, Seen, decide
-from people.imports.further_posts import note_further_posts
+from people.imports.further_posts import keep_further_posts
 from people.imports.managers import write_managers
 from people.imports.rows import Problem, StaffRow, read_row
 from people.imports.writing import Writer
@@ -99,7 +99,7 @@ def import_staff(
     writer = Writer(service, report, now)
     decisive = find_decisive(staff, writer, report)
     write_pieces(staff, writer, decisive, progress or (lambda done: None), report)
-    note_further_posts(writer.further_posts, report)
+    keep_further_posts(writer, report)
     report.unchanged += len(writer.unchanged)
     before = report.updated
     write_managers(writer, report, clock.local_date(now))

@@ -68,6 +68,9 @@ def test_the_tricky_staff_list_drops_nobody_and_asks_about_the_new_address(load,
     assert Person.objects.filter(full_name="Michelle White").count() == 1
     again = load("staff_tricky.csv")
     assert (again.created, again.updated, again.to_review) == (0, 0, 0)
+    dina = Person.objects.get(email="dina.fox@council.example")
+    posts = dina.memberships.values_list("organisation__name", "team__name", "job_title")
+    assert (dina.organisation.name, list(posts)) == ("Council", [("Trust B", "Team B", "Health visitor")])
 
 
 def test_the_damaged_staff_list_is_one_sentence_and_changes_nothing(load, world, sign_in):

@@ -130,13 +130,15 @@ def test_one_number_under_two_addresses_of_one_list_makes_no_two_accounts(load):
     assert "two addresses and one employee number" in report.rejected[0].reason
 
 
-def test_a_second_employer_of_one_person_is_told_of(load):
+def test_a_second_employer_of_one_person_stands_beside_the_first(load):
     rows = ("1,Dina Fox,dina@w.example,Council,Hub A", "2,Dina Fox,dina@w.example,Trust B,Team B")
     report = load(staff(*rows))
     person = Person.objects.get(email="dina@w.example")
     assert (report.created, person.organisation.name) == (1, "Council")
     assert "Dina Fox also works for Trust B, Team B" in " ".join(report.notes)
-    assert load(staff(*rows)).updated == 0
+    post = person.memberships.get()
+    assert (post.organisation.name, post.team.name, post.employee_number) == ("Trust B", "Team B", "2")
+    assert counts(load(staff(*rows))) == (0, 0, 2, 0)
 
 
 def test_an_address_with_a_curly_apostrophe_says_what_is_wrong(load):
