@@ -244,13 +244,17 @@ def find_respondents(
     for reply in replies:
         person = people.get(reply.address)
         identity = person.pk if person else reply.address or unnamed(reply)
-        if identity in found:
-            key = found.pop(identity).key
-        else:
-            key = pairing.key_for(
+        earlier = found.pop(identity, None)
+        key = (
+            earlier.key
+            if earlier
+            else pairing.key_for(
                 person.pk if person else None, reply.address, held=held, used=used, occasion=occasion
             )
-        found[identity] = Respondent(reply, person, key, import_key(reply, occasion, seen))
+        )
+        is_same_row = earlier is not None and isinstance(identity, tuple)
+        row_key = earlier.import_key if earlier and is_same_row else import_key(reply, occasion, seen)
+        found[identity] = Respondent(reply, person, key, row_key)
     return list(found.values())
 
 
