@@ -27,7 +27,7 @@ def test_a_name_that_starts_with_a_quotation_mark_takes_nobody_with_it(world):
     make_person("Aisha Saunders", world.service, email="aisha.saunders@maternity.example")
     done = bring_in_file(world, session, "teams_name_starts_with_quote.csv")
     assert (done.created, done.rejected) == (4, [])
-    assert done.notes == ["Row 12: a quotation mark opens and is never closed. It was left out."]
+    assert done.notes == ["Row 13: a quotation mark opens and is never closed. It was left out."]
     assert done.extra["left_out"] == ["Morwenna Hale"]
     assert done.extra["recognised"] == 1
 
