@@ -79,6 +79,8 @@ def put_on_list(
     booking.cancelled_late = False
     if booking.pk is None:
         return insert(booking)
+    # Calendars ignore an invitation whose SEQUENCE is not above that of the withdrawal before it.
+    booking.calendar_sequence += 1
     booking.save()
     return booking
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import F
 
@@ -22,6 +22,13 @@ def outrank_invitations(group: SupervisionGroup) -> None:
 
 def send_dates(group: SupervisionGroup, people: Iterable[Person]) -> None:
     tell_group("group_dates", group, people)
+
+
+def invite_to_dates(group: SupervisionGroup, people: Collection[Person]) -> None:
+    """Somebody who comes, or comes back: what invites them counts for more than what withdrew their dates before."""
+    if people:
+        outrank_invitations(group)
+        send_dates(group, people)
 
 
 def mend_calendars(group: SupervisionGroup) -> None:

@@ -15,7 +15,7 @@ from core.errors import Refused
 from people.models import Person, Service
 from sessions import notify
 from sessions.actions.changing_mode import left_behind
-from sessions.actions.group_calendar import IN_THE_CALENDAR, mend_calendars, send_dates, withdraw_dates
+from sessions.actions.group_calendar import IN_THE_CALENDAR, invite_to_dates, mend_calendars, withdraw_dates
 from sessions.actions.locking import locked_group, open_group
 from sessions.actions.telling import send_what_is_written
 from sessions.agreement import DEFAULT_AGREEMENT
@@ -30,6 +30,7 @@ from sessions.models import (
 from sessions.rules.groups import (
     agreement_on,
     has_accepted,
+    outside_rhythm,
     rhythm_of,
     why_no_new_member,
     why_not_facilitators,
@@ -104,11 +105,17 @@ def add_dates(*, group: SupervisionGroup, starts: Iterable[datetime], by: Person
     One that was cancelled is not there any more: it can be planned again.
     """
     group = open_group(group)
-    there = set(group.meetings.held().values_list("starts_at", flat=True))
-    length = timedelta(minutes=group.minutes)
+    new = set(starts) - set(group.meetings.held().values_list("starts_at", flat=True))
+    length, outside = timedelta(minutes=group.minutes), outside_rhythm(group, new) if new else set()
     meetings = GroupMeeting.objects.bulk_create(
-        GroupMeeting(group=group, starts_at=start, ends_at=start + length, mode=group.mode)
-        for start in sorted(set(starts) - there)
+        GroupMeeting(
+            group=group,
+            starts_at=start,
+            ends_at=start + length,
+            mode=group.mode,
+            own_event=start in outside,
+        )
+        for start in sorted(new)
     )
     if meetings:
         record("group.dates_added", by=by, about=group, dates=len(meetings))
@@ -130,7 +137,7 @@ def set_facilitators(*, group: SupervisionGroup, people: Iterable[Person], by: P
         withdraw_dates(group, person)
     for person in sorted(wanted - before, key=str):
         GroupFacilitator.objects.create(group=group, person=person)
-    send_dates(group, wanted - before)
+    invite_to_dates(group, wanted - before)
     if before != wanted:
         record("group.facilitators_set", by=by, about=group, people=sorted(wanted, key=lambda one: one.pk))
 
@@ -155,7 +162,7 @@ def add_member(
             raise Refused(reason, code="joined_on")
         membership = GroupMembership.objects.create(group=group, person=person, joined_on=joined_on or today)
     record("group.member_added", by=by, about=group, person=person)
-    send_dates(group, [person])
+    invite_to_dates(group, [person])
     agreement = agreement_on(group, today)
     if agreement and not has_accepted(membership, agreement):
         notify.agreement_to_accept([membership], agreement, now)

@@ -1,16 +1,17 @@
 """Invitations and feeds that calendars accept, update and withdraw (RFC 5545, RFC 5546)."""
 
 from sessions.calendar.bookings import calendar_file, invitation, withdrawal
-from sessions.calendar.groups import dates_withdrawal, group_dates, group_withdrawal
+from sessions.calendar.groups import Message, dates_withdrawal, group_messages, group_withdrawal
 from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST
 
 __all__ = [
     "CANCEL",
     "PUBLISH",
     "REQUEST",
+    "Message",
     "calendar_file",
     "dates_withdrawal",
-    "group_dates",
+    "group_messages",
     "group_withdrawal",
     "invitation",
     "withdrawal",

@@ -46,8 +46,9 @@ class Diary:
         for session, sequence in self.sessions:
             digest.update(repr((session.pk, sequence, *(getattr(session, name) for name in SAID))).encode())
         for group, meetings in self.groups:
-            said = (group.pk, group.calendar_uid, group.calendar_sequence, group.name, group.every_weeks)
-            dates = [(each.pk, each.starts_at, each.ends_at, each.planned_at) for each in meetings]
+            said = (group.pk, group.calendar_uid, group.calendar_sequence, group.name)
+            dates = [(each.pk, each.starts_at, each.ends_at, each.slot, each.own_event) for each in meetings]
+            said = (*said, group.every_weeks, group.nth_in_month)
             digest.update(repr((*said, group.mode, group.place, group.joining_link, dates)).encode())
         return digest.hexdigest()
 

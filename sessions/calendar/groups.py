@@ -1,8 +1,9 @@
-"""A supervision group's dates as one recurring event (RFC 5545, 3.8.5), told whole each time.
+"""A supervision group's dates: those of its rhythm as one recurring event, told whole each time, and each date beside the
+rhythm as an event of its own (RFC 5545, 3.8.5).
 
-A message holds the rhythm as a rule, the dates beside it (RDATE), the dates that fall out (EXDATE) and, for a date
-that was moved alone, an event of its own with the RECURRENCE-ID of the date it replaces. Whoever missed a message
-is put right by the next one.
+The recurring event holds the rhythm as a rule, the dates that fall out (EXDATE) and, for a date that was moved alone, an
+event with the RECURRENCE-ID of the date it replaces. No RDATE: Outlook ignores such files and Google hides the dates.
+A message about an event names no other event (RFC 5546, 3.2.2), so every own date has a message to itself.
 """
 
 from __future__ import annotations
@@ -12,149 +13,153 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from django.utils.timezone import get_current_timezone, localtime
+from django.utils.timezone import localtime
 from icalendar import Event, vText
 
 from people.models import Person
 from sessions.calendar.parts import CANCEL, REQUEST, address_to, calendar_of, described, where
 from sessions.models import GroupMeeting, SupervisionGroup
-
-MOST_STEPS = 1000
+from sessions.rules.groups import rhythm_in
+from sessions.rules.rhythms import Rhythm
 
 
 @dataclass(frozen=True)
-class Date:
-    """One meeting and its slot: the start by which calendars know it, which stays when the meeting moves."""
+class Message:
+    """One calendar file and what it asks for; `name` is what it is called when it is attached to a mail."""
 
-    meeting: GroupMeeting
-    slot: datetime
-
-    @property
-    def was_moved(self) -> bool:
-        return self.meeting.starts_at != self.slot
+    content: bytes
+    method: str
+    name: str = "invitation.ics"
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """The slots written as a rule with exceptions; `count` is 1 where no rhythm fits."""
+    """The slots of a rhythm written as a rule with exceptions; `count` is 1 where there is a single date."""
 
     first: datetime
-    every_weeks: int
     count: int
-    beside: list[datetime]
     left_out: list[datetime]
 
 
-def group_dates(
-    group: SupervisionGroup, meetings: Iterable[GroupMeeting], *, person: Person, now: datetime
-) -> bytes:
-    """For a member or facilitator: every date, joining link included."""
-    events = group_events(group, meetings, stamp=now)
-    for event in events:
-        address_to(event, group.service, person)
-    return calendar_of(REQUEST, events)
+def group_messages(
+    group: SupervisionGroup, meetings: Collection[GroupMeeting], *, person: Person, now: datetime
+) -> list[Message]:
+    """Everything that is the reader's, joining link included: the recurring event, and the own dates still to come. What
+    was cancelled is withdrawn."""
+    planned = [meeting for meeting in meetings if not meeting.own_event]
+    found = []
+    if any(not meeting.cancelled_at for meeting in planned):
+        found.append(_message(REQUEST, group, series_events(group, planned, stamp=now), person))
+    elif planned:
+        found.append(_whole_withdrawal(group, planned, person=person, now=now))
+    for meeting in _own_ahead(meetings, now):
+        found.append(_own_message(group, meeting, person=person, now=now, gone=bool(meeting.cancelled_at)))
+    return found
 
 
 def group_withdrawal(
-    group: SupervisionGroup, meetings: Iterable[GroupMeeting], *, person: Person, now: datetime
-) -> bytes:
+    group: SupervisionGroup, meetings: Collection[GroupMeeting], *, person: Person, now: datetime
+) -> list[Message]:
     """Takes the whole group out of the calendar of somebody who left it."""
-    event = _event(group, stamp=now, with_link=False)
-    first = min(meetings, key=lambda meeting: meeting.starts_at)
-    _times(event, localtime(first.starts_at), localtime(first.ends_at))
-    event["STATUS"] = vText("CANCELLED")
-    address_to(event, group.service, person)
-    return calendar_of(CANCEL, [event])
+    planned = [meeting for meeting in meetings if not meeting.own_event]
+    found = [_whole_withdrawal(group, planned, person=person, now=now)] if planned else []
+    own = _own_ahead(meetings, now)
+    return found + [_own_message(group, each, person=person, now=now, gone=True) for each in own]
 
 
 def dates_withdrawal(
-    group: SupervisionGroup,
-    meetings: Iterable[GroupMeeting],
-    gone: Collection[GroupMeeting],
-    *,
-    person: Person,
-    now: datetime,
-) -> bytes:
+    group: SupervisionGroup, gone: Collection[GroupMeeting], *, person: Person, now: datetime
+) -> list[Message]:
     """Takes some dates out and leaves the others where they are (RFC 5546, 3.2.5): one event for each that goes."""
-    events = []
-    for date in dates_of(meetings):
-        if date.meeting in gone:
-            event = _apart(group, date, stamp=now, with_link=False)
-            event["STATUS"] = vText("CANCELLED")
-            address_to(event, group.service, person)
-            events.append(event)
-    return calendar_of(CANCEL, events)
+    events = [_apart(group, each, stamp=now, with_link=False) for each in gone if not each.own_event]
+    found = [_message(CANCEL, group, events, person)] if events else []
+    own = [each for each in gone if each.own_event]
+    return found + [_own_message(group, each, person=person, now=now, gone=True) for each in own]
 
 
 def group_events(
-    group: SupervisionGroup, meetings: Iterable[GroupMeeting], *, stamp: datetime
+    group: SupervisionGroup, meetings: Collection[GroupMeeting], *, stamp: datetime
+) -> list[Event]:
+    """For a feed, which may hold different events."""
+    own = [meeting for meeting in meetings if meeting.own_event and not meeting.cancelled_at]
+    planned = [meeting for meeting in meetings if not meeting.own_event]
+    return [*series_events(group, planned, stamp=stamp), *(_own(group, each, stamp=stamp) for each in own)]
+
+
+def series_events(
+    group: SupervisionGroup, planned: Iterable[GroupMeeting], *, stamp: datetime
 ) -> list[Event]:
     """The recurring event first, then one for each date that was moved; nothing where every date fell out."""
-    held = [date for date in dates_of(meetings) if not date.meeting.cancelled_at]
+    held = sorted((each for each in planned if not each.cancelled_at), key=lambda each: each.slot)
     if not held:
         return []
-    pattern = pattern_of([date.slot for date in held], every_weeks=group.every_weeks)
     # The length of dates that stay put; one that is longer or shorter is told apart like one that moved.
-    length = held[0].meeting.ends_at - held[0].meeting.starts_at
+    length = held[0].ends_at - held[0].starts_at
+    pattern = pattern_of([each.slot for each in held], rhythm_in(group))
     master = _event(group, stamp=stamp, with_link=True)
     _times(master, pattern.first, pattern.first + length)
-    _recur(master, pattern)
-    return [
-        master,
-        *(_apart(group, date, stamp) for date in held if date.was_moved or _differs(date, length)),
-    ]
-
-
-def dates_of(meetings: Iterable[GroupMeeting]) -> list[Date]:
-    """In the order of their slots. A slot that a later date took over no longer belongs to the one that left it."""
-    meetings = list(meetings)
-    starts = {meeting.starts_at for meeting in meetings}
-    dates, taken = [], set()
-    for meeting in sorted(meetings, key=lambda each: (each.cancelled_at is not None, each.pk or 0)):
-        slot = meeting.planned_at
-        if slot is None or slot in starts or slot in taken:
-            slot = meeting.starts_at
-        if slot not in taken:
-            taken.add(slot)
-            dates.append(Date(meeting, slot))
-    return sorted(dates, key=lambda date: date.slot)
-
-
-def pattern_of(held: Sequence[datetime], *, every_weeks: int) -> Pattern:
-    """The rhythm from the first slot on, where it meets at least half of the slots."""
-    slots = [localtime(slot) for slot in held]
-    first, last = slots[0], slots[-1]
-    rhythm = list(takewhile(lambda slot: slot <= last, _steps(first, every_weeks)))
-    beside = sorted(set(slots) - set(rhythm))
-    if len(slots) < 2 or len(beside) > len(slots) / 2:
-        rhythm, beside = [first], slots[1:]
-    return Pattern(first, every_weeks, len(rhythm), beside, sorted(set(rhythm) - set(slots)))
-
-
-def _steps(first: datetime, every_weeks: int) -> Iterable[datetime]:
-    """The same time by the clock on the wall, whatever the clocks do in between."""
-    wall = first.replace(tzinfo=None)
-    for step in range(MOST_STEPS):
-        yield (wall + timedelta(weeks=every_weeks * step)).replace(tzinfo=get_current_timezone())
-
-
-def _recur(master: Event, pattern: Pattern) -> None:
     if pattern.count > 1:
-        master.add("RRULE", {"FREQ": "WEEKLY", "INTERVAL": pattern.every_weeks, "COUNT": pattern.count})
-    if pattern.beside:
-        master.add("RDATE", pattern.beside)
+        master.add("RRULE", rhythm_in(group).rule(pattern.first.weekday(), pattern.count))
     if pattern.left_out:
         master.add("EXDATE", pattern.left_out)
+    apart = (each for each in held if each.starts_at != each.slot or _differs(each, length))
+    return [master, *(_apart(group, each, stamp) for each in apart)]
 
 
-def _differs(date: Date, length: timedelta) -> bool:
-    return date.meeting.ends_at - date.meeting.starts_at != length
+def pattern_of(slots: Sequence[datetime], rhythm: Rhythm) -> Pattern:
+    """`slots` are in order, and all of them in the rhythm."""
+    first, last = localtime(slots[0]), slots[-1]
+    steps = list(takewhile(lambda start: start <= last, rhythm.starts(first)))
+    return Pattern(first, len(steps), sorted(set(steps) - set(slots)))
 
 
-def _apart(group: SupervisionGroup, date: Date, stamp: datetime, *, with_link: bool = True) -> Event:
+def _own_ahead(meetings: Iterable[GroupMeeting], now: datetime) -> list[GroupMeeting]:
+    return [meeting for meeting in meetings if meeting.own_event and meeting.ends_at > now]
+
+
+def _whole_withdrawal(
+    group: SupervisionGroup, planned: Iterable[GroupMeeting], *, person: Person, now: datetime
+) -> Message:
+    event, first = _event(group, stamp=now, with_link=False), min(planned, key=lambda each: each.slot)
+    _times(event, localtime(first.starts_at), localtime(first.ends_at))
+    return _message(CANCEL, group, [event], person)
+
+
+def _own_message(
+    group: SupervisionGroup, meeting: GroupMeeting, *, person: Person, now: datetime, gone: bool
+) -> Message:
+    event = _own(group, meeting, stamp=now, with_link=not gone)
+    name = f"{localtime(meeting.starts_at):%Y-%m-%d}.ics"
+    return _message(CANCEL if gone else REQUEST, group, [event], person, name)
+
+
+def _message(
+    method: str, group: SupervisionGroup, events: list[Event], person: Person, name: str = "invitation.ics"
+) -> Message:
+    for event in events:
+        if method == CANCEL:
+            event["STATUS"] = vText("CANCELLED")
+        address_to(event, group.service, person)
+    return Message(calendar_of(method, events), method, name)
+
+
+def _differs(meeting: GroupMeeting, length: timedelta) -> bool:
+    return meeting.ends_at - meeting.starts_at != length
+
+
+def _apart(
+    group: SupervisionGroup, meeting: GroupMeeting, stamp: datetime, *, with_link: bool = True
+) -> Event:
     event = _event(group, stamp=stamp, with_link=with_link)
-    event.add("RECURRENCE-ID", localtime(date.slot))
-    _times(event, localtime(date.meeting.starts_at), localtime(date.meeting.ends_at))
+    event.add("RECURRENCE-ID", localtime(meeting.slot))
+    _times(event, localtime(meeting.starts_at), localtime(meeting.ends_at))
+    return event
+
+
+def _own(group: SupervisionGroup, meeting: GroupMeeting, stamp: datetime, *, with_link: bool = True) -> Event:
+    event = _event(group, stamp=stamp, with_link=with_link)
+    event["UID"] = vText(f"{group.calendar_uid}-{meeting.pk}@attune")
+    _times(event, localtime(meeting.starts_at), localtime(meeting.ends_at))
     return event
 
 

@@ -11,15 +11,18 @@ from django.utils.timezone import get_current_timezone
 
 from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
+from core.wording import nhs_date
 from people.models import Person, Service
 from sessions.agreement import DEFAULT_AGREEMENT
 from sessions.enums import Mode
 from sessions.forms.services import ask_which
 from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
-from sessions.rules.groups import rhythm, why_not_facilitators
+from sessions.rules.groups import why_not_facilitators
 from sessions.rules.holidays import days_off, days_that_fell_out, warning_beyond_data
 from sessions.rules.matching import people_by_address
+from sessions.rules.rhythms import LAST, WEEKDAYS, Rhythm, is_last_in_month, place_in_month, planned
 
+IN_WEEKS, NTH, LAST_OF_MONTH = "weeks", "nth", "last"
 ADDRESSES_HELP = "One work e-mail address a line. Each of them is asked to accept the agreement."
 
 
@@ -37,12 +40,23 @@ class RhythmFields(forms.Form):
     first_day = forms.DateField(label="First date", widget=DayPicker)
     start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(13))
     count = forms.IntegerField(label="How many dates", min_value=1, max_value=60, initial=8)
+    repeats = forms.ChoiceField(
+        label="How do the dates repeat?",
+        choices=[
+            (IN_WEEKS, "Every so many weeks"),
+            (NTH, "Every month, like the first date: on its first (second, third, fourth) such weekday"),
+            (LAST_OF_MONTH, "Every month, on the last such weekday"),
+        ],
+        initial=IN_WEEKS,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     every_weeks = forms.IntegerField(
         label="Every how many weeks",
         min_value=1,
         max_value=12,
         initial=6,
-        help_text="Most groups meet every 4 to 8 weeks.",
+        help_text="Most groups meet every 4 to 8 weeks. Not used for dates that repeat by the month.",
     )
     skips_bank_holidays = forms.BooleanField(label="Leave out bank holidays", required=False, initial=True)
     skips_school_holidays = forms.BooleanField(
@@ -80,12 +94,31 @@ class RhythmFields(forms.Form):
         data = self.cleaned_data
         first = datetime.combine(data["first_day"], data["start"], tzinfo=get_current_timezone())
         off = self.off(service)
-        return list(rhythm(first, every_weeks=data["every_weeks"], count=data["count"], skip=off))
+        return list(planned(first, self.rhythm(), count=data["count"], skip=off))
+
+    def rhythm(self) -> Rhythm:
+        return Rhythm(self.cleaned_data["every_weeks"], self.nth_in_month())
+
+    def nth_in_month(self) -> int | None:
+        repeats = self.cleaned_data["repeats"] or IN_WEEKS
+        if repeats == IN_WEEKS:
+            return None
+        return LAST if repeats == LAST_OF_MONTH else place_in_month(self.cleaned_data["first_day"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        day = data.get("first_day")
+        if day and data.get("repeats") == NTH and place_in_month(day) > 4:
+            self.add_error("repeats", "Not every month has a fifth one. Choose the last of the month.")
+        if day and data.get("repeats") == LAST_OF_MONTH and not is_last_in_month(day):
+            words = f"{nhs_date(day)} is not the last {WEEKDAYS[day.weekday()]} of its month."
+            self.add_error("first_day", f"{words} Choose another first date.")
+        return data
 
     def notes(self, service: Service) -> list[str]:
         """What whoever plans should know: which days fell out, and where the list of bank holidays ends."""
         data, starts = self.cleaned_data, self.starts(service)
-        fell_out = days_that_fell_out(data["first_day"], starts, data["every_weeks"], self.off(service))
+        fell_out = days_that_fell_out(data["first_day"], starts, self.rhythm(), self.off(service))
         notes = [f"Left out: {', '.join(fell_out)}."] if fell_out else []
         if data["skips_bank_holidays"] and (warning := warning_beyond_data(starts)):
             notes.append(warning)
@@ -169,6 +202,7 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
         "facilitators",
         "first_day",
         "start",
+        "repeats",
         "every_weeks",
         "count",
         *RHYTHM[1:],
@@ -193,6 +227,7 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
         data = self.cleaned_data
         return {
             **{name: data[name] for name in (*DETAILS, *RHYTHM, "service")},
+            "nth_in_month": self.nth_in_month(),
             "facilitators": list(data["facilitators"]),
             "members": data["members"],
             "starts": self.starts(data["service"]),
@@ -234,3 +269,9 @@ class AcceptForm(forms.Form):
         label="I have read this agreement and accept it",
         error_messages={"required": "Tick the box if you accept the agreement."},
     )
+
+
+def repeats_of(nth_in_month: int | None) -> str:
+    if nth_in_month is None:
+        return IN_WEEKS
+    return LAST_OF_MONTH if nth_in_month == LAST else NTH

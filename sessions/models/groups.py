@@ -48,6 +48,11 @@ class SupervisionGroup(models.Model):
     places = models.PositiveSmallIntegerField(default=COMFORTABLE_PLACES)
     minutes = models.PositiveSmallIntegerField(default=90)
     every_weeks = models.PositiveSmallIntegerField(default=6)
+    nth_in_month = models.SmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="1 for the first such weekday of the month, -1 for the last. Empty: every so many weeks.",
+    )
     weekday = models.PositiveSmallIntegerField(null=True, blank=True, help_text="0 is Monday.")
     start_time = models.TimeField(null=True, blank=True)
     skips_bank_holidays = models.BooleanField(default=True)
@@ -58,7 +63,7 @@ class SupervisionGroup(models.Model):
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
     place = models.CharField(max_length=200, blank=True)
     joining_link = models.URLField(max_length=500, blank=True)
-    # RFC 5545: the dates are one recurring event with one UID; SEQUENCE goes up with every change of any of them.
+    # RFC 5545: the dates of the rhythm are one recurring event with one UID; SEQUENCE goes up with every change of any.
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -77,6 +82,10 @@ class SupervisionGroup(models.Model):
                 name="group_has_3_to_12_places",
             ),
             both_or_neither("closed_at", "closed_by", name="group_closed_pair"),
+            models.CheckConstraint(
+                condition=models.Q(nth_in_month__isnull=True) | models.Q(nth_in_month__in=[1, 2, 3, 4, -1]),
+                name="group_nth_in_month",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -51,6 +51,8 @@ class GroupMeeting(models.Model):
     ends_at = models.DateTimeField()
     # Where the date stood before it was moved alone: calendars go on knowing it by that (RECURRENCE-ID).
     planned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Outside the group's rhythm: an event of its own in calendars, from the first invitation to the last.
+    own_event = models.BooleanField(default=False, editable=False)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ONLINE)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cover = models.ForeignKey(
@@ -100,6 +102,11 @@ class GroupMeeting(models.Model):
     @property
     def when(self) -> str:
         return span_in_words(self.starts_at, self.ends_at)
+
+    @property
+    def slot(self) -> datetime:
+        """The start by which calendars know the date; it stays when the meeting moves."""
+        return self.planned_at or self.starts_at
 
 
 class MeetingAttendanceQuerySet(models.QuerySet["MeetingAttendance"]):

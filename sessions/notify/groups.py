@@ -6,7 +6,7 @@ tell this person, there is no mail.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,7 +47,7 @@ def group_dates(group: SupervisionGroup, person: Person) -> Letter | None:
         "group_dates",
         f"Dates of {group}",
         BELONGS,
-        part=_dates_part(group, person),
+        parts=_dates_parts(group, person),
         ahead=ahead,
     )
 
@@ -57,9 +57,9 @@ def group_left(group: SupervisionGroup, person: Person) -> Letter | None:
     now, meetings = clock.now(), list(group.meetings.held())
     if belongs(person, group) or not any(meeting.ends_at > now for meeting in meetings):
         return None
-    part = calendar.group_withdrawal(group, meetings, person=person, now=now), calendar.CANCEL
+    parts = calendar.group_withdrawal(group, meetings, person=person, now=now)
     return _letter(
-        group, person, "group_left", f"You have left {group}", "You belonged to this group.", part=part
+        group, person, "group_left", f"You have left {group}", "You belonged to this group.", parts=parts
     )
 
 
@@ -82,8 +82,8 @@ def meeting_cancelled(group: SupervisionGroup, person: Person, meeting: int) -> 
 def _of_date(person: Person, meeting: GroupMeeting, template: str, subject: str, **context: Any) -> Letter:
     """Whoever covers has this date in no calendar of the group's, so their mail brings none."""
     group, is_cover = meeting.group, not belongs(person, meeting.group)
-    why, part = (COVERS, None) if is_cover else (BELONGS, _dates_part(group, person))
-    return _letter(group, person, template, subject, why, part=part, meeting=meeting, **context)
+    why, parts = (COVERS, []) if is_cover else (BELONGS, _dates_parts(group, person))
+    return _letter(group, person, template, subject, why, parts=parts, meeting=meeting, **context)
 
 
 def asked_to_cover(
@@ -103,18 +103,18 @@ def group_closed(group: SupervisionGroup, person: Person, gone: list[int]) -> Le
         return None
     meetings = list(meetings_for(group, person))
     own = [meeting for meeting in meetings if meeting.pk in gone]
-    part = _withdrawal_part(group, person, meetings, own) if own else None
-    return _letter(group, person, "group_closed", f"{group} has ended", BELONGS, part=part, gone=own)
+    parts = _withdrawal_parts(group, person, meetings, own) if own else []
+    return _letter(group, person, "group_closed", f"{group} has ended", BELONGS, parts=parts, gone=own)
 
 
-def _withdrawal_part(
+def _withdrawal_parts(
     group: SupervisionGroup, person: Person, meetings: list[GroupMeeting], gone: list[GroupMeeting]
-) -> tuple[bytes, str]:
+) -> list[calendar.Message]:
     """Dates that were held stay in the calendar; where there are none, the group leaves it as a whole."""
     now = clock.now()
     if all(meeting.cancelled_at for meeting in meetings):
-        return calendar.group_withdrawal(group, meetings, person=person, now=now), calendar.CANCEL
-    return calendar.dates_withdrawal(group, meetings, gone, person=person, now=now), calendar.CANCEL
+        return calendar.group_withdrawal(group, meetings, person=person, now=now)
+    return calendar.dates_withdrawal(group, gone, person=person, now=now)
 
 
 def everybody_in(group: SupervisionGroup) -> list[Person]:
@@ -143,13 +143,12 @@ def _coming(group: SupervisionGroup, person: Person, meeting: int) -> GroupMeeti
     return coming if coming and (coming.cover_id == person.pk or belongs(person, group)) else None
 
 
-def _dates_part(group: SupervisionGroup, person: Person) -> tuple[bytes, str]:
-    """The whole group in one message; where no date is left, the message that takes it out."""
+def _dates_parts(group: SupervisionGroup, person: Person) -> list[calendar.Message]:
+    """Every date that is the reader's; where none is left, the messages that take the group out."""
     now, meetings = clock.now(), list(meetings_for(group, person))
-    if any(not meeting.cancelled_at for meeting in meetings):
-        return calendar.group_dates(group, meetings, person=person, now=now), calendar.REQUEST
-    meetings = meetings or list(group.meetings.all())
-    return calendar.group_withdrawal(group, meetings, person=person, now=now), calendar.CANCEL
+    if meetings:
+        return calendar.group_messages(group, meetings, person=person, now=now)
+    return calendar.group_withdrawal(group, list(group.meetings.all()), person=person, now=now)
 
 
 def _letter(
@@ -158,15 +157,16 @@ def _letter(
     template: str,
     subject: str,
     why: str,
-    part: tuple[bytes, str] | None = None,
+    parts: Sequence[calendar.Message] = (),
     **context: Any,
 ) -> Letter:
+    """The first message is shown as an invitation; every one is attached, for programs that take but one."""
     return Letter(
         to=person.email,
         subject=subject,
         template=f"sessions/mail/{template}",
         context={"person": person, "group": group, **context},
-        attachments=[Attachment("invitation.ics", part[0], "application/ics")] if part else [],
-        calendar=part,
+        attachments=[Attachment(part.name, part.content, "application/ics") for part in parts],
+        calendar=(parts[0].content, parts[0].method) if parts else None,
         why=why,
     )

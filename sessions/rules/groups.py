@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,20 +20,7 @@ from sessions.models import (
     SupervisionGroup,
 )
 from sessions.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_FACILITATORS, MOST_PLACES
-
-
-def rhythm(
-    first: datetime, *, every_weeks: int, count: int, skip: Container[date] = frozenset()
-) -> Iterator[datetime]:
-    """`count` dates, every so many weeks at the same time by the clock on the wall, leaving out the days to skip."""
-    local = localtime(first).replace(tzinfo=None)
-    found = step = 0
-    while found < count and step < 520:
-        day = local + timedelta(weeks=every_weeks * step)
-        step += 1
-        if day.date() not in skip:
-            found += 1
-            yield day.replace(tzinfo=get_current_timezone())
+from sessions.rules.rhythms import Rhythm, in_rhythm
 
 
 def rhythm_of(starts: list[datetime]) -> dict[str, Any]:
@@ -44,30 +31,52 @@ def rhythm_of(starts: list[datetime]) -> dict[str, Any]:
     return {"weekday": first.weekday(), "start_time": first.time()}
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+def rhythm_in(group: SupervisionGroup) -> Rhythm:
+    return Rhythm(group.every_weeks, group.nth_in_month)
 
 
 def rhythm_words(group: SupervisionGroup) -> str:
     """Every 6 weeks on Tuesday at 9:30am"""
     if group.weekday is None or group.start_time is None:
         return ""
-    every = "week" if group.every_weeks == 1 else f"{group.every_weeks} weeks"
-    return f"Every {every} on {WEEKDAYS[group.weekday]} at {nhs_time(group.start_time)}"
+    return f"{rhythm_in(group).words(group.weekday)} at {nhs_time(group.start_time)}"
 
 
 def next_in_rhythm(group: SupervisionGroup, now: datetime) -> datetime | None:
-    """Where the dates go on: so many weeks after the last one, on the group's own weekday and at its time."""
+    """Where the dates go on: after the last one of the rhythm, on the group's own weekday and at its time."""
     if group.weekday is None or group.start_time is None:
         return None
-    last = group.meetings.order_by("-starts_at").first()
+    last = group.meetings.filter(own_event=False).order_by("-starts_at").first()
     today = localtime(now).date()
-    earliest = localtime(last.starts_at).date() + timedelta(weeks=group.every_weeks) if last else today
     # A last date that was moved alone does not move the rhythm: the nearest day of the group's weekday.
-    shift = (group.weekday - earliest.weekday() + 3) % 7 - 3
-    day = earliest + timedelta(days=shift)
-    while day <= today:
-        day += timedelta(weeks=group.every_weeks)
+    first = nearest_weekday(localtime(last.starts_at).date() if last else today, group.weekday)
+    if group.nth_in_month is not None:
+        first = first.replace(day=1)
+        first += timedelta(days=(group.weekday - first.weekday()) % 7)
+    after = max(today, localtime(last.starts_at).date() + timedelta(days=3) if last else today)
+    day = next(day for day in rhythm_in(group).days(first) if day > after)
     return datetime.combine(day, group.start_time, tzinfo=get_current_timezone())
+
+
+def nearest_weekday(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+
+
+def outside_rhythm(group: SupervisionGroup, starts: Collection[datetime]) -> set[datetime]:
+    """Those of the new dates that cannot be told as part of the recurring event: dates beside the rhythm, and a slot by
+    which calendars know another date that was moved."""
+    planned = list(group.meetings.filter(own_event=False))
+    rhythm, known = rhythm_in(group), [meeting.slot for meeting in planned]
+    moved = {meeting.slot for meeting in planned if meeting.planned_at and not meeting.cancelled_at}
+    fits = best_fit([min(known)] if known else sorted(starts), {*starts, *known}, rhythm)
+    return {start for start in starts if start not in fits or start in moved}
+
+
+def best_fit(firsts: Iterable[datetime], starts: set[datetime], rhythm: Rhythm) -> set[datetime]:
+    """The most of these dates that one rhythm can hold. A date before the first of a known rhythm does not fit."""
+    last = max(starts)
+    found = [set(in_rhythm(starts, first, last, rhythm)) for first in firsts]
+    return max(found, key=len, default=set())
 
 
 def why_not_places(places: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -13,6 +14,7 @@ from django.utils.timezone import localtime
 from core.wording import nhs_date
 from people.models import Service
 from sessions.models import SchoolHoliday
+from sessions.rules.rhythms import Rhythm
 
 FILE = Path(__file__).resolve().parents[1] / "bank_holidays.yaml"
 # A rhythm never reaches further than this.
@@ -39,12 +41,12 @@ def days_off(service: Service, start: date, *, bank: bool, school: bool) -> dict
 
 
 def days_that_fell_out(
-    first: date, starts: Iterable[datetime], every_weeks: int, off: dict[date, str]
+    first: date, starts: Iterable[datetime], rhythm: Rhythm, off: dict[date, str]
 ) -> list[str]:
     """The days of the rhythm, from its first to its last date, that fell out, in words."""
     kept = {localtime(start).date() for start in starts}
-    steps = (max(kept, default=first) - first).days // (7 * every_weeks)
-    days = (first + timedelta(weeks=every_weeks * step) for step in range(steps + 1))
+    last = max(kept, default=first)
+    days = takewhile(lambda day: day <= last, rhythm.days(first))
     return [f"{nhs_date(day)} ({off[day]})" for day in days if day in off and day not in kept]
 
 

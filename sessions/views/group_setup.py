@@ -17,7 +17,7 @@ from core.errors import Refused
 from people.models import Person
 from people.requests import SignedInRequest
 from sessions import actions
-from sessions.forms.groups import EditGroupForm, GroupDetailsForm, NewGroupForm, RhythmFields
+from sessions.forms.groups import EditGroupForm, GroupDetailsForm, NewGroupForm, RhythmFields, repeats_of
 from sessions.forms.training import hosts_of
 from sessions.permissions import facilitates, services_run_by, user_can_make_sessions
 from sessions.rules.groups import next_in_rhythm, warning_about
@@ -100,6 +100,7 @@ class AddDatesView(OpenGroupView):
         group = self.group
         names = ("every_weeks", "skips_bank_holidays", "skips_school_holidays")
         values = {name: getattr(group, name) for name in names}
+        values["repeats"] = repeats_of(group.nth_in_month)
         if start := next_in_rhythm(group, clock.now()):
             values |= {"first_day": start.date(), "start": start.time()}
         return values

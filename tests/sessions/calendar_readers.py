@@ -18,6 +18,15 @@ def calendar_text_of(message) -> str:
     return ""
 
 
+def files_of(message) -> list[str]:
+    """Every calendar file that a mail carries; the part that is shown as an invitation is one of them."""
+    return [
+        part.get_payload(decode=True).decode()
+        for part in message.message().walk()
+        if part.get_content_type() == "application/ics"
+    ]
+
+
 def read_dates(text: str) -> list[tuple[datetime, datetime]]:
     """Every date as (start, end) in UTC: rules and lists expanded, exceptions taken out, moved dates in their place.
 

@@ -108,7 +108,8 @@ def test_a_group_with_a_moved_and_a_cancelled_date_reads_as_it_is(world, khal):
     actions.move_meeting(meeting=meetings[1], starts_at=at(moved, hour=14), by=world.clinician)
     actions.cancel_meeting(meeting=meetings[3], by=world.clinician, now=clock.now())
     group.refresh_from_db()
-    content = calendar.group_dates(group, group.meetings.all(), person=world.learner, now=clock.now())
+    [message] = calendar.group_messages(group, group.meetings.all(), person=world.learner, now=clock.now())
+    content = message.content
     khal.take_in(content)
     seen = [f"{days[0]} 10:00", f"{moved} 14:00", f"{days[2]} 10:00", f"{days[4]} 10:00"]
     assert khal.starts(f"{YEAR}-01-01", f"{YEAR}-12-31") == seen

@@ -4,13 +4,20 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core import mail
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from core import clock
 from sessions import actions
 from sessions.models import SupervisionGroup
 from sessions.notices import due
+from sessions.rules.groups import next_in_rhythm
+from sessions.rules.rhythms import LAST, Rhythm, nth_weekday, planned
 from tests.cast import make_person
 from tests.next_year import LONDON, SPRING, at
-from tests.sessions.calendar_readers import calendar_text_of, read_dates
+from tests.sessions.calendar_readers import calendar_text_of, files_of, read_dates
 from tests.sessions.world import LINK
 
 # Every four weeks at ten, from a Wednesday in February over both changes of the clock.
@@ -38,6 +45,19 @@ def make_group(world, starts=None, **details) -> SupervisionGroup:
 def last_calendar(mailoutbox, person) -> str:
     mails = [mail for mail in mailoutbox if mail.to == [person.email]]
     return next(text for text in map(calendar_text_of, reversed(mails)) if text)
+
+
+def last_files(mailoutbox, person) -> list[str]:
+    mails = [mail for mail in mailoutbox if mail.to == [person.email]]
+    return next(files for files in map(files_of, reversed(mails)) if files)
+
+
+def uid(text: str) -> str:
+    return re.search(r"UID:(\S+)", text)[1]
+
+
+def first_tuesday(year: int, month: int):
+    return nth_weekday(year, month, 1, 1)
 
 
 def slot(start: datetime) -> str:
@@ -81,23 +101,161 @@ def test_a_holiday_left_out_of_the_rhythm_is_an_exception(world, mailoutbox, com
     assert as_starts(read_dates(text)) == starts[:2] + starts[3:]
 
 
-def test_dates_beside_the_rhythm_are_told_as_dates(world, mailoutbox, commit):
+def test_dates_beside_the_rhythm_are_events_of_their_own(world, mailoutbox, commit):
     beside = at(FIRST.date() + timedelta(days=20), hour=14)
-    starts = [*rhythm(4), beside]
     with commit():
-        make_group(world, starts=starts)
-    text = last_calendar(mailoutbox, world.learner)
-    assert f"RDATE;{slot(beside)}" in text
-    assert as_starts(read_dates(text)) == sorted(starts)
+        make_group(world, starts=[*rhythm(4), beside])
+    series, own = last_files(mailoutbox, world.learner)
+    assert as_starts(read_dates(series)) == rhythm(4)
+    assert as_starts(read_dates(own)) == [beside]
+    assert uid(series) != uid(own)
+    assert "RDATE" not in series + own
 
 
-def test_dates_without_any_rhythm_are_a_list(world, mailoutbox, commit):
+def test_dates_without_any_rhythm_are_one_event_each(world, mailoutbox, commit):
     starts = [FIRST + timedelta(days=days) for days in (0, 5, 17, 23)]
     with commit():
         make_group(world, starts=starts)
-    text = last_calendar(mailoutbox, world.learner)
-    assert "RRULE" not in text.split("END:VTIMEZONE")[1]
-    assert as_starts(read_dates(text)) == starts
+    files = last_files(mailoutbox, world.learner)
+    assert all("RRULE" not in file.split("END:VTIMEZONE")[1] for file in files)
+    assert all(file.count("BEGIN:VEVENT") == 1 for file in files)
+    assert sorted(start for file in files for start in as_starts(read_dates(file))) == starts
+    assert len({uid(file) for file in files}) == 4
+
+
+def test_a_date_of_its_own_moves_and_is_withdrawn_by_itself(world, mailoutbox, commit):
+    beside = at(FIRST.date() + timedelta(days=20), hour=14)
+    with commit():
+        group = make_group(world, starts=[*rhythm(4), beside])
+    own = last_files(mailoutbox, world.learner)[1]
+    extra = group.meetings.get(own_event=True)
+    with commit():
+        actions.move_meeting(meeting=extra, starts_at=beside + timedelta(days=1), by=world.clinician)
+    moved = last_files(mailoutbox, world.learner)[1]
+    assert uid(moved) == uid(own)
+    assert sequence(moved) > sequence(own)
+    assert as_starts(read_dates(moved)) == [beside + timedelta(days=1)]
+    extra.refresh_from_db()
+    with commit():
+        actions.cancel_meeting(meeting=extra, by=world.clinician, now=clock.now())
+    series, gone = last_files(mailoutbox, world.learner)
+    assert "METHOD:CANCEL" in gone
+    assert uid(gone) == uid(own)
+    assert sequence(gone) > sequence(moved)
+    assert as_starts(read_dates(series)) == rhythm(4)
+
+
+def test_dates_added_in_the_rhythm_lengthen_it_and_a_date_between_stays_apart(world, mailoutbox, commit):
+    with commit():
+        group = make_group(world, starts=rhythm(4))
+    between = rhythm(3)[2] + timedelta(days=3)
+    with commit():
+        actions.add_dates(group=group, starts=[rhythm(5)[4], between], by=world.clinician)
+    series, own = last_files(mailoutbox, world.learner)
+    assert as_starts(read_dates(series)) == rhythm(5)
+    assert as_starts(read_dates(own)) == [between]
+
+
+def test_the_first_tuesday_of_the_month_is_a_rhythm(world, mailoutbox, commit):
+    first = first_tuesday(SPRING.year, 1)
+    starts = list(planned(at(first), Rhythm(nth=1), count=12))
+    assert [start.date() for start in starts] == [first_tuesday(SPRING.year, month) for month in range(1, 13)]
+    with commit():
+        make_group(world, starts=starts[:4] + starts[5:], nth_in_month=1)
+    [file] = last_files(mailoutbox, world.learner)
+    assert "RRULE:FREQ=MONTHLY;COUNT=12;BYDAY=1TU" in file
+    assert as_starts(read_dates(file)) == starts[:4] + starts[5:]
+
+
+def test_the_last_thursday_of_the_month_is_a_rhythm(world, mailoutbox, commit):
+    starts = list(planned(at(nth_weekday(SPRING.year, 1, 3, LAST)), Rhythm(nth=LAST), count=6))
+    assert all((start + timedelta(days=7)).month != start.month for start in starts)
+    with commit():
+        group = make_group(world, starts=starts, nth_in_month=LAST)
+    [file] = last_files(mailoutbox, world.learner)
+    assert "BYDAY=-1TH" in file
+    assert as_starts(read_dates(file)) == starts
+    assert next_in_rhythm(group, clock.now()) == list(planned(starts[0], Rhythm(nth=LAST), count=7))[6]
+
+
+STEPS = st.lists(st.sampled_from(["add", "move", "cancel", "leave", "join"]), max_size=6)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    days=st.lists(st.integers(0, 200), min_size=1, max_size=6, unique=True),
+    every_weeks=st.sampled_from([1, 2, 4]),
+    nth=st.sampled_from([None, 1, LAST]),
+    steps=STEPS,
+    data=st.data(),
+)
+def test_whatever_happens_to_a_group_its_mails_add_up_to_its_dates(
+    world, django_capture_on_commit_callbacks, days, every_weeks, nth, steps, data
+):
+    """A calendar that has taken every mail, in order, holds just what the group has."""
+    diary = Diary()
+    with transaction.atomic():
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            starts = [at(SPRING) + timedelta(days=day) for day in days]
+            group = make_group(world, starts=starts, every_weeks=every_weeks, nth_in_month=nth)
+        for step in steps:
+            with django_capture_on_commit_callbacks(execute=True):
+                act(group, step, world, data)
+        diary.take(one for one in mail.outbox if one.to == [world.learner.email])
+        belongs = group.memberships.live().filter(person=world.learner).exists()
+        held = group.meetings.held() if belongs else group.meetings.none()
+        assert diary.starts() == sorted(meeting.starts_at for meeting in held)
+        transaction.set_rollback(True)
+
+
+def act(group, step, world, data) -> None:
+    group.refresh_from_db()
+    member = group.memberships.live().filter(person=world.learner).first()
+    held = list(group.meetings.held())
+    if step == "add":
+        day = data.draw(st.integers(0, 250))
+        actions.add_dates(group=group, starts=[at(SPRING) + timedelta(days=day)], by=world.clinician)
+    elif step == "join" and not member:
+        actions.add_member(group=group, person=world.learner, by=world.clinician, now=clock.now())
+    elif step == "leave" and member:
+        actions.end_membership(membership=member, by=world.clinician, now=clock.now())
+    elif held and step in {"move", "cancel"}:
+        meeting = data.draw(st.sampled_from(held))
+        if step == "cancel":
+            actions.cancel_meeting(meeting=meeting, by=world.clinician, now=clock.now())
+        else:
+            later = meeting.starts_at + timedelta(days=data.draw(st.integers(1, 30)), minutes=5)
+            actions.move_meeting(meeting=meeting, starts_at=later, by=world.clinician)
+
+
+class Diary:
+    """A calendar program that obeys RFC 5546: an older or equal SEQUENCE changes nothing that is there, and a withdrawal
+    takes out what it names."""
+
+    def __init__(self) -> None:
+        self.events: dict[str, tuple[int, str]] = {}
+        self.gone: dict[str, int] = {}
+
+    def take(self, mails) -> None:
+        for message in mails:
+            for file in files_of(message):
+                self.read(file)
+
+    def read(self, file: str) -> None:
+        name, number = uid(file), sequence(file)
+        if number < max(self.events.get(name, (-1, ""))[0], self.gone.get(name, -1)):
+            return
+        if "METHOD:CANCEL" in file:
+            assert "RECURRENCE-ID" not in file
+            self.events.pop(name, None)
+            self.gone[name] = number
+        else:
+            assert number > self.gone.get(name, -1), "an invitation that does not outrank the withdrawal"
+            self.events[name] = number, file
+
+    def starts(self) -> list[datetime]:
+        return sorted(start for _, file in self.events.values() for start in as_starts(read_dates(file)))
 
 
 def test_one_date_that_moves_replaces_its_own_slot_alone(world, mailoutbox, commit):
@@ -134,8 +292,9 @@ def test_a_slot_given_to_a_new_date_is_not_claimed_by_the_one_that_left_it(world
         third = group.meetings.order_by("pk")[2]
         actions.move_meeting(meeting=third, starts_at=FIRST + timedelta(days=60), by=world.clinician)
         actions.add_dates(group=group, starts=[rhythm(10)[2]], by=world.clinician)
-    text = last_calendar(mailoutbox, world.learner)
-    assert as_starts(read_dates(text)) == sorted([*rhythm(10), FIRST + timedelta(days=60)])
+    files = last_files(mailoutbox, world.learner)
+    starts = sorted(start for file in files for start in as_starts(read_dates(file)))
+    assert starts == sorted([*rhythm(10), FIRST + timedelta(days=60)])
 
 
 def test_a_cancelled_date_falls_out_and_the_others_stay(world, mailoutbox, commit):

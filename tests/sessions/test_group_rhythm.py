@@ -12,6 +12,7 @@ from sessions import actions
 from sessions.models import GroupMeeting, SchoolHoliday, SupervisionGroup
 from sessions.rules.groups import next_in_rhythm, rhythm_words
 from sessions.rules.holidays import bank_holidays, days_off, days_that_fell_out
+from sessions.rules.rhythms import Rhythm
 from tests.cast import furnish, make_person
 from tests.sessions.world import accept, make_group
 
@@ -58,7 +59,7 @@ def test_bank_holidays_and_the_services_school_holidays_are_left_out(world):
 def test_the_facilitator_reads_which_days_fell_out():
     starts = [datetime(2026, 12, 18, 9, tzinfo=LONDON), datetime(2027, 1, 8, 9, tzinfo=LONDON)]
     off = {date(2026, 12, 25): "Christmas Day", date(2027, 1, 1): "New Year’s Day"}
-    assert days_that_fell_out(date(2026, 12, 18), starts, 1, off) == [
+    assert days_that_fell_out(date(2026, 12, 18), starts, Rhythm(1), off) == [
         "25 December 2026 (Christmas Day)",
         "1 January 2027 (New Year’s Day)",
     ]

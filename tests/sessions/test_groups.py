@@ -13,7 +13,7 @@ from core.errors import Refused
 from sessions import actions
 from sessions.enums import Theme
 from sessions.models import AgreementAcceptance, GroupMeeting, MeetingAttendance, SupervisionGroup
-from sessions.rules.groups import rhythm
+from sessions.rules.rhythms import Rhythm, planned
 from tests.cast import furnish, make_person
 from tests.sessions.world import accept, make_group
 
@@ -53,7 +53,7 @@ def mark(world, status="attended"):
 
 def test_the_rhythm_keeps_the_clock_on_the_wall_and_leaves_out_holidays():
     first = datetime(2026, 10, 12, 13, tzinfo=LONDON)
-    dates = list(rhythm(first, every_weeks=2, count=3, skip={date(2026, 10, 26)}))
+    dates = list(planned(first, Rhythm(2), count=3, skip={date(2026, 10, 26)}))
     assert [(one.date().isoformat(), localtime(one).hour) for one in dates] == [
         ("2026-10-12", 13),
         ("2026-11-09", 13),
