@@ -59,8 +59,8 @@ def user_can_cancel_booking(person: Any, booking: Booking) -> bool:
 
 
 def user_can_see_link(person: Any, session: TrainingSession, booking: Booking | None) -> bool:
-    """The joining link is for the host and for people with a place, not for one that is only offered."""
-    return bool(booking and booking.is_booked) or user_can_host(person, session)
+    """The joining link is for the host and for people with a place, not for one that is only offered or in the room."""
+    return bool(booking and booking.is_booked and not booking.comes_to_room) or user_can_host(person, session)
 
 
 def facilitates(person: Any, group: SupervisionGroup) -> bool:

@@ -52,6 +52,17 @@ def send_notice(notice: str, booking_id: int, by_id: int | None = None, **detail
     return "sent"
 
 
+@task(backend="jobs")
+def send_dates_notice(booking_ids: list[int], by_id: int) -> str:
+    """One mail for all the dates that somebody booked together."""
+    rows = Booking.objects.live().filter(pk__in=booking_ids)
+    bookings = list(rows.select_related("session__service", "session__series", "person").order_by("pk"))
+    if not bookings:
+        return "overtaken"
+    notify.booked_dates(bookings, by=Person.objects.get(pk=by_id))
+    return "sent"
+
+
 # Each mail to a group's people; it gives no letter where there is nothing left to tell.
 GROUP_NOTICES: dict[str, Callable[..., Letter | None]] = {
     "group_dates": notify.group_dates,
@@ -77,6 +88,44 @@ def send_group_notice(notice: str, group_id: int, person_id: int, **details: Any
 
 
 @task(backend="jobs")
+def withdraw_invitations(person_id: int, address: str, booking_ids: list[int], group_ids: list[int]) -> str:
+    """To an address that is somebody's no more, once for each change."""
+    person = Person.objects.filter(pk=person_id).first()
+    bookings, groups = booked_and_groups(booking_ids, group_ids)
+    letter = notify.withdrawn_from(person, address, bookings, groups) if person else None
+    if not (person and letter):
+        return "overtaken"
+    return send_once(letter, "address_withdrawn", person, f"person:{person.pk}", marks(bookings, groups))
+
+
+@task(backend="jobs")
+def send_new_invitations(person_id: int, booking_ids: list[int], group_ids: list[int]) -> str:
+    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    bookings, groups = booked_and_groups(booking_ids, group_ids)
+    letter = notify.invited_at(person, bookings, groups) if person else None
+    if not (person and letter):
+        return "overtaken"
+    return send_once(letter, "address_invited", person, f"person:{person.pk}", marks(bookings, groups))
+
+
+def booked_and_groups(
+    booking_ids: list[int], group_ids: list[int]
+) -> tuple[list[Booking], list[SupervisionGroup]]:
+    bookings = Booking.objects.booked().select_related("session__service", "person")
+    groups = SupervisionGroup.objects.select_related("service")
+    return list(bookings.filter(pk__in=booking_ids)), list(groups.filter(pk__in=group_ids))
+
+
+def marks(bookings: list[Booking], groups: list[SupervisionGroup]) -> str:
+    """The state that the mail tells: the same change is told once, the next one again."""
+    states = [
+        *((one.pk, one.calendar_sequence) for one in bookings),
+        *((-one.pk, one.calendar_sequence) for one in groups),
+    ]
+    return f"sequences {sum(sequence for _, sequence in states)} of {len(states)}"
+
+
+@task(backend="jobs")
 def send_written_notices() -> int:
     return send_written(clock.now())
 
@@ -88,7 +137,15 @@ def send_network_letters(session_pk: int) -> None:
         send_letters(session=session, now=clock.now())
 
 
-MAILS = (send_notice, send_group_notice, send_written_notices, send_network_letters)
+MAILS = (
+    send_notice,
+    send_dates_notice,
+    send_group_notice,
+    withdraw_invitations,
+    send_new_invitations,
+    send_written_notices,
+    send_network_letters,
+)
 for mail in MAILS:
     left_to_tick(mail, "sessions.notices")
 

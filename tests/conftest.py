@@ -14,12 +14,22 @@ settings.register_profile("attune", deadline=None, suppress_health_check=[Health
 settings.load_profile("attune")
 
 
+PROMPT = {
+    "send_notice",
+    "send_dates_notice",
+    "send_group_notice",
+    "send_written_notices",
+    "withdraw_invitations",
+    "send_new_invitations",
+}
+
+
 @pytest.fixture(autouse=True)
 def prompt_worker():
     """Notices are queued for the worker. Here one takes each up as soon as the transaction commits."""
 
     def run(sender, task_result, **kwargs) -> None:
-        if task_result.task.name in {"send_notice", "send_group_notice", "send_written_notices"}:
+        if task_result.task.name in PROMPT:
             call = partial(task_result.task.call, *task_result.args, **task_result.kwargs)
             transaction.on_commit(call)
 

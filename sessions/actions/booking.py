@@ -29,8 +29,12 @@ def book(
     now: datetime,
     needs: str = "",
     way: str = "",
+    tells: bool = True,
 ) -> Booking:
-    """A place, or one on the waiting list when the session is full. Booking twice gives the same booking."""
+    """A place, or one on the waiting list when the session is full. Booking twice gives the same booking.
+
+    Whoever books several dates at once passes `tells=False` and has one mail written for them all.
+    """
     session, dates = locked_with_dates(session)
     places = places_in(session, pool_of(session, way), person.pk)
     booking = Booking.objects.get(pk=places.own_booking) if places.own_booking else None
@@ -41,7 +45,8 @@ def book(
     places = let_the_waiting_go_first(session, way, places, by=by, now=now)
     booking = put_on_list(session, person, places, booking, by=by, now=now, needs=needs, way=way)
     record("session.booked", by=by, about=booking, session=session.pk, state=booking.state)
-    tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
+    if tells:
+        tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
     return booking
 
 

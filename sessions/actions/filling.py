@@ -10,6 +10,7 @@ from people.models import Person
 from sessions.actions.telling import tell
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
+from sessions.rules.booking import hours_to_answer
 from sessions.rules.places import places_in, room_in, ways_of
 
 
@@ -39,13 +40,14 @@ def _fill(session: TrainingSession, pool: str, by: Person, now: datetime) -> lis
 
 def _promote(booking: Booking, session: TrainingSession, by: Person, now: datetime) -> Booking:
     booking.session = session
-    if session.offer_hours:
+    hours = hours_to_answer(session, now)
+    if hours:
         booking.state = BookingState.OFFERED
-        booking.offer_ends_at = min(now + timedelta(hours=session.offer_hours), session.starts_at)
+        booking.offer_ends_at = min(now + timedelta(hours=hours), session.starts_at)
     else:
         booking.state = BookingState.BOOKED
     booking.save(update_fields=["state", "offer_ends_at"])
-    done = "offered" if session.offer_hours else "promoted"
+    done = "offered" if hours else "promoted"
     record(f"session.{done}", by=by, about=booking, session=session.pk)
     tell(done, booking)
     return booking

@@ -9,6 +9,7 @@ from datetime import datetime
 from core.errors import Refused
 from people.models import Person
 from sessions.actions.booking import book
+from sessions.actions.telling import tell_of_dates
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import needs_told_by
 
@@ -49,11 +50,16 @@ def book_for_team(
     done = BookedForTeam()
     for person in people:
         needs = needs_told_by(person)
+        new = []
         for session in (one for one in dates if (one.pk, person.pk) not in there):
             try:
-                booking = book(session=session, person=person, by=by, now=now, way=way, needs=needs)
+                booking = book(
+                    session=session, person=person, by=by, now=now, way=way, needs=needs, tells=False
+                )
             except Refused as refused:
                 done.refused.append((person, session, refused.message))
             else:
                 (done.held if booking.holds_a_place else done.waiting).append(booking)
+                new.append(booking)
+        tell_of_dates(new, by=by)
     return done

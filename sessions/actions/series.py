@@ -13,6 +13,7 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions.actions.booking import book
+from sessions.actions.telling import tell_of_dates
 from sessions.actions.training import create_session
 from sessions.models import Booking, Series, TrainingSession
 
@@ -73,9 +74,10 @@ def book_dates(
     done = BookedDates()
     for session in dates:
         try:
-            booking = book(session=session, person=person, by=by, now=now, needs=needs, way=way)
+            booking = book(session=session, person=person, by=by, now=now, needs=needs, way=way, tells=False)
         except Refused as refused:
             done.refused.append((session, refused.message))
         else:
             (done.held if booking.holds_a_place else done.waiting).append(booking)
+    tell_of_dates([one for one in (*done.held, *done.waiting) if one.booked_at == now], by=by)
     return done

@@ -1,6 +1,6 @@
 """Queueing mail for the worker, within the transaction: it is sent if, and only if, that commits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from people.models import Person
@@ -15,6 +15,16 @@ def tell(notice: str, booking: Booking, *, by: Person | None = None, **details: 
 
     who = {} if by is None else {"by_id": by.pk}
     send_notice.enqueue(notice, booking.pk, **who, **details)
+
+
+def tell_of_dates(bookings: Sequence[Booking], *, by: Person) -> None:
+    """What somebody booked together is one mail; a single date is told like any booking."""
+    from sessions.tasks import send_dates_notice
+
+    if len(bookings) > 1:
+        send_dates_notice.enqueue([booking.pk for booking in bookings], by.pk)
+    for booking in bookings if len(bookings) == 1 else []:
+        tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
 
 
 def tell_group(notice: str, group: SupervisionGroup, people: Iterable[Person], **details: Any) -> None:

@@ -41,11 +41,12 @@ def _addressed(booking: Booking, *, now: datetime, with_link: bool) -> Event:
 
 
 def as_booked(booking: Booking) -> TrainingSession:
-    """The session as it stands in this person's diary: whoever comes online has no room to go to."""
-    if not booking.comes_online:
-        return booking.session
+    """The session as it is for this person: whoever comes online has no room to go to, whoever comes to the room no link."""
     session = copy(booking.session)
-    session.mode, session.place = Mode.ONLINE, ""
+    if booking.comes_online:
+        session.mode, session.place = Mode.ONLINE, ""
+    elif booking.comes_to_room:
+        session.mode, session.joining_link = Mode.IN_PERSON, ""
     return session
 
 

@@ -33,7 +33,15 @@ PLAIN: tuple[str, ...] = (
     "capacity",
     "open_to_all_services",
 )
-PLAIN += ("shows_who_comes", "outcomes", "online_capacity", "offer_hours", "several_dates", "course")
+PLAIN += (
+    "shows_who_comes",
+    "outcomes",
+    "online_capacity",
+    "offer_hours",
+    "several_dates",
+    "course",
+    "list_stops_hours",
+)
 
 OFFERS = [
     ("", "Give it to the next person at once"),
@@ -42,6 +50,15 @@ OFFERS = [
     (48, "Offer it for 2 days, then pass it on"),
     (72, "Offer it for 3 days, then pass it on"),
 ]
+LIST_STOPS = [
+    (0, "When the session starts"),
+    (2, "2 hours before the start"),
+    (12, "12 hours before the start"),
+    (24, "24 hours before the start"),
+    (48, "2 days before the start"),
+    (168, "A week before the start"),
+]
+DEFAULT_STOP = TrainingSession._meta.get_field("list_stops_hours").get_default()
 
 
 # Shown at once; the rest of the form stands behind these headings.
@@ -53,6 +70,7 @@ SECTIONS = {
         "opens_on",
         "closes_on",
         "offer_hours",
+        "list_stops_hours",
         "online_capacity",
         "several_dates",
     ],
@@ -92,6 +110,15 @@ class SessionForm(forms.Form):
         required=False,
         choices=OFFERS,
         help_text="It always goes to whoever waits longest.",
+    )
+    list_stops_hours = forms.TypedChoiceField(
+        label="The waiting list stops filling by itself",
+        coerce=int,
+        empty_value=DEFAULT_STOP,
+        required=False,
+        choices=LIST_STOPS,
+        initial=DEFAULT_STOP,
+        help_text="A place that becomes free later is only offered: the person has to say yes.",
     )
     opens_on = forms.DateField(label="Booking opens on", required=False, widget=DayPicker)
     closes_on = forms.DateField(

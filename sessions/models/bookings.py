@@ -104,5 +104,10 @@ class Booking(models.Model):
         return self.session.is_split and self.way == Way.ONLINE
 
     @property
+    def comes_to_room(self) -> bool:
+        """Of such a session: the joining link is nothing to them."""
+        return self.session.is_split and self.way == Way.ROOM
+
+    @property
     def is_live(self) -> bool:
         return self.state in IS_LIVE

@@ -121,6 +121,10 @@ class TrainingSession(models.Model):
     offer_hours = models.PositiveSmallIntegerField(
         "hours in which an offer is answered", null=True, blank=True
     )
+    # A place given while people are already on their way, or asleep, is a place that stays empty.
+    list_stops_hours = models.PositiveSmallIntegerField(
+        "hours before the start at which the waiting list stops filling by itself", default=24
+    )
     several_dates = models.BooleanField("people may book several dates of it", default=False)
     # Spares every booking of an unrestricted session a look at its conditions.
     has_conditions = models.BooleanField(default=False, editable=False)

@@ -1,6 +1,7 @@
 """The product's own notices and their words."""
 
 from sessions.notices import offers, unwritten
+from sessions.notices.booked_dates import several_dates
 from sessions.notices.kinds import HOST, MANAGER, NOTICES, PARTICIPANT, Kind, Wording
 
 HELLO = "Hello {name},\n\n"
@@ -36,6 +37,23 @@ KINDS = [
                 "{person} is booked: {title}", "{person} has a place.\n\n{title}\n{when}\n\n{page}"
             ),
             HOST: for_others("A booking: {title}", "{person} has booked.\n\n{title}\n{when}\n\n{page}"),
+        },
+    ),
+    Kind(
+        key="booked_dates",
+        label="Several dates booked at once",
+        when="at once",
+        why="You booked these dates.",
+        calendar="REQUEST",
+        order=15,
+        subject=several_dates,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Your dates: {title}",
+                "These are your dates.\n\n{details}\n\nFor each date on which you have a place an invitation is attached, so "
+                "that your calendar can keep it. Please keep the joining details to yourself. If you cannot come to one of "
+                "them, cancel that date: somebody else is glad of the place.\n\nSee all dates: {page}",
+            )
         },
     ),
     Kind(

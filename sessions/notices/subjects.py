@@ -16,7 +16,7 @@ from core.mail import Attachment
 from core.registries import Registry
 from people.models import Person, Service
 from sessions import calendar
-from sessions.enums import BookingState, Mode
+from sessions.enums import BookingState
 from sessions.models import Booking, GroupMeeting, GroupMembership, TrainingSession
 from sessions.notices.kinds import Kind
 from sessions.permissions import covers, facilitates
@@ -45,6 +45,10 @@ class Subject:
     person: Person | None = None
     # Made only where the notice carries a calendar part: method -> content.
     part: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    # Several events at once, each in a file of its own (RFC 5546, 3.2.2).
+    files: list[calendar.Message] = field(default_factory=list)
+    # In place of the usual lines, where the notice is about several dates.
+    dates: str = ""
 
     def still_true(self, kind: Kind, now: datetime) -> bool:
         """Nothing is mailed about what is over or gone in the meantime."""
@@ -67,10 +71,13 @@ class Subject:
             "page": settings.SITE_URL + self.page,
             "service": self.service.name,
             "person": str(self.person or ""),
-            "details": "\n".join(line for line in [self.title, self.when, self.where, link] if line),
+            "details": self.dates or "\n".join(filter(None, [self.title, self.when, self.where, link])),
         }
 
     def attachment(self, method: str) -> tuple[tuple[bytes, str] | None, list[Attachment]]:
+        if self.files:
+            files = [Attachment(one.name, one.content, "application/ics") for one in self.files]
+            return (self.files[0].content, self.files[0].method), files
         if method not in self.part:
             return None, []
         content = self.part[method]()
@@ -140,10 +147,8 @@ def _of_session(session: TrainingSession, details: dict[str, Any]) -> Subject:
 
 
 def _of_booking(booking: Booking, details: dict[str, Any]) -> Subject:
-    subject, now = _of_session(booking.session, details), clock.now()
+    subject, now = _of_session(calendar.as_booked(booking), details), clock.now()
     subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
-    if booking.comes_online:
-        subject.where = Mode.ONLINE.label
     subject.has_a_turn = booking.is_live and not booking.is_booked
     # An offer is not yet a place: no calendar part and no joining link before it is accepted.
     subject.holds_a_place = booking.is_booked

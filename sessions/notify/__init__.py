@@ -2,6 +2,7 @@
 
 from sessions.notify.bookings import (
     booked,
+    booked_dates,
     booking_cancelled,
     offer_lapsed,
     offered,
@@ -19,15 +20,18 @@ from sessions.notify.groups import (
     meeting_cancelled,
     meeting_moved,
 )
+from sessions.notify.readdressed import invited_at, withdrawn_from
 
 __all__ = [
     "agreement_to_accept",
     "asked_to_cover",
     "booked",
+    "booked_dates",
     "booking_cancelled",
     "group_closed",
     "group_dates",
     "group_left",
+    "invited_at",
     "meeting_cancelled",
     "meeting_moved",
     "offer_lapsed",
@@ -36,4 +40,5 @@ __all__ = [
     "session_cancelled",
     "session_changed",
     "waiting",
+    "withdrawn_from",
 ]

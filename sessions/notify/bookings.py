@@ -6,7 +6,7 @@ that gives them their reason, and the worker sends them one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,18 @@ FIELD_WORDS = {
 
 def booked(booking: Booking, *, by: Person) -> None:
     _tell("booked", booking, why=_why_booked(booking, by))
+
+
+def booked_dates(bookings: Sequence[Booking], *, by: Person) -> None:
+    """One mail with all dates that somebody booked together; hosts and team leads go on hearing of each."""
+    first = bookings[0]
+    details = {"why": _why_booked(first, by, several=True), "bookings": [one.pk for one in bookings]}
+    occasion = f"{first.booked_at.isoformat()} {len(bookings)} dates"
+    draft = Draft(first.person, NoticeRole.PARTICIPANT, first, occasion, details)
+    tell("booked_dates", first.session.service, [draft])
+    for booking in bookings:
+        if booking.is_booked:
+            _tell("booked", booking, without=NoticeRole.PARTICIPANT)
 
 
 def promoted(booking: Booking) -> None:
@@ -88,9 +100,12 @@ def _take_back(things: list[str], now: datetime) -> dict[str, list[str]]:
 
 
 def _changes(words: Iterable[str], booking: Booking) -> str:
-    """A new joining link is nothing to somebody who does not see it."""
-    said = [word for word in dict.fromkeys(FIELD_WORDS.values()) if word in set(words)]
-    return ", ".join(word for word in said if booking.is_booked or word != "joining link")
+    """What the reader does not see is no news to them: a link before they have a place or where they come to the room, and
+    the room where they come online."""
+    unseen = {"place"} if booking.comes_online else set()
+    if booking.comes_to_room or not booking.is_booked:
+        unseen.add("joining link")
+    return ", ".join(word for word in dict.fromkeys(FIELD_WORDS.values()) if word in set(words) - unseen)
 
 
 def _to_participant(booking: Booking, session: TrainingSession, details: dict[str, Any]) -> Draft:
@@ -98,13 +113,14 @@ def _to_participant(booking: Booking, session: TrainingSession, details: dict[st
     return Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details)
 
 
-def _why_booked(booking: Booking, by: Person) -> str:
+def _why_booked(booking: Booking, by: Person, *, several: bool = False) -> str:
+    what = "these dates" if several else "this session"
     if by.pk == booking.person_id:
-        return "You booked this session."
-    return f"{by} booked this session for you."
+        return f"You booked {what}."
+    return f"{by} booked {what} for you."
 
 
-def _tell(kind: str, booking: Booking, **details: Any) -> None:
+def _tell(kind: str, booking: Booking, without: NoticeRole | None = None, **details: Any) -> None:
     """Which time: the numbers of the calendar and the moment of booking together name each state but once."""
     sequence = booking.session.calendar_sequence + booking.calendar_sequence
     occasion = f"{booking.booked_at.isoformat()} {sequence}"
@@ -113,6 +129,6 @@ def _tell(kind: str, booking: Booking, **details: Any) -> None:
     drafts = [
         # The reason is the reader's own; a manager or host has another.
         Draft(person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else {})
-        for person, role in of_booking(booking, roles)
+        for person, role in of_booking(booking, [role for role in roles if role != without])
     ]
     tell(kind, booking.session.service, drafts)

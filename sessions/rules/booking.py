@@ -11,6 +11,8 @@ from sessions.rules.dates import dates_of, why_not_another_date
 from sessions.rules.eligibility import conditions_in_words, why_not_eligible
 
 LATE_CANCELLATION = timedelta(hours=24)
+# How long somebody may think about a place that becomes free late, where the host said nothing else.
+LATE_OFFER_HOURS = 4
 
 
 def why_not_bookable(session: TrainingSession, person: Person, now: datetime) -> str | None:
@@ -53,6 +55,14 @@ def needs_told_by(person: Person) -> str:
     """Asked once: what the person last told a host holds until they say otherwise, whoever books for them."""
     told = Booking.objects.filter(person=person).order_by("-booked_at", "-pk")
     return told.values_list("needs", flat=True).first() or ""
+
+
+def hours_to_answer(session: TrainingSession, now: datetime) -> int | None:
+    """How long a freed place is kept for whoever is next; None where it is theirs at once."""
+    if session.offer_hours:
+        return session.offer_hours
+    stops = session.starts_at - timedelta(hours=session.list_stops_hours)
+    return LATE_OFFER_HOURS if now > stops else None
 
 
 def is_late(session: TrainingSession, now: datetime) -> bool:
