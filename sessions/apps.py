@@ -37,6 +37,7 @@ class SessionsConfig(AppConfig):
         from sessions.actions.feedback_cut_off import cut_off_old_feedback
         from sessions.actions.letters import forget_old_letters
         from sessions.actions.offers import pass_on
+        from sessions.actions.readdressing import readdress_invitations
         from sessions.actions.retention import forget_old_records
         from sessions.merging import RULES
         from sessions.notices import defaults, due
@@ -66,6 +67,7 @@ class SessionsConfig(AppConfig):
         registries.ERASURE.add("sessions", privacy.erase)
         merging.declare(RULES)
         registries.LEAVING.add("sessions", leaving.end)
+        registries.ADDRESS_CHANGED.add("sessions", readdress_invitations)
         registries.DUE.add("sessions.invited", registries.DueWork("guests who joined", link_those_who_joined))
         registries.DUE.add(
             "sessions.import_drafts", registries.DueWork("imports nobody confirmed", discard_imports)

@@ -47,9 +47,9 @@ class Diary:
             digest.update(repr((session.pk, sequence, *(getattr(session, name) for name in SAID))).encode())
         for group, meetings in self.groups:
             said = (group.pk, group.calendar_uid, group.calendar_sequence, group.name)
+            where = (group.mode, group.place, group.joining_link, group.every_weeks, group.nth_in_month)
             dates = [(each.pk, each.starts_at, each.ends_at, each.slot, each.own_event) for each in meetings]
-            said = (*said, group.every_weeks, group.nth_in_month)
-            digest.update(repr((*said, group.mode, group.place, group.joining_link, dates)).encode())
+            digest.update(repr((*said, *where, dates)).encode())
         return digest.hexdigest()
 
 

@@ -54,7 +54,8 @@ def waiting(booking: Booking, *, by: Person) -> None:
 
 
 def offered(booking: Booking) -> None:
-    _tell("offered", booking, **offer_details(booking))
+    details: dict[str, Any] = offer_details(booking)
+    _tell("offered", booking, **details)
 
 
 def offer_lapsed(booking: Booking) -> None:
@@ -120,7 +121,7 @@ def _why_booked(booking: Booking, by: Person, *, several: bool = False) -> str:
     return f"{by} booked {what} for you."
 
 
-def _tell(kind: str, booking: Booking, without: NoticeRole | None = None, **details: Any) -> None:
+def _tell(kind: str, booking: Booking, *, without: NoticeRole | None = None, **details: Any) -> None:
     """Which time: the numbers of the calendar and the moment of booking together name each state but once."""
     sequence = booking.session.calendar_sequence + booking.calendar_sequence
     occasion = f"{booking.booked_at.isoformat()} {sequence}"

@@ -258,7 +258,9 @@ def test_a_second_sender_leaves_the_work_to_the_first(world, tick):
 
 
 def test_whoever_has_just_been_given_a_place_is_not_reminded_at_the_same_moment(world, tick, commit):
-    session = make_session(world.service, starts_at=clock.now() + timedelta(hours=20), capacity=1)
+    session = make_session(
+        world.service, starts_at=clock.now() + timedelta(hours=20), capacity=1, list_stops_hours=0
+    )
     first = booked_long_ago(session, world.clinician)
     booked_long_ago(session, world.learner)
     with commit():
