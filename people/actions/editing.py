@@ -47,6 +47,5 @@ def transfer_person(*, person: Person, service: Service, by: Person, now: dateti
     audit.record("person.transfer_asked", by=by, about=person, service=service.slug)
     if is_administrator(by, service):
         admit(JoinRequest(person=person, service=service), by=by)
-        JoinRequest.objects.filter(person=person).delete()
         return None
     return put_request(person, service, by=by, now=now)

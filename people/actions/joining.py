@@ -80,7 +80,7 @@ def admit(request: JoinRequest, *, by: Any) -> Person:
     person.service = request.service
     person.save(update_fields=["service", "team", "locality", "line_manager"])
     audit.record("joining.approved", by=by, about=person, service=request.service.slug)
-    request.delete()
+    JoinRequest.objects.filter(person=person).delete()
     return person
 
 
