@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
+from core.models import AuditEvent
+from people.audit_log import lines_of
 from people.models import Person
 from sessions import facilitation_privacy, supervision_privacy
 from sessions.actions.retention import name_nobody
@@ -20,9 +22,11 @@ from sessions.models import (
     NetworkMembership,
     Notice,
     SharedAddress,
+    TrainingSession,
 )
 from sessions.reads import met_minutes
 
+LISTS_SEEN = ("session.register_viewed", "session.bookings_viewed")
 Part = tuple[str, list[dict[str, Any]]]
 
 
@@ -37,6 +41,7 @@ def export(person: Person) -> list[Part]:
         ("The infant mental health network", _network(person)),
         ("Notices sent about sessions and groups", _notices(person)),
         ("Calendar feeds", _feeds(person)),
+        ("Who opened a list of a session you are on", _looked(person)),
     ]
 
 
@@ -117,6 +122,23 @@ def _feeds(person: Person) -> list[dict[str, Any]]:
     """That there is an address, never the address itself: it opens without signing in."""
     rows = CalendarFeed.objects.filter(person=person)
     return [{"feed": row.get_kind_display(), "opened": row.opened_at} for row in rows]
+
+
+def _looked(person: Person) -> list[dict[str, Any]]:
+    """Registers and lists of bookings name many people at once, so their rows in the log are about the session."""
+    numbers = set(Attendance.objects.filter(person=person).values_list("session", flat=True))
+    numbers |= set(Booking.objects.filter(person=person).values_list("session", flat=True))
+    rows = AuditEvent.objects.filter(
+        verb__in=LISTS_SEEN,
+        subject_type=TrainingSession._meta.label_lower,
+        subject_id__in=[str(number) for number in numbers],
+    )
+    by_others = list(rows.exclude(actor_key__in=Person.objects.audit_keys([person.pk])))
+    titles = dict(TrainingSession.objects.filter(pk__in=numbers).values_list("pk", "title"))
+    return [
+        {"at": line.at, "who": line.who, "what": line.did, "session": titles[int(event.subject_id)]}
+        for event, line in zip(by_others, lines_of(by_others), strict=True)
+    ]
 
 
 @transaction.atomic

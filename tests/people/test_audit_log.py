@@ -86,6 +86,15 @@ def test_a_person_is_told_who_opened_their_page(world, sign_in):
     assert dict(all_about(world.clinician))["Who looked at your record or changed it"] == []
 
 
+def test_a_person_is_told_who_opened_a_list_that_they_are_on(world, sign_in):
+    furnish(world, "sessions")
+    sign_in(world.clinician).get(reverse("sessions:bookings", args=[world.training_session.pk]))
+    told = dict(all_about(world.learner))["Who opened a list of a session you are on"]
+    assert [(row["who"], row["session"]) for row in told] == [
+        ("Cleo Clinician", world.training_session.title)
+    ]
+
+
 @pytest.mark.parametrize("start", IN_CONFIDENCE)
 def test_what_is_said_in_confidence_is_not_shown(world, sign_in, start):
     audit.record(f"{start}x", by=world.learner)
