@@ -14,6 +14,7 @@ PRIOR_SD = 0.7  # of the log odds ratio, around 0: before seeing data, 95% of ra
 PRIOR = "a prior that expects small changes: normal, mean 0, standard deviation 0.7 on the log odds ratio"
 REACH, STEPS, SHARES = 5.0, 401, 199
 NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+HALF = 0.5
 NOTHING, LITTLE, CLEAR = 1.1, 1.4, 1.75
 
 
@@ -110,8 +111,8 @@ def pooled(strata: Sequence[Stratum]) -> Pooled:
     """Mantel-Haenszel odds ratio over services, each compared with itself, with the interval of Robins, Breslow and
     Greenland (Biometrics 42, 1986).
 
-    Raises Refused("too_few_services") under two services with both sides, Refused("one_outcome") where the ratio has no
-    bound.
+    Where all referrals of one side had the same outcome everywhere, half a referral is added to every cell, so that the
+    ratio has bounds. Raises Refused("too_few_services") under two services with both sides.
     """
     kept = [one for one in strata if one.compares]
     if len(kept) < 2:
@@ -135,19 +136,32 @@ def stratum_words(stratum: Stratum) -> tuple[str, str]:
     )
 
 
+def _cells(one: Stratum) -> tuple[int, int, int, int]:
+    """Appropriate and not after, appropriate and not before."""
+    return (
+        one.appropriate_after,
+        one.received_after - one.appropriate_after,
+        one.appropriate_before,
+        one.received_before - one.appropriate_before,
+    )
+
+
+def _products(one: Stratum) -> tuple[int, int]:
+    a, b, c, d = _cells(one)
+    return a * d, b * c
+
+
 def _mantel_haenszel(strata: Sequence[Stratum]) -> tuple[float, float]:
     """(odds ratio, standard error of its logarithm)."""
+    at_the_edge = not all(any(_products(one)[which] for one in strata) for which in (0, 1))
+    more = HALF if at_the_edge else 0.0
     r = s = pr = ps_qr = qs = 0.0
     for one in strata:
-        a, b = one.appropriate_after, one.received_after - one.appropriate_after
-        c, d = one.appropriate_before, one.received_before - one.appropriate_before
+        a, b, c, d = (count + more for count in _cells(one))
         n = a + b + c + d
         p, q, up, down = (a + d) / n, (b + c) / n, a * d / n, b * c / n
         r, s = r + up, s + down
         pr, ps_qr, qs = pr + p * up, ps_qr + p * down + q * up, qs + q * down
-    if not (r and s):
-        sentence = "All referrals of one side had the same outcome, so the common ratio has no bound."
-        raise Refused("one_outcome", sentence, "both outcomes on both sides")
     return r / s, sqrt(pr / (2 * r * r) + ps_qr / (2 * r * s) + qs / (2 * s * s))
 
 

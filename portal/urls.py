@@ -10,9 +10,11 @@ from portal.views import (
     learning,
     picture,
     published,
+    referral_detail,
     report_files,
     reports,
     team,
+    training_start,
 )
 
 app_name = "portal"
@@ -43,6 +45,8 @@ urlpatterns = [
         published.RestateQuarterView.as_view(),
         name="restate_quarter",
     ),
+    path("evidence/referrals/", referral_detail.ReferralDetailView.as_view(), name="referral_detail"),
+    path("evidence/start/", training_start.TrainingStartView.as_view(), name="training_start"),
     path("evidence/reports/", reports.ReportListView.as_view(), name="reports"),
     path("evidence/reports/new/", reports.MakeReportView.as_view(), name="make_report"),
     path("evidence/reports/<int:pk>/", reports.ReportView.as_view(), name="report"),

@@ -3,6 +3,7 @@ from django.urls import path
 from referrals.views import (
     completeness,
     consultations,
+    export,
     imports,
     listing,
     referral,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("mappings/<int:pk>/", setup.MappingView.as_view(), name="mapping"),
     path("context/<int:pk>/", setup.ContextEventView.as_view(), name="context_event"),
     path("<slug:slug>/", listing.ReferralListView.as_view(), name="list"),
+    path("<slug:slug>/export.<str:kind>", export.ExportView.as_view(), name="export"),
     path("<slug:slug>/to-rate/", referral.ToRateView.as_view(), name="to_rate"),
     path("second-rating/<int:pk>/", second_rating.RateSecondView.as_view(), name="rate_second"),
     path("<slug:slug>/completeness/", completeness.CompletenessView.as_view(), name="completeness"),

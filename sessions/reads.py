@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from people.models import Person, Service
 from sessions.enums import NOT_COUNTED, WAS_THERE, AttendanceStatus, SessionKind
 from sessions.models import Attendance, MeetingAttendance, TrainingSession
+from sessions.training_start_reads import START, Start, start_of, with_start
 
 Rows = list[dict[str, Any]]
 
@@ -127,15 +128,14 @@ def people_reached(service: Service, start: date, end: date) -> int:
     return reached_and_began(service, start, end)[0]
 
 
-def reached_and_began(service: Service, start: date, end: date) -> tuple[int, date | None]:
-    """`people_reached`, and the day of the first training session ever held; a webinar that makes training known is not
-    yet training. One query."""
+def reached_and_began(service: Service, start: date, end: date) -> tuple[int, Start | None]:
+    """`people_reached`, and the session with which training began. One query."""
     came = Attendance.objects.counted().filter(session__in=held_between(service, start, end)).order_by()
     people = came.values(every=Value(1)).annotate(people=Count("person", distinct=True)).values("people")
-    trainings = TrainingSession.objects.for_service(service).begun().filter(kind=SessionKind.TRAINING)
-    first = trainings.order_by("starts_at").values("starts_at")[:1]
-    row = Service.objects.filter(pk=service.pk).values_list(Subquery(people), Subquery(first)).get()
-    return row[0] or 0, localtime(row[1]).date() if row[1] else None
+    reached, *began = (
+        with_start(Service.objects.filter(pk=service.pk)).values_list(Subquery(people), *START).get()
+    )
+    return reached or 0, start_of(*began)
 
 
 def first_trained_on(people: Iterable[Person | int], service: Service | None = None) -> dict[int, date]:

@@ -23,14 +23,14 @@ def xmr(
     freeze_at: int | None = None,
     improvement: Improvement = None,
     target: float | None = None,
-    counts: bool = False,
+    counts: bool | None = None,
 ) -> ControlChart:
     """XmR chart of `values` in order of time, in their own unit.
 
     Limits are mean -/+ 2.66 x mean moving range; moving ranges of at least 3.267 x their mean are left out once
     (`screen`). `rebase_at`: indexes (from 0) where a new phase starts. `freeze_at`: only the first so many points of
-    each phase make its limits (at least 12). Limits are never clipped; with `counts` a note says that no count falls below
-    0, and drawings end there. A constant phase gets no limits and says so.
+    each phase make its limits (at least 12). Limits are never clipped; of `counts` (None: whole numbers from 0 on are taken
+    for them) a note says that none falls below 0, and drawings end there. A constant phase gets no limits and says so.
     Raises Refused("no_points"), ValueError for values that are not numbers and for impossible options.
     Source: NHS England, Making Data Count; NHSRplotthedots 0.2.2.
     """
@@ -47,6 +47,8 @@ def xmr(
         points += bare if phase.low is None else name_points(bare, improvement)
         notes += _note(phase)
     notes += trial_note([phase.n for phase in phases if phase.low is not None])
+    if counts is None:
+        counts = all(value >= 0 and float(value).is_integer() for value in values)
     if counts and any(phase.low is not None and phase.low < 0 for phase in phases):
         notes.append(BELOW_NOTHING)
     return finish(

@@ -24,7 +24,7 @@ CHANGES_NO_FIGURE = (
     "report.file_asked_for", "report.narrative_written", "report.quotation_added", "report.quotation_removed",
     "referral.seen", "referrers.seen", "person.viewed", "session.booked", "session.booking_cancelled", "session.promoted",
     "module.begun", "module.completed", "check.answered", "course.joined", "course.completed", "certificate.opened",
-    "certificate.shown_chosen", "certificate.issued", "team.exported", "release.settled",
+    "certificate.shown_chosen", "certificate.issued", "team.exported", "release.settled", "referrals.exported",
 )  # fmt: skip
 COUNTED = (Person, TrainingSession, Attendance, MeetingAttendance, Response, Referral, ContextEvent)
 

@@ -1,30 +1,49 @@
 """Did appropriateness change when training began? Whole months; the month of the first session is the first after."""
 
 import calendar
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from evidence.change import ChangeAssessment, ContextTerm, assess_change
 from evidence.periods import Period
+from referrals.enums import EventKind
+from referrals.reads import Fact
+from sessions.training_start_reads import Start
 
 NO_TRAINING = "There was no training session in this period, so there is nothing to compare before and after."
 
 
 def since_training_began(
-    began: date | None, start: date, end: date, months: list[dict[str, Any]], events: list[dict[str, Any]]
+    began_with: Start | None,
+    start: date,
+    end: date,
+    months: list[dict[str, Any]],
+    events: list[dict[str, Any]],
+    *,
+    facts: Sequence[Fact] = (),
+    criteria: Sequence[date] = (),
 ) -> dict[str, Any]:
-    if began is None or not start <= began <= end:
+    """`facts` are the assessed referrals one by one, `criteria` the days from which other criteria held."""
+    began = began_with.day if began_with else None
+    if began_with is None or began is None or not start <= began <= end:
         why = nothing_before(began) if began and began < start else NO_TRAINING
         return {"before": None, "after": None, "verdict": "too_few_data", "why": why, "sentence": why}
     index = sum(1 for row in months if row["month"] < f"{began:%Y-%m}")
+    periods = as_periods(months, start, end)
     assessed = assess_change(
-        as_periods(months, start, end),
+        periods,
         index,
         context=context_terms(events, months),
+        criteria_changes=criteria_terms([*criteria, *noted_as_criteria(events)], months),
+        by_referrer=by_referrer(facts, periods, index),
         start_label=f"{began:%B %Y}",
     )
     return {
         "training_began": began.isoformat(),
+        "began_with": {"title": began_with.title, "chosen": began_with.chosen},
         "before": side(months[:index], assessed.before),
         "after": side(months[index:], assessed.after),
         "difference": interval(assessed.difference),
@@ -33,6 +52,7 @@ def since_training_began(
         "why": assessed.why,
         "what_would_be_enough": assessed.what_would_be_enough,
         "sentence": assessed.sentence,
+        "doubt": assessed.doubt.reason if assessed.doubt else None,
         "methods": methods(assessed),
     }
 
@@ -58,11 +78,51 @@ def as_periods(months: list[dict[str, Any]], start: date, end: date) -> list[Per
     return periods
 
 
+def noted_as_criteria(events: list[dict[str, Any]]) -> list[date]:
+    """Criteria told as an event and not as a version: they change what is counted all the same."""
+    return [date.fromisoformat(event["starts_on"]) for event in events if event["kind"] == EventKind.CRITERIA]
+
+
+def criteria_terms(criteria: Sequence[date], months: list[dict[str, Any]]) -> list[int]:
+    """The months of the series in which other criteria came into force; those of before or after it are not in it."""
+    names = [row["month"] for row in months]
+    return [names.index(f"{day:%Y-%m}") for day in criteria if f"{day:%Y-%m}" in names]
+
+
+def by_referrer(facts: Sequence[Fact], periods: list[Period], index: int) -> dict[str, list[Period]]:
+    """The months of those who sent enough for the answer to rest on them. The keys are numbers, nobody's name."""
+    names = [f"{period.start:%Y-%m}" for period in periods]
+    place = {name: at for at, name in enumerate(names)}
+    sent: dict[int, dict[int, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if fact.referrer is not None:
+            sent[fact.referrer][place[f"{fact.received_on:%Y-%m}"]].append(fact.appropriate)
+    return {str(who): own_months(own, periods) for who, own in sent.items() if is_busy(own, periods, index)}
+
+
+def is_busy(own: dict[int, list[bool]], periods: list[Period], index: int) -> bool:
+    """Over a twentieth of the referrals of one side: less than the statistics look at."""
+    sides = (range(index), range(index, len(periods)))
+    return any(
+        20 * sum(len(own.get(at, ())) for at in side) > sum(periods[at].received for at in side)
+        for side in sides
+    )
+
+
+def own_months(own: dict[int, list[bool]], periods: list[Period]) -> list[Period]:
+    return [
+        replace(period, received=len(own.get(at, ())), appropriate=sum(own.get(at, ())))
+        for at, period in enumerate(periods)
+    ]
+
+
 def context_terms(events: list[dict[str, Any]], months: list[dict[str, Any]]) -> list[ContextTerm]:
     """Context events as months of the series: the first to the last month that each touches, or on to the end."""
     names = [row["month"] for row in months]
     terms = []
     for event in events:
+        if event["kind"] == EventKind.CRITERIA:  # counted with the versions of the criteria
+            continue
         last = event["ends_on"][:7] if event["ends_on"] else names[-1]
         touched = [i for i, name in enumerate(names) if event["starts_on"][:7] <= name <= last]
         if touched:
@@ -80,7 +140,8 @@ def interval(value) -> list[float] | None:
 
 
 def methods(assessed: ChangeAssessment) -> dict[str, Any]:
-    """What each method found, as p-values, or the reason why it did not hold."""
+    """What each method found, as p-values, or the reason why it did not hold. Of the correlated model what decides: the
+    level under the strongest correlation that the data allow."""
     found: dict[str, Any] = {}
     for name in ("segmented", "ar1", "placebo"):
         result = getattr(assessed.methods, name)
@@ -91,7 +152,7 @@ def methods(assessed: ChangeAssessment) -> dict[str, Any]:
         elif name == "placebo":
             found[name] = {"p": round(result.p, 4), "dates": result.dates}
         else:
-            level = result.level
+            level = result.cautious or result.level
             found[name] = {
                 "p": round(level.p, 4),
                 "odds_ratio": round(level.odds_ratio, 4),

@@ -20,6 +20,7 @@ from evidence.control_charts import p_chart
 from evidence.disclosure.profiles import EXACT_FROM
 from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused
+from evidence.run_chart import run_chart
 from portal.programme.change import as_periods
 from portal.programme.tables import is_outside
 
@@ -43,6 +44,7 @@ def charts_of(report: dict[str, Any]) -> dict[str, Any]:
         "referrals": titled_once(referrals(report)),
         "control": titled_once(control),
         "control_note": note,
+        "blocks": titled_once(blocks_chart(report.get("small_numbers"))),
     }
 
 
@@ -107,6 +109,18 @@ def flow(row: dict[str, Any]) -> Chart | None:
         row["label"], row["improved"], row["same"], row["worse"], n=None if outside else row["paired_n"]
     )
     return replace(made, note=f"{made.note} {ROUNDED}".strip()) if outside else made
+
+
+def blocks_chart(found: dict[str, Any] | None) -> Chart | None:
+    if not found or not found["blocks"]:
+        return None
+    periods = [Period(**block) for block in found["blocks"]]
+    return control_chart(
+        run_chart(periods, improvement="up"),
+        [period.label for period in periods],
+        subject="referrals that met the criteria, in blocks of 20",
+        unit="share of assessed referrals",
+    )
 
 
 def months_of(report: dict[str, Any]) -> list[Period]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from evidence.change.sentences import DENIAL
 from evidence.words import change_in_words, percent, plural
 from portal.programme import sentences
 from portal.programme.release.reasons import SMALL_NUMBER
@@ -129,7 +130,7 @@ def referrals_outside(found: Numbers) -> str:
 VERDICTS = {
     "too_few_data": "There are too few data to tell whether the share that met the criteria changed when training began.",
     "no_clear_change": "The share that met the criteria did not clearly change when training began.",
-    "change": "The share that met the criteria changed in the time after training began. This does not show that training was the cause.",
+    "change": f"The share that met the criteria changed in the time after training began. {DENIAL}",
 }
 
 

@@ -9,7 +9,7 @@ from core.clock import local_date
 from core.pdf import pdf
 from evidence.charts import Chart
 from people.models import Service
-from portal.programme import tables
+from portal.programme import small_numbers, tables
 from portal.programme.charts import charts_of
 from portal.programme.drawing import as_svg
 from portal.programme.headlines import headlines
@@ -51,4 +51,5 @@ def context_of(report: dict[str, Any], service: Service) -> dict[str, Any]:
         "tables": {key: make(report) for key, make in tables.TABLES.items()},
         "how_to_read": HOW_TO_READ,
         "for_outside": report["audience"] != "service",
+        **small_numbers.in_words(report),
     }

@@ -1,5 +1,6 @@
 """One object that holds everything the programme report says. The page, the command and the PDF print the same one."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,12 +8,13 @@ from core import clock
 from feedback import reads as feedback_reads
 from people.models import Service
 from portal.enums import Audience
-from portal.programme import change, periods, ratings, reach
+from portal.programme import change, periods, ratings, reach, small_numbers
 from portal.programme.release import released
 from portal.programme.release.outside import report_outside
 from portal.programme.use import used
 from referrals import reads as referral_reads
 from sessions import reads as session_reads
+from sessions.training_start_reads import Start
 
 
 def programme_report(
@@ -30,10 +32,17 @@ def programme_report(
     if audience is Audience.COMMISSIONER:
         report = report_for_outside(service=service, start=start, end=end, now=now)
     else:
-        counted = referral_reads.months_and_totals(service, start, end)
         people, began = session_reads.reached_and_began(service, start, end)
+        months, totals, gaps = referral_reads.months_totals_and_gaps(service, start, end)
         report = full_report(
-            service=service, start=start, end=end, now=now, counted=counted, people=people, began=began
+            service=service,
+            start=start,
+            end=end,
+            now=now,
+            counted=(months, totals),
+            gaps=gaps,
+            people=people,
+            began=began,
         )
     return {**report, "audience": audience.value}
 
@@ -54,12 +63,17 @@ def full_report(
     now: datetime,
     counted: tuple[list[dict[str, Any]], dict[str, int]],
     people: int,
-    began: date | None,
+    began: Start | None,
+    gaps: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """`counted`: the referrals of each month and in all; `people`: how many came; `began`: the first training, in this
-    period or not."""
+    """`counted`: the referrals of each month and in all; `people`: how many came; `began`: the session with which training
+    began, in this period or not; `gaps`: how often each field is filled."""
     months, totals = counted
     events = referral_reads.context_events(service, start, end)
+    facts = referral_reads.assessed_facts(service, start, end)
+    changed = change.since_training_began(
+        began, start, end, months, events, facts=facts, criteria=referral_reads.criteria_changes(facts)
+    )
     surveys = feedback_reads.survey_summaries(service, start, end)
     return {
         "service": service.slug,
@@ -78,7 +92,8 @@ def full_report(
             "months": months,
             "quarters": by_quarter(months),
         },
-        "change": change.since_training_began(began, start, end, months, events),
+        "change": changed,
+        "small_numbers": small_numbers.beside(changed, facts, gaps),
         "context_events": events,
         "suppressed": [],
     }

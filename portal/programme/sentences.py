@@ -1,5 +1,6 @@
 """Sentences that a page, a paper and a kept report share: right for one, for none, and where the number is hidden."""
 
+from datetime import date
 from typing import Any
 
 from evidence.disclosure.profiles import EXACT_FROM
@@ -21,6 +22,7 @@ def said(report: Numbers) -> dict[str, str]:
         "answered_before": answered_before(report["baseline"]),
         "evaluated": evaluated(report["evaluation"], outside=outside),
         "received": received(report["referrals"], outside=outside),
+        "began": began(change),
     }
 
 
@@ -114,6 +116,17 @@ def met_of(side: Numbers, about: str) -> str:
     if part is None or whole is None:
         return "how many met the criteria is not shown, as it would give a small number away."
     return f"{about}{min(part, whole):,} of {about}{whole:,} met the criteria."
+
+
+def began(change: Numbers) -> str:
+    """Which session set the start; a report that was kept before this was told knows only the month."""
+    if not change.get("training_began"):
+        return ""
+    month = f"{date.fromisoformat(change['training_began']):%B %Y}"
+    if not (found := change.get("began_with")):
+        return f"Training began in {month}."
+    why = "as the service chose" if found["chosen"] else "the first training session"
+    return f"Training began in {month} with “{found['title']}”, {why}."
 
 
 def number(value: int | None) -> str:

@@ -164,6 +164,26 @@ def until(day: str | None) -> str:
     return f"{date.fromisoformat(day):%-d %B %Y}" if day else "still going on"
 
 
+def sources(report: dict[str, Any]) -> Table:
+    """Also of a report that has none: a table without rows is not shown."""
+    found = report.get("small_numbers") or {"sources": []}
+    rows = [
+        [row["label"], *(words.counted_share(*row[side]) for side in ("before", "after"))]
+        for row in found["sources"]
+    ]
+    header = ["Source", "Before training began", "From then on"]
+    return Table("Met the criteria, by source, before and after training began", header, rows)
+
+
+def missing(report: dict[str, Any]) -> Table:
+    found = report.get("small_numbers") or {"missing": []}
+    rows = [
+        [row["label"], row["expected"] - row["known"], row["expected"]]
+        for row in sorted(found["missing"], key=lambda row: row["known"] - row["expected"])
+    ]
+    return Table("What is missing in the data", ["Field", "Not filled", "Of"], rows)
+
+
 TABLES: dict[str, Callable[[dict[str, Any]], Table]] = {
     "sessions": sessions,
     "ratings": ratings,
@@ -171,4 +191,6 @@ TABLES: dict[str, Callable[[dict[str, Any]], Table]] = {
     "years": years,
     "contact": contact,
     "context": context_events,
+    "sources": sources,
+    "missing": missing,
 }

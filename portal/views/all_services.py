@@ -22,6 +22,7 @@ from portal.programme import periods
 from portal.programme.all_services import Row, side_by_side
 from portal.programme.all_services_table import chart, table
 from portal.programme.cache import built_once
+from portal.programme.pooling import PooledShown, put_together
 from portal.programme.release.reasons import HOW_TO_READ
 from portal.views.evidence import PeriodForm, audience_for, services_of, usual_outside, usual_span
 from referrals import reads as referral_reads
@@ -47,8 +48,19 @@ class AllServicesView(LoginRequiredMixin, View):
             "for_outside": any(row.for_outside for row in rows),
             "how_to_read": HOW_TO_READ,
             "days": urlencode({"start": start, "end": end}),
+            "pooled": pooled_for(request.user, services, start, end),
         }
         return render(request, "portal/all_services.html", context)
+
+
+def pooled_for(person: Person, services: list[Service], start: date, end: date) -> PooledShown | None:
+    """Of the services that the reader runs; the others' counts are not theirs to put together."""
+    inside = [one for one in services if audience_for(person, one) is Audience.SERVICE]
+    if len(inside) < 2:
+        return None
+    return built_once(
+        "pooled", inside[0], digest(inside), start, end, build=lambda: put_together(inside, start, end)
+    )
 
 
 class AllServicesFileView(LoginRequiredMixin, View):

@@ -25,7 +25,7 @@ from people.permissions import services_where, user_can_run_service, user_can_se
 from people.requests import SignedInRequest
 from portal.actions import release_what_is_asked_for
 from portal.enums import Audience
-from portal.programme import tables
+from portal.programme import small_numbers, tables
 from portal.programme.cache import Kept
 from portal.programme.charts import charts_of
 from portal.programme.headlines import headlines, supervised
@@ -159,6 +159,7 @@ def shown_once(service: Service, start: date, end: date, audience: Audience) -> 
             "for_outside": audience is Audience.COMMISSIONER,
             "how_to_read": HOW_TO_READ,
             "began": began_on(report),
+            **small_numbers.in_words(report),
             "address": address_of(service, start, end),
         }
         return render_to_string("portal/includes/evidence_report.html", context)

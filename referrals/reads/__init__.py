@@ -3,6 +3,7 @@
 from referrals.reads.before import before_referral
 from referrals.reads.breakdowns import (
     by_locality,
+    by_reason,
     by_source,
     by_stage,
     completeness,
@@ -20,26 +21,41 @@ from referrals.reads.counts import (
     totals,
     whole_history,
 )
+from referrals.reads.facts import (
+    Fact,
+    Waits,
+    assessed_facts,
+    criteria_changes,
+    months_totals_and_gaps,
+    waits,
+)
 from referrals.reads.referrers import referrer_names
-from referrals.reads.several import first_and_last_of, sums_by_service
+from referrals.reads.several import first_and_last_of, months_by_service, sums_by_service
 from referrals.reads.training import referrers_trained
 from referrals.reads.years import localities_by_month, sources_by_month
 
 __all__ = [
+    "Fact",
+    "Waits",
+    "assessed_facts",
     "before_referral",
     "by_locality",
+    "by_reason",
     "by_source",
     "by_stage",
     "completeness",
     "completeness_by_source",
     "consulted",
     "context_events",
+    "criteria_changes",
     "first_and_last_of",
     "first_and_last_received",
     "localities_by_month",
     "monthly",
     "months_and_totals",
+    "months_by_service",
     "months_of",
+    "months_totals_and_gaps",
     "part_of_history",
     "referrer_names",
     "referrers_trained",
@@ -47,5 +63,6 @@ __all__ = [
     "sources_by_month",
     "sums_by_service",
     "totals",
+    "waits",
     "whole_history",
 ]

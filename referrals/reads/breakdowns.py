@@ -30,6 +30,13 @@ def by_stage(service: Service, start: date, end: date) -> Rows:
     ]
 
 
+def by_reason(service: Service, start: date, end: date) -> Rows:
+    """In the order of the code list, reasons without a referral included."""
+    found = {row["code"]: row for row in grouped(service, start, end, "reason", dict(Reason.choices))}
+    nothing = dict.fromkeys(COUNTS, 0)
+    return [{"code": one.value, "label": one.label, **nothing, **found.get(one.value, {})} for one in Reason]
+
+
 def by_locality(service: Service, start: date, end: date) -> Rows:
     rows = (
         referrals(service, start, end)

@@ -16,6 +16,7 @@ from sessions.models.network import NetworkLetter, NetworkMembership
 from sessions.models.notices import Notice, NoticeSetting
 from sessions.models.shared_addresses import SharedAddress
 from sessions.models.training import Series, TrainingSession
+from sessions.models.training_start import TrainingStart
 
 __all__ = [
     "Agreement",
@@ -45,4 +46,5 @@ __all__ = [
     "SupervisionGroup",
     "SupervisionMinimum",
     "TrainingSession",
+    "TrainingStart",
 ]

@@ -42,7 +42,7 @@ def test_twelve_points_are_enough_to_speak():
 
 
 def test_a_count_is_drawn_at_nothing_and_its_calculation_kept():
-    chart = xmr([3, 9, 0, 8, 1, 7, 2, 9, 0, 6, 1, 8, 3], counts=True)
+    chart = xmr([3, 9, 0, 8, 1, 7, 2, 9, 0, 6, 1, 8, 3])
     low = chart.points[0].low
     assert low < 0
     made = drawn(chart)
@@ -53,8 +53,13 @@ def test_a_count_is_drawn_at_nothing_and_its_calculation_kept():
 
 
 def test_values_that_are_no_counts_keep_their_negative_limit():
-    chart = xmr([3, 9, 0, 8, 1, 7, 2, 9, 0, 6, 1, 8, 3])
-    assert {row["low"] for row in drawn(chart).spec["data"]["values"]} == {chart.points[0].low}
+    values = [3, 9, 0, 8, 1, 7, 2, 9, 0, 6, 1, 8, 3]
+    for chart in (
+        xmr(values, counts=False),
+        xmr([value - 4 for value in values]),
+        xmr([value + 0.5 for value in values]),
+    ):
+        assert {row["low"] for row in drawn(chart).spec["data"]["values"]} == {chart.points[0].low}
 
 
 @pytest.mark.parametrize("moved", [1, 8, 97])

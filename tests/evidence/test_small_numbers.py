@@ -102,12 +102,18 @@ def test_a_service_without_a_before_stays_out_and_is_named():
     assert (found.services, found.left_out) == (("A", "B"), ("C",))
 
 
+@pytest.mark.parametrize("after", [(7, 7), (0, 7)])
+@pytest.mark.parametrize("before", [(6, 6), (0, 6), (3, 6)])
+def test_pooling_holds_at_the_edge(before, after):
+    found = pooled([Stratum("A", *before, *after), Stratum("B", *before, *after)])
+    assert 0 < found.low < found.odds_ratio < found.high < 10_000
+
+
 @pytest.mark.parametrize(
     ("strata", "reason"),
     [
         ([Stratum("A", 3, 6, 5, 7)], "too_few_services"),
         ([Stratum("A", 3, 6, 5, 7), Stratum("B", 0, 0, 1, 1)], "too_few_services"),
-        ([Stratum("A", 6, 6, 7, 7), Stratum("B", 3, 3, 5, 5)], "one_outcome"),
     ],
 )
 def test_what_cannot_be_pooled_is_refused_by_name(strata, reason):

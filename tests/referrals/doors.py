@@ -23,6 +23,7 @@ DOORS = [
     Door("referrals:decide_referrer", CLINICIANS, TO_RATE, "post"),
     Door("referrals:consultation", CLINICIANS, BY_PK),
     Door("referrals:consultation", CLINICIANS, BY_PK, "post"),
+    Door("referrals:export", CLINICIANS, (*BY_SLUG, ("kind", "report_format"))),
     Door("referrals:to_rate", CLINICIANS, BY_SLUG),
     Door("referrals:referrers", CLINICIANS, BY_SLUG),
     Door("referrals:completeness", CLINICIANS, BY_SLUG),

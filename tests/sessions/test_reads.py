@@ -8,6 +8,7 @@ import pytest
 from core import clock
 from sessions import actions, privacy, reads
 from sessions.models import Attendance, Booking, GroupMembership
+from sessions.training_start_reads import training_start
 from tests.cast import furnish, make_person
 from tests.sessions.world import accept, book, make_participant, make_session
 
@@ -77,7 +78,7 @@ def test_minutes_are_the_sessions_own_and_for_leavers_what_they_stayed(world, at
 
 
 def test_a_webinar_is_not_yet_training(world, attended):
-    assert reads.reached_and_began(world.service, *YEAR)[1] == date(2020, 9, 2)
+    assert training_start(world.service).day == date(2020, 9, 2)
     assert reads.first_trained_on([world.learner, world.manager]) == {world.learner.pk: date(2020, 9, 2)}
 
 

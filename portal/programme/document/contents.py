@@ -1,6 +1,5 @@
 """What a programme report says, in order, in plain words with the counts that stand behind them."""
 
-from datetime import date
 from typing import Any
 
 from core.clock import local_date
@@ -8,7 +7,7 @@ from evidence.words import listed, plural
 from portal.enums import STAYS_INSIDE
 from portal.models import ProgrammeReport
 from portal.models.reports import in_words as day_in_words
-from portal.programme import sentences, tables
+from portal.programme import sentences, small_numbers, tables
 from portal.programme.charts import charts_of
 from portal.programme.document.blocks import Block, chart, heading, small, table, text
 from portal.programme.document.comparison import compared
@@ -26,7 +25,9 @@ METHODS = (
     "who answered before and after; Wilcoxon signed-rank test with Pratt’s zeros, p-values adjusted over the items "
     "(Holm), matched-pairs rank-biserial correlation with a bootstrap interval. Under 8 pairs only counts are given, under "
     "20 no test. Shares: Wilson intervals. Change at the start of training: segmented quasi-binomial model, AR(1) model "
-    "and placebo dates, called a change only when they agree, and only with at least 12 whole months on each side."
+    "and placebo dates, called a change only when they agree, and only with at least 12 whole months on each side; it must "
+    "also stand without any one month near the start and without the busiest referrers, and tell the data better than a "
+    "passing spell or a slow change. Where all who moved went one way, the interval of the correlation is Wilson’s."
 )
 RULE_BEFORE_RELEASES = (
     "Counts from 1 to 7 are hidden and others are rounded to the nearest 5, so that nobody can be picked out. Totals of 50 "
@@ -48,6 +49,7 @@ def contents(report: ProgrammeReport) -> list[Block]:
         *chart(charts.get("time_line"), "time_line"),
         *arrived(numbers, charts),
         *criteria(numbers, charts),
+        *beside(numbers, charts),
         *taken_apart(report),
         *context(numbers),
         *worked_out(report, charts),
@@ -159,12 +161,29 @@ def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
 def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
     change, blocks = numbers["change"], [heading("Did referrals meet the criteria?")]
     if change["before"]:
-        began = date.fromisoformat(change["training_began"])
-        blocks.append(text(f"Training began in {began:%B %Y}. {sentences.said(numbers)['both_sides']}"))
+        blocks.append(text(f"{sentences.began(change)} {sentences.said(numbers)['both_sides']}"))
     if change["why"] != change["sentence"]:
         blocks.append(text(change["why"]))
     note = [small(charts["control_note"])] if charts["control_note"] else []
     return [*blocks, *chart(charts["control"], "control"), *note]
+
+
+def beside(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+    """What small numbers can say, in the service's own report."""
+    found = numbers.get("small_numbers")
+    if not found:
+        return []
+    said = found["estimate"]
+    words = [said["why_not"]] if said["why_not"] else [said["sentence"], said["behind"]]
+    return [
+        heading("What small numbers can say"),
+        *map(text, words),
+        *chart(charts["blocks"], "blocks"),
+        small(small_numbers.left_over_in_words(found)),
+        *table(tables.sources(numbers)),
+        text(small_numbers.referrers_in_words(found["referrers"])),
+        *table(tables.missing(numbers)),
+    ]
 
 
 def taken_apart(report: ProgrammeReport) -> list[Block]:

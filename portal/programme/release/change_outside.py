@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from evidence.change.sentences import DENIAL
 from portal.programme.change import NO_TRAINING, nothing_before
 from portal.programme.periods import quarter_of
 from portal.programme.release.reading import Released
@@ -40,11 +41,12 @@ def change_outside(release: Released, start: date, end: date, notes: Any) -> dic
         why += f" This rests on all referrals up to {date.fromisoformat(told['to']):%-d %B %Y}."
     return {
         "training_began": began.isoformat(),
+        "began_with": told.get("began_with"),
         **sides,
         "verdict": told["verdict"],
         "direction": told["direction"],
         "why": why,
-        "sentence": f"{why} This does not show that training was the cause.",
+        "sentence": f"{why} {DENIAL}",
     }
 
 

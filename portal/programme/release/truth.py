@@ -95,9 +95,14 @@ class Truth:
         start = min((quarter_of(row["month"]).start for row in months), default=last.start)
         rows, _totals = referral_reads.part_of_history(months, start, last.end)
         events = referral_reads.context_events(self.service, start, last.end)
-        found = change.since_training_began(began, start, last.end, rows, events)
+        facts = referral_reads.assessed_facts(self.service, start, last.end)
+        criteria = referral_reads.criteria_changes(facts)
+        found = change.since_training_began(
+            began, start, last.end, rows, events, facts=facts, criteria=criteria
+        )
         return {
-            "training_began": began.isoformat() if began else None,
+            "training_began": began.day.isoformat() if began else None,
+            "began_with": {"title": began.title, "chosen": began.chosen} if began else None,
             "verdict": found["verdict"],
             "direction": found.get("direction"),
             "from": start.isoformat(),
