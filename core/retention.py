@@ -11,8 +11,11 @@ from core.models import AuditEvent
 from core.registries import DUE, DueWork
 
 AUDIT_KEPT_FOR = timedelta(days=6 * 365 + 2)
-LOGS = (("admin", "LogEntry", "action_time"), ("wagtailcore", "ModelLogEntry", "timestamp"))
-LOGS += (("wagtailcore", "PageLogEntry", "timestamp"),)
+LOGS = (
+    ("admin", "LogEntry", "action_time"),
+    ("wagtailcore", "ModelLogEntry", "timestamp"),
+    ("wagtailcore", "PageLogEntry", "timestamp"),
+)
 
 
 def register() -> None:

@@ -38,7 +38,9 @@ def rows_of(
     service: Service, *, people: Iterable[Person] | None, first: date | None, last: date | None
 ) -> AuditQuerySet:
     """The newest first. `people` narrows to what any of them did and what was done with their records."""
-    rows = AuditEvent.objects.of_service(service.pk, Person.objects.reached_by(service).values("audit_key"))
+    rows = AuditEvent.objects.of_service(
+        service.pk, Person.objects.reached_by(service).values_list("audit_key", flat=True)
+    )
     for start in IN_CONFIDENCE:
         rows = rows.exclude(verb__startswith=start)
     if people is not None:

@@ -44,8 +44,9 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
     teams, day = list(teams), local_date(now)
     people = Person.objects.of_teams(teams, day).select_related("team").order_by("team__name", "full_name")
     rows = {person.pk: Row(person, {team.pk for team in teams} & {person.team_id}) for person in people}
-    for further in Membership.objects.current(day).filter(team__in=teams, person__in=rows):
-        rows[further.person_id].team_ids.add(further.team_id)
+    further = Membership.objects.current(day).filter(team__in=teams, person__in=rows)
+    for person_id, team_id in further.values_list("person", "team"):
+        rows[person_id].team_ids.add(team_id)
     add_courses(rows)
     add_attendance(rows)
     add_supervision(rows)

@@ -16,6 +16,7 @@ from feedback.models import Answered, Occasion
 from feedback.reads.surveys import percent
 from feedback.rules import FLOOR, FOLLOW_UP_AFTER, why_not_about_session, why_not_open
 from people.models import Person, Service
+from people.models.people import PersonQuerySet
 from sessions.models import Attendance, Booking
 
 ASKED_BEFORE = {OccasionKind.BASELINE, OccasionKind.BEFORE}
@@ -35,7 +36,7 @@ def who_is_asked(occasion: Occasion) -> str:
     return WHO[f"course_{part}" if occasion.course_id else part]
 
 
-def people_asked(occasion: Occasion, services: Iterable[Service]) -> QuerySet[Person]:
+def people_asked(occasion: Occasion, services: Iterable[Service]) -> PersonQuerySet:
     """People with an account who are asked; on a course, those of the given services."""
     if occasion.session_id:
         return Person.objects.filter(of_session(occasion))

@@ -36,7 +36,7 @@ def assessed_facts(service: Service, start: date, end: date) -> list[Fact]:
     rows = received.order_by("received_on", "pk").values_list(
         "received_on", "source", "referrer_id", "met", *asked
     )
-    return [Fact(*row[:4], criteria=judged_by(*row[4:])) for row in rows]
+    return [Fact(day, source, who, met, judged_by(*asked)) for day, source, who, met, *asked in rows]
 
 
 def judged_by(since: date | None, items: list[str] | None, *ages: Any) -> tuple[date, tuple[Any, ...]] | None:
