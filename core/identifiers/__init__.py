@@ -25,6 +25,7 @@ __all__ = [
     "refusal",
     "refuse_identifiers",
     "refuse_in_address",
+    "why_not_kept",
 ]
 MOST_ROUNDS = 5
 
@@ -55,6 +56,12 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
         if not kept or finding.start >= kept[-1].end:
             kept.append(finding)
     return kept
+
+
+def why_not_kept(text: str) -> str:
+    """What a name, a job or another short text of a file holds that may not be kept; "" where it may."""
+    findings = find_hard(text, Profile.NAME) if any(map(str.isdigit, text)) else []
+    return f"holds what looks like {findings[0].label}: take it out" if findings else ""
 
 
 def find_hard(text: str, profile: Profile = Profile.FREE_TEXT) -> list[Finding]:

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from core.dates import DateOrder, parse_date
+from core.identifiers import why_not_kept
 from core.tabular import Row
 from people.imports.columns import DATES
 from people.models import Locality, Organisation, Person, Team
@@ -87,6 +88,12 @@ def read_row(row: Row, columns: dict[str, str], order: DateOrder) -> tuple[Staff
         Problem(columns[fact], f"is longer than {longest()[fact]} characters")
         for fact, text in texts.items()
         if len(text) > longest()[fact]
+    ]
+    kept = {fact: columns[fact] for fact in texts} | {"": name_column(columns)}
+    problems += [
+        Problem(heading, reason)
+        for fact, heading in kept.items()
+        if (reason := why_not_kept(texts.get(fact, name)))
     ]
     dates, wrong_dates = read_dates(cells, columns, order)
     problems += wrong_dates

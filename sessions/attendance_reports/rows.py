@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.dates import DateOrder
+from core.identifiers import why_not_kept
 from core.tabular import trouble_in
 from sessions.attendance_reports.headings import says
 from sessions.attendance_reports.moments import minutes_in, moment_of, only_clock
@@ -73,9 +74,9 @@ def refuse_totals(name: str, address: str) -> None:
 
 
 def refuse_garbage(row: dict[str, str]) -> None:
-    """A letter that cannot be read or an error of a spreadsheet is nobody's name."""
+    """A letter that cannot be read, an error of a spreadsheet or a patient's number is nobody's name."""
     for column in WHO:
-        if trouble := trouble_in(row.get(column, "")):
+        if trouble := trouble_in(row.get(column, "")) or why_not_kept(row.get(column, "")):
             raise ValueError(f"the name or address {trouble}")
 
 

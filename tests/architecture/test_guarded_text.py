@@ -17,12 +17,18 @@ from referrals.mappings import checked
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ["people", "cms", "courses", "sessions", "feedback", "certificates", "referrals", "portal"]
-# Fields for words that the guard does not read: they look for something and keep nothing.
+# Fields for words that the guard does not read: they look for something, or are compared with a code, and keep nothing.
 UNGUARDED = {
     "people.FindPeopleForm.name",
     # Mail domains: each is read as one, and anything else is refused.
     "people.JoiningForm.domains",
     "certificates.NumberForm.number",
+    "people.FindInAuditForm.name",
+    "people.PasswordResetCodeForm.code",
+    "people.LoginCodeForm.code",
+    "people.SecondStepCodeForm.code",
+    "people.SecondStepAgainForm.code",
+    "people.AddressCodeForm.code",
 }
 # What each field is for, where it is not somebody's own words. A new field for words is FREE_TEXT unless it says so.
 NAMES = {

@@ -125,3 +125,20 @@ def test_localities_belong_to_the_service_that_sent_the_list(load, world):
     load(staff_list(line()))
     assert Locality.objects.get(name="North").service == world.service
     assert Organisation.objects.filter(name="Trust").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("Job Title", "Health visitor 943 476 5919"), ("Name", "Ana Lee dob 3/4/2019"), ("Team", "Hub SS1 2AB")],
+)
+def test_what_points_to_a_patient_is_refused_and_kept_nowhere(load, column, text):
+    report = load(f"Name,Email,Job Title,Team\n{','.join(row_with(column, text))}\n".encode())
+    assert [one.column for one in report.rejected] == [column]
+    assert "take it out" in report.rejected[0].reason
+    assert text not in str(report.as_stored())
+    assert not Person.objects.filter(email="ana.lee@work.example").exists()
+
+
+def row_with(column: str, text: str) -> list[str]:
+    row = {"Name": "Ana Lee", "Email": "ana.lee@work.example", "Job Title": "Midwife", "Team": "Hub"}
+    return list((row | {column: text}).values())
