@@ -37,6 +37,7 @@ urlpatterns = [
     path("evidence/services.csv", all_services.AllServicesFileView.as_view(), name="all_services_file"),
     path("evidence/<str:table>.csv", evidence.download_table, name="evidence_table"),
     path("evidence/charts/<slug:chart>.csv", chart_numbers.download_chart, name="evidence_chart"),
+    path("evidence/charts/<slug:chart>.json", chart_numbers.drawing, name="evidence_drawing"),
     path("evidence/picture/", picture.PictureView.as_view(), name="picture"),
     path("evidence/explore/", picture.ExploreView.as_view(), name="explore"),
     path("evidence/published/", published.PublishedView.as_view(), name="published"),

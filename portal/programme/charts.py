@@ -65,9 +65,11 @@ def reached(groups: list[dict[str, Any]], subject: str) -> Chart | None:
 
 def titled_once(chart: Chart | None) -> Chart | None:
     """The finding stands in the caption, as text; drawn into the picture as well it would be said twice."""
-    if chart is None:
-        return None
-    return replace(chart, spec={key: value for key, value in chart.spec.items() if key != "title"})
+    return None if chart is None else replace(chart, spec=without_title(chart.spec))
+
+
+def without_title(spec: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in spec.items() if key != "title"}
 
 
 def attendance(report: dict[str, Any]) -> Chart | None:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.gzip import gzip_page
 
 from core import audit
 from core.downloads import csv_file
@@ -17,7 +18,7 @@ from people.requests import SignedInRequest
 from portal.models import ProgrammeReport
 from portal.programme import all_services_table, explore, picture
 from portal.programme.cache import Kept
-from portal.programme.charts import chart_called, charts_of
+from portal.programme.charts import chart_called, charts_of, without_title
 from portal.views.all_services import chosen_days, rows_for
 from portal.views.evidence import NO_EVIDENCE, chosen, report_once
 from portal.views.picture import chosen_inside, part_asked_for, part_once, picture_once
@@ -27,21 +28,42 @@ PART, SERVICES = "part-", "services"
 
 @login_required
 def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
-    """Four places have charts: a kept report (?report=…), one part of the programme, all services, and the evidence with
-    its picture."""
-    if not user_can_see_evidence(request.user):
-        raise PermissionDenied(NO_EVIDENCE)
     try:
-        service, found = chart_of(request, chart)
+        service, found = permitted_chart(request, chart)
     except Refused as refusal:
-        return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
-    if found is None:
-        raise Http404
+        return refused(refusal)
     audit.record("evidence.seen", by=request.user, about=service, chart=chart)
     return csv_file(f"{service.slug}-{chart}.csv", found.table[0], found.shown_rows)
 
 
+@gzip_page
+@login_required
+def drawing(request: SignedInRequest, chart: str) -> HttpResponse:
+    """What the page draws when its reader comes to the chart. It is a part of the page, whose opening is in the audit log, and
+    adds no number to it: a dozen more rows for each reader would tell nothing."""
+    try:
+        _service, found = permitted_chart(request, chart)
+    except Refused as refusal:
+        return refused(refusal)
+    return JsonResponse(without_title(found.spec))
+
+
+def refused(refusal: Refused) -> HttpResponse:
+    return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+
+
+def permitted_chart(request: SignedInRequest, name: str) -> tuple[Service, Chart]:
+    if not user_can_see_evidence(request.user):
+        raise PermissionDenied(NO_EVIDENCE)
+    service, found = chart_of(request, name)
+    if found is None:
+        raise Http404
+    return service, found
+
+
 def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:
+    """Four places have charts: a kept report (?report=…), one part of the programme, all services, and the evidence with
+    its picture."""
     if "report" in request.GET:
         return of_kept_report(request, name)
     if name.startswith(PART):

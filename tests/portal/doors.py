@@ -43,5 +43,6 @@ DOORS = [
     Door("portal:publish_report", RUNS, (("pk", "published_report_pk"),), "post"),
     Door("portal:withdraw_report", RUNS, (("pk", "own_report_pk"),), "post"),
     Door("portal:evidence_chart", EVIDENCE, (("chart", "evidence_chart"),)),
+    Door("portal:evidence_drawing", EVIDENCE, (("chart", "evidence_chart"),)),
     Door("portal:evidence_table", EVIDENCE, (("table", "evidence_table"),)),
 ]

@@ -1,8 +1,10 @@
 """Charts on pages and paper, their numbers to take away, and who may take which."""
 
 import csv
+import html
 import io
 import json
+import re
 import sys
 from subprocess import run
 
@@ -23,6 +25,7 @@ from tests.portal.programme_data import BEGAN, FIRST, LAST, programme, referrals
 from tests.portal.world import kept_report
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
+DRAWINGS = re.compile(r'data-chart="([^"]+)"')
 
 
 @pytest.fixture
@@ -151,3 +154,42 @@ def test_what_is_not_shown_is_hatched_on_paper_as_on_the_page(db):
     assert "<pattern" in drawn
     assert "linearGradient" not in drawn
     assert "not shown" in drawn
+
+
+def pages_with_charts(world) -> list[tuple[str, dict]]:
+    report = kept_report(world, audience="service", start=FIRST, end=LAST)
+    return [
+        (reverse("portal:evidence"), DAYS),
+        (reverse("portal:picture"), DAYS),
+        (reverse("portal:explore"), DAYS),
+        (reverse("portal:all_services"), DAYS),
+        (reverse("portal:report", args=[report.pk]), {}),
+    ]
+
+
+def test_no_page_carries_its_drawings_and_each_drawing_has_an_address(world, sign_in):
+    programme(world.service, "change")
+    client, seen = sign_in(world.clinician), set()
+    for address, query in pages_with_charts(world):
+        page = client.get(address, query).content.decode()
+        drawings = DRAWINGS.findall(page)
+        assert len(drawings) == page.count("data-chart"), address
+        assert "vega-lite/v" not in page, address
+        for drawing in drawings:
+            answer = client.get(html.unescape(drawing))
+            assert answer.status_code == 200, drawing
+            spec = answer.json()
+            assert "vega-lite" in spec["$schema"]
+            assert "title" not in spec
+        seen |= set(drawings)
+    assert len(seen) > 15
+
+
+def test_readers_outside_get_the_drawings_of_their_page_and_no_other(world, sign_in):
+    programme(world.service, "change")
+    client = sign_in(world.commissioner)
+    page = client.get(reverse("portal:evidence"), DAYS).content.decode()
+    assert all(client.get(html.unescape(one)).status_code == 200 for one in DRAWINGS.findall(page))
+    for name in [*CHARTS, "part-months"]:
+        assert client.get(reverse("portal:evidence_drawing", args=[name]), DAYS).status_code == 403
+    assert client.get(reverse("portal:evidence_drawing", args=["control"]), DAYS).status_code == 404

@@ -1,6 +1,9 @@
-// Draws each <figure data-chart> from the Vega-Lite specification in its JSON script block. The table that
-// stands beside every chart is never touched: without scripts, or when drawing fails, it says the same.
+// Draws each <figure data-chart> when the reader comes near it, and loads what draws only then. The drawing is fetched
+// from the address in data-chart, or stands in the figure as JSON where it is small. The table beside every chart is
+// never touched: without scripts, or when drawing fails, it says the same.
 const NARROW = 420;
+const NEAR = "400px 0px";
+const TOOLS = document.currentScript.dataset.tools.split(" ");
 
 function fitted(spec, width) {
   const narrow = width < NARROW;
@@ -19,15 +22,42 @@ function fitted(spec, width) {
   };
 }
 
+function loaded(address) {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.async = false; // they run in the order in which they stand, and load side by side
+    script.onload = done;
+    script.onerror = () => failed(new Error(`${address} did not load`));
+    document.head.append(script);
+  });
+}
+
+let tools;
+function toolsReady() {
+  tools ??= Promise.all(TOOLS.map(loaded)).catch((error) => {
+    tools = undefined; // the next chart tries again
+    throw error;
+  });
+  return tools;
+}
+
+async function specificationOf(figure) {
+  const inside = figure.querySelector('script[type="application/json"]');
+  if (inside) return JSON.parse(inside.textContent);
+  const answer = await fetch(figure.dataset.chart, { headers: { Accept: "application/json" } });
+  if (!answer.ok || answer.redirected) throw new Error(`the drawing was answered with ${answer.status}`);
+  return answer.json();
+}
+
 // The policy of the site forbids building functions from text, so expressions are interpreted.
-function draw(figure) {
-  const source = figure.querySelector('script[type="application/json"]');
-  if (!source) return;
+async function draw(figure) {
+  const [spec] = await Promise.all([specificationOf(figure), toolsReady()]);
   const picture = document.createElement("div");
   picture.className = "attune-chart__picture";
   picture.setAttribute("aria-hidden", "true"); // the table beside it is what screen readers read
-  figure.insertBefore(picture, source);
-  const compiled = vegaLite.compile(fitted(JSON.parse(source.textContent), figure.clientWidth)).spec;
+  figure.querySelector("figcaption").after(picture);
+  const compiled = vegaLite.compile(fitted(spec, figure.clientWidth)).spec;
   const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
     container: picture,
     expr: vega.expressionInterpreter,
@@ -36,14 +66,34 @@ function draw(figure) {
     logLevel: vega.Error,
     renderer: "svg",
   });
-  view.runAsync().catch(() => picture.remove());
+  await view.runAsync();
 }
 
-for (const figure of document.querySelectorAll("figure[data-chart]")) {
+async function tryToDraw(figure) {
   try {
-    draw(figure);
+    await draw(figure);
+    figure.dataset.drawn = "yes";
   } catch (error) {
     figure.querySelector(".attune-chart__picture")?.remove();
+    figure.dataset.drawn = "no";
     console.error("A chart could not be drawn; its table holds the same numbers.", error);
   }
 }
+
+// One after the other: the page stays quick under the reader's fingers.
+let queue = Promise.resolve();
+function drawInTurn(figure) {
+  watcher.unobserve(figure);
+  if (figure.dataset.drawn) return;
+  figure.dataset.drawn = "soon";
+  queue = queue.then(() => tryToDraw(figure));
+}
+
+const figures = document.querySelectorAll("figure[data-chart]");
+const watcher = new IntersectionObserver(
+  (seen) => seen.filter((each) => each.isIntersecting).forEach((each) => drawInTurn(each.target)),
+  { rootMargin: NEAR },
+);
+figures.forEach((figure) => watcher.observe(figure));
+// Paper shows all of them.
+window.addEventListener("beforeprint", () => figures.forEach(drawInTurn));
