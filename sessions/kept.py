@@ -18,6 +18,7 @@ ROWS = (
             "training_sessions.TrainingSession",
             "training_sessions.TrainingSession_facilitators",
             "training_sessions.Series",
+            "training_sessions.TrainingStart",
             "training_sessions.BookingCondition",
             "training_sessions.CheckIn",
             "training_sessions.AttendanceImport",

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=40)),
                 ('columns', models.JSONField(default=dict)),
                 ('saved_at', models.DateTimeField()),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='column_mappings', to=settings.AUTH_USER_MODEL)),
+                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='column_mappings', to=settings.AUTH_USER_MODEL)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='column_mappings', to='people.service')),
             ],
             options={

@@ -90,9 +90,7 @@ class ColumnMapping(models.Model):
     kind = models.CharField(max_length=40)
     columns: models.JSONField[dict[str, str]] = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(
-        "people.Person", on_delete=models.SET_NULL, null=True, related_name="column_mappings"
-    )
+    saved_by = models.ForeignKey("people.Person", on_delete=models.RESTRICT, related_name="column_mappings")
 
     class Meta:
         ordering = ["-saved_at", "-pk"]

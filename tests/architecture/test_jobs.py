@@ -105,6 +105,7 @@ def of_portal(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 
 
 def of_sessions(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
+    from people.actions.addresses import change_address
     from sessions import actions
     from tests.sessions.world import book, make_group, make_session
 
@@ -113,6 +114,9 @@ def of_sessions(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     book(session, world.learner)
     actions.cancel_session(session=session, by=world.clinician, now=now)
     make_group(world)
+    dates = [make_session(world.service, title=f"Evening {at}", several_dates=True) for at in (1, 2)]
+    actions.book_dates(dates=dates, person=world.learner, by=world.learner, now=now)
+    change_address(person=world.learner, address="lea.later@work.example", by=world.administrator, now=now)
     meeting = make_session(world.service, title="Network", kind="network_meeting")
     actions.join_network(
         service=world.service, person=world.manager, wants_mail=True, by=world.manager, now=now

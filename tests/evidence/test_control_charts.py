@@ -57,8 +57,8 @@ def test_a_constant_series_has_no_limits_and_says_so():
 
 
 def test_few_points_make_trial_limits():
-    assert "Trial limits" in xmr([1, 2, 3, 2] * 3).notes[-1]
-    assert xmr([*([1, 2, 3, 2] * 3), 2]).notes == ()
+    assert any("Trial limits" in note for note in xmr([1, 2, 3, 2] * 3).notes)
+    assert not any("Trial limits" in note for note in xmr([*([1, 2, 3, 2] * 3), 2]).notes)
 
 
 def test_a_point_of_two_trends_takes_the_later_direction():

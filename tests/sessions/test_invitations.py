@@ -77,7 +77,7 @@ def test_sequence_rises_with_withdrawal_and_change(world, mailoutbox, commit):
     with commit():
         actions.change_session(session=session, by=world.clinician, now=clock.now(), place="Library")
     sequences = [int(calendar_part(message)["SEQUENCE"]) for message in mailoutbox]
-    assert sequences == [0, 1, 1, 2]
+    assert sequences == [0, 1, 2, 3]
 
 
 def test_everyone_with_a_place_hears_of_a_change_and_nobody_of_others(world, mailoutbox, commit):
