@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .dates import ANY_DATE, DATE, NUMBERS
+from .dates import ANY_DATE, DATE, DAY_MONTH, MONTH, NUMBERS
 from .findings import Finding, Normalised
 
 WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -22,7 +22,7 @@ FILLER_WORDS = (
 FILLERS = rf"(?:[\W_]|\b(?:{FILLER_WORDS})\b){{0,18}}?"
 GAP = r"[\W_]{0,3}"
 CLEAR = (
-    rf"(?:d[\W_]{{0,2}}o[\W_]{{0,2}}b|dates?{GAP}of{GAP}birth|births?{GAP}(?:dates?|dt)|date{GAP}born|e[\W_]{{0,2}}d[\W_]{{0,2}}[dc]|"
+    rf"(?:d[\W_]{{0,2}}o[\W_]{{0,2}}b|dates?{GAP}of{GAP}birth|births?{GAP}(?:dates?|dt)|date{GAP}born|e[\W_]{{0,2}}d[\W_]{{0,2}}[bdc]|d[\W_]{{0,2}}o[\W_]{{0,2}}d|"
     rf"l\.?m\.?p|(?:estimated|expected|exp|est)\.?{GAP}(?:due )?(?:date|day|week)(?: of)?{GAP}(?:delivery|confinement|birth|arrival)|"
     rf"(?:estimated|expected){GAP}(?:delivery|confinement|birth|arrival|due){GAP}(?:date)?|baby'?s? due{GAP}date)"
 )
@@ -31,6 +31,8 @@ CLEARLY = re.compile(
     rf"|(?<![0-9])(?:{DATE}){FILLERS}(?<![a-z]){CLEAR}(?![a-z])",
     re.IGNORECASE,
 )
+# Cells that were copied from a table: the label stands in the row of headings.
+IN_A_TABLE = re.compile(rf"(?<![a-z]){CLEAR}(?![a-z])[^.!?]{{0,80}}?(?<![0-9])(?:{NUMBERS})", re.IGNORECASE)
 BIRTH = r"(?:at|by|in|weeks?|days?|gestation|emergency|elective|planned|caesarean|cesarean|c|section|forceps|ventouse|"
 BIRTH += r"vaginally|naturally|normally|safely|prematurely|preterm|term|home|hospital|healthy|well|alive|live|[0-9]{2}(?:\+[0-9])?)"
 WAYS = rf"(?:[\W_]+{BIRTH}\b){{0,6}}"
@@ -52,7 +54,7 @@ LABELS = [
     Label(rf"(?:her|his|their|my|our) due{GAP}date", own=True),
     Label(rf"due{GAP}date"),
     Label(r"due|dued"),
-    Label(rf"born{WAYS}|birth", certain=True),
+    Label(rf"(?:born|bron){WAYS}|birth", certain=True),
     Label(
         rf"(?:gave|gives?|giving|given) birth(?: to (?:(?:a|her|his|their|the|baby|twins?|boy|girl|son|daughter) ?){{1,3}})?{WAYS}"
     ),
@@ -78,16 +80,19 @@ LABELS = [
         r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:days?|weeks?|months?|years?) old"
     ),
     Label(
-        r"(?:c[ \-]?section|c(?:a)?esarean(?: section)?|lscs)(?: (?:is|was|booked|planned|scheduled)){0,2}",
+        r"(?:em|el|emergency|elective)?[ .]{0,2}(?:lscs|emcs|elcs|c[ \-]?section|c/s|c(?:a)?esarean(?: section)?|svd|nvd|nvb|vbac|"
+        r"forceps|ventouse|kiwi)(?: (?:is|was|booked|planned|scheduled)){0,2}",
         own=True,
     ),
+    Label(r"baby (?:boy|girl)", own=True),
     Label(r"(?:being |was |is )?induced|induction of labour(?: (?:is|was|booked|planned|scheduled)){0,2}"),
 ]
 LOOSE = [
     (
         label,
         re.compile(
-            rf"(?<![a-z0-9])(?:{label.words})(?!\w)(?!-[a-z])({FILLERS})(?<![0-9])({DATE})", re.IGNORECASE
+            rf"(?<![a-z0-9])(?:{label.words})(?!\w)(?!-[a-z])({FILLERS})(?<![0-9/])({DATE}|{DAY_MONTH})",
+            re.IGNORECASE,
         ),
     )
     for label in LABELS
@@ -98,8 +103,7 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 SHORT_BIRTH = re.compile(
-    rf"(?<![a-z])(?:born|due){FILLERS}(?<![0-9/])([0-3]?[0-9]/[01]?[0-9])(?![\d/]| ?(?:weeks|days|months))"
-    rf"|(?<![a-z])born{FILLERS}(?<![0-9])(?:[0-9]{{8}}|[0-9]{{6}})(?![0-9])",
+    rf"(?<![a-z])born{FILLERS}(?<![0-9])(?:[0-9]{{8}}|[0-9]{{6}})(?![0-9])",
     re.IGNORECASE,
 )
 BORN_THEN = re.compile(rf"(?<![a-z])born\b[^.!?]{{1,40}}?\bon:? (?:{DATE})", re.IGNORECASE)
@@ -115,12 +119,12 @@ OF_AN_EVENT = re.compile(
 LISTED = re.compile(r"\ba[.):]", re.IGNORECASE)
 
 FAMILY = (
-    r"bab(?:y|ies)|bub|bump|newborn|infant|child|children|mums?|mummy|moms?|mam|mothers?|dads?|daddy|fathers?|parents?|partner|wife|husband|"
+    r"bab(?:y|ies)|bubs?|bump|newborn|infant|child|children|mums?|mummy|moms?|mam|mothers?|dads?|daddy|fathers?|parents?|partner|wife|husband|"
     r"twins?|triplets|sibling|sister|brother|son|daughter|niece|nephew|grandchild|boy|girl|toddler|woman|women|lady|client|patient|"
-    r"couple|(?:1[2-9]|[23][0-9]|4[0-2])(?:\+[0-9])? ?(?:weeks?|wks?|/40)|pregnan\w+|gestation|antenatal|expecting|little one|gravida|primip|she|he|who|family"
+    r"couple|(?:1[2-9]|[23][0-9]|4[0-2])(?:\+[0-9])? ?(?:weeks?|wks?|/40)|preg\w*|gestation|antenatal|expecting|little one|gravida|primip|she|he|she's|he's|shes|who|family"
 )
 WORK = (
-    r"reports?|revalidation|refreshers?|forms?|surveys?|certificates?|assignments?|payments?|invoices?|training|trainings|modules?|"
+    r"reports?|reval\w*|claims?|refreshers?|forms?|surveys?|certificates?|assignments?|payments?|invoices?|training|trainings|modules?|"
     r"courses?|reviews?|appraisals?|registrations?|renewals?|meetings?|supervision|feedback|ratings?|deadline|reply|replies|returns?|"
     r"rent|books?|library|portfolio|evidence|draft|papers?|essays?|submissions?|applications?|responses?|sessions?|webinars?|workshops?|"
     r"parcels?|post|letters?|leaflets?|talks?|lectures?|presentations?|slides?|box|order|plan|audit|check|dbs|pin|fee|fees|licence|"
@@ -146,18 +150,19 @@ ADVERBS = {"Next", "Now", "Also", "Still", "Last", "Then", "All", "Both", "Every
 COPULA = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|being|will|has|have|had|now|both|already|again|next|only|not|just|first)\b|[\W_])+$"
 )
+IS_MONTH = re.compile(MONTH, re.IGNORECASE)
 LAST_WORD = re.compile(r"([\w'\-]+)$")
 # Before these words the label has no subject of its own.
 FUNCTION_WORDS = re.compile(
     r"and|or|but|so|then|when|until|since|if|on|in|at|to|of|from|with|by|because|that|as|than|ref|re|note|nb|see|seen|saw|met|"
-    r"about|for|visit(?:ed)?|rang|asked|please|home|new|was|were|is",
+    r"about|for|visit(?:ed)?|rang|asked|please|home|new|was|were|is|est|estimated|expected|approx",
     re.IGNORECASE,
 )
 HISTORICAL = re.compile(r"\b1[0-8][0-9]{2}\b|\b19[0-2][0-9]\b")
 BY_A_DAY = re.compile(r"\b(?:by|to|for)\b", re.IGNORECASE)
 MAY_HINT = re.compile(
-    r"\bhav(?:e|ing)|\bhad\b|\bhas\b|\bbe\b|\bis\b|\bwas\b|baby|born|birth|bday|b'day|due|deliver|expect|arriv|came|coming|here|turn|old|section|induc|d\W?o\W?b|e\W{0,2}d\W{0,2}[dc]|lmp|l\.m\.p|"
-    r"(?<!\w)b[.: n]|(?<!\w)b[0-9]|confinement",
+    r"\bhav(?:e|ing)|\bhad\b|\bhas\b|\bbe\b|\bis\b|\bwas\b|baby|born|birth|bday|b'day|due|deliver|expect|arriv|came|coming|here|turn|old|section|induc|d\W?o\W?b|e\W{0,2}d\W{0,2}[bdc]|lmp|l\.m\.p|"
+    r"(?<!\w)b[.: n]|(?<!\w)b[0-9]|confinement|lscs|emcs|elcs|c/s|svd|nvd|nvb|vbac|forceps|ventouse|kiwi|bron|d\W?o\W?d",
     re.IGNORECASE,
 )
 
@@ -168,6 +173,9 @@ def birth_dates(words: Normalised) -> Iterator[Finding]:
         return
     for found in CLEARLY.finditer(text):
         yield words.finding("birth_date", *found.span())
+    if "\t" in words.original:
+        for found in IN_A_TABLE.finditer(text):
+            yield words.finding("birth_date", *found.span())
     for label, pattern in LOOSE:
         for found in pattern.finditer(text):
             if kind := kind_of(label, text, found):
@@ -218,7 +226,13 @@ def kind_by_last_word(label: Label, subject: str, found: re.Match[str], text: st
         return "date_hint" if label.hint else "birth_date"
     if word[0].isupper() and word.endswith("'s"):
         return "birth_date"
-    if WORK_ENDING.search(word) or word in ADVERBS or word.isupper() or any(map(str.isdigit, word)):
+    if (
+        WORK_ENDING.search(word)
+        or IS_MONTH.fullmatch(word)
+        or word in ADVERBS
+        or word.isupper()
+        or any(map(str.isdigit, word))
+    ):
         return None
     if word[0].isupper() or word in {"they", "i", "one", "her", "his", "their", "second", "third", "fourth"}:
         return "date_hint"

@@ -8,9 +8,9 @@ from .findings import Finding, Normalised
 RELATION = (
     r"(?:mum|mummy|mom|mam|mother|dad|daddy|father|stepdad|stepmum|baby|newborn|child|son|daughter|boy|girl|toddler|infant|"
     r"partner|parent|husband|wife|sister|brother|sibling|twin|grandmother|grandad|grandma|nan|nana|granny|auntie|woman|lady|"
-    r"family|client|patient)"
+    r"family|client|patient|pt|carer|guardian|boyfriend|girlfriend|ex|aunt|aunty|uncle|kid|kids|mgm|mgf|pgm|pgf|twins|parents)"
 )
-NAME = r"[A-Z][a-z'\-]*[a-z][\w'\-]*"
+NAME = r"[A-Z][A-Za-z'\-]*[a-z][\w'\-]*"
 INITIALS = r"(?:[A-Z]\.?){1,3}"
 # Capital words beside these that are no names: days and months, and how places and services are called.
 NOT_NAMES = re.compile(
@@ -21,7 +21,7 @@ NOT_NAMES = re.compile(
     r"Charter|Weigh|Weighing|Bonding|Blues|Hubs?|Talk|Signing|Swim|Rhyme|Time|Early|Basics|Brain|Infant|Parents?|"
     r"Child(?:ren)?|Famil(?:y|ies)|Social|Sure|Home|Start|Samaritans|Police|Ambulance|Maternity|Midwi(?:fe|ves)|Nursery|"
     r"School|Centre|Foundation|Network|Partnership|Programme|Project|Level|Module|Part|Section|Observation|Development|"
-    r"Relationship|Attachment|Behaviou?ral|Hearing|Screening|Life|Blood|Spot|Day|Tongue|Figure|Ward|Protection|Explorers|Stars|Acorns|Movers|Learners|Practitioner|Visitor|Worker|Support|Line|Care|English|Polish|Romanian|Urdu|Punjabi|Bengali|"
+    r"Relationship|Attachment|Behaviou?ral|Hearing|Screening|Life|Blood|Spot|Day|Pad|Evenings?|Meetings?|Tongue|Organisations?|Agenc(?:y|ies)|Voice|Feedback|Advisory|Forum|Carers?|Experience|Figure|Ward|Protection|Explorers|Stars|Acorns|Movers|Learners|Practitioner|Visitor|Worker|Support|Line|Care|English|Polish|Romanian|Urdu|Punjabi|Bengali|"
     r"Gujarati|Arabic|Somali|British|Covid|Zoom|Teams|Facebook|WhatsApp|Google|Attune|Level|Reception|Duty|Also|But|No|Yes|"
     r"Please|Thank|Thanks|Our|My|Your|Their|His|Her|A|An|At|On|For|To|Of|With|From|By|As|So|Not|Did|Does|Do|Has|Have|Was|Were"
 )
@@ -32,10 +32,21 @@ SAYS = r"(?i:said|says|told|asked|felt|feels|was|is|has|had|came|cried|smiled|lo
 PATTERNS = [
     re.compile(rf"\b(?i:{RELATION}),? (?i:(?:is |was |who is |we'll |I'll )?(?:called|named|call)) ({NAME})"),
     re.compile(
-        rf"\b(?i:his|her|their|the (?:{RELATION})'s|{RELATION}'s)(?: first)? (?i:name (?:is|was)) ({NAME})"
+        rf"\b(?i:his|her|their|the (?:{RELATION})'?s|{RELATION}'?s|pt|whose)(?: first)? (?i:name(?: is| was|'s)?):? ({NAME})"
     ),
-    re.compile(rf"\b(?i:{RELATION})(?:, | \(|: | - )({NAME})(?=[,):;]| - )"),
-    re.compile(rf"\b(?i:{RELATION})(?:, | )({NAME}),? {SAYS}\b"),
+    re.compile(rf"\b(?i:name of (?:the )?(?:{RELATION})):? ({NAME})"),
+    re.compile(rf"\b(?i:called|named|name) (?i:him|her|it|them) ({NAME})"),
+    re.compile(rf"\b(?i:been (?:called|named)) ({NAME})"),
+    re.compile(rf"\bnamed ({NAME}) after\b"),
+    re.compile(
+        rf"\b[Tt]he ({NAME}) family\b(?! (?:hub|centre|support|nurse|court|group|learning|time|service|worker|health))"
+    ),
+    re.compile(rf"\b(?i:{RELATION}): ({NAME})"),
+    re.compile(
+        rf"\b(?i:partner|client|patient|sibling|carer|guardian|mom|infant|grandad|parents|boyfriend|stepdad|mgm|mgf|wee) ({NAME})"
+    ),
+    re.compile(rf"\b(?i:{RELATION})(?:, | \(|: | - |, \"|/)({NAME})(?=[,):;]| - )"),
+    re.compile(rf"\b(?i:{RELATION})(?:, | )[\"“]?({NAME})[\"”]?,? {SAYS}\b"),
     re.compile(rf"\b(?i:baby|mum|mummy|dad|daddy|little|toddler|newborn|twins) ({NAME})"),
     re.compile(
         rf"\b(?i:mother|father|son|daughter|brother|sister|husband|wife|girl|boy|grandma|grandmother|nan|auntie) ({NAME})"

@@ -12,7 +12,7 @@ AREAS = (
     "LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|"
     "SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
-BETWEEN = r"[\W_]{0,4}"
+BETWEEN = r"(?:%20|[\W_]){0,4}"
 POSTCODE = re.compile(
     rf"(?:(?<![A-Z0-9])|(?<=postcode))(?:((?:{AREAS})[0-9][A-Z0-9]?){BETWEEN}([0-9][ABD-HJLNP-UW-Z]{{2}})"
     rf"|(GIR){BETWEEN}(0AA)|(BFPO){BETWEEN}([0-9]{{1,4}}))(?![A-Z0-9])",
@@ -20,8 +20,8 @@ POSTCODE = re.compile(
 )
 # In capitals also with a space where none belongs: CM 1 1AB, CM1 1 AB, C M 1 1 A B.
 SPACED = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?:{AREAS}) ?[0-9][A-Z0-9]? {{1,2}}[0-9] ?[ABD-HJLNP-UW-Z]{{2}}"
-    r"|(?:[A-Z] ){1,2}(?:[0-9] ){2,3}[ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z])(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?:(?:{AREAS}) ?[0-9][A-Z0-9]? {{1,2}}[0-9] ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z]"
+    r"|(?:[A-Z] ){1,2}(?:[0-9] ?){2,3}[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z])(?![A-Za-z0-9])"
 )
 # “M1 2nd edition”, “room B1 3rd floor” and “L1 2hr” speak of modules, floors and hours.
 ORDINARY = re.compile(r"1st|2nd|3rd|[0-9](?:th|hr|yr|ft|lb|gb|pt)")
