@@ -78,6 +78,8 @@ class Registry[Entry]:
 MENU: Registry[MenuEntry] = Registry()
 CHECKLIST: Registry[ChecklistStep] = Registry()
 DUE: Registry[DueWork] = Registry()
+# What a worker looks for every quarter of a minute, between two jobs: `look() -> count`, quick, and safe to repeat.
+WORKER_LOOKS: Registry[Callable[[], int]] = Registry()
 # What each room holds. Every model of the installation stands in exactly one entry.
 KEPT: Registry[Kept] = Registry()
 # Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.

@@ -18,6 +18,7 @@ from core.connections import renew_connections, say_alive
 from core.jobs import TRANSIENT, give_up, presence_of, put_back, take_up_abandoned, try_again_later
 from core.locks import Presence
 from core.mail import numbered_by_job
+from core.registries import WORKER_LOOKS
 
 logger = logging.getLogger("attune.jobs")
 
@@ -62,6 +63,7 @@ class Worker(LibraryWorker):
             sys.exit(f"Another worker calls itself {self.worker_id}. Give this one another --worker-id.")
         if time.monotonic() - self._looked_around_at >= LOOK_AROUND_EVERY or not self._looked_around_at:
             take_up_abandoned(own=self.worker_id)
+            look_around()
             self._looked_around_at = time.monotonic()
             say_alive("worker")
         row = self.claimed()
@@ -125,6 +127,17 @@ class Worker(LibraryWorker):
         if self.running and self.running_task:
             signal.alarm(GRACE)
         super().shutdown(signum, frame)
+
+
+def look_around() -> None:
+    """What a room looks for is no reason for the worker to stop."""
+    for name, look in WORKER_LOOKS.items():
+        try:
+            look()
+        except TRANSIENT:
+            raise
+        except Exception:
+            logger.exception("worker.look_failed %s", name)
 
 
 def interrupt(signum: int, frame: FrameType | None) -> None:

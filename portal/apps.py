@@ -5,9 +5,10 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
+        from core.registries import DUE, MENU, SUBJECT_ACCESS, WORKER_LOOKS, DueWork, MenuEntry
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
         from portal import kept
+        from portal.actions.figures import queue_figures_after_writes
         from portal.actions.release import settle_what_is_over
         from portal.refreshers import REFRESHER_DUE, tell_of_refreshers
         from portal.subject_access import own_reports
@@ -20,6 +21,7 @@ class PortalConfig(AppConfig):
         refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
         DUE.add("portal.refreshers", refreshers)
         DUE.add("portal.release", DueWork("quarters settled for readers outside", settle_what_is_over))
+        WORKER_LOOKS.add("portal.figures", queue_figures_after_writes)
         MENU.add("my_learning", MenuEntry("My learning", "portal:my_learning", is_known, order=10))
         MENU.add(
             "my_sessions", MenuEntry("My sessions", "portal:my_sessions", user_can_run_service, order=40)

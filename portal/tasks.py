@@ -4,7 +4,10 @@ from django.tasks import task
 
 from core import clock
 from core.jobs import when_given_up
+from people.models import Service
 from portal.models import ProgrammeReport, ReportFile
+
+ANOTHER_IS_AT_IT = 10  # seconds
 
 
 @task(backend="jobs")
@@ -26,6 +29,17 @@ def draw_file_in_background(file_id: int) -> None:
         draw_file(file=file)
 
 
+@task(backend="jobs", priority=-5)
+def build_figures_in_background(service_id: int) -> None:
+    """Build the figures that readers of a service wait for, after the mails that wait; safe to repeat."""
+    from portal.actions.figures import queue_figures
+    from portal.programme.figures import build_what_is_asked
+
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None and not build_what_is_asked(service):
+        queue_figures(service=service, in_seconds=ANOTHER_IS_AT_IT)
+
+
 @when_given_up(make_report_in_background)
 def say_report_was_not_made(report_id: int) -> None:
     from portal.actions import give_up_report
@@ -42,3 +56,12 @@ def say_file_was_not_drawn(file_id: int) -> None:
     file = ReportFile.objects.defer("content").filter(pk=file_id).first()
     if file is not None:
         give_up_file(file=file)
+
+
+@when_given_up(build_figures_in_background)
+def say_figures_were_not_built(service_id: int) -> None:
+    from portal.programme.figures import note_failure
+
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None:
+        note_failure(service)

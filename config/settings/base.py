@@ -178,6 +178,7 @@ MFA_FORMS = {
 MFA_ADAPTER = "people.accounts.SecondStepAdapter"
 # Nobody signs in before their address is proved, so that an unproved further one need not stop the second step.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+FIGURES_IN_WORKER = True  # pages of evidence show the last figures, and the worker builds newer ones
 SECOND_STEP = True  # whether anybody is asked at all; whom, each service says
 
 # Limits are our own (people/sign_in_limits.py): they hold over all processes, and nobody's tries lock another out.

@@ -6,6 +6,7 @@ import yaml
 
 from .base import *  # noqa: F403
 from .base import BASE_DIR, INSTALLED_APPS, VAR_DIR, database_from, with_postgres_search
+from .environment import shared_cache
 
 USE_DEMO_BANNER = True  # the banner, the mailbox page, and the log-in hints
 SECRET_KEY = "only-for-the-demo-on-your-own-machine"
@@ -25,6 +26,7 @@ DATABASES = {
     "default": database_from(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'demo.sqlite3'}")
 }
 INSTALLED_APPS = with_postgres_search(INSTALLED_APPS, DATABASES)
+CACHES = {"default": shared_cache("")}  # the worker builds what the pages show
 MAILERS = {
     "default": {"BACKEND": "core.mailbox.MailboxBackend", "OPTIONS": {"folder": str(VAR_DIR / "mailbox")}},
 }

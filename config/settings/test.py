@@ -24,5 +24,6 @@ MEDIA_ROOT = VAR_DIR / "test-media"
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = None
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+FIGURES_IN_WORKER = False  # what was just written is on the page; tests of the worker's figures turn it on
 SECOND_STEP = False  # tests of the second step turn it on
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

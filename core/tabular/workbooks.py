@@ -10,8 +10,6 @@ from typing import IO, Any
 from warnings import catch_warnings, simplefilter
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
-
 from core.errors import UnreadableFile
 from core.tabular.headings import SEARCHED_ROWS, WIDEST, Record, Required, Table, table_from
 
@@ -67,6 +65,8 @@ def first_sheet(
 
 
 def opened_book(file: IO[bytes]) -> Any:
+    import openpyxl  # heavy: it brings numpy, and most processes read no workbook
+
     try:
         with catch_warnings():
             simplefilter("ignore")  # openpyxl warns about styles and extensions that do not matter here

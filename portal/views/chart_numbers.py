@@ -17,11 +17,12 @@ from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
 from portal.models import ProgrammeReport
 from portal.programme import all_services_table, explore, picture
-from portal.programme.cache import Kept
 from portal.programme.charts import chart_called, charts_of, without_title
+from portal.programme.figures import NotBuilt, picture_figures
+from portal.programme.periods import check_order
 from portal.views.all_services import chosen_days, rows_for
-from portal.views.evidence import NO_EVIDENCE, chosen, report_once
-from portal.views.picture import chosen_inside, part_asked_for, part_once, picture_once
+from portal.views.evidence import NO_EVIDENCE, chosen, figures_for, file_not_built, refused
+from portal.views.picture import chosen_inside, part_asked_for, part_once
 
 PART, SERVICES = "part-", "services"
 
@@ -32,6 +33,8 @@ def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
         service, found = permitted_chart(request, chart)
     except Refused as refusal:
         return refused(refusal)
+    except NotBuilt as wait:
+        return file_not_built(wait)
     audit.record("evidence.seen", by=request.user, about=service, chart=chart)
     return csv_file(f"{service.slug}-{chart}.csv", found.table[0], found.shown_rows)
 
@@ -45,11 +48,9 @@ def drawing(request: SignedInRequest, chart: str) -> HttpResponse:
         _service, found = permitted_chart(request, chart)
     except Refused as refusal:
         return refused(refusal)
+    except NotBuilt as wait:
+        return file_not_built(wait)
     return JsonResponse(without_title(found.spec))
-
-
-def refused(refusal: Refused) -> HttpResponse:
-    return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
 
 
 def permitted_chart(request: SignedInRequest, name: str) -> tuple[Service, Chart]:
@@ -73,10 +74,10 @@ def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None
         return services[0], all_services_table.chart(rows_for(request.user, services, start, end))
     _form, service, audience, start, end = chosen(request)
     if name not in picture.CHARTS:
-        _report, charts = report_once(Kept(service), start, end, audience)
-        return service, chart_called(name, charts)
+        return service, chart_called(name, figures_for(service, start, end, audience).value.charts)
     _form, service, start, end = chosen_inside(request)
-    return service, picture.CHARTS[name](picture_once(Kept(service), start, end))
+    check_order(start, end)
+    return service, picture.CHARTS[name](picture_figures(service, start, end).value.numbers)
 
 
 def of_kept_report(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:

@@ -3,17 +3,16 @@
 from collections.abc import Collection
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.decorators import method_decorator
 from django.views import View
+from django.views.decorators.gzip import gzip_page
 
 from core import audit, clock
 from core.downloads import csv_file
@@ -25,17 +24,15 @@ from people.permissions import services_where, user_can_run_service, user_can_se
 from people.requests import SignedInRequest
 from portal.actions import release_what_is_asked_for
 from portal.enums import Audience
-from portal.programme import small_numbers, tables
+from portal.programme import tables
 from portal.programme.cache import Kept
-from portal.programme.charts import charts_of
-from portal.programme.headlines import headlines, supervised
-from portal.programme.periods import WITHIN_REACH, last_whole_quarters, quarter_of
+from portal.programme.figures import Figures, NotBuilt, days_to_open_with, evidence_figures
+from portal.programme.pages import EvidencePage, address_of, evidence_page
+from portal.programme.periods import WITHIN_REACH, check_order, last_whole_quarters, quarter_of
 from portal.programme.release import released_each
-from portal.programme.release.reasons import HOW_TO_READ
-from portal.programme.report import programme_report
-from portal.programme.sentences import said
 from referrals import reads as referral_reads
 
+LOOKS_AGAIN_AFTER = 5  # seconds
 NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
 
 
@@ -100,6 +97,8 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     keep_for_frame(request.user, service)
     audience = audience_for(request.user, service)
     start, end = usual_period(service, audience)
+    if audience is Audience.SERVICE and not (asked.get("start") or asked.get("end")):
+        start, end = days_to_open_with(service, "evidence", (start, end))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
         form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
@@ -116,6 +115,7 @@ def keep_for_frame(person: Any, service: Service) -> None:
         person.service = service
 
 
+@method_decorator(gzip_page, name="dispatch")
 class EvidenceView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
@@ -126,45 +126,45 @@ class EvidenceView(LoginRequiredMixin, View):
             "address": address_of(service, start, end),
         }
         try:
-            context["evidence"] = shown_once(service, start, end, audience)
+            context["figures"] = figures_for(service, start, end, audience)
         except Refused as refusal:
             return render(
                 request, "portal/evidence.html", {**context, "refusal": refusal.message}, status=422
             )
+        except NotBuilt as wait:
+            return being_built(request, wait)
         audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
         return render(request, "portal/evidence.html", context)
 
 
-def address_of(service: Service, start: date, end: date) -> str:
-    """The same service and days for the pages and files that a page of evidence leads to."""
-    return urlencode({"service": service.slug, "start": start, "end": end})
+def figures_for(service: Service, start: date, end: date, audience: Audience) -> Figures[EvidencePage]:
+    """Outside the service they are made from what is settled, and never shown when they are old."""
+    if audience is Audience.SERVICE:
+        check_order(start, end)
+        return evidence_figures(service, start, end)
+    page = Kept(service).once(
+        "page", start, end, audience, build=lambda: evidence_page(service, start, end, audience)
+    )
+    return Figures(page, clock.now(), newer_come=False)
 
 
-def shown_once(service: Service, start: date, end: date, audience: Audience) -> SafeString:
-    """The page's own part: ten years of tables take longer to write than to compute."""
-    kept = Kept(service)
+def being_built(request: HttpRequest, wait: NotBuilt) -> HttpResponse:
+    """The page looks again by itself, also without scripts."""
+    response = render(
+        request, "portal/being_built.html", {"service": wait.service, "failed": wait.failed}, status=202
+    )
+    response["Refresh"] = str(LOOKS_AGAIN_AFTER)
+    return response
 
-    def build() -> SafeString:
-        report, charts = report_once(kept, start, end, audience)
-        context = {
-            "start": start,
-            "end": end,
-            "report": report,
-            "headlines": headlines(report),
-            "said": said(report),
-            "charts": charts,
-            "rated": list(zip(charts["ratings"], charts["flows"], strict=True)),
-            "supervised": supervised(report) if report["use"] else "",
-            "tables": {key: make(report) for key, make in tables.TABLES.items()},
-            "for_outside": audience is Audience.COMMISSIONER,
-            "how_to_read": HOW_TO_READ,
-            "began": began_on(report),
-            **small_numbers.in_words(report),
-            "address": address_of(service, start, end),
-        }
-        return render_to_string("portal/includes/evidence_report.html", context)
 
-    return kept.once("page", start, end, audience, build=build)
+def refused(refusal: Refused) -> HttpResponse:
+    return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+
+
+def file_not_built(wait: NotBuilt) -> HttpResponse:
+    response = HttpResponse(str(wait), status=503, content_type="text/plain; charset=utf-8")
+    response["Retry-After"] = str(LOOKS_AGAIN_AFTER)
+    return response
 
 
 @login_required
@@ -174,28 +174,11 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
         raise Http404
     _form, service, audience, start, end = chosen(request)
     try:
-        report, _charts = report_once(Kept(service), start, end, audience)
+        report = figures_for(service, start, end, audience).value.report
     except Refused as refusal:
-        return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+        return refused(refusal)
+    except NotBuilt as wait:
+        return file_not_built(wait)
     audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
     made = tables.TABLES[table](report)
     return csv_file(f"{service.slug}-{table}-{start}-{end}.csv", made.header, made.rows)
-
-
-def report_once(
-    kept: Kept, start: date, end: date, audience: Audience
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The report and its charts, made anew only when something was written since."""
-
-    def build() -> tuple[dict[str, Any], dict[str, Any]]:
-        report = programme_report(
-            service=kept.service, start=start, end=end, audience=audience, now=clock.now()
-        )
-        return report, charts_of(report)
-
-    return kept.once("report", start, end, audience, build=build)
-
-
-def began_on(report: dict[str, Any]) -> date | None:
-    began = report["change"].get("training_began")
-    return date.fromisoformat(began) if began else None

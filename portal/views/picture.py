@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -11,9 +10,9 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.decorators import method_decorator
 from django.views import View
+from django.views.decorators.gzip import gzip_page
 
 from core import audit
 from core.errors import Refused
@@ -22,10 +21,10 @@ from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
 from portal.enums import Audience
 from portal.programme import explore
-from portal.programme.cache import Kept, built_once
+from portal.programme.cache import built_once
+from portal.programme.figures import NotBuilt, days_to_open_with, picture_figures
 from portal.programme.periods import check_order
-from portal.programme.picture import charts_of_picture, wider_picture
-from portal.views.evidence import PeriodForm, address_of, keep_for_frame, own_or_first, usual_period
+from portal.views.evidence import PeriodForm, being_built, keep_for_frame, own_or_first, usual_period
 from referrals import reads as referral_reads
 from referrals.enums import Source
 
@@ -43,55 +42,28 @@ def chosen_inside(request: HttpRequest) -> Chosen:
     service = asked.get("service") or own_or_first(services, request.user)
     keep_for_frame(request.user, service)
     start, end = usual_period(service, Audience.SERVICE)
+    if not (asked.get("start") or asked.get("end")):
+        start, end = days_to_open_with(service, "picture", (start, end))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
         form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
     return form, service, start, end
 
 
+@method_decorator(gzip_page, name="dispatch")
 class PictureView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         form, service, start, end = chosen_inside(request)
         context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
         try:
             check_order(start, end)
+            figures = picture_figures(service, start, end)
         except Refused as refusal:
             return render(request, "portal/picture.html", {**context, "refusal": refusal.message}, status=422)
-        shown = shown_once(service, start, end)
-        top = named(shown.top, service, cast(Person, request.user))
-        return render(request, "portal/picture.html", {**context, "shown": shown, "top": top})
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The page's own parts, and between them the place for the busiest referrers, who are named to clinicians alone."""
-
-    picture: SafeString
-    completeness: SafeString
-    top: list[dict[str, Any]]
-
-
-def shown_once(service: Service, start: date, end: date) -> Shown:
-    kept = Kept(service)
-
-    def build() -> Shown:
-        picture = picture_once(kept, start, end)
-        context = {
-            "picture": picture,
-            "charts": charts_of_picture(picture),
-            "address": address_of(service, start, end),
-        }
-        return Shown(
-            picture=render_to_string("portal/includes/wider_picture.html", context),
-            completeness=render_to_string("portal/includes/completeness.html", context),
-            top=picture["concentration"]["top"],
-        )
-
-    return kept.once("picture-page", start, end, build=build)
-
-
-def picture_once(kept: Kept, start: date, end: date) -> dict[str, Any]:
-    return kept.once("picture", start, end, build=lambda: wider_picture(kept.service, start, end))
+        except NotBuilt as wait:
+            return being_built(request, wait)
+        top = named(figures.value.top, service, cast(Person, request.user))
+        return render(request, "portal/picture.html", {**context, "figures": figures, "top": top})
 
 
 def named(top: list[dict[str, Any]], service: Service, person: Person) -> list[dict[str, Any]] | None:
@@ -142,6 +114,7 @@ def part_once(service: Service, start: date, end: date, part: explore.Part) -> d
     )
 
 
+@method_decorator(gzip_page, name="dispatch")
 class ExploreView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         _form, service, start, end = chosen_inside(request)

@@ -99,7 +99,9 @@ def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 
 def of_portal(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from portal.actions import ask_for_report
+    from portal.actions.figures import queue_figures
 
+    queue_figures(service=world.service)
     ask_for_report(start=date(2025, 4, 1), end=date(2025, 9, 30), audience="service",
                    **by(world) | {"by": world.clinician})  # fmt: skip
 

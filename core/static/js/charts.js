@@ -2,7 +2,7 @@
 // from the address in data-chart, or stands in the figure as JSON where it is small. The table beside every chart is
 // never touched: without scripts, or when drawing fails, it says the same.
 const NARROW = 420;
-const NEAR = "400px 0px";
+const NEAR = "80px 0px";
 const TOOLS = document.currentScript.dataset.tools.split(" ");
 
 function fitted(spec, width) {
