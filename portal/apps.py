@@ -10,6 +10,7 @@ class PortalConfig(AppConfig):
         from portal import kept
         from portal.actions.figures import queue_figures_after_writes
         from portal.actions.release import settle_what_is_over
+        from portal.programme.cache import release
         from portal.refreshers import REFRESHER_DUE, tell_of_refreshers
         from portal.subject_access import own_reports
         from sessions.notices.kinds import NOTICES
@@ -21,6 +22,8 @@ class PortalConfig(AppConfig):
         refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
         DUE.add("portal.refreshers", refreshers)
         DUE.add("portal.release", DueWork("quarters settled for readers outside", settle_what_is_over))
+        # Of the code that this process has loaded: files may change under it, and worker and web must mean the same.
+        release()
         WORKER_LOOKS.add("portal.figures", queue_figures_after_writes)
         MENU.add("my_learning", MenuEntry("My learning", "portal:my_learning", is_known, order=10))
         MENU.add(

@@ -6,6 +6,7 @@ from people.models import Service
 from portal.sample import (
     answers,
     consultations,
+    figures,
     group,
     needs,
     network,
@@ -59,4 +60,5 @@ class Command(BaseCommand):
             "  a supervision group's year, its learners, a needs survey, and a consultation log"
         )
         reports.load_reports(service, now)
+        figures.load_figures(service)
         self.stdout.write("  programme reports for the service and for its commissioners")

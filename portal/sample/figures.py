@@ -1,0 +1,12 @@
+"""The figures that the demo's first reader opens with, as the worker builds them."""
+
+from people.models import Service
+from portal.enums import Audience
+from portal.programme.figures import BUILDS, Asked, build, state_of
+from portal.views.evidence import usual_period
+
+
+def load_figures(service: Service) -> None:
+    usual = usual_period(service, Audience.SERVICE)
+    for page in BUILDS:
+        build(service, Asked(page, *usual), state_of(service))
