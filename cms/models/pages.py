@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from cms.blocks import SectionBlock
 from cms.fields import ContentField
+from cms.guarded import GuardedPageForm
 
 
 def is_taken_by_the_portal(slug: str) -> bool:
@@ -23,6 +24,7 @@ class RootPage(Page):
     """Only a parent: the portal itself serves the front door."""
 
     max_count = 1
+    base_form_class = GuardedPageForm
     parent_page_types = ["wagtailcore.Page"]
     preview_modes: list = []
 
@@ -31,6 +33,7 @@ class ArticlePage(Page):
     introduction = models.TextField(blank=True, max_length=400, help_text="One or two plain sentences.")
     sections: StreamField = ContentField([("section", SectionBlock())], blank=True)
 
+    base_form_class = GuardedPageForm
     parent_page_types = ["cms.RootPage", "cms.ArticlePage"]
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("sections")]
     template = "cms/article_page.html"

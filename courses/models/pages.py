@@ -21,6 +21,7 @@ from wagtail.query import PageQuerySet
 
 from cms.blocks import KnowledgeCheckBlock, ReadNextBlock, SectionBlock
 from cms.fields import ContentField
+from cms.guarded import GuardedPageForm
 from cms.reading import stream_minutes
 from courses.models.frameworks import Domain, Framework
 from courses.texts import module_text
@@ -35,6 +36,8 @@ class LearningPage(Page):
     outcomes: StreamField = ContentField(
         [("outcome", CharBlock(max_length=250))], blank=True, help_text=OUTCOMES_HELP
     )
+
+    base_form_class = GuardedPageForm
 
     class Meta:
         abstract = True

@@ -1,0 +1,38 @@
+"""The identifier guard for what editors write: pages may have addresses, and never what points to a family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
+
+from core.identifiers import Profile, find_hard, refusal
+
+
+class GuardedPageForm(WagtailAdminPageForm):
+    """Of every page type of ours: `base_form_class = GuardedPageForm`."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            findings = [found for text in texts_in(value) for found in find_hard(text, Profile.ADDRESS)]
+            if findings and name in self.fields:
+                self.add_error(name, refusal(findings))
+        return cleaned
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text of a field, however deep its blocks lie. The ids of blocks are no words of anybody's."""
+    if isinstance(value, StreamValue):
+        value = value.get_prep_value()
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in {"id", "type"}:
+                yield from texts_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts_in(inner)
