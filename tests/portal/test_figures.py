@@ -3,16 +3,20 @@
 import json
 import re
 import sys
+from contextlib import contextmanager
 from itertools import count
 from subprocess import PIPE, run
+from threading import Event, Thread
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from core import audit
 from core.jobs import give_up
+from core.locks import only_one
 from core.worker import Worker
 from portal.actions import figures as asking
 from portal.actions.figures import queue_figures_after_writes
@@ -194,16 +198,35 @@ def test_days_in_the_wrong_order_are_refused_at_once(world, sign_in):
 
 
 def test_only_one_process_builds_for_a_service_at_a_time(world, sign_in):
-    from core.locks import only_one
-
     write(world)
     sign_in(world.clinician).get(EVIDENCE, DAYS)
-    with only_one(f"figures {world.service.pk}") as is_mine:
-        assert is_mine
+    with held_elsewhere(f"figures {world.service.pk}"):
         build_figures_in_background.call(world.service.pk)
         assert sign_in(world.clinician).get(EVIDENCE, DAYS).status_code == 202
     later = DBTaskResult.objects.filter(task_path=build_figures_in_background.module_path)
     assert later.count() >= 1
+
+
+@contextmanager
+def held_elsewhere(name: str):
+    """By a connection of its own: on PostgreSQL one connection may take its own lock twice."""
+    taken, over = Event(), Event()
+
+    def hold() -> None:
+        with only_one(name) as is_mine:
+            if is_mine:
+                taken.set()
+            over.wait(60)
+        connection.close()
+
+    holder = Thread(target=hold)
+    holder.start()
+    try:
+        assert taken.wait(60)
+        yield
+    finally:
+        over.set()
+        holder.join()
 
 
 def test_nothing_heavy_is_imported_by_the_process_that_serves_the_pages_of_evidence(own_database, tmp_path):
