@@ -44,8 +44,8 @@ class RhythmFields(forms.Form):
         label="How do the dates repeat?",
         choices=[
             (IN_WEEKS, "Every so many weeks"),
-            (NTH, "Every month, like the first date: on its first (second, third, fourth) such weekday"),
-            (LAST_OF_MONTH, "Every month, on the last such weekday"),
+            (NTH, "Every month on the same weekday: its first, second, third or fourth"),
+            (LAST_OF_MONTH, "Every month on the same weekday: its last"),
         ],
         initial=IN_WEEKS,
         required=False,

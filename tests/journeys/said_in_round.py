@@ -16,9 +16,10 @@ def say(round_pk: str, addresses: list[str]) -> None:
     from tests.feedback.world import needs
 
     asked_in = SurveyRound.objects.get(pk=round_pk)
-    for address in addresses:
+    for number, address in enumerate(addresses):
         person = Person.objects.get(email=address)
-        answers = needs(asked_in, ["ease_refer"])
+        # A line that nearly everybody answers alike would tell of the others, and is left out.
+        answers = needs(asked_in, ["ease_refer"] if number % 4 else [])
         submit_response(
             occasion=asked_in.occasion, person=person, answers=answers, now=clock.now(), by=person
         )
