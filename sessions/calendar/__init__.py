@@ -1,8 +1,8 @@
 """Invitations and feeds that calendars accept, update and withdraw (RFC 5545, RFC 5546)."""
 
-from sessions.calendar.bookings import as_booked, calendar_file, invitation, withdrawal
-from sessions.calendar.groups import Message, dates_withdrawal, group_messages, group_withdrawal
-from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST
+from sessions.calendar.bookings import as_booked, calendar_file, invitation, invitation_file, withdrawal
+from sessions.calendar.groups import dates_withdrawal, group_messages, group_withdrawal
+from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST, Message, name_of_date
 
 __all__ = [
     "CANCEL",
@@ -15,5 +15,7 @@ __all__ = [
     "group_messages",
     "group_withdrawal",
     "invitation",
+    "invitation_file",
+    "name_of_date",
     "withdrawal",
 ]

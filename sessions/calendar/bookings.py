@@ -8,7 +8,17 @@ from datetime import datetime
 from django.utils.timezone import localtime
 from icalendar import Event, vText
 
-from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST, address_to, calendar_of, described, where
+from sessions.calendar.parts import (
+    CANCEL,
+    PUBLISH,
+    REQUEST,
+    Message,
+    address_to,
+    calendar_of,
+    described,
+    name_of_date,
+    where,
+)
 from sessions.enums import Mode
 from sessions.models import Booking, TrainingSession
 
@@ -16,6 +26,11 @@ from sessions.models import Booking, TrainingSession
 def invitation(booking: Booking, *, now: datetime) -> bytes:
     """For somebody who is booked: joining link included."""
     return calendar_of(REQUEST, [_addressed(booking, now=now, with_link=True)])
+
+
+def invitation_file(booking: Booking, *, now: datetime) -> Message:
+    """One of several that go with one mail."""
+    return Message(invitation(booking, now=now), REQUEST, name_of_date(booking.session.starts_at))
 
 
 def withdrawal(booking: Booking, *, now: datetime) -> bytes:

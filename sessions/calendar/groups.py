@@ -17,19 +17,19 @@ from django.utils.timezone import localtime
 from icalendar import Event, vText
 
 from people.models import Person
-from sessions.calendar.parts import CANCEL, REQUEST, address_to, calendar_of, described, where
+from sessions.calendar.parts import (
+    CANCEL,
+    REQUEST,
+    Message,
+    address_to,
+    calendar_of,
+    described,
+    name_of_date,
+    where,
+)
 from sessions.models import GroupMeeting, SupervisionGroup
 from sessions.rules.groups import rhythm_in
 from sessions.rules.rhythms import Rhythm
-
-
-@dataclass(frozen=True)
-class Message:
-    """One calendar file and what it asks for; `name` is what it is called when it is attached to a mail."""
-
-    content: bytes
-    method: str
-    name: str = "invitation.ics"
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _own_message(
     group: SupervisionGroup, meeting: GroupMeeting, *, person: Person, now: datetime, gone: bool
 ) -> Message:
     event = _own(group, meeting, stamp=now, with_link=not gone)
-    name = f"{localtime(meeting.starts_at):%Y-%m-%d}.ics"
+    name = name_of_date(meeting.starts_at)
     return _message(CANCEL if gone else REQUEST, group, [event], person, name)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils.timezone import localtime
 from icalendar import Calendar, Component, Event, vCalAddress, vText
 
 from people.models import Person, Service
@@ -13,6 +16,20 @@ from sessions.calendar.timezone import LONDON_TIME
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Attune//Sessions//EN"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One calendar file and what it asks for; `name` is what it is called when it is attached to a mail."""
+
+    content: bytes
+    method: str
+    name: str = "invitation.ics"
+
+
+def name_of_date(start: datetime) -> str:
+    """Of several files of one mail, each is called after its day."""
+    return f"{localtime(start):%Y-%m-%d}.ics"
 
 
 def calendar_of(method: str, events: Iterable[Component], **properties: str) -> bytes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from core import clock
 from people.models import Person
 from sessions import calendar
@@ -28,7 +26,7 @@ def several_dates(first: Booking, reader: Person, details: dict[str, Any]) -> Su
         subject.title, subject.page = series.title, series.get_absolute_url()
     subject.dates = "\n\n".join(lines_of(booking) for booking in bookings)
     subject.part.clear()
-    subject.files = [invitation_to(booking) for booking in bookings if booking.is_booked]
+    subject.files = [calendar.invitation_file(one, now=clock.now()) for one in bookings if one.is_booked]
     return subject
 
 
@@ -40,8 +38,3 @@ def lines_of(booking: Booking) -> str:
     elif booking.state == BookingState.WAITING:
         lines.append("You are on the waiting list of this date.")
     return "\n".join(lines)
-
-
-def invitation_to(booking: Booking) -> calendar.Message:
-    name = f"{localtime(booking.session.starts_at):%Y-%m-%d}.ics"
-    return calendar.Message(calendar.invitation(booking, now=clock.now()), calendar.REQUEST, name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from copy import copy
 
-from django.utils.timezone import localtime
-
 from core import clock
 from core.mail import Attachment, Letter
 from people.models import Person
@@ -25,7 +23,11 @@ def withdrawn_from(
     for booking in bookings:
         booking.person, booking.calendar_sequence = reader, booking.calendar_sequence - 1
         files.append(
-            calendar.Message(calendar.withdrawal(booking, now=now), calendar.CANCEL, name_of(booking))
+            calendar.Message(
+                calendar.withdrawal(booking, now=now),
+                calendar.CANCEL,
+                calendar.name_of_date(booking.session.starts_at),
+            )
         )
     for group in groups:
         group.calendar_sequence -= 1
@@ -38,10 +40,7 @@ def invited_at(
     person: Person, bookings: Collection[Booking], groups: Collection[SupervisionGroup]
 ) -> Letter | None:
     now = clock.now()
-    files = [
-        calendar.Message(calendar.invitation(booking, now=now), calendar.REQUEST, name_of(booking))
-        for booking in bookings
-    ]
+    files = [calendar.invitation_file(booking, now=now) for booking in bookings]
     for group in groups:
         files += calendar.group_messages(group, list(meetings_for(group, person)), person=person, now=now)
     why = "Your address in the portal changed, and these dates are yours."
@@ -49,10 +48,6 @@ def invited_at(
     return letter(
         person.email, "invited_at_address", "Your dates at your new address", files, why, person, dates
     )
-
-
-def name_of(booking: Booking) -> str:
-    return f"{localtime(booking.session.starts_at):%Y-%m-%d}.ics"
 
 
 def letter(
