@@ -1,9 +1,12 @@
 // Compiles the styles and copies the vendored scripts and fonts out of node_modules. Run with: npm run build
+// Given a folder, it writes there instead of into the checkout (npm run check compares the two).
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { compile } from "sass";
 
 const modules = "node_modules";
-const out = "core/static";
+const target = process.argv[2] ?? ".";
+const out = `${target}/core/static`;
+const journeys = `${target}/tests/journeys/vendor`;
 
 // A leftover pointer to a source map that is not shipped makes hashed static files fail.
 const withoutMap = (text) => text.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n");
@@ -68,12 +71,10 @@ fonts();
 icons();
 copyScript("nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js", "nhsuk", "nhsuk-frontend.min.js");
 cpSync("core/static_src/licences/nhsuk-frontend.txt", `${out}/vendor/nhsuk/LICENSE`);
-copyScript("htmx.org/dist/htmx.min.js", "htmx", "htmx.min.js");
-copyLicence("htmx.org/LICENSE", "htmx/LICENSE");
 copyScript("vega/build/vega.min.js", "vega", "vega.min.js");
 copyScript("vega-lite/build/vega-lite.min.js", "vega", "vega-lite.min.js");
 interpreter();
 for (const name of ["vega", "vega-lite", "vega-interpreter"]) copyLicence(`${name}/LICENSE`, `vega/LICENSE-${name}`);
-mkdirSync("tests/journeys/vendor", { recursive: true });
-cpSync(`${modules}/axe-core/axe.min.js`, "tests/journeys/vendor/axe.min.js");
-cpSync(`${modules}/axe-core/LICENSE`, "tests/journeys/vendor/axe-LICENSE");
+mkdirSync(journeys, { recursive: true });
+cpSync(`${modules}/axe-core/axe.min.js`, `${journeys}/axe.min.js`);
+cpSync(`${modules}/axe-core/LICENSE`, `${journeys}/axe-LICENSE`);

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 TEAL, APRICOT, INK, CREAM = "#0B4F55", "#F2A65A", "#1F2A30", "#FBF7F1"
 BLUE, ORANGE, GREY, PURPLE = "#005EB8", "#ED8B00", "#768692", "#490092"
 PALE_TEAL = "#7FB5B5"

@@ -31,7 +31,6 @@ SERVED = (
     "wagtail.admin.viewsets.pages.",
     "wagtail.contrib.forms.views.",
     "wagtail.contrib.redirects.views.",
-    "wagtail.contrib.settings.views.",
     "wagtail.documents.api.",
     "wagtail.documents.views.chooser.",
     "wagtail.documents.views.documents.",
