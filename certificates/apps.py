@@ -5,7 +5,7 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import kept, privacy, record_pages
+        from certificates import audit_names, kept, privacy, record_pages
         from certificates.actions import issue_when_completed
         from certificates.actions.retention import coarsen_issue_times, forget_old_certificates
         from certificates.merging import RULES
@@ -16,6 +16,7 @@ class CertificatesConfig(AppConfig):
         from people.own_record import RECORD_PAGES
 
         kept.register()
+        audit_names.register()
         merging.declare(RULES)
         SUBJECT_ACCESS.add("certificates", privacy.export)
         DUE.add("certificates", DueWork("certificates whose years are over", forget_old_certificates))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 
 @dataclass(frozen=True)
 class MenuEntry:
@@ -60,6 +62,17 @@ class DueWork:
     in_one_transaction: bool = True
 
 
+@dataclass(frozen=True)
+class AuditNames:
+    """How the audit page names the things of one model. The log holds their numbers alone, as before.
+
+    `seen_by(person)` gives those whose names that person may read, with all that `words` needs: no query a thing.
+    """
+
+    seen_by: Callable[[Any], QuerySet[Any]]
+    words: Callable[[Any], str] = str
+
+
 class Registry[Entry]:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
@@ -91,5 +104,7 @@ LEAVING: Registry[Callable[..., int]] = Registry()
 ADDRESS_CHANGED: Registry[Callable[..., int]] = Registry()
 # By the label of a relation to a person ("room.Model.field"): what becomes of it when two records are one person's.
 MERGING: Registry[Any] = Registry()
+# By the label of a model ("room.model"), which things the audit page calls by their names.
+AUDIT_NAMES: Registry[AuditNames] = Registry()
 # The steps of a course: `steps(course, enrolment) -> list of courses.steps.Step`.
 COURSE_STEPS: Registry[Callable[..., list]] = Registry()

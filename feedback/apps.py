@@ -6,7 +6,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from feedback import kept
+        from feedback import audit_names, kept
         from feedback.actions import (
             cut_off_old_responses,
             forget_person,
@@ -27,6 +27,7 @@ class FeedbackConfig(AppConfig):
         from sessions.notices.due import FOLLOW_UP_PAGES
 
         kept.register()
+        audit_names.register()
         merging.declare(RULES)
         COURSE_STEPS.add("feedback", course_steps)
         # Before people are cut off from their answers: afterwards nobody knows whose team they were in.

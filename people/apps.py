@@ -6,7 +6,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from people import checklist, kept, merging, signals
+        from people import audit_names, checklist, kept, merging, signals
         from people.actions import (
             forget_old_imports,
             forget_old_questions,
@@ -24,6 +24,7 @@ class PeopleConfig(AppConfig):
         checklist.register()
         signals.connect()
         kept.register()
+        audit_names.register()
         MENU.add("people", MenuEntry("People", "people:list", is_administrator, order=80))
         DUE.add("old_imports", DueWork("reports of imports over 30 days old", forget_old_imports))
         DUE.add("people.uploads", DueWork("staff lists that nobody read", forget_unread_uploads))

@@ -6,6 +6,7 @@ The log is read in three places only: here, in the copy of a person's own data, 
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,6 +16,7 @@ from django.db.models import Q
 from django.utils.timezone import make_aware
 
 from core.models import AuditEvent, AuditQuerySet
+from core.registries import AUDIT_NAMES
 from people.models import Person, Service
 
 # What people say in confidence: that somebody answered, wrote or logged for themselves is shown to no administrator.
@@ -23,6 +25,12 @@ IN_CONFIDENCE = (
 )  # fmt: skip
 SOMEBODY_GONE = "Somebody whose record is gone"
 NOT_TOLD = {"session", "file", "course", "module", "membership", "left", "consultation"}
+
+# A longer list is told by its number alone.
+MOST_NAMED = 10
+
+# By the label of its model and its number.
+type Things = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -53,10 +61,11 @@ def rows_of(
     return rows.order_by("-at", "pk")
 
 
-def lines_of(events: Sequence[AuditEvent]) -> list[Line]:
-    """Two queries, however many rows."""
+def lines_of(events: Sequence[AuditEvent], reader: Person | None = None) -> list[Line]:
+    """Two queries for the people and one for each kind of thing, however many rows; without a reader no thing is named."""
     names = names_of({key for event in events for key in keys_in(event)})
-    return [line_of(event, names) for event in events]
+    things = things_named(events, reader) if reader else {}
+    return [line_of(event, names, things) for event in events]
 
 
 def keys_in(event: AuditEvent) -> Iterable[uuid.UUID]:
@@ -80,12 +89,26 @@ def names_of(keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     return {key: str(people[number]) for key, number in whose.items() if number in people}
 
 
-def line_of(event: AuditEvent, names: dict[uuid.UUID, str]) -> Line:
+def things_named(events: Sequence[AuditEvent], reader: Person) -> Things:
+    """What is still there, by the name that the reader may see; the log itself holds numbers alone."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if event.subject_id.isdigit():
+            wanted[event.subject_type].add(event.subject_id)
+    return {
+        (label, str(thing.pk)): entry.words(thing)
+        for label, entry in AUDIT_NAMES.items()
+        if label in wanted
+        for thing in entry.seen_by(reader).filter(pk__in=wanted[label])
+    }
+
+
+def line_of(event: AuditEvent, names: dict[uuid.UUID, str], things: Things) -> Line:
     return Line(
         at=event.at,
         who=names.get(event.actor_key, SOMEBODY_GONE) if event.actor_key else "The portal",
         did=verb_in_words(event.verb),
-        what=subject_in_words(event, names),
+        what=subject_in_words(event, names, things),
         more=details_in_words(event, names),
     )
 
@@ -96,11 +119,13 @@ def verb_in_words(verb: str) -> str:
     return f"{subject[:1].upper()}{subject[1:]}: {did}" if did else subject
 
 
-def subject_in_words(event: AuditEvent, names: dict[uuid.UUID, str]) -> str:
+def subject_in_words(event: AuditEvent, names: dict[uuid.UUID, str], things: Things) -> str:
+    thing = things.get((event.subject_type, event.subject_id), "")
     if event.person_key:
-        return names.get(event.person_key, SOMEBODY_GONE)
-    if not event.subject_type:
-        return ""
+        whose = names.get(event.person_key, SOMEBODY_GONE)
+        return f"{whose}: {thing}" if thing else whose
+    if thing or not event.subject_type:
+        return thing
     return f"{kind_in_words(event.subject_type)} {event.subject_id}"
 
 
@@ -119,7 +144,8 @@ def details_in_words(event: AuditEvent, names: dict[uuid.UUID, str]) -> str:
         if name in NOT_TOLD or value in (None, "", [], {}):
             continue
         values = value if isinstance(value, list) else [value]
-        told.append(f"{name.replace('_', ' ')}: {', '.join(in_words(each, names) for each in values)}")
+        said = ", ".join(in_words(each, names) for each in values)
+        told.append(f"{name.replace('_', ' ')}: {said if len(values) <= MOST_NAMED else len(values)}")
     return "; ".join(told)
 
 

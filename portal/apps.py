@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import DUE, MENU, SUBJECT_ACCESS, WORKER_LOOKS, DueWork, MenuEntry
         from people.permissions import is_known, is_manager, user_can_run_service, user_can_see_evidence
-        from portal import kept
+        from portal import audit_names, kept
         from portal.actions.figures import queue_figures_after_writes
         from portal.actions.release import settle_what_is_over
         from portal.programme.cache import release
@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
         from sessions.notices.kinds import NOTICES
 
         kept.register()
+        audit_names.register()
         SUBJECT_ACCESS.add("portal", own_reports)
         NOTICES.add(REFRESHER_DUE.key, REFRESHER_DUE)
         # Like all mail: what went out cannot be rolled back.

@@ -16,7 +16,7 @@ class ReferralsConfig(AppConfig):
             MenuEntry,
         )
         from people import merging
-        from referrals import kept
+        from referrals import audit_names, kept
         from referrals.actions import drop_old_rejected_rows, erase_referrer
         from referrals.actions.clearing import clear_away_all
         from referrals.actions.retention import forget_unread_files
@@ -42,6 +42,7 @@ class ReferralsConfig(AppConfig):
             ),
         )
         kept.register()
+        audit_names.register()
         DUE.add("referrals: unread files", DueWork("Referral files that nobody read", forget_unread_files))
         DUE.add("referrals: rejected rows", DueWork("Rejected rows of imports", drop_old_rejected_rows))
         DUE.add(

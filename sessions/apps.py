@@ -33,7 +33,7 @@ class SessionsConfig(AppConfig):
         from courses.refreshers import OTHER_WAYS, OtherWay
         from people import merging
         from people.permissions import is_clinician, is_known
-        from sessions import kept, leaving, privacy
+        from sessions import audit_names, kept, leaving, privacy
         from sessions.actions.feedback_cut_off import cut_off_old_feedback
         from sessions.actions.letters import forget_old_letters
         from sessions.actions.offers import pass_on
@@ -85,6 +85,7 @@ class SessionsConfig(AppConfig):
         cut_off = registries.DueWork("people cut off from what they said of meetings", cut_off_old_feedback)
         registries.DUE.add("sessions.feedback", cut_off)
         kept.register()
+        audit_names.register()
         registries.DUE.add("sessions.notices", registries.DueWork("notices queued again", send_again))
 
 

@@ -24,7 +24,7 @@ class AuditView(ServicePage):
         self.note_looking(request.user, people)
         rows = rows_of(self.service, people=people, first=wanted["start"], last=wanted["end"])
         page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-        context = self.chosen(form=form, page=page, lines=lines_of(list(page)))
+        context = self.chosen(form=form, page=page, lines=lines_of(list(page), request.user))
         return render(request, "people/audit.html", context)
 
     def note_looking(self, by: Person, people: list[Person] | None) -> None:

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from core import audit, clock
 from core.models import AuditEvent
+from core.registries import AUDIT_NAMES
 from people.actions import erase_person, grant_role
 from people.actions.audit_keys import move_audit_keys
 from people.audit_log import IN_CONFIDENCE, SOMEBODY_GONE
@@ -147,3 +149,53 @@ def test_the_day_after_the_last_one_is_not_shown(world, sign_in):
     AuditEvent.objects.update(at=clock.now() - timedelta(days=400))
     page = page_of(sign_in(world.administrator), start=date(2000, 1, 1).isoformat(), name="Lea")
     assert ("Lea Learner", "Session: booked", "") in lines(page)
+
+
+def test_things_stand_there_by_their_names(world, sign_in):
+    furnish(world, "sessions")
+    audit.record("service.changed", by=world.administrator, about=world.service)
+    audit.record("session.changed", by=world.clinician, about=world.training_session)
+    shown = lines(page_of(sign_in(world.administrator)))
+    assert ("Ada Administrator", "Service: changed", "Estuary Parent-Infant Team") in shown
+    assert ("Cleo Clinician", "Session: changed", world.training_session.title) in shown
+    assert not AuditEvent.objects.filter(subject_id__contains="Estuary").exists()
+
+
+def test_a_thing_that_is_gone_keeps_its_kind_and_number(world, sign_in):
+    locality = world.locality
+    audit.record("locality.removed", by=world.administrator, about=locality)
+    assert ("Ada Administrator", "Locality: removed", f"Locality {locality.pk}") in lines(
+        page_of(sign_in(world.administrator))
+    )
+
+
+def test_no_name_is_shown_that_the_reader_may_not_see(world, sign_in):
+    """The row is the service's by whoever acted; the thing belongs to the other one."""
+    furnish(world)
+    for label, entry in AUDIT_NAMES.items():
+        things = apps.get_model(label)._default_manager.all()
+        unseen = things.exclude(pk__in=entry.seen_by(world.administrator).values("pk"))
+        for thing in unseen:
+            audit.record("thing.changed", by=world.administrator, about=thing)
+            AuditEvent.objects.filter(verb="thing.changed").update(service_id=world.service.pk)
+            (line,) = page_of(sign_in(world.administrator)).context["lines"][:1] or [None]
+            assert entry.words(thing) not in line.what
+            AuditEvent.objects.all().delete()
+
+
+@pytest.mark.parametrize("label", [label for label, _ in AUDIT_NAMES.items()])
+def test_every_kind_that_is_named_costs_one_query(label, world, django_assert_max_num_queries):
+    """Whatever the words of a thing need comes with it; and a stranger to the service is told no name of it."""
+    furnish(world)
+    entry = dict(AUDIT_NAMES.items())[label]
+    assert apps.get_model(label)._meta.label_lower == label
+    assert callable(entry.words)
+    reader = Person.objects.get(pk=world.administrator.pk)
+    things = list(entry.seen_by(reader))
+    with django_assert_max_num_queries(0):
+        [entry.words(thing) for thing in things]
+
+
+def test_a_long_list_is_told_by_its_number(world, sign_in):
+    audit.record("release.settled", about=world.service, quarters=[f"Q{n}" for n in range(30)])
+    assert "quarters: 30" in page_of(sign_in(world.administrator)).content.decode()

@@ -1,0 +1,25 @@
+"""By which names the audit page calls the things of this room."""
+
+from core.registries import AUDIT_NAMES, AuditNames
+from people.audit_names import of_own_services
+from sessions.models import Attendance, Booking, GroupMeeting, Series, SupervisionGroup, TrainingSession
+
+
+def register() -> None:
+    for name, entry in NAMES.items():
+        AUDIT_NAMES.add(f"training_sessions.{name}", entry)
+
+
+def the_session(thing: Booking | Attendance) -> str:
+    """Whose it is stands in the row by itself."""
+    return str(thing.session)
+
+
+NAMES = {
+    "trainingsession": AuditNames(of_own_services(TrainingSession)),
+    "series": AuditNames(of_own_services(Series)),
+    "booking": AuditNames(of_own_services(Booking, "session__service", "session"), the_session),
+    "attendance": AuditNames(of_own_services(Attendance, "session__service", "session"), the_session),
+    "supervisiongroup": AuditNames(of_own_services(SupervisionGroup)),
+    "groupmeeting": AuditNames(of_own_services(GroupMeeting, "group__service", "group")),
+}
