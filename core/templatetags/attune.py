@@ -9,7 +9,7 @@ from django.forms.formsets import BaseFormSet
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core import controls, wording
@@ -33,6 +33,13 @@ def reword(bound: BoundField, label: str = "", hint: str = "") -> str:
     bound.label = label or bound.label
     bound.help_text = hint or bound.help_text
     return ""
+
+
+@register.filter
+def soft_breaks(address: object) -> SafeString:
+    """A long mail address breaks after its @ or a dot before it breaks within a word."""
+    shown = conditional_escape(str(address))
+    return mark_safe(shown.replace("@", "@<wbr>").replace(".", ".<wbr>"))
 
 
 @register.simple_tag

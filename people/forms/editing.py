@@ -86,7 +86,7 @@ class AddressForm(forms.Form):
 
 
 class OtherRecordForm(forms.Form):
-    address = forms.EmailField(label="Work e-mail address of the other record", max_length=254)
+    address = forms.EmailField(label="Work e-mail address of the other account", max_length=254)
 
     def clean_address(self) -> str:
         return Person.objects.normalize_email(self.cleaned_data["address"])

@@ -17,7 +17,7 @@ OPEN_TO_EVERYBODY = {
 class JoiningForm(forms.Form):
     domains = forms.CharField(
         label="Mail domains whose people join at once",
-        help_text="One on each line: what stands after the @, such as childhealth.example. Everybody else waits for a yes.",
+        help_text="One on each line: what stands after the @, such as childhealth.example. Everybody else waits for your yes.",
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
     )

@@ -48,7 +48,7 @@ class KeptYearsForm(forms.Form):
         max_value=MOST_YEARS,
     )
     understood = forms.BooleanField(
-        label="If I chose fewer years: older records may be deleted for good",
+        label="If you choose fewer years: yes, delete the older records for good",
         required=False,
     )
 

@@ -91,10 +91,10 @@ class MarkAsLeftView(ChangeOfPerson):
     title = "Mark as left"
     button = "Save the leaving date"
     explains = (
-        "From that day they cannot sign in, their places go to whoever waits, their calendar addresses stop, and "
-        "nobody mails them. Roles and teams that they lead end too.",
-        "What they attended and their certificates stay on record. With a personal address that they confirm, they "
-        "go on reading their own.",
+        "From that day they cannot sign in, and we write to them no more. Their places go to whoever is waiting. Their "
+        "calendar addresses, their roles and the teams that they lead end, too.",
+        "Certificates, and what they attended, stay on record. Once they have confirmed a personal address, they can "
+        "go on reading their own record.",
     )
 
     def form(self, data: Any = None) -> LeavingDateForm:
@@ -128,8 +128,8 @@ class TransferView(ChangeOfPerson):
     title = "Move to another service"
     button = "Move"
     explains = (
-        "If you do not administer the other service, its administrators are asked first. Until they say yes, "
-        "nothing changes. What was learned and attended comes along; teams and roles of this service do not.",
+        "If you do not administer the other service, we ask its administrators first. Nothing changes until they say "
+        "yes. What they learned and attended comes along. Their teams and roles in this service do not.",
     )
 
     def form(self, data: Any = None) -> TransferForm:

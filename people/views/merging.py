@@ -28,7 +28,7 @@ class MergeView(ChangeOfPerson):
     title = "Merge two records"
     button = "Ask for the merge"
     explains = (
-        "This record stays, and the other one ends. Bookings, attendance, certificates and learning move over. "
+        "This record stays, and the other one ends. Bookings, attendance, certificates and learning move over to it. "
         "A second administrator agrees first, because it cannot be undone.",
     )
 

@@ -72,7 +72,7 @@ def restate_quarter(*, service: Service, quarter: Quarter, by: Person, now: date
     mine = versions_of(rows, quarter)
     if not mine:
         raise Refused(
-            "This quarter is not settled yet, so there is nothing to tell anew.", code="not_settled"
+            "This quarter is not settled yet, so there is nothing to publish again.", code="not_settled"
         )
     truth, last = Truth(service, clock.local_date(now)), mine[-1]
     parts = truth.parts.get(quarter, (0, 0, 0))

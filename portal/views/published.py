@@ -76,14 +76,14 @@ class RestateQuarterView(LoginRequiredMixin, View):
     def post(self, request: HttpRequest, slug: str, start: str) -> HttpResponse:
         service = get_object_or_404(Service, slug=slug)
         if service not in services_where(request.user, Role.ADMINISTRATOR):
-            raise PermissionDenied("Only an administrator of the service tells a quarter anew.")
+            raise PermissionDenied("Only an administrator of the service publishes a quarter again.")
         try:
             quarter = quarter_of(date.fromisoformat(start))
         except ValueError:
             raise Http404 from None
         try:
             restate_quarter(service=service, quarter=quarter, by=cast(Person, request.user), now=clock.now())
-            messages.success(request, f"{quarter.label} is told anew from today on.")
+            messages.success(request, f"{quarter.label} is published again from today on.")
         except Refused as refused:
             messages.warning(request, refused.message)
         return redirect(f"{reverse('portal:published')}?service={service.slug}")

@@ -19,7 +19,7 @@ from portal.programme.release.settling import as_json, attended_shown, session_s
 
 Rows = Sequence[ReleasedQuarter]
 TOO_LITTLE = (
-    "Too little has changed in this quarter to tell it anew: together with what commissioners have already read, the new "
+    "Too little has changed in this quarter to publish it again: together with what commissioners have already read, the new "
     "numbers would point at a few people. They stay as they were settled."
 )
 NOTHING_NEW = "Nothing in this quarter has changed since it was settled."
