@@ -249,3 +249,14 @@ def test_once_taken_it_costs_no_query_of_its_own(
     with CaptureQueriesContext(connection) as not_asked:
         client.get(reverse("people:me"))
     assert len(asked) == len(not_asked)
+
+
+def test_whoever_has_no_key_is_not_asked_for_one_and_reads_what_to_do_without_the_phone(
+    world, client, mailoutbox, settings
+):
+    settings.MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+    give_app(world.clinician)
+    sign_in_by_code(client, mailoutbox, world.clinician.email)
+    page = client.get(reverse("mfa_authenticate")).content.decode()
+    assert "Use a passkey or key" not in page
+    assert "Lost your phone?" in page
