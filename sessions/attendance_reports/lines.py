@@ -29,7 +29,7 @@ def rows_of(text: str, notes: list[str] | None = None) -> list[NumberedRow]:
     place = width = 0
     while place < len(lines):
         cells, taken = record_at(lines, place, delimiter, width)
-        if taken == 1 and notes is not None and stays_open(lines[place], delimiter):
+        if taken == 1 and notes is not None and has_a_stray_mark(lines[place], delimiter):
             notes.append(f"Row {place + 1}: a quotation mark opens and is never closed. It was left out.")
         if may_be_headings(cells) and sum(bool(meaning_of(cell)) for cell in cells) > 1:
             width = len(cells)
@@ -86,6 +86,11 @@ def text_over_lines(lines: list[str], delimiter: str, width: int) -> tuple[list[
             cells = cells_of(text, delimiter)
             return (cells, taken) if not width or len(cells) == width else None
     return None
+
+
+def has_a_stray_mark(line: str, delimiter: str) -> bool:
+    """It stays open to the end of the line, or the mark of a later cell seems to close it."""
+    return stays_open(line, delimiter) or (line.count('"') % 2 == 1 and is_broken(line, delimiter))
 
 
 def is_broken(text: str, delimiter: str) -> bool:

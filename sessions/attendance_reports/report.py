@@ -113,8 +113,14 @@ def merged(rows: Iterable[Participant]) -> list[Participant]:
         if group is None:
             groups.append(group := [])
             known.append(group)
-        group.append(row)
+        if not any(is_same_row(row, one) for one in group):
+            group.append(row)
     return with_marks([one for group in groups for one in one_or_each(group)])
+
+
+def is_same_row(row: Participant, other: Participant) -> bool:
+    """A report that was pasted below itself: the same address, name and stay to the second is no second person."""
+    return bool(row.email and row.stays) and (row.name, row.stays) == (other.name, other.stays)
 
 
 def one_or_each(group: list[Participant]) -> list[Participant]:

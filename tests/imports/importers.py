@@ -25,10 +25,15 @@ from referrals.actions import save_criteria_version, save_mapping
 from referrals.enums import Criterion
 from referrals.imports import import_referrals
 from referrals.models import Referral
+from sessions.imports import import_attendance
+from sessions.models import Attendance
 from tests.cast import furnish
 from tests.referrals.rows import mapping_definition
+from tests.sessions.field_reports import START, session_at
 
 LONG_AGO = datetime(2020, 12, 1, 9, tzinfo=UTC)
+# The stay of everybody in a report of Teams, within the session of tests/sessions/field_reports.py.
+STAY = ["9/4/20, 1:00:00 PM", "9/4/20, 2:00:00 PM", "1h 0m 0s"]
 # Letters beyond ASCII, an apostrophe of a word processor, and a date that can be read one way only.
 DAYS = ["2020-05-04", "2020-06-15", "2020-07-23"]
 
@@ -46,12 +51,21 @@ class Importer:
     run: Callable[[SimpleNamespace, bytes, str], ImportReport]
     kept: Callable[[], list[Any]]
     prepare: Callable[[SimpleNamespace], None] = lambda world: None
+    # What stands above the headings, and where a command reads files of several forms the name of this one.
+    before: tuple[tuple[str, ...], ...] = ()
+    form: str = ""
+    # Several files about one meeting add up: another file that says the same is noted beside the first.
+    adds_up: bool = False
+
+    @property
+    def row_of_headings(self) -> int:
+        return len(self.before) + 1
 
     def column(self, heading: str) -> int:
         return self.headings.index(heading)
 
     def __str__(self) -> str:
-        return self.command
+        return f"{self.command} {self.form}".strip()
 
 
 def staff(world: SimpleNamespace, data: bytes, name: str) -> ImportReport:
@@ -94,6 +108,21 @@ def framework(world: SimpleNamespace, data: bytes, name: str) -> ImportReport:
 def kept_answers() -> list[Any]:
     answers = Answer.objects.order_by("response__answered_at", "item__key")
     return list(answers.values_list("response__answered_at", "item__key", "value", "text"))
+
+
+def prepare_attendance(world: SimpleNamespace) -> None:
+    world.attended_session = session_at(world, START)
+
+
+def attendance(world: SimpleNamespace, data: bytes, name: str) -> ImportReport:
+    return import_attendance(
+        io.BytesIO(data), name=name, session=world.attended_session, by=world.clinician, now=clock.now()
+    )
+
+
+def kept_attendance() -> list[Any]:
+    rows = Attendance.objects.filter(session__title="Babies in mind").order_by("reported_email")
+    return list(rows.values_list("reported_email", "reported_name", "status"))
 
 
 IMPORTERS = [
@@ -165,9 +194,50 @@ IMPORTERS = [
             )
         ),
     ),
+    Importer(
+        "import_attendance",
+        ["Name", "Email", "Attended"],
+        [
+            ["Zoë Shah", "zoe@w.example", "Yes"],
+            ["Renée O’Neil", "renee@w.example", "Yes"],
+            ["François Müller", "francois@w.example", "Yes"],
+        ],
+        key="Email",
+        text="Name",
+        date="",
+        run=attendance,
+        kept=kept_attendance,
+        prepare=prepare_attendance,
+        form="list",
+        adds_up=True,
+    ),
+    Importer(
+        "import_attendance",
+        ["Name", "First Join", "Last Leave", "In-Meeting Duration", "Email", "Participant ID (UPN)", "Role"],
+        [
+            ["Zoë Shah", *STAY, "zoe@w.example", "zoe@w.example", "Attendee"],
+            ["Renée O’Neil", *STAY, "renee@w.example", "renee@w.example", "Attendee"],
+            ["François Müller", *STAY, "francois@w.example", "francois@w.example", "Attendee"],
+        ],
+        key="Email",
+        text="Name",
+        date="",
+        run=attendance,
+        kept=kept_attendance,
+        prepare=prepare_attendance,
+        form="Teams report",
+        adds_up=True,
+        before=(
+            ("1. Summary",),
+            ("Meeting title", "Babies in mind"),
+            ("Attended participants", "3"),
+            ("Start time", STAY[0]),
+            ("End time", STAY[1]),
+            (),
+            ("2. Participants",),
+        ),
+    ),
 ]
-# Read with the same reader and tried with the same files beside the review of attendance: tests/sessions.
-ELSEWHERE = {"import_attendance"}
 
 
 def ready(world: SimpleNamespace, importer: Importer) -> SimpleNamespace:

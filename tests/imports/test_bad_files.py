@@ -13,20 +13,22 @@ from django.core.management import get_commands, load_command_class
 
 from core.errors import UnreadableFile
 from core.imports import ImportCommand
-from tests.imports.importers import ELSEWHERE, IMPORTERS, Importer, ready
+from tests.imports.importers import IMPORTERS, Importer, ready
 
 every_importer = pytest.mark.parametrize("importer", IMPORTERS, ids=str)
 
 
 def as_text(importer: Importer, rows=None, *, separator=",", encoding="utf-8") -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator).writerows([importer.headings, *(rows or importer.rows)])
+    csv.writer(out, delimiter=separator).writerows(
+        [*importer.before, importer.headings, *(rows or importer.rows)]
+    )
     return out.getvalue().encode(encoding)
 
 
 def as_workbook(importer: Importer, rows=None, *, hidden=False, wanted_hidden=False) -> bytes:
     book = openpyxl.Workbook()
-    for row in [importer.headings, *(rows or importer.rows)]:
+    for row in [*importer.before, importer.headings, *(rows or importer.rows)]:
         book.active.append(row)
     if hidden:
         sheet = book.create_sheet("Old rows")
@@ -53,8 +55,8 @@ def sprinkled(importer: Importer, mark: str) -> list[list[str]]:
 
 
 def glued(importer: Importer) -> bytes:
-    once = as_text(importer)
-    return once + as_text(importer).split(b"\r\n", 1)[0] + b"\r\n" + once.split(b"\r\n", 1)[1]
+    lines = as_text(importer).split(b"\r\n")
+    return b"\r\n".join([*lines[:-1], *lines[len(importer.before) :]])
 
 
 READ_RIGHTLY = {
@@ -86,7 +88,8 @@ def test_what_can_be_read_rightly_is(world, importer, kind):
     words = set(re.findall(r"Zoë|François|Müller|Renée|’", str(importer.rows)))
     assert all(word in str(first) for word in words)
     again = importer.run(world, as_text(importer), "file.csv")
-    assert (again.created, again.updated) == (0, 0)
+    assert again.created == 0
+    assert again.updated == 0 or importer.adds_up
     assert importer.kept() == first
     if kind == "a hidden sheet beside it":
         assert "“Old rows” (hidden)" in " ".join(report.notes)
@@ -128,7 +131,7 @@ def test_a_spoiled_cell_refuses_its_row_and_no_other(world, importer, kind):
     report = importer.run(world, SPOILED_ROWS[kind](importer), "file.csv")
     assert report.created == 2
     (refused,) = report.rejected
-    assert (refused.row, "holds" in refused.reason) == (3, True)
+    assert (refused.row, "holds" in refused.reason) == (importer.row_of_headings + 2, True)
     assert len(str(report.as_stored())) < 20_000
     assert not {"#", "\ufffd", "xxx"} & set(str(importer.kept()).split())
     assert "\ufffd" not in str(importer.kept())
@@ -183,13 +186,14 @@ def test_a_stray_quotation_mark_hides_no_row(world, importer, separator):
     ready(world, importer)
     lines = as_text(importer, separator=separator).decode().split("\r\n")
     place = importer.column(importer.text)
-    cells = lines[2].split(separator)
+    at = importer.row_of_headings + 1
+    cells = lines[at].split(separator)
     cells[place] = '"' + cells[place].strip('"')
     report = importer.run(
-        world, "\r\n".join([*lines[:2], separator.join(cells), *lines[3:]]).encode(), "f.csv"
+        world, "\r\n".join([*lines[:at], separator.join(cells), *lines[at + 1 :]]).encode(), "f.csv"
     )
     assert (report.created, report.rejected) == (3, [])
-    assert "Row 3: a quotation mark opens" in " ".join(report.notes)
+    assert f"Row {at + 1}: a quotation mark opens" in " ".join(report.notes)
 
 
 @every_importer
@@ -215,4 +219,4 @@ def test_every_importer_there_is_has_joined():
     commands = {
         name for name, app in found.items() if isinstance(load_command_class(app, name), ImportCommand)
     }
-    assert commands == {importer.command for importer in IMPORTERS} | ELSEWHERE
+    assert commands == {importer.command for importer in IMPORTERS}
