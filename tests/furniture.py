@@ -1,6 +1,6 @@
 """Worlds that were furnished before, put back from what they left in the database instead of built again.
 
-A world is kept for a minute, so that nothing in it is older than a test of a busy machine would find it.
+A world is kept for two minutes, so that nothing in it is older than a test of a busy machine would find it.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ import io
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
-from django.core.cache import cache
 from django.db import connection
 from wagtail.models import Site
 
 from core import clock
 
-FRESH = timedelta(minutes=1)
+FRESH = timedelta(minutes=2)
+SITES = Site._meta.db_table
 Rows = dict[Any, tuple]
 
 
@@ -29,6 +29,8 @@ class Kept:
     made_at: datetime
     world: bytes
     changes: list[tuple[str, list[tuple]]]
+    # Its numbers are those of the very world that it was built in.
+    ground: Kept | None
 
 
 # By what has been furnished so far and what is furnished now.
@@ -39,13 +41,14 @@ def furnished(
     world: SimpleNamespace, done: tuple[tuple[str, ...], ...], build: Callable[[SimpleNamespace], Any]
 ) -> SimpleNamespace:
     """`world` after `build(world)`; `done` says what has been built in it, the last of it by `build`."""
-    kept, now = KEPT.get(done), clock.now()
-    if kept and timedelta(0) <= now - kept.made_at < FRESH:
+    kept, now, ground = KEPT.get(done), clock.now(), vars(world).pop("kept", None)
+    if kept and kept.ground is ground and timedelta(0) <= now - kept.made_at < FRESH:
         put_back(kept, world)
-        return world
-    known, before = dict(vars(world)), all_rows()
-    build(world)
-    KEPT[done] = Kept(now, pickled(world, known), changes(before, all_rows()))
+    else:
+        known, before = dict(vars(world)), all_rows()
+        build(world)
+        kept = KEPT[done] = Kept(now, pickled(world, known), changes(before, all_rows()), ground)
+    world.kept = kept
     return world
 
 
@@ -53,8 +56,8 @@ def put_back(kept: Kept, world: SimpleNamespace) -> None:
     with connection.cursor() as cursor:
         for statement, rows in kept.changes:
             cursor.executemany(statement, rows)
-    cache.clear()
-    Site.clear_site_root_paths_cache()
+    if any(SITES in statement for statement, _ in kept.changes):
+        Site.clear_site_root_paths_cache()  # as saving one does
     vars(world).update(unpickled(kept.world, vars(world)))
 
 
@@ -112,8 +115,13 @@ def all_rows() -> dict[str, Rows]:
     with connection.cursor() as cursor:
         for table, columns in tables().items():
             cursor.execute(f"SELECT {', '.join(map(quote, columns))} FROM {quote(table)}")
-            found[table] = {row[0]: tuple(row) for row in cursor.fetchall()}
+            found[table] = {row[0]: tuple(map(writable, row)) for row in cursor.fetchall()}
     return found
+
+
+def writable(value: Any) -> Any:
+    """As the driver takes it: that of SQLite gives times, and takes words."""
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def changes(before: dict[str, Rows], after: dict[str, Rows]) -> list[tuple[str, list[tuple]]]:

@@ -4,7 +4,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import EVERYBODY, ROOMS, Door, furnish
@@ -43,14 +45,26 @@ def is_let_in(response) -> bool:
     return response.status_code < 400 or response.status_code in {405, 422}
 
 
-def let_in(door: Door, world, sign_in) -> set[str]:
+def knockers(door: Door) -> list[str]:
+    """Everybody. Who may pass is decided the same on both databases, so on PostgreSQL one who may and one who may not
+    are enough to run what the page asks of it."""
+    if connection.vendor != "postgresql":
+        return EVERYBODY
+    may = [who for who in EVERYBODY if who in door.allowed]
+    may_not = [who for who in EVERYBODY if who not in door.allowed]
+    return [*may[-1:], *may_not[-1:]]
+
+
+def let_in(door: Door, world, signed_in: dict[str, str]) -> set[str]:
     """Everybody knocks in turn; what a knock changed is undone before the next one."""
     kwargs = {name: getattr(world, attribute) for name, attribute in door.kwargs}
     url = reverse(door.url_name, kwargs=kwargs or None)
     entered = set()
-    for who in EVERYBODY:
+    for who in knockers(door):
+        client = Client()
+        if who in signed_in:
+            client.cookies[settings.SESSION_COOKIE_NAME] = signed_in[who]
         with transaction.atomic():
-            client = sign_in(None if who == "stranger" else getattr(world, who))
             if is_let_in(getattr(client, door.method)(url)):
                 entered.add(who)
             transaction.set_rollback(True)
@@ -60,10 +74,11 @@ def let_in(door: Door, world, sign_in) -> set[str]:
 @pytest.mark.parametrize("room", ["core", *ROOMS])
 def test_each_door_opens_only_for_those_named(room, world, sign_in):
     furnish(world)
+    signed_in = {who: sign_in(getattr(world, who)).session.session_key for who in EVERYBODY[1:]}
     wrong = []
     for door in doors_of(room):
-        entered = let_in(door, world, sign_in)
-        if entered != set(door.allowed):
-            too_many, missing = sorted(entered - set(door.allowed)), sorted(set(door.allowed) - entered)
+        entered, allowed = let_in(door, world, signed_in), set(door.allowed).intersection(knockers(door))
+        if entered != allowed:
+            too_many, missing = sorted(entered - allowed), sorted(allowed - entered)
             wrong.append(f"{door.method} {door.url_name}: let in {too_many}, kept out {missing}")
     assert not wrong, "\n".join(wrong)

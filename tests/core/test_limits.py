@@ -19,7 +19,7 @@ from core import clock, limits
 from core.client_address import client_address
 from core.limits import Limit, forget_ended
 from core.models import RateCount
-from tests.servers import environment_for, free_port, manage
+from tests.servers import environment_for, free_port
 
 SERVER = shutil.which("valkey-server") or shutil.which("redis-server")
 needs_server = pytest.mark.skipif(not SERVER, reason="no Valkey or Redis server on this machine")
@@ -108,25 +108,30 @@ def test_while_the_server_is_away_the_database_counts(db, settings):
 
 
 @pytest.mark.parametrize("kind", ["database", pytest.param("server", marks=needs_server)])
-def test_fifty_tries_at_once_in_two_processes_get_exactly_the_limit(kind, request, tmp_path):
-    """Each process tries 25 times in as many threads; they begin together."""
+def test_fifty_tries_at_once_in_two_processes_get_exactly_the_limit(kind, request, own_database, tmp_path):
+    """Each process tries 25 times in as many threads; they begin when both are ready."""
     url = request.getfixturevalue("server") if kind == "server" else ""
-    database = f"sqlite:///{tmp_path / 'race.sqlite3'}"
     environment = environment_for(
-        tmp_path, settings="tests.core.limit_race_settings", database_url=database, VALKEY_URL=url
+        tmp_path, settings="tests.core.limit_race_settings", database_url=own_database, VALKEY_URL=url
     )
-    manage(environment, "migrate", "core", "--verbosity", "0")
-    start = str(time.time() + 8)
     racers = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.core.limit_race", start],
+            [sys.executable, "-m", "tests.core.limit_race"],
             env=environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(django_settings.BASE_DIR),
         )
         for _ in range(2)
     ]
+    for racer in racers:
+        assert racer.stdout is not None
+        assert racer.stdout.readline() == "ready\n"
+    for racer in racers:
+        assert racer.stdin is not None
+        racer.stdin.write("go\n")
+        racer.stdin.flush()
     through = [int(racer.communicate(timeout=120)[0]) for racer in racers]
     assert sum(through) == 10
 
