@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from core import clock
 from people.enums import JobFamily, Role
 from people.models.memberships import Membership
-from people.models.organisations import Locality, Organisation, Service, Team
+from people.models.organisations import Locality, Organisation, Service, Team, TeamLeadership
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -195,7 +195,8 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
 
     @cached_property
     def led_team_ids(self) -> set[int]:
-        return set(Team.objects.led_by(self, clock.today()).values_list("pk", flat=True))
+        in_force = TeamLeadership.objects.in_force(clock.today())
+        return set(in_force.filter(person=self).values_list("team_id", flat=True))
 
 
 class FormerAuditKey(models.Model):

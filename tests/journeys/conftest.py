@@ -2,11 +2,15 @@
 
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
+from fcntl import LOCK_EX, LOCK_UN, flock
 from pathlib import Path
 
 import pytest
@@ -33,27 +37,70 @@ def demo_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def first_demo(tmp_path_factory) -> Path:
+    """Where the first process that makes the sample data leaves a copy for the others; beside their own folders."""
+    mine = tmp_path_factory.getbasetemp()
+    return (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "first-demo"
+
+
+@contextmanager
+def data_of_the_first(folder: Path, kept: Path):
+    """Whoever comes first makes the sample data while the others wait, and then start on a copy, as on a second day."""
+    with Path(f"{kept}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        try:
+            if kept.exists():
+                copy_demo(kept, folder)
+                flock(lock, LOCK_UN)
+                yield
+            else:
+                yield
+                copy_demo(folder, kept)
+        finally:
+            flock(lock, LOCK_UN)
+
+
+def copy_demo(source: Path, target: Path) -> None:
+    not_these = shutil.ignore_patterns("*.sqlite3*", "log", "*.log", "*.pid", "*.sock")
+    shutil.copytree(source, target, ignore=not_these, dirs_exist_ok=True)
+    copy_database(source / "demo.sqlite3", target / "demo.sqlite3")
+
+
+def copy_database(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+
+
+@pytest.fixture(scope="session")
 def demo(request):
     """The address of a running demo with fresh sample data; DEMO_URL names one that runs already."""
     if running := os.environ.get("DEMO_URL"):
         yield running
         return
     folder: Path = request.getfixturevalue("demo_folder")
+    kept: Path = request.getfixturevalue("first_demo")
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     environment |= {"PORT": str(port), "ATTUNE_VAR_DIR": str(folder)}
     log = folder / "demo.log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [ROOT / "bin" / "demo"], env=environment, stdout=output, stderr=output, start_new_session=True
-        )
-        try:
-            url = f"http://localhost:{port}"
+    url = f"http://localhost:{port}"
+    with log.open("w") as output, ExitStack() as at_the_end:
+        with data_of_the_first(folder, kept):
+            process = subprocess.Popen(
+                [ROOT / "bin" / "demo"],
+                env=environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+            at_the_end.callback(stop, process)
             wait_until_ready(process, url, log, seconds=300)
-            yield url
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=30)
+        yield url
+
+
+def stop(process: subprocess.Popen) -> None:
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(timeout=30)
 
 
 def in_the_demo(folder: Path, module: str, *arguments: str) -> None:
