@@ -1,6 +1,10 @@
-"""A process that serves pages of evidence, or the worker's part of them: `python -m tests.portal.serving STEP`."""
+"""Processes that serve pages of evidence, and the worker's part of them: `python -m tests.portal.serving STEP…`.
+
+Each step is a process of its own, forked from one that has imported no more than `django.setup()` does.
+"""
 
 import json
+import os
 import sys
 
 import django
@@ -48,10 +52,28 @@ def serve() -> dict:
     return {"answers": answers}
 
 
-if __name__ == "__main__":
-    django.setup()
+def do(step: str) -> dict:
     from config.settings.environment import shared_cache
 
     with override_settings(CACHES={"default": shared_cache("")}, FIGURES_IN_WORKER=True):
-        done = {"furnish": furnish, "build": build, "serve": serve}[sys.argv[1]]()
-    sys.stdout.write(json.dumps({**done, "heavy": [name for name in HEAVY if name in sys.modules]}))
+        done = {"furnish": furnish, "build": build, "serve": serve}[step]()
+    return {**done, "heavy": [name for name in HEAVY if name in sys.modules]}
+
+
+def in_a_process_of_its_own(step: str) -> dict:
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        with os.fdopen(writing, "w") as out:
+            json.dump(do(step), out)
+            out.flush()
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        words = told.read()
+    assert os.wait()[1] == 0, f"{step} went wrong"
+    return json.loads(words)
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.stdout.write(json.dumps([in_a_process_of_its_own(step) for step in sys.argv[1:]]))
