@@ -16,7 +16,7 @@ from people.models import (
     Team,
     TeamLeadership,
 )
-from tests.furniture import furnished
+from tests.furniture import Standing, furnished
 
 ROOMS = ["people", "cms", "courses", "sessions", "feedback", "certificates", "referrals", "portal"]
 # `stranger` has not signed in; `outsider` has, but belongs to another service and holds no role;
@@ -92,20 +92,18 @@ def make_world() -> SimpleNamespace:
 
 def kept_world() -> SimpleNamespace:
     """`make_world()` for a test that leaves the database as it was: it and its furniture may be put back, not built."""
-    made = (("the cast",),)
-    return furnished(SimpleNamespace(), made, lambda world: vars(world).update(vars(make_world()), made=made))
+    world = SimpleNamespace(standing=Standing())
+    furnished(world, ("the cast",), lambda world: vars(world).update(vars(make_world())))
+    return world
 
 
 def furnish(world: SimpleNamespace, *rooms: str) -> SimpleNamespace:
     """Let the rooms add their own things: each `furnish(world)` sets attributes that doors and tests use."""
-    if made := getattr(world, "made", None):
-        world.made = (*made, rooms)
-        return furnished(world, world.made, lambda world: build(world, *rooms))
-    return build(world, *rooms)
+    furnished(world, rooms, lambda world: build(world, *rooms))
+    return world
 
 
-def build(world: SimpleNamespace, *rooms: str) -> SimpleNamespace:
+def build(world: SimpleNamespace, *rooms: str) -> None:
     for room in rooms or ROOMS:
         if find_spec(f"tests.{room}.world"):
             import_module(f"tests.{room}.world").furnish(world)
-    return world

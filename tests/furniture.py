@@ -33,23 +33,34 @@ class Kept:
     ground: Kept | None
 
 
-# By what has been furnished so far and what is furnished now.
+@dataclass(frozen=True)
+class Standing:
+    """What has been done in a world so far, and how the world and the database stood when it was done."""
+
+    done: tuple[tuple[str, ...], ...] = ()
+    kept: Kept | None = None
+    names: frozenset[str] = frozenset()
+    writes: int = 0
+
+
 KEPT: dict[tuple[tuple[str, ...], ...], Kept] = {}
 
 
-def furnished(
-    world: SimpleNamespace, done: tuple[tuple[str, ...], ...], build: Callable[[SimpleNamespace], Any]
-) -> SimpleNamespace:
-    """`world` after `build(world)`; `done` says what has been built in it, the last of it by `build`."""
-    kept, now, ground = KEPT.get(done), clock.now(), vars(world).pop("kept", None)
-    if kept and kept.ground is ground and timedelta(0) <= now - kept.made_at < FRESH:
+def furnished(world: SimpleNamespace, what: tuple[str, ...], build: Callable[[SimpleNamespace], Any]) -> None:
+    """`build(world)`, which is called `what`; from what it left when it was called last, if nothing else has been done."""
+    stood: Standing | None = vars(world).pop("standing", None)
+    if stood is None or stood.names != set(vars(world)) or stood.writes != writes():
+        build(world)
+        return
+    done, now = (*stood.done, what), clock.now()
+    kept = KEPT.get(done)
+    if kept and kept.ground is stood.kept and timedelta(0) <= now - kept.made_at < FRESH:
         put_back(kept, world)
     else:
         known, before = dict(vars(world)), all_rows()
         build(world)
-        kept = KEPT[done] = Kept(now, pickled(world, known), changes(before, all_rows()), ground)
-    world.kept = kept
-    return world
+        kept = KEPT[done] = Kept(now, pickled(world, known), changes(before, all_rows()), stood.kept)
+    world.standing = Standing(done, kept, frozenset(vars(world)), writes())
 
 
 def put_back(kept: Kept, world: SimpleNamespace) -> None:
@@ -59,6 +70,16 @@ def put_back(kept: Kept, world: SimpleNamespace) -> None:
     if any(SITES in statement for statement, _ in kept.changes):
         Site.clear_site_root_paths_cache()  # as saving one does
     vars(world).update(unpickled(kept.world, vars(world)))
+
+
+def writes() -> int:
+    """How many rows this test has written so far."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        return connection.connection.total_changes
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables")
+        return int(cursor.fetchone()[0])
 
 
 # What a world holds

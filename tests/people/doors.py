@@ -32,7 +32,7 @@ DOORS = [
     Door("people:transfer", OURS, PERSON, "post"),
     Door("people:add_post", OURS, PERSON),
     Door("people:add_post", OURS, PERSON, "post"),
-    Door("people:end_post", OURS, (("pk", "learner_pk"), ("membership_pk", "membership_pk")), "post"),
+    Door("people:end_post", OURS, (("pk", "learner_pk"), ("membership_pk", "post_pk")), "post"),
     Door("people:offer_record", OURS, PERSON),
     Door("people:offer_record", OURS, PERSON, "post"),
     Door("people:requests", ADMINISTRATORS),

@@ -33,7 +33,7 @@ def furnish(world: SimpleNamespace) -> None:
     now = clock.now()
     world.organisation_pk = world.organisation.pk
     council = Organisation.objects.create(name="Estuary Council")
-    world.membership_pk = Membership.objects.create(person=world.learner, organisation=council).pk
+    world.post_pk = Membership.objects.create(person=world.learner, organisation=council).pk
     world.newcomer = make_person("Newt Newcomer", email="newt@elsewhere.example")
     world.join_request_pk = JoinRequest.objects.create(
         person=world.newcomer, service=world.service, asked_at=now
