@@ -1,4 +1,5 @@
-"""Settling what readers outside may read: each quarter once, when it is over, by the worker or when it is first asked for."""
+"""Settling what readers outside may read: each quarter once, some weeks after its end, by the worker or when it is first
+asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from core.errors import Refused
 from feedback.models import Response
 from people.models import Person, Service
 from portal.models import ReleasedQuarter
-from portal.programme.periods import Quarter, quarter_of
+from portal.programme.periods import Quarter, last_settled
 from portal.programme.release import Truth, quarters_to_settle
 from portal.programme.release.restating import (
     NOTHING_NEW,
@@ -28,13 +29,13 @@ from sessions.models import TrainingSession
 
 
 def release_what_is_asked_for(*, services: Collection[Service], now: datetime) -> None:
-    """Before somebody outside reads: settle what is over. One query where nothing is due."""
+    """Before somebody outside reads: settle what is due. One query where nothing is due."""
     for service in with_a_quarter_to_settle(services, clock.local_date(now)):
         bring_release_up_to_date(service=service, now=now)
 
 
 def with_a_quarter_to_settle(services: Collection[Service], today: date) -> QuerySet[Service]:
-    last = quarter_of(today).before
+    last = last_settled(today)
     mine = {"service": OuterRef("pk")}
     settled = ReleasedQuarter.objects.filter(**mine, starts_on=last.start)
     anything = (
@@ -48,7 +49,7 @@ def with_a_quarter_to_settle(services: Collection[Service], today: date) -> Quer
 
 @transaction.atomic
 def bring_release_up_to_date(*, service: Service, now: datetime) -> int:
-    """Settle the quarters that are over and were not settled yet; safe to repeat. Nothing settled is changed. How many."""
+    """Settle the quarters that are due and were not settled yet; safe to repeat. Nothing settled is changed. How many."""
     today = clock.local_date(now)
     # Two readers who come first at the same time settle one after the other.
     Service.objects.select_for_update(of=("self",)).get(pk=service.pk)

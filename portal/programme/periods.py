@@ -16,15 +16,42 @@ WITHIN_REACH = [
     MaxValueValidator(date(2100, 12, 31), OUT_OF_REACH),
 ]
 
+# Forms, lists and attendance reports come in for some weeks after a quarter. What is settled before they are here would be told
+# wrongly, and could only be told anew where much has changed.
+SETTLED_AFTER = timedelta(days=30)
+
 __all__ = ["Quarter", "is_whole_quarters", "quarter_of", "quarters"]
 
 
 def last_whole_quarters(today: date, count: int) -> tuple[date, date]:
-    """The last `count` quarters that are over."""
-    first = last = quarter_of(today).before
+    """The last `count` quarters of which readers outside can be told."""
+    first = last = last_settled(today)
     for _ in range(count - 1):
         first = first.before
     return first.start, last.end
+
+
+def settled_from(quarter: Quarter) -> date:
+    """The first day on which the quarter may be settled for readers outside."""
+    return quarter.end + SETTLED_AFTER
+
+
+def last_settled(today: date) -> Quarter:
+    """The newest quarter that may be settled by now."""
+    found = quarter_of(today).before
+    while settled_from(found) > today:
+        found = found.before
+    return found
+
+
+def not_settled_yet(today: date) -> str:
+    """Where the numbers for readers outside end just now, and when they go on."""
+    last = last_settled(today)
+    following = last.following
+    return (
+        f"Numbers go up to {last.end:%-d %B %Y}. The quarter to {following.end:%-d %B %Y} is not settled yet: "
+        f"it can be read from {settled_from(following):%-d %B %Y}, when what comes in late is counted too."
+    )
 
 
 def is_whole_months(start: date, end: date) -> bool:
@@ -32,12 +59,11 @@ def is_whole_months(start: date, end: date) -> bool:
 
 
 def check_over(end: date, today: date) -> None:
-    """A quarter that still goes on would be reported twice, and the two reports subtracted from each other."""
-    if end >= today:
-        last = quarter_of(today).before.end
+    """A quarter that still changes would be reported twice, and the two reports subtracted from each other."""
+    last = last_settled(today).end
+    if end > last:
         raise Refused(
-            "A report for commissioners ends with a quarter that is over. "
-            f"The last one ended on {last:%-d %B %Y}.",
+            f"{not_settled_yet(today)} Choose {last:%-d %B %Y} or an earlier quarter’s last day.",
             code="not_over",
         )
 

@@ -47,6 +47,7 @@ class AllServicesView(LoginRequiredMixin, View):
             "nothing": not any(row.sessions or row.received or row.received is None for row in rows),
             "for_outside": any(row.for_outside for row in rows),
             "how_to_read": HOW_TO_READ,
+            "not_settled_yet": periods.not_settled_yet(clock.today()),
             "days": urlencode({"start": start, "end": end}),
             "pooled": pooled_for(request.user, services, start, end),
         }

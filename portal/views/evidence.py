@@ -28,7 +28,14 @@ from portal.programme import tables
 from portal.programme.cache import Kept
 from portal.programme.figures import Figures, NotBuilt, days_to_open_with, evidence_figures
 from portal.programme.pages import EvidencePage, address_of, evidence_page
-from portal.programme.periods import WITHIN_REACH, check_order, last_whole_quarters, quarter_of
+from portal.programme.periods import (
+    WITHIN_REACH,
+    check_order,
+    last_settled,
+    last_whole_quarters,
+    not_settled_yet,
+    quarter_of,
+)
 from portal.programme.release import released_each
 from referrals import reads as referral_reads
 
@@ -78,7 +85,9 @@ def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
 def usual_outside(services: Collection[Service]) -> tuple[date, date]:
     """Of what is settled: a referral that came in late is not told of by the days that a page opens with."""
     release_what_is_asked_for(services=services, now=clock.now())
-    settled = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
+    last = last_settled(clock.today())
+    told = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
+    settled = [quarter for quarter in told if quarter <= last]
     return (min(settled).start, max(settled).end) if settled else last_whole_quarters(clock.today(), 4)
 
 
@@ -124,6 +133,7 @@ class EvidenceView(LoginRequiredMixin, View):
             "service": service,
             "for_outside": audience is Audience.COMMISSIONER,
             "address": address_of(service, start, end),
+            "not_settled_yet": not_settled_yet(clock.today()),
         }
         try:
             context["figures"] = figures_for(service, start, end, audience)

@@ -19,7 +19,7 @@ from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where
 from portal.actions import release_what_is_asked_for, restate_quarter
-from portal.programme.periods import quarter_of
+from portal.programme.periods import not_settled_yet, quarter_of
 from portal.programme.release import Truth, released
 from portal.programme.tables import shown, small
 
@@ -40,6 +40,7 @@ class PublishedView(LoginRequiredMixin, View):
             "services": services,
             "rows": rows_of(service),
             "administers": administers,
+            "not_settled_yet": not_settled_yet(clock.today()),
         }
         return render(request, "portal/published.html", context)
 

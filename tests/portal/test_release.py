@@ -128,10 +128,10 @@ def test_a_looser_rule_loosens_nothing(settled, monkeypatch):
 
 def test_a_new_quarter_leaves_the_earlier_ones_as_they_were(world):
     TWELVE.write(world.service)
-    first = datetime(2024, 4, 2, 12, tzinfo=UTC)
+    first = datetime(2024, 5, 2, 12, tzinfo=UTC)
     bring_release_up_to_date(service=world.service, now=first)
     before = list(ReleasedQuarter.objects.values("starts_on", "shown", "settled_at"))
-    bring_release_up_to_date(service=world.service, now=datetime(2024, 7, 2, 12, tzinfo=UTC))
+    bring_release_up_to_date(service=world.service, now=datetime(2024, 8, 2, 12, tzinfo=UTC))
     rows = list(ReleasedQuarter.objects.values("starts_on", "shown", "settled_at"))
     assert rows[: len(before)] == before
     assert [row["starts_on"] for row in rows[len(before) :]] == [QUARTERS[4].start]

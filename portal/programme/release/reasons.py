@@ -17,5 +17,5 @@ NOT_OUTSIDE = "not shown outside the service"
 HOW_TO_READ = (
     "Numbers are rounded to the nearest 5; of a session to which 50 or more came the number is exact. “1 to 7” is too small "
     "to show. “Not shown” would give a small number away. “About” adds rounded numbers up, and counts 1 to 7 as 4. Each quarter "
-    "is settled once, when it is over, and stays as it was."
+    "is settled once, 30 days after its end, and stays as it was."
 )

@@ -1,4 +1,4 @@
-"""Settling what is due: each quarter once, when it is over. What was settled before stays as it is, whatever the data say now."""
+"""Settling what is due: each quarter once, some weeks after its end. What was settled before stays as it is, whatever the data say now."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from evidence.disclosure.quarter import Parts, form
 from evidence.disclosure.quarter import Quarter as ShownQuarter
 from people.models import Service
 from portal.models import ReleasedQuarter
-from portal.programme.periods import Quarter, quarter_of, quarters
+from portal.programme.periods import Quarter, last_settled, quarter_of, quarters
 from portal.programme.release.answers import Key, told_in
 from portal.programme.release.truth import OF_ALL, Truth
 
@@ -27,7 +27,8 @@ def quarters_to_settle(
 ) -> list[ReleasedQuarter]:
     """New rows, in order of time, not saved yet."""
     latest = {quarter_of(row.starts_on): row for row in released}
-    last, is_new = quarter_of(today).before, quarter_of(today).before not in latest
+    last = last_settled(today)
+    is_new = last not in latest
     if truth.first is None or last < min({truth.first, *latest}):
         return []
     work = Work(truth, latest, now)
