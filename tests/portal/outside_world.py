@@ -24,7 +24,7 @@ from portal.programme.periods import Quarter, quarters
 from referrals.enums import Appropriateness, Area, Source, StageBand
 from referrals.models import Referral
 from sessions.enums import AttendanceSource, AttendanceStatus
-from sessions.models import Attendance
+from sessions.models import Attendance, TrainingSession
 from tests.certificates.world import hold_session
 
 # A financial year and a half that is over.
@@ -54,13 +54,22 @@ class History:
         for quarter, values in zip(QUARTERS, self.answered, strict=False):
             write_answers(service, quarter, values)
 
-    def write_referrals(self, service: Service, quarter: Quarter, parts: tuple[int, int, int]) -> None:
+    def write_referrals(
+        self,
+        service: Service,
+        quarter: Quarter,
+        parts: tuple[int, int, int],
+        *,
+        first: int = 0,
+        mark: str = "",
+    ) -> None:
+        """What kind a referral is goes by its number, counted from `first`."""
         kinds = (Appropriateness.COMPLETE, Appropriateness.NOT_APPROPRIATE, Appropriateness.NOT_ASSESSED)
         each = [kind for kind, count in zip(kinds, parts, strict=True) for _ in range(count)]
         Referral.objects.bulk_create(
             Referral(
                 service=service,
-                reference=f"{quarter.start:%Y%m}-{at}",
+                reference=f"{quarter.start:%Y%m}{mark}-{at}",
                 received_on=quarter.start + timedelta(days=at * 7 % 90),
                 source=SOURCES[at % 2 if at % 9 else 2],
                 area=Area.INSIDE if at % 5 else Area.OUTSIDE,
@@ -69,16 +78,20 @@ class History:
                 appropriateness=kind,
                 created_at=CREATED,
             )
-            for at, kind in enumerate(each)
+            for at, kind in enumerate(each, start=first)
         )
 
 
-def write_session(service: Service, quarter: Quarter, people: int) -> None:
+def write_session(service: Service, quarter: Quarter, people: int) -> TrainingSession | None:
     if not people:
-        return
-    session = hold_session(
-        service, ends_at=datetime.combine(quarter.start, datetime.min.time(), UTC) + timedelta(days=30)
-    )
+        return None
+    ends_at = datetime.combine(quarter.start, datetime.min.time(), UTC) + timedelta(days=30)
+    session = hold_session(service, ends_at=ends_at)
+    write_attendance(session, people)
+    return session
+
+
+def write_attendance(session: TrainingSession, people: int) -> None:
     recorder = the_portal().pk
     Attendance.objects.bulk_create(
         Attendance(
