@@ -1,64 +1,119 @@
-"""A round as commissioners may see it: the gap in each practice by job family and by locality, small numbers protected."""
+"""A round as commissioners may see it: the gap in each practice by job family and by locality, small numbers protected.
+
+Every group is shown by itself, as the rule shows it, and totals are sums of what is shown. What ties numbers of several groups
+together (the same people by job and by place, all who wish for something, all who were asked) is let in only where every number
+still keeps its candidates. Whether it does follows from what would be shown alone, so a reader who repeats it learns nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from evidence.disclosure import A, Sum, protect, protect_count, protect_share
+from evidence.disclosure.quarter import enough, form, window
 
 DIMENSIONS = ("job_family", "locality")
-ALL = ("n",)
+Row = dict[str, Any]
 
 
 def outside_of(numbers: dict[str, Any]) -> dict[str, Any]:
-    """As published, None where hidden. Every practice is protected with all its sums; what is shared and hidden
-    for the sake of one practice is hidden for all of them."""
-    practices = [practice["key"] for practice in numbers["practices"]]
-    shown = {key: shown_of(numbers, key) for key in practices}
+    """As published, None where hidden. Of two tables of the same people the second is left out, or some of its gaps
+    are, where both together would narrow a number."""
+    jobs, places = (
+        [row_of(group, numbers["practices"]) for group in numbers["by"][name]] for name in DIMENSIONS
+    )
+    beside = told_beside(jobs, places)
+    answered = overlap([jobs, beside] if beside else [jobs])
     whole = numbers["whole"]
     return {
-        "asked": protect_count(numbers["asked"], A),
-        "answered": shared(shown, ALL),
-        "gaps": {key: counts["gap",] for key, counts in shown.items()},
-        "by": {name: [row_of(shown, name, group["label"]) for group in groups_of(numbers, name)] for name in DIMENSIONS},
-        "trained": protect_share(whole["trained"], whole["n"], A).part,
-        "wishes": {wish: protect_share(count, whole["n"], A).part for wish, count in whole["wishes"].items()},
-    }  # fmt: skip
+        "asked": shown_asked(numbers["asked"], jobs),
+        "answered": sum(row["n"] for row in jobs),
+        "by": dict(zip(DIMENSIONS, (jobs, beside), strict=True)),
+        "trained": part_of(whole["trained"], answered),
+        "wishes": {wish: part_of(count, answered) for wish, count in whole["wishes"].items()},
+    }
 
 
-def groups_of(numbers: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    return numbers["by"][name]
-
-
-def gap_of(row: dict[str, Any], practice: str) -> int:
+def gap_of(row: Row, practice: str) -> int:
     """Who finds it difficult or very difficult, or is not sure."""
     return row["hard"].get(practice, 0) + row["not_sure"].get(practice, 0)
 
 
-def shown_of(numbers: dict[str, Any], practice: str) -> dict[tuple, int | None]:
-    counts: dict[tuple, int] = {}
-    sums = [Sum(ALL, (("gap",), ("rest",)))]
-    put(counts, (), numbers["whole"], practice)
-    for name in DIMENSIONS:
-        places = [(name, group["label"]) for group in groups_of(numbers, name)]
-        for place, group in zip(places, groups_of(numbers, name), strict=True):
-            put(counts, place, group, practice)
-            sums.append(Sum(("n", *place), (("gap", *place), ("rest", *place))))
-        sums += [Sum((what,), tuple((what, *place) for place in places)) for what in ("n", "gap", "rest")]
-    return protect(counts, sums, A).counts
+def row_of(group: Row, practices: Iterable[Row]) -> Row:
+    """No group that is published has fewer than eight who answered."""
+    n = form(group["n"])
+    gaps = {one["key"]: part_of(gap_of(group, one["key"]), window(n)) for one in practices}
+    return {"label": group["label"], "n": n, "gap": gaps}
 
 
-def put(counts: dict[tuple, int], place: tuple, row: dict[str, Any], practice: str) -> None:
-    gap = gap_of(row, practice)
-    counts |= {("n", *place): row["n"], ("gap", *place): gap, ("rest", *place): row["n"] - gap}
+def told_beside(jobs: Sequence[Row], places: Sequence[Row]) -> list[Row]:
+    """The table by place as far as it fits that by job: all of it, or without the gaps in some practices, or nothing."""
+    if not fit([window(row["n"]) for row in jobs], [window(row["n"]) for row in places]):
+        return []
+    fitting = {key for key in jobs[0]["gap"] if practice_fits(jobs, places, key)}
+    gaps = [{key: gap if key in fitting else None for key, gap in row["gap"].items()} for row in places]
+    return [{**row, "gap": gap} for row, gap in zip(places, gaps, strict=True)]
 
 
-def shared(shown: dict[str, dict[tuple, int | None]], key: tuple) -> int | None:
-    values = [counts[key] for counts in shown.values()]
-    return None if None in values else values[0]
+def fit(mine: Sequence[range], others: Sequence[range]) -> bool:
+    return all(enough(values) for values in [*candidates(mine, others), *candidates(others, mine)])
 
 
-def row_of(shown: dict[str, dict[tuple, int | None]], name: str, label: str) -> dict[str, Any]:
-    n = shared(shown, ("n", name, label))
-    gaps = {key: None if n is None else counts["gap", name, label] for key, counts in shown.items()}
-    return {"label": label, "n": n, "gap": gaps}
+def practice_fits(jobs: Sequence[Row], places: Sequence[Row], practice: str) -> bool:
+    """Whether everybody with this gap, added up by job and by place, leaves every number its candidates.
+
+    A gap that is shown is at most as large as the smallest its group can be, so how large groups are and how many in them have
+    which gap can be chosen one by one, and each number can be tried by itself.
+    """
+    both = [(jobs, places), (places, jobs)]
+    return all(
+        keep(*each, practice)
+        for mine, others in both
+        for each in zip(
+            mine,
+            candidates([window(row["n"]) for row in mine], [window(row["n"]) for row in others]),
+            candidates(
+                [window(row["gap"][practice]) for row in mine],
+                [window(row["gap"][practice]) for row in others],
+            ),
+            strict=True,
+        )
+    )
+
+
+def candidates(mine: Sequence[range], others: Sequence[range]) -> list[set[int]]:
+    """Of each number those values with which the rest can still come to the same sum as the others."""
+    least, most = sum(one[0] for one in others), sum(one[-1] for one in others)
+    low, high = sum(one[0] for one in mine), sum(one[-1] for one in mine)
+    return [
+        {value for value in one if value + low - one[0] <= most and value + high - one[-1] >= least}
+        for one in mine
+    ]
+
+
+def keep(row: Row, sizes: set[int], gaps: set[int], practice: str) -> bool:
+    rest = {size - gap for size in sizes for gap in gaps}
+    return enough(sizes) and enough(gaps, hidden=row["gap"][practice] is None) and enough(rest)
+
+
+def overlap(tables: Sequence[Sequence[Row]]) -> range:
+    """How many can have answered at all, by every table that is shown."""
+    windows = [[window(row["n"]) for row in rows] for rows in tables]
+    least = max(sum(one[0] for one in rows) for rows in windows)
+    most = min(sum(one[-1] for one in rows) for rows in windows)
+    return range(least, most + 1)
+
+
+def part_of(count: int, whole: range) -> int | None:
+    """How many of so many people, where neither they nor the others can be few. Hidden counts may always be any from 1 to 7."""
+    shown = form(count)
+    values = window(shown)
+    rest = {everybody - value for everybody in whole for value in values}
+    return shown if values[-1] <= whole[0] and enough(rest) else None
+
+
+def shown_asked(asked: int, jobs: Sequence[Row]) -> int | None:
+    """Only where it bounds nobody: more were asked than can have answered."""
+    shown = form(asked)
+    most = sum(window(row["n"])[-1] for row in jobs)
+    return shown if shown is not None and window(shown)[0] >= most else None

@@ -32,10 +32,15 @@ class GroupsForm(forms.Form):
 
     def __init__(self, *args: Any, numbers: dict[str, Any], inside: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        by = gaps.DIMENSIONS if inside else {key: gaps.DIMENSIONS[key] for key in gaps.SEEN_OUTSIDE}
+        by = {key: gaps.DIMENSIONS[key] for key in tables_of(numbers, inside)}
         self.fields["by"].choices = list(by.items())  # type: ignore[attr-defined]
         practices = [(one["key"], one["label"]) for one in numbers["practices"]]
         self.fields["practice"].choices = practices  # type: ignore[attr-defined]
+
+
+def tables_of(numbers: dict[str, Any], inside: bool) -> list[str]:
+    """What groups are compared by; outside only where the tables together give nothing small away."""
+    return [*gaps.DIMENSIONS] if inside else [by for by in gaps.SEEN_OUTSIDE if numbers["outside"]["by"][by]]
 
 
 class GapsView(LoginRequiredMixin, View):
@@ -46,7 +51,7 @@ class GapsView(LoginRequiredMixin, View):
         audit.record("needs.seen", by=request.user, about=closed, inside=inside)
         if not numbers.get("whole") or not (inside or "outside" in numbers):
             return render(request, "feedback/rounds/too_few.html", context)
-        context |= self.overview(closed) if inside else {"outside": numbers["outside"]}
+        context |= self.overview(closed) if inside else self.told_outside(numbers)
         context |= self.groups(request, numbers, inside)
         wishes = gaps.wishes_chart(numbers, inside=inside)
         context |= {
@@ -76,6 +81,9 @@ class GapsView(LoginRequiredMixin, View):
             "comments": reads.comments(Response.objects.filter(occasion=closed.occasion)),
             "trained": gaps.told(numbers["whole"]["trained"], numbers["whole"]["n"]),
         }
+
+    def told_outside(self, numbers: dict[str, Any]) -> dict[str, Any]:
+        return {"outside": numbers["outside"], "left_out": "locality" not in tables_of(numbers, inside=False)}
 
     def groups(self, request: SignedInRequest, numbers: dict[str, Any], inside: bool) -> dict[str, Any]:
         first = max(numbers["practices"], key=lambda one: gaps.gap_of(numbers["whole"], one["key"]))
@@ -111,9 +119,8 @@ def shown_rows(chart: Chart) -> list[list[Any]]:
 class DownloadGapsView(GapsView):
     def get(self, request: SignedInRequest, pk: int, by: str) -> HttpResponse:  # type: ignore[override]
         closed, inside = self.found(pk)
-        allowed = gaps.DIMENSIONS if inside else gaps.SEEN_OUTSIDE
         ready = closed.numbers.get("whole") and (inside or "outside" in closed.numbers)
-        if by not in allowed or not ready:
+        if not ready or by not in tables_of(closed.numbers, inside):
             raise Http404
         header, rows = gaps.csv_rows(closed.numbers, by, inside=inside)
         audit.record("needs.downloaded", by=request.user, about=closed, inside=inside)
