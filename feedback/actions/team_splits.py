@@ -26,14 +26,20 @@ class Waiting:
     """The answers of one team to one question that are in no split yet."""
 
     label: str = ""
-    people: set[int] = field(default_factory=set)
     counts: list[int] = field(default_factory=list)
+    # Who took each direction: one person who took it after three sessions is not three people.
+    took: list[set[int]] = field(default_factory=list)
 
     def add(self, person: int, label: str, place: int, places: int) -> None:
         self.label = label
-        self.people.add(person)
         self.counts = self.counts or [0] * places
+        self.took = self.took or [set() for _ in range(places)]
         self.counts[place] += 1
+        self.took[place].add(person)
+
+    @property
+    def may_be_seen(self) -> bool:
+        return managers_may_see([len(people) for people in self.took], len(set().union(*self.took)))
 
 
 @transaction.atomic
@@ -51,7 +57,7 @@ def settle_team_splits(now: datetime) -> int:
             settled_at=now,
         )
         for (team, question), one in waiting.items()
-        if managers_may_see(one.counts, len(one.people))
+        if one.may_be_seen
     ]
     TeamSplit.objects.bulk_create(rows)
     if rows:

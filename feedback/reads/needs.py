@@ -181,22 +181,23 @@ def led_groups(
     found = {}
     for teams, atoms in teams_of_leads.items():
         asked = {part_of("team", atom) for atom in atoms}
-        if shown := shown_of_lead(kinds, groups, asked):
-            held = [kind for atom, kind in kinds.items() if part_of("team", atom) in shown]
-            names = sorted(team for _, team in shown)
-            found[led_key(teams)] = {"label": in_a_row(names), "names": names, **added_up(held).as_row()}
+        if parts := parts_of_lead(kinds, groups, asked):
+            names = sorted(team for part in parts for _, team in part)
+            rows = [added_up(of_teams(kinds, part)).as_row() for part in parts]
+            n = sum(row["n"] for row in rows)
+            found[led_key(teams)] = {"label": in_a_row(names), "names": names, "n": n, "parts": rows}
     return found
 
 
-def shown_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> set[Any]:
-    """The published groups of teams that are all the lead's own, added up: leads who share teams then read sums of the same
-    groups, and subtracting one from the other leaves groups again."""
+def parts_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> list[frozenset[Any]]:
+    """The published groups of teams that are all the lead's own and large enough, each by itself: leads who share teams then
+    read sums of the same groups, and subtracting one from the other leaves groups that could be read as well."""
+    own = [group & asked for group in groups.teams if not added_up(of_teams(kinds, group - asked)).n]
+    return [part for part in own if added_up(of_teams(kinds, part)).n >= MANAGERS_FLOOR]
 
-    def people(teams: Collection[Any]) -> int:
-        return sum(kind.n for atom, kind in kinds.items() if part_of("team", atom) in teams)
 
-    inside = set().union(*(group & asked for group in groups.teams if not people(group - asked)))
-    return inside if people(inside) >= MANAGERS_FLOOR else set()
+def of_teams(kinds: Kinds, teams: Collection[Any]) -> list[Kind]:
+    return [kind for atom, kind in kinds.items() if part_of("team", atom) in teams]
 
 
 def led_key(team_ids: Iterable[int]) -> str:

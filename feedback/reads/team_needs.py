@@ -73,29 +73,47 @@ def asks(one: SurveyRound, person: tuple) -> bool:
 
 
 def group_of(numbers: dict[str, Any], key: str, modules: dict) -> dict[str, Any] | None:
+    """Each line adds up those of the lead's groups that may be read alone, so no two leads' lines leave less than such a group."""
     group = numbers.get("led", {}).get(key)
     if group is None:
         return None
+    # Rounds that closed before there were parts have one for all.
+    parts = group.get("parts", [group])
+    lines = [
+        (one, added(parts, [gap_of(part, one["key"]) for part in parts])) for one in numbers["practices"]
+    ]
     rows = [
         {
             "label": practice["label"],
             "gap": gap,
-            "percent": percent(gap, group["n"]),
+            "n": n,
+            "percent": percent(gap, n),
             "module": modules.get(practice["key"]),
         }
-        for practice in numbers["practices"]
-        if managers_may_see(split(gap := gap_of(group, practice["key"]), group), group["n"])
+        for practice, (gap, n) in lines
+        if n
     ]
-    told = {wish: n for wish, n in group["wishes"].items() if managers_may_see(split(n, group), group["n"])}
-    wishes = sorted(told.items(), key=lambda one: (-one[1], one[0]))
-    trained = group["trained"] if managers_may_see(split(group["trained"], group), group["n"]) else None
+    wishes = {wish for part in parts for wish in part["wishes"]}
+    told = {wish: added(parts, [part["wishes"].get(wish, 0) for part in parts]) for wish in wishes}
+    trained, trained_n = added(parts, [part["trained"] for part in parts])
     return {
-        **group,
-        "trained": trained,
+        "label": group["label"],
+        "names": group["names"],
+        "n": group["n"],
+        "trained": trained if trained_n else None,
+        "trained_n": trained_n,
         "rows": sorted(rows, key=lambda row: (-row["gap"], row["label"])),
-        "wished": wishes,
+        "wished": sorted(
+            ((wish, count, n) for wish, (count, n) in told.items() if n), key=lambda one: (-one[1], one[0])
+        ),
     }
 
 
-def split(part: int, group: dict[str, Any]) -> list[int]:
-    return [part, group["n"] - part]
+def added(parts: list[dict[str, Any]], counts: list[int]) -> tuple[int, int]:
+    """How many of how many: of the parts in which it is one whole split that managers may see."""
+    seen = [
+        (count, part["n"])
+        for part, count in zip(parts, counts, strict=True)
+        if managers_may_see([count, part["n"] - count], part["n"])
+    ]
+    return sum(count for count, _ in seen), sum(n for _, n in seen)
