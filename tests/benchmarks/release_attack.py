@@ -1,8 +1,11 @@
-"""Many random services attacked: `bin/bench release_attack 2000`. The suite has a handful of them."""
+"""Many random services and rounds of training needs attacked: `bin/bench release_attack 2000`. The suite has a handful of them."""
 
 import json
+import os
 import random
 import sys
+
+import django
 
 from evidence.disclosure import A, settle_quarter, settle_year
 from tests.evidence.test_settling import YearReader
@@ -35,7 +38,24 @@ def attacked(draw: random.Random) -> int:
     return looked_for
 
 
+def attacked_round(draw: random.Random) -> int:
+    """The same of a round of training needs, by linear programming over all its groups."""
+    from tests.feedback.test_needs_attack import Reader, a_round, check_round
+
+    numbers = a_round(draw)
+    return check_round(Reader(numbers)) if numbers else 0
+
+
 if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
+    django.setup()
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     looked_for = sum(attacked(random.Random(seed)) for seed in range(times))
-    print(json.dumps({"services": times, "numbers_looked_for": looked_for, "found": 0}))
+    of_rounds = sum(attacked_round(random.Random(seed)) for seed in range(times))
+    found = {
+        "services": times,
+        "numbers_looked_for": looked_for,
+        "rounds": times,
+        "numbers_of_rounds": of_rounds,
+    }
+    print(json.dumps({**found, "found": 0}))
