@@ -47,15 +47,16 @@ def attacked_round(draw: random.Random) -> int:
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"  # no database is touched
     django.setup()
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     looked_for = sum(attacked(random.Random(seed)) for seed in range(times))
-    of_rounds = sum(attacked_round(random.Random(seed)) for seed in range(times))
+    rounds = max(1, times // 10)
+    of_rounds = sum(attacked_round(random.Random(seed)) for seed in range(rounds))
     found = {
         "services": times,
         "numbers_looked_for": looked_for,
-        "rounds": times,
+        "rounds": rounds,
         "numbers_of_rounds": of_rounds,
     }
     print(json.dumps({**found, "found": 0}))
