@@ -18,7 +18,17 @@ from people.models import (
 )
 from tests.furniture import Standing, furnished
 
-ROOMS = ["people", "cms", "courses", "sessions", "feedback", "certificates", "referrals", "portal"]
+ROOMS = [
+    "people",
+    "cms",
+    "courses",
+    "sessions",
+    "feedback",
+    "certificates",
+    "referrals",
+    "programme",
+    "portal",
+]
 # `stranger` has not signed in; `outsider` has, but belongs to another service and holds no role;
 # `clinician_elsewhere` holds every role there is, in the other service.
 EVERYBODY = [

@@ -22,6 +22,7 @@ DEMO_PEOPLE: list[dict[str, str]] = []  # whom the demo's log-in page offers
 INSTALLED_APPS = [
     # our rooms, the highest first, so that a higher room's template wins
     "portal",
+    "programme",
     "certificates",
     "referrals",
     "feedback",

@@ -1,9 +1,9 @@
 """The figures that the demo's first reader opens with, as the worker builds them."""
 
 from people.models import Service
-from portal.enums import Audience
-from portal.programme.figures import BUILDS, Asked, build, state_of
-from portal.views.evidence import usual_period
+from programme.caching.latest import BUILDS, Asked, build, state_of
+from programme.enums import Audience
+from programme.views.evidence import usual_period
 
 
 def load_figures(service: Service) -> None:

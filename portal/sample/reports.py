@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from people.models import Person, Service
-from portal.actions import add_quotation, ask_for_report, make_report, publish_report
 from portal.sample.programme import read_programme
+from programme.actions import add_quotation, ask_for_report, make_report, publish_report
 
 
 def load_reports(service: Service, now: datetime) -> int:

@@ -22,7 +22,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     if is_administrator(person):
         return redirect("people:setup")
     if is_commissioner(person):
-        return redirect("portal:evidence")
+        return redirect("programme:evidence")
     if is_manager(person):
         return redirect("portal:my_team")
     return redirect("portal:my_learning")

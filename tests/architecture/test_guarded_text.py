@@ -16,7 +16,17 @@ from core.identifiers import Profile
 from referrals.mappings import checked
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["people", "cms", "courses", "sessions", "feedback", "certificates", "referrals", "portal"]
+ROOMS = [
+    "people",
+    "cms",
+    "courses",
+    "sessions",
+    "feedback",
+    "certificates",
+    "referrals",
+    "programme",
+    "portal",
+]
 # Fields for words that the guard does not read: they look for something, or are compared with a code, and keep nothing.
 UNGUARDED = {
     "people.FindPeopleForm.name",

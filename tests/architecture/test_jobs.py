@@ -97,9 +97,9 @@ def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     issue.start_issuing(session=session, by=world.clinician, now=clock.now())
 
 
-def of_portal(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
-    from portal.actions import ask_for_report
-    from portal.actions.figures import queue_figures
+def of_programme(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
+    from programme.actions import ask_for_report
+    from programme.actions.figures import queue_figures
 
     queue_figures(service=world.service)
     ask_for_report(start=date(2025, 4, 1), end=date(2025, 9, 30), audience="service",
@@ -148,7 +148,7 @@ def by(world: SimpleNamespace) -> dict:
     return {"service": world.service, "by": world.administrator, "now": clock.now()}
 
 
-ROOMS = [of_people, of_referrals, of_certificates, of_portal, of_sessions, of_feedback]
+ROOMS = [of_people, of_referrals, of_certificates, of_programme, of_sessions, of_feedback]
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parents[2]
 LADDER = [
     {"portal"},
+    {"programme"},
     {"certificates", "referrals"},
     {"feedback"},
     {"training_sessions"},

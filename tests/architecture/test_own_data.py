@@ -51,9 +51,9 @@ SHOWN = {
     "referrals.Referral.referrer": "Referrals recorded as made by you",
     "referrals.Referral.referrer_decided_by": "Referrals whose referrer you decided",
     "referrals.SecondRating.rated_by": "Second ratings you gave",
-    "portal.ProgrammeReport.asked_by": "Programme reports you asked for",
-    "portal.ProgrammeReport.published_by": "Programme reports you published",
-    "portal.Quotation.noted_by": "Quotations you noted",
+    "programme.ProgrammeReport.asked_by": "Programme reports you asked for",
+    "programme.ProgrammeReport.published_by": "Programme reports you published",
+    "programme.Quotation.noted_by": "Quotations you noted",
 }
 NOT_SHOWN = {
     "people.ImportRun.owner": "a file on its way to the worker, gone with its report",

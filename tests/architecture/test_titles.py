@@ -82,7 +82,7 @@ OPENED = [
     ("learner", "people:me"),
     ("manager", "portal:my_team"),
     ("clinician", "portal:my_sessions"),
-    ("commissioner", "portal:evidence"),
+    ("commissioner", "programme:evidence"),
     ("administrator", "people:list"),
 ]
 

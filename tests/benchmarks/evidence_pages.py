@@ -49,7 +49,7 @@ def page(person: Any, address: str) -> dict[str, float]:
     """What the page costs when nothing of it is kept yet, and then the median of some more times."""
     from django.core.cache import cache
 
-    from portal.models import ReleasedQuarter
+    from programme.models import ReleasedQuarter
 
     client = signed_in(person)
     cache.clear()

@@ -115,7 +115,7 @@ FROM referrals_referral WHERE service_id = %(service)s
 GROUP BY 1
 
 -- name: reports
-SELECT id, starts_on, ends_on FROM portal_programmereport WHERE service_id = %(service)s ORDER BY asked_at DESC LIMIT 25
+SELECT id, starts_on, ends_on FROM programme_programmereport WHERE service_id = %(service)s ORDER BY asked_at DESC LIMIT 25
 
 -- name: latest
 SELECT * FROM referrals_referral WHERE service_id = %(service)s ORDER BY received_on DESC, id DESC LIMIT 50

@@ -13,7 +13,7 @@ from courses.models import ModulePage, ModuleProgress
 from courses.texts import module_text
 from tests.courses.walking import answer, read_section
 
-ROOMS = ("courses", "cms", "certificates", "portal", "people", "core")
+ROOMS = ("courses", "cms", "certificates", "programme", "portal", "people", "core")
 
 
 def done_with(school, *chosen: str) -> ModuleProgress:

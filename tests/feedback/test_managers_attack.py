@@ -24,7 +24,7 @@ from tests.cast import furnish
 from tests.feedback.conftest import RATED
 from tests.feedback.test_team_splits import next_quarter
 from tests.feedback.world import attended, colleague, enrolled, make_round, says
-from tests.portal.door_walk import Walk
+from tests.programme.door_walk import Walk
 
 HARD = ["ease_refer", "ease_talk"]
 OWN_RECORD = "/people/me/data/download/"

@@ -1,6 +1,0 @@
-"""A kept report as one run of blocks, from which the page, the PDF, the spreadsheet and the editable document are made."""
-
-from portal.programme.document.blocks import Block
-from portal.programme.document.contents import contents
-
-__all__ = ["Block", "contents"]

@@ -1,0 +1,71 @@
+"""The files of a report are drawn by the worker: a drawing takes longer than a page may."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core import audit, clock
+from core.jobs import TRANSIENT
+from people.models import Person
+from programme.enums import FileKind
+from programme.models import ProgrammeReport, ReportFile
+
+
+@transaction.atomic
+def ask_for_file(
+    *, report: ProgrammeReport, kind: str, by: Person | None, now: datetime, again: bool = False
+) -> ReportFile:
+    """Leave the file to the worker, unless it is there or on its way. `again`: also where its making was cut off."""
+    ProgrammeReport.objects.select_for_update(of=("self",)).only("pk").get(pk=report.pk)
+    files = ReportFile.objects.defer("content")
+    file, is_new = files.get_or_create(report=report, kind=kind, defaults={"asked_at": now})
+    if is_new or (again and file.is_cut_off(now)):
+        file.asked_at, file.failed_at = now, None
+        file.save(update_fields=["asked_at", "failed_at"])
+        audit.record("report.file_asked_for", by=by, about=report, format=kind)
+        leave_to_the_worker(file.pk)
+    return file
+
+
+def ask_for_every_file(*, report: ProgrammeReport, now: datetime) -> None:
+    """Before anybody asks: from now on the report says what it says."""
+    for kind in FileKind:
+        ask_for_file(report=report, kind=kind, by=None, now=now)
+
+
+def leave_to_the_worker(pk: int) -> None:
+    from programme.tasks import draw_file_in_background
+
+    draw_file_in_background.enqueue(pk)
+
+
+def draw_file(*, file: ReportFile) -> None:
+    """Safe to repeat. Where the service's words changed meanwhile the row is gone, and with it what was drawn."""
+    if file.made_at:
+        return
+    waiting = ReportFile.objects.filter(pk=file.pk, made_at__isnull=True)
+    try:
+        content = drawn(file.report, FileKind(file.kind))
+    except TRANSIENT:
+        raise  # the worker tries again
+    except Exception:
+        give_up_file(file=file)
+        raise
+    waiting.update(content=content, made_at=clock.now(), failed_at=None)
+
+
+def give_up_file(*, file: ReportFile) -> None:
+    ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now())
+
+
+def drawn(report: ProgrammeReport, kind: FileKind) -> bytes:
+    from programme.document import paper, word, workbook
+
+    draw = {FileKind.PDF: paper.as_pdf, FileKind.XLSX: workbook.as_xlsx, FileKind.DOCX: word.as_docx}
+    return draw[kind](report)
+
+
+def forget_files(report: ProgrammeReport) -> None:
+    report.files.all().delete()

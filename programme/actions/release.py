@@ -1,0 +1,108 @@
+"""Settling what readers outside may read: each quarter once, some weeks after its end, by the worker or when it is first
+asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from core import audit, clock
+from core.errors import Refused
+from feedback.models import Response
+from people.models import Person, Service
+from programme.models import ReleasedQuarter
+from programme.release import Truth, quarters_to_settle
+from programme.release.restating import (
+    NOTHING_NEW,
+    TOO_LITTLE,
+    check_year,
+    referrals_anew,
+    sessions_anew,
+)
+from programme.release.settling import four_quarters
+from programme.rules.periods import Quarter, last_settled
+from referrals.models import Referral
+from sessions.models import TrainingSession
+
+
+def release_what_is_asked_for(*, services: Collection[Service], now: datetime) -> None:
+    """Before somebody outside reads: settle what is due. One query where nothing is due."""
+    for service in with_a_quarter_to_settle(services, clock.local_date(now)):
+        bring_release_up_to_date(service=service, now=now)
+
+
+def with_a_quarter_to_settle(services: Collection[Service], today: date) -> QuerySet[Service]:
+    last = last_settled(today)
+    mine = {"service": OuterRef("pk")}
+    settled = ReleasedQuarter.objects.filter(**mine, starts_on=last.start)
+    anything = (
+        Referral.objects.filter(**mine, received_on__lte=last.end),
+        TrainingSession.objects.filter(**mine, starts_at__date__lte=last.end),
+        Response.objects.filter(**mine, answered_at__date__lte=last.end),
+    )
+    has_some = Q(*(Exists(rows) for rows in anything), _connector=Q.OR)
+    return Service.objects.filter(has_some, ~Exists(settled), pk__in=[one.pk for one in services])
+
+
+@transaction.atomic
+def bring_release_up_to_date(*, service: Service, now: datetime) -> int:
+    """Settle the quarters that are due and were not settled yet; safe to repeat. Nothing settled is changed. How many."""
+    today = clock.local_date(now)
+    # Two readers who come first at the same time settle one after the other.
+    Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
+    known = ReleasedQuarter.objects.filter(service=service).order_by("starts_on", "version")
+    rows = quarters_to_settle(Truth(service, today), known, now, today)
+    if rows:
+        ReleasedQuarter.objects.bulk_create(rows)
+        audit.record("release.settled", about=service, quarters=[str(row.starts_on) for row in rows])
+    return len(rows)
+
+
+def settle_what_is_over(now: datetime) -> int:
+    return sum(bring_release_up_to_date(service=service, now=now) for service in Service.objects.all())
+
+
+@transaction.atomic
+def restate_quarter(*, service: Service, quarter: Quarter, by: Person, now: datetime) -> ReleasedQuarter:
+    """Tell a settled quarter anew, with its date, where that gives nothing small away beside all that was told before."""
+    Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
+    rows = list(ReleasedQuarter.objects.filter(service=service).order_by("starts_on", "version"))
+    mine = versions_of(rows, quarter)
+    if not mine:
+        raise Refused(
+            "This quarter is not settled yet, so there is nothing to publish again.", code="not_settled"
+        )
+    truth, last = Truth(service, clock.local_date(now)), mine[-1]
+    parts = truth.parts.get(quarter, (0, 0, 0))
+    referrals = referrals_anew(mine, parts)
+    if referrals is not None:
+        year = four_quarters(end_of_year(quarter))
+        check_year([versions_of(rows, one) for one in year], parts, year.index(quarter))
+    sessions, attended = sessions_anew(last, truth.sessions.get(quarter, []))
+    shown = {**last.shown, "sessions": sessions, "restated": clock.local_date(now).isoformat()}
+    counts = {**last.counts, "sessions": attended}
+    if referrals is not None:
+        shown, counts = {**shown, "referrals": referrals}, {**counts, "referrals": list(parts)}
+    if referrals is None and sessions == last.shown.get("sessions", []):
+        raise Refused(
+            NOTHING_NEW if attended == last.counts.get("sessions", {}) else TOO_LITTLE, code="too_little"
+        )
+    row = ReleasedQuarter.objects.create(
+        service=service, starts_on=quarter.start, version=last.version + 1, settled_at=now, profile=last.profile,
+        shown=shown, counts=counts,
+    )  # fmt: skip
+    audit.record("release.restated", by=by, about=row, quarter=quarter.label)
+    return row
+
+
+def versions_of(rows: Sequence[ReleasedQuarter], quarter: Quarter) -> list[ReleasedQuarter]:
+    return [row for row in rows if row.starts_on == quarter.start]
+
+
+def end_of_year(quarter: Quarter) -> Quarter:
+    while quarter.end.month != 3:
+        quarter = quarter.following
+    return quarter

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class ProgrammeConfig(AppConfig):
+    name = "programme"
+
+    def ready(self) -> None:
+        from core.registries import DUE, MENU, SUBJECT_ACCESS, WORKER_LOOKS, DueWork, MenuEntry
+        from people.permissions import user_can_see_evidence
+        from programme import audit_names, retention
+        from programme.actions.figures import queue_figures_after_writes
+        from programme.actions.release import settle_what_is_over
+        from programme.caching.versions import release
+        from programme.subject_access import own_reports
+
+        retention.register()
+        audit_names.register()
+        SUBJECT_ACCESS.add("programme", own_reports)
+        DUE.add("programme.release", DueWork("quarters settled for readers outside", settle_what_is_over))
+        # Of the code that this process has loaded: files may change under it, and worker and web must mean the same.
+        release()
+        WORKER_LOOKS.add("programme.figures", queue_figures_after_writes)
+        MENU.add("evidence", MenuEntry("The evidence", "programme:evidence", user_can_see_evidence, order=60))

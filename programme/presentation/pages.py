@@ -1,0 +1,90 @@
+"""What pages of evidence are made of. Ten years of tables take longer to write than to compute, so the page's own part is
+kept as well as its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from core import clock
+from people.models import Service
+from programme.enums import Audience
+from programme.figures import small_numbers
+from programme.figures.report import programme_report
+from programme.picture.wider import charts_of_picture, wider_picture
+from programme.presentation import tables
+from programme.presentation.charts import charts_of
+from programme.presentation.headlines import headlines, supervised
+from programme.presentation.sentences import said
+from programme.release.reasons import HOW_TO_READ
+
+
+@dataclass(frozen=True)
+class EvidencePage:
+    report: dict[str, Any]
+    charts: dict[str, Any]
+    shown: SafeString
+
+
+@dataclass(frozen=True)
+class PicturePage:
+    """Between its two parts is the place for the busiest referrers, who are named to clinicians alone."""
+
+    numbers: dict[str, Any]
+    picture: SafeString
+    completeness: SafeString
+
+    @property
+    def top(self) -> list[dict[str, Any]]:
+        return self.numbers["concentration"]["top"]
+
+
+def address_of(service: Service, start: date, end: date) -> str:
+    """The same service and days for the pages and files that a page of evidence leads to."""
+    return urlencode({"service": service.slug, "start": start, "end": end})
+
+
+def evidence_page(service: Service, start: date, end: date, audience: Audience) -> EvidencePage:
+    report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+    charts = charts_of(report)
+    context = {
+        "start": start,
+        "end": end,
+        "report": report,
+        "headlines": headlines(report),
+        "said": said(report),
+        "charts": charts,
+        "rated": list(zip(charts["ratings"], charts["flows"], strict=True)),
+        "supervised": supervised(report) if report["use"] else "",
+        "tables": {key: make(report) for key, make in tables.TABLES.items()},
+        "for_outside": audience is Audience.COMMISSIONER,
+        "how_to_read": HOW_TO_READ,
+        "began": began_on(report),
+        **small_numbers.in_words(report),
+        "address": address_of(service, start, end),
+    }
+    return EvidencePage(report, charts, render_to_string("programme/includes/evidence_report.html", context))
+
+
+def picture_page(service: Service, start: date, end: date) -> PicturePage:
+    numbers = wider_picture(service, start, end)
+    context = {
+        "picture": numbers,
+        "charts": charts_of_picture(numbers),
+        "address": address_of(service, start, end),
+    }
+    return PicturePage(
+        numbers,
+        picture=render_to_string("programme/includes/wider_picture.html", context),
+        completeness=render_to_string("programme/includes/completeness.html", context),
+    )
+
+
+def began_on(report: dict[str, Any]) -> date | None:
+    began = report["change"].get("training_began")
+    return date.fromisoformat(began) if began else None

@@ -1,0 +1,105 @@
+"""What people answered, as it may be shown: of groups that lie beside one another and never share a person's answer.
+
+A question waits until 50 people have answered it since it was last told of; then the whole percentages of these are told once,
+and the next 50 are waited for. So no two percentages can be subtracted from each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from evidence.disclosure import settle_pairs
+from evidence.disclosure.profiles import EXACT_FROM, ROUNDED_KEEPS
+from evidence.disclosure.quarter import form, window
+from feedback import reads as feedback_reads
+from programme.release.truth import Truth
+from programme.rules.periods import Quarter, quarters
+
+Key = tuple[str, str]
+Told = dict[str, Any]
+NAMES = {
+    "contact": "contact_percent",
+    "importance": "importance_percent",
+    "earlier_training": "earlier_training_percent",
+    "can_apply": "can_apply_percent",
+    "met_needs": "met_needs_percent",
+    "overall": "overall_percent",
+}
+
+
+def told_in(quarter: Quarter, truth: Truth, told_until: dict[Key, Quarter]) -> list[Told]:
+    """What can be told at the end of this quarter; `told_until` is kept up to date."""
+    reads = Reads(truth)
+    found = []
+    for key, by_quarter in sorted(truth.answers.items()):
+        last = told_until.get(key)
+        waiting = {
+            at: n for at, n in by_quarter.items() if n and at <= quarter and (last is None or at > last)
+        }
+        if sum(waiting.values()) >= EXACT_FROM:
+            told_until[key] = quarter
+            answered = sum(waiting.values())
+            told = reads.told(key, min(waiting).start, quarter.end, answered)
+            found += [told] if told else []
+    return found
+
+
+class Reads:
+    """The answers of a stretch of time, asked for once for all its questions."""
+
+    def __init__(self, truth: Truth) -> None:
+        self.service = truth.service
+        self.kept: dict[tuple[str, date, date], Any] = truth.answered
+
+    def once(self, what: str, start: date, end: date, read: Any) -> Any:
+        key = (what, start, end)
+        if key not in self.kept:
+            self.kept[key] = read(self.service, start, end)
+        return self.kept[key]
+
+    def told(self, key: Key, start: date, end: date, answered: int) -> Told | None:
+        survey, question = key
+        said = {"survey": survey, "question": question, "from": start.isoformat(), "to": end.isoformat()}
+        if survey == "ratings":
+            return said | rating_told(self.once("ratings", start, end, feedback_reads.rating_pairs)[question])
+        rows = self.once("surveys", start, end, feedback_reads.survey_summaries)[survey]
+        if question in NAMES:
+            percent = rows.get(NAMES[question])
+            more = {"name": NAMES[question]}
+        else:
+            row = next((one for one in rows.get("ease", []) if one["key"] == question), None)
+            percent, more = (row["percent"], {"name": "ease", "label": row["label"]}) if row else (None, {})
+        if percent is None:
+            return None
+        return said | more | {"percent": percent, "answered": answered_shown(answered, percent)}
+
+
+def answered_shown(answered: int, percent: Any) -> int | None:
+    """Rounded, where the percentages beside it leave it three values; percentages of few answers would not."""
+    shown = form(answered)
+    parts = list(percent.values()) if isinstance(percent, dict) else [percent]
+    known = [n for n in window(shown) if n >= EXACT_FROM and all(has_count(part, n) for part in parts)]
+    return shown if len(known) >= ROUNDED_KEEPS else None
+
+
+def has_count(percent: int, n: int) -> bool:
+    """Whether some count of n people is this whole percentage."""
+    return any(feedback_reads.percent(count, n) == percent for count in counts_near(percent, n))
+
+
+def counts_near(percent: int, n: int) -> range:
+    near = percent * n // 100
+    return range(max(0, near - 1), min(n, near + 1) + 1)
+
+
+def rating_told(item: dict[str, Any]) -> Told:
+    moves = [[0] * 5 for _ in range(5)]
+    for before, after in item["pairs"]:
+        moves[int(before) - 1][int(after) - 1] += 1
+    return {"label": item["label"], **asdict(settle_pairs(moves))}
+
+
+def quarters_of(told: Told) -> list[Quarter]:
+    return list(quarters(date.fromisoformat(told["from"]), date.fromisoformat(told["to"])))

@@ -1,0 +1,55 @@
+"""Before and after training began, as sums of settled quarters; and the one answer, worked out once over all settled time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from evidence.change.sentences import DENIAL
+from programme.figures.change import NO_TRAINING, nothing_before
+from programme.release.reading import Released
+from programme.release.reasons import Reason
+from programme.rules.periods import quarter_of
+
+SIDES = ("before", "after")
+VERDICTS = {
+    "too_few_data": "There are too few referrals to tell whether the share that met the criteria changed.",
+    "no_clear_change": "The share of referrals that met the criteria did not clearly change when training began.",
+    "change": "The share of referrals that met the criteria changed in the time after training began.",
+}
+NOT_TOLD = "Whether the share of referrals that met the criteria changed is not told outside the service."
+
+
+def change_outside(release: Released, start: date, end: date, notes: Any) -> dict[str, Any]:
+    """Outside, the quarter in which training began is the first one after: quarters are not cut."""
+    told = latest_answer(release)
+    began = date.fromisoformat(told["training_began"]) if told.get("training_began") else None
+    if began is None or not start <= began <= end:
+        why = nothing_before(began) if began and began < start else NO_TRAINING
+        return {"before": None, "after": None, "verdict": "too_few_data", "why": why, "sentence": why}
+    first = quarter_of(began).start
+    spans = {"before": (start, first - timedelta(days=1)), "after": (first, end)}
+    sides = {}
+    for side, span in spans.items():
+        found = release.three(*span)
+        sides[side] = {
+            name: notes.total(f"change.{side}.{name}", total, Reason.PROTECTS)
+            for name, total in found.items()
+        }
+    why = VERDICTS.get(told["verdict"], NOT_TOLD)
+    if told["to"] != end.isoformat() or told["from"] < start.isoformat():
+        why += f" This rests on all referrals up to {date.fromisoformat(told['to']):%-d %B %Y}."
+    return {
+        "training_began": began.isoformat(),
+        "began_with": told.get("began_with"),
+        **sides,
+        "verdict": told["verdict"],
+        "direction": told["direction"],
+        "why": why,
+        "sentence": f"{why} {DENIAL}",
+    }
+
+
+def latest_answer(release: Released) -> dict[str, Any]:
+    found = [row.shown["change"] for _, row in sorted(release.rows.items()) if "change" in row.shown]
+    return found[-1] if found else {}

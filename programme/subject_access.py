@@ -1,0 +1,31 @@
+"""What the reports hold about whoever made them. Erasing empties the person's record; the reports stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from people.models import Person
+from programme.models import ProgrammeReport, Quotation
+
+
+def own_reports(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+    reports = ProgrammeReport.objects.select_related("service")
+    # Whose words a quotation holds is not kept, and they are not the words of whoever noted them.
+    noted = Quotation.objects.filter(noted_by=person).select_related("report__service")
+    return [
+        (
+            "Programme reports you asked for",
+            [{"report": str(one), "asked": one.asked_at} for one in reports.filter(asked_by=person)],
+        ),
+        (
+            "Programme reports you published",
+            [
+                {"report": str(one), "published": one.published_at}
+                for one in reports.filter(published_by=person)
+            ],
+        ),
+        (
+            "Quotations you noted",
+            [{"report": str(one.report), "agreed on": one.consented_on} for one in noted],
+        ),
+    ]

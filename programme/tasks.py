@@ -1,0 +1,67 @@
+"""Work for the background worker."""
+
+from django.tasks import task
+
+from core import clock
+from core.jobs import when_given_up
+from people.models import Service
+from programme.models import ProgrammeReport, ReportFile
+
+ANOTHER_IS_AT_IT = 10  # seconds
+
+
+@task(backend="jobs")
+def make_report_in_background(report_id: int) -> None:
+    """Make what was asked for; safe to repeat."""
+    from programme.actions import make_report
+
+    report = ProgrammeReport.objects.select_related("service").get(pk=report_id)
+    make_report(report=report, now=clock.now())
+
+
+@task(backend="jobs", priority=-10)
+def draw_file_in_background(file_id: int) -> None:
+    """Draw one file of a report, after the mails that wait; safe to repeat."""
+    from programme.actions import draw_file
+
+    file = ReportFile.objects.defer("content").select_related("report__service").filter(pk=file_id).first()
+    if file is not None:
+        draw_file(file=file)
+
+
+@task(backend="jobs", priority=-5)
+def build_figures_in_background(service_id: int) -> None:
+    """Build the figures that readers of a service wait for, after the mails that wait; safe to repeat."""
+    from programme.actions.figures import queue_figures
+    from programme.caching.latest import build_what_is_asked
+
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None and not build_what_is_asked(service):
+        queue_figures(service=service, in_seconds=ANOTHER_IS_AT_IT)
+
+
+@when_given_up(make_report_in_background)
+def say_report_was_not_made(report_id: int) -> None:
+    from programme.actions import give_up_report
+
+    report = ProgrammeReport.objects.filter(pk=report_id).first()
+    if report is not None:
+        give_up_report(report=report)
+
+
+@when_given_up(draw_file_in_background)
+def say_file_was_not_drawn(file_id: int) -> None:
+    from programme.actions import give_up_file
+
+    file = ReportFile.objects.defer("content").filter(pk=file_id).first()
+    if file is not None:
+        give_up_file(file=file)
+
+
+@when_given_up(build_figures_in_background)
+def say_figures_were_not_built(service_id: int) -> None:
+    from programme.caching.latest import note_failure
+
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None:
+        note_failure(service)

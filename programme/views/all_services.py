@@ -1,0 +1,118 @@
+"""Every service that somebody may see, side by side, each with the way to its own page."""
+
+from datetime import date
+from hashlib import sha256
+from itertools import zip_longest
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from core import audit, clock
+from core.downloads import csv_file
+from core.errors import Refused
+from people.models import Person, Service
+from people.requests import SignedInRequest
+from programme.actions import release_what_is_asked_for
+from programme.caching.versions import built_once
+from programme.enums import Audience
+from programme.figures.all_services import Row, side_by_side
+from programme.figures.pooling import PooledShown, put_together
+from programme.presentation.all_services_table import chart, table
+from programme.release.reasons import HOW_TO_READ
+from programme.rules import periods
+from programme.views.evidence import PeriodForm, audience_for, services_of, usual_outside, usual_span
+from referrals import reads as referral_reads
+
+
+class AllServicesView(LoginRequiredMixin, View):
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        form, services, start, end = chosen_days(request)
+        context: dict[str, Any] = {"form": form, "services": services, "start": start, "end": end}
+        try:
+            rows = rows_for(request.user, services, start, end)
+        except Refused as refusal:
+            return render(
+                request, "programme/all_services.html", {**context, "refusal": refusal.message}, status=422
+            )
+        audit.record("evidence.seen", by=request.user, services=[one.slug for one in services])
+        made = table(rows)
+        context |= {
+            "table": made,
+            "chart": chart(rows),
+            "lines": list(zip_longest([row.slug for row in rows], made.rows, fillvalue="")),
+            "nothing": not any(row.sessions or row.received or row.received is None for row in rows),
+            "for_outside": any(row.for_outside for row in rows),
+            "how_to_read": HOW_TO_READ,
+            "not_settled_yet": periods.not_settled_yet(clock.today()),
+            "days": urlencode({"start": start, "end": end}),
+            "pooled": pooled_for(request.user, services, start, end),
+        }
+        return render(request, "programme/all_services.html", context)
+
+
+def pooled_for(person: Person, services: list[Service], start: date, end: date) -> PooledShown | None:
+    """Of the services that the reader runs; the others' counts are not theirs to put together."""
+    inside = [one for one in services if audience_for(person, one) is Audience.SERVICE]
+    if len(inside) < 2:
+        return None
+    return built_once(
+        "pooled", inside[0], digest(inside), start, end, build=lambda: put_together(inside, start, end)
+    )
+
+
+class AllServicesFileView(LoginRequiredMixin, View):
+    """The same cells, with the same gaps."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        _form, services, start, end = chosen_days(request)
+        try:
+            made = table(rows_for(request.user, services, start, end))
+        except Refused as refusal:
+            return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+        audit.record("evidence.seen", by=request.user, services=[one.slug for one in services])
+        return csv_file(f"services-{start}-{end}.csv", made.header, made.rows)
+
+
+def chosen_days(request: SignedInRequest) -> tuple[PeriodForm, list[Service], date, date]:
+    """The days asked for; without any, the whole span of the referrals of all these services."""
+    services = services_of(request.user)
+    form = PeriodForm(request.GET or None, services=[])
+    asked = form.cleaned_data if form.is_valid() else {}
+    outside = [one for one in services if audience_for(request.user, one) is Audience.COMMISSIONER]
+    if outside:
+        start, end = usual_outside(outside)
+    else:
+        start, end = usual_span(*referral_reads.first_and_last_of(services))
+    start, end = asked.get("start") or start, asked.get("end") or end
+    if not form.is_bound:
+        form = PeriodForm(initial={"start": start, "end": end}, services=[])
+    return form, services, start, end
+
+
+def rows_for(person: Person, services: list[Service], start: date, end: date) -> list[Row]:
+    """Made anew only when something was written since. Raises Refused for days that a service may not tell outside."""
+    inside = [one for one in services if audience_for(person, one) is Audience.SERVICE]
+    outside = [one for one in services if one not in inside]
+    periods.check_order(start, end)
+    if outside:
+        periods.check_whole_quarters(start, end)
+        periods.check_over(end, clock.today())
+        release_what_is_asked_for(services=outside, now=clock.now())
+    return built_once(
+        "all-services",
+        services[0],
+        digest(inside),
+        digest(outside),
+        start,
+        end,
+        build=lambda: side_by_side(inside, outside, start, end),
+    )
+
+
+def digest(services: list[Service]) -> str:
+    """Which they are, however many, in a key of the cache."""
+    return sha256(",".join(str(one.pk) for one in services).encode()).hexdigest()[:24]

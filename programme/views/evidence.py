@@ -1,0 +1,194 @@
+"""The evidence: is our teaching part of the right babies reaching us?"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.gzip import gzip_page
+
+from core import audit, clock
+from core.downloads import csv_file
+from core.errors import Refused
+from core.widgets import DayPicker
+from people.enums import Role
+from people.models import Person, Service
+from people.permissions import services_where, user_can_run_service, user_can_see_evidence
+from people.requests import SignedInRequest
+from programme.actions import release_what_is_asked_for
+from programme.caching.latest import Figures, NotBuilt, days_to_open_with, evidence_figures
+from programme.caching.versions import Kept
+from programme.enums import Audience
+from programme.presentation import tables
+from programme.presentation.pages import EvidencePage, address_of, evidence_page
+from programme.release import released_each
+from programme.rules.periods import (
+    WITHIN_REACH,
+    check_order,
+    last_settled,
+    last_whole_quarters,
+    not_settled_yet,
+    quarter_of,
+)
+from referrals import reads as referral_reads
+
+LOOKS_AGAIN_AFTER = 5  # seconds
+NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
+
+
+class PeriodForm(forms.Form):
+    """Which service and which days. Outside the service only whole quarters are answered."""
+
+    show_optional = False
+    service = forms.ModelChoiceField(Service.objects.none(), to_field_name="slug", required=False)
+    start = forms.DateField(label="From", required=False, widget=DayPicker, validators=WITHIN_REACH)
+    end = forms.DateField(label="To", required=False, widget=DayPicker, validators=WITHIN_REACH)
+
+    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(services) > 1:
+            self.fields["service"].queryset = Service.objects.filter(pk__in=[s.pk for s in services])  # type: ignore[attr-defined]
+        else:
+            del self.fields["service"]
+
+
+def services_of(person: Person) -> list[Service]:
+    if not user_can_see_evidence(person):
+        raise PermissionDenied(NO_EVIDENCE)
+    return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR, Role.COMMISSIONER)
+
+
+def audience_for(person: Person, service: Service) -> Audience:
+    return Audience.SERVICE if user_can_run_service(person, service) else Audience.COMMISSIONER
+
+
+def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
+    """The whole span of the service's referrals, or its last four quarters when there are none."""
+    if audience is Audience.COMMISSIONER:
+        return usual_outside([service])
+    return usual_span(*referral_reads.first_and_last_received(service))
+
+
+def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
+    if first is None or last is None:
+        return last_whole_quarters(clock.today(), 4)
+    return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else end_of_month(last)
+
+
+def usual_outside(services: Collection[Service]) -> tuple[date, date]:
+    """Of what is settled: a referral that came in late is not told of by the days that a page opens with."""
+    release_what_is_asked_for(services=services, now=clock.now())
+    last = last_settled(clock.today())
+    told = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
+    settled = [quarter for quarter in told if quarter <= last]
+    return (min(settled).start, max(settled).end) if settled else last_whole_quarters(clock.today(), 4)
+
+
+def end_of_month(day: date) -> date:
+    import calendar
+
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
+    """The service and days asked for in the address, held to what this person may see."""
+    services = services_of(request.user)
+    form = PeriodForm(request.GET or None, services=services)
+    asked = form.cleaned_data if form.is_valid() else {}
+    service = asked.get("service") or own_or_first(services, request.user)
+    keep_for_frame(request.user, service)
+    audience = audience_for(request.user, service)
+    start, end = usual_period(service, audience)
+    if audience is Audience.SERVICE and not (asked.get("start") or asked.get("end")):
+        start, end = days_to_open_with(service, "evidence", (start, end))
+    start, end = asked.get("start") or start, asked.get("end") or end
+    if not form.is_bound:
+        form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
+    return form, service, audience, start, end
+
+
+def own_or_first(services: list[Service], person: Any) -> Service:
+    return next((one for one in services if one.pk == person.service_id), services[0])
+
+
+def keep_for_frame(person: Any, service: Service) -> None:
+    """The frame of the page names the person's service: where that is this one, it need not be asked for again."""
+    if service.pk == person.service_id:
+        person.service = service
+
+
+@method_decorator(gzip_page, name="dispatch")
+class EvidenceView(LoginRequiredMixin, View):
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        form, service, audience, start, end = chosen(request)
+        context: dict[str, Any] = {
+            "form": form,
+            "service": service,
+            "for_outside": audience is Audience.COMMISSIONER,
+            "address": address_of(service, start, end),
+            "not_settled_yet": not_settled_yet(clock.today()),
+        }
+        try:
+            context["figures"] = figures_for(service, start, end, audience)
+        except Refused as refusal:
+            return render(
+                request, "programme/evidence.html", {**context, "refusal": refusal.message}, status=422
+            )
+        except NotBuilt as wait:
+            return being_built(request, wait)
+        audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
+        return render(request, "programme/evidence.html", context)
+
+
+def figures_for(service: Service, start: date, end: date, audience: Audience) -> Figures[EvidencePage]:
+    """Outside the service they are made from what is settled, and never shown when they are old."""
+    if audience is Audience.SERVICE:
+        check_order(start, end)
+        return evidence_figures(service, start, end)
+    page = Kept(service).once(
+        "page", start, end, audience, build=lambda: evidence_page(service, start, end, audience)
+    )
+    return Figures(page, clock.now(), newer_come=False)
+
+
+def being_built(request: HttpRequest, wait: NotBuilt) -> HttpResponse:
+    """The page looks again by itself, also without scripts."""
+    response = render(
+        request, "programme/being_built.html", {"service": wait.service, "failed": wait.failed}, status=202
+    )
+    response["Refresh"] = str(LOOKS_AGAIN_AFTER)
+    return response
+
+
+def refused(refusal: Refused) -> HttpResponse:
+    return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
+
+
+def file_not_built(wait: NotBuilt) -> HttpResponse:
+    response = HttpResponse(str(wait), status=503, content_type="text/plain; charset=utf-8")
+    response["Retry-After"] = str(LOOKS_AGAIN_AFTER)
+    return response
+
+
+@login_required
+def download_table(request: SignedInRequest, table: str) -> HttpResponse:
+    """One table of the page, with the same numbers and the same gaps."""
+    if table not in tables.TABLES:
+        raise Http404
+    _form, service, audience, start, end = chosen(request)
+    try:
+        report = figures_for(service, start, end, audience).value.report
+    except Refused as refusal:
+        return refused(refusal)
+    except NotBuilt as wait:
+        return file_not_built(wait)
+    audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
+    made = tables.TABLES[table](report)
+    return csv_file(f"{service.slug}-{table}-{start}-{end}.csv", made.header, made.rows)

@@ -1,0 +1,37 @@
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from core import clock
+from programme.actions import add_quotation, ask_for_report, make_report, publish_report
+from programme.models import ProgrammeReport
+from tests.programme.programme_data import referrals_by_month
+
+
+def furnish(world: SimpleNamespace) -> None:
+    world.evidence_table = "sessions"
+    world.own_slug, world.a_quarter = world.service.slug, "2025-04-01"
+    world.evidence_chart = "referrals"
+    # A chart of nothing is not drawn, so that each service has something to show.
+    for service in (world.service, world.other_service):
+        referrals_by_month(service, {date(2025, 5, 1): (9, 9)})
+    world.report_format = "xlsx"
+    world.own_report = kept_report(world, audience="service")
+    world.published_report = kept_report(world, audience="commissioner")
+    world.quotation = add_quotation(
+        report=world.published_report,
+        text="I notice the baby first now.",
+        said_by="Health visitor",
+        consented_on=date(2026, 1, 5),
+        by=world.clinician,
+    )
+    world.own_report_pk, world.quotation_pk = world.own_report.pk, world.quotation.pk
+    world.published_report_pk = world.published_report.pk
+    publish_report(report=world.published_report, by=world.clinician, now=clock.now())
+
+
+def kept_report(world: SimpleNamespace, *, audience: str, **fields) -> ProgrammeReport:
+    """A report of two quarters of 2025, made at once."""
+    now = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    fields = {"start": date(2025, 4, 1), "end": date(2025, 9, 30), **fields}
+    report = ask_for_report(service=world.service, audience=audience, by=world.clinician, now=now, **fields)
+    return make_report(report=report, now=now)
