@@ -1,25 +1,24 @@
 """What a programme report says, in order, in plain words with the counts that stand behind them."""
 
-from typing import Any
+from dataclasses import replace
 
 from core.clock import local_date
 from evidence.words import listed, plural
 from programme.document.blocks import Block, chart, heading, small, table, text
 from programme.document.comparison import compared
 from programme.enums import STAYS_INSIDE
-from programme.figures import small_numbers
 from programme.models import ProgrammeReport
 from programme.models.reports import in_words as day_in_words
 from programme.picture.wider import charts_kept
-from programme.presentation import sentences, tables
-from programme.presentation.charts import charts_of
+from programme.presentation import sentences, small_numbers, tables
+from programme.presentation.charts import ReportCharts, charts_of
 from programme.presentation.headlines import headlines, supervised
 from programme.presentation.headlines import rated as in_words
 from programme.presentation.sentences import FEWER_THAN_FIFTY
 from programme.presentation.tables import Table
 from programme.release.reasons import HOW_TO_READ
-
-Numbers = dict[str, Any]
+from programme.report import KeptFigures, Rating, Referrals, Report, Use
+from programme.report.border import read_kept, read_report
 
 METHODS = (
     "Attended: distinct participants other than the host, whether or not they are on a staff list. Ratings: only people "
@@ -36,172 +35,175 @@ RULE_BEFORE_RELEASES = (
 )
 
 
-def contents(report: ProgrammeReport) -> list[Block]:
-    numbers = report.numbers
-    charts = {**charts_of(numbers), **charts_kept(numbers.get("picture", {}))}
+def contents(kept: ProgrammeReport) -> list[Block]:
+    figures = read_kept(kept.numbers)
+    before = read_report(kept.last_period) if kept.last_period else None
+    report, charts = figures.report, charts_of_kept(figures)
     return [
-        *opening(report),
-        *table(compared(numbers, report.last_period, report.targets)),
-        *own_words(report),
-        *reach(numbers, charts),
+        *opening(kept, report),
+        *table(compared(report, before, kept.targets)),
+        *own_words(kept),
+        *reach(report, charts),
         *spread(charts),
-        *learning(numbers, charts),
-        *use(numbers),
-        *chart(charts.get("time_line"), "time_line"),
-        *arrived(numbers, charts),
-        *criteria(numbers, charts),
-        *beside(numbers, charts),
-        *taken_apart(report),
-        *context(numbers),
-        *worked_out(report, charts),
+        *learning(report, charts),
+        *use(report),
+        *chart(charts.called("time_line"), "time_line"),
+        *arrived(report, charts),
+        *criteria(report, charts),
+        *beside(report, charts),
+        *taken_apart(kept, figures),
+        *context(report),
+        *worked_out(kept, report, charts),
     ]
 
 
-def opening(report: ProgrammeReport) -> list[Block]:
+def charts_of_kept(figures: KeptFigures) -> ReportCharts:
+    return replace(charts_of(figures.report), kept=charts_kept(figures.picture))
+
+
+def opening(kept: ProgrammeReport, report: Report) -> list[Block]:
     """The answer first, in a few sentences; change has its own words and its refusal."""
-    change = report.numbers["change"]
-    rule = HOW_TO_READ if "reasons" in report.numbers else RULE_BEFORE_RELEASES
-    blocks = [small(rule)] if report.is_for_outside else []
+    change = report.change
+    rule = HOW_TO_READ if report.is_settled else RULE_BEFORE_RELEASES
+    blocks = [small(rule)] if kept.is_for_outside else []
     blocks.append(heading("The short answer"))
-    blocks += [
-        text(f"{one.label}: {one.sentence}") for one in headlines(report.numbers) if one.about != "change"
-    ]
-    blocks.append(Block("honest", change["sentence"]))
-    if change.get("what_would_be_enough") and not report.is_for_outside:
-        blocks.append(text(f"What would be enough to tell: {change['what_would_be_enough']}"))
+    blocks += [text(f"{one.label}: {one.sentence}") for one in headlines(report) if one.about != "change"]
+    blocks.append(Block("honest", change.sentence))
+    if change.what_would_be_enough and not kept.is_for_outside:
+        blocks.append(text(f"What would be enough to tell: {change.what_would_be_enough}"))
     return blocks
 
 
-def own_words(report: ProgrammeReport) -> list[Block]:
-    quotations = list(report.quotations.all())
-    if not (report.narrative or quotations):
+def own_words(kept: ProgrammeReport) -> list[Block]:
+    quotations = list(kept.quotations.all())
+    if not (kept.narrative or quotations):
         return []
-    paragraphs = [Block("own_words", part.strip()) for part in report.narrative.split("\n\n") if part.strip()]
+    paragraphs = [Block("own_words", part.strip()) for part in kept.narrative.split("\n\n") if part.strip()]
     said = [Block("quotation", one.text, said_by=one.said_by) for one in quotations]
     agreed = [small("Each person quoted agreed to be quoted.")] if said else []
     return [heading("In the service’s own words"), *paragraphs, *said, *agreed]
 
 
-def reach(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
-    training = numbers["training"]
-    held = plural(training["sessions_held"], "session was held", "sessions were held")
+def reach(report: Report, charts: ReportCharts) -> list[Block]:
+    training = report.training
+    held = plural(training.sessions_held, "session was held", "sessions were held")
     said = f"{held}. {sentences.came_to(training)}"
-    if numbers["baseline"]["contact_percent"]:
-        said += f" {sentences.answered_before(numbers['baseline'])}"
+    if report.baseline.contact_percent.value:
+        said += f" {sentences.answered_before(report.baseline)}"
     return [
         heading("Who we reached"),
         text(said),
-        *chart(charts["job_families"], "job_families"),
-        *chart(charts["localities"], "localities"),
-        *chart(charts["sessions"], "sessions"),
-        *table(tables.sessions(numbers)),
-        *table(tables.contact(numbers)),
+        *chart(charts.job_families, "job_families"),
+        *chart(charts.localities, "localities"),
+        *chart(charts.sessions, "sessions"),
+        *table(tables.sessions(report)),
+        *table(tables.contact(report)),
     ]
 
 
-def spread(charts: dict[str, Any]) -> list[Block]:
+def spread(charts: ReportCharts) -> list[Block]:
     """Inside the service: when each place and job began, and how far it has come."""
     drawn = [
-        block for name in ("roll_out_places", "roll_out_jobs") for block in chart(charts.get(name), name)
+        block for name in ("roll_out_places", "roll_out_jobs") for block in chart(charts.called(name), name)
     ]
     return [heading("How training has spread"), *drawn] if drawn else []
 
 
-def learning(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+def learning(report: Report, charts: ReportCharts) -> list[Block]:
     start = [heading("What changed in how people rate themselves")]
-    if not numbers["ratings"]:
+    if not report.ratings:
         nothing = "No ratings before and after were given in this time."
-        return [*start, text(FEWER_THAN_FIFTY if tables.is_outside(numbers) else nothing)]
-    said = [text(rated(row)) for row in numbers["ratings"]]
+        return [*start, text(FEWER_THAN_FIFTY if report.is_outside else nothing)]
+    said = [text(rated(row)) for row in report.ratings]
     pictures = [
         block
-        for group in ("ratings", "flows")
-        for number, made in enumerate(charts[group], 1)
-        for block in chart(made, f"{group}-{number}")
+        for group, made in (("ratings", charts.ratings), ("flows", charts.flows))
+        for number, drawn in enumerate(made, 1)
+        for block in chart(drawn, f"{group}-{number}")
     ]
     caveat = small(
         "People who answered twice may differ from those who did not, so the counts of both stand in the table."
     )
-    return [*start, *said, *pictures, caveat, *table(tables.ratings(numbers))]
+    return [*start, *said, *pictures, caveat, *table(tables.ratings(report))]
 
 
-def rated(row: dict[str, Any]) -> str:
-    if None in (row["improved"], row["same"], row["worse"]) and row.get("before_n", 0) is not None:
-        return f"{row['label']}: {sentences.people(row['paired_n'])} answered both times. The counts are too small to show."
-    return f"{row['label']}: {in_words(row)}"
+def rated(row: Rating) -> str:
+    if not row.is_outside and not all(way.is_shown for way in row.ways):
+        people = sentences.people(row.paired_n.value)
+        return f"{row.label}: {people} answered both times. The counts are too small to show."
+    return f"{row.label}: {in_words(row)}"
 
 
-def use(numbers: Numbers) -> list[Block]:
-    blocks = [heading("What people do with it"), text(sentences.said(numbers)["evaluated"])]
-    if used := numbers.get("use"):
-        blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(numbers)}")]
+def use(report: Report) -> list[Block]:
+    blocks = [heading("What people do with it"), text(sentences.said(report)["evaluated"])]
+    if used := report.use.value:
+        blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(report)}")]
     return blocks
 
 
-def used_in_words(used: dict[str, int]) -> str:
-    if not used["consultations"]:
+def used_in_words(used: Use) -> str:
+    if not used.consultations:
         return "No consultation was logged."
     return (
-        f"{plural(used['consultations'], 'consultation was', 'consultations were')} logged, "
-        f"{used['consultation_minutes']} minutes in all: a referral followed {used['followed_by_referral']}, none "
-        f"followed {used['not_followed']}, and of {used['not_known']} it is not known."
+        f"{plural(used.consultations, 'consultation was', 'consultations were')} logged, "
+        f"{used.consultation_minutes} minutes in all: a referral followed {used.followed_by_referral}, none "
+        f"followed {used.not_followed}, and of {used.not_known} it is not known."
     )
 
 
-def arrived(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+def arrived(report: Report, charts: ReportCharts) -> list[Block]:
     return [
         heading("What reached the service"),
-        text(sentences.said(numbers)["received"]),
-        *chart(charts["referrals"], "referrals"),
-        *chart(charts.get("concentration"), "concentration"),
-        *table(tables.months(numbers)),
-        *table(tables.years(numbers)),
+        text(sentences.said(report)["received"]),
+        *chart(charts.referrals, "referrals"),
+        *chart(charts.called("concentration"), "concentration"),
+        *table(tables.months(report)),
+        *table(tables.years(report)),
     ]
 
 
-def criteria(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
-    change, blocks = numbers["change"], [heading("Did referrals meet the criteria?")]
-    if change["before"]:
-        blocks.append(text(f"{sentences.began(change)} {sentences.said(numbers)['both_sides']}"))
-    if change["why"] != change["sentence"]:
-        blocks.append(text(change["why"]))
-    note = [small(charts["control_note"])] if charts["control_note"] else []
-    return [*blocks, *chart(charts["control"], "control"), *note]
+def criteria(report: Report, charts: ReportCharts) -> list[Block]:
+    change, blocks = report.change, [heading("Did referrals meet the criteria?")]
+    if change.before:
+        blocks.append(text(f"{sentences.began(change)} {sentences.said(report)['both_sides']}"))
+    if change.why != change.sentence:
+        blocks.append(text(change.why))
+    note = [small(charts.control_note)] if charts.control_note else []
+    return [*blocks, *chart(charts.control, "control"), *note]
 
 
-def beside(numbers: Numbers, charts: dict[str, Any]) -> list[Block]:
+def beside(report: Report, charts: ReportCharts) -> list[Block]:
     """What small numbers can say, in the service's own report."""
-    found = numbers.get("small_numbers")
+    found = report.small_numbers
     if not found:
         return []
-    said = found["estimate"]
-    words = [said["why_not"]] if said["why_not"] else [said["sentence"], said["behind"]]
+    said = found.estimate
+    words = [said.why_not] if said.why_not else [said.sentence or "", said.behind or ""]
     return [
         heading("What small numbers can say"),
         *map(text, words),
-        *chart(charts["blocks"], "blocks"),
+        *chart(charts.blocks, "blocks"),
         small(small_numbers.left_over_in_words(found)),
-        *table(tables.sources(numbers)),
-        text(small_numbers.referrers_in_words(found["referrers"])),
-        *table(tables.missing(numbers)),
+        *table(tables.sources(report)),
+        text(small_numbers.referrers_in_words(found.referrers)),
+        *table(tables.missing(report)),
     ]
 
 
-def taken_apart(report: ProgrammeReport) -> list[Block]:
-    if not report.breakdown:
+def taken_apart(kept: ProgrammeReport, figures: KeptFigures) -> list[Block]:
+    if not kept.breakdown:
         return []
-    made = report.numbers.get("breakdown", [])
-    blocks = [heading(report.get_breakdown_display())]
-    for one in made:
-        # In a release every hidden part is small; before there were releases another one could be hidden for its sake.
-        told = tables.small if "reasons" in report.numbers else tables.shown
-        rows = [[told(cell) for cell in row] for row in one["rows"]]
-        blocks += table(Table(one["caption"], one["header"], rows))
-    return blocks if made else [*blocks, text(why_not_taken_apart(report))]
+    blocks = [heading(kept.get_breakdown_display())]
+    # In a release every hidden part is small; before there were releases another one could be hidden for its sake.
+    told = tables.small if figures.report.is_settled else tables.shown
+    for one in figures.breakdown:
+        rows = [[told(cell) for cell in row] for row in one.rows]
+        blocks += table(Table(one.caption, list(one.header), rows))
+    return blocks if figures.breakdown else [*blocks, text(why_not_taken_apart(kept))]
 
 
-def why_not_taken_apart(report: ProgrammeReport) -> str:
-    if report.is_for_outside and report.breakdown in STAYS_INSIDE:
+def why_not_taken_apart(kept: ProgrammeReport) -> str:
+    if kept.is_for_outside and kept.breakdown in STAYS_INSIDE:
         return "Job families stay inside the service: their numbers would give small groups away."
     return (
         "Outside the service this is given by whole financial years of referrals. None lies in this period, or it would give "
@@ -209,38 +211,39 @@ def why_not_taken_apart(report: ProgrammeReport) -> str:
     )
 
 
-def context(numbers: Numbers) -> list[Block]:
-    events = table(tables.context_events(numbers))
+def context(report: Report) -> list[Block]:
+    events = table(tables.context_events(report))
     nothing = [text("No other events are written down for this time.")]
     return [heading("What else was happening"), *(events or nothing)]
 
 
-def worked_out(report: ProgrammeReport, charts: dict[str, Any]) -> list[Block]:
+def worked_out(kept: ProgrammeReport, report: Report, charts: ReportCharts) -> list[Block]:
     frozen = (
-        f"The numbers are those of {day_in_words(local_date(report.finished_at))} and do not change afterwards."
-        if report.finished_at
+        f"The numbers are those of {day_in_words(local_date(kept.finished_at))} and do not change afterwards."
+        if kept.finished_at
         else ""
     )
     blocks = [heading("How this was worked out"), small(METHODS), small(frozen)]
-    if not report.is_for_outside:
+    if not kept.is_for_outside:
         blocks.append(heading("How complete the data are"))
         for name in ("completeness", "completeness_by_source"):
-            blocks += chart(charts.get(name), name)
-        blocks.append(small(data_quality(report.numbers["referrals"])))
+            blocks += chart(charts.called(name), name)
+        blocks.append(small(data_quality(report.referrals)))
     return blocks
 
 
-def data_quality(found: Numbers) -> str:
+def data_quality(found: Referrals) -> str:
     """What stands beside the assessed, so that the numbers add up to all that were received."""
-    if not found["received"]:
+    received = found.received.value
+    if not received:
         return "Data quality: no referral was received."
     apart = [
-        f"assessed: {found.get('assessed', 0)}",
-        f"not assessed yet: {found.get('not_assessed', 0)}",
-        f"duplicates: {found.get('duplicates', 0)}",
-        f"consultations: {found.get('consultations', 0)}",
+        f"assessed: {found.assessed.value or 0}",
+        f"not assessed yet: {found.not_assessed}",
+        f"duplicates: {found.duplicates}",
+        f"consultations: {found.consultations}",
     ]
     return (
-        f"Data quality, of {plural(found['received'], 'referral')}: {listed(apart)}. "
-        f"With a flag to look into: {found.get('flagged', 0)}."
+        f"Data quality, of {plural(received, 'referral')}: {listed(apart)}. "
+        f"With a flag to look into: {found.flagged}."
     )

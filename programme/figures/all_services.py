@@ -4,10 +4,11 @@ A service that the reader does not run shows what its own report for readers out
 stands under all of them is added up from what is shown above, so that it tells nothing that the rows do not tell.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -16,19 +17,18 @@ from people.models import Person, Service
 from programme.release import Released, released_each
 from programme.release.reading import added_up as sum_of_shown
 from referrals import reads as referral_reads
+from referrals.reads import ThreeCounts
 from sessions.models import Attendance
 from sessions.several_reads import held_in, sessions_held, who_came
 
 
-@dataclass(frozen=True)
-class Row:
-    """One service. None: not shown. `people`, `reached` and `workforce` stay inside a service; beside the number who came,
-    `people` would tell how many were not on a staff list. `about`: which are rounded or added up from rounded numbers."""
+@dataclass(frozen=True, kw_only=True)
+class Sums:
+    """Of one service, or of several together. None: not shown. `people`, `reached` and `workforce` stay inside a service;
+    beside the number who came, `people` would tell how many were not on a staff list. `about`: which are rounded or added up
+    from rounded numbers."""
 
-    slug: str
-    name: str
-    for_outside: bool
-    sessions: int
+    sessions: int | None
     attendances: int | None
     people: int | None
     reached: int | None
@@ -37,6 +37,13 @@ class Row:
     assessed: int | None
     appropriate: int | None
     about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Sums):
+    slug: str
+    name: str
+    for_outside: bool
 
 
 def side_by_side(inside: Sequence[Service], outside: Sequence[Service], start: date, end: date) -> list[Row]:
@@ -51,10 +58,7 @@ def rows_inside(services: Sequence[Service], start: date, end: date) -> list[Row
         return []
     held, came = sessions_held(services, start, end), who_came(services, start, end)
     staff, referrals = workforce(services, start, end), referral_reads.sums_by_service(services, start, end)
-    nobody, nothing = (
-        {"people": 0, "attendances": 0},
-        dict.fromkeys(("received", "assessed", "appropriate"), 0),
-    )
+    nobody = {"people": 0, "attendances": 0}
     return [
         Row(
             slug=one.slug,
@@ -64,7 +68,7 @@ def rows_inside(services: Sequence[Service], start: date, end: date) -> list[Row
             about=frozenset(),
             **came.get(one.pk, nobody),
             **staff.get(one.pk, {"reached": 0, "workforce": 0}),
-            **referrals.get(one.pk, nothing),
+            **vars(referrals.get(one.pk, ThreeCounts())),
         )
         for one in services
     ]
@@ -111,11 +115,11 @@ def workforce(services: Collection[Service], start: date, end: date) -> dict[int
 SUMMED = ("sessions", "attendances", "people", "reached", "workforce", "received", "assessed", "appropriate")
 
 
-def together(rows: Sequence[Row]) -> dict[str, Any]:
+def together(rows: Sequence[Row]) -> Sums:
     """Every column added up from the rows as they are shown: None where one of them is not shown. `about`:
     those in which one of them is rounded."""
     sums = {name: added_up([getattr(row, name) for row in rows]) for name in SUMMED}
-    return {**sums, "about": frozenset().union(*(row.about for row in rows))}
+    return Sums(**sums, about=frozenset().union(*(row.about for row in rows)))
 
 
 def added_up(shown: Sequence[int | None]) -> int | None:

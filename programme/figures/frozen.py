@@ -2,48 +2,56 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from core.errors import Refused
 from programme.enums import Audience, Breakdown
 from programme.figures import breakdowns
-from programme.figures.report import programme_report
+from programme.figures.report import build_report
 from programme.models import ProgrammeReport
-from programme.picture.wider import wider_picture
+from programme.picture.wider import WiderPicture, wider_picture
+from programme.report import KeptFigures, KeptPicture, Report
+from programme.report.border import Json, as_json, kept_as_json
 from programme.rules import periods
-
-Numbers = dict[str, Any]
 
 
 def frozen_numbers(
     report: ProgrammeReport, *, now: datetime, step: Callable[[int], None]
-) -> tuple[Numbers, Numbers]:
+) -> tuple[Json, Json]:
     """(this period, last period); `step` is told how far it has come. The last is empty where nothing is known of it."""
     audience = Audience(report.audience)
-    ask = {"service": report.service, "audience": audience, "now": now}
     step(1)
-    numbers = programme_report(start=report.starts_on, end=report.ends_on, **ask)  # type: ignore[arg-type]
+    made = of_days(report, report.starts_on, report.ends_on, now)
     step(2)
-    start, end = period_before(report.starts_on, report.ends_on)
     try:
-        before = programme_report(start=start, end=end, **ask)  # type: ignore[arg-type]
+        before = as_json(of_days(report, *period_before(report.starts_on, report.ends_on), now))
     except Refused:
         before = {}
     step(3)
     taken_apart = breakdowns.taken_apart(
         report.service, report.starts_on, report.ends_on, Breakdown(report.breakdown), audience
     )
-    behind = what_stands_behind(report) if audience is Audience.SERVICE else {}
-    return {**numbers, "breakdown": taken_apart, "picture": behind}, before
+    picture = part_of_picture(report) if audience is Audience.SERVICE else None
+    return kept_as_json(KeptFigures(made, taken_apart, picture)), before
 
 
-def what_stands_behind(report: ProgrammeReport) -> Numbers:
+def of_days(report: ProgrammeReport, start: date, end: date, now: datetime) -> Report:
+    return build_report(service=report.service, start=start, end=end, audience=report.audience, now=now)
+
+
+def part_of_picture(report: ProgrammeReport) -> KeptPicture:
     """The parts of the wider picture that the service's own report draws. Nobody's name and nobody's number is in them."""
-    picture = wider_picture(report.service, report.starts_on, report.ends_on)
-    concentration = {key: value for key, value in picture["concentration"].items() if key != "top"}
-    kept_parts = ("roll_out", "completeness", "completeness_by_source", "time_line", "events")
-    kept = {key: picture[key] for key in kept_parts}
-    return {**kept, "concentration": concentration}
+    return kept_part(wider_picture(report.service, report.starts_on, report.ends_on))
+
+
+def kept_part(picture: WiderPicture) -> KeptPicture:
+    return KeptPicture(
+        roll_out=picture.roll_out,
+        completeness=picture.completeness,
+        completeness_by_source=picture.completeness_by_source,
+        time_line=picture.time_line,
+        events=picture.events,
+        concentration=picture.concentration,
+    )
 
 
 def period_before(start: date, end: date) -> tuple[date, date]:

@@ -52,8 +52,8 @@ def strata_of(services: Sequence[Service], start: date, end: date) -> list[Strat
         if one.pk not in starts:
             continue
         began = f"{starts[one.pk].day:%Y-%m}"
-        months = [row for row in histories.get(one.pk, []) if first <= row["month"] <= last]
-        sides = [[row for row in months if (row["month"] >= began) is after] for after in (False, True)]
-        counts = [sum(row[key] for row in side) for side in sides for key in ("appropriate", "assessed")]
-        found.append(Stratum(one.name, *counts))
+        months = [row for row in histories.get(one.pk, []) if first <= row.month <= last]
+        sides = [[row for row in months if (row.month >= began) is after] for after in (False, True)]
+        counts = [(sum(row.appropriate for row in side), sum(row.assessed for row in side)) for side in sides]
+        found.append(Stratum(one.name, *counts[0], *counts[1]))
     return found

@@ -1,63 +1,72 @@
 """Ratings before and after, item by item, with the p-values adjusted over the items of the form."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
+from evidence.intervals import Interval
 from evidence.paired import FLOOR_COUNTS, FLOOR_TEST, PairedChange, adjust_together, paired_change
+from programme.report import Cell, Rating, exact
 
 STEPS = range(1, 6)
+Pairs = list[tuple[int, int]]
 
 
-def changes(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def changes(items: Mapping[str, Mapping[str, Any]]) -> tuple[Rating, ...]:
     """One row an item. `p` is the Holm-adjusted value; None where the floors or the data allow none."""
     found = [
         paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]]) for item in items.values()
     ]
-    return [row(item, change) for item, change in zip(items.values(), adjust_together(found), strict=True)]
+    adjusted = adjust_together(found)
+    return tuple(rating(item, change) for item, change in zip(items.values(), adjusted, strict=True))
 
 
-def row(item: dict[str, Any], change: PairedChange) -> dict[str, Any]:
-    return {
-        "item": item["key"],
-        "label": item["label"],
-        "before_n": len(item["before"]),
-        "after_n": len(item["after"]),
-        "paired_n": change.n,
-        **ways(change),
-        "mean_change": rounded(change.mean_change),
-        "median_change": rounded(change.median_change),
-        "effect": rounded(change.effect),
-        "effect_interval": ends(change.effect_interval),
-        "p": None if change.p is None else float(f"{change.p:.6g}"),
-        "note": change.note,
-        "before_counts": spread([before for before, _ in item["pairs"]]),
-        "after_counts": spread([after for _, after in item["pairs"]]),
-        "moves": moves(item["pairs"]),
-    }
+def rating(item: Mapping[str, Any], change: PairedChange) -> Rating:
+    pairs: Pairs = item["pairs"]
+    return Rating(
+        item=item["key"],
+        label=item["label"],
+        before_n=exact(len(item["before"])),
+        after_n=exact(len(item["after"])),
+        paired_n=exact(change.n),
+        improved=way(change, change.improved),
+        same=way(change, change.same),
+        worse=way(change, change.worse),
+        mean_change=Cell(rounded(change.mean_change)),
+        median_change=Cell(rounded(change.median_change)),
+        effect=Cell(rounded(change.effect)),
+        effect_interval=Cell(ends(change.effect_interval)),
+        p=Cell(None if change.p is None else float(f"{change.p:.6g}")),
+        note=change.note,
+        before_counts=spread([before for before, _ in pairs]),
+        after_counts=spread([after for _, after in pairs]),
+        moves=Cell(moves(pairs)),
+    )
 
 
-def ways(change: PairedChange) -> dict[str, int | None]:
-    """How many moved which way. Of fewer than eight it is not told inside the service either: whoever chooses the days
+def way(change: PairedChange, count: int | None) -> Cell[int]:
+    """How many moved this way. Of fewer than eight it is not told inside the service either: whoever chooses the days
     of one session of four would read what single people said."""
-    enough = change.n >= FLOOR_COUNTS
-    return {key: getattr(change, key) if enough else None for key in ("improved", "same", "worse")}
+    return Cell(count if change.n >= FLOOR_COUNTS else None)
 
 
-def spread(values: list[int]) -> list[int] | None:
-    """How many of those who answered twice gave each of 1 to 5; None under the floor."""
-    return [values.count(step) for step in STEPS] if len(values) >= FLOOR_COUNTS else None
+def spread(values: list[int]) -> Cell[tuple[Cell[int], ...]]:
+    """How many of those who answered twice gave each of 1 to 5; not shown under the floor."""
+    if len(values) < FLOOR_COUNTS:
+        return Cell()
+    return exact(tuple(exact(values.count(step)) for step in STEPS))
 
 
-def moves(pairs: list[tuple[int, int]]) -> list[list[int]] | None:
+def moves(pairs: Pairs) -> tuple[tuple[int, ...], ...] | None:
     """[before][after]: how many went from one answer to the other; None where too few answered twice for a picture."""
     if len(pairs) < FLOOR_TEST:
         return None
     found = Counter((int(before), int(after)) for before, after in pairs)
-    return [[found[before, after] for after in STEPS] for before in STEPS]
+    return tuple(tuple(found[before, after] for after in STEPS) for before in STEPS)
 
 
-def ends(interval) -> list[float | None] | None:
-    return None if interval is None else [rounded(interval.low), rounded(interval.high)]
+def ends(interval: Interval | None) -> tuple[float, float] | None:
+    return None if interval is None else (round(float(interval.low), 4), round(float(interval.high), 4))
 
 
 def rounded(value: float | None) -> float | None:

@@ -1,22 +1,47 @@
 """Who was reached, of those who work there: by job family, place and team. Counts of groups, never of a person."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q
 
 from people.enums import JobFamily
 from people.models import Person, Service
+from programme.report import GroupReached, Reach
 from sessions import reads as session_reads
 from sessions.models import Attendance
 
-Rows = list[dict[str, Any]]
 NO_PLACE = "No locality given"
 
 
-def workforce(service: Service, start: date, end: date, people: Q | None = None) -> Rows:
-    """One row for each job family in each team: {job_family, locality, team_id, team, workforce, reached}. One query."""
+@dataclass(frozen=True)
+class StaffRow:
+    """The people of one job family in one team."""
+
+    job_family: str
+    locality: str
+    team_id: int | None
+    team: str
+    workforce: int
+    reached: int
+
+
+@dataclass(frozen=True)
+class TeamReached:
+    team_id: int
+    label: str
+    locality: str
+    reached: int
+    workforce: int
+
+
+Staff = Sequence[StaffRow]
+
+
+def workforce(service: Service, start: date, end: date, people: Q | None = None) -> list[StaffRow]:
+    """One row for each job family in each team. One query."""
     came = Attendance.objects.counted().filter(
         session__in=session_reads.held_between(service, start, end), person__isnull=False
     )
@@ -29,43 +54,58 @@ def workforce(service: Service, start: date, end: date, people: Q | None = None)
         )
     )
     return [
-        {
-            "job_family": JobFamily(row["job_family"]).label,
-            "locality": row["locality__name"] or NO_PLACE,
-            "team_id": row["team_id"],
-            "team": row["team__name"] or "",
-            "workforce": row["workforce"],
-            "reached": row["reached"],
-        }
+        StaffRow(
+            job_family=str(JobFamily(row["job_family"]).label),
+            locality=row["locality__name"] or NO_PLACE,
+            team_id=row["team_id"],
+            team=row["team__name"] or "",
+            workforce=row["workforce"],
+            reached=row["reached"],
+        )
         for row in rows
     ]
 
 
-def grouped(rows: Rows, key: str) -> Rows:
-    """{label, reached, workforce}, the largest group first."""
+def reach_of(staff: Staff) -> Reach:
+    return Reach(
+        reached=sum(row.reached for row in staff),
+        workforce=sum(row.workforce for row in staff),
+        job_families=by_job_family(staff),
+        localities=by_locality(staff),
+    )
+
+
+def by_job_family(staff: Staff) -> tuple[GroupReached, ...]:
+    return grouped(staff, lambda row: row.job_family)
+
+
+def by_locality(staff: Staff) -> tuple[GroupReached, ...]:
+    return grouped(staff, lambda row: row.locality)
+
+
+def grouped(staff: Iterable[StaffRow], key: Callable[[StaffRow], str]) -> tuple[GroupReached, ...]:
+    """The largest group first."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for row in rows:
-        sums[row[key]][0] += row["reached"]
-        sums[row[key]][1] += row["workforce"]
-    found = [
-        {"label": label, "reached": reached, "workforce": all_} for label, (reached, all_) in sums.items()
-    ]
-    return sorted(found, key=lambda row: (-row["workforce"], row["label"]))
+    for row in staff:
+        sums[key(row)][0] += row.reached
+        sums[key(row)][1] += row.workforce
+    found = [GroupReached(label, reached, everybody) for label, (reached, everybody) in sums.items()]
+    return tuple(sorted(found, key=lambda group: (-group.workforce, group.label)))
 
 
-def teams_of(rows: Rows) -> Rows:
-    teams: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        if row["team_id"] is None:
-            continue
-        new = {
-            "team_id": row["team_id"],
-            "label": row["team"],
-            "locality": row["locality"],
-            "reached": 0,
-            "workforce": 0,
-        }
-        team = teams.setdefault(row["team_id"], new)
-        team["reached"] += row["reached"]
-        team["workforce"] += row["workforce"]
-    return list(teams.values())
+def teams_of(staff: Staff) -> list[TeamReached]:
+    teams: dict[int, list[StaffRow]] = defaultdict(list)
+    for row in staff:
+        if row.team_id is not None:
+            teams[row.team_id].append(row)
+    return [team_of(team_id, rows) for team_id, rows in teams.items()]
+
+
+def team_of(team_id: int, rows: Staff) -> TeamReached:
+    return TeamReached(
+        team_id,
+        label=rows[0].team,
+        locality=rows[0].locality,
+        reached=sum(row.reached for row in rows),
+        workforce=sum(row.workforce for row in rows),
+    )

@@ -1,4 +1,4 @@
-"""One object that holds everything the programme report says. The page, the command and the PDF print the same one."""
+"""One object that holds everything the programme report says. The page, the command and the PDF show the same one."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,47 +8,39 @@ from core import clock
 from feedback import reads as feedback_reads
 from people.models import Service
 from programme.enums import Audience
-from programme.figures import change, ratings, reach, small_numbers
+from programme.figures import change, ratings, reach, small_numbers, surveys
 from programme.figures.use import used
 from programme.release import released
 from programme.release.outside import report_outside
+from programme.report import QuarterRow, Referrals, Report, Session, Training, exact
+from programme.report.border import Json, as_json
 from programme.rules import periods
 from referrals import reads as referral_reads
+from referrals.reads import MonthCounts, ReceivedReferrals
 from sessions import reads as session_reads
-from sessions.training_start_reads import Start
 
 
-def programme_report(
-    *, service: Service, start: date, end: date, audience: Audience, now: datetime
-) -> dict[str, Any]:
+def programme_report(*, service: Service, start: date, end: date, audience: Audience, now: datetime) -> Json:
+    """The report as the command prints it. Errors as `build_report`."""
+    return as_json(build_report(service=service, start=start, end=end, audience=audience, now=now))
+
+
+def build_report(
+    *, service: Service, start: date, end: date, audience: Audience | str, now: datetime
+) -> Report:
     """Counts, change, uncertainty and caveats for whole days from `start` to `end`, both included.
 
     Raises Refused when the dates are in the wrong order, or when a commissioner asks for anything but whole quarters.
     """
-    audience = Audience(audience)
     periods.check_order(start, end)
-    if audience is Audience.COMMISSIONER:
-        periods.check_whole_quarters(start, end)
-        periods.check_over(end, clock.local_date(now))
-    if audience is Audience.COMMISSIONER:
-        report = report_for_outside(service=service, start=start, end=end, now=now)
-    else:
-        people, began = session_reads.reached_and_began(service, start, end)
-        months, totals, gaps = referral_reads.months_totals_and_gaps(service, start, end)
-        report = full_report(
-            service=service,
-            start=start,
-            end=end,
-            now=now,
-            counted=(months, totals),
-            gaps=gaps,
-            people=people,
-            began=began,
-        )
-    return {**report, "audience": audience.value}
+    if Audience(audience) is Audience.SERVICE:
+        return full_report(service=service, start=start, end=end, now=now)
+    periods.check_whole_quarters(start, end)
+    periods.check_over(end, clock.local_date(now))
+    return report_for_outside(service=service, start=start, end=end, now=now)
 
 
-def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> dict[str, Any]:
+def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> Report:
     """Made from what was settled, and never from the data themselves."""
     from programme.actions.release import release_what_is_asked_for
 
@@ -56,78 +48,87 @@ def report_for_outside(*, service: Service, start: date, end: date, now: datetim
     return report_outside(service=service, start=start, end=end, now=now, release=released(service))
 
 
-def full_report(
-    *,
-    service: Service,
-    start: date,
-    end: date,
-    now: datetime,
-    counted: tuple[list[dict[str, Any]], dict[str, int]],
-    people: int,
-    began: Start | None,
-    gaps: Sequence[dict[str, Any]] = (),
-) -> dict[str, Any]:
-    """`counted`: the referrals of each month and in all; `people`: how many came; `began`: the session with which training
-    began, in this period or not; `gaps`: how often each field is filled."""
-    months, totals = counted
+def full_report(*, service: Service, start: date, end: date, now: datetime) -> Report:
+    """For the service itself."""
+    people, began = session_reads.reached_and_began(service, start, end)
+    received = referral_reads.months_totals_and_gaps(service, start, end)
     events = referral_reads.context_events(service, start, end)
     facts = referral_reads.assessed_facts(service, start, end)
+    criteria = referral_reads.criteria_changes(facts)
     changed = change.since_training_began(
-        began, start, end, months, events, facts=facts, criteria=referral_reads.criteria_changes(facts)
+        began, start, end, received.months, events, facts=facts, criteria=criteria
     )
-    surveys = feedback_reads.survey_summaries(service, start, end)
-    return {
-        "service": service.slug,
-        "service_name": service.name,
-        "from": start.isoformat(),
-        "to": end.isoformat(),
-        "made_at": now.isoformat(timespec="seconds"),
-        "training": training(service, start, end, people),
-        "reach": reach_of_workforce(service, start, end),
-        "baseline": surveys["baseline"],
-        "ratings": ratings.changes(feedback_reads.rating_pairs(service, start, end)),
-        "evaluation": surveys["evaluation"],
-        "use": used(service, start, end),
-        "referrals": {
-            **totals,
-            "months": months,
-            "quarters": by_quarter(months),
-        },
-        "change": changed,
-        "small_numbers": small_numbers.beside(changed, facts, gaps),
-        "context_events": events,
-        "suppressed": [],
-    }
+    asked = feedback_reads.survey_summaries(service, start, end)
+    return Report(
+        service=service.slug,
+        service_name=service.name,
+        start=start,
+        end=end,
+        made_at=now,
+        audience=Audience.SERVICE,
+        training=training(service, start, end, people),
+        reach=exact(reach.reach_of(reach.workforce(service, start, end))),
+        baseline=surveys.baseline(asked["baseline"]),
+        ratings=ratings.changes(feedback_reads.rating_pairs(service, start, end)),
+        evaluation=surveys.evaluation(asked["evaluation"]),
+        use=exact(used(service, start, end)),
+        referrals=referrals(received),
+        change=changed,
+        small_numbers=small_numbers.beside(changed, facts, received.gaps),
+        context_events=tuple(events),
+    )
 
 
-def training(service: Service, start: date, end: date, people: int) -> dict[str, Any]:
-    rows = session_reads.session_totals(service, start, end)
-    sessions = [{**row, "date": row["date"].isoformat()} for row in rows]
-    return {
-        "sessions_held": len(sessions),
-        "people_reached": people,
-        "sessions": sessions,
-    }
+def training(service: Service, start: date, end: date, people: int) -> Training:
+    sessions = tuple(session(row) for row in session_reads.session_totals(service, start, end))
+    return Training(len(sessions), people_reached=exact(people), sessions=sessions)
 
 
-def reach_of_workforce(service: Service, start: date, end: date) -> dict[str, Any]:
-    staff = reach.workforce(service, start, end)
-    return {
-        "reached": sum(row["reached"] for row in staff),
-        "workforce": sum(row["workforce"] for row in staff),
-        "job_families": reach.grouped(staff, "job_family"),
-        "localities": reach.grouped(staff, "locality"),
-    }
+def session(row: Any) -> Session:
+    return Session(
+        reference=row["reference"],
+        title=row["title"],
+        date=row["date"],
+        kind=row["kind"],
+        attended=exact(row["attended"]),
+        unmatched=exact(row["unmatched"]),
+        left_early=exact(row["left_early"]),
+    )
 
 
-def by_quarter(months: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Months added up by financial quarter; each month is named by its first day's year and month, 2020-09."""
-    totals: dict[str, dict[str, Any]] = {}
+def referrals(received: ReceivedReferrals) -> Referrals:
+    found = received.totals
+    return Referrals(
+        received=exact(found.received),
+        assessed=exact(found.assessed),
+        appropriate=exact(found.appropriate),
+        complete=found.complete,
+        information_missing=found.information_missing,
+        not_appropriate=found.not_appropriate,
+        not_assessed=found.not_assessed,
+        duplicates=found.duplicates,
+        consultations=found.consultations,
+        adults=exact(found.adults),
+        both_parents=exact(found.both_parents),
+        antenatal=exact(found.antenatal),
+        age_3_to_5_months=exact(found.age_3_to_5_months),
+        flagged=found.flagged,
+        months=tuple(received.months),
+        quarters=by_quarter(received.months),
+    )
+
+
+def by_quarter(months: Sequence[MonthCounts]) -> tuple[QuarterRow, ...]:
+    """Months added up by financial quarter."""
+    found: dict[str, list[MonthCounts]] = {}
     for row in months:
-        quarter = periods.quarter_of(date.fromisoformat(f"{row['month']}-01"))
-        into = totals.setdefault(
-            quarter.label, {"quarter": quarter.label, "received": 0, "assessed": 0, "appropriate": 0}
+        found.setdefault(periods.quarter_of(row.first_day).label, []).append(row)
+    return tuple(
+        QuarterRow(
+            label,
+            received=exact(sum(row.received for row in rows)),
+            assessed=exact(sum(row.assessed for row in rows)),
+            appropriate=exact(sum(row.appropriate for row in rows)),
         )
-        for key in ("received", "assessed", "appropriate"):
-            into[key] += row[key]
-    return list(totals.values())
+        for label, rows in found.items()
+    )

@@ -5,12 +5,13 @@ from datetime import date
 from django.db.models import Count
 
 from people.models import Service
+from programme.report import Use
 from sessions.consultation_enums import Led
 from sessions.consultation_reads import consultation_counts
 from sessions.models import MeetingAttendance
 
 
-def used(service: Service, start: date, end: date) -> dict[str, int]:
+def used(service: Service, start: date, end: date) -> Use:
     """Counts of the service's consultation log and of its supervision meetings."""
     log = consultation_counts(service, start, end)
     met = (
@@ -22,13 +23,13 @@ def used(service: Service, start: date, end: date) -> dict[str, int]:
             people=Count("membership__person", distinct=True),
         )
     )
-    return {
-        "consultations": log["consultations"],
-        "consultation_minutes": log["minutes"],
-        "followed_by_referral": log["led_to_referral"][Led.YES],
-        "not_followed": log["led_to_referral"][Led.NO],
-        "not_known": log["led_to_referral"][Led.UNKNOWN],
-        "meetings": met["meetings"],
-        "came_to_meetings": met["came"],
-        "people_in_supervision": met["people"],
-    }
+    return Use(
+        consultations=log["consultations"],
+        consultation_minutes=log["minutes"],
+        followed_by_referral=log["led_to_referral"][Led.YES],
+        not_followed=log["led_to_referral"][Led.NO],
+        not_known=log["led_to_referral"][Led.UNKNOWN],
+        meetings=met["meetings"],
+        came_to_meetings=met["came"],
+        people_in_supervision=met["people"],
+    )

@@ -44,7 +44,7 @@ class ProgrammeReport(models.Model):
     ends_on = models.DateField("last day")
     audience = models.CharField("who it is for", max_length=20, choices=Audience, default=Audience.SERVICE)
     breakdown = models.CharField("taken apart by", max_length=20, choices=Breakdown, blank=True)
-    # The numbers of this period and of the one before it, as they were given to the audience.
+    # The numbers of this period and of the one before it, as they were given to the audience (programme/report/border.py).
     numbers: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
     last_period: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
     targets: models.JSONField[dict[str, int]] = models.JSONField(default=dict, blank=True)

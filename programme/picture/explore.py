@@ -16,8 +16,9 @@ from evidence.words import counted_share, plural
 from people.models import Person, Service
 from programme.figures import reach
 from programme.presentation.charts import reached, titled_once
+from programme.report import Reach
 from referrals.models import APPROPRIATE, ASSESSED, Referral
-from referrals.reads.counts import months_of
+from referrals.reads import MonthCounts, months_of
 from sessions.enums import SessionKind
 from sessions.models import Attendance
 
@@ -75,7 +76,25 @@ def in_cohort(service: Service, cohort: str) -> QuerySet[Attendance, Any]:
     return rows.filter(month__year=year, month__month=month).values("person")
 
 
-def part_of_programme(service: Service, start: date, end: date, part: Part) -> dict[str, Any]:
+@dataclass(frozen=True)
+class PartFound:
+    """Counts of people and of referrals of one part; `share` says in words how many met the criteria."""
+
+    reach: Reach
+    months: tuple[MonthCounts, ...]
+    received: int
+    share: str
+
+    @property
+    def reached(self) -> int:
+        return self.reach.reached
+
+    @property
+    def workforce(self) -> int:
+        return self.reach.workforce
+
+
+def part_of_programme(service: Service, start: date, end: date, part: Part) -> PartFound:
     people = Q()
     if part.locality:
         people &= Q(locality=part.locality)
@@ -83,36 +102,34 @@ def part_of_programme(service: Service, start: date, end: date, part: Part) -> d
         people &= Q(job_family=part.job_family)
     if part.cohort:
         people &= Q(pk__in=in_cohort(service, part.cohort))
-    staff = reach.workforce(service, start, end, people)
     months = referrals_by_month(service, start, end, part)
-    sums = {key: sum(row[key] for row in months) for key in ("received", "assessed", "appropriate")}
-    return {
-        "job_families": reach.grouped(staff, "job_family"),
-        "localities": reach.grouped(staff, "locality"),
-        "reached": sum(row["reached"] for row in staff),
-        "workforce": sum(row["workforce"] for row in staff),
-        "months": months,
-        **sums,
-        "share": counted_share(sums["appropriate"], sums["assessed"], "assessed referrals"),
-    }
+    assessed, appropriate = sum(row.assessed for row in months), sum(row.appropriate for row in months)
+    return PartFound(
+        reach=reach.reach_of(reach.workforce(service, start, end, people)),
+        months=tuple(months),
+        received=sum(row.received for row in months),
+        share=counted_share(appropriate, assessed, "assessed referrals"),
+    )
 
 
-def referrals_by_month(service: Service, start: date, end: date, part: Part) -> list[dict[str, Any]]:
+def referrals_by_month(service: Service, start: date, end: date, part: Part) -> list[MonthCounts]:
     rows = (
         referrals_of(service, part)
         .filter(received_on__gte=start, received_on__lte=end)
         .order_by()
         .annotate(month=TruncMonth("received_on"))
-        .values("month")
+        .values_list("month")
         .annotate(
             received=Count("pk"),
             assessed=Count("pk", filter=ASSESSED),
             appropriate=Count("pk", filter=APPROPRIATE),
         )
     )
-    found = {f"{row['month']:%Y-%m}": row for row in rows}
-    nothing = {"received": 0, "assessed": 0, "appropriate": 0}
-    return [{**nothing, **found.get(month, {}), "month": month} for month in months_of(start, end)]
+    found = {
+        f"{month:%Y-%m}": MonthCounts(received, assessed, appropriate, month=f"{month:%Y-%m}")
+        for month, received, assessed, appropriate in rows
+    }
+    return [found.get(month) or MonthCounts(month=month) for month in months_of(start, end)]
 
 
 def referrals_of(service: Service, part: Part) -> QuerySet[Referral]:
@@ -129,13 +146,10 @@ def referrals_of(service: Service, part: Part) -> QuerySet[Referral]:
     return referrals
 
 
-def charts_of_part(found: dict[str, Any]) -> dict[str, Chart | None]:
-    periods = [
-        Period(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row["received"], row["appropriate"])
-        for row in found["months"]
-    ]
+def charts_of_part(found: PartFound) -> dict[str, Chart | None]:
+    periods = [Period(f"{row.first_day:%B %Y}", row.received, row.appropriate) for row in found.months]
     return {
-        "job_families": titled_once(reached(found["job_families"], "staff reached, by job family")),
-        "localities": titled_once(reached(found["localities"], "staff reached, by locality")),
-        "months": titled_once(monthly_referrals(periods)) if found["received"] else None,
+        "job_families": titled_once(reached(found.reach.job_families, "staff reached, by job family")),
+        "localities": titled_once(reached(found.reach.localities, "staff reached, by locality")),
+        "months": titled_once(monthly_referrals(periods)) if found.received else None,
     }

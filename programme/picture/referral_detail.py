@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
-from typing import Any
 
 from evidence.words import counted_share, percent, plural
 from feedback import reads as feedback_reads
 from people.models import Service
+from programme.figures import surveys
 from programme.presentation.tables import Table
+from programme.report import Baseline
 from referrals import reads as referral_reads
-from referrals.reads import Waits
+from referrals.reads import GroupCounts, Waits
 
 WEEKS = (1, 2, 4, 6, 12, 18)
 A_WEEK = 7
@@ -38,7 +39,7 @@ class Detail:
 def referral_detail(service: Service, start: date, end: date) -> Detail:
     reasons = referral_reads.by_reason(service, start, end)
     waited = referral_reads.waits(service, start, end)
-    baseline = feedback_reads.baseline_summary(service, start, end)
+    baseline = surveys.baseline(feedback_reads.baseline_summary(service, start, end))
     return Detail(
         reasons=grouped("Why they were referred", "Reason", reasons),
         ages=grouped(
@@ -48,18 +49,18 @@ def referral_detail(service: Service, start: date, end: date) -> Detail:
         waited=waits_in_words(waited),
         importance=importance(baseline),
         importance_said=answered(baseline),
-        received=sum(row["received"] for row in reasons),
+        received=sum(row.received for row in reasons),
     )
 
 
-def grouped(caption: str, header: str, rows: Sequence[dict[str, Any]]) -> Table:
-    every = sum(row["received"] for row in rows)
+def grouped(caption: str, header: str, rows: Sequence[GroupCounts]) -> Table:
+    every = sum(row.received for row in rows)
     lines = [
         [
-            row["label"],
-            row["received"],
-            percent(row["received"] / every) if every else "–",
-            counted_share(row["appropriate"], row["assessed"]),
+            row.label,
+            row.received,
+            percent(row.received / every) if every else "–",
+            counted_share(row.appropriate, row.assessed),
         ]
         for row in rows
     ]
@@ -106,13 +107,13 @@ def not_counted(found: Waits) -> str:
     return " ".join(said)
 
 
-def importance(baseline: dict[str, Any]) -> Table:
-    rows = [[answer, f"{share}%"] for answer, share in (baseline.get("importance_percent") or {}).items()]
+def importance(baseline: Baseline) -> Table:
+    rows = [[answer, f"{share}%"] for answer, share in (baseline.importance_percent.value or {}).items()]
     return Table("How important infant mental health is in their work", ["Answer", "Share"], rows)
 
 
-def answered(baseline: dict[str, Any]) -> str:
-    if not baseline.get("importance_percent"):
+def answered(baseline: Baseline) -> str:
+    if not baseline.importance_percent.value:
         return "Nobody was asked in this time how important infant mental health is in their work, or too few answered."
-    people = plural(baseline["answered"], "person", "people")
+    people = plural(baseline.answered.value or 0, "person", "people")
     return f"{people} answered the survey before the training."

@@ -1,9 +1,8 @@
 """The theory of change on one axis: training, supervision, consultation and referral, month by month."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -11,6 +10,8 @@ from django.db.models.functions import TruncMonth
 from evidence.charts import Chart, Event, Lane, time_lanes
 from evidence.words import plural
 from people.models import Service
+from programme.report import MonthOfUse
+from referrals.reads import Happening, months_of
 from sessions import consultation_reads
 from sessions import reads as session_reads
 from sessions.enums import SessionKind
@@ -31,22 +32,22 @@ LANE_OF = {
 
 
 def time_line(
-    service: Service, start: date, end: date, months: Sequence[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """{month, training, supervision, consultation, referral} for every month, in three queries. Consultations are those
-    of the log or the slots people came to, whichever are more: one that was logged after its slot counts once."""
+    service: Service, start: date, end: date, received: Mapping[str, int]
+) -> tuple[MonthOfUse, ...]:
+    """Every month, in three queries; `received` are referrals by month. Consultations are those of the log or the slots
+    people came to, whichever are more: one that was logged after its slot counts once."""
     counts = sessions_by_month(service, start, end) + meetings_by_month(service, start, end)
     logged = consultation_reads.by_month(service, start, end)
-    return [
-        {
-            "month": row["month"],
-            "training": counts[row["month"], "training"],
-            "supervision": counts[row["month"], "supervision"],
-            "consultation": max(counts[row["month"], "consultation"], logged.get(row["month"], 0)),
-            "referral": row["received"],
-        }
-        for row in months
-    ]
+    return tuple(
+        MonthOfUse(
+            month,
+            training=counts[month, "training"],
+            supervision=counts[month, "supervision"],
+            consultation=max(counts[month, "consultation"], logged.get(month, 0)),
+            referral=received.get(month, 0),
+        )
+        for month in months_of(start, end)
+    )
 
 
 def sessions_by_month(service: Service, start: date, end: date) -> Counter[tuple[str, str]]:
@@ -70,16 +71,14 @@ def meetings_by_month(service: Service, start: date, end: date) -> Counter[tuple
     return Counter({(f"{month:%Y-%m}", "supervision"): n for month, n in rows})
 
 
-def time_line_chart(rows: Sequence[dict[str, Any]], happened: Sequence[dict[str, Any]] = ()) -> Chart | None:
+def time_line_chart(rows: Sequence[MonthOfUse], happened: Sequence[Happening] = ()) -> Chart | None:
     """Four lanes of bars under one another, each with its own scale and the same months. `happened` are context events."""
-    if not any(row[lane] for row in rows for lane in LANES):
+    counts = {lane: [getattr(row, lane) for row in rows] for lane in LANES}
+    sums = {lane: sum(of_lane) for lane, of_lane in counts.items()}
+    if not any(sums.values()):
         return None
-    labels = [f"{date.fromisoformat(row['month'] + '-01'):%b %Y}" for row in rows]
-    sums = {lane: sum(row[lane] for row in rows) for lane in LANES}
-    lanes = [
-        Lane(words, f"{words} ({sums[lane]:,} in all)", [row[lane] for row in rows])
-        for lane, words in LANES.items()
-    ]
+    labels = [f"{date.fromisoformat(row.month + '-01'):%b %Y}" for row in rows]
+    lanes = [Lane(words, f"{words} ({sums[lane]:,} in all)", counts[lane]) for lane, words in LANES.items()]
     description = (
         f"Four rows of bars over {plural(len(rows), 'month')}. People at training {sums['training']}, at supervision "
         f"{sums['supervision']}; {plural(sums['consultation'], 'consultation')}; {plural(sums['referral'], 'referral')}. "
@@ -88,19 +87,19 @@ def time_line_chart(rows: Sequence[dict[str, Any]], happened: Sequence[dict[str,
     return time_lanes(
         lanes,
         labels,
-        title=finding(rows, labels),
+        title=finding(counts, labels),
         description=description,
         unit="people, consultations or referrals in a month",
         events=events_on(rows, happened),
     )
 
 
-def finding(rows: Sequence[dict[str, Any]], labels: Sequence[str]) -> str:
+def finding(counts: Mapping[str, Sequence[int]], labels: Sequence[str]) -> str:
     """When each began, without a word on what brought what."""
     begun = {
         lane: label
         for lane in LANES
-        if (label := next((label for row, label in zip(rows, labels, strict=True) if row[lane]), ""))
+        if (label := next((label for n, label in zip(counts[lane], labels, strict=True) if n), ""))
     }
     if "training" not in begun:
         return "No training in this time; supervision, consultation and referral on one time line"
@@ -112,10 +111,7 @@ def finding(rows: Sequence[dict[str, Any]], labels: Sequence[str]) -> str:
     return f"{told}; no consultation in this time"
 
 
-def events_on(rows: Sequence[dict[str, Any]], happened: Sequence[dict[str, Any]]) -> list[Event]:
-    months = [row["month"] for row in rows]
-    return [
-        Event(event["title"], months.index(event["starts_on"][:7]))
-        for event in happened
-        if event["starts_on"][:7] in months
-    ]
+def events_on(rows: Sequence[MonthOfUse], happened: Sequence[Happening]) -> list[Event]:
+    months = [row.month for row in rows]
+    found = [(event.title, f"{event.starts_on:%Y-%m}") for event in happened]
+    return [Event(title, months.index(month)) for title, month in found if month in months]

@@ -1,10 +1,11 @@
 """The services side by side, in words and drawn: the same cells on the page and in the files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from evidence.charts import Chart, PartOfWhole, reach_bars
-from programme.figures.all_services import Row, together
+from programme.figures.all_services import Row, Sums, together
 from programme.presentation.charts import titled_once
 from programme.presentation.tables import Table, percent, shown
 
@@ -30,49 +31,46 @@ HEADER = [
 def table(rows: Sequence[Row]) -> Table:
     """One line a service, in the order given, and below several of them one for all. What may be shown of nobody has no
     column."""
-    lines = [line(row.name, vars_of(row)) for row in rows]
+    lines = [line(row.name, row) for row in rows]
     lines += [line(ALL, together(rows))] if len(rows) > 1 else []
     inside = any(not row.for_outside for row in rows)
     kept = [word for word in HEADER if word not in {REACH, PEOPLE} or inside]
     return Table(CAPTION, kept, [[told[word] for word in kept] for told in lines])
 
 
-def vars_of(row: Row) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}
-
-
-def line(name: str, figures: dict[str, Any]) -> dict[str, Any]:
-    capped, rough = no_part_above_its_whole(figures), figures["about"]
-    told = {key: about(shown(capped[key]), key in rough) for key in COUNTS}
+def line(name: str, figures: Sums) -> dict[str, Any]:
+    capped, rough = no_part_above_its_whole(figures), figures.about
+    told = {key: about(shown(getattr(capped, key)), key in rough) for key in COUNTS}
     cells = [
         name,
-        figures["sessions"],
+        figures.sessions,
         told["attendances"],
         told["people"],
         reach(figures),
         told["received"],
         told["assessed"],
         told["appropriate"],
-        percent(figures["appropriate"], figures["assessed"]),
+        percent(figures.appropriate, figures.assessed),
     ]
     return dict(zip(HEADER, cells, strict=True))
 
 
-def no_part_above_its_whole(figures: dict[str, Any]) -> dict[str, Any]:
+def no_part_above_its_whole[Shown: Sums](figures: Shown) -> Shown:
     """145 of 140, because the parts are rounded by themselves, would look wrong. It tells no more than what is shown."""
-    most, found = figures["received"], dict(figures)
-    for part in ("assessed", "appropriate"):
-        value = found[part]
-        found[part] = most = value if value is None or most is None else min(value, most)
-    return found
+    assessed = at_most(figures.received, figures.assessed)
+    return replace(figures, assessed=assessed, appropriate=at_most(assessed, figures.appropriate))
+
+
+def at_most(whole: int | None, part: int | None) -> int | None:
+    return part if part is None or whole is None else min(part, whole)
 
 
 def about(value: Any, rough: bool) -> Any:
     return f"about {value:,}" if rough and isinstance(value, int) and value else value
 
 
-def reach(figures: dict[str, Any]) -> str:
-    part, whole = figures["reached"], figures["workforce"]
+def reach(figures: Sums) -> str:
+    part, whole = figures.reached, figures.workforce
     if part is None or whole is None:
         return STAYS_INSIDE
     return f"{part:,} of {whole:,} ({percent(part, whole)})" if whole else "no staff list"

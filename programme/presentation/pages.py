@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
@@ -14,20 +13,20 @@ from django.utils.safestring import SafeString
 from core import clock
 from people.models import Service
 from programme.enums import Audience
-from programme.figures import small_numbers
-from programme.figures.report import programme_report
-from programme.picture.wider import charts_of_picture, wider_picture
-from programme.presentation import tables
-from programme.presentation.charts import charts_of
+from programme.figures.report import build_report
+from programme.picture.wider import WiderPicture, charts_of_picture, wider_picture
+from programme.presentation import small_numbers, tables
+from programme.presentation.charts import ReportCharts, charts_of
 from programme.presentation.headlines import headlines, supervised
 from programme.presentation.sentences import said
 from programme.release.reasons import HOW_TO_READ
+from programme.report import Report
 
 
 @dataclass(frozen=True)
 class EvidencePage:
-    report: dict[str, Any]
-    charts: dict[str, Any]
+    report: Report
+    charts: ReportCharts
     shown: SafeString
 
 
@@ -35,13 +34,9 @@ class EvidencePage:
 class PicturePage:
     """Between its two parts is the place for the busiest referrers, who are named to clinicians alone."""
 
-    numbers: dict[str, Any]
+    numbers: WiderPicture
     picture: SafeString
     completeness: SafeString
-
-    @property
-    def top(self) -> list[dict[str, Any]]:
-        return self.numbers["concentration"]["top"]
 
 
 def address_of(service: Service, start: date, end: date) -> str:
@@ -50,7 +45,7 @@ def address_of(service: Service, start: date, end: date) -> str:
 
 
 def evidence_page(service: Service, start: date, end: date, audience: Audience) -> EvidencePage:
-    report = programme_report(service=service, start=start, end=end, audience=audience, now=clock.now())
+    report = build_report(service=service, start=start, end=end, audience=audience, now=clock.now())
     charts = charts_of(report)
     context = {
         "start": start,
@@ -59,12 +54,12 @@ def evidence_page(service: Service, start: date, end: date, audience: Audience) 
         "headlines": headlines(report),
         "said": said(report),
         "charts": charts,
-        "rated": list(zip(charts["ratings"], charts["flows"], strict=True)),
-        "supervised": supervised(report) if report["use"] else "",
+        "rated": list(zip(charts.ratings, charts.flows, strict=True)),
+        "supervised": supervised(report),
         "tables": {key: make(report) for key, make in tables.TABLES.items()},
         "for_outside": audience is Audience.COMMISSIONER,
         "how_to_read": HOW_TO_READ,
-        "began": began_on(report),
+        "began": report.change.training_began,
         **small_numbers.in_words(report),
         "address": address_of(service, start, end),
     }
@@ -83,8 +78,3 @@ def picture_page(service: Service, start: date, end: date) -> PicturePage:
         picture=render_to_string("programme/includes/wider_picture.html", context),
         completeness=render_to_string("programme/includes/completeness.html", context),
     )
-
-
-def began_on(report: dict[str, Any]) -> date | None:
-    began = report["change"].get("training_began")
-    return date.fromisoformat(began) if began else None

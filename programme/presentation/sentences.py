@@ -1,27 +1,24 @@
 """Sentences that a page, a paper and a kept report share: right for one, for none, and where the number is hidden."""
 
-from datetime import date
-from typing import Any
-
 from evidence.disclosure.profiles import EXACT_FROM
 from evidence.words import plural
+from programme.report import Baseline, Change, Evaluation, Referrals, Report, Side, Training
 
-Numbers = dict[str, Any]
 TOO_FEW = "There are too few evaluations in this time to show."
 FEWER_THAN_FIFTY = (
     "What people answered is told of groups of 50 or more, and no such group lies in this time."
 )
 
 
-def said(report: Numbers) -> dict[str, str]:
+def said(report: Report) -> dict[str, str]:
     """All of them of one report, for the templates."""
-    outside, change = report.get("audience", "service") != "service", report["change"]
+    outside, change = report.is_outside, report.change
     return {
-        "both_sides": both_sides(change["before"], change["after"], outside) if change["before"] else "",
-        "came": came_to(report["training"]),
-        "answered_before": answered_before(report["baseline"]),
-        "evaluated": evaluated(report["evaluation"], outside=outside),
-        "received": received(report["referrals"], outside=outside),
+        "both_sides": both_sides(change.before, change.after, outside),
+        "came": came_to(report.training),
+        "answered_before": answered_before(report.baseline),
+        "evaluated": evaluated(report.evaluation, outside=outside),
+        "received": received(report.referrals, outside=outside),
         "began": began(change),
     }
 
@@ -44,89 +41,95 @@ def came(value: int | None) -> str:
     return f"{capital(people(value)) if value != 0 else 'Nobody'} known by name came to one or more."
 
 
-def came_to(training: Numbers) -> str:
+def came_to(training: Training) -> str:
     """Outside the service attendances are counted: who of them is known by name stays inside."""
-    if training["people_reached"] is not None or "attendances" not in training:
-        return came(training["people_reached"])
-    attended = training["attendances"]
+    if training.people_reached.is_shown or training.attendances is None:
+        return came(training.people_reached.value)
+    attended = training.attendances.value
     if attended is None:
         return "How many came is too small to show."
-    rounded = any((row["attended"] or 0) < EXACT_FROM for row in training["sessions"])
+    rounded = any((row.attended.value or 0) < EXACT_FROM for row in training.sessions)
     said = plural(attended, "attendance", "attendances")
-    more = "; a person who came twice counts twice" if len(training["sessions"]) > 1 else ""
+    more = "; a person who came twice counts twice" if len(training.sessions) > 1 else ""
     return f"{'About ' if rounded and attended else ''}{said} in all{more}."
 
 
-def answered_before(baseline: Numbers) -> str:
-    return f"{capital(people(baseline['answered']))} answered the survey before the training."
+def answered_before(baseline: Baseline) -> str:
+    return f"{capital(people(baseline.answered.value))} answered the survey before the training."
 
 
-def evaluated(evaluation: Numbers, *, outside: bool = False) -> str:
-    """The question may have been put elsewhere than in the evaluation, so its own answers are counted; a report that was
-    kept before they were has only the evaluations."""
-    percent = evaluation["can_apply_percent"]
+def evaluated(evaluation: Evaluation, *, outside: bool = False) -> str:
+    """The question may have been put elsewhere than in the evaluation, so its own answers are counted."""
+    percent = evaluation.can_apply_percent.value
     if percent is None:
         return FEWER_THAN_FIFTY if outside else TOO_FEW
-    of = people(evaluation.get("can_apply_answered", evaluation["answered"]))
+    of = people(evaluation.can_apply_answered.value)
     said = f"{capital(of)} said whether they can apply it in their own work setting: {percent}% agreed"
-    met = evaluation["met_needs_percent"]
+    met = evaluation.met_needs_percent.value
     return f"{said}." if met is None else f"{said}, and {met}% that it met their professional needs."
 
 
-def received(referrals: Numbers, *, outside: bool = False) -> str:
-    if outside and "years" in referrals:
+def received(referrals: Referrals, *, outside: bool = False) -> str:
+    if outside and referrals.years is not None:
         return received_outside(referrals)
-    if referrals["received"] == 0:
+    if referrals.received.value == 0:
         return "No referral was received."
-    arrived = counted(referrals["received"], "referral was received", "referrals were received")
+    arrived = counted(referrals.received.value, "referral was received", "referrals were received")
     return (
-        f"{capital(arrived)}, of {counted(referrals['adults'], 'adult', 'adults')}. "
-        f"{capital(number(referrals['antenatal']))} came before birth, and {number(referrals['age_3_to_5_months'])} when "
-        "the baby was 3 to 5 months old."
+        f"{capital(arrived)}, of {counted(referrals.adults.value, 'adult', 'adults')}. "
+        f"{capital(number(referrals.antenatal.value))} came before birth, and "
+        f"{number(referrals.age_3_to_5_months.value)} when the baby was 3 to 5 months old."
     )
 
 
-def received_outside(referrals: Numbers) -> str:
+def received_outside(referrals: Referrals) -> str:
     """Rounded numbers, added up; what cannot be told is not spoken of here but named in the tables."""
-    if referrals["received"] is None:
+    arrived, hidden = referrals.received.value, referrals.hidden_quarters
+    if arrived is None:
         return "The number of referrals is from 1 to 7, which is too small to show."
-    if referrals["received"] == 0:
+    if arrived == 0:
         return "No referral was received."
-    hidden = referrals.get("hidden_quarters", 0)
     counts_as = f" {capital(plural(hidden, 'quarter'))} had 1 to 7, and each counts as 4." if hidden else ""
-    said = f"About {plural(referrals['received'], 'referral was received', 'referrals were received')}.{counts_as}"
-    if None in (referrals["antenatal"], referrals["age_3_to_5_months"], referrals["adults"]):
+    said = f"About {plural(arrived, 'referral was received', 'referrals were received')}.{counts_as}"
+    adults, antenatal, early = (
+        referrals.adults.value,
+        referrals.antenatal.value,
+        referrals.age_3_to_5_months.value,
+    )
+    if adults is None or antenatal is None or early is None:
         return said
     return (
-        f"{said} They were of about {plural(referrals['adults'], 'adult')}. About {number(referrals['antenatal'])} came "
-        f"before birth, and about {number(referrals['age_3_to_5_months'])} when the baby was 3 to 5 months old."
+        f"{said} They were of about {plural(adults, 'adult')}. About {number(antenatal)} came "
+        f"before birth, and about {number(early)} when the baby was 3 to 5 months old."
     )
 
 
-def both_sides(before: Numbers, after: Numbers, outside: bool = False) -> str:
+def both_sides(before: Side | None, after: Side | None, outside: bool = False) -> str:
     """Outside the service the quarter in which training began counts as the first one after."""
+    if before is None or after is None:
+        return ""
     then = "From that quarter on" if outside else "From then on"
     earlier = "Before that quarter" if outside else "Before"
     about = "about " if outside else ""
     return f"{earlier}: {met_of(before, about)} {then}: {met_of(after, about)}"
 
 
-def met_of(side: Numbers, about: str) -> str:
-    part, whole = side["appropriate"], side["assessed"]
+def met_of(side: Side, about: str) -> str:
+    part, whole = side.appropriate.value, side.assessed.value
     if part is None or whole is None:
         return "how many met the criteria is not shown, as it would give a small number away."
     return f"{about}{min(part, whole):,} of {about}{whole:,} met the criteria."
 
 
-def began(change: Numbers) -> str:
+def began(change: Change) -> str:
     """Which session set the start; a report that was kept before this was told knows only the month."""
-    if not change.get("training_began"):
+    if change.training_began is None:
         return ""
-    month = f"{date.fromisoformat(change['training_began']):%B %Y}"
-    if not (found := change.get("began_with")):
+    month = f"{change.training_began:%B %Y}"
+    if not (found := change.began_with):
         return f"Training began in {month}."
-    why = "as the service chose" if found["chosen"] else "the first training session"
-    return f"Training began in {month} with “{found['title']}”, {why}."
+    why = "as the service chose" if found.chosen else "the first training session"
+    return f"Training began in {month} with “{found.title}”, {why}."
 
 
 def number(value: int | None) -> str:

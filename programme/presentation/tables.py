@@ -1,6 +1,6 @@
 """The report's tables: the same rows on the page, in the download, and under each chart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 from evidence import words
 from evidence.paired import FLOOR_COUNTS
 from programme.release.reasons import NOT_OUTSIDE, NOT_SHOWN, SMALL_NUMBER
+from programme.report import Cell, QuarterRow, Rating, Report, SourceSides, YearRow
+from referrals.reads import MonthCounts
 
 TOO_FEW = "too few"
 
@@ -35,47 +37,49 @@ def percent(part: int | None, whole: int | None) -> str:
     return words.percent(min(part, whole) / whole) if whole else "–"
 
 
-def is_outside(report: dict[str, Any]) -> bool:
-    return report.get("audience", "service") != "service"
+def day(value: date) -> str:
+    return f"{value:%-d %B %Y}"
 
 
-def sessions(report: dict[str, Any]) -> Table:
+def sessions(report: Report) -> Table:
     """Outside only how many came: parts of them would give small numbers away."""
-    every = report["training"]["sessions"]
-    parts = [name for name in PARTS_OF_ATTENDED if any(row[name] is not None for row in every)]
+    every = report.training.sessions
+    left_early = any(row.left_early.is_shown for row in every)
+    unmatched = any(row.unmatched.is_shown for row in every)
+    header = ["Session", "Date", "Attended"]
+    header += ["of whom left early"] * left_early + ["of whom not on a staff list"] * unmatched
     rows = [
         [
-            row["title"],
-            f"{date.fromisoformat(row['date']):%-d %B %Y}",
-            small(row["attended"]),
-            *(small(row[name]) for name in parts),
+            row.title,
+            day(row.date),
+            small(row.attended.value),
+            *[small(row.left_early.value)] * left_early,
+            *[small(row.unmatched.value)] * unmatched,
         ]
         for row in every
     ]
-    header = ["Session", "Date", "Attended", *(PARTS_OF_ATTENDED[name] for name in parts)]
     return Table("Sessions held, and who came", header, rows)
 
 
-PARTS_OF_ATTENDED = {"left_early": "of whom left early", "unmatched": "of whom not on a staff list"}
-
-
-def ratings(report: dict[str, Any]) -> Table:
-    every, outside = report["ratings"], is_outside(report)
-    sides = [name for name in SIDES if any(row[name] is not None for row in every)]
+def ratings(report: Report) -> Table:
+    every, outside = report.ratings, report.is_outside
+    before, after = any(row.before_n.is_shown for row in every), any(row.after_n.is_shown for row in every)
     rows = [
         [
-            row["label"],
-            *(shown(row[name]) for name in sides),
-            shown(row["paired_n"]),
-            *(moved(row, way, outside) for way in ("improved", "same", "worse")),
-            number(row["median_change"], outside),
+            row.label,
+            *[shown(row.before_n.value)] * before,
+            *[shown(row.after_n.value)] * after,
+            shown(row.paired_n.value),
+            *(moved(row, way, outside) for way in row.ways),
+            number(row.median_change.value, outside),
             effect(row, outside),
         ]
         for row in every
     ]
     header = [
         "Question",
-        *(SIDES[name] for name in sides),
+        *["Answered before"] * before,
+        *["Answered after"] * after,
         "Both",
         "Higher after",
         "Same",
@@ -86,105 +90,101 @@ def ratings(report: dict[str, Any]) -> Table:
     return Table("Ratings of the same people before and after, 1 (very low) to 5 (very high)", header, rows)
 
 
-SIDES = {"before_n": "Answered before", "after_n": "Answered after"}
-
-
-def moved(row: dict[str, Any], way: str, outside: bool = False) -> Any:
+def moved(row: Rating, way: Cell[int], outside: bool = False) -> Any:
     """Under the floor nobody is told; above it a number may still be hidden from readers outside."""
-    few = row["paired_n"] is not None and row["paired_n"] < FLOOR_COUNTS
-    if few and row[way] is None:
+    few = row.paired_n.value is not None and row.paired_n.value < FLOOR_COUNTS
+    if few and not way.is_shown:
         return TOO_FEW
-    return small(row[way]) if outside else shown(row[way])
+    return small(way.value) if outside else shown(way.value)
 
 
 def number(value: float | None, outside: bool = False) -> str:
     return (NOT_OUTSIDE if outside else TOO_FEW) if value is None else f"{value:+.1f}"
 
 
-def effect(row: dict[str, Any], outside: bool = False) -> str:
-    if row["effect"] is None or row["effect_interval"] is None:
+def effect(row: Rating, outside: bool = False) -> str:
+    if row.effect.value is None or row.effect_interval.value is None:
         return NOT_OUTSIDE if outside else TOO_FEW
-    low, high = row["effect_interval"]
-    return f"{row['effect']:.2f} ({low:.2f} to {high:.2f})"
+    low, high = row.effect_interval.value
+    return f"{row.effect.value:.2f} ({low:.2f} to {high:.2f})"
 
 
-def months(report: dict[str, Any]) -> Table:
+def months(report: Report) -> Table:
     """By month inside the service, by financial quarter outside it."""
-    if report["referrals"]["months"]:
-        rows = [
-            line(f"{date.fromisoformat(row['month'] + '-01'):%B %Y}", row)
-            for row in report["referrals"]["months"]
-        ]
+    if report.referrals.months:
+        rows = [month_line(row) for row in report.referrals.months]
         return Table("Referrals by month", ["Month", *MONTH_HEADER], rows)
-    rows = [line(row["quarter"], row) for row in report["referrals"]["quarters"]]
-    return Table("Referrals by financial quarter", ["Quarter", *MONTH_HEADER], rows)
+    lines = [quarter_line(row) for row in report.referrals.quarters]
+    return Table("Referrals by financial quarter", ["Quarter", *MONTH_HEADER], lines)
 
 
 MONTH_HEADER = ["Received", "Assessed against the criteria", "Met the criteria", "Share"]
 
 
-def line(label: str, row: dict[str, Any]) -> list[Any]:
-    share = percent(row["appropriate"], row["assessed"])
-    return [label, small(row["received"]), shown(row["assessed"]), shown(row["appropriate"]), share]
+def month_line(row: MonthCounts) -> list[Any]:
+    share = percent(row.appropriate, row.assessed)
+    return [f"{row.first_day:%B %Y}", row.received, row.assessed, row.appropriate, share]
 
 
-def years(report: dict[str, Any]) -> Table:
+def quarter_line(row: QuarterRow) -> list[Any]:
+    received, assessed, appropriate = row.received.value, row.assessed.value, row.appropriate.value
+    share = percent(appropriate, assessed)
+    return [row.quarter, small(received), shown(assessed), shown(appropriate), share]
+
+
+def years(report: Report) -> Table:
     """Outside the service: what is told of whole financial years only."""
-    rows = [
-        [
-            row["year"],
-            *(small_or_not(row, name) for name in ("antenatal", "age_3_to_5_months", "both_parents")),
-        ]
-        for row in report["referrals"].get("years", [])
-    ]
+    rows = [year_line(row) for row in report.referrals.years or ()]
     header = ["Financial year", "Before birth", "Aged 3 to 5 months", "Both parents referred"]
     return Table("Referrals by financial year, April to March", header, rows)
 
 
-def small_or_not(row: dict[str, Any], name: str) -> Any:
-    return NOT_SHOWN if name in row["not_shown"] else small(row[name])
+def year_line(row: YearRow) -> list[Any]:
+    counts = {
+        "antenatal": row.antenatal,
+        "age_3_to_5_months": row.age_3_to_5_months,
+        "both_parents": row.both_parents,
+    }
+    told = (NOT_SHOWN if name in row.not_shown else small(count.value) for name, count in counts.items())
+    return [row.year, *told]
 
 
-def contact(report: dict[str, Any]) -> Table:
-    rows = [
-        [answer, f"{share}%"] for answer, share in (report["baseline"].get("contact_percent") or {}).items()
-    ]
+def contact(report: Report) -> Table:
+    percents: Mapping[str, int] = report.baseline.contact_percent.value or {}
+    rows = [[answer, f"{share}%"] for answer, share in percents.items()]
     return Table("How often people work with pregnant women, babies or families", ["Contact", "Share"], rows)
 
 
-def context_events(report: dict[str, Any]) -> Table:
-    rows = [
-        [row["title"], f"{date.fromisoformat(row['starts_on']):%-d %B %Y}", until(row["ends_on"])]
-        for row in report["context_events"]
-    ]
+def context_events(report: Report) -> Table:
+    rows = [[row.title, day(row.starts_on), until(row.ends_on)] for row in report.context_events]
     return Table("Context events", ["Event", "From", "Until"], rows)
 
 
-def until(day: str | None) -> str:
-    return f"{date.fromisoformat(day):%-d %B %Y}" if day else "still going on"
+def until(last: date | None) -> str:
+    return day(last) if last else "still going on"
 
 
-def sources(report: dict[str, Any]) -> Table:
+def sources(report: Report) -> Table:
     """Also of a report that has none: a table without rows is not shown."""
-    found = report.get("small_numbers") or {"sources": []}
-    rows = [
-        [row["label"], *(words.counted_share(*row[side]) for side in ("before", "after"))]
-        for row in found["sources"]
-    ]
+    rows = [source_line(row) for row in (report.small_numbers.sources if report.small_numbers else ())]
     header = ["Source", "Before training began", "From then on"]
     return Table("Met the criteria, by source, before and after training began", header, rows)
 
 
-def missing(report: dict[str, Any]) -> Table:
-    found = report.get("small_numbers") or {"missing": []}
+def source_line(row: SourceSides) -> list[Any]:
+    return [row.label, words.counted_share(*row.before), words.counted_share(*row.after)]
+
+
+def missing(report: Report) -> Table:
+    fields = report.small_numbers.missing if report.small_numbers else ()
     rows = [
-        [row["label"], row["expected"] - row["known"], row["expected"]]
-        for row in sorted(found["missing"], key=lambda row: row["known"] - row["expected"])
+        [row.label, row.expected - row.known, row.expected]
+        for row in sorted(fields, key=lambda row: row.known - row.expected)
     ]
     return Table("What is missing in the data", ["Field", "Not filled", "Of"], rows)
 
 
-TABLES: dict[str, Callable[[dict[str, Any]], Table]] = {
+TABLES: dict[str, Callable[[Report], Table]] = {
     "sessions": sessions,
     "ratings": ratings,
     "referrals": months,

@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evidence.disclosure.profiles import EXACT_FROM
-from programme.release.answers import NAMES
 from programme.release.reading import added_up
 from programme.release.reasons import Reason
+from programme.report import Baseline, Cell, Ease, Evaluation, Rating, exact
 
 Told = dict[str, Any]
-OF_SURVEY = {
-    "baseline": ("contact", "importance", "earlier_training"),
-    "evaluation": ("can_apply", "met_needs", "overall"),
-}
+BASELINE, EVALUATION, RATINGS = "baseline", "evaluation", "ratings"
 # Worked out from every single answer, or a total beside its parts.
-STAYS_INSIDE = (
-    "before_n", "after_n", "mean_change", "median_change", "effect", "effect_interval", "p", "moves",
-)  # fmt: skip
+STAYS_INSIDE: Cell[Any] = Cell(why=Reason.INSIDE)
 
 
-def survey_outside(survey: str, answers: list[Told], notes: Any) -> Told:
-    mine = [told for told in answers if told["survey"] == survey]
-    found: Told = {}
-    for question in OF_SURVEY[survey]:
-        groups = [told for told in mine if told["question"] == question]
-        found[NAMES[question]] = put_together(groups)
-        if not groups:
-            notes.reasons[f"{survey}.{NAMES[question]}"] = Reason.FEW_ANSWERS
-        if question in {"can_apply", "overall"}:
-            found[f"{question}_answered"] = answered(groups, f"{survey}.{question}_answered", notes)
-    found["answered"] = most_who_answered(survey, mine)
-    if found["answered"] is None:
-        notes.reasons[f"{survey}.answered"] = Reason.FEW_ANSWERS
-    if survey == "baseline":
-        found["ease"] = [ease(groups) for groups in by_question(mine).values() if groups[0]["name"] == "ease"]
-    return found
+def baseline_outside(answers: Sequence[Told]) -> Baseline:
+    mine = of_survey(BASELINE, answers)
+    groups = by_question(mine)
+    return Baseline(
+        answered=enough(most_who_answered(mine)),
+        contact_percent=percents(groups.get("contact", [])),
+        importance_percent=percents(groups.get("importance", [])),
+        earlier_training_percent=percents(groups.get("earlier_training", [])),
+        ease=tuple(ease(groups) for groups in groups.values() if groups[0]["name"] == "ease"),
+    )
 
 
-def most_who_answered(survey: str, mine: list[Told]) -> int | None:
-    """Of the questions of the form itself: some were also put straight after a session."""
-    own = [told for told in mine if told["question"] != "overall"] if survey == "evaluation" else mine
-    counts = [answered_by(groups) for groups in by_question(own).values()]
+def evaluation_outside(answers: Sequence[Told]) -> Evaluation:
+    """Some questions were also put straight after a session, so the number who answered is that of the form itself."""
+    mine = of_survey(EVALUATION, answers)
+    groups = by_question(mine)
+    return Evaluation(
+        answered=enough(most_who_answered([told for told in mine if told["question"] != "overall"])),
+        can_apply_answered=enough(answered_by(groups.get("can_apply", [])), about=True),
+        can_apply_percent=percents(groups.get("can_apply", [])),
+        met_needs_percent=percents(groups.get("met_needs", [])),
+        overall_answered=enough(answered_by(groups.get("overall", [])), about=True),
+        overall_percent=percents(groups.get("overall", [])),
+    )
+
+
+def of_survey(survey: str, answers: Iterable[Told]) -> list[Told]:
+    return [told for told in answers if told["survey"] == survey]
+
+
+def most_who_answered(mine: Iterable[Told]) -> int | None:
+    counts = [answered_by(groups) for groups in by_question(mine).values()]
     return max((n for n in counts if n is not None), default=None)
+
+
+def enough(count: int | None, about: bool = False) -> Cell[int]:
+    return Cell(count, about=about, why=Reason.FEW_ANSWERS if count is None else None)
+
+
+def percents(groups: Sequence[Told]) -> Cell[Any]:
+    """A whole percentage, or one for each answer that could be chosen."""
+    return Cell(put_together(groups), why=None if groups else Reason.FEW_ANSWERS)
 
 
 def by_question(answers: Iterable[Told]) -> dict[str, list[Told]]:
@@ -53,22 +67,13 @@ def by_question(answers: Iterable[Told]) -> dict[str, list[Told]]:
     return found
 
 
-def answered(groups: list[Told], path: str, notes: Any) -> int | None:
-    found = answered_by(groups)
-    if found is None:
-        notes.reasons[path] = Reason.FEW_ANSWERS
-    else:
-        notes.about.append(path)
-    return found
-
-
-def answered_by(groups: list[Told]) -> int | None:
+def answered_by(groups: Sequence[Told]) -> int | None:
     """A group whose number would be given away by its percentages has none."""
     counts = [told["answered"] for told in groups]
     return None if not counts or None in counts else sum(counts)
 
 
-def put_together(groups: list[Told]) -> Any:
+def put_together(groups: Sequence[Told]) -> Any:
     if not groups:
         return None
     sizes = [told["answered"] or EXACT_FROM for told in groups]
@@ -84,48 +89,53 @@ def weighed(percents: list[int], sizes: list[int]) -> int:
     return (2 * sum(p * n for p, n in zip(percents, sizes, strict=True)) + whole) // (2 * whole)
 
 
-def ease(groups: list[Told]) -> Told:
-    return {
-        "key": groups[0]["question"],
-        "label": groups[0]["label"],
-        "answered": answered_by(groups),
-        "percent": put_together(groups),
-    }
+def ease(groups: Sequence[Told]) -> Ease:
+    return Ease(
+        key=groups[0]["question"],
+        label=groups[0]["label"],
+        answered=answered_by(groups),
+        percent=put_together(groups),
+    )
 
 
-def ratings_outside(answers: list[Told], notes: Any) -> list[Told]:
-    groups = by_question(told for told in answers if told["survey"] == "ratings")
-    return [
-        rating(question, told, f"ratings[{at}]", notes) for at, (question, told) in enumerate(groups.items())
-    ]
+def ratings_outside(answers: Sequence[Told]) -> tuple[Rating, ...]:
+    groups = by_question(of_survey(RATINGS, answers))
+    return tuple(rating(question, told) for question, told in groups.items())
 
 
-def rating(question: str, groups: list[Told], path: str, notes: Any) -> Told:
-    ways = [added(groups, "ways", at) for at in range(3)]
-    row: Told = {
-        "item": question,
-        "label": groups[-1]["label"],
-        "paired_n": added_up([count for told in groups for count in told["ways"]]).value,
-        **dict(zip(("improved", "same", "worse"), ways, strict=True)),
-        **dict.fromkeys(STAYS_INSIDE),
-        "note": "",
-    }
-    notes.about.append(f"{path}.paired_n")
-    for name in ("before", "after"):
-        hidden = any(told[name] is None for told in groups)
-        row[f"{name}_counts"] = None if hidden else [added(groups, name, at) for at in range(5)]
-    for name in ("improved", "same", "worse"):
-        if row[name] is None:
-            notes.reasons[f"{path}.{name}"] = Reason.SMALL
-    for name in ("before_counts", "after_counts"):
-        if row[name] is None:
-            notes.reasons[f"{path}.{name}"] = Reason.PROTECTS
-        else:
-            small = [f"{path}.{name}[{at}]" for at, count in enumerate(row[name]) if count is None]
-            notes.reasons |= dict.fromkeys(small, Reason.SMALL)
-    notes.inside(*(f"{path}.{name}" for name in STAYS_INSIDE))
-    return row
+def rating(question: str, groups: Sequence[Told]) -> Rating:
+    improved, same, worse = (small(added(groups, "ways", at)) for at in range(3))
+    return Rating(
+        item=question,
+        label=groups[-1]["label"],
+        before_n=STAYS_INSIDE,
+        after_n=STAYS_INSIDE,
+        paired_n=Cell(added_up([count for told in groups for count in told["ways"]]).value, about=True),
+        improved=improved,
+        same=same,
+        worse=worse,
+        mean_change=STAYS_INSIDE,
+        median_change=STAYS_INSIDE,
+        effect=STAYS_INSIDE,
+        effect_interval=STAYS_INSIDE,
+        p=STAYS_INSIDE,
+        note="",
+        before_counts=counts(groups, "before"),
+        after_counts=counts(groups, "after"),
+        moves=STAYS_INSIDE,
+    )
 
 
-def added(groups: list[Told], name: str, at: int) -> int | None:
+def counts(groups: Sequence[Told], name: str) -> Cell[tuple[Cell[int], ...]]:
+    """How many gave each answer, unless that would give a small number away in one of the groups."""
+    if any(told[name] is None for told in groups):
+        return Cell(why=Reason.PROTECTS)
+    return exact(tuple(small(added(groups, name, at)) for at in range(5)))
+
+
+def small(count: int | None) -> Cell[int]:
+    return Cell(count, why=Reason.SMALL if count is None else None)
+
+
+def added(groups: Sequence[Told], name: str, at: int) -> int | None:
     return added_up([told[name][at] for told in groups]).value

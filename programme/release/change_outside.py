@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from evidence.change.sentences import DENIAL
-from programme.figures.change import NO_TRAINING, nothing_before
+from programme.figures.change import NO_TRAINING, no_comparison, nothing_before
 from programme.release.reading import Released
 from programme.release.reasons import Reason
+from programme.report import Began, Change, Side
 from programme.rules.periods import quarter_of
 
-SIDES = ("before", "after")
 VERDICTS = {
     "too_few_data": "There are too few referrals to tell whether the share that met the criteria changed.",
     "no_clear_change": "The share of referrals that met the criteria did not clearly change when training began.",
@@ -20,34 +20,36 @@ VERDICTS = {
 NOT_TOLD = "Whether the share of referrals that met the criteria changed is not told outside the service."
 
 
-def change_outside(release: Released, start: date, end: date, notes: Any) -> dict[str, Any]:
+def change_outside(release: Released, start: date, end: date) -> Change:
     """Outside, the quarter in which training began is the first one after: quarters are not cut."""
     told = latest_answer(release)
     began = date.fromisoformat(told["training_began"]) if told.get("training_began") else None
     if began is None or not start <= began <= end:
-        why = nothing_before(began) if began and began < start else NO_TRAINING
-        return {"before": None, "after": None, "verdict": "too_few_data", "why": why, "sentence": why}
+        return no_comparison(nothing_before(began) if began and began < start else NO_TRAINING)
     first = quarter_of(began).start
-    spans = {"before": (start, first - timedelta(days=1)), "after": (first, end)}
-    sides = {}
-    for side, span in spans.items():
-        found = release.three(*span)
-        sides[side] = {
-            name: notes.total(f"change.{side}.{name}", total, Reason.PROTECTS)
-            for name, total in found.items()
-        }
     why = VERDICTS.get(told["verdict"], NOT_TOLD)
     if told["to"] != end.isoformat() or told["from"] < start.isoformat():
         why += f" This rests on all referrals up to {date.fromisoformat(told['to']):%-d %B %Y}."
-    return {
-        "training_began": began.isoformat(),
-        "began_with": told.get("began_with"),
-        **sides,
-        "verdict": told["verdict"],
-        "direction": told["direction"],
-        "why": why,
-        "sentence": f"{why} {DENIAL}",
-    }
+    begun_with = told.get("began_with")
+    return Change(
+        training_began=began,
+        began_with=Began(**begun_with) if begun_with else None,
+        before=side(release, start, first - timedelta(days=1)),
+        after=side(release, first, end),
+        verdict=told["verdict"],
+        direction=told["direction"],
+        why=why,
+        sentence=f"{why} {DENIAL}",
+    )
+
+
+def side(release: Released, start: date, end: date) -> Side:
+    found = release.three(start, end)
+    return Side(
+        received=found["received"].cell(Reason.PROTECTS),
+        assessed=found["assessed"].cell(Reason.PROTECTS),
+        appropriate=found["appropriate"].cell(Reason.PROTECTS),
+    )
 
 
 def latest_answer(release: Released) -> dict[str, Any]:

@@ -1,140 +1,127 @@
-"""The programme report for readers outside: the same shape as the service's own, made from the release and nothing else."""
+"""The programme report for readers outside: the same parts as the service's own, made from the release and nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from evidence.disclosure.profiles import EXACT_FROM
 from people.models import Service
-from programme.release.answers_outside import ratings_outside, survey_outside
+from programme.enums import Audience
+from programme.release.answers_outside import baseline_outside, evaluation_outside, ratings_outside
 from programme.release.change_outside import change_outside
 from programme.release.reading import OF_ALL, Released, Total, added_up
 from programme.release.reasons import Reason
-from programme.rules.periods import quarter_of, quarters
+from programme.report import Cell, QuarterRow, Referrals, Report, Restated, Session, Training, YearRow
+from programme.rules.periods import Quarter, quarter_of, quarters
 from referrals import reads as referral_reads
 
 Told = dict[str, Any]
+NOT_OUTSIDE: Cell[Any] = Cell(why=Reason.INSIDE)
 
 
-@dataclass
-class Notes:
-    """Which numbers are only about right, and which are not there and why, each by its path in the report."""
-
-    about: list[str] = field(default_factory=list)
-    reasons: dict[str, str] = field(default_factory=dict)
-
-    def total(self, path: str, total: Total, reason: Reason) -> int | None:
-        if total.value is None:
-            self.reasons[path] = reason
-        elif total.about:
-            self.about.append(path)
-        return total.value
-
-    def cell(self, path: str, shown: int | None, reason: Reason = Reason.SMALL) -> int | None:
-        if shown is None:
-            self.reasons[path] = reason
-        return shown
-
-    def inside(self, *paths: str) -> None:
-        for path in paths:
-            self.reasons[path] = Reason.INSIDE
-
-
-def report_outside(*, service: Service, start: date, end: date, now: datetime, release: Released) -> Told:
-    notes = Notes()
-    notes.inside("reach", "use")
+def report_outside(*, service: Service, start: date, end: date, now: datetime, release: Released) -> Report:
     answers = release.answers(start, end)
-    found = {
-        "service": service.slug,
-        "service_name": service.name,
-        "from": start.isoformat(),
-        "to": end.isoformat(),
-        "made_at": now.isoformat(timespec="seconds"),
-        "training": training(release, start, end, notes),
-        "reach": None,
-        "baseline": survey_outside("baseline", answers, notes),
-        "ratings": ratings_outside(answers, notes),
-        "evaluation": survey_outside("evaluation", answers, notes),
-        "use": None,
-        "referrals": referrals(release, start, end, notes),
-        "change": change_outside(release, start, end, notes),
-        "context_events": referral_reads.context_events(service, start, end),
-        "restated": restated(release, start, end),
-    }
-    return {**found, "about": notes.about, "reasons": notes.reasons, "suppressed": list(notes.reasons)}
+    return Report(
+        service=service.slug,
+        service_name=service.name,
+        start=start,
+        end=end,
+        made_at=now,
+        audience=Audience.COMMISSIONER,
+        is_settled=True,
+        training=training(release, start, end),
+        reach=NOT_OUTSIDE,
+        baseline=baseline_outside(answers),
+        ratings=ratings_outside(answers),
+        evaluation=evaluation_outside(answers),
+        use=NOT_OUTSIDE,
+        referrals=referrals(release, start, end),
+        change=change_outside(release, start, end),
+        context_events=tuple(referral_reads.context_events(service, start, end)),
+        restated=restated(release, start, end),
+    )
 
 
-def training(release: Released, start: date, end: date, notes: Notes) -> Told:
+def training(release: Released, start: date, end: date) -> Training:
     """Of how many different people these are, nothing is told: beside the number who came it would tell how many were not
     on a staff list."""
     held = release.sessions(start, end)
-    rows = []
-    for at, one in enumerate(held):
-        path = f"training.sessions[{at}]"
-        notes.cell(f"{path}.attended", one["attended"])
-        notes.inside(f"{path}.unmatched", f"{path}.left_early")
-        rows.append({**one, "unmatched": None, "left_early": None})
-    notes.inside("training.people_reached")
     came = added_up([one["attended"] for one in held], exact_from=EXACT_FROM)
-    return {
-        "sessions_held": len(held),
-        "people_reached": None,
-        "attendances": notes.total("training.attendances", came, Reason.SMALL),
-        "sessions": rows,
-    }
+    return Training(
+        sessions_held=len(held),
+        people_reached=NOT_OUTSIDE,
+        sessions=tuple(session(one) for one in held),
+        attendances=came.cell(Reason.SMALL),
+    )
 
 
-def referrals(release: Released, start: date, end: date, notes: Notes) -> Told:
+def session(held: Told) -> Session:
+    return Session(
+        reference=held["reference"],
+        title=held["title"],
+        date=date.fromisoformat(held["date"]),
+        kind=held["kind"],
+        attended=cell(held["attended"]),
+        unmatched=NOT_OUTSIDE,
+        left_early=NOT_OUTSIDE,
+    )
+
+
+def cell(shown: int | None, why: Reason = Reason.SMALL) -> Cell[int]:
+    return Cell(shown, why=why if shown is None else None)
+
+
+def referrals(release: Released, start: date, end: date) -> Referrals:
     three, of_all = release.three(start, end), release.of_all(start, end)
-    found: Told = {
-        "received": notes.total("referrals.received", three["received"], Reason.SMALL),
-        "assessed": notes.total("referrals.assessed", three["assessed"], Reason.PROTECTS),
-        "appropriate": notes.total("referrals.appropriate", three["appropriate"], Reason.PROTECTS),
-    }
     why = Reason.PROTECTS if release.years(start, end) else Reason.YEARS
-    for name in OF_ALL:
-        found[name] = notes.total(f"referrals.{name}", of_all[name], why)
-    parts = three["received"], of_all["both_parents"]
-    known = [part.value for part in parts if part.value is not None]
-    adults = Total(sum(known), about=any(part.about for part in parts)) if len(known) == 2 else Total(None)
-    found["adults"] = notes.total("referrals.adults", adults, why)
-    by_quarter = [quarter_row(release, quarter, at, notes) for at, quarter in enumerate(asked(start, end))]
-    found["years"] = [year_row(told, at, notes) for at, (_, told) in enumerate(release.years(start, end))]
-    return {**found, "hidden_quarters": three["received"].hidden, "months": [], "quarters": by_quarter}
+    return Referrals(
+        received=three["received"].cell(Reason.SMALL),
+        assessed=three["assessed"].cell(Reason.PROTECTS),
+        appropriate=three["appropriate"].cell(Reason.PROTECTS),
+        antenatal=of_all["antenatal"].cell(why),
+        age_3_to_5_months=of_all["age_3_to_5_months"].cell(why),
+        both_parents=of_all["both_parents"].cell(why),
+        adults=adults(three["received"], of_all["both_parents"]).cell(why),
+        years=tuple(year_row(told) for _, told in release.years(start, end)),
+        hidden_quarters=three["received"].hidden,
+        quarters=tuple(quarter_row(release, quarter) for quarter in asked(start, end)),
+    )
 
 
-def year_row(told: Told, at: int, notes: Notes) -> Told:
-    not_shown = [name for name in OF_ALL if name not in told["of_all"]]
-    row = {name: told["of_all"].get(name) for name in OF_ALL}
-    for name, value in row.items():
-        why = Reason.PROTECTS if name in not_shown else Reason.SMALL
-        notes.cell(f"referrals.years[{at}].{name}", value, why)
-    return {"year": told["label"], **row, "not_shown": not_shown}
+def adults(received: Total, both_parents: Total) -> Total:
+    if received.value is None or both_parents.value is None:
+        return Total(None)
+    return Total(received.value + both_parents.value, about=received.about or both_parents.about)
 
 
-def asked(start: date, end: date) -> list[Any]:
+def year_row(told: Told) -> YearRow:
+    not_shown = tuple(name for name in OF_ALL if name not in told["of_all"])
+    cells = {
+        name: cell(told["of_all"].get(name), Reason.PROTECTS if name in not_shown else Reason.SMALL)
+        for name in OF_ALL
+    }
+    return YearRow(told["label"], **cells, not_shown=not_shown)
+
+
+def asked(start: date, end: date) -> list[Quarter]:
     return list(quarters(quarter_of(start).start, end))
 
 
-def quarter_row(release: Released, quarter: Any, at: int, notes: Notes) -> Told:
+def quarter_row(release: Released, quarter: Quarter) -> QuarterRow:
     shown = release.referrals(quarter)
-    row: Told = {
-        "quarter": quarter.label,
-        "received": shown["received"],
-        "assessed": shown["assessed"],
-        "appropriate": shown["met"],
-    }
-    for name in ("received", "assessed", "appropriate"):
-        why = Reason.SMALL if row["received"] is None else Reason.PROTECTS
-        notes.cell(f"referrals.quarters[{at}].{name}", row[name], why)
-    return row
+    why = Reason.SMALL if shown["received"] is None else Reason.PROTECTS
+    return QuarterRow(
+        quarter.label,
+        received=cell(shown["received"], why),
+        assessed=cell(shown["assessed"], why),
+        appropriate=cell(shown["met"], why),
+    )
 
 
-def restated(release: Released, start: date, end: date) -> list[Told]:
+def restated(release: Released, start: date, end: date) -> tuple[Restated, ...]:
     """Quarters that were told anew, and when."""
-    return [
-        {"quarter": quarter_of(row.starts_on).label, "on": row.shown["restated"]}
+    return tuple(
+        Restated(quarter_of(row.starts_on).label, date.fromisoformat(row.shown["restated"]))
         for row in release.restated(start, end)
-    ]
+    )

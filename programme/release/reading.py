@@ -10,6 +10,8 @@ from typing import Any
 from evidence.disclosure import A
 from people.models import Service
 from programme.models import ReleasedQuarter
+from programme.release.reasons import Reason
+from programme.report import Cell
 from programme.rules.periods import Quarter, quarter_of, quarters
 
 THREE = ("received", "assessed", "met")
@@ -27,6 +29,10 @@ class Total:
     value: int | None
     about: bool = False
     hidden: int = 0
+
+    def cell(self, why: Reason) -> Cell[int]:
+        """`why`: what to say where it is not shown."""
+        return Cell(self.value, about=self.about, why=why if self.value is None else None)
 
 
 def added_up(shown: Collection[int | None], exact_from: int | None = None) -> Total:

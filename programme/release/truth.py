@@ -11,10 +11,11 @@ from typing import Any
 from feedback import reads as feedback_reads
 from people.models import Service
 from programme.enums import Audience
-from programme.figures import change
+from programme.figures.change import since_training_began
 from programme.models import ProgrammeReport
 from programme.rules.periods import Quarter, quarter_of
 from referrals import reads as referral_reads
+from referrals.reads import HistoryRow
 from sessions import reads as session_reads
 
 OF_ALL = ("antenatal", "age_3_to_5_months", "both_parents")
@@ -32,7 +33,7 @@ class Truth:
     answered: dict[tuple[str, date, date], Any] = field(default_factory=dict)
 
     @cached_property
-    def months(self) -> Rows:
+    def months(self) -> list[HistoryRow]:
         return referral_reads.whole_history(self.service)
 
     @cached_property
@@ -40,9 +41,9 @@ class Truth:
         """Of the referrals of each quarter those that met the criteria, did not, and were not assessed."""
         found: dict[Quarter, list[int]] = defaultdict(lambda: [0, 0, 0])
         for row in self.months:
-            received, assessed, met = (row[name] for name in ("received", "assessed", "appropriate"))
-            for at, count in enumerate((met, assessed - met, received - assessed)):
-                found[quarter_of(row["month"])][at] += count
+            met, assessed = row.appropriate, row.assessed
+            for at, count in enumerate((met, assessed - met, row.received - assessed)):
+                found[quarter_of(row.month)][at] += count
         return {quarter: (counts[0], counts[1], counts[2]) for quarter, counts in found.items()}
 
     @cached_property
@@ -53,7 +54,7 @@ class Truth:
         return dict(found)
 
     def of_year(self, quarters: list[Quarter], name: str) -> int:
-        return sum(row[name] for row in self.months if quarter_of(row["month"]) in quarters)
+        return sum(getattr(row, name) for row in self.months if quarter_of(row.month) in quarters)
 
     @cached_property
     def groups(self) -> dict[str, list[tuple[Quarter, str, int]]]:
@@ -91,20 +92,18 @@ class Truth:
     def answer_to_change(self, last: Quarter) -> dict[str, Any]:
         """Worked out once over all time until the end of this quarter."""
         _people, began = session_reads.reached_and_began(self.service, date(1900, 1, 1), date(1900, 1, 1))
-        months = [row for row in self.months if row["month"] <= last.end]
-        start = min((quarter_of(row["month"]).start for row in months), default=last.start)
+        months = [row for row in self.months if row.month <= last.end]
+        start = min((quarter_of(row.month).start for row in months), default=last.start)
         rows, _totals = referral_reads.part_of_history(months, start, last.end)
         events = referral_reads.context_events(self.service, start, last.end)
         facts = referral_reads.assessed_facts(self.service, start, last.end)
         criteria = referral_reads.criteria_changes(facts)
-        found = change.since_training_began(
-            began, start, last.end, rows, events, facts=facts, criteria=criteria
-        )
+        found = since_training_began(began, start, last.end, rows, events, facts=facts, criteria=criteria)
         return {
             "training_began": began.day.isoformat() if began else None,
             "began_with": {"title": began.title, "chosen": began.chosen} if began else None,
-            "verdict": found["verdict"],
-            "direction": found.get("direction"),
+            "verdict": found.verdict,
+            "direction": found.direction,
             "from": start.isoformat(),
             "to": last.end.isoformat(),
         }

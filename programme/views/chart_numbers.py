@@ -1,7 +1,5 @@
 """The numbers of any chart as a spreadsheet file, for those who may see the chart and with the same gaps."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
@@ -16,11 +14,13 @@ from people.models import Service
 from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
 from programme.caching.latest import NotBuilt, picture_figures
+from programme.document.contents import charts_of_kept
 from programme.models import ProgrammeReport
 from programme.picture import explore
 from programme.picture import wider as picture
 from programme.presentation import all_services_table
-from programme.presentation.charts import chart_called, charts_of, without_title
+from programme.presentation.charts import without_title
+from programme.report.border import read_kept
 from programme.rules.periods import check_order
 from programme.views.all_services import chosen_days, rows_for
 from programme.views.evidence import NO_EVIDENCE, chosen, figures_for, file_not_built, refused
@@ -76,7 +76,7 @@ def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None
         return services[0], all_services_table.chart(rows_for(request.user, services, start, end))
     _form, service, audience, start, end = chosen(request)
     if name not in picture.CHARTS:
-        return service, chart_called(name, figures_for(service, start, end, audience).value.charts)
+        return service, figures_for(service, start, end, audience).value.charts.called(name)
     _form, service, start, end = chosen_inside(request)
     check_order(start, end)
     return service, picture.CHARTS[name](picture_figures(service, start, end).value.numbers)
@@ -87,8 +87,7 @@ def of_kept_report(request: SignedInRequest, name: str) -> tuple[Service, Chart 
     if not request.GET["report"].isdecimal():
         raise Http404
     report = get_object_or_404(reports, pk=int(request.GET["report"]), finished_at__isnull=False)
-    kept = picture.charts_kept(report.numbers.get("picture", {}))
-    return report.service, kept.get(name) or chart_called(name, charts_of(report.numbers))
+    return report.service, charts_of_kept(read_kept(report.numbers)).called(name)
 
 
 def of_one_part(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:
@@ -97,5 +96,4 @@ def of_one_part(request: SignedInRequest, name: str) -> tuple[Service, Chart | N
     if form.is_bound and not form.is_valid():
         raise Http404
     part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
-    charts: dict[str, Any] = explore.charts_of_part(part_once(service, start, end, part))
-    return service, charts.get(name)
+    return service, explore.charts_of_part(part_once(service, start, end, part)).get(name)

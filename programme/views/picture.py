@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -23,6 +24,7 @@ from programme.caching.latest import NotBuilt, days_to_open_with, picture_figure
 from programme.caching.versions import built_once
 from programme.enums import Audience
 from programme.picture import explore
+from programme.picture.referrers import Busiest
 from programme.rules.periods import check_order
 from programme.views.evidence import PeriodForm, being_built, keep_for_frame, own_or_first, usual_period
 from referrals import reads as referral_reads
@@ -64,18 +66,23 @@ class PictureView(LoginRequiredMixin, View):
             )
         except NotBuilt as wait:
             return being_built(request, wait)
-        top = named(figures.value.top, service, cast(Person, request.user))
+        top = named(figures.value.numbers.top, service, cast(Person, request.user))
         return render(request, "programme/picture.html", {**context, "figures": figures, "top": top})
 
 
-def named(top: list[dict[str, Any]], service: Service, person: Person) -> list[dict[str, Any]] | None:
+class NamedReferrer(NamedTuple):
+    name: str
+    received: int
+
+
+def named(top: Sequence[Busiest], service: Service, person: Person) -> list[NamedReferrer] | None:
     """The busiest referrers by name, for the service's own clinicians; None for everybody else."""
     if not is_clinician(person, service):
         audit.record("evidence.seen", by=person, about=service, page="picture")
         return None
-    names = referral_reads.referrer_names(service, [row["referrer_id"] for row in top], for_person=person)
+    names = referral_reads.referrer_names(service, [row.referrer_id for row in top], for_person=person)
     audit.record("referrers.seen", by=person, about=service)
-    return [{"name": names.get(row["referrer_id"], ""), "received": row["received"]} for row in top]
+    return [NamedReferrer(names.get(row.referrer_id, ""), row.received) for row in top]
 
 
 class ExploreForm(PeriodForm):
@@ -105,7 +112,7 @@ def part_asked_for(request: HttpRequest, service: Service, start: date, end: dat
     )
 
 
-def part_once(service: Service, start: date, end: date, part: explore.Part) -> dict[str, Any]:
+def part_once(service: Service, start: date, end: date, part: explore.Part) -> explore.PartFound:
     return built_once(
         "part",
         service,

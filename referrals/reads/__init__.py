@@ -23,6 +23,7 @@ from referrals.reads.counts import (
 )
 from referrals.reads.facts import (
     Fact,
+    ReceivedReferrals,
     Waits,
     assessed_facts,
     criteria_changes,
@@ -30,12 +31,35 @@ from referrals.reads.facts import (
     waits,
 )
 from referrals.reads.referrers import referrer_names
+from referrals.reads.rows import (
+    FieldFilled,
+    GroupCounts,
+    Happening,
+    HistoryRow,
+    MonthCounts,
+    MonthShare,
+    SourceFilled,
+    ThreeCounts,
+    Totals,
+    TrainedReferral,
+)
 from referrals.reads.several import first_and_last_of, months_by_service, sums_by_service
 from referrals.reads.training import referrers_trained
 from referrals.reads.years import localities_by_month, sources_by_month
 
 __all__ = [
     "Fact",
+    "FieldFilled",
+    "GroupCounts",
+    "Happening",
+    "HistoryRow",
+    "MonthCounts",
+    "MonthShare",
+    "ReceivedReferrals",
+    "SourceFilled",
+    "ThreeCounts",
+    "Totals",
+    "TrainedReferral",
     "Waits",
     "assessed_facts",
     "before_referral",

@@ -1,43 +1,43 @@
-"""Referrals by one thing at a time, in one query each: {code, label, received, assessed, appropriate, …}."""
+"""Referrals by one thing at a time, in one query each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, TextChoices
 
 from people.models import Service
 from referrals.enums import FROM_THE_FAMILY, Area, Outcome, Reason, ReferrerLink, Source, StageBand
 from referrals.models import Referral
 from referrals.reads.counts import COUNTS
+from referrals.reads.rows import FieldFilled, GroupCounts, SourceFilled
 from referrals.rules import COMPLETENESS_FIELDS
 
-Rows = list[dict[str, Any]]
+Groups = list[GroupCounts]
 
 
-def by_source(service: Service, start: date, end: date) -> Rows:
+def by_source(service: Service, start: date, end: date) -> Groups:
     return grouped(service, start, end, "source", dict(Source.choices))
 
 
-def by_stage(service: Service, start: date, end: date) -> Rows:
+def by_stage(service: Service, start: date, end: date) -> Groups:
     """In the order of age, bands without a referral included."""
-    found = {row["code"]: row for row in grouped(service, start, end, "stage_band", dict(StageBand.choices))}
-    nothing = dict.fromkeys(COUNTS, 0)
-    return [
-        {"code": band.value, "label": band.label, **nothing, **found.get(band.value, {})}
-        for band in StageBand
-    ]
+    return every_one(StageBand, grouped(service, start, end, "stage_band", dict(StageBand.choices)))
 
 
-def by_reason(service: Service, start: date, end: date) -> Rows:
+def by_reason(service: Service, start: date, end: date) -> Groups:
     """In the order of the code list, reasons without a referral included."""
-    found = {row["code"]: row for row in grouped(service, start, end, "reason", dict(Reason.choices))}
-    nothing = dict.fromkeys(COUNTS, 0)
-    return [{"code": one.value, "label": one.label, **nothing, **found.get(one.value, {})} for one in Reason]
+    return every_one(Reason, grouped(service, start, end, "reason", dict(Reason.choices)))
 
 
-def by_locality(service: Service, start: date, end: date) -> Rows:
+def every_one(codes: type[TextChoices], groups: Groups) -> Groups:
+    found = {group.code: group for group in groups}
+    return [found.get(one.value) or GroupCounts(code=one.value, label=str(one.label)) for one in codes]
+
+
+def by_locality(service: Service, start: date, end: date) -> Groups:
     rows = (
         referrals(service, start, end)
         .values("area", "locality_id", name=F("locality__name"))
@@ -45,26 +45,19 @@ def by_locality(service: Service, start: date, end: date) -> Rows:
         .order_by("-received", "name")
     )
     return [
-        {
-            "code": row["locality_id"] or row["area"],
-            "label": row["name"] or Area(row["area"]).label,
-            **{key: row[key] for key in COUNTS},
-        }
+        group(row, row["locality_id"] or row["area"], row["name"] or str(Area(row["area"]).label))
         for row in rows
     ]
 
 
-def grouped(service: Service, start: date, end: date, field: str, labels: dict[Any, Any]) -> Rows:
+def grouped(service: Service, start: date, end: date, field: str, labels: dict[Any, Any]) -> Groups:
     """The largest group first."""
     rows = referrals(service, start, end).values(field).annotate(**COUNTS).order_by("-received", field)
-    return [
-        {
-            "code": row[field],
-            "label": str(labels.get(row[field], row[field])),
-            **{key: row[key] for key in COUNTS},
-        }
-        for row in rows
-    ]
+    return [group(row, row[field], str(labels.get(row[field], row[field]))) for row in rows]
+
+
+def group(row: Any, code: str | int, label: str) -> GroupCounts:
+    return GroupCounts(**{name: row[name] for name in COUNTS}, code=code, label=label)
 
 
 def referrals(service: Service, start: date, end: date) -> Any:
@@ -101,42 +94,42 @@ FILLED = {
 }
 
 
-def completeness(service: Service, start: date, end: date, source: str = "") -> Rows:
-    """For each field {field, label, known, expected}: how often it is filled, of those where it should be."""
+def completeness(service: Service, start: date, end: date, source: str = "") -> list[FieldFilled]:
+    """How often each field is filled, of those where it should be."""
     every = referrals(service, start, end)
     return filled((every.filter(source=source) if source else every).aggregate(**FILLED))
 
 
-def completeness_by_source(service: Service, start: date, end: date) -> Rows:
-    """The same for each source, the largest first, in one query: {code, label, received, fields}."""
+def completeness_by_source(service: Service, start: date, end: date) -> list[SourceFilled]:
+    """The same for each source, the largest first, in one query."""
     rows = referrals(service, start, end).values("source").annotate(received=Count("pk"), **FILLED)
     return [with_fields(row) for row in rows.order_by("-received", "source")]
 
 
-def with_fields(row: dict[str, Any]) -> dict[str, Any]:
-    return {**of_source(row), "received": row["received"], "fields": filled(row)}
+def with_fields(row: Any) -> SourceFilled:
+    label = str(Source(row["source"]).label)
+    return SourceFilled(row["source"], label, row["received"], tuple(filled(row)))
 
 
-def sources_and_completeness(service: Service, start: date, end: date) -> tuple[Rows, Rows, Rows]:
+class Sources(NamedTuple):
+    """`counts` and `completeness_by_source` have one row a source, `completeness` one a field."""
+
+    counts: Groups
+    completeness: list[FieldFilled]
+    completeness_by_source: list[SourceFilled]
+
+
+def sources_and_completeness(service: Service, start: date, end: date) -> Sources:
     """`by_source`, `completeness` and `completeness_by_source` of the same days, in one query."""
     rows = referrals(service, start, end).values("source").annotate(**COUNTS, **FILLED)
     rows = list(rows.order_by("-received", "source"))
-    sources = [{**of_source(row), **{key: row[key] for key in COUNTS}} for row in rows]
+    counts = [group(row, row["source"], str(Source(row["source"]).label)) for row in rows]
     fields = filled({name: sum(row[name] for row in rows) for name in FILLED})
-    return sources, fields, [with_fields(row) for row in rows]
+    return Sources(counts, fields, [with_fields(row) for row in rows])
 
 
-def of_source(row: dict[str, Any]) -> dict[str, Any]:
-    return {"code": row["source"], "label": Source(row["source"]).label}
-
-
-def filled(counts: dict[str, int]) -> Rows:
+def filled(counts: Mapping[str, int]) -> list[FieldFilled]:
     return [
-        {
-            "field": name,
-            "label": label,
-            "known": counts[f"{name}_known"],
-            "expected": counts[f"{name}_expected"],
-        }
+        FieldFilled(name, label, known=counts[f"{name}_known"], expected=counts[f"{name}_expected"])
         for name, label in COMPLETENESS_FIELDS.items()
     ]

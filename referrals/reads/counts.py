@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models.functions import TruncMonth
 from people.models import Service
 from referrals.enums import Appropriateness, Outcome, StageBand
 from referrals.models import APPROPRIATE, ASSESSED, COUNTED_APART, TO_RATE, ContextEvent, Referral
+from referrals.reads.rows import Happening, HistoryRow, MonthCounts, Totals
 
 # Appropriate is a share of the assessed; what stays outside is counted under its own name.
 COUNTS = {
@@ -39,21 +40,25 @@ IN_ALL = {
 }
 
 
-def monthly(service: Service, start: date, end: date) -> list[dict[str, Any]]:
-    """Every month of the period, also those without a referral: {month: "2020-09", received, assessed, …}."""
-    return months_filled(by_month(service, start, end, COUNTS), start, end)
+def monthly(service: Service, start: date, end: date) -> list[MonthCounts]:
+    """Every month of the period, also those without a referral."""
+    return months_and_totals(service, start, end)[0]
 
 
-def by_month(service: Service, start: date, end: date, counts: dict[str, Any]) -> list[dict[str, Any]]:
+def by_month(service: Service, start: date, end: date, counts: Mapping[str, Any]) -> list[Any]:
+    """The rows of the database, for months with a referral."""
     received = Referral.objects.for_service(service).received_between(start, end).order_by()
     months = received.annotate(month=TruncMonth("received_on")).values("month")
     return list(months.annotate(**counts))
 
 
-def months_filled(rows: list[dict[str, Any]], start: date, end: date) -> list[dict[str, Any]]:
-    found = {f"{row['month']:%Y-%m}": {name: row[name] for name in COUNTS} for row in rows}
-    nothing = dict.fromkeys(COUNTS, 0)
-    return [{**nothing, **found.get(month, {}), "month": month} for month in months_of(start, end)]
+def history_of(rows: Iterable[Any]) -> list[HistoryRow]:
+    return [HistoryRow(**{name: row[name] for name in ("month", *COUNTS, *IN_ALL)}) for row in rows]
+
+
+def months_filled(rows: Iterable[HistoryRow], start: date, end: date) -> list[MonthCounts]:
+    found = {f"{row.month:%Y-%m}": {name: getattr(row, name) for name in COUNTS} for row in rows}
+    return [MonthCounts(**found.get(month, {}), month=month) for month in months_of(start, end)]
 
 
 def months_of(start: date, end: date) -> Iterator[str]:
@@ -63,44 +68,35 @@ def months_of(start: date, end: date) -> Iterator[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def totals(service: Service, start: date, end: date) -> dict[str, int]:
-    return added_up(by_month(service, start, end, COUNTS | IN_ALL))
+def totals(service: Service, start: date, end: date) -> Totals:
+    return months_and_totals(service, start, end)[1]
 
 
-def months_and_totals(
-    service: Service, start: date, end: date
-) -> tuple[list[dict[str, Any]], dict[str, int]]:
+def months_and_totals(service: Service, start: date, end: date) -> tuple[list[MonthCounts], Totals]:
     """`monthly` and `totals` of the same days, in one query."""
-    rows = by_month(service, start, end, COUNTS | IN_ALL)
+    rows = history_of(by_month(service, start, end, COUNTS | IN_ALL))
     return months_filled(rows, start, end), added_up(rows)
 
 
-def whole_history(service: Service) -> list[dict[str, Any]]:
-    """`month` (its first day) with everything that `monthly` and `totals` count, only months with a referral."""
-    return by_month(service, date.min, date.max, COUNTS | IN_ALL)
+def whole_history(service: Service) -> list[HistoryRow]:
+    """Only months with a referral."""
+    return history_of(by_month(service, date.min, date.max, COUNTS | IN_ALL))
 
 
-def part_of_history(
-    rows: list[dict[str, Any]], start: date, end: date
-) -> tuple[list[dict[str, Any]], dict[str, int]]:
+def part_of_history(rows: Sequence[HistoryRow], start: date, end: date) -> tuple[list[MonthCounts], Totals]:
     """`months_and_totals` of whole months out of `whole_history`."""
-    within = [row for row in rows if start <= row["month"] <= end]
+    within = [row for row in rows if start <= row.month <= end]
     return months_filled(within, start, end), added_up(within)
 
 
-def added_up(rows: list[dict[str, Any]]) -> dict[str, int]:
-    return {name: sum(row[name] for row in rows) for name in (*COUNTS, *IN_ALL)}
+def added_up(rows: Sequence[HistoryRow]) -> Totals:
+    return Totals(**{name: sum(getattr(row, name) for row in rows) for name in (*COUNTS, *IN_ALL)})
 
 
-def context_events(service: Service, start: date, end: date) -> list[dict[str, Any]]:
-    """What else was going on in the period, with days as text ("2020-03-23"); `ends_on` may be None."""
+def context_events(service: Service, start: date, end: date) -> list[Happening]:
+    """What else was going on in the period."""
     return [
-        {
-            "title": event.title,
-            "kind": event.kind,
-            "starts_on": event.starts_on.isoformat(),
-            "ends_on": event.ends_on.isoformat() if event.ends_on else None,
-        }
+        Happening(event.title, event.kind, event.starts_on, event.ends_on)
         for event in ContextEvent.objects.filter(service=service).touching(start, end)
     ]
 

@@ -12,7 +12,8 @@ from django.db.models import BooleanField, Case, Count, Value, When
 from people.models import Service
 from referrals.models import APPROPRIATE, ASSESSED
 from referrals.reads.breakdowns import FILLED, filled, referrals
-from referrals.reads.counts import COUNTS, IN_ALL, added_up, by_month, months_filled
+from referrals.reads.counts import COUNTS, IN_ALL, added_up, by_month, history_of, months_filled
+from referrals.reads.rows import FieldFilled, MonthCounts, Totals
 
 CRITERIA = ("in_force_from", "items", "accepts_antenatal", "youngest_months", "oldest_months")
 
@@ -43,13 +44,20 @@ def judged_by(since: date | None, items: list[str] | None, *ages: Any) -> tuple[
     return None if since is None else (since, (*(items or ()), *ages))
 
 
-def months_totals_and_gaps(
-    service: Service, start: date, end: date
-) -> tuple[list[dict[str, Any]], dict[str, int], list[dict[str, Any]]]:
+class ReceivedReferrals(NamedTuple):
+    """`gaps`: how often each field is filled."""
+
+    months: list[MonthCounts]
+    totals: Totals
+    gaps: list[FieldFilled]
+
+
+def months_totals_and_gaps(service: Service, start: date, end: date) -> ReceivedReferrals:
     """`months_and_totals`, and `completeness`, of the same days in one query."""
     rows = by_month(service, start, end, COUNTS | IN_ALL | FILLED)
     gaps = filled({name: sum(row[name] for row in rows) for name in FILLED})
-    return months_filled(rows, start, end), added_up(rows), gaps
+    history = history_of(rows)
+    return ReceivedReferrals(months_filled(history, start, end), added_up(history), gaps)
 
 
 def criteria_changes(facts: Iterable[Fact]) -> list[date]:

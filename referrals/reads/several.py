@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from django.db.models import Max, Min
 from django.db.models.functions import TruncMonth
@@ -13,24 +12,25 @@ from django.db.models.functions import TruncMonth
 from people.models import Service
 from referrals.models import Referral
 from referrals.reads.counts import COUNTS
+from referrals.reads.rows import MonthShare, ThreeCounts
 
 SUMS = ("received", "assessed", "appropriate")
 
 
-def sums_by_service(services: Collection[Service], start: date, end: date) -> dict[int, dict[str, int]]:
-    """{service: {received, assessed, appropriate}} of the days from `start` to `end`; a service without any is not there."""
+def sums_by_service(services: Collection[Service], start: date, end: date) -> dict[int, ThreeCounts]:
+    """By service, of the days from `start` to `end`; a service without any is not there."""
     received = Referral.objects.filter(service__in=services).received_between(start, end).order_by()
     rows = received.values("service").annotate(**{name: COUNTS[name] for name in SUMS})
-    return {row["service"]: {name: row[name] for name in SUMS} for row in rows}
+    return {row["service"]: ThreeCounts(**{name: row[name] for name in SUMS}) for row in rows}
 
 
-def months_by_service(services: Collection[Service]) -> dict[int, list[dict[str, Any]]]:
-    """{service: {month: "2020-09", assessed, appropriate} of each month with a referral}."""
+def months_by_service(services: Collection[Service]) -> dict[int, list[MonthShare]]:
+    """By service, each month with a referral."""
     every = Referral.objects.filter(service__in=services).order_by()
     months = every.annotate(month=TruncMonth("received_on")).values("service", "month")
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    found: dict[int, list[MonthShare]] = defaultdict(list)
     for row in months.annotate(**{name: COUNTS[name] for name in ("assessed", "appropriate")}):
-        found[row["service"]].append({**row, "month": f"{row['month']:%Y-%m}"})
+        found[row["service"]].append(MonthShare(f"{row['month']:%Y-%m}", row["assessed"], row["appropriate"]))
     return dict(found)
 
 

@@ -15,11 +15,11 @@ from courses.models import Enrolment
 from people.models import Service
 from referrals.enums import IS_ASSESSED, NOT_COUNTED_FOR_CRITERIA, REPORTED_APPROPRIATE
 from referrals.models import Referral
+from referrals.reads.rows import TrainedReferral
 from sessions.enums import SessionKind
 from sessions.models import Attendance, MeetingAttendance
 from sessions.reads import credited, met_minutes
 
-Rows = list[dict[str, Any]]
 People = QuerySet[Any, Any]
 
 
@@ -33,12 +33,8 @@ class Supervised(NamedTuple):
 NEVER = Supervised([], [0])
 
 
-def referrers_trained(service: Service, start: date, end: date) -> Rows:
-    """One row a referral, the earliest first, in three queries that bring one day for each referrer.
-
-    {referral_id, month, received_on, source, referrer_id, team_id, appropriate (None: not counted),
-    trained_before (None: referrer unknown, or the family itself), first_trained_on (None: never)}
-    """
+def referrers_trained(service: Service, start: date, end: date) -> list[TrainedReferral]:
+    """One row a referral, the earliest first, in three queries that bring one day for each referrer."""
     received = Referral.objects.for_service(service).received_between(start, end)
     return list(rows_of(received, first_training_of(referrers_of(received))))
 
@@ -99,21 +95,21 @@ FACTS = (
 )  # fmt: skip
 
 
-def rows_of(received: QuerySet[Any, Any], first: dict[int, date]) -> Iterator[dict[str, Any]]:
+def rows_of(received: QuerySet[Any, Any], first: dict[int, date]) -> Iterator[TrainedReferral]:
     rows = received.order_by("received_on", "pk").values_list(*FACTS)
     for pk, day, source, referrer, team, rating, outcome, is_duplicate in rows.iterator(chunk_size=5000):
         trained = first.get(referrer)
-        yield {
-            "referral_id": pk,
-            "month": f"{day.year}-{day.month:02}",
-            "received_on": day,
-            "source": source,
-            "referrer_id": referrer,
-            "team_id": team,
-            "appropriate": counted_as_appropriate(rating, outcome, is_duplicate),
-            "trained_before": (trained is not None and trained < day) if referrer else None,
-            "first_trained_on": trained,
-        }
+        yield TrainedReferral(
+            referral_id=pk,
+            month=f"{day.year}-{day.month:02}",
+            received_on=day,
+            source=source,
+            referrer_id=referrer,
+            team_id=team,
+            appropriate=counted_as_appropriate(rating, outcome, is_duplicate),
+            trained_before=(trained is not None and trained < day) if referrer else None,
+            first_trained_on=trained,
+        )
 
 
 def counted_as_appropriate(rating: str, outcome: str, is_duplicate: bool) -> bool | None:

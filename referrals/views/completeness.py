@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from evidence.words import percent
 from referrals import reads
+from referrals.reads import FieldFilled
 from referrals.views.base import CliniciansPage
 
 # A gap among fewer than this says little about a source.
@@ -25,22 +26,19 @@ class CompletenessView(CliniciansPage):
             context |= {
                 "worst": least_filled(fields),
                 "field_header": ["Field", "Filled", "Expected", "Share"],
-                "field_rows": [(row["label"], row["known"], row["expected"], share(row)) for row in fields],
-                "source_header": ["Source", "Received", *(row["label"] for row in fields)],
+                "field_rows": [(row.label, row.known, row.expected, share(row)) for row in fields],
+                "source_header": ["Source", "Received", *(row.label for row in fields)],
                 "source_rows": [
-                    (row["label"], row["received"], *(share(field) for field in row["fields"]))
-                    for row in sources
+                    (row.label, row.received, *(share(field) for field in row.fields)) for row in sources
                 ],
             }
         return render(request, "referrals/completeness.html", context)
 
 
-def share(row: dict[str, Any]) -> str:
-    return percent(row["known"] / row["expected"]) if row["expected"] else "–"
+def share(row: FieldFilled) -> str:
+    return percent(row.known / row.expected) if row.expected else "–"
 
 
-def least_filled(fields: list[dict[str, Any]]) -> dict[str, Any] | None:
-    lacking = [
-        row for row in fields if row["expected"] >= FEWEST_FOR_A_FINDING and row["known"] < row["expected"]
-    ]
-    return min(lacking, key=lambda row: row["known"] / row["expected"], default=None)
+def least_filled(fields: list[FieldFilled]) -> FieldFilled | None:
+    lacking = [row for row in fields if row.expected >= FEWEST_FOR_A_FINDING and row.known < row.expected]
+    return min(lacking, key=lambda row: row.known / row.expected, default=None)

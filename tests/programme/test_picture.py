@@ -10,6 +10,7 @@ from django.urls import reverse
 from core import clock
 from people.enums import JobFamily
 from people.models import Team
+from programme.figures.reach import StaffRow
 from programme.picture.explore import cohorts_of
 from programme.picture.invite import to_invite
 from referrals.models import Referral
@@ -42,25 +43,29 @@ def test_commissioners_do_not_get_the_parts(world, client_of, page):
 
 
 def test_teams_with_low_reach_are_named_but_not_the_smallest(world):
-    row = {"job_family": "Midwife", "locality": "Harbour"}
     rows = [
-        {**row, "team_id": 1, "team": "Large", "workforce": 10, "reached": 2},
-        {**row, "team_id": 2, "team": "Reached", "workforce": 10, "reached": 9},
-        {**row, "team_id": 3, "team": "Of two", "workforce": 2, "reached": 0},
+        midwives(1, "Large", workforce=10, reached=2),
+        midwives(2, "Reached", workforce=10, reached=9),
+        midwives(3, "Of two", workforce=2, reached=0),
     ]
     found = to_invite(rows, {1: 4}, {})
-    assert [(team["label"], team["referrals"]) for team in found["teams"]] == [("Large", 4)]
-    assert found["quiet"] == []
+    assert [(team.label, team.referrals) for team in found.teams] == [("Large", 4)]
+    assert found.quiet == ()
+
+
+def midwives(team_id: int, team: str, *, workforce: int, reached: int) -> StaffRow:
+    return StaffRow("Midwife", "Harbour", team_id, team, workforce, reached)
 
 
 def test_a_team_that_asked_for_no_consultation_is_named_once_others_did(world):
-    row = {"job_family": "Midwife", "locality": "Harbour", "workforce": 10, "reached": 9}
-    rows = [{**row, "team_id": 1, "team": "Asks"}, {**row, "team_id": 2, "team": "Does not"}]
-    assert [team["label"] for team in to_invite(rows, {}, {1: 3})["quiet"]] == ["Does not"]
+    rows = [
+        midwives(number, name, workforce=10, reached=9) for number, name in ((1, "Asks"), (2, "Does not"))
+    ]
+    assert [team.label for team in to_invite(rows, {}, {1: 3}).quiet] == ["Does not"]
 
 
 def test_no_group_at_all_is_not_said_to_be_well_reached(world, client_of):
-    assert not to_invite([], {}, {})["any_group"]
+    assert not to_invite([], {}, {}).any_group
     world.service.people.update(team=None, locality=None)
     page = client_of(world.clinician, "picture").content.decode()
     assert "At least half of every team" not in page

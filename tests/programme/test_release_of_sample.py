@@ -41,10 +41,10 @@ def told(world, sign_in) -> dict[str, str]:
 def test_no_number_of_the_sample_is_narrowed_below_the_rule(world, told):
     true = {quarter.label: [0, 0, 0] for quarter in QUARTERS}
     for month in reads.monthly(world.service, FIRST, LAST):
-        parts = true[quarter_of(date.fromisoformat(f"{month['month']}-01")).label]
-        parts[0] += month["appropriate"]
-        parts[1] += month["assessed"] - month["appropriate"]
-        parts[2] += month["received"] - month["assessed"]
+        parts = true[quarter_of(month.first_day).label]
+        parts[0] += month.appropriate
+        parts[1] += month.assessed - month.appropriate
+        parts[2] += month.received - month.assessed
     said = read_quarters(told)
     assert sum(map(sum, true.values())) > 140
     for label, parts in true.items():

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -22,6 +23,7 @@ from programme.actions import (
 from programme.document import contents
 from programme.models import ProgrammeReport
 from programme.presentation.rendering import as_html
+from programme.report.border import read_report
 from referrals.enums import Outcome
 from tests.programme.programme_data import referrals_by_month
 from tests.programme.world import kept_report
@@ -183,7 +185,7 @@ def test_a_report_that_was_finished_after_midnight_bears_the_new_day(world):
     report = kept_report(world, audience="service")
     report.finished_at = datetime(2025, 6, 30, 23, 30, tzinfo=UTC)
     assert "The numbers are those of 1 July 2025" in " ".join(block.text for block in contents(report))
-    made = {**report.numbers, "made_at": report.finished_at.isoformat()}
+    made = replace(read_report(report.numbers), made_at=report.finished_at)
     assert "Made on 1 July 2025" in " ".join(as_html(made, service=world.service).split())
 
 

@@ -11,7 +11,9 @@ from people.models import RoleGrant
 from programme.enums import Audience
 from programme.figures.pooling import put_together
 from programme.figures.report import programme_report
-from programme.figures.small_numbers import referrers_in_words
+from programme.presentation.small_numbers import referrers_in_words
+from programme.report import Movement
+from programme.report.border import read_report
 from referrals.actions import record_context_event, save_criteria_version
 from referrals.enums import EventKind, Source
 from referrals.models import Referral
@@ -75,7 +77,7 @@ def test_who_came_and_who_left_is_counted_without_names(world, sign_in):
     Referral.objects.filter(received_on__gte=BEGAN, reference__endswith="-0").update(referrer=world.manager)
     found = report_of(world)["small_numbers"]["referrers"]
     assert (found["left"], found["sent_by_left"], found["came"], found["sent_by_came"]) == (1, 24, 1, 24)
-    assert "1 referrer sent only before (24 referrals)" in referrers_in_words(found)
+    assert "1 referrer sent only before (24 referrals)" in referrers_in_words(Movement(**found))
     page = sign_in(world.administrator).get(reverse("programme:evidence"), DAYS).content.decode()
     assert world.learner.full_name not in page
 
@@ -135,10 +137,10 @@ def test_the_correlated_model_shows_the_p_that_decided(world):
     from evidence.change import assess_change
     from programme.figures.change import as_periods
 
-    report = report_of(world)
-    periods = as_periods(report["referrals"]["months"], FIRST, LAST)
+    report = read_report(report_of(world))
+    periods = as_periods(report.referrals.months, FIRST, LAST)
     decided = assess_change(periods, 24).methods.ar1.cautious.p
-    assert report["change"]["methods"]["ar1"]["p"] == pytest.approx(decided, abs=1e-4)
+    assert report.change.methods["ar1"].p == pytest.approx(decided, abs=1e-4)
 
 
 def run_both(world):

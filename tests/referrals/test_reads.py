@@ -23,7 +23,7 @@ PERIOD = (date(2020, 5, 1), date(2020, 6, 30))
 def test_months_without_a_referral_are_there_too(send, world):
     send({})
     months = reads.monthly(world.service, date(2020, 4, 1), date(2020, 6, 30))
-    assert [(row["month"], row["received"]) for row in months] == [
+    assert [(row.month, row.received) for row in months] == [
         ("2020-04", 0),
         ("2020-05", 1),
         ("2020-06", 0),
@@ -38,7 +38,7 @@ def test_duplicates_consultations_and_not_assessed_are_counted_apart(send, world
     Referral.objects.filter(reference="A-5").update(appropriateness="not_appropriate")
     totals = reads.totals(world.service, *PERIOD)
     wanted = ("received", "assessed", "appropriate", "duplicates", "consultations", "not_assessed")
-    assert [totals[key] for key in wanted] == [5, 2, 1, 1, 1, 1]
+    assert [getattr(totals, key) for key in wanted] == [5, 2, 1, 1, 1, 1]
 
 
 def test_breakdowns_add_up_to_what_was_received(send, world):
@@ -48,8 +48,8 @@ def test_breakdowns_add_up_to_what_was_received(send, world):
         {"Referral ID": "A-3", "CCG area": "", "Triage outcome": ""},
     )
     for read in (reads.by_source, reads.by_locality, reads.by_stage):
-        assert sum(row["received"] for row in read(world.service, *PERIOD)) == 3
-    places = {row["label"] for row in reads.by_locality(world.service, *PERIOD)}
+        assert sum(row.received for row in read(world.service, *PERIOD)) == 3
+    places = {row.label for row in reads.by_locality(world.service, *PERIOD)}
     assert places == {"Southend", "Outside the service's area", "Not known"}
 
 
@@ -58,9 +58,7 @@ def test_completeness_asks_only_for_what_can_be_expected(send, world):
         {"Referral ID": "A-1", "Source of referral": "Self-referral", "Referrer organisation": ""},
         {"Referral ID": "A-2", "Referrer name": "", "Parents referred": ""},
     )
-    rows = {
-        row["field"]: (row["known"], row["expected"]) for row in reads.completeness(world.service, *PERIOD)
-    }
+    rows = {row.field: (row.known, row.expected) for row in reads.completeness(world.service, *PERIOD)}
     assert rows["referrer"] == (0, 1)
     assert rows["team"] == (1, 1)
     assert rows["parents_referred"] == (1, 2)
@@ -77,15 +75,15 @@ def test_training_counts_only_if_it_came_before_the_referral(send, world, attend
     attend(world.learner, received - timedelta(days=9), status=AttendanceStatus.APOLOGIES)
     send({"Referral ID": "A-1", "Referrer email": world.learner.email}, {"Referral ID": "A-2"})
     known, unknown = reads.referrers_trained(world.service, *PERIOD)
-    assert (known["trained_before"], known["first_trained_on"]) == (True, received - timedelta(days=1))
-    assert (known["team_id"], known["appropriate"]) == (world.team.pk, True)
-    assert unknown["trained_before"] is None
+    assert (known.trained_before, known.first_trained_on) == (True, received - timedelta(days=1))
+    assert (known.team_id, known.appropriate) == (world.team.pk, True)
+    assert unknown.trained_before is None
 
 
 def test_training_on_the_very_day_is_not_before(send, world, attend):
     attend(world.learner, date(2020, 5, 15))
     send({"Referrer email": world.learner.email})
-    assert reads.referrers_trained(world.service, *PERIOD)[0]["trained_before"] is False
+    assert reads.referrers_trained(world.service, *PERIOD)[0].trained_before is False
 
 
 def test_training_of_referrers_costs_three_queries(send, world, django_assert_num_queries):
@@ -119,7 +117,7 @@ def test_a_course_counts_as_training_and_a_group_meeting_as_supervision_from_the
         {"Referral ID": "A-2", "Referrer email": world.learner.email},
     )
     rows = reads.referrers_trained(world.service, *PERIOD)
-    assert [row["trained_before"] for row in rows] == [False, True]
+    assert [row.trained_before for row in rows] == [False, True]
     behind = [
         reads.before_referral(referral, for_person=world.clinician)
         for referral in Referral.objects.order_by("reference")
@@ -130,7 +128,7 @@ def test_a_course_counts_as_training_and_a_group_meeting_as_supervision_from_the
 def test_a_webinar_is_not_yet_training(send, world, attend):
     attend(world.learner, date(2020, 5, 1), kind=SessionKind.WEBINAR)
     send({"Referrer email": world.learner.email})
-    assert reads.referrers_trained(world.service, *PERIOD)[0]["trained_before"] is False
+    assert reads.referrers_trained(world.service, *PERIOD)[0].trained_before is False
 
 
 def test_completeness_is_told_for_each_source(send, world, django_assert_num_queries):
@@ -141,8 +139,8 @@ def test_completeness_is_told_for_each_source(send, world, django_assert_num_que
     )
     with django_assert_num_queries(1):
         visiting, own = reads.completeness_by_source(world.service, *PERIOD)
-    known = {row["field"]: (row["known"], row["expected"]) for row in visiting["fields"]}
-    assert (visiting["code"], visiting["received"]) == ("health_visiting", 2)
+    known = {row.field: (row.known, row.expected) for row in visiting.fields}
+    assert (visiting.code, visiting.received) == ("health_visiting", 2)
     assert known["parents_referred"] == (1, 2)
-    own_known = {row["field"]: (row["known"], row["expected"]) for row in own["fields"]}
+    own_known = {row.field: (row.known, row.expected) for row in own.fields}
     assert (own_known["referrer"], own_known["locality"]) == ((0, 0), (0, 1))

@@ -23,10 +23,10 @@ def programme(send):
 def appropriate_before_and_after(service):
     months = reads.monthly(service, FIRST, LAST)
     return [
-        (sum(row["received"] for row in side), sum(row["appropriate"] for row in side))
+        (sum(row.received for row in side), sum(row.appropriate for row in side))
         for side in (
-            [row for row in months if row["month"] < "2020-09"],
-            [row for row in months if row["month"] >= "2020-09"],
+            [row for row in months if row.month < "2020-09"],
+            [row for row in months if row.month >= "2020-09"],
         )
     ]
 
@@ -37,21 +37,21 @@ def test_every_row_of_the_programme_is_taken(programme):
 
 def test_totals_are_the_published_ones(programme, world):
     totals = reads.totals(world.service, FIRST, LAST)
-    assert {key: totals[key] for key in ("received", "adults", "both_parents")} == {
+    assert {key: getattr(totals, key) for key in ("received", "adults", "both_parents")} == {
         "received": 144,
         "adults": 172,
         "both_parents": 28,
     }
-    assert (totals["antenatal"], totals["age_3_to_5_months"]) == (25, 36)
+    assert (totals.antenatal, totals.age_3_to_5_months) == (25, 36)
 
 
 def test_each_month_is_as_published(programme, world):
-    months = {row["month"]: row for row in reads.monthly(world.service, FIRST, LAST)}
+    months = {row.month: row for row in reads.monthly(world.service, FIRST, LAST)}
     assert set(months) == set(PUBLISHED["by_month"])
     for month, published in PUBLISHED["by_month"].items():
-        assert months[month]["received"] == published["received"]
-        assert months[month]["appropriate"] == published["received"] - published["not_accepted"]
-        assert months[month]["assessed"] == published["received"]
+        assert months[month].received == published["received"]
+        assert months[month].appropriate == published["received"] - published["not_accepted"]
+        assert months[month].assessed == published["received"]
 
 
 def test_before_and_after_are_the_published_ones(programme, world):

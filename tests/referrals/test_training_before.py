@@ -68,7 +68,7 @@ def test_midnight_is_where_the_people_are(world, referral, meet, ended, is_befor
     Enrolment.objects.filter(person=world.learner).delete()
     Enrolment.objects.create(person=world.learner, course=world.course, enrolled_at=ended, completed_at=ended)
     meet(ended)
-    assert row(world)["trained_before"] == is_before
+    assert row(world).trained_before == is_before
     before = reads.before_referral(referral, for_person=world.clinician)
     assert (bool(before.trainings), before.supervisions) == (is_before, int(is_before))
 
@@ -93,4 +93,4 @@ def test_nobody_but_the_services_clinicians_learns_it(world, referral):
 def test_where_the_referrer_is_not_known_nothing_is_said(send, world):
     send({"Referral ID": "A-1"})
     assert reads.before_referral(Referral.objects.get(), for_person=world.clinician) is None
-    assert row(world)["trained_before"] is None
+    assert row(world).trained_before is None

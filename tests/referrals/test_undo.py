@@ -162,7 +162,7 @@ def cut_off(send, world, monkeypatch):
 def test_what_is_being_cleared_away_is_seen_and_counted_by_nobody(cut_off, world, sign_in):
     assert Referral.even_undone.count() == 3
     assert not Referral.objects.exists()
-    assert reads.totals(world.service, date(2000, 1, 1), date(2100, 1, 1))["received"] == 0
+    assert reads.totals(world.service, date(2000, 1, 1), date(2100, 1, 1)).received == 0
     hidden = Referral.even_undone.first()
     assert sign_in(world.clinician).get(f"/referrals/{hidden.pk}/").status_code == 404
 

@@ -9,7 +9,8 @@ from core import clock
 from core.errors import Refused, UnknownReference
 from people.models import Service
 from programme.enums import Audience
-from programme.figures.report import programme_report
+from programme.figures.report import build_report
+from programme.report.border import as_json
 
 
 def a_date(text: str) -> date:
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         service = Service.objects.filter(slug=options["service"]).first()
         if service is None:
             raise UnknownReference("service", options["service"])
-        report = programme_report(
+        report = build_report(
             service=service,
             start=options["start"],
             end=options["end"],
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             now=clock.now(),
         )
         if options["format"] == "json":
-            return (json.dumps(report, indent=1, ensure_ascii=False) + "\n").encode()
+            return (json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n").encode()
         from programme.presentation.rendering import as_html, as_pdf
 
         return (

@@ -1,0 +1,45 @@
+"""How people rated themselves before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programme.report.cells import Cell
+
+Count = Cell[int]
+Ends = tuple[float, float]
+Moves = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One item of the form. `paired_n` people answered both times; `before_counts` and `after_counts` say how many of them
+    gave each answer from 1 to 5, and `moves[before][after]` how many went from one to the other. Numbers of steps for
+    `mean_change` and `median_change`; `effect` is the rank-biserial correlation; `p` is adjusted over the items."""
+
+    item: str
+    label: str
+    before_n: Count
+    after_n: Count
+    paired_n: Count
+    improved: Count
+    same: Count
+    worse: Count
+    mean_change: Cell[float]
+    median_change: Cell[float]
+    effect: Cell[float]
+    effect_interval: Cell[Ends]
+    p: Cell[float]
+    note: str
+    before_counts: Cell[tuple[Count, ...]]
+    after_counts: Cell[tuple[Count, ...]]
+    moves: Cell[Moves]
+
+    @property
+    def is_outside(self) -> bool:
+        """Nothing is told there of those who answered only once."""
+        return not self.before_n.is_shown
+
+    @property
+    def ways(self) -> tuple[Count, Count, Count]:
+        return self.improved, self.same, self.worse
