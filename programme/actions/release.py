@@ -4,6 +4,7 @@ asked for."""
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from programme.release.restating import (
     referrals_anew,
     sessions_anew,
 )
+from programme.release.settled import Settled
 from programme.release.settling import four_quarters
 from programme.rules.periods import Quarter, last_settled
 from referrals.models import Referral
@@ -69,37 +71,40 @@ def settle_what_is_over(now: datetime) -> int:
 def restate_quarter(*, service: Service, quarter: Quarter, by: Person, now: datetime) -> ReleasedQuarter:
     """Tell a settled quarter anew, with its date, where that gives nothing small away beside all that was told before."""
     Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
-    rows = list(ReleasedQuarter.objects.filter(service=service).order_by("starts_on", "version"))
-    mine = versions_of(rows, quarter)
+    rows = ReleasedQuarter.objects.filter(service=service).order_by("starts_on", "version")
+    every = [Settled.of(row) for row in rows]
+    mine = versions_of(every, quarter)
     if not mine:
         raise Refused(
             "This quarter is not settled yet, so there is nothing to publish again.", code="not_settled"
         )
-    truth, last = Truth(service, clock.local_date(now)), mine[-1]
-    parts = truth.parts.get(quarter, (0, 0, 0))
-    referrals = referrals_anew(mine, parts)
-    if referrals is not None:
-        year = four_quarters(end_of_year(quarter))
-        check_year([versions_of(rows, one) for one in year], parts, year.index(quarter))
-    sessions, attended = sessions_anew(last, truth.sessions.get(quarter, []))
-    shown = {**last.shown, "sessions": sessions, "restated": clock.local_date(now).isoformat()}
-    counts = {**last.counts, "sessions": attended}
-    if referrals is not None:
-        shown, counts = {**shown, "referrals": referrals}, {**counts, "referrals": list(parts)}
-    if referrals is None and sessions == last.shown.get("sessions", []):
-        raise Refused(
-            NOTHING_NEW if attended == last.counts.get("sessions", {}) else TOO_LITTLE, code="too_little"
-        )
-    row = ReleasedQuarter.objects.create(
-        service=service, starts_on=quarter.start, version=last.version + 1, settled_at=now, profile=last.profile,
-        shown=shown, counts=counts,
-    )  # fmt: skip
+    new = told_anew(every, mine, Truth(service, clock.local_date(now)), now)
+    row = new.as_row(service)
+    row.save()
     audit.record("release.restated", by=by, about=row, quarter=quarter.label)
     return row
 
 
-def versions_of(rows: Sequence[ReleasedQuarter], quarter: Quarter) -> list[ReleasedQuarter]:
-    return [row for row in rows if row.starts_on == quarter.start]
+def told_anew(every: Sequence[Settled], mine: Sequence[Settled], truth: Truth, now: datetime) -> Settled:
+    """The next version of a quarter. Raises Refused where it would say the same, or give a small number away."""
+    last, quarter = mine[-1], mine[-1].quarter
+    parts = truth.parts.get(quarter, (0, 0, 0))
+    referrals = referrals_anew(mine, parts)
+    if referrals is not None:
+        year = four_quarters(end_of_year(quarter))
+        check_year([versions_of(every, one) for one in year], parts, year.index(quarter))
+    sessions, attended = sessions_anew(last, truth.sessions.get(quarter, []))
+    if referrals is None and sessions == last.shown.sessions:
+        raise Refused(NOTHING_NEW if attended == last.counts.sessions else TOO_LITTLE, code="too_little")
+    shown = replace(last.shown, sessions=sessions, restated=clock.local_date(now))
+    counts = replace(last.counts, sessions=attended)
+    if referrals is not None:
+        shown, counts = replace(shown, referrals=referrals), replace(counts, referrals=parts)
+    return replace(last, version=last.version + 1, settled_at=now, shown=shown, counts=counts)
+
+
+def versions_of(every: Sequence[Settled], quarter: Quarter) -> list[Settled]:
+    return [version for version in every if version.quarter == quarter]
 
 
 def end_of_year(quarter: Quarter) -> Quarter:

@@ -84,8 +84,8 @@ def rows_outside(services: Sequence[Service], start: date, end: date) -> list[Ro
 def row_outside(service: Service, release: Released, start: date, end: date) -> Row:
     sessions = release.sessions(start, end)
     totals = {
-        "attendances": sum_of_shown([one["attended"] for one in sessions], exact_from=EXACT_FROM),
-        **release.three(start, end),
+        "attendances": sum_of_shown([one.attended for one in sessions], exact_from=EXACT_FROM),
+        **release.three(start, end)._asdict(),
     }
     return Row(
         slug=service.slug,

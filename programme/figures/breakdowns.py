@@ -40,9 +40,9 @@ def table(caption: str, groups: Groups) -> GroupsTable:
 
 def settled(release: Released, start: date, end: date, breakdown: Breakdown) -> tuple[GroupsTable, ...]:
     return tuple(
-        table(f"{MAKES[breakdown]}, {told['label']}", [(label, count, None) for label, count in groups])
+        table(f"{MAKES[breakdown]}, {told.label}", [(label, count, None) for label, count in groups])
         for _, told in release.years(start, end)
-        if (groups := told["lists"].get(breakdown.value))
+        if (groups := told.lists.get(breakdown.value))
     )
 
 

@@ -6,7 +6,7 @@ and the next 50 are waited for. So no two percentages can be subtracted from eac
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,11 @@ from evidence.disclosure import settle_pairs
 from evidence.disclosure.profiles import EXACT_FROM, ROUNDED_KEEPS
 from evidence.disclosure.quarter import form, window
 from feedback import reads as feedback_reads
+from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
 from programme.release.truth import Truth
-from programme.rules.periods import Quarter, quarters
+from programme.rules.periods import Quarter
 
 Key = tuple[str, str]
-Told = dict[str, Any]
 NAMES = {
     "contact": "contact_percent",
     "importance": "importance_percent",
@@ -29,10 +29,10 @@ NAMES = {
 }
 
 
-def told_in(quarter: Quarter, truth: Truth, told_until: dict[Key, Quarter]) -> list[Told]:
+def told_in(quarter: Quarter, truth: Truth, told_until: dict[Key, Quarter]) -> tuple[Answers, ...]:
     """What can be told at the end of this quarter; `told_until` is kept up to date."""
     reads = Reads(truth)
-    found = []
+    found: list[Answers] = []
     for key, by_quarter in sorted(truth.answers.items()):
         last = told_until.get(key)
         waiting = {
@@ -43,7 +43,7 @@ def told_in(quarter: Quarter, truth: Truth, told_until: dict[Key, Quarter]) -> l
             answered = sum(waiting.values())
             told = reads.told(key, min(waiting).start, quarter.end, answered)
             found += [told] if told else []
-    return found
+    return tuple(found)
 
 
 class Reads:
@@ -59,21 +59,22 @@ class Reads:
             self.kept[key] = read(self.service, start, end)
         return self.kept[key]
 
-    def told(self, key: Key, start: date, end: date, answered: int) -> Told | None:
+    def told(self, key: Key, start: date, end: date, answered: int) -> Answers | None:
         survey, question = key
-        said = {"survey": survey, "question": question, "from": start.isoformat(), "to": end.isoformat()}
         if survey == "ratings":
-            return said | rating_told(self.once("ratings", start, end, feedback_reads.rating_pairs)[question])
+            item = self.once("ratings", start, end, feedback_reads.rating_pairs)[question]
+            return rating_told(AnswersTold(survey, question, start, end), item["label"], item["pairs"])
         rows = self.once("surveys", start, end, feedback_reads.survey_summaries)[survey]
         if question in NAMES:
-            percent = rows.get(NAMES[question])
-            more = {"name": NAMES[question]}
+            name, label, percent = NAMES[question], "", rows.get(NAMES[question])
         else:
             row = next((one for one in rows.get("ease", []) if one["key"] == question), None)
-            percent, more = (row["percent"], {"name": "ease", "label": row["label"]}) if row else (None, {})
+            name, label, percent = ("ease", row["label"], row["percent"]) if row else ("", "", None)
         if percent is None:
             return None
-        return said | more | {"percent": percent, "answered": answered_shown(answered, percent)}
+        return PercentTold(
+            survey, question, start, end, name, label, percent, answered_shown(answered, percent)
+        )
 
 
 def answered_shown(answered: int, percent: Any) -> int | None:
@@ -94,12 +95,9 @@ def counts_near(percent: int, n: int) -> range:
     return range(max(0, near - 1), min(n, near + 1) + 1)
 
 
-def rating_told(item: dict[str, Any]) -> Told:
+def rating_told(told: AnswersTold, label: str, pairs: Iterable[tuple[int, int]]) -> RatingTold:
     moves = [[0] * 5 for _ in range(5)]
-    for before, after in item["pairs"]:
+    for before, after in pairs:
         moves[int(before) - 1][int(after) - 1] += 1
-    return {"label": item["label"], **asdict(settle_pairs(moves))}
-
-
-def quarters_of(told: Told) -> list[Quarter]:
-    return list(quarters(date.fromisoformat(told["from"]), date.fromisoformat(told["to"])))
+    shown = settle_pairs(moves)
+    return RatingTold(**vars(told), label=label, ways=shown.ways, before=shown.before, after=shown.after)

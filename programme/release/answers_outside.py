@@ -8,15 +8,16 @@ from typing import Any
 from evidence.disclosure.profiles import EXACT_FROM
 from programme.release.reading import added_up
 from programme.release.reasons import Reason
+from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
 from programme.report import Baseline, Cell, Ease, Evaluation, Rating, exact
 
-Told = dict[str, Any]
-BASELINE, EVALUATION, RATINGS = "baseline", "evaluation", "ratings"
+BASELINE, EVALUATION = "baseline", "evaluation"
+Counts = tuple[int | None, ...]
 # Worked out from every single answer, or a total beside its parts.
 STAYS_INSIDE: Cell[Any] = Cell(why=Reason.INSIDE)
 
 
-def baseline_outside(answers: Sequence[Told]) -> Baseline:
+def baseline_outside(answers: Sequence[Answers]) -> Baseline:
     mine = of_survey(BASELINE, answers)
     groups = by_question(mine)
     return Baseline(
@@ -24,16 +25,16 @@ def baseline_outside(answers: Sequence[Told]) -> Baseline:
         contact_percent=percents(groups.get("contact", [])),
         importance_percent=percents(groups.get("importance", [])),
         earlier_training_percent=percents(groups.get("earlier_training", [])),
-        ease=tuple(ease(groups) for groups in groups.values() if groups[0]["name"] == "ease"),
+        ease=tuple(ease(groups) for groups in groups.values() if groups[0].name == "ease"),
     )
 
 
-def evaluation_outside(answers: Sequence[Told]) -> Evaluation:
+def evaluation_outside(answers: Sequence[Answers]) -> Evaluation:
     """Some questions were also put straight after a session, so the number who answered is that of the form itself."""
     mine = of_survey(EVALUATION, answers)
     groups = by_question(mine)
     return Evaluation(
-        answered=enough(most_who_answered([told for told in mine if told["question"] != "overall"])),
+        answered=enough(most_who_answered([told for told in mine if told.question != "overall"])),
         can_apply_answered=enough(answered_by(groups.get("can_apply", [])), about=True),
         can_apply_percent=percents(groups.get("can_apply", [])),
         met_needs_percent=percents(groups.get("met_needs", [])),
@@ -42,11 +43,11 @@ def evaluation_outside(answers: Sequence[Told]) -> Evaluation:
     )
 
 
-def of_survey(survey: str, answers: Iterable[Told]) -> list[Told]:
-    return [told for told in answers if told["survey"] == survey]
+def of_survey(survey: str, answers: Iterable[Answers]) -> list[PercentTold]:
+    return [told for told in answers if isinstance(told, PercentTold) and told.survey == survey]
 
 
-def most_who_answered(mine: Iterable[Told]) -> int | None:
+def most_who_answered(mine: Iterable[PercentTold]) -> int | None:
     counts = [answered_by(groups) for groups in by_question(mine).values()]
     return max((n for n in counts if n is not None), default=None)
 
@@ -55,33 +56,34 @@ def enough(count: int | None, about: bool = False) -> Cell[int]:
     return Cell(count, about=about, why=Reason.FEW_ANSWERS if count is None else None)
 
 
-def percents(groups: Sequence[Told]) -> Cell[Any]:
+def percents(groups: Sequence[PercentTold]) -> Cell[Any]:
     """A whole percentage, or one for each answer that could be chosen."""
     return Cell(put_together(groups), why=None if groups else Reason.FEW_ANSWERS)
 
 
-def by_question(answers: Iterable[Told]) -> dict[str, list[Told]]:
+def by_question[Told: AnswersTold](answers: Iterable[Told]) -> dict[str, list[Told]]:
     found: dict[str, list[Told]] = {}
     for told in answers:
-        found.setdefault(told["question"], []).append(told)
+        found.setdefault(told.question, []).append(told)
     return found
 
 
-def answered_by(groups: Sequence[Told]) -> int | None:
+def answered_by(groups: Sequence[PercentTold]) -> int | None:
     """A group whose number would be given away by its percentages has none."""
-    counts = [told["answered"] for told in groups]
-    return None if not counts or None in counts else sum(counts)
+    counts = [told.answered for told in groups]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
 
 
-def put_together(groups: Sequence[Told]) -> Any:
+def put_together(groups: Sequence[PercentTold]) -> Any:
     if not groups:
         return None
-    sizes = [told["answered"] or EXACT_FROM for told in groups]
-    percents = [told["percent"] for told in groups]
-    if isinstance(percents[0], dict):
-        labels = list(dict.fromkeys(label for one in percents for label in one))
-        return {label: weighed([one.get(label, 0) for one in percents], sizes) for label in labels}
-    return weighed(percents, sizes)
+    sizes = [told.answered or EXACT_FROM for told in groups]
+    of_each = [told.percent for told in groups if not isinstance(told.percent, int)]
+    if of_each:
+        labels = list(dict.fromkeys(label for one in of_each for label in one))
+        return {label: weighed([one.get(label, 0) for one in of_each], sizes) for label in labels}
+    return weighed([told.percent for told in groups if isinstance(told.percent, int)], sizes)
 
 
 def weighed(percents: list[int], sizes: list[int]) -> int:
@@ -89,28 +91,28 @@ def weighed(percents: list[int], sizes: list[int]) -> int:
     return (2 * sum(p * n for p, n in zip(percents, sizes, strict=True)) + whole) // (2 * whole)
 
 
-def ease(groups: Sequence[Told]) -> Ease:
+def ease(groups: Sequence[PercentTold]) -> Ease:
     return Ease(
-        key=groups[0]["question"],
-        label=groups[0]["label"],
+        key=groups[0].question,
+        label=groups[0].label,
         answered=answered_by(groups),
         percent=put_together(groups),
     )
 
 
-def ratings_outside(answers: Sequence[Told]) -> tuple[Rating, ...]:
-    groups = by_question(of_survey(RATINGS, answers))
+def ratings_outside(answers: Sequence[Answers]) -> tuple[Rating, ...]:
+    groups = by_question(told for told in answers if isinstance(told, RatingTold))
     return tuple(rating(question, told) for question, told in groups.items())
 
 
-def rating(question: str, groups: Sequence[Told]) -> Rating:
-    improved, same, worse = (small(added(groups, "ways", at)) for at in range(3))
+def rating(question: str, groups: Sequence[RatingTold]) -> Rating:
+    improved, same, worse = (small(count) for count in added([told.ways for told in groups]))
     return Rating(
         item=question,
-        label=groups[-1]["label"],
+        label=groups[-1].label,
         before_n=STAYS_INSIDE,
         after_n=STAYS_INSIDE,
-        paired_n=Cell(added_up([count for told in groups for count in told["ways"]]).value, about=True),
+        paired_n=Cell(added_up([count for told in groups for count in told.ways]).value, about=True),
         improved=improved,
         same=same,
         worse=worse,
@@ -120,22 +122,24 @@ def rating(question: str, groups: Sequence[Told]) -> Rating:
         effect_interval=STAYS_INSIDE,
         p=STAYS_INSIDE,
         note="",
-        before_counts=counts(groups, "before"),
-        after_counts=counts(groups, "after"),
+        before_counts=counts([told.before for told in groups]),
+        after_counts=counts([told.after for told in groups]),
         moves=STAYS_INSIDE,
     )
 
 
-def counts(groups: Sequence[Told], name: str) -> Cell[tuple[Cell[int], ...]]:
+def counts(groups: Sequence[Counts | None]) -> Cell[tuple[Cell[int], ...]]:
     """How many gave each answer, unless that would give a small number away in one of the groups."""
-    if any(told[name] is None for told in groups):
+    known = [told for told in groups if told is not None]
+    if len(known) < len(groups):
         return Cell(why=Reason.PROTECTS)
-    return exact(tuple(small(added(groups, name, at)) for at in range(5)))
+    return exact(tuple(small(count) for count in added(known)))
 
 
 def small(count: int | None) -> Cell[int]:
     return Cell(count, why=Reason.SMALL if count is None else None)
 
 
-def added(groups: Sequence[Told], name: str, at: int) -> int | None:
-    return added_up([told[name][at] for told in groups]).value
+def added(groups: Sequence[Counts]) -> list[int | None]:
+    """Place by place."""
+    return [added_up(at_one_place).value for at_one_place in zip(*groups, strict=True)]

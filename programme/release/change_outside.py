@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from evidence.change.sentences import DENIAL
 from programme.figures.change import NO_TRAINING, no_comparison, nothing_before
 from programme.release.reading import Released
 from programme.release.reasons import Reason
-from programme.report import Began, Change, Side
+from programme.release.settled import ChangeTold
+from programme.report import Change, Side
 from programme.rules.periods import quarter_of
 
 VERDICTS = {
@@ -23,21 +23,20 @@ NOT_TOLD = "Whether the share of referrals that met the criteria changed is not 
 def change_outside(release: Released, start: date, end: date) -> Change:
     """Outside, the quarter in which training began is the first one after: quarters are not cut."""
     told = latest_answer(release)
-    began = date.fromisoformat(told["training_began"]) if told.get("training_began") else None
-    if began is None or not start <= began <= end:
+    began = told.training_began if told else None
+    if told is None or began is None or not start <= began <= end:
         return no_comparison(nothing_before(began) if began and began < start else NO_TRAINING)
     first = quarter_of(began).start
-    why = VERDICTS.get(told["verdict"], NOT_TOLD)
-    if told["to"] != end.isoformat() or told["from"] < start.isoformat():
-        why += f" This rests on all referrals up to {date.fromisoformat(told['to']):%-d %B %Y}."
-    begun_with = told.get("began_with")
+    why = VERDICTS.get(told.verdict, NOT_TOLD)
+    if told.end != end or told.start < start:
+        why += f" This rests on all referrals up to {told.end:%-d %B %Y}."
     return Change(
         training_began=began,
-        began_with=Began(**begun_with) if begun_with else None,
+        began_with=told.began_with,
         before=side(release, start, first - timedelta(days=1)),
         after=side(release, first, end),
-        verdict=told["verdict"],
-        direction=told["direction"],
+        verdict=told.verdict,
+        direction=told.direction,
         why=why,
         sentence=f"{why} {DENIAL}",
     )
@@ -46,12 +45,12 @@ def change_outside(release: Released, start: date, end: date) -> Change:
 def side(release: Released, start: date, end: date) -> Side:
     found = release.three(start, end)
     return Side(
-        received=found["received"].cell(Reason.PROTECTS),
-        assessed=found["assessed"].cell(Reason.PROTECTS),
-        appropriate=found["appropriate"].cell(Reason.PROTECTS),
+        received=found.received.cell(Reason.PROTECTS),
+        assessed=found.assessed.cell(Reason.PROTECTS),
+        appropriate=found.appropriate.cell(Reason.PROTECTS),
     )
 
 
-def latest_answer(release: Released) -> dict[str, Any]:
-    found = [row.shown["change"] for _, row in sorted(release.rows.items()) if "change" in row.shown]
-    return found[-1] if found else {}
+def latest_answer(release: Released) -> ChangeTold | None:
+    found = [row.shown.change for _, row in sorted(release.rows.items()) if row.shown.change]
+    return found[-1] if found else None

@@ -12,11 +12,11 @@ from programme.release.answers_outside import baseline_outside, evaluation_outsi
 from programme.release.change_outside import change_outside
 from programme.release.reading import OF_ALL, Released, Total, added_up
 from programme.release.reasons import Reason
+from programme.release.settled import SessionShown, YearShown
 from programme.report import Cell, QuarterRow, Referrals, Report, Restated, Session, Training, YearRow
 from programme.rules.periods import Quarter, quarter_of, quarters
 from referrals import reads as referral_reads
 
-Told = dict[str, Any]
 NOT_OUTSIDE: Cell[Any] = Cell(why=Reason.INSIDE)
 
 
@@ -47,7 +47,7 @@ def training(release: Released, start: date, end: date) -> Training:
     """Of how many different people these are, nothing is told: beside the number who came it would tell how many were not
     on a staff list."""
     held = release.sessions(start, end)
-    came = added_up([one["attended"] for one in held], exact_from=EXACT_FROM)
+    came = added_up([one.attended for one in held], exact_from=EXACT_FROM)
     return Training(
         sessions_held=len(held),
         people_reached=NOT_OUTSIDE,
@@ -56,13 +56,13 @@ def training(release: Released, start: date, end: date) -> Training:
     )
 
 
-def session(held: Told) -> Session:
+def session(held: SessionShown) -> Session:
     return Session(
-        reference=held["reference"],
-        title=held["title"],
-        date=date.fromisoformat(held["date"]),
-        kind=held["kind"],
-        attended=cell(held["attended"]),
+        reference=held.reference,
+        title=held.title,
+        date=held.date,
+        kind=held.kind,
+        attended=cell(held.attended),
         unmatched=NOT_OUTSIDE,
         left_early=NOT_OUTSIDE,
     )
@@ -76,15 +76,15 @@ def referrals(release: Released, start: date, end: date) -> Referrals:
     three, of_all = release.three(start, end), release.of_all(start, end)
     why = Reason.PROTECTS if release.years(start, end) else Reason.YEARS
     return Referrals(
-        received=three["received"].cell(Reason.SMALL),
-        assessed=three["assessed"].cell(Reason.PROTECTS),
-        appropriate=three["appropriate"].cell(Reason.PROTECTS),
+        received=three.received.cell(Reason.SMALL),
+        assessed=three.assessed.cell(Reason.PROTECTS),
+        appropriate=three.appropriate.cell(Reason.PROTECTS),
         antenatal=of_all["antenatal"].cell(why),
         age_3_to_5_months=of_all["age_3_to_5_months"].cell(why),
         both_parents=of_all["both_parents"].cell(why),
-        adults=adults(three["received"], of_all["both_parents"]).cell(why),
+        adults=adults(three.received, of_all["both_parents"]).cell(why),
         years=tuple(year_row(told) for _, told in release.years(start, end)),
-        hidden_quarters=three["received"].hidden,
+        hidden_quarters=three.received.hidden,
         quarters=tuple(quarter_row(release, quarter) for quarter in asked(start, end)),
     )
 
@@ -95,13 +95,13 @@ def adults(received: Total, both_parents: Total) -> Total:
     return Total(received.value + both_parents.value, about=received.about or both_parents.about)
 
 
-def year_row(told: Told) -> YearRow:
-    not_shown = tuple(name for name in OF_ALL if name not in told["of_all"])
+def year_row(told: YearShown) -> YearRow:
+    not_shown = tuple(name for name in OF_ALL if name not in told.of_all)
     cells = {
-        name: cell(told["of_all"].get(name), Reason.PROTECTS if name in not_shown else Reason.SMALL)
+        name: cell(told.of_all.get(name), Reason.PROTECTS if name in not_shown else Reason.SMALL)
         for name in OF_ALL
     }
-    return YearRow(told["label"], **cells, not_shown=not_shown)
+    return YearRow(told.label, **cells, not_shown=not_shown)
 
 
 def asked(start: date, end: date) -> list[Quarter]:
@@ -110,18 +110,14 @@ def asked(start: date, end: date) -> list[Quarter]:
 
 def quarter_row(release: Released, quarter: Quarter) -> QuarterRow:
     shown = release.referrals(quarter)
-    why = Reason.SMALL if shown["received"] is None else Reason.PROTECTS
+    why = Reason.SMALL if shown.received is None else Reason.PROTECTS
     return QuarterRow(
         quarter.label,
-        received=cell(shown["received"], why),
-        assessed=cell(shown["assessed"], why),
-        appropriate=cell(shown["met"], why),
+        received=cell(shown.received, why),
+        assessed=cell(shown.assessed, why),
+        appropriate=cell(shown.met, why),
     )
 
 
 def restated(release: Released, start: date, end: date) -> tuple[Restated, ...]:
-    """Quarters that were told anew, and when."""
-    return tuple(
-        Restated(quarter_of(row.starts_on).label, date.fromisoformat(row.shown["restated"]))
-        for row in release.restated(start, end)
-    )
+    return tuple(Restated(quarter.label, on) for quarter, on in release.restated(start, end))

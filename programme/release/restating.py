@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from core.errors import Refused
 from evidence.disclosure import Year, settle_quarter
 from evidence.disclosure.quarter import Parts, enough, keeps_candidates, possible
+from evidence.disclosure.quarter import Quarter as ShownQuarter
 from evidence.disclosure.year import holds
-from programme.models import ReleasedQuarter
-from programme.release.settling import as_json, attended_shown, session_shown, shown_quarter
+from programme.release.settled import SessionShown, Settled
+from programme.release.settling import attended_shown, session_shown
+from programme.release.truth import SessionHeld
 
-Rows = Sequence[ReleasedQuarter]
+Versions = Sequence[Settled]
 TOO_LITTLE = (
     "Too little has changed in this quarter to publish it again: together with what commissioners have already read, the new "
     "numbers would point at a few people. They stay as they were settled."
@@ -30,12 +31,11 @@ class Told:
     """One version: the true parts behind it, and how it was shown."""
 
     parts: Parts
-    shown: Any
+    shown: ShownQuarter
 
     @classmethod
-    def of(cls, row: ReleasedQuarter) -> Told:
-        met, not_met, not_assessed = row.counts.get("referrals", (0, 0, 0))
-        return cls((met, not_met, not_assessed), shown_quarter(row))
+    def of(cls, version: Settled) -> Told:
+        return cls(version.counts.referrals or (0, 0, 0), version.referrals)
 
 
 def known_as_of(versions: Sequence[Told], at: int) -> frozenset[Parts]:
@@ -59,50 +59,49 @@ def check_referrals(versions: Sequence[Told]) -> None:
             raise Refused(TOO_LITTLE, code="too_little")
 
 
-def referrals_anew(rows: Rows, parts: Parts) -> dict[str, Any] | None:
+def referrals_anew(versions: Versions, parts: Parts) -> ShownQuarter | None:
     """The new words; None where nothing changed. Raises Refused."""
-    told = [Told.of(row) for row in rows if "referrals" in row.counts]
+    told = [Told.of(version) for version in versions if version.counts.referrals]
     if not told or told[-1].parts == parts:
         return None
     new = Told(parts, settle_quarter(*parts))
     check_referrals([*told, new])
-    return as_json(new.shown)
+    return new.shown
 
 
-def check_year(quarters: Sequence[Rows], parts: Parts, restated: int) -> None:
+def check_year(quarters: Sequence[Versions], parts: Parts, restated: int) -> None:
     """`quarters`: all versions of the four, the one to be told anew at place `restated`. What was told of their year stands."""
-    final = next((row for row in quarters[-1] if "year" in row.shown), None)
-    if final is None:
+    final = next((version for version in quarters[-1] if version.shown.year), None)
+    if final is None or final.shown.year is None:
         return
-    year = final.shown["year"]
+    year = final.shown.year
     known, ways = [], []
-    for at, rows in enumerate(quarters):
+    for at, versions in enumerate(quarters):
         # A quarter in which nothing had been received when it was settled counts from the version that has something.
-        some = [row for row in rows if "referrals" in row.counts]
-        told = [Told.of(row) for row in some] or [Told((0, 0, 0), settle_quarter(0, 0, 0))]
-        then = max((i for i, row in enumerate(some) if row.settled_at <= final.settled_at), default=0)
+        some = [version for version in versions if version.counts.referrals]
+        told = [Told.of(version) for version in some] or [Told((0, 0, 0), settle_quarter(0, 0, 0))]
+        then = max((i for i, one in enumerate(some) if one.settled_at <= final.settled_at), default=0)
         if at == restated:
             told.append(Told(parts, settle_quarter(*parts)))
         known.append(known_as_of(told, then))
         ways.append(told[then].shown)
-    lists = {name: tuple(count for _, count in groups) for name, groups in year["lists"].items()}
-    as_told = Year(met=year["met"], lists=lists, of_all=year["of_all"], late=year.get("late", 0))
+    lists = {name: tuple(count for _, count in groups) for name, groups in year.lists.items()}
+    as_told = Year(met=year.met, lists=lists, of_all=year.of_all, late=year.late)
     if not holds(ways, known, as_told):
         raise Refused(TOO_LITTLE, code="too_little")
 
 
 def sessions_anew(
-    row: ReleasedQuarter, held: Sequence[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    last: Settled, held: Sequence[SessionHeld]
+) -> tuple[tuple[SessionShown, ...], dict[str, int]]:
     """Sessions that were noted late are added; a number that changed is told where that tells of no few people."""
-    shown = {one["reference"]: one for one in row.shown.get("sessions", [])}
-    counts = dict(row.counts.get("sessions", {}))
+    shown = {one.reference: one for one in last.shown.sessions}
+    counts = dict(last.counts.sessions)
     for one in held:
-        reference, now = one["reference"], one["attended"]
-        if reference in counts and not may_change(counts[reference], now):
+        if one.reference in counts and not may_change(counts[one.reference], one.attended):
             continue
-        shown[reference], counts[reference] = session_shown(one), now
-    return list(shown.values()), counts
+        shown[one.reference], counts[one.reference] = session_shown(one), one.attended
+    return tuple(shown.values()), counts
 
 
 def may_change(before: int, now: int) -> bool:

@@ -6,13 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from feedback import reads as feedback_reads
 from people.models import Service
 from programme.enums import Audience
 from programme.figures.change import since_training_began
 from programme.models import ProgrammeReport
+from programme.release.settled import ChangeTold
+from programme.report import Began, QuarterRow
+from programme.report.reading import decoded
 from programme.rules.periods import Quarter, quarter_of
 from referrals import reads as referral_reads
 from referrals.reads import HistoryRow
@@ -20,7 +23,14 @@ from sessions import reads as session_reads
 
 OF_ALL = ("antenatal", "age_3_to_5_months", "both_parents")
 FORMS = {"baseline": ("baseline",), "evaluation": ("evaluation", "after")}
-Rows = list[dict[str, Any]]
+
+
+class SessionHeld(NamedTuple):
+    reference: str
+    title: str
+    day: date
+    kind: str
+    attended: int
 
 
 @dataclass
@@ -47,10 +57,11 @@ class Truth:
         return {quarter: (counts[0], counts[1], counts[2]) for quarter, counts in found.items()}
 
     @cached_property
-    def sessions(self) -> dict[Quarter, Rows]:
-        found: dict[Quarter, Rows] = defaultdict(list)
+    def sessions(self) -> dict[Quarter, list[SessionHeld]]:
+        found: dict[Quarter, list[SessionHeld]] = defaultdict(list)
         for row in session_reads.session_totals(self.service, date(1900, 1, 1), self.until):
-            found[quarter_of(row["date"])].append(row)
+            held = SessionHeld(row["reference"], row["title"], row["date"], row["kind"], row["attended"])
+            found[quarter_of(held.day)].append(held)
         return dict(found)
 
     def of_year(self, quarters: list[Quarter], name: str) -> int:
@@ -89,7 +100,7 @@ class Truth:
                 found["ratings", row["key"]][quarter] += row["paired"]
         return dict(found)
 
-    def answer_to_change(self, last: Quarter) -> dict[str, Any]:
+    def answer_to_change(self, last: Quarter) -> ChangeTold:
         """Worked out once over all time until the end of this quarter."""
         _people, began = session_reads.reached_and_began(self.service, date(1900, 1, 1), date(1900, 1, 1))
         months = [row for row in self.months if row.month <= last.end]
@@ -99,27 +110,27 @@ class Truth:
         facts = referral_reads.assessed_facts(self.service, start, last.end)
         criteria = referral_reads.criteria_changes(facts)
         found = since_training_began(began, start, last.end, rows, events, facts=facts, criteria=criteria)
-        return {
-            "training_began": began.day.isoformat() if began else None,
-            "began_with": {"title": began.title, "chosen": began.chosen} if began else None,
-            "verdict": found.verdict,
-            "direction": found.direction,
-            "from": start.isoformat(),
-            "to": last.end.isoformat(),
-        }
+        return ChangeTold(
+            training_began=began.day if began else None,
+            began_with=Began(began.title, began.chosen) if began else None,
+            verdict=found.verdict,
+            direction=found.direction,
+            start=start,
+            end=last.end,
+        )
 
     @cached_property
-    def told_before(self) -> dict[str, dict[str, int | None]]:
+    def told_before(self) -> dict[str, QuarterRow]:
         """By label the quarters of reports that were made for commissioners before there were releases, as these told them.
         Their exact totals are out, so no more than they told is told of these quarters."""
         reports = ProgrammeReport.objects.filter(
             service=self.service, audience=Audience.COMMISSIONER, finished_at__isnull=False
         )
-        found: dict[str, dict[str, int | None]] = {}
+        found: dict[str, QuarterRow] = {}
         for numbers in reports.order_by("finished_at", "pk").values_list("numbers", flat=True):
             if "reasons" not in numbers:
-                for row in numbers.get("referrals", {}).get("quarters", []):
-                    found.setdefault(row["quarter"], row)
+                for row in decoded(tuple[QuarterRow, ...], numbers.get("referrals", {}).get("quarters", [])):
+                    found.setdefault(row.quarter, row)
         return found
 
     @property

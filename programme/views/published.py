@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, cast
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -21,7 +22,8 @@ from people.permissions import services_where
 from programme.actions import release_what_is_asked_for, restate_quarter
 from programme.presentation.tables import shown, small
 from programme.release import Truth, released
-from programme.rules.periods import not_settled_yet, quarter_of
+from programme.release.settled import Settled
+from programme.rules.periods import Quarter, not_settled_yet, quarter_of
 
 INSIDE = "This page is for the people who run a parent-infant team."
 
@@ -45,32 +47,41 @@ class PublishedView(LoginRequiredMixin, View):
         return render(request, "programme/published.html", context)
 
 
-def rows_of(service: Service) -> list[dict[str, Any]]:
-    """The latest first, without quarters in which nothing happened; `received` as commissioners read it, `now` as the service
-    counts it today."""
+@dataclass(frozen=True)
+class PublishedRow:
+    """`received` and `met` as commissioners read them, `now` as the service counts what was received today."""
+
+    quarter: Quarter
+    settled_at: datetime
+    restated: bool
+    received: int | str
+    met: int | str
+    now: int
+    changed: bool
+
+
+def rows_of(service: Service) -> list[PublishedRow]:
+    """The latest first, without quarters in which nothing happened."""
     truth = Truth(service, clock.today())
-    found = []
-    for quarter, row in sorted(released(service).rows.items(), reverse=True):
-        told = row.shown.get("referrals") or dict.fromkeys(("received", "assessed", "met"), 0)
-        now = truth.parts.get(quarter, (0, 0, 0))
-        sessions = {one["reference"]: one["attended"] for one in truth.sessions.get(quarter, [])}
-        if not (any(now) or sessions or row.counts):
-            continue
-        changed = list(now) != row.counts.get("referrals", [0, 0, 0]) or sessions != row.counts.get(
-            "sessions", {}
-        )
-        found.append(
-            {
-                "quarter": quarter,
-                "settled_at": row.settled_at,
-                "restated": row.version > 1 and "restated" in row.shown,
-                "received": small(told["received"]),
-                "met": shown(told["met"]),
-                "now": sum(now),
-                "changed": changed,
-            }
-        )
-    return found
+    latest = sorted(released(service).rows.items(), reverse=True)
+    return [row for _, settled in latest if (row := row_of(settled, truth))]
+
+
+def row_of(settled: Settled, truth: Truth) -> PublishedRow | None:
+    now = truth.parts.get(settled.quarter, (0, 0, 0))
+    sessions = {one.reference: one.attended for one in truth.sessions.get(settled.quarter, [])}
+    counts = settled.counts
+    if not (any(now) or sessions or counts.referrals or counts.sessions):
+        return None
+    return PublishedRow(
+        quarter=settled.quarter,
+        settled_at=settled.settled_at,
+        restated=settled.version > 1 and settled.shown.restated is not None,
+        received=small(settled.referrals.received),
+        met=shown(settled.referrals.met),
+        now=sum(now),
+        changed=now != (counts.referrals or (0, 0, 0)) or sessions != counts.sessions,
+    )
 
 
 class RestateQuarterView(LoginRequiredMixin, View):
