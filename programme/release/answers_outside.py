@@ -9,7 +9,7 @@ from evidence.disclosure.profiles import EXACT_FROM
 from programme.release.reading import added_up
 from programme.release.reasons import Reason
 from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
-from programme.report import Baseline, Cell, Ease, Evaluation, Rating, exact
+from programme.report import Baseline, Cell, Ease, Evaluation, Rating, exact, shown_or
 
 BASELINE, EVALUATION = "baseline", "evaluation"
 Counts = tuple[int | None, ...]
@@ -53,12 +53,12 @@ def most_who_answered(mine: Iterable[PercentTold]) -> int | None:
 
 
 def enough(count: int | None, about: bool = False) -> Cell[int]:
-    return Cell(count, about=about, why=Reason.FEW_ANSWERS if count is None else None)
+    return shown_or(count, Reason.FEW_ANSWERS, about=about)
 
 
 def percents(groups: Sequence[PercentTold]) -> Cell[Any]:
     """A whole percentage, or one for each answer that could be chosen."""
-    return Cell(put_together(groups), why=None if groups else Reason.FEW_ANSWERS)
+    return shown_or(put_together(groups), Reason.FEW_ANSWERS)
 
 
 def by_question[Told: AnswersTold](answers: Iterable[Told]) -> dict[str, list[Told]]:
@@ -112,7 +112,7 @@ def rating(question: str, groups: Sequence[RatingTold]) -> Rating:
         label=groups[-1].label,
         before_n=STAYS_INSIDE,
         after_n=STAYS_INSIDE,
-        paired_n=Cell(added_up([count for told in groups for count in told.ways]).value, about=True),
+        paired_n=shown_or(both_times(groups), Reason.SMALL, about=True),
         improved=improved,
         same=same,
         worse=worse,
@@ -128,6 +128,10 @@ def rating(question: str, groups: Sequence[RatingTold]) -> Rating:
     )
 
 
+def both_times(groups: Sequence[RatingTold]) -> int | None:
+    return added_up([count for told in groups for count in told.ways]).value
+
+
 def counts(groups: Sequence[Counts | None]) -> Cell[tuple[Cell[int], ...]]:
     """How many gave each answer, unless that would give a small number away in one of the groups."""
     known = [told for told in groups if told is not None]
@@ -137,7 +141,7 @@ def counts(groups: Sequence[Counts | None]) -> Cell[tuple[Cell[int], ...]]:
 
 
 def small(count: int | None) -> Cell[int]:
-    return Cell(count, why=Reason.SMALL if count is None else None)
+    return shown_or(count, Reason.SMALL)
 
 
 def added(groups: Sequence[Counts]) -> list[int | None]:

@@ -13,7 +13,17 @@ from programme.release.change_outside import change_outside
 from programme.release.reading import OF_ALL, Released, Total, added_up
 from programme.release.reasons import Reason
 from programme.release.settled import SessionShown, YearShown
-from programme.report import Cell, QuarterRow, Referrals, Report, Restated, Session, Training, YearRow
+from programme.report import (
+    Cell,
+    QuarterRow,
+    Referrals,
+    Report,
+    Restated,
+    Session,
+    Training,
+    YearRow,
+    shown_or,
+)
 from programme.rules.periods import Quarter, quarter_of, quarters
 from referrals import reads as referral_reads
 
@@ -62,14 +72,10 @@ def session(held: SessionShown) -> Session:
         title=held.title,
         date=held.date,
         kind=held.kind,
-        attended=cell(held.attended),
+        attended=shown_or(held.attended, Reason.SMALL),
         unmatched=NOT_OUTSIDE,
         left_early=NOT_OUTSIDE,
     )
-
-
-def cell(shown: int | None, why: Reason = Reason.SMALL) -> Cell[int]:
-    return Cell(shown, why=why if shown is None else None)
 
 
 def referrals(release: Released, start: date, end: date) -> Referrals:
@@ -98,7 +104,7 @@ def adults(received: Total, both_parents: Total) -> Total:
 def year_row(told: YearShown) -> YearRow:
     not_shown = tuple(name for name in OF_ALL if name not in told.of_all)
     cells = {
-        name: cell(told.of_all.get(name), Reason.PROTECTS if name in not_shown else Reason.SMALL)
+        name: shown_or(told.of_all.get(name), Reason.PROTECTS if name in not_shown else Reason.SMALL)
         for name in OF_ALL
     }
     return YearRow(told.label, **cells, not_shown=not_shown)
@@ -113,9 +119,9 @@ def quarter_row(release: Released, quarter: Quarter) -> QuarterRow:
     why = Reason.SMALL if shown.received is None else Reason.PROTECTS
     return QuarterRow(
         quarter.label,
-        received=cell(shown.received, why),
-        assessed=cell(shown.assessed, why),
-        appropriate=cell(shown.met, why),
+        received=shown_or(shown.received, why),
+        assessed=shown_or(shown.assessed, why),
+        appropriate=shown_or(shown.met, why),
     )
 
 

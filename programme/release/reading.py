@@ -13,7 +13,7 @@ from people.models import Service
 from programme.models import ReleasedQuarter
 from programme.release.reasons import Reason
 from programme.release.settled import NOTHING_RECEIVED, Answers, SessionShown, Settled, YearShown, latest_of
-from programme.report import Cell
+from programme.report import Cell, shown_or
 from programme.rules.periods import Quarter, quarters
 
 OF_ALL = ("antenatal", "age_3_to_5_months", "both_parents")
@@ -32,7 +32,7 @@ class Total:
 
     def cell(self, why: Reason) -> Cell[int]:
         """`why`: what to say where it is not shown."""
-        return Cell(self.value, about=self.about, why=why if self.value is None else None)
+        return shown_or(self.value, why, about=self.about)
 
 
 def added_up(shown: Collection[int | None], exact_from: int | None = None) -> Total:

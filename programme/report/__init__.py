@@ -1,6 +1,6 @@
 """What the programme report says, as typed values. `border` writes them as JSON and reads them back."""
 
-from programme.report.cells import HIDDEN, Cell, exact
+from programme.report.cells import HIDDEN, Cell, exact, shown_or
 from programme.report.kept import (
     Group,
     GroupsTable,
@@ -64,4 +64,5 @@ __all__ = [
     "Use",
     "YearRow",
     "exact",
+    "shown_or",
 ]

@@ -24,4 +24,9 @@ def exact[Value](value: Value) -> Cell[Value]:
     return Cell(value)
 
 
+def shown_or[Value](value: Value | None, why: str, *, about: bool = False) -> Cell[Value]:
+    """`why` is what to say where there is nothing to show."""
+    return Cell(why=why) if value is None else Cell(value, about=about)
+
+
 HIDDEN: Cell[Any] = Cell()

@@ -28,11 +28,14 @@ def decoded(kind: Any, found: Any, path: str = "", noted: Noted | None = None) -
     if origin is Cell:
         value = decoded(inner[0], found, path, noted)
         return Cell(value, about=path in noted.about, why=noted.reasons.get(path))
-    if found is None:
-        return None
     if origin in {Union, UnionType}:
         some = [one for one in inner if one is not type(None)]
-        return decoded(some[0], found, path, noted) if len(some) == 1 else found
+        # A cell that is there and has no value is hidden; one that is not there at all has no key.
+        if len(some) > 1 or (found is None and get_origin(some[0]) is not Cell):
+            return found
+        return decoded(some[0], found, path, noted)
+    if found is None:
+        return None
     if origin is tuple:
         kinds = [inner[0]] * len(found) if inner[-1] is Ellipsis else inner
         return tuple(
