@@ -10,7 +10,7 @@ class ProgrammeConfig(AppConfig):
         from programme import audit_names, retention
         from programme.actions.figures import queue_figures_after_writes
         from programme.actions.release import settle_what_is_over
-        from programme.caching.versions import release
+        from programme.caching.versions import code_version
         from programme.subject_access import own_reports
 
         retention.register()
@@ -18,6 +18,6 @@ class ProgrammeConfig(AppConfig):
         SUBJECT_ACCESS.add("programme", own_reports)
         DUE.add("programme.release", DueWork("quarters settled for readers outside", settle_what_is_over))
         # Of the code that this process has loaded: files may change under it, and worker and web must mean the same.
-        release()
+        code_version()
         WORKER_LOOKS.add("programme.figures", queue_figures_after_writes)
         MENU.add("evidence", MenuEntry("The evidence", "programme:evidence", user_can_see_evidence, order=60))

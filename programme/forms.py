@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -115,8 +116,8 @@ class QuotationForm(forms.Form):
         error_messages={"required": "Enter the day on which they agreed."},
     )
 
-    def clean_consented_on(self) -> Any:
-        day = self.cleaned_data["consented_on"]
+    def clean_consented_on(self) -> date:
+        day: date = self.cleaned_data["consented_on"]
         if day > today():
             raise forms.ValidationError("That day is still to come. Ask them first.")
         return day

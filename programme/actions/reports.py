@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 
@@ -16,6 +15,7 @@ from programme.enums import STAYS_INSIDE, Audience
 from programme.figures.frozen import frozen_numbers
 from programme.models import ProgrammeReport
 from programme.models.reports import STEPS
+from programme.report.border import Json
 from programme.rules import periods
 
 WENT_WRONG = "Something went wrong while the numbers were worked out. Start again; if it stops again, tell whoever runs the portal."
@@ -92,9 +92,7 @@ def give_up_report(*, report: ProgrammeReport) -> None:
 
 
 @transaction.atomic
-def freeze(
-    *, report: ProgrammeReport, numbers: dict[str, Any], last_period: dict[str, Any]
-) -> ProgrammeReport:
+def freeze(*, report: ProgrammeReport, numbers: Json, last_period: Json) -> ProgrammeReport:
     """Of two workers that made the same report, the first one's numbers stay."""
     held = ProgrammeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if held.finished_at is None:

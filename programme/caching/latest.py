@@ -15,7 +15,7 @@ from django.core.cache import cache as stored
 from core import clock
 from core.locks import only_one
 from people.models import Service
-from programme.caching.versions import Kept, release
+from programme.caching.versions import FiguresCache, code_version
 from programme.enums import Audience
 from programme.presentation.pages import EvidencePage, PicturePage, evidence_page, picture_page
 
@@ -150,11 +150,11 @@ def all_asked(service: Service) -> list[Asked]:
 
 
 def state_of(service: Service) -> str:
-    return ":".join(Kept(service).state)
+    return ":".join(FiguresCache(service).state)
 
 
 def prefix(service: Service) -> str:
-    return f"figures:{release()}:{service.pk}"
+    return f"figures:{code_version()}:{service.pk}"
 
 
 def key_of(service: Service, asked: Asked) -> str:

@@ -17,7 +17,8 @@ from referrals.models import ContextEvent, Referral
 from sessions.models import Attendance, MeetingAttendance, TrainingSession
 
 A_DAY = 24 * 60 * 60
-KEPT_BY = ("core", "evidence", "programme")
+# Where the classes stand whose values are cached, and the code that works them out.
+CACHED_CODE = ("core", "evidence", "programme", "referrals")
 # What people do all day that changes no figure of a report. A quarter is settled before the figures are made from it.
 CHANGES_NO_FIGURE = (
     "evidence.seen", "report.seen", "report.asked_for", "report.made", "report.published", "report.withdrawn",
@@ -44,25 +45,25 @@ def data_version(service: Service) -> str:
 
 
 @cache
-def release() -> str:
+def code_version() -> str:
     """What computes and shows the figures: none is kept from one release of the portal to the next."""
     code = sha256()
-    for room in KEPT_BY:
+    for room in CACHED_CODE:
         for file in sorted((settings.BASE_DIR / room).rglob("*")):
             if file.suffix in {".py", ".html"}:
                 code.update(file.read_bytes())
     return code.hexdigest()[:12]
 
 
-class Kept:
+class FiguresCache:
     """Of one service, in the state of its data at this moment."""
 
     def __init__(self, service: Service) -> None:
         self.service = service
         # A session that was planned yesterday may have been held today, without anything written.
-        self.state = ["evidence", release(), str(clock.today()), str(service.pk), data_version(service)]
+        self.state = ["evidence", code_version(), str(clock.today()), str(service.pk), data_version(service)]
 
-    def once[Built](self, what: str, *details: Any, build: Callable[[], Built]) -> Built:
+    def get_or_build[Built](self, what: str, *details: Any, build: Callable[[], Built]) -> Built:
         """What `build` returns, from the cache where the same was built on the same data."""
         key = ":".join([*self.state, what, *map(str, details)])
         found = stored.get(key)
@@ -72,5 +73,5 @@ class Kept:
         return found
 
 
-def built_once[Built](what: str, service: Service, *details: Any, build: Callable[[], Built]) -> Built:
-    return Kept(service).once(what, *details, build=build)
+def cached[Built](what: str, service: Service, *details: Any, build: Callable[[], Built]) -> Built:
+    return FiguresCache(service).get_or_build(what, *details, build=build)

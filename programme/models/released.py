@@ -8,6 +8,8 @@ from django.db import models
 
 from people.models import Service
 
+Json = dict[str, Any]  # read and written by programme/release/settled.py alone
+
 
 class ReleasedQuarter(models.Model):
     """A row never changes. A restatement is a later version beside it; the latest counts."""
@@ -19,8 +21,8 @@ class ReleasedQuarter(models.Model):
     profile = models.CharField("disclosure profile", max_length=4)
     # As published: null is hidden. And the true counts behind it, which never leave the service: what a later version
     # would tell depends on how much has changed since.
-    shown: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
-    counts: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    shown: models.JSONField[Json] = models.JSONField(default=dict)
+    counts: models.JSONField[Json] = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["service", "starts_on", "version"]

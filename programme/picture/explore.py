@@ -3,6 +3,7 @@ more of them look special by chance, so nothing here is called a change."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,7 +34,7 @@ class Part:
     cohort: str = ""  # the month in which people were first trained, "2020-09"
 
     @classmethod
-    def from_form(cls, given: dict[str, Any]) -> Part:
+    def from_form(cls, given: Mapping[str, Any]) -> Part:
         locality = given.get("locality")
         return cls(
             locality.pk if locality else None,

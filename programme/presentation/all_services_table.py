@@ -38,7 +38,7 @@ def table(rows: Sequence[Row]) -> Table:
     return Table(CAPTION, kept, [[told[word] for word in kept] for told in lines])
 
 
-def line(name: str, figures: Sums) -> dict[str, Any]:
+def line(name: str, figures: Sums) -> dict[str, str | int | None]:
     capped, rough = no_part_above_its_whole(figures), figures.about
     told = {key: about(shown(getattr(capped, key)), key in rough) for key in COUNTS}
     cells = [

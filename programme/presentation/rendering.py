@@ -1,7 +1,5 @@
 """The programme report as one document: a page that stands alone, and a tagged PDF with the same words and numbers."""
 
-from typing import Any
-
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -27,7 +25,7 @@ def as_pdf(report: Report, *, service: Service) -> bytes:
     return pdf(TEMPLATE, context_of(report, service))
 
 
-def context_of(report: Report, service: Service) -> dict[str, Any]:
+def context_of(report: Report, service: Service) -> dict[str, object]:
     charts = charts_of(report)
     return {
         "report": report,

@@ -6,7 +6,7 @@ and the next 50 are waited for. So no two percentages can be subtracted from eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -77,10 +77,10 @@ class Reads:
         )
 
 
-def answered_shown(answered: int, percent: Any) -> int | None:
+def answered_shown(answered: int, percent: int | Mapping[str, int]) -> int | None:
     """Rounded, where the percentages beside it leave it three values; percentages of few answers would not."""
     shown = form(answered)
-    parts = list(percent.values()) if isinstance(percent, dict) else [percent]
+    parts = [percent] if isinstance(percent, int) else list(percent.values())
     known = [n for n in window(shown) if n >= EXACT_FROM and all(has_count(part, n) for part in parts)]
     return shown if len(known) >= ROUNDED_KEEPS else None
 

@@ -75,15 +75,22 @@ def answered_by(groups: Sequence[PercentTold]) -> int | None:
     return sum(known) if known and len(known) == len(counts) else None
 
 
-def put_together(groups: Sequence[PercentTold]) -> Any:
-    if not groups:
-        return None
-    sizes = [told.answered or EXACT_FROM for told in groups]
+def put_together(groups: Sequence[PercentTold]) -> int | dict[str, int] | None:
+    if of_each := of_each_answer(groups):
+        return of_each
+    percents = [told.percent for told in groups if isinstance(told.percent, int)]
+    return weighed(percents, sizes(groups)) if percents else None
+
+
+def of_each_answer(groups: Sequence[PercentTold]) -> dict[str, int]:
+    """Empty where the question has one percentage."""
     of_each = [told.percent for told in groups if not isinstance(told.percent, int)]
-    if of_each:
-        labels = list(dict.fromkeys(label for one in of_each for label in one))
-        return {label: weighed([one.get(label, 0) for one in of_each], sizes) for label in labels}
-    return weighed([told.percent for told in groups if isinstance(told.percent, int)], sizes)
+    labels = list(dict.fromkeys(label for one in of_each for label in one))
+    return {label: weighed([one.get(label, 0) for one in of_each], sizes(groups)) for label in labels}
+
+
+def sizes(groups: Sequence[PercentTold]) -> list[int]:
+    return [told.answered or EXACT_FROM for told in groups]
 
 
 def weighed(percents: list[int], sizes: list[int]) -> int:
@@ -96,7 +103,7 @@ def ease(groups: Sequence[PercentTold]) -> Ease:
         key=groups[0].question,
         label=groups[0].label,
         answered=answered_by(groups),
-        percent=put_together(groups),
+        percent=of_each_answer(groups),
     )
 
 

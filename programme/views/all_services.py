@@ -3,7 +3,6 @@
 from datetime import date
 from hashlib import sha256
 from itertools import zip_longest
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -17,7 +16,7 @@ from core.errors import Refused
 from people.models import Person, Service
 from people.requests import SignedInRequest
 from programme.actions import release_what_is_asked_for
-from programme.caching.versions import built_once
+from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.figures.all_services import Row, side_by_side
 from programme.figures.pooling import PooledShown, put_together
@@ -31,7 +30,7 @@ from referrals import reads as referral_reads
 class AllServicesView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, services, start, end = chosen_days(request)
-        context: dict[str, Any] = {"form": form, "services": services, "start": start, "end": end}
+        context: dict[str, object] = {"form": form, "services": services, "start": start, "end": end}
         try:
             rows = rows_for(request.user, services, start, end)
         except Refused as refusal:
@@ -59,7 +58,7 @@ def pooled_for(person: Person, services: list[Service], start: date, end: date) 
     inside = [one for one in services if audience_for(person, one) is Audience.SERVICE]
     if len(inside) < 2:
         return None
-    return built_once(
+    return cached(
         "pooled", inside[0], digest(inside), start, end, build=lambda: put_together(inside, start, end)
     )
 
@@ -102,7 +101,7 @@ def rows_for(person: Person, services: list[Service], start: date, end: date) ->
         periods.check_whole_quarters(start, end)
         periods.check_over(end, clock.today())
         release_what_is_asked_for(services=outside, now=clock.now())
-    return built_once(
+    return cached(
         "all-services",
         services[0],
         digest(inside),

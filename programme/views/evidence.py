@@ -24,7 +24,7 @@ from people.permissions import services_where, user_can_run_service, user_can_se
 from people.requests import SignedInRequest
 from programme.actions import release_what_is_asked_for
 from programme.caching.latest import Figures, NotBuilt, days_to_open_with, evidence_figures
-from programme.caching.versions import Kept
+from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.presentation import tables
 from programme.presentation.pages import EvidencePage, address_of, evidence_page
@@ -114,11 +114,11 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     return form, service, audience, start, end
 
 
-def own_or_first(services: list[Service], person: Any) -> Service:
+def own_or_first(services: list[Service], person: Person) -> Service:
     return next((one for one in services if one.pk == person.service_id), services[0])
 
 
-def keep_for_frame(person: Any, service: Service) -> None:
+def keep_for_frame(person: Person, service: Service) -> None:
     """The frame of the page names the person's service: where that is this one, it need not be asked for again."""
     if service.pk == person.service_id:
         person.service = service
@@ -128,7 +128,7 @@ def keep_for_frame(person: Any, service: Service) -> None:
 class EvidenceView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
-        context: dict[str, Any] = {
+        context: dict[str, object] = {
             "form": form,
             "service": service,
             "for_outside": audience is Audience.COMMISSIONER,
@@ -152,8 +152,8 @@ def figures_for(service: Service, start: date, end: date, audience: Audience) ->
     if audience is Audience.SERVICE:
         check_order(start, end)
         return evidence_figures(service, start, end)
-    page = Kept(service).once(
-        "page", start, end, audience, build=lambda: evidence_page(service, start, end, audience)
+    page = cached(
+        "page", service, start, end, audience, build=lambda: evidence_page(service, start, end, audience)
     )
     return Figures(page, clock.now(), newer_come=False)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -20,8 +20,9 @@ from core.errors import Refused
 from people.enums import JobFamily, Role
 from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
+from people.requests import SignedInRequest
 from programme.caching.latest import NotBuilt, days_to_open_with, picture_figures
-from programme.caching.versions import built_once
+from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.picture import explore
 from programme.picture.referrers import Busiest
@@ -34,7 +35,7 @@ INSIDE = "This page stays inside the parent-infant team: its parts would give sm
 Chosen = tuple[PeriodForm, Service, Any, Any]
 
 
-def chosen_inside(request: HttpRequest) -> Chosen:
+def chosen_inside(request: SignedInRequest) -> Chosen:
     """The service and days asked for, of the services that this person runs."""
     services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
     if not services:
@@ -54,9 +55,9 @@ def chosen_inside(request: HttpRequest) -> Chosen:
 
 @method_decorator(gzip_page, name="dispatch")
 class PictureView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, start, end = chosen_inside(request)
-        context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
+        context: dict[str, object] = {"form": form, "service": service, "start": start, "end": end}
         try:
             check_order(start, end)
             figures = picture_figures(service, start, end)
@@ -66,7 +67,7 @@ class PictureView(LoginRequiredMixin, View):
             )
         except NotBuilt as wait:
             return being_built(request, wait)
-        top = named(figures.value.numbers.top, service, cast(Person, request.user))
+        top = named(figures.value.numbers.top, service, request.user)
         return render(request, "programme/picture.html", {**context, "figures": figures, "top": top})
 
 
@@ -103,9 +104,9 @@ class ExploreForm(PeriodForm):
         self.fields["cohort"].choices = [("", "All"), *cohorts]  # type: ignore[attr-defined]
 
 
-def part_asked_for(request: HttpRequest, service: Service, start: date, end: date) -> ExploreForm:
+def part_asked_for(request: SignedInRequest, service: Service, start: date, end: date) -> ExploreForm:
     services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
-    cohorts = built_once("cohorts", service, build=lambda: explore.cohorts_of(service))
+    cohorts = cached("cohorts", service, build=lambda: explore.cohorts_of(service))
     initial = {"service": service, "start": start, "end": end}
     return ExploreForm(
         request.GET or None, initial=initial, services=services, service=service, cohorts=cohorts
@@ -113,7 +114,7 @@ def part_asked_for(request: HttpRequest, service: Service, start: date, end: dat
 
 
 def part_once(service: Service, start: date, end: date, part: explore.Part) -> explore.PartFound:
-    return built_once(
+    return cached(
         "part",
         service,
         start,
@@ -125,10 +126,10 @@ def part_once(service: Service, start: date, end: date, part: explore.Part) -> e
 
 @method_decorator(gzip_page, name="dispatch")
 class ExploreView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         _form, service, start, end = chosen_inside(request)
         form = part_asked_for(request, service, start, end)
-        context: dict[str, Any] = {"form": form, "service": service, "start": start, "end": end}
+        context: dict[str, object] = {"form": form, "service": service, "start": start, "end": end}
         if form.is_bound and not form.is_valid():
             return render(request, "programme/explore.html", context, status=422)
         part = explore.Part.from_form(getattr(form, "cleaned_data", {}))

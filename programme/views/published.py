@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
@@ -17,8 +16,9 @@ from django.views import View
 from core import clock
 from core.errors import Refused
 from people.enums import Role
-from people.models import Person, Service
+from people.models import Service
 from people.permissions import services_where
+from people.requests import SignedInRequest
 from programme.actions import release_what_is_asked_for, restate_quarter
 from programme.presentation.tables import shown, small
 from programme.release import Truth, released
@@ -29,7 +29,7 @@ INSIDE = "This page is for the people who run a parent-infant team."
 
 
 class PublishedView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
         if not services:
             raise PermissionDenied(INSIDE)
@@ -85,7 +85,7 @@ def row_of(settled: Settled, truth: Truth) -> PublishedRow | None:
 
 
 class RestateQuarterView(LoginRequiredMixin, View):
-    def post(self, request: HttpRequest, slug: str, start: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, slug: str, start: str) -> HttpResponse:
         service = get_object_or_404(Service, slug=slug)
         if service not in services_where(request.user, Role.ADMINISTRATOR):
             raise PermissionDenied("Only an administrator of the service publishes a quarter again.")
@@ -94,7 +94,7 @@ class RestateQuarterView(LoginRequiredMixin, View):
         except ValueError:
             raise Http404 from None
         try:
-            restate_quarter(service=service, quarter=quarter, by=cast(Person, request.user), now=clock.now())
+            restate_quarter(service=service, quarter=quarter, by=request.user, now=clock.now())
             messages.success(request, f"{quarter.label} is published again from today on.")
         except Refused as refused:
             messages.warning(request, refused.message)

@@ -143,7 +143,7 @@ class ReportWordsView(ReportsView):
         return redirect("programme:report_words", report.pk)
 
     def show(
-        self, report: ProgrammeReport, narrative: Any, quotation: Any, status: int = 200
+        self, report: ProgrammeReport, narrative: NarrativeForm, quotation: QuotationForm, status: int = 200
     ) -> HttpResponse:
         context = {"report": report, "narrative": narrative, "quotation": quotation}
         return render(self.request, "programme/reports/words.html", context, status=status)

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
 from people.models import Service
+from people.requests import SignedInRequest
 from programme.views.picture import chosen_inside
 from sessions.actions.training_start import choose_training_start
 from sessions.models import TrainingSession, TrainingStart
@@ -20,7 +21,7 @@ from sessions.training_start_reads import sessions_to_start_with, training_start
 
 
 class StartChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: TrainingSession) -> str:
         return f"{obj.starts_at:%-d %B %Y}: {obj.title}"
 
 
@@ -46,7 +47,7 @@ class TrainingStartForm(forms.Form):
 
 
 class TrainingStartView(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         _form, service, _start, _end = chosen_inside(request)
         chosen = TrainingStart.objects.filter(service=service).first()
         return page(
@@ -55,7 +56,7 @@ class TrainingStartView(LoginRequiredMixin, View):
             TrainingStartForm(initial={"session": chosen and chosen.session_id}, service=service),
         )
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         _form, service, _start, _end = chosen_inside(request)
         form = TrainingStartForm(request.POST, service=service)
         if not form.is_valid():
@@ -65,6 +66,8 @@ class TrainingStartView(LoginRequiredMixin, View):
         return redirect(f"{reverse('programme:evidence')}?service={service.slug}#change")
 
 
-def page(request: HttpRequest, service: Service, form: TrainingStartForm, status: int = 200) -> HttpResponse:
+def page(
+    request: SignedInRequest, service: Service, form: TrainingStartForm, status: int = 200
+) -> HttpResponse:
     context = {"service": service, "form": form, "begun": training_start(service)}
     return render(request, "programme/training_start.html", context, status=status)

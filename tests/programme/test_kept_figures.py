@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from core import clock
-from programme.caching import versions as kept_figures
+from programme.caching import versions
 from referrals.actions.returning import put_back
 from referrals.actions.undo import take_back
 from referrals.models import EarlierState, Referral, ReferralImport
@@ -17,9 +17,9 @@ DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 @pytest.fixture(autouse=True)
 def nothing_kept():
     cache.clear()
-    kept_figures.release.cache_clear()
+    versions.code_version.cache_clear()
     yield
-    kept_figures.release.cache_clear()
+    versions.code_version.cache_clear()
 
 
 def seen(sign_in, person, page="evidence") -> str:
@@ -85,14 +85,14 @@ def test_a_place_that_is_renamed_in_the_technical_administration_is_renamed_on_t
 
 
 def test_another_release_builds_its_own(world, settings, tmp_path):
-    before = kept_figures.Kept(world.service)
-    assert before.once("figure", build=lambda: "old") == "old"
-    for room in kept_figures.KEPT_BY:
+    before = versions.FiguresCache(world.service)
+    assert before.get_or_build("figure", build=lambda: "old") == "old"
+    for room in versions.CACHED_CODE:
         (tmp_path / room).mkdir()
     (tmp_path / "programme" / "page.html").write_text("<p>Another page.</p>")
     settings.BASE_DIR = tmp_path
-    kept_figures.release.cache_clear()
-    assert kept_figures.Kept(world.service).once("figure", build=lambda: "new") == "new"
+    versions.code_version.cache_clear()
+    assert versions.FiguresCache(world.service).get_or_build("figure", build=lambda: "new") == "new"
 
 
 def main_of(page: str) -> str:

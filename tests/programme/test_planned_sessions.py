@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from core import clock
-from programme.caching.versions import Kept
+from programme.caching.versions import FiguresCache
 from programme.figures.all_services import side_by_side
 from programme.figures.report import programme_report
 from sessions.enums import SessionKind
@@ -47,7 +47,7 @@ def test_a_time_for_a_consultation_counts_when_somebody_took_it(world, counted):
 
 def test_figures_are_not_kept_over_midnight(world, monkeypatch):
     cache.clear()
-    assert Kept(world.service).once("figure", build=lambda: "yesterday") == "yesterday"
+    assert FiguresCache(world.service).get_or_build("figure", build=lambda: "yesterday") == "yesterday"
     tomorrow = clock.today() + timedelta(days=1)
     monkeypatch.setattr(clock, "today", lambda: tomorrow)
-    assert Kept(world.service).once("figure", build=lambda: "today") == "today"
+    assert FiguresCache(world.service).get_or_build("figure", build=lambda: "today") == "today"
