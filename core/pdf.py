@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 ONE_AT_A_TIME = Lock()
 
 
-def pdf(template: str, context: dict[str, Any]) -> bytes:
+def pdf(template: str, context: dict[str, object]) -> bytes:
     """Tagged, with title and language, so that a screen reader can read it out (PDF/UA-1)."""
     from weasyprint import HTML
 

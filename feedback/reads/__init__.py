@@ -1,9 +1,12 @@
 """What other rooms and pages may know of the answers: groups, never a person's own."""
 
-from feedback.reads.history import answers_by_month
+from feedback.reads.history import MonthAnswers, answers_by_month
 from feedback.reads.rates import occasion_rows, occasions_with_counts, response_rates
-from feedback.reads.ratings import pair_summary, rating_pairs
+from feedback.reads.ratings import ItemPairs, pair_summary, rating_pairs
 from feedback.reads.surveys import (
+    BaselineSummary,
+    EvaluationSummary,
+    Surveys,
     baseline_summary,
     comments,
     evaluation_summary,
@@ -15,6 +18,11 @@ from feedback.reads.team import team_feedback
 from feedback.reads.waiting import waiting_for
 
 __all__ = [
+    "BaselineSummary",
+    "EvaluationSummary",
+    "ItemPairs",
+    "MonthAnswers",
+    "Surveys",
     "answers_by_month",
     "baseline_summary",
     "comments",

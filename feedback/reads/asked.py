@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
@@ -85,7 +86,20 @@ def ready_on_course(occasion: Occasion, now: datetime) -> QuerySet[Enrolment]:
     return counted.filter(modules_done__gte=modules.count())
 
 
-def rates_by(part: str, occasion: Occasion, services: Iterable[Service]) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Rate:
+    """How many of those who were asked have answered. `name`: the code of the group, None for the small ones together."""
+
+    name: str | int | None
+    asked: int
+    answered: int
+
+    @property
+    def percent(self) -> int:
+        return percent(self.answered, self.asked)
+
+
+def rates_by(part: str, occasion: Occasion, services: Iterable[Service]) -> list[Rate]:
     """Asked and answered by a field of the person. Groups under the floor are pooled until they reach it."""
     people = people_asked(occasion, services).annotate(has_answered=Exists(answered_by_them(occasion)))
     counts = (
@@ -97,7 +111,7 @@ def rates_by(part: str, occasion: Occasion, services: Iterable[Service]) -> list
     return [] if len(groups) < 2 else pooled(groups)
 
 
-def pooled(groups: list[tuple[Any, int, int]]) -> list[dict[str, Any]]:
+def pooled(groups: list[tuple[Any, int, int]]) -> list[Rate]:
     """The largest first; the small ones together, and with the next larger one while they are still too few.
 
     What is shown adds up to the whole, so nothing small is left over to be found by subtraction.
@@ -108,10 +122,5 @@ def pooled(groups: list[tuple[Any, int, int]]) -> list[dict[str, Any]]:
         rest_asked, rest_answered = rest_asked + asked, rest_answered + answered
     if not groups:
         return []
-    rows = [rate(name, asked, answered) for name, asked, answered in reversed(groups)]
-    return rows + ([rate(None, rest_asked, rest_answered)] if rest_asked else [])
-
-
-def rate(name: Any, asked: int, answered: int) -> dict[str, Any]:
-    """`name` is None for the small groups together."""
-    return {"name": name, "asked": asked, "answered": answered, "percent": percent(answered, asked)}
+    rows = [Rate(name, asked, answered) for name, asked, answered in reversed(groups)]
+    return rows + ([Rate(None, rest_asked, rest_answered)] if rest_asked else [])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncMonth
 
 from feedback.enums import ItemKind, OccasionKind
@@ -14,16 +15,32 @@ from people.models import Service
 ASKED = (OccasionKind.BASELINE, OccasionKind.AFTER, OccasionKind.EVALUATION)
 
 
-def answers_by_month(service: Service) -> list[dict[str, Any]]:
-    """{month: "2020-09", kind, key, answered, paired}: answers to each question, and how many of the ratings afterwards
-    have one before. The key "" stands for the form as a whole. Three queries."""
+@dataclass(frozen=True)
+class MonthAnswers:
+    """How many answered a question in a month, "2020-09", and how many of the ratings afterwards have one before. The key ""
+    stands for the form as a whole."""
+
+    month: str
+    kind: str
+    key: str
+    answered: int
+    paired: int
+
+
+def answers_by_month(service: Service) -> list[MonthAnswers]:
+    """Three queries."""
     responses = Response.objects.for_service(service).of_kind(*ASKED).order_by()
-    forms = responses.annotate(month=TruncMonth("answered_at")).values("month", kind=F("occasion__kind"))
-    found = [{**row, "key": "", "paired": 0} for row in forms.annotate(answered=Count("pk"))]
+    forms = responses.annotate(month=TruncMonth("answered_at")).values_list("month", "occasion__kind")
     answers = Answer.objects.filter(response__in=responses, declined=False).exclude(item__kind=ItemKind.TEXT)
-    pairs = {which(row): row["answered"] for row in by_question(with_a_rating_before(answers))}
-    found += [{**row, "paired": pairs.get(which(row), 0)} for row in by_question(answers)]
-    return [{**row, "month": f"{row['month']:%Y-%m}"} for row in found]
+    rated = by_question(with_a_rating_before(answers))
+    pairs = {(month, kind, key): n for month, kind, key, n in rated}
+    return [
+        *(MonthAnswers(f"{month:%Y-%m}", kind, "", n, 0) for month, kind, n in forms.annotate(n=Count("pk"))),
+        *(
+            MonthAnswers(f"{month:%Y-%m}", kind, key, n, pairs.get((month, kind, key), 0))
+            for month, kind, key, n in by_question(answers)
+        ),
+    ]
 
 
 def with_a_rating_before(answers: QuerySet[Answer]) -> QuerySet[Answer]:
@@ -38,11 +55,7 @@ def with_a_rating_before(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     return ratings.filter(Exists(earlier))
 
 
-def by_question(answers: QuerySet[Answer]) -> QuerySet[Any, dict[str, Any]]:
+def by_question(answers: QuerySet[Answer]) -> Any:
+    """(month, kind, key, how many)."""
     rows = answers.order_by().annotate(month=TruncMonth("response__answered_at"))
-    asked: Any = rows.values("month", kind=F("response__occasion__kind"), key=F("item__key"))
-    return asked.annotate(answered=Count("pk"))
-
-
-def which(row: dict[str, Any]) -> tuple[Any, str, str]:
-    return row["month"], row["kind"], row["key"]
+    return rows.values_list("month", "response__occasion__kind", "item__key").annotate(answered=Count("pk"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -76,7 +76,7 @@ def numbers_of(asked_in: SurveyRound, day: date) -> dict[str, Any]:
         "whole": whole.as_row(),
         "by": tables_of(kinds, groups),
         "led": led_groups(kinds, groups, teams_of_leads),
-        "items": [item for item in item_counts(responses) if item["answered"] >= FLOOR],
+        "items": [asdict(item) for item in item_counts(responses) if item.answered >= FLOOR],
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
@@ -20,7 +21,21 @@ from sessions.models import Attendance, Booking
 KINDS_IN_ORDER = list(OccasionKind.values)
 
 
-def response_rates(service: Service, start: date, end: date) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class OccasionRate:
+    """Of one occasion. `percent` is None where more answered than the portal knows to have been asked."""
+
+    occasion_id: int
+    kind: str
+    kind_label: str
+    title: str
+    date: datetime | None
+    asked: int
+    answered: int
+    percent: int | None
+
+
+def response_rates(service: Service, start: date, end: date) -> list[OccasionRate]:
     """The occasions about that service's sessions and courses that were answered in the period."""
     responses = Response.objects.for_service(service).answered_between(start, end)
     return occasion_rows(occasions_with_counts([service], responses).filter(answered__gt=0), [service])
@@ -42,7 +57,7 @@ def occasions_with_counts(services: Iterable[Service], responses: ResponseQueryS
     )
 
 
-def occasion_rows(occasions: Iterable[Occasion], services: Iterable[Service]) -> list[dict[str, Any]]:
+def occasion_rows(occasions: Iterable[Occasion], services: Iterable[Service]) -> list[OccasionRate]:
     occasions, services = list(occasions), list(services)
     sessions = {occasion.session_id for occasion in occasions if occasion.session_id}
     courses = {occasion.course_id for occasion in occasions if occasion.course_id}
@@ -72,17 +87,16 @@ def asked_for(occasion: Occasion, there: dict, booked: dict, enrolled: dict) -> 
     return came + booked.get(occasion.session_id, 0) if asked_before else came
 
 
-def row(occasion: Any, asked: int) -> dict[str, Any]:
-    """`percent` is None where more answered than the portal knows to have been asked."""
+def row(occasion: Any, asked: int) -> OccasionRate:
     answered = occasion.answered
     known = asked >= answered and asked > 0
-    return {
-        "occasion_id": occasion.pk,
-        "kind": occasion.kind,
-        "kind_label": occasion.get_kind_display(),
-        "title": occasion.subject.title,
-        "date": occasion.session.starts_at if occasion.session else None,
-        "asked": asked,
-        "answered": answered,
-        "percent": percent(answered, asked) if known else None,
-    }
+    return OccasionRate(
+        occasion_id=occasion.pk,
+        kind=occasion.kind,
+        kind_label=occasion.get_kind_display(),
+        title=occasion.subject.title,
+        date=occasion.session.starts_at if occasion.session else None,
+        asked=asked,
+        answered=answered,
+        percent=percent(answered, asked) if known else None,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Any
@@ -16,8 +17,34 @@ from feedback.rules import FLOOR
 from people.models import Service
 
 
-def rating_pairs(service: Service, start: date, end: date) -> dict[str, dict[str, Any]]:
-    """By item: `before` and `after` values and the `pairs` of those who gave both, as plain numbers.
+@dataclass(frozen=True)
+class ItemPairs:
+    """Values from 1 to 5 given before and after, and the pairs of those who gave both."""
+
+    key: str
+    label: str
+    before: list[int]
+    after: list[int]
+    pairs: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class PairSummary:
+    """How many answered, and from the floor on how many went up, stayed and went down, with the median change."""
+
+    key: str
+    label: str
+    before_n: int
+    after_n: int
+    paired_n: int
+    improved: int | None
+    same: int | None
+    worse: int | None
+    median_change: float | None
+
+
+def rating_pairs(service: Service, start: date, end: date) -> dict[str, ItemPairs]:
+    """By item.
 
     A pair belongs to the period in which the rating afterwards was given. The ratings before are those given in the
     period and those that such a pair needs, so there are never more pairs than ratings.
@@ -32,7 +59,7 @@ def rating_pairs(service: Service, start: date, end: date) -> dict[str, dict[str
 
 def pairs_of(
     *, before: ResponseQuerySet, before_in_period: ResponseQuerySet, after: ResponseQuerySet
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, ItemPairs]:
     """One query, whatever the number of answers. Items that nobody rated are left out."""
     wanted = before_in_period | before.filter(pairing_key__in=after.order_by().values("pairing_key"))
     answers = values_of(wanted | after)
@@ -42,13 +69,13 @@ def pairs_of(
         side[key][who] = value
         labels[key] = label
     return {
-        key: {
-            "key": key,
-            "label": label,
-            "before": list(earlier[key].values()),
-            "after": list(later[key].values()),
-            "pairs": [(earlier[key][who], later[key][who]) for who in earlier[key] if who in later[key]],
-        }
+        key: ItemPairs(
+            key,
+            label,
+            before=list(earlier[key].values()),
+            after=list(later[key].values()),
+            pairs=[(earlier[key][who], later[key][who]) for who in earlier[key] if who in later[key]],
+        )
         for key, label in labels.items()
     }
 
@@ -64,18 +91,17 @@ def values_of(responses: ResponseQuerySet) -> Iterable[tuple[str, str, str, Any,
     )
 
 
-def pair_summary(item: dict[str, Any]) -> dict[str, Any]:
-    """Counts, and from the floor on how many went up, stayed and went down, with the median change."""
-    changes = [after - before for before, after in item["pairs"]]
+def pair_summary(item: ItemPairs) -> PairSummary:
+    changes = [after - before for before, after in item.pairs]
     enough = len(changes) >= FLOOR
-    return {
-        "key": item["key"],
-        "label": item["label"],
-        "before_n": len(item["before"]),
-        "after_n": len(item["after"]),
-        "paired_n": len(changes),
-        "improved": sum(change > 0 for change in changes) if enough else None,
-        "same": sum(change == 0 for change in changes) if enough else None,
-        "worse": sum(change < 0 for change in changes) if enough else None,
-        "median_change": median(changes) if enough else None,
-    }
+    return PairSummary(
+        key=item.key,
+        label=item.label,
+        before_n=len(item.before),
+        after_n=len(item.after),
+        paired_n=len(changes),
+        improved=sum(change > 0 for change in changes) if enough else None,
+        same=sum(change == 0 for change in changes) if enough else None,
+        worse=sum(change < 0 for change in changes) if enough else None,
+        median_change=median(changes) if enough else None,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,62 +26,114 @@ AGREES = 4
 ABOUT_THE_TRAINING = (OccasionKind.EVALUATION, OccasionKind.AFTER)
 
 
-def survey_summaries(service: Service, start: date, end: date) -> dict[str, dict[str, Any]]:
-    """{baseline, evaluation}: both surveys of the period, in three queries."""
+@dataclass(frozen=True)
+class ItemCounts:
+    """One item: how many answered it, preferred not to, and gave each answer, in the order of the scale or list."""
+
+    key: str
+    label: str
+    kind: str
+    answered: int
+    declined: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class EaseShares:
+    """How easy something is: whole percentages of those who answered."""
+
+    key: str
+    label: str
+    answered: int
+    percent: Mapping[str, int] | None
+
+
+@dataclass(frozen=True)
+class BaselineSummary:
+    """Who came to the training: how many answered, and the share of each answer. None below the floor."""
+
+    answered: int
+    contact_percent: Mapping[str, int] | None
+    importance_percent: Mapping[str, int] | None
+    earlier_training_percent: Mapping[str, int] | None
+    ease: tuple[EaseShares, ...]
+
+
+@dataclass(frozen=True)
+class EvaluationSummary:
+    """What people thought of it. `overall` and `can_apply` may also have been asked straight after a session."""
+
+    answered: int
+    can_apply_answered: int
+    can_apply_percent: int | None
+    met_needs_percent: int | None
+    overall_answered: int
+    overall_percent: Mapping[str, int] | None
+
+
+@dataclass(frozen=True)
+class Surveys:
+    baseline: BaselineSummary
+    evaluation: EvaluationSummary
+
+
+@dataclass(frozen=True)
+class Comments:
+    """What people wrote to one question, each text with how many wrote it."""
+
+    label: str
+    texts: tuple[tuple[str, int], ...]
+
+
+def survey_summaries(service: Service, start: date, end: date) -> Surveys:
+    """Both surveys of the period, in three queries."""
     responses = Response.objects.for_service(service).answered_between(start, end)
     responses = responses.of_kind(OccasionKind.BASELINE, *ABOUT_THE_TRAINING)
     counts = counts_by_kind(responses)
     answered = dict(responses.order_by().values_list("occasion__kind").annotate(n=Count("pk")))
-    return {
-        "baseline": baseline_of(counts.of({OccasionKind.BASELINE}), answered.get(OccasionKind.BASELINE, 0)),
-        "evaluation": evaluated(counts.of(set(ABOUT_THE_TRAINING)), answered.get(OccasionKind.EVALUATION, 0)),
-    }
+    return Surveys(
+        baseline=baseline_of(counts.of({OccasionKind.BASELINE}), answered.get(OccasionKind.BASELINE, 0)),
+        evaluation=evaluated(counts.of(set(ABOUT_THE_TRAINING)), answered.get(OccasionKind.EVALUATION, 0)),
+    )
 
 
-def baseline_summary(service: Service, start: date, end: date) -> dict[str, Any]:
-    """Who came to the training: how many answered, and the share of each answer. None below the floor."""
-    return survey_summaries(service, start, end)["baseline"]
+def baseline_summary(service: Service, start: date, end: date) -> BaselineSummary:
+    return survey_summaries(service, start, end).baseline
 
 
-def evaluation_summary(service: Service, start: date, end: date) -> dict[str, Any]:
-    """What people thought of it. `overall` may also have been asked straight after a session."""
-    return survey_summaries(service, start, end)["evaluation"]
+def evaluation_summary(service: Service, start: date, end: date) -> EvaluationSummary:
+    return survey_summaries(service, start, end).evaluation
 
 
-def baseline_of(items: list[dict[str, Any]], answered: int) -> dict[str, Any]:
-    counts = {item["key"]: item for item in items}
-    return {
-        "answered": answered,
-        "contact_percent": percents(counts.get("contact")),
-        "importance_percent": percents(counts.get("importance")),
-        "earlier_training_percent": percents(counts.get("earlier_training")),
-        "ease": [
-            {"key": key, "label": item["label"], "answered": item["answered"], "percent": percents(item)}
-            for key, item in counts.items()
-            if item["kind"] == ItemKind.EASE and item["answered"] >= FLOOR
-        ],
-    }
+def baseline_of(items: Iterable[ItemCounts], answered: int) -> BaselineSummary:
+    counts = {item.key: item for item in items}
+    return BaselineSummary(
+        answered=answered,
+        contact_percent=percents(counts.get("contact")),
+        importance_percent=percents(counts.get("importance")),
+        earlier_training_percent=percents(counts.get("earlier_training")),
+        ease=tuple(
+            EaseShares(item.key, item.label, item.answered, percents(item))
+            for item in counts.values()
+            if item.kind == ItemKind.EASE and item.answered >= FLOOR
+        ),
+    )
 
 
-def evaluation_of(responses: ResponseQuerySet) -> dict[str, Any]:
-    asked = responses.of_kind(*ABOUT_THE_TRAINING)
-    return evaluated(item_counts(asked), responses.of_kind(OccasionKind.EVALUATION).count())
-
-
-def evaluated(items: list[dict[str, Any]], answered: int) -> dict[str, Any]:
-    counts = {item["key"]: item for item in items}
+def evaluated(items: Iterable[ItemCounts], answered: int) -> EvaluationSummary:
+    counts = {item.key: item for item in items}
     overall, can_apply = counts.get("overall"), counts.get("can_apply")
-    return {
-        "answered": answered,
-        "can_apply_answered": can_apply["answered"] if can_apply else 0,
-        "can_apply_percent": agreeing_percent(can_apply),
-        "met_needs_percent": agreeing_percent(counts.get("met_needs")),
-        "overall_answered": overall["answered"] if overall else 0,
-        "overall_percent": percents(overall),
-    }
+    return EvaluationSummary(
+        answered=answered,
+        can_apply_answered=can_apply.answered if can_apply else 0,
+        can_apply_percent=agreeing_percent(can_apply),
+        met_needs_percent=agreeing_percent(counts.get("met_needs")),
+        overall_answered=overall.answered if overall else 0,
+        overall_percent=percents(overall),
+    )
 
 
-def item_counts(responses: ResponseQuerySet) -> list[dict[str, Any]]:
+def item_counts(responses: ResponseQuerySet) -> list[ItemCounts]:
     """For every item but free text: how many gave each answer, in the order of the scale or list. Two queries."""
     return counts_by_kind(responses).of(set(OccasionKind))
 
@@ -93,13 +145,14 @@ class CountsByKind:
     rows: dict[int, list[Any]]
     items: list[Item]
 
-    def of(self, kinds: Collection[str]) -> list[dict[str, Any]]:
-        merged: dict[str, dict[str, Any]] = {}
+    def of(self, kinds: Collection[str]) -> list[ItemCounts]:
+        """Versions of an item are counted as one, by the name of the first."""
+        versions: dict[str, list[tuple[Item, Any]]] = defaultdict(list)
         for item in self.items:
             for row in self.rows[item.pk]:
                 if row["response__occasion__kind"] in kinds:
-                    add_row(merged.setdefault(item.key, empty_counts(item)), item, row)
-        return list(merged.values())
+                    versions[item.key].append((item, row))
+        return [counted(rows) for rows in versions.values()]
 
 
 def counts_by_kind(responses: ResponseQuerySet) -> CountsByKind:
@@ -118,42 +171,41 @@ def counts_by_kind(responses: ResponseQuerySet) -> CountsByKind:
     return CountsByKind(by_item, list(items))
 
 
-def empty_counts(item: Item) -> dict[str, Any]:
-    return {
-        "key": item.key,
-        "label": item.short,
-        "kind": item.kind,
-        "answered": 0,
-        "declined": 0,
-        "counts": dict.fromkeys(item.answers_offered, 0),
-    }
+def counted(rows: Sequence[tuple[Item, Any]]) -> ItemCounts:
+    first = rows[0][0]
+    counts = dict.fromkeys(first.answers_offered, 0)
+    said = [(item, row) for item, row in rows if not row["declined"]]
+    for item, row in said:
+        for label in labels_of(item, row):
+            counts[label] = counts.get(label, 0) + row["n"]
+    return ItemCounts(
+        first.key,
+        first.short,
+        first.kind,
+        answered=sum(row["n"] for _, row in said),
+        declined=sum(row["n"] for _, row in rows if row["declined"]),
+        counts=counts,
+    )
 
 
-def add_row(into: dict[str, Any], item: Item, row: Any) -> None:
-    if row["declined"]:
-        into["declined"] += row["n"]
-        return
-    into["answered"] += row["n"]
+def labels_of(item: Item, row: Any) -> list[str]:
     if row["value"] is not None:
-        chosen = [item.answers_offered[row["value"] - 1]]
-    else:
-        chosen = row["choices"] or [row["choice"]]
-    for label in chosen:
-        into["counts"][label] = into["counts"].get(label, 0) + row["n"]
+        return [item.answers_offered[row["value"] - 1]]
+    return row["choices"] or [row["choice"]]
 
 
-def percents(item: dict[str, Any] | None) -> dict[str, int] | None:
+def percents(item: ItemCounts | None) -> dict[str, int] | None:
     """Whole percentages of those who answered this question."""
-    if item is None or item["answered"] < FLOOR:
+    if item is None or item.answered < FLOOR:
         return None
-    return {label: percent(count, item["answered"]) for label, count in item["counts"].items()}
+    return {label: percent(count, item.answered) for label, count in item.counts.items()}
 
 
-def agreeing_percent(item: dict[str, Any] | None) -> int | None:
-    if item is None or item["answered"] < FLOOR:
+def agreeing_percent(item: ItemCounts | None) -> int | None:
+    if item is None or item.answered < FLOOR:
         return None
     agreeing = SCALES[ItemKind.AGREE][AGREES - 1 :]
-    return percent(sum(item["counts"][label] for label in agreeing), item["answered"])
+    return percent(sum(item.counts[label] for label in agreeing), item.answered)
 
 
 def percent(part: int, whole: int) -> int:
@@ -161,7 +213,7 @@ def percent(part: int, whole: int) -> int:
     return (200 * part + whole) // (2 * whole)
 
 
-def comments(responses: ResponseQuerySet) -> list[dict[str, Any]]:
+def comments(responses: ResponseQuerySet) -> list[Comments]:
     """What people wrote, without names, and in the order of the alphabet so that no order leads back to them."""
     if responses.count() < FLOOR:
         return []
@@ -171,7 +223,9 @@ def comments(responses: ResponseQuerySet) -> list[dict[str, Any]]:
         .order_by("item__order", "text")
         .values_list("item__key", SHORT_NAME, "text")
     )
-    by_item: dict[str, dict[str, Any]] = {}
+    labels: dict[str, str] = {}
+    texts: dict[str, Counter[str]] = defaultdict(Counter)
     for key, label, text in written:
-        by_item.setdefault(key, {"label": label, "texts": Counter()})["texts"][text] += 1
-    return [{"label": item["label"], "texts": list(item["texts"].items())} for item in by_item.values()]
+        labels.setdefault(key, label)
+        texts[key][text] += 1
+    return [Comments(label, tuple(texts[key].items())) for key, label in labels.items()]

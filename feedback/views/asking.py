@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from feedback.enums import OccasionKind
 from feedback.forms import AskForm, SetUpForm
 from feedback.instrument_rules import why_not_comparable
 from feedback.models import Occasion
-from feedback.reads.asked import rates_by, who_is_asked
+from feedback.reads.asked import Rate, rates_by, who_is_asked
 from feedback.rules import FLOOR, why_not_open
 from feedback.views.clinic import ClinicView
 from people.enums import JobFamily
@@ -48,6 +49,15 @@ class AskView(ClinicView):
 
     def show(self, form: AskForm, status: int = 200) -> HttpResponse:
         return render(self.request, "feedback/ask.html", {"form": form}, status=status)
+
+
+@dataclass(frozen=True)
+class RateTable:
+    """How many of those who were asked have answered, group by group."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: list[list[str | int]]
 
 
 class OccasionView(ClinicView):
@@ -92,7 +102,7 @@ class OccasionView(ClinicView):
         other = others.first()
         return why_not_comparable(kind, occasion.instrument, other.instrument) if other else None
 
-    def breakdowns(self, occasion: Occasion) -> list[dict[str, Any]]:
+    def breakdowns(self, occasion: Occasion) -> list[RateTable]:
         jobs: dict[Any, str] = dict(JobFamily.choices)
         places: dict[Any, str] = dict(Locality.objects.values_list("pk", "name"))
         found = [
@@ -105,20 +115,14 @@ class OccasionView(ClinicView):
             ),
         ]
         return [
-            {
-                "caption": caption,
-                "header": ["Group", "Asked", "Answered", "Share"],
-                "rows": named(rows, names, rest),
-            }
+            RateTable(caption, ("Group", "Asked", "Answered", "Share"), named(rows, names, rest))
             for caption, rest, rows, names in found
             if rows
         ]
 
 
-def named(rows: list[dict[str, Any]], names: dict[Any, str], rest: str) -> list[list[Any]]:
-    return [
-        [names.get(row["name"], rest), row["asked"], row["answered"], f"{row['percent']}%"] for row in rows
-    ]
+def named(rows: list[Rate], names: dict[Any, str], rest: str) -> list[list[str | int]]:
+    return [[names.get(row.name, rest), row.asked, row.answered, f"{row.percent}%"] for row in rows]
 
 
 class SetUpView(OccasionView):

@@ -18,6 +18,7 @@ from feedback import reads
 from feedback.models import Response, SurveyRound
 from feedback.reads import gaps
 from feedback.reads.results import table_of
+from feedback.reads.surveys import ItemCounts
 from feedback.rules import FLOOR
 from people.permissions import is_commissioner, user_can_run_service
 from people.requests import SignedInRequest
@@ -47,7 +48,7 @@ class GapsView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         closed, inside = self.found(pk)
         numbers = closed.numbers
-        context: dict[str, Any] = {"round": closed, "inside": inside, "floor": FLOOR, "numbers": numbers}
+        context: dict[str, object] = {"round": closed, "inside": inside, "floor": FLOOR, "numbers": numbers}
         audit.record("needs.seen", by=request.user, about=closed, inside=inside)
         if not numbers.get("whole") or not (inside or "outside" in numbers):
             return render(request, "feedback/rounds/too_few.html", context)
@@ -71,7 +72,7 @@ class GapsView(LoginRequiredMixin, View):
         modules, earlier = gaps.modules_by_practice(), gaps.earlier_round(closed)
         numbers = closed.numbers
         overview = gaps.overview_chart(numbers)
-        other = {item["key"]: table_of(item) for item in numbers["items"]}
+        other = {item["key"]: table_of(ItemCounts(**item)) for item in numbers["items"]}
         return {
             "overview": untitled(overview) if overview else None,
             "practices": gaps.overview_rows(numbers, earlier, modules),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -40,7 +38,7 @@ class NewItemView(BuilderView):
         )
 
     def show(self, draft: Instrument, form: KindForm | ItemForm, status: int = 200) -> HttpResponse:
-        context: dict[str, Any] = {"instrument": draft, "form": form}
+        context: dict[str, object] = {"instrument": draft, "form": form}
         if isinstance(form, ItemForm):
             context |= {"kind": form.kind, "kind_words": KINDS[form.kind]}
             return render(self.request, "feedback/instruments/item.html", context, status=status)

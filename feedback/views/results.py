@@ -18,7 +18,7 @@ class ResultsView(ClinicView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         occasion = self.occasion(pk)
         context = {"occasion": occasion, "floor": FLOOR, "changes": CHANGES}
-        return render(request, "feedback/results.html", context | results_of(occasion, self.services))
+        return render(request, "feedback/results.html", context | vars(results_of(occasion, self.services)))
 
     def occasion(self, pk: int) -> Occasion:
         occasions = Occasion.objects.run_by(self.services).select_related("session__service", "course")
@@ -31,7 +31,7 @@ class DownloadResultsView(ResultsView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         occasion = self.occasion(pk)
         results = results_of(occasion, self.services)
-        if not results["enough"]:
+        if not results.enough:
             raise Http404
-        audit.record("results.downloaded", by=request.user, about=occasion, answered=results["answered"])
+        audit.record("results.downloaded", by=request.user, about=occasion, answered=results.answered)
         return csv_file(f"{occasion.kind}-{pk}.csv", HEADINGS, file_rows(results))

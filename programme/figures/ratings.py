@@ -2,32 +2,30 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 from evidence.intervals import Interval
 from evidence.paired import FLOOR_COUNTS, FLOOR_TEST, PairedChange, adjust_together, paired_change
+from feedback.reads import ItemPairs
 from programme.report import Cell, Rating, exact
 
 STEPS = range(1, 6)
 Pairs = list[tuple[int, int]]
 
 
-def changes(items: Mapping[str, Mapping[str, Any]]) -> tuple[Rating, ...]:
+def changes(items: Mapping[str, ItemPairs]) -> tuple[Rating, ...]:
     """One row an item. `p` is the Holm-adjusted value; None where the floors or the data allow none."""
-    found = [
-        paired_change([b for b, _ in item["pairs"]], [a for _, a in item["pairs"]]) for item in items.values()
-    ]
+    found = [paired_change([b for b, _ in item.pairs], [a for _, a in item.pairs]) for item in items.values()]
     adjusted = adjust_together(found)
     return tuple(rating(item, change) for item, change in zip(items.values(), adjusted, strict=True))
 
 
-def rating(item: Mapping[str, Any], change: PairedChange) -> Rating:
-    pairs: Pairs = item["pairs"]
+def rating(item: ItemPairs, change: PairedChange) -> Rating:
+    pairs = item.pairs
     return Rating(
-        item=item["key"],
-        label=item["label"],
-        before_n=exact(len(item["before"])),
-        after_n=exact(len(item["after"])),
+        item=item.key,
+        label=item.label,
+        before_n=exact(len(item.before)),
+        after_n=exact(len(item.after)),
         paired_n=exact(change.n),
         improved=way(change, change.improved),
         same=way(change, change.same),

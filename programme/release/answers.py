@@ -6,14 +6,13 @@ and the next 50 are waited for. So no two percentages can be subtracted from eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from evidence.disclosure import settle_pairs
 from evidence.disclosure.profiles import EXACT_FROM, ROUNDED_KEEPS
 from evidence.disclosure.quarter import form, window
-from feedback import reads as feedback_reads
+from feedback.reads import BaselineSummary, EvaluationSummary, ItemPairs, percent
 from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
 from programme.release.truth import Truth
 from programme.rules.periods import Quarter
@@ -50,31 +49,33 @@ class Reads:
     """The answers of a stretch of time, asked for once for all its questions."""
 
     def __init__(self, truth: Truth) -> None:
-        self.service = truth.service
-        self.kept: dict[tuple[str, date, date], Any] = truth.answered
-
-    def once(self, what: str, start: date, end: date, read: Any) -> Any:
-        key = (what, start, end)
-        if key not in self.kept:
-            self.kept[key] = read(self.service, start, end)
-        return self.kept[key]
+        self.truth = truth
 
     def told(self, key: Key, start: date, end: date, answered: int) -> Answers | None:
         survey, question = key
         if survey == "ratings":
-            item = self.once("ratings", start, end, feedback_reads.rating_pairs)[question]
-            return rating_told(AnswersTold(survey, question, start, end), item["label"], item["pairs"])
-        rows = self.once("surveys", start, end, feedback_reads.survey_summaries)[survey]
-        if question in NAMES:
-            name, label, percent = NAMES[question], "", rows.get(NAMES[question])
-        else:
-            row = next((one for one in rows.get("ease", []) if one["key"] == question), None)
-            name, label, percent = ("ease", row["label"], row["percent"]) if row else ("", "", None)
-        if percent is None:
+            item = self.truth.rated_between(start, end)[question]
+            return rating_told(AnswersTold(survey, question, start, end), item)
+        surveys = self.truth.answered_between(start, end)
+        found = number_of(surveys.baseline if survey == "baseline" else surveys.evaluation, question)
+        if found is None:
             return None
+        name, label, percent = found
         return PercentTold(
             survey, question, start, end, name, label, percent, answered_shown(answered, percent)
         )
+
+
+def number_of(
+    survey: BaselineSummary | EvaluationSummary, question: str
+) -> tuple[str, str, int | Mapping[str, int]] | None:
+    """The name of the number, that of the question where it has one of its own, and the number."""
+    if name := NAMES.get(question):
+        percent = getattr(survey, name, None)
+        return None if percent is None else (name, "", percent)
+    ease = survey.ease if isinstance(survey, BaselineSummary) else ()
+    row = next((one for one in ease if one.key == question), None)
+    return None if row is None or row.percent is None else ("ease", row.label, row.percent)
 
 
 def answered_shown(answered: int, percent: int | Mapping[str, int]) -> int | None:
@@ -85,9 +86,9 @@ def answered_shown(answered: int, percent: int | Mapping[str, int]) -> int | Non
     return shown if len(known) >= ROUNDED_KEEPS else None
 
 
-def has_count(percent: int, n: int) -> bool:
+def has_count(shown: int, n: int) -> bool:
     """Whether some count of n people is this whole percentage."""
-    return any(feedback_reads.percent(count, n) == percent for count in counts_near(percent, n))
+    return any(percent(count, n) == shown for count in counts_near(shown, n))
 
 
 def counts_near(percent: int, n: int) -> range:
@@ -95,9 +96,9 @@ def counts_near(percent: int, n: int) -> range:
     return range(max(0, near - 1), min(n, near + 1) + 1)
 
 
-def rating_told(told: AnswersTold, label: str, pairs: Iterable[tuple[int, int]]) -> RatingTold:
+def rating_told(told: AnswersTold, item: ItemPairs) -> RatingTold:
     moves = [[0] * 5 for _ in range(5)]
-    for before, after in pairs:
+    for before, after in item.pairs:
         moves[int(before) - 1][int(after) - 1] += 1
     shown = settle_pairs(moves)
-    return RatingTold(**vars(told), label=label, ways=shown.ways, before=shown.before, after=shown.after)
+    return RatingTold(**vars(told), label=item.label, ways=shown.ways, before=shown.before, after=shown.after)

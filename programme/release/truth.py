@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from feedback import reads as feedback_reads
+from feedback.reads import ItemPairs, Surveys
 from people.models import Service
 from programme.enums import Audience
 from programme.figures.change import since_training_began
@@ -40,7 +41,18 @@ class Truth:
     service: Service
     until: date
     # What people answered in a stretch of time, asked for once.
-    answered: dict[tuple[str, date, date], Any] = field(default_factory=dict)
+    surveys: dict[tuple[date, date], Surveys] = field(default_factory=dict)
+    ratings: dict[tuple[date, date], dict[str, ItemPairs]] = field(default_factory=dict)
+
+    def answered_between(self, start: date, end: date) -> Surveys:
+        if (start, end) not in self.surveys:
+            self.surveys[start, end] = feedback_reads.survey_summaries(self.service, start, end)
+        return self.surveys[start, end]
+
+    def rated_between(self, start: date, end: date) -> dict[str, ItemPairs]:
+        if (start, end) not in self.ratings:
+            self.ratings[start, end] = feedback_reads.rating_pairs(self.service, start, end)
+        return self.ratings[start, end]
 
     @cached_property
     def months(self) -> list[HistoryRow]:
@@ -90,14 +102,14 @@ class Truth:
         """How many answered, by (survey or "ratings", question) and quarter; of ratings those who answered both times."""
         found: dict[tuple[str, str], Counter[Quarter]] = defaultdict(Counter)
         for row in feedback_reads.answers_by_month(self.service):
-            if not row["key"]:
+            if not row.key:
                 continue
-            quarter = quarter_of(date.fromisoformat(f"{row['month']}-01"))
+            quarter = quarter_of(date.fromisoformat(f"{row.month}-01"))
             for survey, kinds in FORMS.items():
-                if row["kind"] in kinds:
-                    found[survey, row["key"]][quarter] += row["answered"]
-            if row["paired"]:
-                found["ratings", row["key"]][quarter] += row["paired"]
+                if row.kind in kinds:
+                    found[survey, row.key][quarter] += row.answered
+            if row.paired:
+                found["ratings", row.key][quarter] += row.paired
         return dict(found)
 
     def answer_to_change(self, last: Quarter) -> ChangeTold:

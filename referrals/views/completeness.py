@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,7 +17,7 @@ FEWEST_FOR_A_FINDING = 8
 class CompletenessView(CliniciansPage):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         first, last = reads.first_and_last_received(self.service)
-        context: dict[str, Any] = {"service": self.service, "first": first, "last": last}
+        context: dict[str, object] = {"service": self.service, "first": first, "last": last}
         if first and last:
             fields = reads.completeness(self.service, first, last)
             sources = reads.completeness_by_source(self.service, first, last)

@@ -174,8 +174,8 @@ def test_groups_under_eight_are_shown_together_or_not_at_all(room, sign_in):
     assert rates_by("job_family", occasion, [room.service]) == []  # 6 others would be left over
     crowd(room, JobFamily.SOCIAL_WORKER, 3, 30)
     midwife, rest = rates_by("job_family", occasion, [room.service])
-    assert (midwife["asked"], midwife["answered"], midwife["percent"]) == (9, 1, 11)
-    assert (rest["name"], rest["asked"]) == (None, 9)
+    assert (midwife.asked, midwife.answered, midwife.percent) == (9, 1, 11)
+    assert (rest.name, rest.asked) == (None, 9)
     shown = page(sign_in(room.clinician), "occasion", occasion.pk)
     assert "Midwife" in shown
     assert "Other jobs" in shown
@@ -186,8 +186,8 @@ def test_no_pooling_leaves_a_small_group_to_be_found_by_subtraction():
     for sizes in ([1, 8, 9], [7, 8], [2, 3, 4, 20], [8, 8], [1, 1, 1], [3, 30, 31]):
         groups = sorted(((str(at), size, 0) for at, size in enumerate(sizes)), key=lambda row: row[1])
         shown = pooled(list(groups))
-        assert all(row["asked"] >= 8 for row in shown)
-        assert not shown or sum(row["asked"] for row in shown) == sum(sizes)
+        assert all(row.asked >= 8 for row in shown)
+        assert not shown or sum(row.asked for row in shown) == sum(sizes)
 
 
 def test_only_people_who_could_answer_now_are_counted_as_silent(room):

@@ -43,7 +43,7 @@ def test_a_guest_answers_before_and_after_and_the_two_are_laid_side_by_side(room
     answer_by_link(link=link, answers=LATER, now=after(room))
     before, later = (Response.objects.of_kind(kind) for kind in (OccasionKind.BEFORE, OccasionKind.AFTER))
     pairs = pairs_of(before=before, before_in_period=before, after=later)
-    assert pairs["knowledge_imh"]["pairs"] == [(2, 5)]
+    assert pairs["knowledge_imh"].pairs == [(2, 5)]
     assert not Answered.objects.exists()
     for response in Response.objects.all():
         assert (response.person, response.service, response.by_link) == (None, room.service, True)

@@ -87,9 +87,9 @@ def test_own_answers_and_results_carry_the_services_words(room):
     [(_, rows), _] = own_answers(room.learner)
     assert [row["answer"] for row in rows] == ["5 (Very)", "2 (Disagree)", NOT_SURE, NOT_SURE]
     counts = reads.item_counts(Response.objects.filter(occasion=occasion))
-    assert counts[0]["counts"] == {"1 (Not at all)": 0, "2": 0, "3": 0, "4": 0, "5 (Very)": 1}
-    assert counts[3]["counts"] == {"The film": 0, "The vignette": 0, NOT_SURE: 1}
-    assert counts[0]["label"] == TAPPED.wording
+    assert counts[0].counts == {"1 (Not at all)": 0, "2": 0, "3": 0, "4": 0, "5 (Very)": 1}
+    assert counts[3].counts == {"The film": 0, "The vignette": 0, NOT_SURE: 1}
+    assert counts[0].label == TAPPED.wording
 
 
 words = st.text(st.characters(categories=["L", "N", "Zs", "P"]), min_size=1, max_size=20).map(str.strip)

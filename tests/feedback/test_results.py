@@ -46,16 +46,16 @@ def test_pairs_belong_to_the_period_of_the_rating_afterwards(room):
     Response.objects.of_kind(OccasionKind.BEFORE).update(answered_at=long_ago)
     this_week = clock.today() - timedelta(days=7), clock.today()
     found = reads.rating_pairs(room.service, *this_week)["knowledge_imh"]
-    assert found == {
-        "key": "knowledge_imh",
-        "label": "Knowledge of infant mental health",
-        "before": [2, 2, 2],
-        "after": [4, 4, 4],
-        "pairs": [(2, 4)] * 3,
-    }
+    assert found == reads.ItemPairs(
+        key="knowledge_imh",
+        label="Knowledge of infant mental health",
+        before=[2, 2, 2],
+        after=[4, 4, 4],
+        pairs=[(2, 4)] * 3,
+    )
     back_then = long_ago.date() - timedelta(days=1), long_ago.date() + timedelta(days=1)
     found = reads.rating_pairs(room.service, *back_then)["knowledge_imh"]
-    assert (len(found["before"]), found["after"], found["pairs"]) == (3, [], [])
+    assert (len(found.before), found.after, found.pairs) == (3, [], [])
 
 
 def test_another_services_ratings_stay_out(room):
@@ -71,8 +71,8 @@ def test_who_preferred_not_to_answer_is_in_no_pair(room):
 def test_summaries_name_no_share_under_eight_answers(room):
     comment(room, 7)
     summary = reads.evaluation_summary(room.service, *EVER)
-    assert (summary["answered"], summary["can_apply_percent"]) == (7, None)
-    assert reads.baseline_summary(room.service, *EVER)["contact_percent"] is None
+    assert (summary.answered, summary.can_apply_percent) == (7, None)
+    assert reads.baseline_summary(room.service, *EVER).contact_percent is None
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_percentages_are_whole_and_half_goes_up(part, whole, shown):
 
 def test_response_rates_count_who_was_asked(room):
     comment(room, 3)
-    rates = {row["kind"]: row for row in reads.response_rates(room.service, *EVER)}
+    rates = {row.kind: row for row in reads.response_rates(room.service, *EVER)}
     assert (
-        rates["evaluation"]["answered"],
-        rates["evaluation"]["asked"],
-        rates["evaluation"]["percent"],
+        rates["evaluation"].answered,
+        rates["evaluation"].asked,
+        rates["evaluation"].percent,
     ) == (3, 4, 75)
 
 

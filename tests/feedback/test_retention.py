@@ -37,7 +37,7 @@ def answered(room):
 def rated_pairs():
     before = Response.objects.of_kind(OccasionKind.BEFORE)
     after = Response.objects.of_kind(OccasionKind.AFTER)
-    return pairs_of(before=before, before_in_period=before, after=after)["knowledge_imh"]["pairs"]
+    return pairs_of(before=before, before_in_period=before, after=after)["knowledge_imh"].pairs
 
 
 def test_the_person_is_cut_off_after_twelve_months_and_the_pair_stays(answered):

@@ -63,8 +63,8 @@ def test_the_same_files_again_change_nothing(imported, capsys):
 
 def test_the_baseline_gives_the_published_shares(imported):
     baseline = reads.baseline_summary(imported.service, *PERIOD)
-    assert baseline["answered"] == 150
-    assert baseline["contact_percent"] == {
+    assert baseline.answered == 150
+    assert baseline.contact_percent == {
         "Daily": 44,
         "Weekly": 36,
         "Monthly": 6,
@@ -76,19 +76,19 @@ def test_the_ratings_pair_person_by_person(imported):
     items = reads.rating_pairs(imported.service, *PERIOD)
     assert list(items) == ["knowledge_imh", "knowledge_service"]
     for key, expected in (("knowledge_imh", 0.8475), ("knowledge_service", 1.2966)):
-        pairs = items[key]["pairs"]
-        assert (len(items[key]["before"]), len(items[key]["after"]), len(pairs)) == (150, 130, 118)
+        pairs = items[key].pairs
+        assert (len(items[key].before), len(items[key].after), len(pairs)) == (150, 130, 118)
         assert round(mean(after - before for before, after in pairs), 4) == expected
 
 
 def test_the_evaluation_gives_the_published_shares(imported):
     evaluation = reads.evaluation_summary(imported.service, *PERIOD)
-    assert (evaluation["answered"], evaluation["can_apply_percent"], evaluation["met_needs_percent"]) == (
+    assert (evaluation.answered, evaluation.can_apply_percent, evaluation.met_needs_percent) == (
         100,
         92,
         78,
     )
-    assert evaluation["overall_answered"] == 130
+    assert evaluation.overall_answered == 130
 
 
 def test_the_anonymous_evaluation_is_tied_to_nobody(imported):
@@ -104,4 +104,4 @@ def test_without_a_staff_list_the_pairs_are_the_same(world, capsys):
     make_session(world.service, "twb-webinar", starts_at=at_noon, ends_at=at_noon.replace(hour=13))
     report = [read(capsys, name, occasion) for name, occasion in FILES[:2]][1]
     assert (report["created"], report["unknown_address"]) == (130, 130)
-    assert len(reads.rating_pairs(world.service, *PERIOD)["knowledge_imh"]["pairs"]) == 118
+    assert len(reads.rating_pairs(world.service, *PERIOD)["knowledge_imh"].pairs) == 118
