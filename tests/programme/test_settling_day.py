@@ -65,7 +65,7 @@ def newest(world):
 def test_pages_outside_end_with_it_and_name_the_day_of_the_next(world, newest, sign_in):
     client, sentence = sign_in(world.commissioner), not_settled_yet(clock.today())
     for name in ("evidence", "all_services"):
-        page = client.get(reverse(f"portal:{name}"))
+        page = client.get(reverse(f"programme:{name}"))
         assert page.status_code == 200
         assert sentence in page.content.decode(), name
         assert (
@@ -88,7 +88,7 @@ def test_pages_outside_end_with_it_and_name_the_day_of_the_next(world, newest, s
 )
 def test_no_address_tells_of_a_quarter_before_it_is_due(world, newest, sign_in, name, args):
     days = {"start": newest.start.isoformat(), "end": newest.following.end.isoformat()}
-    answer = sign_in(world.commissioner).get(reverse(f"portal:{name}", args=args), days)
+    answer = sign_in(world.commissioner).get(reverse(f"programme:{name}", args=args), days)
     assert answer.status_code == 422
     assert not_settled_yet(clock.today()) in answer.content.decode()
 
