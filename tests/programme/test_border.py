@@ -1,13 +1,26 @@
 """What a report is as JSON, is printed and kept: the same keys in the same order, and the same report when it is read back."""
 
 import json
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
 from core import clock
 from programme.figures.report import build_report, programme_report
-from programme.report.border import as_json, kept_as_json, notes_of, read_kept, read_report
+from programme.report import Cell, QuarterRow, Rating, Report, Session
+from programme.report.border import (
+    KEYS_INSIDE,
+    KEYS_OUTSIDE,
+    NOTED,
+    as_json,
+    kept_as_json,
+    notes_of,
+    read_kept,
+    read_report,
+)
+from programme.report.reading import hints_of
 from sessions.models import TrainingSession
 from tests.feedback.world import attended
 from tests.programme.programme_data import FIRST, LAST, programme
@@ -114,3 +127,35 @@ def test_a_kept_report_is_read_back_with_its_breakdown_and_picture(world, audien
     assert (read.picture is None) == (audience == "commissioner")
     assert text_of(kept_as_json(read)) == text_of(kept.numbers)
     assert read.report.end - read.report.start > timedelta(days=300)
+
+
+def parts_of(kind, found: set) -> set:
+    """Every dataclass that a report may hold."""
+    for inner in (kind, *get_args(kind)):
+        if inner is not kind:
+            parts_of(inner, found)
+        elif is_dataclass(inner) and inner not in found and inner is not Cell:
+            found.add(inner)
+            for hint in hints_of(inner).values():
+                parts_of(hint, found)
+    return found
+
+
+def test_every_cell_that_readers_outside_may_get_can_name_its_reason():
+    """Of any part: a new cell without a place in NOTED would be hidden there without a word."""
+    parts = parts_of(Report, set())
+    assert {Rating, Session, QuarterRow} <= parts
+    for part in parts:
+        cells = {
+            name
+            for name, hint in hints_of(part).items()
+            if "Cell[" in str(hint) and "tuple[" not in str(hint)[:6]
+        }
+        assert cells <= set(NOTED.get(part, ())), part
+
+
+@pytest.mark.parametrize("keys", [KEYS_INSIDE, KEYS_OUTSIDE, NOTED])
+def test_each_key_is_a_field(keys):
+    for part, names in keys.items():
+        assert set(names) <= {field.name for field in fields(part)}, part
+        assert len(set(names)) == len(names)
