@@ -5,7 +5,7 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import audit_names, kept, privacy, record_pages
+        from certificates import audit_names, record_pages, retention, subject_access
         from certificates.actions import issue_when_completed
         from certificates.actions.retention import coarsen_issue_times, forget_old_certificates
         from certificates.merging import RULES
@@ -15,12 +15,12 @@ class CertificatesConfig(AppConfig):
         from people import merging
         from people.own_record import RECORD_PAGES
 
-        kept.register()
+        retention.register()
         audit_names.register()
         merging.declare(RULES)
-        SUBJECT_ACCESS.add("certificates", privacy.export)
+        SUBJECT_ACCESS.add("certificates", subject_access.export)
         DUE.add("certificates", DueWork("certificates whose years are over", forget_old_certificates))
-        ERASURE.add("certificates", privacy.erase)
+        ERASURE.add("certificates", subject_access.erase)
         ON_CUT_OFF.add("certificates", coarsen_issue_times)
         for page in record_pages.PAGES:
             RECORD_PAGES.add(page.url_name, page)

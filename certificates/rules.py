@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from attendance.enums import WAS_THERE, AttendanceStatus, ReviewDecision
+from attendance.models import Attendance
 from certificates.models import Certificate
 from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.steps import Step, added_steps
 from people.models import Person
 from people.rules import has_access
-from sessions.enums import WAS_THERE, AttendanceStatus, ReviewDecision, SessionKind
-from sessions.models import Attendance, TrainingSession
+from sessions.enums import SessionKind
+from sessions.models import TrainingSession
 
 # Somebody who came late or left early gets a certificate from three quarters of the session on. Being there for
 # the greater part is not enough to have met the outcomes that the certificate prints; the last ten minutes of

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from attendance.enums import NOT_COUNTED
+from attendance.models import Attendance
 from certificates.models import Certificate
 from certificates.rules import why_no_session_certificate
-from sessions.enums import NOT_COUNTED
-from sessions.models import Attendance, TrainingSession
+from sessions.models import TrainingSession
 
 
 @dataclass(frozen=True)

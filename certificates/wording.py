@@ -6,12 +6,12 @@ from datetime import date
 
 from django.conf import settings
 
+from attendance.models import Attendance
 from certificates.rules import CourseWork, credited_minutes
 from certificates.statements import Statement
 from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
 from people.models import Service
-from sessions.models import Attendance
 
 SELF_STUDY = (
     "Learning time, estimated at 180 words a minute, with the length of films and the stated minutes of those "

@@ -40,7 +40,11 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("people/", include("people.urls")),
     path("learning/", include("courses.urls")),
+    # One place for whoever uses it, and four rooms; those of supervision say their own.
     path("sessions/", include("sessions.urls")),
+    path("sessions/", include("attendance.urls")),
+    path("", include("supervision.urls")),
+    path("sessions/", include("notifications.urls")),
     path("feedback/", include("feedback.urls")),
     path("certificates/", include("certificates.urls")),
     path("referrals/", include("referrals.urls")),

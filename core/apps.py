@@ -5,7 +5,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import kept, retention
+        from core import retention
         from core.jobs import forget_finished, take_up_what_was_left
         from core.limits import forget_ended
         from core.mail import send_waiting
@@ -20,5 +20,4 @@ class CoreConfig(AppConfig):
             DueWork("mail that the mail server did not take", send_waiting, in_one_transaction=False),
         )
         DUE.add("ended_limits", DueWork("counts of limits that have ended", forget_ended))
-        kept.register()
         retention.register()

@@ -33,6 +33,15 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class CalendarFile:
+    """One calendar file and what it asks for; `name` is what it is called when it is attached to a mail."""
+
+    content: bytes
+    method: str
+    name: str = "invitation.ics"
+
+
+@dataclass(frozen=True)
 class Letter:
     """One mail to one person. `template` names a pair: `<template>.txt` and, if it exists, `<template>.html`."""
 

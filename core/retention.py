@@ -1,4 +1,4 @@
-"""What `tick` deletes of the lowest room's and the framework's own rows."""
+"""What the lowest room and the framework hold and how long, and what `tick` deletes of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 
 from core.models import AuditEvent
-from core.registries import DUE, DueWork
+from core.registries import DUE, KEPT, DueWork, Kept
 
 AUDIT_KEPT_FOR = timedelta(days=6 * 365 + 2)
 LOGS = (
@@ -18,7 +18,69 @@ LOGS = (
 )
 
 
+ROWS = (
+    Kept(
+        "audit log: who did what to what, and when, under a key for each person; the editors’ own log of pages",
+        "to see who did what",
+        "administrators of the service, on the page “Audit log”; each person their own rows and who looked at their "
+        "record; nobody when somebody answered, wrote a reflection or logged CPD",
+        "6 years; that somebody answered, 12 months; with an erased person the key is destroyed",
+        ("core.AuditEvent", "admin.LogEntry", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry"),
+        ("core.audit", "feedback"),
+    ),
+    Kept(
+        "that a browser is signed in",
+        "so that nobody signs in at each page",
+        "nobody",
+        "60 days after the last visit, or until they sign out",
+        ("sessions.Session",),
+        ("core.sign_ins",),
+    ),
+    Kept(
+        "jobs of the worker: their names and the numbers of what they are about",
+        "to see whether work was done",
+        "nobody; whoever runs the portal",
+        "30 days after they were over",
+        ("django_tasks_database.DBTaskResult",),
+        ("core.finished_jobs",),
+    ),
+    Kept(
+        "how often somebody tried a code, a password or a link, under a digest of the account or address",
+        "so that nobody can guess",
+        "nobody",
+        "at most a day after the last try",
+        ("core.RateCount",),
+        ("ended_limits",),
+    ),
+    Kept(
+        "a mail that the mail server did not take",
+        "so that it goes when the server is back",
+        "nobody; whoever runs the portal",
+        "until it is sent, 7 days at most",
+        ("core.WaitingMail",),
+        ("waiting_mail",),
+    ),
+    Kept(
+        "what pages keep ready to be quick, where no cache server is set up",
+        "so that nobody waits",
+        "nobody",
+        "a day at most",
+        ("core.CacheRow",),
+        ("ended_limits",),
+    ),
+    Kept(
+        "the framework’s own lists of kinds, groups and rights",
+        "to run the portal; they are about nobody",
+        "whoever runs the portal",
+        "as long as the portal",
+        ("contenttypes.ContentType", "auth.Permission", "auth.Group", "auth.Group_permissions"),
+    ),
+)
+
+
 def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"core: {row.what}", row)
     DUE.add("core.audit", DueWork("rows of the audit log of over six years ago", forget_old_audit))
     DUE.add("core.sign_ins", DueWork("sign-ins that ran out", forget_old_sign_ins))
 

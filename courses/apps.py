@@ -6,13 +6,13 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import ERASURE, MENU, SUBJECT_ACCESS, MenuEntry
-        from courses import audit_names, kept
+        from courses import audit_names, retention
         from courses.actions import erase_learning
         from courses.merging import RULES
-        from courses.reads import learning_of
+        from courses.subject_access import learning_of
         from people import merging
 
-        kept.register()
+        retention.register()
         audit_names.register()
         merging.declare(RULES)
         MENU.add("learn", MenuEntry("Learn", "courses:list", lambda person: True, order=20))

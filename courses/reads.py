@@ -98,38 +98,3 @@ def mapping_sentence(course: CoursePage) -> str:
     mapped = f"Mapped to the {course.framework.owner} {course.framework.title}"
     year = f" ({course.framework.year})" if course.framework.year else ""
     return f"{mapped}{year}{level}: {domains}." if domains else f"{mapped}{year}{level}."
-
-
-def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
-    """This room's part of what a person may ask to see about themselves."""
-    enrolments = Enrolment.objects.filter(person=person).select_related("course")
-    courses, modules, refreshers = [], [], []
-    for enrolment in enrolments.prefetch_related("progress__module", "refreshers"):
-        course = enrolment.course.title
-        courses.append(
-            {"course": course, "joined": enrolment.enrolled_at, "completed": enrolment.completed_at}
-        )
-        modules += [
-            {
-                "course": course,
-                "module": row.module.title,
-                "begun": row.started_at,
-                "completed": row.completed_at,
-                "minutes credited": row.credited_minutes,
-                "sections read": len(row.seen_sections),
-                "questions answered": len(row.check_answers),
-                "activities you said you took the time for": len(row.chosen_activities),
-            }
-            for row in enrolment.progress.all()
-        ]
-        refreshers += [
-            {
-                "course": course,
-                "begun": row.started_at,
-                "completed": row.completed_at,
-                "minutes credited": row.credited_minutes,
-                "modules done": len(row.modules_done),
-            }
-            for row in enrolment.refreshers.all()
-        ]
-    return [("Courses", courses), ("Modules", modules), ("Refreshers of courses", refreshers)]

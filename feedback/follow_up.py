@@ -8,15 +8,15 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from attendance.notifications.due import FOLLOWED_UP
 from core import clock
 from courses.models import Enrolment
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion
+from notifications.enums import NoticeRole
+from notifications.outbox import Draft, send_written, write_down
 from people.models import Person
-from sessions.enums import NoticeRole
 from sessions.models import TrainingSession
-from sessions.notices.due import FOLLOWED_UP
-from sessions.notices.outbox import Draft, send_written, write_down
 
 
 def follow_up_page(session: TrainingSession, person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from attendance.enums import WAS_THERE
 from core import clock
 from courses.models import Enrolment
 from feedback.asking import is_asked
@@ -11,7 +12,7 @@ from feedback.models import Occasion
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import is_known, services_where, user_can_run_service
-from sessions.enums import IS_LIVE, WAS_THERE
+from sessions.enums import IS_LIVE
 
 
 def user_can_answer(person: Any, occasion: Occasion) -> bool:

@@ -7,8 +7,8 @@ from core.jobs import left_to_tick
 from feedback.actions.links import send_link_letters
 from feedback.actions.rounds import protect_for_outside, tell_asked
 from feedback.models import SurveyRound
+from notifications.outbox import send_written
 from sessions.models import TrainingSession
-from sessions.notices.outbox import send_written
 
 
 @task(backend="jobs")

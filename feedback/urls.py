@@ -1,7 +1,7 @@
 from django.urls import path
 
 from feedback import instrument_urls, views
-from feedback.views import gaps, links, links_of_session, needs, reflections
+from feedback.views import gaps, links, links_of_session, needs
 
 app_name = "feedback"
 urlpatterns = [
@@ -10,15 +10,6 @@ urlpatterns = [
     path("import/", views.ImportResponsesView.as_view(), name="import"),
     path("import/columns/", views.ResponseColumnsView.as_view(), name="columns"),
     path("import/rejected-rows/", views.RejectedRowsView.as_view(), name="rejected_rows"),
-    path("reflections/", reflections.ReflectionListView.as_view(), name="reflections"),
-    path("reflections/write/", reflections.WriteReflectionView.as_view(), name="write_reflection"),
-    path("reflections/export/", reflections.ExportReflectionsView.as_view(), name="export_reflections"),
-    path("reflections/<uuid:pk>/", reflections.ReadReflectionView.as_view(), name="reflection"),
-    path(
-        "reflections/<uuid:pk>/delete/",
-        reflections.DeleteReflectionView.as_view(),
-        name="delete_reflection",
-    ),
     *instrument_urls.urlpatterns,
     path("needs/", needs.RoundListView.as_view(), name="rounds"),
     path("needs/new/", needs.OpenRoundView.as_view(), name="open_round"),

@@ -24,9 +24,9 @@ from core import clock
 from core.client_address import client_address
 from people.actions.joining import confirm_address
 from people.models import Person
+from people.rate_limits import CodeMail, PasswordTry
 from people.rules import Access, access_of
 from people.second_step import has_second_step
-from people.sign_in_limits import CodeMail, PasswordTry
 
 log = logging.getLogger(__name__)
 # Mails that let somebody in. None goes to the work address of an account that is closed: it may be another's by now.

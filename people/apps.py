@@ -6,7 +6,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from people import audit_names, checklist, kept, merging, signals
+        from people import audit_names, checklist, merging, retention, signals
         from people.actions import (
             forget_old_imports,
             forget_old_questions,
@@ -19,11 +19,11 @@ class PeopleConfig(AppConfig):
         from people.actions.uploads import forget_unread_uploads
         from people.own_record import RECORD_PAGES, RecordPage
         from people.permissions import is_administrator
-        from people.subject_data import own_part
+        from people.subject_access import own_part
 
         checklist.register()
         signals.connect()
-        kept.register()
+        retention.register()
         audit_names.register()
         MENU.add("people", MenuEntry("People", "people:list", is_administrator, order=80))
         DUE.add("old_imports", DueWork("reports of imports over 30 days old", forget_old_imports))

@@ -15,7 +15,8 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from core.registries import MERGING
-from people.models import Person
+from people.models import Person, SealingKey
+from people.sealed_texts import SEALED_TEXTS
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,19 @@ def addresses(merge: Merge, relation: Relation) -> int:
     return move_or_drop(merge, relation)
 
 
+def sealing_key(merge: Merge, relation: Relation) -> int:
+    """Sealed words move only for their owner, who has confirmed both addresses. Otherwise they stay where they are."""
+    theirs = SealingKey.objects.filter(person=merge.closed).first()
+    if theirs is None or not merge.by_owner:
+        return 0
+    own = SealingKey.objects.filter(person=merge.kept).first()
+    if own is None:
+        return move(merge, relation)
+    count = sum(texts.move(theirs, own) for texts in SEALED_TEXTS)
+    theirs.delete()
+    return count
+
+
 OF_PEOPLE: dict[str, Rule] = {
     "people.EmailAlias.person": move,
     "people.FormerAuditKey.person": move,
@@ -127,6 +141,7 @@ OF_PEOPLE: dict[str, Rule] = {
     "wagtaildocs.Document.uploaded_by_user": move,
     "wagtailimages.Image.uploaded_by_user": move,
     "wagtailusers.UserProfile.user": drop,
+    "people.SealingKey.person": sealing_key,
 }
 
 

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from core import clock
 from people.own_record import opens_after_leaving
+from people.rate_limits import limit_of_door
 from people.rules import Access, access_of
 from people.second_step import (
     has_second_step,
@@ -22,7 +23,6 @@ from people.second_step import (
     passkeys_work_here,
     second_step_taken,
 )
-from people.sign_in_limits import limit_of_door
 
 ALWAYS_OPEN = frozenset({"core:health", "account_logout", "people:sign_out_everywhere"})
 # For whoever has a second step, but signed in here before they set it up.

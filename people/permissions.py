@@ -73,6 +73,10 @@ def services_where(person: Any, *roles: Role) -> list[Service]:
     return list(every if None in held else every.filter(pk__in=[pk for pk in held if pk]))
 
 
+def services_administered_by(person: Any) -> list[Service]:
+    return services_where(person, Role.ADMINISTRATOR)
+
+
 def runs_installation(person: Any) -> bool:
     """An administrator of every service: sets up services and sees people who belong to none."""
     return is_known(person) and None in person.roles.get(Role.ADMINISTRATOR, set())

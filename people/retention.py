@@ -1,4 +1,4 @@
-"""How long records are kept. The rooms that hold them ask, and forget what is older."""
+"""What this room and the sign-in hold and how long, and for how many years rooms above keep their records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
+from core.registries import KEPT, Kept
 from people.models import Service
 from people.models.organisations import KEPT_YEARS
 
@@ -26,3 +27,99 @@ def years_before(now: datetime, years: int) -> datetime:
         return then.replace(year=then.year - years)
     except ValueError:
         return then.replace(year=then.year - years, day=28)
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"people: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "name, work address, job, team, roles, and how somebody signs in",
+        "to run training",
+        "own service’s clinicians and administrators; the person’s managers; passwords and keys nobody",
+        "until an administrator erases the person",
+        (
+            "people.Person",
+            "people.Person_groups",
+            "people.Person_user_permissions",
+            "people.EmailAlias",
+            "people.FormerAuditKey",
+            "people.RoleGrant",
+            "people.TeamLeadership",
+            "account.EmailAddress",
+            "account.EmailConfirmation",
+            "mfa.Authenticator",
+            "socialaccount.SocialAccount",
+            "socialaccount.SocialToken",
+        ),
+    ),
+    Kept(
+        "further posts of people with two employers or teams, and posts that are over",
+        "to run training",
+        "own service’s clinicians and administrators; the person’s managers",
+        "until an administrator erases the person",
+        ("people.Membership",),
+    ),
+    Kept(
+        "requests to join a service or to be in a team, and accounts whose address was never confirmed",
+        "so that somebody says yes or no",
+        "the person; administrators of the service; of a team its lead; an unconfirmed account nobody",
+        "30 days; an account that was never confirmed 7 days",
+        ("people.JoinRequest", "people.TeamRequest"),
+        ("people.unconfirmed", "people.unanswered", "people.teams"),
+    ),
+    Kept(
+        "requests to merge two records of one person",
+        "so that both addresses or two administrators confirm",
+        "the person; administrators of the service",
+        "14 days",
+        ("people.MergeRequest",),
+        ("people.merges",),
+    ),
+    Kept(
+        "services, organisations, teams, localities and safeguarding contacts",
+        "to know who works where, and whom to call",
+        "everybody who is signed in; the service’s own details everybody",
+        "until an administrator removes them",
+        (
+            "people.Service",
+            "people.SafeguardingContact",
+            "people.Organisation",
+            "people.Locality",
+            "people.Team",
+            "socialaccount.SocialApp",
+        ),
+    ),
+    Kept(
+        "a staff list on its way to the worker, and the report of what it brought",
+        "to read long lists without making anybody wait",
+        "administrators of the service",
+        "the file until it is read, and never more than a day; the report 30 days",
+        ("people.ImportRun",),
+        ("people.uploads", "old_imports"),
+    ),
+    Kept(
+        "a row of a staff list that may be about somebody who is known under another address or name",
+        "so that nobody gets a second account",
+        "administrators of the service; the person in the copy of their data",
+        "until an administrator decides, and at most 90 days",
+        ("people.StaffQuestion",),
+        ("old_questions",),
+    ),
+    Kept(
+        "which column of a service’s own files holds what: the headings alone",
+        "so that it is said once",
+        "those who run the service",
+        "until the service removes them",
+        ("people.ColumnMapping",),
+    ),
+    Kept(
+        "a random number of each person’s own, which together with the installation’s key opens their private texts",
+        "so that only the person opens them",
+        "nobody",
+        "until the person is erased",
+        ("people.SealingKey",),
+    ),
+)

@@ -27,9 +27,9 @@ from core.locks import only_one
 from courses.actions import load_course
 from courses.models import CoursePage
 from feedback.actions import load_instruments
-from feedback.models import Reflection
 from people.models import Service
 from people.the_portal import the_portal
+from supervision.models import Reflection
 
 COURSES = Path(settings.BASE_DIR) / "courses" / "content"
 WHO_IS_MISSING = (

@@ -10,7 +10,8 @@ from courses.models import Enrolment
 from courses.refreshers import Due
 from courses.steps import course_steps
 from sessions.enums import BookingState
-from sessions.models import Booking, GroupMeeting
+from sessions.models import Booking
+from supervision.models import GroupMeeting
 
 SOON = timedelta(days=2)
 
@@ -54,7 +55,7 @@ def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Com
     groups = [
         Coming(
             title=meeting.group.name,
-            url=reverse("sessions:group", args=[meeting.group_id]),
+            url=reverse("supervision:group", args=[meeting.group_id]),
             starts_at=meeting.starts_at,
             detail="supervision group",
         )
@@ -115,7 +116,7 @@ def meeting_step(meeting: GroupMeeting) -> NextStep:
     return NextStep(
         title=meeting.group.name,
         text=f"Your supervision group meets on {nhs_moment(meeting.starts_at)}.",
-        url=reverse("sessions:group", args=[meeting.group_id]),
+        url=reverse("supervision:group", args=[meeting.group_id]),
         action="Open the group",
     )
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from attendance.enums import NOT_COUNTED, WAS_THERE, ReviewDecision
+from attendance.models import Attendance
 from certificates.models import Certificate
 from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.refreshers import Due
 from people.models import Person
-from sessions.enums import HOLDS_A_PLACE, NOT_COUNTED, WAS_THERE, BookingState, ReviewDecision
-from sessions.models import Attendance, Booking, GroupMeeting, SupervisionGroup, TrainingSession
+from sessions.enums import HOLDS_A_PLACE, BookingState
+from sessions.models import Booking, TrainingSession
+from supervision.models import GroupMeeting, SupervisionGroup
 
 PAST_SHOWN = 15
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from attendance.models import Attendance
 from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Enrolment, ModuleProgress
 from courses.refreshers import Due, refreshers_of
 from people.models import Membership, Person, Team
 from sessions.enums import BookingState
-from sessions.models import Attendance, Booking, MeetingAttendance
-from sessions.reads import met_minutes
+from sessions.models import Booking
+from supervision.models import MeetingAttendance
+from supervision.reads import met_minutes
 
 
 @dataclass

@@ -16,7 +16,7 @@ class ReferralsConfig(AppConfig):
             MenuEntry,
         )
         from people import merging
-        from referrals import audit_names, kept
+        from referrals import audit_names, retention
         from referrals.actions import drop_old_rejected_rows, erase_referrer
         from referrals.actions.clearing import clear_away_all
         from referrals.actions.retention import forget_unread_files
@@ -26,7 +26,7 @@ class ReferralsConfig(AppConfig):
         from referrals.permissions import works_with_referrals
         from referrals.reads.consulted import referrals_told
         from referrals.subject_access import own_referrals
-        from sessions.rules.led_to import FOLLOWED_BY
+        from supervision.rules.led_to import FOLLOWED_BY
 
         merging.declare(RULES)
         FOLLOWED_BY.add("referrals", referrals_told)
@@ -41,7 +41,7 @@ class ReferralsConfig(AppConfig):
                 order=30,
             ),
         )
-        kept.register()
+        retention.register()
         audit_names.register()
         DUE.add("referrals: unread files", DueWork("Referral files that nobody read", forget_unread_files))
         DUE.add("referrals: rejected rows", DueWork("Rejected rows of imports", drop_old_rejected_rows))

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from core.tabular import normal
 from referrals.enums import FROM_THE_FAMILY, Closeness
 from referrals.models import Referral
-from sessions.models import Consultation
+from supervision.models import Consultation
 
 LOOK_BACK = timedelta(days=90)
 MOST_SHOWN = 200

@@ -3,7 +3,7 @@
 from django.db import models
 
 # The consultation log speaks of the same stages and the same checklist.
-from sessions.consultation_enums import Criterion, StageBand, Standing
+from supervision.enums import Criterion, StageBand, Standing
 
 __all__ = [
     "BAND_ENDS",

@@ -13,7 +13,7 @@ from people.models import Locality, Person
 from referrals.consulted import Suggestion
 from referrals.enums import Appropriateness, Criterion, EventKind, Source, Standing
 from referrals.models import ContextEvent, Referral, ReferralMapping
-from sessions.models import Consultation
+from supervision.models import Consultation
 
 SOMEONE_ELSE, NOT_LISTED = "someone_else", "not_listed"
 

@@ -2,7 +2,7 @@
 
 from core.registries import AUDIT_NAMES, AuditNames
 from people.audit_names import of_own_services
-from sessions.models import Attendance, Booking, GroupMeeting, Series, SupervisionGroup, TrainingSession
+from sessions.models import Booking, Series, TrainingSession
 
 
 def register() -> None:
@@ -10,16 +10,13 @@ def register() -> None:
         AUDIT_NAMES.add(f"training_sessions.{name}", entry)
 
 
-def the_session(thing: Booking | Attendance) -> str:
+def the_session(booking: Booking) -> str:
     """Whose it is stands in the row by itself."""
-    return str(thing.session)
+    return str(booking.session)
 
 
 NAMES = {
     "trainingsession": AuditNames(of_own_services(TrainingSession)),
     "series": AuditNames(of_own_services(Series)),
     "booking": AuditNames(of_own_services(Booking, "session__service", "session"), the_session),
-    "attendance": AuditNames(of_own_services(Attendance, "session__service", "session"), the_session),
-    "supervisiongroup": AuditNames(of_own_services(SupervisionGroup)),
-    "groupmeeting": AuditNames(of_own_services(GroupMeeting, "group__service", "group")),
 }

@@ -1,15 +1,43 @@
-"""What higher rooms offer the host on a session's own page."""
+"""What the host is offered on a session's own page, by this room and by higher ones."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.urls import reverse
 
 from core.registries import Registry
 from people.models import Person
 from sessions.models import TrainingSession
 
-# `pages(session, person, now) -> list of (address, words)`.
-HOST_PAGES: Registry[Callable[[TrainingSession, Person, datetime], list[tuple[str, str]]]] = Registry()
+type Links = list[tuple[str, str]]
 
 
-def host_pages(session: TrainingSession, person: Person, now: datetime) -> list[tuple[str, str]]:
-    return [page for pages in HOST_PAGES for page in pages(session, person, now)]
+@dataclass(frozen=True)
+class HostPages:
+    """`links(session, person, now)` as pairs of address and words; entries stand in their `order`."""
+
+    links: Callable[[TrainingSession, Person, datetime], Links]
+    order: int = 100
+
+
+HOST_PAGES: Registry[HostPages] = Registry()
+
+
+def host_pages(session: TrainingSession, person: Person, now: datetime) -> Links:
+    entries = sorted(HOST_PAGES, key=lambda entry: entry.order)
+    return [link for entry in entries for link in entry.links(session, person, now)]
+
+
+def own_links(session: TrainingSession, person: Person, now: datetime) -> Links:
+    if session.cancelled_at:
+        return []
+    return [
+        (reverse("sessions:edit", args=[session.pk]), "Change this session"),
+        (reverse("sessions:conditions", args=[session.pk]), "Who may book"),
+    ]
+
+
+OWN_PAGES = HostPages(own_links, order=40)

@@ -7,12 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from core.audit import record
-from core.clock import local_date
 from people.models import Person
 from sessions.actions.booking import take_off_list
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
-from sessions.models import Booking, CalendarFeed, GroupMembership, NetworkMembership, Notice, TrainingSession
+from sessions.models import Booking, CalendarFeed, TrainingSession
 
 
 @transaction.atomic
@@ -20,11 +19,6 @@ def end(person: Person, by: Person, now: datetime) -> int:
     """Nobody is mailed: the work address may be somebody else's by now, and hosts see who comes on their pages."""
     count = give_places_back(person, by, now)
     count += CalendarFeed.objects.filter(person=person).delete()[0]
-    today = local_date(now)
-    count += GroupMembership.objects.live().filter(person=person, joined_on__lte=today).update(left_on=today)
-    count += GroupMembership.objects.live().filter(person=person).delete()[0]
-    count += NetworkMembership.objects.live().filter(person=person).update(left_at=now, mail_agreed_at=None)
-    Notice.objects.unsent().filter(person=person).update(dropped_at=now)
     return count
 
 

@@ -1,14 +1,12 @@
-"""Who may do what with sessions and groups."""
+"""Who may do what with sessions."""
 
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from people.enums import Role
-from people.models import Person
 from people.permissions import holds, is_known, is_manager, leads, services_where, user_can_run_service
+from sessions.calendar.sources import CALENDAR_SOURCES
 from sessions.enums import FeedKind
-from sessions.models import Booking, GroupMeeting, SupervisionGroup, TrainingSession
+from sessions.models import Booking, TrainingSession
 
 RUNNING_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR)
 
@@ -28,10 +26,6 @@ def user_can_host(person: Any, session: TrainingSession) -> bool:
     return is_known(person) and session.facilitators.filter(pk=person.pk).exists()
 
 
-def services_administered_by(person: Any) -> list:
-    return services_where(person, Role.ADMINISTRATOR)
-
-
 def kinds_of_feed(person: Any) -> set[str]:
     """Everybody has a diary; whoever runs or facilitates something has a second one."""
     if not is_known(person):
@@ -39,7 +33,7 @@ def kinds_of_feed(person: Any) -> set[str]:
     hosts = (
         user_can_make_sessions(person)
         or person.facilitated_sessions.exists()
-        or person.facilitated_groups.exists()
+        or any(source.leads(person) for source in CALENDAR_SOURCES)
     )
     return {FeedKind.OWN, FeedKind.HOSTING} if hosts else {FeedKind.OWN}
 
@@ -61,29 +55,3 @@ def user_can_cancel_booking(person: Any, booking: Booking) -> bool:
 def user_can_see_link(person: Any, session: TrainingSession, booking: Booking | None) -> bool:
     """The joining link is for the host and for people with a place, not for one that is only offered or in the room."""
     return bool(booking and booking.is_booked and not booking.comes_to_room) or user_can_host(person, session)
-
-
-def facilitates(person: Any, group: SupervisionGroup) -> bool:
-    return is_known(person) and group.facilitators.filter(person=person).exists()
-
-
-def user_can_run_group(person: Any, group: SupervisionGroup) -> bool:
-    """Members, dates and attendance: facilitators, and those who run the service."""
-    return user_can_run_service(person, group.service_id) or facilitates(person, group)
-
-
-def user_can_record_meeting(person: Any, meeting: GroupMeeting) -> bool:
-    """The group's facilitators, and whoever covers for them on this date."""
-    return facilitates(person, meeting.group) or covers(person, meeting)
-
-
-def covers(person: Any, meeting: GroupMeeting) -> bool:
-    return is_known(person) and meeting.cover_id == person.pk
-
-
-def user_can_read_record(person: Person, meeting: GroupMeeting) -> bool:
-    """The record is for those who led that day, and for members who belonged to the group then."""
-    if user_can_record_meeting(person, meeting):
-        return True
-    day = localtime(meeting.starts_at).date()
-    return is_known(person) and meeting.group.memberships.on(day).filter(person=person).exists()

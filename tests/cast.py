@@ -20,9 +20,12 @@ from tests.furniture import Standing, furnished
 
 ROOMS = [
     "people",
+    "notifications",
     "cms",
     "courses",
     "sessions",
+    "attendance",
+    "supervision",
     "feedback",
     "certificates",
     "referrals",

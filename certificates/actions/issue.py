@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from attendance.models import Attendance
 from certificates.actions.writing import subject_of_course, subject_of_session, write
 from certificates.models import Certificate, IssueRun
 from certificates.models.runs import STALLED_AFTER
@@ -21,7 +22,7 @@ from core import audit, clock
 from core.errors import Refused
 from courses.models import Enrolment
 from people.models import Person
-from sessions.models import Attendance, TrainingSession
+from sessions.models import TrainingSession
 
 # More than these are left to the worker, so that nobody watches a page load.
 AT_ONCE = 30

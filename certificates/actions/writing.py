@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from attendance.models import Attendance
 from certificates.enums import CertificateKind
 from certificates.models import Certificate
-from certificates.notify import tell_holder
+from certificates.notifications import tell_holder
 from certificates.numbers import new_number
 from certificates.rules import course_work
 from certificates.statements import Statement
@@ -16,7 +17,7 @@ from core import audit
 from courses.models import CoursePage, Enrolment
 from people.models import Person, Service
 from people.the_portal import the_portal
-from sessions.models import Attendance, TrainingSession
+from sessions.models import TrainingSession
 
 
 @dataclass(frozen=True)

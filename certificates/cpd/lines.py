@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from attendance.enums import WAS_THERE
+from attendance.models import Attendance
 from certificates.enums import CertificateKind, CodeTheme, CpdMethod
 from certificates.models import Certificate, CpdEntry, CpdRemark
 from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Refresher
 from people.models import Person
-from sessions.enums import WAS_THERE
-from sessions.models import Attendance, GroupMeeting, MeetingAttendance, TrainingSession
-from sessions.reads import cpd_minutes
+from sessions.models import TrainingSession
+from supervision.models import GroupMeeting, MeetingAttendance
+from supervision.reads import cpd_minutes
 
 # Self-study is no hour that anybody sat through with a clock.
 ESTIMATED = "; learning time, estimated"

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from certificates.forms import NumberForm
 from certificates.models import Certificate
 from certificates.numbers import parse_number
-from certificates.throttle import WRONG_NUMBERS
+from certificates.rate_limits import WRONG_NUMBERS
 from core.client_address import client_address
 
 

@@ -26,9 +26,12 @@ INSTALLED_APPS = [
     "certificates",
     "referrals",
     "feedback",
+    "supervision",
+    "attendance",
     "sessions.apps.SessionsConfig",
     "courses",
     "cms",
+    "notifications",
     "people",
     "core",
     # accounts
@@ -180,7 +183,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 FIGURES_IN_WORKER = True  # pages of evidence show the last figures, and the worker builds newer ones
 SECOND_STEP = True  # whether anybody is asked at all; whom, each service says
 
-# Limits are our own (people/sign_in_limits.py): they hold over all processes, and nobody's tries lock another out.
+# Limits are our own (people/rate_limits.py): they hold over all processes, and nobody's tries lock another out.
 ACCOUNT_RATE_LIMITS = False
 MFA_RATE_LIMITS = False
 # Proxies whose word on a visitor's address and on HTTPS is believed: addresses or networks.

@@ -1,12 +1,6 @@
 from feedback.actions.instruments import instrument_for, load_instruments
 from feedback.actions.links import answer_by_link, make_links, queue_link_letters
 from feedback.actions.occasions import close_occasion, open_occasion, reopen_occasion, set_up_occasion
-from feedback.actions.reflections import (
-    delete_reflection,
-    forget_reflections,
-    reseal_reflections,
-    write_reflection,
-)
 from feedback.actions.responses import Draft, store_drafts, submit_response
 from feedback.actions.retention import cut_off_old_responses, forget_person
 from feedback.actions.rounds import close_round, move_closing, open_round, withdraw_round
@@ -18,9 +12,7 @@ __all__ = [
     "close_occasion",
     "close_round",
     "cut_off_old_responses",
-    "delete_reflection",
     "forget_person",
-    "forget_reflections",
     "instrument_for",
     "load_instruments",
     "make_links",
@@ -29,11 +21,9 @@ __all__ = [
     "open_round",
     "queue_link_letters",
     "reopen_occasion",
-    "reseal_reflections",
     "set_up_occasion",
     "settle_team_splits",
     "store_drafts",
     "submit_response",
     "withdraw_round",
-    "write_reflection",
 ]

@@ -27,9 +27,9 @@ from feedback.link_rules import (
     why_not_by_link,
 )
 from feedback.models import LinkLetter, Response, SurveyLink
+from notifications.outbox import REFUSED
 from people.models import Person
 from sessions.models import TrainingSession
-from sessions.notices.outbox import REFUSED
 
 logger = logging.getLogger("attune.notices")
 

@@ -12,14 +12,14 @@ from django.db.models import Count, Max, QuerySet
 from core import audit, clock
 from core.errors import Refused
 from feedback.models import Occasion
-from feedback.notices import REMINDER
+from feedback.notifications import REMINDER
 from feedback.reads.asked import people_to_remind
+from notifications.enums import NoticeRole
+from notifications.models import Notice
+from notifications.outbox import Draft, write_down
+from notifications.registry import name_of
+from notifications.wording import wordings
 from people.models import Person, Service
-from sessions.enums import NoticeRole
-from sessions.models import Notice
-from sessions.notices.outbox import Draft, write_down
-from sessions.notices.subjects import name_of
-from sessions.notices.wording import wordings
 
 APART, MOST = timedelta(days=7), 3
 NOBODY = "Nobody is left to remind at this moment."

@@ -14,12 +14,12 @@ from feedback.actions.instruments import instrument_for
 from feedback.asking import people_asked
 from feedback.enums import ItemKind, OccasionKind
 from feedback.models import Answered, Instrument, Occasion, SurveyRound
+from feedback.notifications import write_down_round
 from feedback.reads.needs import numbers_of
 from feedback.reads.needs_outside import outside_of
-from feedback.telling import write_down_round
+from notifications.outbox import send_written
 from people.models import Locality, Person, Service, Team
 from people.the_portal import the_portal
-from sessions.notices.outbox import send_written
 
 # A round closes, and its numbers are kept, long before anybody is cut off from their answers.
 LONGEST = timedelta(days=183)

@@ -1,7 +1,6 @@
 from feedback.models.answers import Answer, Answered, Response
 from feedback.models.instruments import Instrument, Item, Occasion
 from feedback.models.links import LinkLetter, SurveyLink
-from feedback.models.reflections import Reflection, ReflectionKey
 from feedback.models.rounds import SurveyRound
 from feedback.models.team_splits import TeamSplit
 
@@ -12,8 +11,6 @@ __all__ = [
     "Item",
     "LinkLetter",
     "Occasion",
-    "Reflection",
-    "ReflectionKey",
     "Response",
     "SurveyLink",
     "SurveyRound",

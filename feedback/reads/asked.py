@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from attendance.models import Attendance
 from core.clock import local_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
@@ -18,7 +19,7 @@ from feedback.reads.surveys import percent
 from feedback.rules import FLOOR, FOLLOW_UP_AFTER, why_not_about_session, why_not_open
 from people.models import Person, Service
 from people.models.people import PersonQuerySet
-from sessions.models import Attendance, Booking
+from sessions.models import Booking
 
 ASKED_BEFORE = {OccasionKind.BASELINE, OccasionKind.BEFORE}
 WHO = {

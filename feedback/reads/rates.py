@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from attendance.models import Attendance
 from courses.models import Enrolment
 from feedback.enums import OccasionKind
 from feedback.models import Occasion, Response
 from feedback.models.answers import ResponseQuerySet
 from feedback.reads.surveys import percent
 from people.models import Service
-from sessions.models import Attendance, Booking
+from sessions.models import Booking
 
 KINDS_IN_ORDER = list(OccasionKind.values)
 

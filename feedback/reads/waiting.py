@@ -8,14 +8,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from attendance.enums import WAS_THERE
+from attendance.models import Attendance
 from core import clock
 from feedback.asking import WHO_ASKS
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion, SurveyRound
 from feedback.rules import FOLLOW_UP_AFTER
 from people.models import Person
-from sessions.enums import HOLDS_A_PLACE, WAS_THERE
-from sessions.models import Attendance, Booking
+from sessions.enums import HOLDS_A_PLACE
+from sessions.models import Booking
 
 # Longer ago than this nobody is asked any more, though whoever opens the page can still answer.
 WAITS_FOR = timedelta(days=60)

@@ -18,8 +18,8 @@ from feedback.actions import answer_by_link, instrument_for
 from feedback.forms import ResponseForm
 from feedback.link_codes import digest_of_code
 from feedback.link_rules import has_answered, kind_now, middle_of, why_closed, why_not_by_link
-from feedback.link_throttle import WRONG_LINKS
 from feedback.models import Occasion, SurveyLink
+from feedback.rate_limits import WRONG_LINKS
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")

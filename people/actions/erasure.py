@@ -13,9 +13,10 @@ from core import audit
 from core.errors import Refused
 from core.registries import ERASURE
 from people.actions.audit_keys import destroy_audit_keys
+from people.actions.sealing import destroy_sealing_key
 from people.actions.sign_out import sign_out_everywhere
 from people.models import ImportRun, JoinRequest, Person, StaffQuestion, TeamRequest
-from people.notify import tell_of_erasure_request
+from people.notifications import tell_of_erasure_request
 from people.permissions import user_can_administer_person
 from people.the_portal import the_portal
 
@@ -41,6 +42,7 @@ def erase_person(*, person: Person, by: Any) -> dict[str, int]:
     empty(person)
     sign_out_everywhere(person=person, by=None)
     audit.record("person.erased", by=by, about=person, counts=counts)
+    destroy_sealing_key(person)
     destroy_audit_keys(person)
     return counts
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from core import audit, clock
 from core.errors import Refused
-from people import notify
+from people import notifications
 from people.actions.erasure import erase_person
 from people.models import JoinRequest, Person, Service
 from people.permissions import is_administrator
@@ -46,7 +46,7 @@ def settle(request: JoinRequest) -> JoinRequest | None:
     if person.service_id is None and request.service.admits_at_once(person.email):
         admit(request, by=None)
         return None
-    notify.tell_of_join_request(request)
+    notifications.tell_of_join_request(request)
     return request
 
 
@@ -67,7 +67,7 @@ def confirm_address(*, person: Person) -> None:
 def approve_joining(*, request: JoinRequest, by: Person) -> Person:
     check_may_decide(request, by)
     person = admit(request, by=by)
-    notify.tell_admitted(person)
+    notifications.tell_admitted(person)
     return person
 
 
@@ -90,7 +90,7 @@ def decline_joining(*, request: JoinRequest, by: Person, now: datetime, words: s
     check_may_decide(request, by)
     person = request.person
     audit.record("joining.declined", by=by, about=person, service=request.service.slug)
-    notify.tell_not_admitted(request, words)
+    notifications.tell_not_admitted(request, words)
     if person.service_id is not None:
         request.delete()
         return
@@ -121,7 +121,7 @@ def forget_unconfirmed(now: datetime) -> int:
 def remind_approvers(now: datetime) -> int:
     waiting = requests_to_decide().last_told_before(now - REMIND_EVERY)
     for request in waiting:
-        notify.tell_of_join_request(request, again=True)
+        notifications.tell_of_join_request(request, again=True)
         request.reminded_at = now
         request.save(update_fields=["reminded_at"])
     return len(waiting)
@@ -132,7 +132,7 @@ def end_unanswered(now: datetime) -> int:
     old = list(confirmed_requests().asked_before(now - WAITS_FOR))
     for request in old:
         person = request.person
-        notify.tell_joining_ended(request)
+        notifications.tell_joining_ended(request)
         audit.record("joining.ended_unanswered", about=person, service=request.service.slug)
         request.delete()
         if person.service_id is None:

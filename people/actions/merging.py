@@ -13,7 +13,7 @@ from core import audit
 from core.clock import local_date
 from core.errors import Refused
 from core.registries import ADDRESS_CHANGED
-from people import notify
+from people import notifications
 from people.actions.audit_keys import move_audit_keys
 from people.actions.sign_out import sign_out_everywhere
 from people.merging import Merge, carry_over
@@ -46,10 +46,10 @@ def ask_to_merge(*, kept: Person, closed: Person, by: Person, now: datetime) -> 
     request = MergeRequest.objects.create(kept=kept, closed=closed, asked_by=by, asked_at=now)
     audit.record("merge.asked", by=by, about=kept, closed=closed)
     if request.is_own:
-        notify.ask_to_confirm_merge(kept.email, link_for(request, "kept"))
-        notify.ask_to_confirm_merge(closed.email, link_for(request, "closed"))
+        notifications.ask_to_confirm_merge(kept.email, link_for(request, "kept"))
+        notifications.ask_to_confirm_merge(closed.email, link_for(request, "closed"))
     else:
-        notify.tell_of_merge_request(request)
+        notifications.tell_of_merge_request(request)
     return request
 
 

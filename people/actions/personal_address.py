@@ -13,7 +13,7 @@ from django.db import transaction
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
-from people import notify
+from people import notifications
 from people.actions.addresses import refuse_if_taken
 from people.models import Person
 from people.permissions import user_can_administer_person
@@ -35,7 +35,7 @@ def ask_to_confirm_personal(*, person: Person, address: str, by: Person) -> None
         raise Refused("Choose an address that does not belong to your employer.", code="address")
     refuse_if_taken(address, person)
     audit.record("person.personal_address_asked", by=by, about=person)
-    notify.ask_to_confirm_personal(person, address, signing.dumps([person.pk, address], salt=SALT))
+    notifications.ask_to_confirm_personal(person, address, signing.dumps([person.pk, address], salt=SALT))
 
 
 def read_link(token: str) -> tuple[Person, str]:
@@ -73,7 +73,7 @@ def tell_who_leaves_soon(now: datetime) -> int:
     people: list[Any] = list(leaving.exclude(last_login=None))
     for person in people:
         assert person.left_on
-        notify.tell_leaving_soon(person, person.left_on)
+        notifications.tell_leaving_soon(person, person.left_on)
         person.told_of_leaving_on = today
         person.save(update_fields=["told_of_leaving_on"])
     return len(people)

@@ -12,7 +12,7 @@ from people.actions.services import check_administrator
 from people.actions.sign_out import sign_out_everywhere
 from people.enums import ResetReason, SecondStep
 from people.models import Person, Service
-from people.notify import tell_of_second_step_reset
+from people.notifications import tell_of_second_step_reset
 from people.permissions import user_can_reset_second_step
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
-from people import notify
+from people import notifications
 from people.actions.joining import REMIND_EVERY, WAITS_FOR
 from people.actions.memberships import add_membership_to, move_to_team
 from people.models import Person, Service, Team, TeamRequest
@@ -35,7 +35,7 @@ def ask_for_team(
         defaults={"team": team, "is_further": is_further, "asked_at": now, "reminded_at": None},
     )
     audit.record("team.asked_for", by=by, about=team, person=person)
-    notify.tell_of_team_request(request)
+    notifications.tell_of_team_request(request)
     return request
 
 
@@ -64,7 +64,7 @@ def confirm_team(*, request: TeamRequest, by: Person, now: datetime) -> Person:
         move_to_team(person, team)
     audit.record("team.request_confirmed", by=by, about=team, person=person)
     request.delete()
-    notify.tell_team_answer(person, team, is_yes=True)
+    notifications.tell_team_answer(person, team, is_yes=True)
     return person
 
 
@@ -72,7 +72,7 @@ def confirm_team(*, request: TeamRequest, by: Person, now: datetime) -> Person:
 def decline_team(*, request: TeamRequest, by: Person) -> None:
     check_may_decide(request, by)
     audit.record("team.request_declined", by=by, about=request.team, person=request.person)
-    notify.tell_team_answer(request.person, request.team, is_yes=False)
+    notifications.tell_team_answer(request.person, request.team, is_yes=False)
     request.delete()
 
 
@@ -87,11 +87,11 @@ def remind_of_team_requests(now: datetime) -> int:
     """Every week; after 30 days without an answer the request ends, and nothing has changed."""
     ended = list(TeamRequest.objects.asked_before(now - WAITS_FOR).select_related("person", "team"))
     for request in ended:
-        notify.tell_team_answer(request.person, request.team, is_yes=False)
+        notifications.tell_team_answer(request.person, request.team, is_yes=False)
         request.delete()
     waiting = list(TeamRequest.objects.last_told_before(now - REMIND_EVERY).select_related("person", "team"))
     for request in waiting:
-        notify.tell_of_team_request(request, again=True)
+        notifications.tell_of_team_request(request, again=True)
         request.reminded_at = now
         request.save(update_fields=["reminded_at"])
     return len(ended) + len(waiting)

@@ -15,7 +15,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
 
 from people.models import Person
-from people.sign_in_limits import CODE_TRIES, SECOND_STEP_TRIES, USED_NUMBERS
+from people.rate_limits import CODE_TRIES, SECOND_STEP_TRIES, USED_NUMBERS
 
 USED_UP = "That was the third wrong code. Ask for a new one and type it in."
 WAIT = "There were too many wrong numbers. Wait five minutes, then try again."

@@ -11,6 +11,7 @@ from people.models.organisations import (
     TeamLeadership,
 )
 from people.models.people import EmailAlias, FormerAuditKey, Person, RoleGrant
+from people.models.sealing import SealingKey
 
 __all__ = [
     "ColumnMapping",
@@ -25,6 +26,7 @@ __all__ = [
     "Person",
     "RoleGrant",
     "SafeguardingContact",
+    "SealingKey",
     "Service",
     "StaffQuestion",
     "Team",

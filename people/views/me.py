@@ -15,7 +15,7 @@ from people.forms.me import OwnDetailsForm
 from people.models import JoinRequest, Service, TeamRequest
 from people.requests import SignedInRequest
 from people.signed_record import sealed
-from people.subject_data import all_about
+from people.subject_access import all_about
 
 
 def enter(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from people.models import Locality, Person, Service
 from portal.sample.programme import read_supervision
-from sessions.actions import log_consultation
+from supervision.actions import log_consultation
 
 
 def load_consultations(service: Service, now: datetime) -> int:

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from attendance.enums import AttendanceStatus
 from people.models import Person, Service
 from portal.sample.programme import read_supervision
-from sessions.actions import (
+from supervision.actions import (
     accept_agreement,
     add_member,
     cancel_meeting,
@@ -19,10 +20,9 @@ from sessions.actions import (
     record_meeting,
     set_cover,
 )
-from sessions.agreement import DEFAULT_AGREEMENT
-from sessions.enums import AttendanceStatus
-from sessions.models import GroupMeeting, SupervisionGroup
-from sessions.models.meeting_feedback import ITEMS
+from supervision.agreement import DEFAULT_AGREEMENT
+from supervision.models import GroupMeeting, SupervisionGroup
+from supervision.models.meeting_feedback import ITEMS
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"]
 DETAILS = ("name", "places", "minutes", "every_weeks", "target_hours")

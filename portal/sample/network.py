@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from people.models import Person, Service
-from sessions.actions import join_network
+from supervision.actions import join_network
 
 MEMBERS = 189
 

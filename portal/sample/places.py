@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from people.models import Person, Service, Team
 from portal.sample.programme import moment, read_programme, weekday_near
-from sessions.actions import book, book_dates, cancel_booking, create_series, open_slots, set_conditions
+from sessions.actions import book, book_dates, cancel_booking, create_series, set_conditions
 from sessions.models import Booking, TrainingSession
+from supervision.actions import open_slots
 
 
 def load_series(service: Service, now: datetime) -> None:

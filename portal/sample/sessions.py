@@ -2,14 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from attendance.actions import mark_attendance
+from attendance.decisions import apply_decisions
+from attendance.enums import AttendanceStatus
+from attendance.imports import import_attendance
 from courses.models import CoursePage
 from people.models import Person, Service
 from people.the_portal import the_portal
 from portal.sample.programme import FILES, moment, read_programme
-from sessions.actions import book, create_session, mark_attendance
-from sessions.decisions import apply_decisions
-from sessions.enums import AttendanceStatus, BookingState
-from sessions.imports import import_attendance
+from sessions.actions import book, create_session
+from sessions.enums import BookingState
 from sessions.models import Booking, Series, TrainingSession
 
 PLAIN = ("kind", "capacity", "online_capacity", "offer_hours", "mode", "place", "summary")

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from feedback.actions import write_reflection
 from people.models import Person
 from portal.sample.programme import read_supervision
-from sessions.actions import log_outside_supervision, set_minimum
+from supervision.actions import log_outside_supervision, set_minimum, write_reflection
 
 COUNTED_FOR = timedelta(days=60)
 

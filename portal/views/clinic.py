@@ -11,7 +11,7 @@ from people.permissions import services_where, user_can_run_service
 from people.requests import SignedInRequest
 from portal.reads import groups_facilitated, sessions_run
 from sessions.enums import SessionKind
-from sessions.unwritten_reads import left_to_write
+from supervision.reads.unwritten import left_to_write
 
 
 @login_required

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.core.cache import cache as stored
 from django.db.models import Subquery
 
+from attendance.models import Attendance
 from core import clock
 from core.models import AuditEvent
 from feedback.models import Response
 from people.models import Person, Service
 from referrals.models import ContextEvent, Referral
-from sessions.models import Attendance, MeetingAttendance, TrainingSession
+from sessions.models import TrainingSession
+from supervision.models import MeetingAttendance
 
 A_DAY = 24 * 60 * 60
 # Where the classes stand whose values are cached, and the code that works them out.

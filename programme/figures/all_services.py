@@ -12,14 +12,14 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from attendance.models import Attendance
+from attendance.reads.several_services import held_in, sessions_held, who_came
 from evidence.disclosure.profiles import EXACT_FROM
 from people.models import Person, Service
 from programme.release import Released, released_each
 from programme.release.reading import added_up as sum_of_shown
 from referrals import reads as referral_reads
 from referrals.reads import ThreeCounts
-from sessions.models import Attendance
-from sessions.several_reads import held_in, sessions_held, who_came
 
 
 @dataclass(frozen=True, kw_only=True)

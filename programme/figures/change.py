@@ -14,7 +14,7 @@ from evidence.refusal import Refusal
 from programme.report import Began, Change, Method, Side, exact
 from referrals.enums import EventKind
 from referrals.reads import Fact, Happening, MonthCounts
-from sessions.training_start_reads import Start
+from sessions.reads.training_start import Start
 
 NO_TRAINING = "There was no training session in this period, so there is nothing to compare before and after."
 Months = Sequence[MonthCounts]

@@ -10,7 +10,7 @@ from evidence.words import listed
 from people.models import Service
 from programme.presentation.tables import Table
 from referrals import reads as referral_reads
-from sessions.training_start_reads import training_starts
+from sessions.reads.training_start import training_starts
 
 
 @dataclass(frozen=True)

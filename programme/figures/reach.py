@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from attendance import reads as session_reads
+from attendance.models import Attendance
 from people.enums import JobFamily
 from people.models import Person, Service
 from programme.report import GroupReached, Reach
-from sessions import reads as session_reads
-from sessions.models import Attendance
 
 NO_PLACE = "No locality given"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from attendance import reads as session_reads
 from core import clock
 from feedback import reads as feedback_reads
 from people.models import Service
@@ -17,7 +18,6 @@ from programme.report.border import Json, as_json
 from programme.rules import periods
 from referrals import reads as referral_reads
 from referrals.reads import MonthCounts, ReceivedReferrals
-from sessions import reads as session_reads
 
 
 def programme_report(*, service: Service, start: date, end: date, audience: Audience, now: datetime) -> Json:

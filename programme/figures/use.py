@@ -6,9 +6,9 @@ from django.db.models import Count
 
 from people.models import Service
 from programme.report import Use
-from sessions.consultation_enums import Led
-from sessions.consultation_reads import consultation_counts
-from sessions.models import MeetingAttendance
+from supervision.enums import Led
+from supervision.models import MeetingAttendance
+from supervision.reads.consultations import consultation_counts
 
 
 def used(service: Service, start: date, end: date) -> Use:

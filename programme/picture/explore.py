@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
+from attendance.models import Attendance
 from evidence.charts import Chart, monthly_referrals
 from evidence.periods import Period
 from evidence.words import counted_share, plural
@@ -21,7 +22,6 @@ from programme.report import Reach
 from referrals.models import APPROPRIATE, ASSESSED, Referral
 from referrals.reads import MonthCounts, months_of
 from sessions.enums import SessionKind
-from sessions.models import Attendance
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ from datetime import date
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
+from attendance import reads as session_reads
 from evidence.charts import Chart, Event, Lane, time_lanes
 from evidence.words import plural
 from people.models import Service
 from programme.report import MonthOfUse
 from referrals.reads import Happening, months_of
-from sessions import consultation_reads
-from sessions import reads as session_reads
 from sessions.enums import SessionKind
-from sessions.models import MeetingAttendance
+from supervision.models import MeetingAttendance
+from supervision.reads import consultations as consultation_reads
 
 LANES = {
     "training": "Training and webinars: people there",

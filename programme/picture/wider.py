@@ -29,7 +29,7 @@ from programme.presentation.charts import titled_once
 from programme.report import KeptPicture, ReferrerConcentration
 from referrals import reads as referral_reads
 from referrals.reads import FieldFilled, GroupCounts, SourceFilled
-from sessions import consultation_reads
+from supervision.reads import consultations as consultation_reads
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from attendance import reads as session_reads
 from feedback import reads as feedback_reads
 from feedback.reads import ItemPairs, Surveys
 from people.models import Service
@@ -20,7 +21,6 @@ from programme.report.reading import decoded
 from programme.rules.periods import Quarter, quarter_of
 from referrals import reads as referral_reads
 from referrals.reads import HistoryRow
-from sessions import reads as session_reads
 
 OF_ALL = ("antenatal", "age_3_to_5_months", "both_parents")
 FORMS = {"baseline": ("baseline",), "evaluation": ("evaluation", "after")}

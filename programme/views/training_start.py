@@ -17,7 +17,7 @@ from people.requests import SignedInRequest
 from programme.views.picture import chosen_inside
 from sessions.actions.training_start import choose_training_start
 from sessions.models import TrainingSession, TrainingStart
-from sessions.training_start_reads import sessions_to_start_with, training_start
+from sessions.reads.training_start import sessions_to_start_with, training_start
 
 
 class StartChoice(forms.ModelChoiceField):

@@ -12,9 +12,9 @@ from core import audit
 from core.errors import Refused
 from referrals.consulted import why_not_linked
 from referrals.models import ConsultationLink, Referral
-from sessions.actions import change_consultation
-from sessions.consultation_enums import Led
-from sessions.models import Consultation
+from supervision.actions import change_consultation
+from supervision.enums import Led
+from supervision.models import Consultation
 
 
 @transaction.atomic

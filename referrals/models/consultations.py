@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from referrals.models.referral import Referral
-from sessions.consultation_enums import Led
-from sessions.models import Consultation
+from supervision.enums import Led
+from supervision.models import Consultation
 
 
 class ConsultationLink(models.Model):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from people.models import Service
 from referrals.models import ConsultationLink, Referral
 from referrals.reads.counts import COUNTS
-from sessions.rules.led_to import LedTo
+from supervision.rules.led_to import LedTo
 
 AFTER = Exists(ConsultationLink.objects.filter(referral=OuterRef("pk")))
 Counts = dict[str, int]

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Min, QuerySet
 
+from attendance.models import Attendance
+from attendance.reads import credited
 from core import clock
 from courses.models import Enrolment
 from people.models import Service
@@ -17,8 +19,8 @@ from referrals.enums import IS_ASSESSED, NOT_COUNTED_FOR_CRITERIA, REPORTED_APPR
 from referrals.models import Referral
 from referrals.reads.rows import TrainedReferral
 from sessions.enums import SessionKind
-from sessions.models import Attendance, MeetingAttendance
-from sessions.reads import credited, met_minutes
+from supervision.models import MeetingAttendance
+from supervision.reads import met_minutes
 
 People = QuerySet[Any, Any]
 

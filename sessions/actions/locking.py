@@ -1,9 +1,7 @@
 from django.db import connection
 
-from core.errors import Refused
-from sessions.models import SupervisionGroup, TrainingSession
+from sessions.models import TrainingSession
 from sessions.rules.dates import dates_of
-from sessions.rules.groups import why_no_change
 
 
 def locked(session: TrainingSession) -> TrainingSession:
@@ -13,19 +11,6 @@ def locked(session: TrainingSession) -> TrainingSession:
     transactions already let one writer in at a time. `no_key` leaves rows that merely point here free to be written.
     """
     return TrainingSession.objects.select_for_update(no_key=True).get(pk=session.pk)
-
-
-def locked_group(group: SupervisionGroup) -> SupervisionGroup:
-    """The group's row, read afresh and held: nothing is added to a group while somebody closes it."""
-    return SupervisionGroup.objects.select_for_update(no_key=True).get(pk=group.pk)
-
-
-def open_group(group: SupervisionGroup) -> SupervisionGroup:
-    """The group, held until the transaction ends; one that has ended is not changed."""
-    group = locked_group(group)
-    if reason := why_no_change(group):
-        raise Refused(reason, code="closed")
-    return group
 
 
 def locked_with_dates(

@@ -1,10 +1,10 @@
 """Queueing mail for the worker, within the transaction: it is sent if, and only if, that commits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from people.models import Person
-from sessions.models import Booking, SupervisionGroup
+from sessions.models import Booking
 
 # The queue's notices are written by modules that in turn need the actions to be loaded, hence the imports inside.
 
@@ -25,18 +25,3 @@ def tell_of_dates(bookings: Sequence[Booking], *, by: Person) -> None:
         send_dates_notice.enqueue([booking.pk for booking in bookings], by.pk)
     for booking in bookings if len(bookings) == 1 else []:
         tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
-
-
-def tell_group(notice: str, group: SupervisionGroup, people: Iterable[Person], **details: Any) -> None:
-    """A mail about the group to each of these people, one job each."""
-    from sessions.tasks import send_group_notice
-
-    for person in people:
-        send_group_notice.enqueue(notice, group.pk, person.pk, **details)
-
-
-def send_what_is_written() -> None:
-    """Notices that this transaction wrote down go out as soon as it has committed and a worker is free."""
-    from sessions.tasks import send_written_notices
-
-    send_written_notices.enqueue()

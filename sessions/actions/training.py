@@ -12,12 +12,12 @@ from django.utils.timezone import localtime
 
 from core.audit import record
 from core.errors import Refused
+from notifications.tasks import send_what_is_written
 from people.models import Person, Service
-from sessions import notify
+from sessions import notifications
 from sessions.actions.changing_mode import left_behind
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
-from sessions.actions.telling import send_what_is_written
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.places import places_in, ways_of
@@ -94,7 +94,7 @@ def change_session(
     if noticed and session.ends_at > now:
         # Whoever has just been given a place hears of that, and reads the new details there.
         others = Booking.objects.live().filter(session=session).exclude(pk__in=[one.pk for one in promoted])
-        notify.session_changed(session, noticed, others.select_related("person"), now)
+        notifications.session_changed(session, noticed, others.select_related("person"), now)
         send_what_is_written()
     return session
 
@@ -140,6 +140,6 @@ def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> Tr
         state=BookingState.CANCELLED, offer_ends_at=None, cancelled_at=now, cancelled_by=by
     )
     record("session.cancelled", by=by, about=session, bookings=len(affected))
-    notify.session_cancelled(session, affected, now)
+    notifications.session_cancelled(session, affected, now)
     send_what_is_written()
     return session

@@ -12,7 +12,7 @@ from core.errors import Refused
 from people.models import Service
 from people.permissions import user_can_run_service
 from sessions.models import TrainingSession, TrainingStart
-from sessions.training_start_reads import sessions_to_start_with
+from sessions.reads.training_start import sessions_to_start_with
 
 
 @transaction.atomic

@@ -1,19 +1,14 @@
 """Invitations and feeds that calendars accept, update and withdraw (RFC 5545, RFC 5546)."""
 
 from sessions.calendar.bookings import as_booked, calendar_file, invitation, invitation_file, withdrawal
-from sessions.calendar.groups import dates_withdrawal, group_messages, group_withdrawal
-from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST, Message, name_of_date
+from sessions.calendar.parts import CANCEL, PUBLISH, REQUEST, name_of_date
 
 __all__ = [
     "CANCEL",
     "PUBLISH",
     "REQUEST",
-    "Message",
     "as_booked",
     "calendar_file",
-    "dates_withdrawal",
-    "group_messages",
-    "group_withdrawal",
     "invitation",
     "invitation_file",
     "name_of_date",

@@ -8,11 +8,11 @@ from datetime import datetime
 from django.utils.timezone import localtime
 from icalendar import Event, vText
 
+from core.mail import CalendarFile
 from sessions.calendar.parts import (
     CANCEL,
     PUBLISH,
     REQUEST,
-    Message,
     address_to,
     calendar_of,
     described,
@@ -28,9 +28,9 @@ def invitation(booking: Booking, *, now: datetime) -> bytes:
     return calendar_of(REQUEST, [_addressed(booking, now=now, with_link=True)])
 
 
-def invitation_file(booking: Booking, *, now: datetime) -> Message:
+def invitation_file(booking: Booking, *, now: datetime) -> CalendarFile:
     """One of several that go with one mail."""
-    return Message(invitation(booking, now=now), REQUEST, name_of_date(booking.session.starts_at))
+    return CalendarFile(invitation(booking, now=now), REQUEST, name_of_date(booking.session.starts_at))
 
 
 def withdrawal(booking: Booking, *, now: datetime) -> bytes:

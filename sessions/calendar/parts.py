@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -16,15 +15,6 @@ from sessions.calendar.timezone import LONDON_TIME
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Attune//Sessions//EN"
-
-
-@dataclass(frozen=True)
-class Message:
-    """One calendar file and what it asks for; `name` is what it is called when it is attached to a mail."""
-
-    content: bytes
-    method: str
-    name: str = "invitation.ics"
 
 
 def name_of_date(start: datetime) -> str:

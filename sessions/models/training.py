@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from core import clock
 from core.constraints import both_or_neither
+from core.wording import span_in_words
 from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import is_known, services_where
 from sessions.enums import HOLDS_A_PLACE, BookingState, ConditionKind, Mode, SessionKind
-from sessions.wording import span_in_words
 
 
 class Series(models.Model):

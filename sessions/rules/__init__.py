@@ -1,6 +1,5 @@
 """Decisions about sessions. They read and answer; nothing here writes."""
 
-from sessions.rules.attendance import status_of
 from sessions.rules.booking import (
     LATE_CANCELLATION,
     booking_facts,
@@ -19,7 +18,6 @@ from sessions.rules.clashes import (
     first_clashes_of,
 )
 from sessions.rules.eligibility import conditions_in_words
-from sessions.rules.matching import candidates, people_by_address
 from sessions.rules.places import Places, has_room_for, places_in, places_of, pool_of, ways_of
 
 __all__ = [
@@ -27,7 +25,6 @@ __all__ = [
     "Places",
     "as_told",
     "booking_facts",
-    "candidates",
     "clashes",
     "clashes_by_person",
     "clashes_told",
@@ -37,11 +34,9 @@ __all__ = [
     "has_room_for",
     "is_late",
     "needs_told_by",
-    "people_by_address",
     "places_in",
     "places_of",
     "pool_of",
-    "status_of",
     "ways_of",
     "why_not_another",
     "why_not_bookable",

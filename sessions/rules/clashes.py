@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import chain
+from datetime import datetime
+from typing import Any, Protocol
 
-from django.db.models import F, Q
-from django.utils.timezone import localtime
+from django.db.models import F
 
+from core.registries import Registry
+from core.wording import span_in_words
 from people.models import Person
 from people.permissions import leads
-from sessions.models import (
-    Booking,
-    GroupFacilitator,
-    GroupMeeting,
-    GroupMembership,
-    SupervisionGroup,
-    TrainingSession,
-)
-from sessions.wording import span_in_words
+from sessions.models import Booking, TrainingSession
 
-type Dated = TrainingSession | GroupMeeting
-SUPERVISION, SOMETHING = "a supervision meeting", ""
+SOMETHING = ""
+
+
+class Dated(Protocol):
+    """A row with a beginning and an end: a session, a meeting."""
+
+    pk: Any
+    starts_at: Any
+    ends_at: Any
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Commitment:
     starts_at: datetime
     ends_at: datetime
     url: str = ""
-    is_supervision: bool = False
+    # In place of the title, where whoever leads the person is not told it.
+    title_for_leads: str = ""
 
     @property
     def when(self) -> str:
@@ -58,7 +59,12 @@ def as_told(one: Commitment, person: Person, reader: Person) -> Commitment:
         return one
     if not leads(reader, person):
         return replace(one, title=SOMETHING, url="")
-    return replace(one, title=SUPERVISION if one.is_supervision else one.title, url="")
+    return replace(one, title=one.title_for_leads or one.title, url="")
+
+
+type During = dict[str, datetime]
+# By room: `entries(ids of people, between)` gives what each of them has, where `between` filters by starts_at and ends_at.
+DIARIES: Registry[Callable[[list[int], During], Iterator[tuple[int, Commitment]]]] = Registry()
 
 
 def clashes(session: TrainingSession, person: Person) -> list[Commitment]:
@@ -72,7 +78,7 @@ def clashes_told(session: TrainingSession, person: Person, reader: Person) -> li
 def clashes_by_person(thing: Dated, people: Collection[Person]) -> dict[int, list[Commitment]]:
     """The same for several people, in the same few queries; who is free is not in it."""
     diaries = diaries_between(people, thing.starts_at, thing.ends_at)
-    others = {pk: [one for one in diary if one.thing != _name(thing)] for pk, diary in diaries.items()}
+    others = {pk: [one for one in diary if one.thing != thing_of(thing)] for pk, diary in diaries.items()}
     return {pk: diary for pk, diary in others.items() if diary}
 
 
@@ -86,21 +92,6 @@ def first_clashes(
     return first_clashes_of([person], things, leaving=leaving).get(person.pk, {})
 
 
-def clashes_with_meetings(meetings: Collection[GroupMeeting], person: Person) -> dict[int, Commitment]:
-    """Of dates at which the person is expected; who only runs the service goes to none of them."""
-    if not meetings:
-        return {}
-    start, end = min(one.starts_at for one in meetings), max(one.ends_at for one in meetings)
-    diary = diaries_between([person], start, end).get(person.pk, [])
-    expected = {one.thing for one in diary}
-    found = {}
-    for meeting in (one for one in meetings if _name(one) in expected):
-        others = (one for one in diary if one.thing != _name(meeting) and one.overlaps(meeting))
-        if other := next(others, None):
-            found[meeting.pk] = other
-    return found
-
-
 def first_clashes_of(
     people: Collection[Person], things: Iterable[Dated], *, leaving: TrainingSession | None = None
 ) -> dict[int, dict[int, Commitment]]:
@@ -111,9 +102,9 @@ def first_clashes_of(
     start, end = min(one.starts_at for one in things), max(one.ends_at for one in things)
     found: dict[int, dict[int, Commitment]] = {}
     for person_id, diary in diaries_between(people, start, end).items():
-        kept = [one for one in diary if leaving is None or one.thing != _name(leaving)]
+        kept = [one for one in diary if leaving is None or one.thing != thing_of(leaving)]
         for thing in things:
-            others = (one for one in kept if one.thing != _name(thing) and one.overlaps(thing))
+            others = (one for one in kept if one.thing != thing_of(thing) and one.overlaps(thing))
             if other := next(others, None):
                 found.setdefault(person_id, {})[thing.pk] = other
     return found
@@ -122,68 +113,39 @@ def first_clashes_of(
 def diaries_between(people: Iterable[Person], start: datetime, end: datetime) -> dict[int, list[Commitment]]:
     """What each of these people has between two moments, the earliest first."""
     ids = [person.pk for person in people]
-    during = {"starts_at__lt": end, "ends_at__gt": start}
+    during: During = {"starts_at__lt": end, "ends_at__gt": start}
     found: dict[int, dict[tuple[type, int], Commitment]] = {}
-    for person_id, one in chain(_booked(ids, during), _led(ids, during), _supervision(ids, during)):
-        found.setdefault(person_id, {}).setdefault(one.thing, one)
+    for entries in DIARIES:
+        for person_id, one in entries(ids, during):
+            found.setdefault(person_id, {}).setdefault(one.thing, one)
     return {
         pk: sorted(diary.values(), key=lambda one: (one.starts_at, one.title)) for pk, diary in found.items()
     }
 
 
-def _name(thing: Dated) -> tuple[type, int]:
+def thing_of(thing: Dated) -> tuple[type, int]:
     return type(thing), thing.pk
 
 
 def _of_session(session: TrainingSession) -> Commitment:
     return Commitment(
-        _name(session), session.title, session.starts_at, session.ends_at, session.get_absolute_url()
+        thing_of(session), session.title, session.starts_at, session.ends_at, session.get_absolute_url()
     )
 
 
-def _booked(ids: list[int], during: dict[str, datetime]) -> Iterator[tuple[int, Commitment]]:
+def _booked(ids: list[int], during: During) -> Iterator[tuple[int, Commitment]]:
     held = Booking.objects.live().filter(person__in=ids, session__cancelled_at__isnull=True)
     held = held.filter(**{f"session__{name}": moment for name, moment in during.items()})
     for booking in held.select_related("session"):
         yield booking.person_id, _of_session(booking.session)
 
 
-def _led(ids: list[int], during: dict[str, datetime]) -> Iterator[tuple[int, Commitment]]:
+def _led(ids: list[int], during: During) -> Iterator[tuple[int, Commitment]]:
     led = TrainingSession.objects.held().filter(**during).annotate(leader=F("facilitators"))
     for session in led.filter(leader__in=ids):
         yield session.leader, _of_session(session)
 
 
-def _supervision(ids: list[int], during: dict[str, datetime]) -> Iterator[tuple[int, Commitment]]:
-    """Members on days when they belong; facilitators, unless somebody covers; and whoever covers."""
-    members = list(GroupMembership.objects.filter(person__in=ids))
-    facilitators = list(GroupFacilitator.objects.filter(person__in=ids))
-    groups = {row.group_id for row in members} | {row.group_id for row in facilitators}
-    meetings = GroupMeeting.objects.held().filter(Q(group__in=groups) | Q(cover__in=ids), **during)
-    open_groups = SupervisionGroup.objects.open()
-    for meeting in meetings.filter(group__in=open_groups).select_related("group"):
-        day = localtime(meeting.starts_at).date()
-        expected = {
-            row.person_id for row in members if row.group_id == meeting.group_id and _belongs(row, day)
-        }
-        if meeting.cover_id:
-            expected |= {meeting.cover_id} & set(ids)
-        else:
-            expected |= {row.person_id for row in facilitators if row.group_id == meeting.group_id}
-        for person_id in expected:
-            yield person_id, _of_meeting(meeting)
-
-
-def _belongs(membership: GroupMembership, day: date) -> bool:
-    return membership.joined_on <= day and (membership.left_on is None or membership.left_on > day)
-
-
-def _of_meeting(meeting: GroupMeeting) -> Commitment:
-    return Commitment(
-        _name(meeting),
-        f"Supervision: {meeting.group}",
-        meeting.starts_at,
-        meeting.ends_at,
-        meeting.group.get_absolute_url(),
-        is_supervision=True,
-    )
+def own_entries(ids: list[int], during: During) -> Iterator[tuple[int, Commitment]]:
+    yield from _booked(ids, during)
+    yield from _led(ids, during)

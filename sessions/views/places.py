@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from core import clock
 from core.errors import Refused
+from core.wording import left_in_words
 from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.actions.offers import why_not_acceptable
@@ -19,7 +20,6 @@ from sessions.forms.series import is_full
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import user_can_host
 from sessions.views.booking import BookingView
-from sessions.wording import left_in_words
 
 OFFERED_MOVES = 20
 

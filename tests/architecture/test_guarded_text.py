@@ -14,19 +14,9 @@ from django.core.exceptions import ValidationError
 from core.forms import GuardedField
 from core.identifiers import Profile
 from referrals.mappings import checked
+from tests.cast import ROOMS
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = [
-    "people",
-    "cms",
-    "courses",
-    "sessions",
-    "feedback",
-    "certificates",
-    "referrals",
-    "programme",
-    "portal",
-]
 # Fields for words that the guard does not read: they look for something, or are compared with a code, and keep nothing.
 UNGUARDED = {
     "people.FindPeopleForm.name",
@@ -58,7 +48,7 @@ NAMES = {
     "people.LocalitiesForm.names",
     "people.NewServiceForm.name",
     "people.ServiceForm.name",
-    "sessions.WalkInForm.name",
+    "attendance.WalkInForm.name",
 }
 ADDRESSES = {
     "people.ContactForm.phone",
@@ -66,11 +56,11 @@ ADDRESSES = {
     "people.ServiceForm.area",
     "people.ServiceForm.contact_phone",
     "people.ServiceForm.how_to_refer",
-    "sessions.EditGroupForm.place",
-    "sessions.GroupDetailsForm.place",
-    "sessions.NewGroupForm.place",
+    "supervision.EditGroupForm.place",
+    "supervision.GroupDetailsForm.place",
+    "supervision.NewGroupForm.place",
     "sessions.NewSessionForm.place",
-    "sessions.OpenSlotsForm.place",
+    "supervision.OpenSlotsForm.place",
     "sessions.SessionForm.place",
 }
 # Forms that make their fields as they go: where a plain text field is made, and who reads it.

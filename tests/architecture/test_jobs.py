@@ -109,7 +109,9 @@ def of_programme(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 def of_sessions(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from people.actions.addresses import change_address
     from sessions import actions
-    from tests.sessions.world import book, make_group, make_session
+    from supervision import actions as supervision_actions
+    from tests.sessions.world import book, make_session
+    from tests.supervision.world import make_group
 
     now = clock.now()
     session = make_session(world.service, title="Play with babies", starts_at=now + timedelta(days=9))
@@ -120,10 +122,10 @@ def of_sessions(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     actions.book_dates(dates=dates, person=world.learner, by=world.learner, now=now)
     change_address(person=world.learner, address="lea.later@work.example", by=world.administrator, now=now)
     meeting = make_session(world.service, title="Network", kind="network_meeting")
-    actions.join_network(
+    supervision_actions.join_network(
         service=world.service, person=world.manager, wants_mail=True, by=world.manager, now=now
     )
-    actions.invite_network(session=meeting, by=world.clinician, now=now)
+    supervision_actions.invite_network(session=meeting, by=world.clinician, now=now)
 
 
 def of_feedback(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:

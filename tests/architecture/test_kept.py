@@ -20,7 +20,7 @@ def stated() -> Counter[str]:
 def test_every_model_says_how_long_it_is_kept():
     models = {model._meta.label for model in apps.get_models(include_auto_created=True)} - BY_DATABASE
     silent, gone = sorted(models - stated().keys()), sorted(stated().keys() - models)
-    assert not silent, f"say in a room's kept.py how long these are kept: {silent}"
+    assert not silent, f"say in a room's retention.py how long these are kept: {silent}"
     assert not gone, f"these are no more: {gone}"
 
 

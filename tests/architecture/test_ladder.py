@@ -11,9 +11,12 @@ LADDER = [
     {"programme"},
     {"certificates", "referrals"},
     {"feedback"},
+    {"supervision"},
+    {"attendance"},
     {"training_sessions"},
     {"courses"},
     {"cms"},
+    {"notifications"},
     {"people"},
     {"core"},
 ]

@@ -6,7 +6,7 @@ from django.apps import apps
 
 from core.models import AuditEvent
 from people.models import Person
-from people.subject_data import all_about
+from people.subject_access import all_about
 from tests.architecture.test_ladder import step_of
 from tests.cast import furnish
 
@@ -24,23 +24,23 @@ SHOWN = {
     "people.TeamLeadership.person": "Teams you lead or deputise for",
     "people.TeamRequest.person": "What you ask for",
     "courses.Enrolment.person": "Courses",
-    "training_sessions.Attendance.person": "Attendance at sessions",
+    "attendance.Attendance.person": "Attendance at sessions",
     "training_sessions.Booking.person": "Bookings",
     "training_sessions.CalendarFeed.person": "Calendar feeds",
-    "training_sessions.Consultation.consultant": "Consultations you gave",
-    "training_sessions.Consultation.consultee": "Consultations you asked for",
-    "training_sessions.GroupFacilitator.person": "Supervision groups you lead",
-    "training_sessions.GroupMeeting.cover": "Supervision meetings you led",
-    "training_sessions.GroupMeeting.facilitators": "Supervision meetings you led",
-    "training_sessions.GroupMembership.person": "Supervision groups",
-    "training_sessions.MeetingFeedback.person": "What you said about supervision meetings",
-    "training_sessions.NetworkMembership.person": "The infant mental health network",
-    "training_sessions.Notice.person": "Notices sent about sessions and groups",
-    "training_sessions.OutsideSupervision.person": "Supervision you had elsewhere",
-    "training_sessions.SupervisionMinimum.person": "What your supervision is held against",
+    "supervision.Consultation.consultant": "Consultations you gave",
+    "supervision.Consultation.consultee": "Consultations you asked for",
+    "supervision.GroupFacilitator.person": "Supervision groups you lead",
+    "supervision.GroupMeeting.cover": "Supervision meetings you led",
+    "supervision.GroupMeeting.facilitators": "Supervision meetings you led",
+    "supervision.GroupMembership.person": "Supervision groups",
+    "supervision.MeetingFeedback.person": "What you said about supervision meetings",
+    "supervision.NetworkMembership.person": "The infant mental health network",
+    "notifications.Notice.person": "Notices sent about sessions and groups",
+    "supervision.OutsideSupervision.person": "Supervision you had elsewhere",
+    "supervision.SupervisionMinimum.person": "What your supervision is held against",
     "training_sessions.TrainingSession.facilitators": "Sessions you led",
     "feedback.Answered.person": "Surveys and ratings you have answered",
-    "feedback.ReflectionKey.person": "Private reflections",
+    "people.SealingKey.person": "Private reflections",
     "feedback.Response.person": "Answers to surveys and ratings",
     "certificates.Certificate.person": "Certificates",
     "certificates.CpdEntry.person": "CPD log: activities added",
@@ -57,7 +57,7 @@ SHOWN = {
 }
 NOT_SHOWN = {
     "people.ImportRun.owner": "a file on its way to the worker, gone with its report",
-    "training_sessions.AttendanceDraft.owner": "a report not confirmed yet, gone in a day or two",
+    "attendance.AttendanceDraft.owner": "a report not confirmed yet, gone in a day or two",
     "people.Person.groups": "rights inside the framework, which follow from the roles shown",
     "people.Person.user_permissions": "rights inside the framework, which follow from the roles shown",
     "cms.ContentImage.uploaded_by_user": "a picture of the site; who put it there is the editors' own log",

@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.models import Attendance
 from core import clock
 from people.the_portal import the_portal
-from sessions.enums import AttendanceSource, AttendanceStatus, BookingState
-from sessions.models import Attendance, Booking, TrainingSession
+from sessions.enums import BookingState
+from sessions.models import Booking, TrainingSession
 from tests.cast import furnish, make_person
 from tests.feedback.world import rated
 

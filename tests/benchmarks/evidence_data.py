@@ -99,8 +99,9 @@ def moment(days: int) -> datetime:
 
 def attendances(sessions: list[Any], staff: list[int], at_each: int) -> None:
     """By SQL from one model row: a million objects would take minutes."""
-    from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
-    from sessions.models import Attendance
+    from attendance.enums import AttendanceSource, AttendanceStatus
+    from attendance.models import Attendance
+    from sessions.enums import SessionKind
 
     trained = int(len(staff) * TRAINED_SHARE)
     for at, session in enumerate(sessions):

@@ -37,14 +37,14 @@ FROM training_sessions_trainingsession s
 LEFT JOIN (
     SELECT session_id, count(*) AS there, count(*) FILTER (WHERE person_id IS NULL) AS unmatched,
            count(*) FILTER (WHERE status = 'left_early') AS early
-    FROM training_sessions_attendance
+    FROM attendance_attendance
     WHERE status IN ('attended', 'left_early') AND merged_into_id IS NULL AND decision <> 'ignore'
     GROUP BY session_id
 ) AS n ON n.session_id = s.id
 WHERE s.service_id = %(service)s AND s.cancelled_at IS NULL
 
 -- name: people
-SELECT count(DISTINCT a.person_id) FROM training_sessions_attendance a
+SELECT count(DISTINCT a.person_id) FROM attendance_attendance a
 JOIN training_sessions_trainingsession s ON s.id = a.session_id
 WHERE s.service_id = %(service)s AND s.cancelled_at IS NULL AND a.status IN ('attended', 'left_early')
   AND a.merged_into_id IS NULL AND a.decision <> 'ignore'
@@ -74,7 +74,7 @@ GROUP BY 1, 2, 3
 SELECT p.job_family, l.name, p.team_id, count(*), count(c.person_id) FROM people_person p
 LEFT JOIN people_locality l ON l.id = p.locality_id
 LEFT JOIN (
-    SELECT DISTINCT a.person_id FROM training_sessions_attendance a
+    SELECT DISTINCT a.person_id FROM attendance_attendance a
     JOIN training_sessions_trainingsession s ON s.id = a.session_id
     WHERE s.service_id = %(service)s AND s.cancelled_at IS NULL AND a.status IN ('attended', 'left_early')
 ) AS c ON c.person_id = p.id
@@ -83,7 +83,7 @@ GROUP BY 1, 2, 3
 
 -- name: cohorts
 SELECT date_trunc('month', first), count(*) FROM (
-    SELECT a.person_id, min(s.starts_at) AS first FROM training_sessions_attendance a
+    SELECT a.person_id, min(s.starts_at) AS first FROM attendance_attendance a
     JOIN training_sessions_trainingsession s ON s.id = a.session_id
     WHERE s.service_id = %(service)s AND s.cancelled_at IS NULL AND a.status IN ('attended', 'left_early')
     GROUP BY 1
@@ -95,7 +95,7 @@ SELECT r.received_on, r.source, r.referrer_id, p.team_id, r.appropriateness, r.o
 FROM referrals_referral r
 LEFT JOIN people_person p ON p.id = r.referrer_id
 LEFT JOIN (
-    SELECT a.person_id, min(s.starts_at) AS first FROM training_sessions_attendance a
+    SELECT a.person_id, min(s.starts_at) AS first FROM attendance_attendance a
     JOIN training_sessions_trainingsession s ON s.id = a.session_id
     WHERE s.kind = 'training' AND s.cancelled_at IS NULL AND a.status IN ('attended', 'left_early')
       AND a.person_id IN (SELECT referrer_id FROM referrals_referral WHERE service_id = %(service)s)
@@ -134,14 +134,14 @@ LEFT JOIN (
 ) AS held ON held.service_id = s.id
 LEFT JOIN (
     SELECT t.service_id, count(DISTINCT a.person_id) AS people, count(*) AS attendances
-    FROM training_sessions_attendance a JOIN training_sessions_trainingsession t ON t.id = a.session_id
+    FROM attendance_attendance a JOIN training_sessions_trainingsession t ON t.id = a.session_id
     WHERE t.cancelled_at IS NULL AND a.status IN ('attended', 'left_early') AND a.merged_into_id IS NULL
       AND a.decision <> 'ignore'
     GROUP BY 1
 ) AS came ON came.service_id = s.id
 LEFT JOIN (
     SELECT p.service_id, count(*) AS everybody, count(*) FILTER (WHERE EXISTS (
-        SELECT 1 FROM training_sessions_attendance a JOIN training_sessions_trainingsession t ON t.id = a.session_id
+        SELECT 1 FROM attendance_attendance a JOIN training_sessions_trainingsession t ON t.id = a.session_id
         WHERE a.person_id = p.id AND t.service_id = p.service_id AND t.cancelled_at IS NULL
           AND a.status IN ('attended', 'left_early') AND a.merged_into_id IS NULL AND a.decision <> 'ignore'
     )) AS reached

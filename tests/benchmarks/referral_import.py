@@ -93,7 +93,7 @@ def service_to_fill() -> tuple[Any, Any]:
     """A service with criteria, a mapping and known referrers; and the one who sends the file."""
     from people.models import Locality, Person, Service
     from referrals.actions import save_criteria_version, save_mapping
-    from sessions.consultation_enums import Criterion
+    from supervision.enums import Criterion
 
     service, is_new = Service.objects.get_or_create(slug="bench-referrals", defaults={"name": "Benchmark"})
     sender = Person.objects.filter(email="sender@work.example").first()

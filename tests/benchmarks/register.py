@@ -100,7 +100,8 @@ def main() -> None:
     client = Client()
     client.force_login(host, backend="django.contrib.auth.backends.ModelBackend")
     paths = {
-        name: reverse("sessions:register", args=[one.pk]) for name, one in (("empty", empty), ("full", full))
+        name: reverse("attendance:register", args=[one.pk])
+        for name, one in (("empty", empty), ("full", full))
     }
     for path in paths.values():
         once(client, path)
@@ -108,7 +109,7 @@ def main() -> None:
     for _round in range(ROUNDS):
         for name, path in paths.items():
             found[name].append(once(client, path))
-    seconds, queries = save_all(client, reverse("sessions:register_marks", args=[full.pk]), people)
+    seconds, queries = save_all(client, reverse("attendance:register_marks", args=[full.pk]), people)
     times = {name: statistics.median(row[0] for row in rows) for name, rows in found.items()}
     result = {
         "people": PEOPLE,

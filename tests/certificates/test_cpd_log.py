@@ -8,12 +8,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from attendance.enums import AttendanceStatus
 from certificates.actions import add_entry, issue_for_course, issue_for_session, revoke
 from certificates.cpd.log import log_of, years_before
 from certificates.cpd.requirements import REQUIREMENTS, requirement_on
 from core import clock
-from sessions.enums import AttendanceStatus
-from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
+from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
 from tests.certificates.world import (
     came,
     certificate_for_session,

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from attendance.enums import AttendanceStatus, ReviewDecision
 from certificates.actions import issue_for_session, reissue, revoke, start_issuing
 from certificates.actions.issue import AT_ONCE, issue_one
 from certificates.models import IssueRun
@@ -12,7 +13,7 @@ from certificates.standings import standings
 from certificates.tasks import issue_in_background
 from core import clock
 from core.errors import Refused
-from sessions.enums import AttendanceStatus, ReviewDecision, SessionKind
+from sessions.enums import SessionKind
 from tests.cast import make_person
 from tests.certificates.world import came, crowd, hold_session
 

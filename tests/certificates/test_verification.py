@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from certificates.actions import choose_what_is_shown, reissue, revoke
-from certificates.throttle import WRONG_NUMBERS
+from certificates.rate_limits import WRONG_NUMBERS
 from core import clock
 from tests.certificates.world import certificate_for_session
 

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 from wagtail.models import Page
 
+from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.models import Attendance
 from certificates.actions import add_entry, issue_for_course, issue_for_session
 from certificates.models import Certificate
 from core import clock
@@ -14,8 +16,8 @@ from feedback.enums import OccasionKind
 from feedback.models import Answered
 from people.models import Person, Service
 from people.the_portal import the_portal
-from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
-from sessions.models import Attendance, TrainingSession
+from sessions.enums import SessionKind
+from sessions.models import TrainingSession
 from tests.cast import make_person
 
 MINUTES = 45

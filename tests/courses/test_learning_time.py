@@ -9,7 +9,7 @@ from django.urls import reverse
 from certificates.wording import SELF_STUDY
 from core import clock
 from courses.actions import record_section_seen
-from courses.models import ModulePage, ModuleProgress
+from courses.models import ModuleProgress
 from courses.texts import module_text
 from tests.courses.walking import answer, read_section
 
@@ -91,20 +91,6 @@ def test_what_was_right_before_is_filled_in_when_trying_again(school, sign_in):
     client.post(address, {first.id: first.right_option.id, second.id: wrong})
     form = client.get(f"{address}?again").context["form"]
     assert form.initial == {first.id: first.right_option.id}
-
-
-def test_pages_of_before_lose_the_minutes_that_nobody_chose(school):
-    """The migration takes them out of what is stored, as the page would when it is saved again."""
-    from importlib import import_module
-
-    from django.apps import apps
-    from django.db import connection
-
-    module = ModulePage.objects.get(pk=school.module.pk)
-    ModulePage.objects.filter(pk=module.pk).update(credited_minutes=module.credited_minutes + 3)
-    migration = import_module("courses.migrations.0004_learning_time")
-    migration.leave_activities_to_choice(apps, connection.schema_editor())
-    assert ModulePage.objects.get(pk=module.pk).credited_minutes == module.estimated_minutes()
 
 
 def test_the_certificate_says_what_the_hours_are():

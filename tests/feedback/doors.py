@@ -4,7 +4,6 @@ from tests.cast import EVERYBODY, Door
 RUNNING_ANY = {"clinician", "administrator", "clinician_elsewhere"}
 RUNNING_IT = {"clinician", "administrator"}
 EVERYBODY_SIGNED_IN = RUNNING_ANY | {"learner", "manager", "commissioner", "editor", "outsider"}
-REFLECTION = (("pk", "reflection_pk"),)
 SEES_EVIDENCE = RUNNING_ANY | {"commissioner"}
 ROUND, CLOSED = (("pk", "open_round_pk"),), (("pk", "closed_round_pk"),)
 GUESTS = (("pk", "guest_session_id"),)
@@ -86,11 +85,4 @@ DOORS = [
     # Whoever holds a link may answer through it, signed in or not.
     Door("feedback:link", frozenset(EVERYBODY), (("code", "link_code"),)),
     Door("feedback:link", frozenset(EVERYBODY), (("code", "link_code"),), "post"),
-    Door("feedback:reflections", EVERYBODY_SIGNED_IN),
-    Door("feedback:write_reflection", EVERYBODY_SIGNED_IN),
-    Door("feedback:write_reflection", EVERYBODY_SIGNED_IN, method="post"),
-    Door("feedback:export_reflections", EVERYBODY_SIGNED_IN),
-    Door("feedback:reflection", {"learner"}, REFLECTION),
-    Door("feedback:delete_reflection", {"learner"}, REFLECTION),
-    Door("feedback:delete_reflection", {"learner"}, REFLECTION, method="post"),
 ]

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from core import clock
+from notifications import due
 from sessions.models import TrainingSession
-from sessions.notices import due
-from tests.sessions.world import make_participant, make_session
+from tests.attendance.world import make_participant
+from tests.sessions.world import make_session
 
 
 def held_three_months_ago(world) -> TrainingSession:

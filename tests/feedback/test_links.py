@@ -15,8 +15,8 @@ from feedback.actions import answer_by_link, cut_off_old_responses, make_links, 
 from feedback.actions.links import forget_old_links, send_link_letters, send_waiting_letters
 from feedback.enums import OccasionKind
 from feedback.link_codes import digest_of_code
-from feedback.link_throttle import WRONG_LINKS
 from feedback.models import Answered, LinkLetter, Response, SurveyLink
+from feedback.rate_limits import WRONG_LINKS
 from feedback.reads.ratings import pairs_of
 from tests.feedback.conftest import RATED
 from tests.feedback.world import make_session

@@ -70,7 +70,7 @@ def test_own_answers_and_results_carry_the_services_words(room):
     from feedback import reads
     from feedback.actions import set_up_occasion
     from feedback.models import Response
-    from feedback.personal import own_answers
+    from feedback.subject_access import own_answers
 
     published = make_published(room, *EACH_KIND[:4])
     keys = [item.key for item in published.items.all()]

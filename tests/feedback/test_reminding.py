@@ -14,8 +14,9 @@ from feedback.actions.reminding import people_due, remind
 from feedback.follow_up import follow_up_courses
 from feedback.models import Answer, Occasion
 from feedback.tasks import send_reminders
-from sessions.models import Notice, NoticeSetting, TrainingSession
-from sessions.notices.outbox import send_written
+from notifications.models import Notice, NoticeSetting
+from notifications.outbox import send_written
+from sessions.models import TrainingSession
 from tests.feedback.conftest import RATED
 from tests.feedback.world import attended, colleague, enrolled
 
@@ -112,7 +113,7 @@ def test_answers_are_never_touched_by_a_reminder(silent):
 
 
 def test_a_service_can_switch_reminders_off_and_word_them(silent, mailoutbox, sign_in):
-    address = reverse("sessions:notice", kwargs={"notice": "answer_reminder", "role": "participant"})
+    address = reverse("notifications:notice", kwargs={"notice": "answer_reminder", "role": "participant"})
     own = {"do": "save", "is_on": "on", "subject": "Still open: {title}", "text": "Dear {name}: {page}"}
     sign_in(silent.administrator).post(address, own)
     press(silent)

@@ -10,9 +10,9 @@ from core.registries import DUE
 from feedback.actions import cut_off_old_responses, forget_person, open_occasion, submit_response
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Answered, Response
-from feedback.personal import own_answers
 from feedback.reads.ratings import pairs_of
 from feedback.steps import course_steps
+from feedback.subject_access import own_answers
 from tests.feedback.conftest import RATED
 
 A_YEAR = timedelta(days=366)

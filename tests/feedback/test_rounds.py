@@ -16,7 +16,7 @@ from feedback.actions.rounds import keep_rounds, tell_asked
 from feedback.asking import people_asked
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Instrument, Occasion, Response, SurveyRound
-from feedback.personal import own_answers
+from feedback.subject_access import own_answers
 from people.models import Locality, Person, Team
 from tests.feedback.rounds import PEOPLE, all_say
 from tests.feedback.world import make_round, needs, says

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 from django.urls import reverse
 from wagtail.models import Page
 
+from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.models import Attendance
 from core import clock
 from courses.models import CoursePage, Enrolment
 from feedback.actions import (
@@ -16,7 +18,6 @@ from feedback.actions import (
     open_occasion,
     open_round,
     submit_response,
-    write_reflection,
 )
 from feedback.actions.authoring import make_instrument, publish_instrument
 from feedback.actions.items import add_item
@@ -24,8 +25,7 @@ from feedback.enums import ItemKind, OccasionKind
 from feedback.instrument_rules import Asked
 from feedback.models import Answered, Instrument, Response, SurveyRound
 from people.models import EmailAlias, Person, Service
-from sessions.enums import AttendanceSource, AttendanceStatus
-from sessions.models import Attendance, TrainingSession
+from sessions.models import TrainingSession
 
 
 def make_course(title: str = "Watching and wondering") -> CoursePage:
@@ -179,5 +179,3 @@ def furnish(world: SimpleNamespace) -> None:
     world.before_kind = OccasionKind.BEFORE.value
     world.evaluation_kind = OccasionKind.EVALUATION.value
     furnish_rounds(world)
-    reflection = write_reflection(text="The quiet in the room.", by=world.learner, now=clock.now())
-    world.reflection_pk = reflection.pk

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from attendance.imports import import_attendance
+from attendance.models import Attendance
 from core import clock
 from core.imports import ImportReport
 from courses.imports import import_framework
@@ -25,14 +27,12 @@ from referrals.actions import save_criteria_version, save_mapping
 from referrals.enums import Criterion
 from referrals.imports import import_referrals
 from referrals.models import Referral
-from sessions.imports import import_attendance
-from sessions.models import Attendance
+from tests.attendance.field_reports import START, session_at
 from tests.cast import furnish
 from tests.referrals.rows import mapping_definition
-from tests.sessions.field_reports import START, session_at
 
 LONG_AGO = datetime(2020, 12, 1, 9, tzinfo=UTC)
-# The stay of everybody in a report of Teams, within the session of tests/sessions/field_reports.py.
+# The stay of everybody in a report of Teams, within the session of tests/attendance/field_reports.py.
 STAY = ["9/4/20, 1:00:00 PM", "9/4/20, 2:00:00 PM", "1h 0m 0s"]
 # Letters beyond ASCII, an apostrophe of a word processor, and a date that can be read one way only.
 DAYS = ["2020-05-04", "2020-06-15", "2020-07-23"]

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from core import clock
 from core.wording import nhs_date
-from sessions.rules.holidays import bank_holidays
+from supervision.rules.holidays import bank_holidays
 
 GROUP = "Lighthouse group"
 SARA, ROSIE, ISLA, EMILY, KAROLINA, SUNITA, TRACEY, DEMI, PETER = MEMBERS = [

@@ -11,9 +11,9 @@ import django
 
 def say(meeting_pk: str, addresses: list[str]) -> None:
     from people.models import Person
-    from sessions.actions import give_feedback
-    from sessions.models import GroupMeeting
-    from sessions.models.meeting_feedback import ITEMS
+    from supervision.actions import give_feedback
+    from supervision.models import GroupMeeting
+    from supervision.models.meeting_feedback import ITEMS
 
     meeting = GroupMeeting.objects.get(pk=meeting_pk)
     for address in addresses:

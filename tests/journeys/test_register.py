@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from attendance.models import Attendance
 from core import clock
-from sessions.models import Attendance, Booking
+from sessions.models import Booking
 from tests import cast
 from tests.cast import make_person
 from tests.journeys.looking import PHONE, nothing_wrong
@@ -39,7 +40,7 @@ def register(transactional_db, live_server, browser):
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
     page = context.new_page()
-    page.goto(reverse("sessions:register", args=[session.pk]))
+    page.goto(reverse("attendance:register", args=[session.pk]))
     yield page, people
     context.close()
 
@@ -119,13 +120,13 @@ def test_the_rooms_new_pages_are_accessible_at_both_widths(register, tmp_path):
     nothing_wrong(page)
     pk = page.url.rstrip("/").split("/")[-2]
     for name in ("register_sheet", "threshold", "import", "check_in", "here_by_hand"):
-        page.goto(reverse(f"sessions:{name}", args=[pk]))
+        page.goto(reverse(f"attendance:{name}", args=[pk]))
         nothing_wrong(page)
-    page.goto(reverse("sessions:check_in", args=[pk]))
+    page.goto(reverse("attendance:check_in", args=[pk]))
     page.get_by_role("button", name="Show the code").click()
     expect(page.get_by_role("img", name="A code to scan with a phone")).to_be_visible()
     nothing_wrong(page)
-    page.goto(reverse("sessions:import", args=[pk]))
+    page.goto(reverse("attendance:import", args=[pk]))
     file = tmp_path / "list.csv"
     file.write_text("Name,Email,Minutes\nAnn,ann.tester@work.example,20\nGuest,,30\nBo,,sixty\n")
     page.get_by_label("Attendance report").set_input_files(file)
@@ -134,8 +135,8 @@ def test_the_rooms_new_pages_are_accessible_at_both_widths(register, tmp_path):
     nothing_wrong(page)
     page.get_by_role("button", name="Import", exact=True).click()
     nothing_wrong(page)
-    page.goto(reverse("sessions:network"))
+    page.goto(reverse("supervision:network"))
     page.get_by_role("button", name="Join the network").click()
     nothing_wrong(page)
-    page.goto(reverse("sessions:network_members"))
+    page.goto(reverse("supervision:network_members"))
     nothing_wrong(page)

@@ -8,19 +8,15 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from attendance.models import Attendance
 from core import clock
 from sessions import actions
-from sessions.models import (
-    Attendance,
-    Booking,
-    CalendarFeed,
-    GroupMeeting,
-    MeetingAttendance,
-    TrainingSession,
-)
+from sessions.models import Booking, CalendarFeed, TrainingSession
+from supervision.models import GroupMeeting, MeetingAttendance
 from tests import cast
 from tests.journeys.looking import PHONE
-from tests.sessions.world import book, make_group, make_session
+from tests.sessions.world import book, make_session
+from tests.supervision.world import make_group
 
 pytestmark = pytest.mark.journey
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -57,7 +53,7 @@ class Typist:
         self.page = page
 
     def open(self, name: str, *args) -> None:
-        self.page.goto(reverse(f"sessions:{name}", args=args))
+        self.page.goto(reverse(name, args=args))
 
     def reach(self, name: str) -> None:
         """Tab on until the thing of that name has the focus."""
@@ -100,7 +96,7 @@ def test_somebody_books_moves_answers_an_offer_and_takes_a_time(world, keyboard)
     session = make_session(world.service, title="Cues and signals", starts_at=soon)
     make_session(world.service, title="Cues and signals", starts_at=soon + timedelta(days=7))
     me = keyboard(world.learner)
-    me.open("list")
+    me.open("sessions:list")
     me.press("Cues and signals")
     me.press("Book a place")
     me.type("Anything the host should prepare", "Captions, please")
@@ -118,7 +114,7 @@ def test_somebody_books_moves_answers_an_offer_and_takes_a_time(world, keyboard)
     offering = make_session(world.service, title="A full morning", capacity=1, offer_hours=24)
     held, offer = book(offering, world.clinician), book(offering, world.learner)
     actions.cancel_booking(booking=held, by=world.clinician, now=clock.now())
-    me.open("detail", offering.pk)
+    me.open("sessions:detail", offering.pk)
     me.press("Answer the offer")
     me.press("Take the place")
     offer.refresh_from_db()
@@ -128,10 +124,10 @@ def test_somebody_books_moves_answers_an_offer_and_takes_a_time(world, keyboard)
     assert states(world.learner)["A full morning"] == "cancelled"
 
     host = keyboard(world.clinician)
-    host.open("open_slots")
+    host.open("supervision:open_slots")
     host.press("Open these times")
     assert TrainingSession.objects.filter(kind="consultation").exists()
-    me.open("slots")
+    me.open("supervision:slots")
     first = TrainingSession.objects.filter(kind="consultation").earliest("starts_at")
     me.press(first.when)
     me.press("Book a place")
@@ -153,20 +149,20 @@ def test_a_manager_books_a_series_and_somebody_keeps_a_feed_and_joins_the_networ
         now=clock.now(),
     )
     manager = keyboard(world.manager)
-    manager.open("series", series.pk)
+    manager.open("sessions:series", series.pk)
     manager.press("Book dates for people of your team")
     manager.tick("Lea Learner")
     manager.press("Book for them")
     assert manager.reads("2 booked, for 1 person")
 
     me = keyboard(world.learner)
-    me.open("feeds")
+    me.open("sessions:feeds")
     me.press("Make an address")
     assert CalendarFeed.objects.filter(person=world.learner).count() == 1
     me.press("Change the address")
     me.press("Stop it")
     assert not me.reads("Change the address")
-    me.open("network")
+    me.open("supervision:network")
     me.tick("Mail me")
     me.press("Join the network")
     assert me.reads("You are a member")
@@ -178,23 +174,23 @@ def test_a_facilitator_moves_a_date_writes_the_record_and_a_member_accepts(world
     group = make_group(world)
     past, coming = group.meetings.all()
     me, host = keyboard(world.learner), keyboard(world.clinician)
-    me.open("group", group.pk)
+    me.open("supervision:group", group.pk)
     me.press("Read the agreement")
     me.tick("I have read this agreement")
     me.press("Accept")
     assert group.memberships.get().acceptances.count() == 1
 
-    host.open("group", group.pk)
+    host.open("supervision:group", group.pk)
     host.press("Move")
     host.reach("Starts at")
     host.page.keyboard.press("ArrowUp")
     host.press("Move it")
     assert GroupMeeting.objects.get(pk=coming.pk).starts_at.hour != coming.starts_at.hour
-    host.open("record_meeting", past.pk)
+    host.open("supervision:record_meeting", past.pk)
     host.tick("Attended")
     host.press("Save the record")
     assert MeetingAttendance.objects.get().status == "attended"
-    me.open("group", group.pk)
+    me.open("supervision:group", group.pk)
     me.press(GroupMeeting.objects.get(pk=past.pk).when)
     assert me.reads("participatory")
 
@@ -205,7 +201,7 @@ def test_the_register_is_marked_searched_and_undone(world, keyboard):
     book(session, world.manager)
     TrainingSession.objects.filter(pk=session.pk).update(starts_at=clock.now() - timedelta(minutes=30))
     host = keyboard(world.clinician)
-    host.open("register", session.pk)
+    host.open("attendance:register", session.pk)
     host.reach("Not marked")
     host.page.keyboard.press("ArrowRight")
     host.press("Save the register")

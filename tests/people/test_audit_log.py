@@ -14,7 +14,7 @@ from people.actions.audit_keys import move_audit_keys
 from people.audit_log import IN_CONFIDENCE, SOMEBODY_GONE
 from people.enums import Role
 from people.models import Person
-from people.subject_data import all_about
+from people.subject_access import all_about
 from tests.cast import furnish, make_person
 
 LOG = "people:audit"
@@ -89,7 +89,7 @@ def test_a_person_is_told_who_opened_their_page(world, sign_in):
 
 
 def test_a_person_is_told_who_opened_a_list_that_they_are_on(world, sign_in):
-    furnish(world, "sessions")
+    furnish(world, "sessions", "attendance", "supervision")
     sign_in(world.clinician).get(reverse("sessions:bookings", args=[world.training_session.pk]))
     told = dict(all_about(world.learner))["Who opened a list of a session you are on"]
     assert [(row["who"], row["session"]) for row in told] == [

@@ -15,25 +15,28 @@ from core import clock
 from core.errors import Refused
 from core.registries import DUE
 from feedback.asking import learners
+from notifications import due
+from notifications.enums import NoticeRole
+from notifications.models import Notice
+from notifications.outbox import Draft, send_written, tell, write_down
+from notifications.receivers import administrators_of
+from notifications.registry import kinds
 from people.actions import erase_person, grant_role, mark_as_left, name_deputy, name_lead, suspend_person
 from people.actions.leaving import close_ended_access
 from people.enums import Leadership, Role
 from people.forms.teams import NameSomebodyForm
 from people.models import Person, Team
-from people.notify import administrators_for
+from people.notifications import administrators_for
 from people.permissions import is_known, leads
 from people.rules import has_access
 from portal.teams import team_rows
 from sessions import actions
-from sessions.enums import BookingState, NoticeRole
+from sessions.enums import BookingState
 from sessions.feed_addresses import address_of
 from sessions.forms.training import hosts_of
-from sessions.models import Booking, CalendarFeed, Notice
-from sessions.notices import due
-from sessions.notices.kinds import kinds
-from sessions.notices.outbox import Draft, send_written, tell, write_down
-from sessions.notices.receivers import administrators_of, of_booking
-from sessions.tasks import GROUP_NOTICES, send_group_notice
+from sessions.models import Booking, CalendarFeed
+from sessions.notifications.receivers import of_booking
+from supervision.tasks import GROUP_NOTICES, send_group_notice
 from tests.cast import furnish, make_person
 from tests.sessions.world import book, make_session
 
@@ -61,7 +64,7 @@ def how(request) -> str:
 @pytest.fixture
 def furnished(world, settings, tmp_path):
     settings.VAR_DIR = tmp_path
-    return furnish(world, "sessions")
+    return furnish(world, "sessions", "attendance", "supervision")
 
 
 def test_a_running_session_is_closed_and_no_page_opens(world, sign_in, how):

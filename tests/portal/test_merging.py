@@ -12,20 +12,21 @@ from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from attendance.models import Attendance
 from certificates.models import Certificate
 from core import clock
 from core.errors import Refused
 from core.registries import MERGING
 from courses.models import Enrolment
-from feedback.actions import write_reflection
-from feedback.models import Reflection
 from people.actions import agree_to_merge, ask_to_merge, grant_role
 from people.actions.merging import merge_people
 from people.enums import Role
 from people.merging import drop, leave, relations, rule_for
 from people.models import EmailAlias, Membership, MergeRequest, Organisation, Person, RoleGrant
 from sessions.enums import BookingState
-from sessions.models import Attendance, Booking
+from sessions.models import Booking
+from supervision.actions import write_reflection
+from supervision.models import Reflection
 from tests.cast import furnish, make_person
 from tests.certificates.world import came, finish_course, hold_session, make_course
 from tests.sessions.world import book, make_session, state_of
@@ -62,7 +63,7 @@ def test_nothing_stays_behind_but_what_says_so(pair):
     assert len(held) > 15
     merge(pair)
     left = {label for label, relation in relations().items() if relation.rows(pair.learner).exists()}
-    assert left <= {label for label in held if rule_for(label) is leave} | {"feedback.ReflectionKey.person"}
+    assert left <= {label for label in held if rule_for(label) is leave} | {"people.SealingKey.person"}
     gone = {label for label in held if rule_for(label) is drop}
     kept = {label for label, relation in relations().items() if relation.rows(pair.twin).exists()}
     assert held - left - gone - {"people.Person.line_manager"} <= kept

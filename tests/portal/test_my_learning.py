@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from core import clock
 from core.wording import nhs_moment
-from sessions.actions import add_dates, cancel_booking
+from sessions.actions import cancel_booking
 from sessions.models import Booking
+from supervision.actions import add_dates
 from tests.cast import make_person
-from tests.sessions.world import book, make_group, make_session
+from tests.sessions.world import book, make_session
+from tests.supervision.world import make_group
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from core import clock
-from sessions.actions import add_dates, cancel_meeting
+from supervision.actions import add_dates, cancel_meeting
 from tests.cast import make_person
-from tests.sessions.world import book, make_group, make_session
+from tests.sessions.world import book, make_session
+from tests.supervision.world import make_group
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from core import clock
 from core.dates import months_after
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment, Refresher
+from notifications.models import Notice, NoticeSetting
 from people.models import Person, TeamLeadership
-from portal.refreshers import about, tell_of_refreshers
-from sessions.models import Notice, NoticeSetting
+from portal.notifications import about, tell_of_refreshers
 from tests.cast import make_person
 from tests.certificates.world import came, finish_course, hold_session, make_course
 
@@ -182,7 +182,7 @@ def test_the_next_date_has_a_mail_of_its_own(world, course, tick):
 def test_whoever_refreshed_before_the_mail_went_gets_none(world, course, tick, monkeypatch):
     enrolment = completed(world.learner, course, 10)
     with monkeypatch.context() as patched:
-        patched.setattr("portal.refreshers.send_written", lambda now: 0)
+        patched.setattr("portal.notifications.send_written", lambda now: 0)
         tick()
     assert Notice.objects.unsent().count() == 1
     refreshed(enrolment)

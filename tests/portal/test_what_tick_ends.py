@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import EditingSession
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
+from attendance.models import AttendanceDraft
 from certificates.models import Certificate
 from core import clock
 from core.models import AuditEvent
@@ -20,9 +21,10 @@ from core.registries import DUE, KEPT
 from feedback.actions import open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import LinkLetter
+from notifications.models import Notice
 from people.models import ImportRun, StaffQuestion
 from referrals.models import ImportPiece, ReferralImport
-from sessions.models import AttendanceDraft, NetworkLetter, NetworkMembership, Notice
+from supervision.models import NetworkLetter, NetworkMembership
 from tests.cast import furnish
 from tests.feedback.conftest import RATED
 
@@ -32,18 +34,18 @@ ENDING = [name for kept in KEPT for name in kept.ends_by]
 LEFT = {
     "feedback.Response": {"person__isnull": False},
     "feedback.Answer": {"response__person__isnull": False},
-    "training_sessions.MeetingFeedback": {"person__isnull": False},
-    "training_sessions.Attendance": {"person__isnull": False},
+    "supervision.MeetingFeedback": {"person__isnull": False},
+    "attendance.Attendance": {"person__isnull": False},
     # Whoever still belongs stays, with the agreement that they accepted.
-    "training_sessions.GroupMembership": {"left_on__isnull": False},
-    "training_sessions.AgreementAcceptance": {"membership__left_on__isnull": False},
-    "training_sessions.NetworkMembership": {"left_at__isnull": False},
+    "supervision.GroupMembership": {"left_on__isnull": False},
+    "supervision.AgreementAcceptance": {"membership__left_on__isnull": False},
+    "supervision.NetworkMembership": {"left_at__isnull": False},
     # `tick` itself writes what it did.
     "core.AuditEvent": {"actor_key__isnull": False},
     # One that nobody has done yet waits for a worker.
     "django_tasks_database.DBTaskResult": {"finished_at__isnull": False},
     # Of a meeting that is still to come, in a world that stands still.
-    "training_sessions.MeetingAttendance": {"pk__in": []},
+    "supervision.MeetingAttendance": {"pk__in": []},
 }
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.html import strip_tags
 
+from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.models import Attendance
 from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Response
@@ -23,8 +25,7 @@ from programme.models import ProgrammeReport
 from programme.rules.periods import Quarter, quarters
 from referrals.enums import Appropriateness, Area, Source, StageBand
 from referrals.models import Referral
-from sessions.enums import AttendanceSource, AttendanceStatus
-from sessions.models import Attendance, TrainingSession
+from sessions.models import TrainingSession
 from tests.certificates.world import hold_session
 
 # A financial year and a half that is over.

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 from django.db.models import Count
 
+from attendance.models import Attendance
 from core import clock
 from evidence.disclosure import settle_quarter
 from feedback.models import Answer, Response
@@ -23,7 +24,7 @@ from programme.actions import ask_for_report, draw_file, make_report, publish_re
 from programme.models import ProgrammeReport, ReleasedQuarter
 from referrals.models import Referral
 from sessions.enums import SessionKind
-from sessions.models import Attendance, TrainingSession
+from sessions.models import TrainingSession
 from tests.cast import furnish
 from tests.certificates.world import hold_session
 from tests.feedback.rounds import all_say, closed, staff_of

@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.models import Attendance
 from core import clock
 from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
@@ -15,8 +17,6 @@ from people.models import Person
 from programme.actions import settle_what_is_over
 from referrals.enums import ReferrerLink, Source
 from referrals.models import Referral
-from sessions.enums import AttendanceSource, AttendanceStatus
-from sessions.models import Attendance
 from tests.programme.programme_data import training_begins
 
 MOST = 20

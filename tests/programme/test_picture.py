@@ -15,10 +15,11 @@ from programme.picture.explore import cohorts_of
 from programme.picture.invite import to_invite
 from referrals.models import Referral
 from sessions.enums import SessionKind
+from tests.attendance.world import make_participant
 from tests.cast import make_person
 from tests.certificates.world import came, hold_session
 from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
-from tests.sessions.world import make_participant, make_session
+from tests.sessions.world import make_session
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from attendance.models import Attendance
 from core import clock
 from core.errors import Refused
 from evidence.disclosure import B
@@ -14,7 +15,6 @@ from programme.figures.report import programme_report
 from programme.models import ReleasedQuarter
 from programme.release import settling
 from programme.rules.periods import quarter_of
-from sessions.models import Attendance
 from tests.programme.outside_world import FIRST, LAST, QUARTERS, History, main_of, write_session
 from tests.programme.programme_data import referrals_by_month
 from tests.programme.world import kept_report

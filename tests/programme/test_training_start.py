@@ -13,7 +13,7 @@ from programme.figures.report import programme_report
 from sessions.actions.training_start import choose_training_start
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession, TrainingStart
-from sessions.training_start_reads import training_start, training_starts
+from sessions.reads.training_start import training_start, training_starts
 from tests.certificates.world import hold_session
 from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, training_begins
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.models import Attendance
 from referrals.actions import save_criteria_version, save_mapping
 from referrals.enums import Criterion
 from referrals.imports import import_referrals
-from sessions.enums import AttendanceSource, AttendanceStatus, SessionKind
-from sessions.models import Attendance, TrainingSession
+from sessions.enums import SessionKind
+from sessions.models import TrainingSession
 from tests.cast import furnish
 from tests.referrals.rows import GOOD, as_csv, mapping_definition
 

@@ -14,11 +14,11 @@ from referrals.actions import link_consultation, unlink_consultation
 from referrals.actions.undo import undo_import
 from referrals.consulted import suggestions
 from referrals.models import ConsultationLink, Referral, ReferralImport
-from sessions.actions import change_consultation
-from sessions.consultation_enums import Led
+from supervision.actions import change_consultation
+from supervision.enums import Led
 from tests.cast import make_person
 from tests.referrals.conftest import NOW
-from tests.sessions.world import make_consultation
+from tests.supervision.world import make_consultation
 
 RECEIVED = date(2020, 5, 15)
 LATER = NOW + timedelta(days=1)
@@ -96,7 +96,7 @@ def test_a_linked_consultation_says_on_both_pages_what_came_of_it(world, sign_in
     assert "12 May 2020, Lea Learner: refer to us. Linked by Cleo Clinician" in shown
     consultation.refresh_from_db()
     assert consultation.led_to_referral == Led.YES
-    for page in (reverse("sessions:consultations"), f"/sessions/consultations/{consultation.pk}/"):
+    for page in (reverse("supervision:consultations"), f"/sessions/consultations/{consultation.pk}/"):
         assert "a referral on 15 May 2020" in client.get(page).content.decode(), page
     verbs = set(AuditEvent.objects.values_list("verb", flat=True))
     assert {"consultation.linked", "consultation.changed"} <= verbs

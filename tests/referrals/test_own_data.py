@@ -11,7 +11,7 @@ from referrals.enums import Criterion, ReferrerLink, Standing
 from referrals.models import Referral, RejectedRow
 from tests.cast import make_person
 from tests.referrals.conftest import NOW
-from tests.sessions.world import make_consultation
+from tests.supervision.world import make_consultation
 
 
 def copy_for(person):

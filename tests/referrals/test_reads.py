@@ -5,16 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from attendance.enums import AttendanceStatus
 from courses.models import Enrolment
 from referrals import reads
 from referrals.models import Referral
-from sessions.enums import AttendanceStatus, SessionKind
-from sessions.models import (
-    GroupMeeting,
-    GroupMembership,
-    MeetingAttendance,
-    SupervisionGroup,
-)
+from sessions.enums import SessionKind
+from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
 from tests.cast import furnish
 
 PERIOD = (date(2020, 5, 1), date(2020, 6, 30))
@@ -103,7 +99,7 @@ def test_only_clinicians_get_the_names_of_those_who_referred(send, world):
 
 
 def test_a_course_counts_as_training_and_a_group_meeting_as_supervision_from_the_day_after(send, world):
-    furnish(world, "people", "cms", "courses", "sessions")
+    furnish(world, "people", "cms", "courses", "sessions", "attendance", "supervision")
     done = datetime(2020, 5, 14, 9, tzinfo=UTC)
     Enrolment.objects.filter(person=world.learner).delete()
     Enrolment.objects.create(person=world.learner, course=world.course, enrolled_at=done, completed_at=done)

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from attendance.enums import AttendanceStatus
 from courses.models import Enrolment
 from referrals import reads
 from referrals.models import Referral
-from sessions.enums import AttendanceStatus, SessionKind
-from sessions.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
+from sessions.enums import SessionKind
+from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
 from tests.cast import furnish
 
 RECEIVED = date(2020, 5, 15)
@@ -25,7 +26,7 @@ def referral(send, world):
 @pytest.fixture
 def meet(world):
     """`meet(starts_at)` puts the learner into an hour of group supervision."""
-    furnish(world, "people", "cms", "courses", "sessions")
+    furnish(world, "people", "cms", "courses", "sessions", "attendance", "supervision")
     group = SupervisionGroup.objects.first()
     joined = {"joined_on": date(2020, 1, 1)}
     member, _ = GroupMembership.objects.get_or_create(group=group, person=world.learner, defaults=joined)

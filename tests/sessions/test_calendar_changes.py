@@ -11,9 +11,10 @@ from sessions import actions
 from sessions.actions.offers import pass_on
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking
+from supervision import actions as supervision_actions
 from tests.sessions.calendar_readers import calendar_text_of, files_of
-from tests.sessions.test_group_invitations import make_group, rhythm, sequence, uid
 from tests.sessions.world import LINK, book, make_session, state_of
+from tests.supervision.test_group_invitations import make_group, rhythm, sequence, uid
 
 OLD = "lea.before@work.example"
 
@@ -55,9 +56,9 @@ def test_whoever_joins_a_group_again_has_an_invitation_that_counts(world, mailou
         group = make_group(world)
         member = group.memberships.get(person=world.learner)
     with commit():
-        actions.end_membership(membership=member, by=world.clinician, now=clock.now())
+        supervision_actions.end_membership(membership=member, by=world.clinician, now=clock.now())
     with commit():
-        actions.add_member(group=group, person=world.learner, by=world.clinician, now=clock.now())
+        supervision_actions.add_member(group=group, person=world.learner, by=world.clinician, now=clock.now())
     texts = [text for mail in mails_to(mailoutbox, world.learner.email) if (text := calendar_text_of(mail))]
     assert ["METHOD:CANCEL" in text for text in texts] == [False, True, False]
     assert sequence(texts[2]) > sequence(texts[1]) > sequence(texts[0])

@@ -10,6 +10,8 @@ import pytest
 
 from core import clock
 from sessions import actions, calendar
+from supervision import actions as supervision_actions
+from supervision import calendar as supervision_calendar
 from tests.next_year import AUTUMN, LONDON, SPRING, YEAR, at
 from tests.sessions.calendar_readers import read_dates
 from tests.sessions.world import book, make_session
@@ -94,7 +96,7 @@ def test_an_invitation_and_its_change_are_one_event_at_the_right_time(world, kha
 def test_a_group_with_a_moved_and_a_cancelled_date_reads_as_it_is(world, khal):
     days = [SPRING + timedelta(days=-46, weeks=4 * number) for number in range(5)]
     moved = days[1] + timedelta(days=2)
-    group = actions.create_group(
+    group = supervision_actions.create_group(
         service=world.service,
         name="Harbour group",
         facilitators=[world.clinician],
@@ -105,10 +107,12 @@ def test_a_group_with_a_moved_and_a_cancelled_date_reads_as_it_is(world, khal):
         now=clock.now(),
     )
     meetings = list(group.meetings.all())
-    actions.move_meeting(meeting=meetings[1], starts_at=at(moved, hour=14), by=world.clinician)
-    actions.cancel_meeting(meeting=meetings[3], by=world.clinician, now=clock.now())
+    supervision_actions.move_meeting(meeting=meetings[1], starts_at=at(moved, hour=14), by=world.clinician)
+    supervision_actions.cancel_meeting(meeting=meetings[3], by=world.clinician, now=clock.now())
     group.refresh_from_db()
-    [message] = calendar.group_messages(group, group.meetings.all(), person=world.learner, now=clock.now())
+    [message] = supervision_calendar.group_messages(
+        group, group.meetings.all(), person=world.learner, now=clock.now()
+    )
     content = message.content
     khal.take_in(content)
     seen = [f"{days[0]} 10:00", f"{moved} 14:00", f"{days[2]} 10:00", f"{days[4]} 10:00"]

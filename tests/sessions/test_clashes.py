@@ -12,9 +12,11 @@ from core import clock
 from people.enums import Role
 from people.models import Person, RoleGrant
 from sessions import actions, rules
-from sessions.models import GroupMeeting
+from supervision import actions as supervision_actions
+from supervision.models import GroupMeeting
 from tests.cast import make_person
-from tests.sessions.world import book, make_group, make_session
+from tests.sessions.world import book, make_session
+from tests.supervision.world import make_group
 
 SOON = timedelta(days=5)
 
@@ -43,7 +45,7 @@ def test_whoever_books_sees_their_own_supervision_meeting_in_the_way(world, sign
 
 
 def test_a_consultation_time_that_somebody_took_or_opened_is_in_the_way(world):
-    (slot,) = actions.open_slots(
+    (slot,) = supervision_actions.open_slots(
         service=world.service,
         title="Think it through",
         starts=[clock.now() + SOON],
@@ -64,9 +66,9 @@ def test_whoever_is_covered_for_or_has_left_or_whose_group_has_ended_is_free(wor
     assert rules.clashes(session, world.clinician) == []
     assert len(rules.clashes(session, cover)) == 1
     membership = meeting.group.memberships.get()
-    actions.end_membership(membership=membership, by=world.clinician, now=now)
+    supervision_actions.end_membership(membership=membership, by=world.clinician, now=now)
     assert rules.clashes(session, world.learner) == []
-    actions.close_group(group=meeting.group, by=world.clinician, now=now)
+    supervision_actions.close_group(group=meeting.group, by=world.clinician, now=now)
     assert rules.clashes(session, cover) == []
 
 
@@ -104,7 +106,7 @@ def test_a_meeting_is_moved_onto_a_booking_only_when_the_facilitator_has_seen_it
     session = make_session(world.service, title="A secret plan", starts_at=clock.now() + SOON)
     book(session, world.learner)
     local = localtime(session.starts_at)
-    browser, address = sign_in(world.clinician), reverse("sessions:move_meeting", args=[meeting.pk])
+    browser, address = sign_in(world.clinician), reverse("supervision:move_meeting", args=[meeting.pk])
     wanted = {"day": local.date().isoformat(), "start": f"{local:%H:%M}"}
     page = browser.post(address, wanted)
     text = page.content.decode()
@@ -128,7 +130,7 @@ def test_the_warning_is_for_the_time_that_was_shown_and_not_for_another(world, s
     )
     book(first, world.learner)
     book(second, world.learner)
-    browser, address = sign_in(world.clinician), reverse("sessions:move_meeting", args=[meeting.pk])
+    browser, address = sign_in(world.clinician), reverse("supervision:move_meeting", args=[meeting.pk])
     days = [localtime(one.starts_at) for one in (first, second)]
     posts = [{"day": day.date().isoformat(), "start": f"{day:%H:%M}"} for day in days]
     seen = browser.post(address, posts[0]).context["seen"]
@@ -141,7 +143,7 @@ def test_somebody_who_joins_a_group_is_shown_the_dates_that_clash_and_the_facili
 ):
     busy = make_person("Bea Busy", world.service)
     book(at_the_time_of(world, meeting, title="A day of training"), busy)
-    address = reverse("sessions:add_members", args=[meeting.group_id])
+    address = reverse("supervision:add_members", args=[meeting.group_id])
     joins = {"members": busy.email, "joined_on": clock.today().isoformat()}
     host = sign_in(world.clinician).post(address, joins, follow=True).content.decode()
     assert "Bea Busy has something else at the time of 1 of the dates to come" in host
@@ -161,7 +163,9 @@ def test_whoever_looks_for_cover_sees_which_clinician_is_busy_and_not_with_what(
         title="A day of training",
         facilitators=list(Person.objects.filter(full_name="Cora Cover")),
     )
-    page = sign_in(world.clinician).get(reverse("sessions:cover_meeting", args=[meeting.pk])).content.decode()
+    page = (
+        sign_in(world.clinician).get(reverse("supervision:cover_meeting", args=[meeting.pk])).content.decode()
+    )
     assert "Cora Cover (has something else then)" in page
     assert "Fay Free<" in page
     assert "A day of training" not in page

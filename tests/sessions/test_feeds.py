@@ -17,9 +17,11 @@ from sessions.calendar.lines import page_pattern, session_lines
 from sessions.enums import FeedKind
 from sessions.feed_addresses import address_of
 from sessions.models import CalendarFeed
+from supervision import actions as supervision_actions
 from tests.cast import make_person
 from tests.sessions.calendar_readers import read_dates
-from tests.sessions.world import LINK, book, make_group, make_session
+from tests.sessions.world import LINK, book, make_session
+from tests.supervision.world import make_group
 
 
 def feed_of(person, kind=FeedKind.OWN) -> CalendarFeed:
@@ -121,7 +123,9 @@ def test_a_cancelled_booking_and_a_left_group_leave_the_feed(diary):
     membership = diary.group.memberships.get()
     membership.joined_on = clock.today() - timedelta(days=60)
     membership.save()
-    actions.end_membership(membership=membership, by=diary.clinician, now=clock.now() - timedelta(days=30))
+    supervision_actions.end_membership(
+        membership=membership, by=diary.clinician, now=clock.now() - timedelta(days=30)
+    )
     assert "VEVENT" not in text_of(fetch(feed))
 
 
@@ -178,7 +182,7 @@ def test_a_date_that_one_covers_stands_in_the_feed_of_what_one_runs(world):
     RoleGrant.objects.create(person=cover, role=Role.CLINICIAN, service=world.service)
     feed = feed_of(cover, FeedKind.HOSTING)
     assert "BEGIN:VEVENT" not in text_of(fetch(feed))
-    actions.set_cover(meeting=meeting, person=cover, by=world.clinician)
+    supervision_actions.set_cover(meeting=meeting, person=cover, by=world.clinician)
     text = text_of(fetch(feed))
     assert text.count("BEGIN:VEVENT") == 1
     assert f"DTSTART;TZID=Europe/London:{localtime(meeting.starts_at):%Y%m%dT%H%M%S}" in text

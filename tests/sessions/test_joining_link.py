@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
+from notifications import due
+from notifications.models import Notice
 from sessions import actions
 from sessions.actions.feeds import open_feed
 from sessions.enums import BookingState, FeedKind
 from sessions.feed_addresses import address_of
-from sessions.models import Booking, Notice
-from sessions.notices import due
+from sessions.models import Booking
 from tests.cast import make_person
 from tests.sessions.world import LINK, book, make_session
 

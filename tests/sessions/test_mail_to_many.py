@@ -13,14 +13,17 @@ from django_tasks_db.models import DBTaskResult
 
 from core import clock
 from core.jobs import take_up_abandoned
+from notifications.models import Notice
+from notifications.tasks import send_again
 from people.enums import Role
 from people.models import Person, RoleGrant
 from sessions import actions
-from sessions.models import Booking, Notice
-from sessions.tasks import send_again
+from sessions.models import Booking
+from supervision import actions as supervision_actions
 from tests.cast import make_person
 from tests.sessions.calendar_readers import calendar_text_of
-from tests.sessions.world import book, make_group, make_session
+from tests.sessions.world import book, make_session
+from tests.supervision.world import make_group
 
 
 @pytest.fixture(autouse=True)
@@ -162,7 +165,7 @@ def test_a_meeting_that_moves_twice_is_told_once_with_its_last_date(world, mailo
     DBTaskResult.objects.all().delete()
     meeting = group.meetings.last()
     for days in (1, 2):
-        actions.move_meeting(
+        supervision_actions.move_meeting(
             meeting=meeting, starts_at=meeting.starts_at + timedelta(days=days), by=world.clinician
         )
     assert mailoutbox == []
@@ -175,8 +178,10 @@ def test_a_meeting_called_off_after_it_moved_is_told_as_called_off(world, mailou
     group = make_group(world)
     DBTaskResult.objects.all().delete()
     meeting = group.meetings.last()
-    actions.move_meeting(meeting=meeting, starts_at=meeting.starts_at + timedelta(days=1), by=world.clinician)
-    actions.cancel_meeting(meeting=meeting, by=world.clinician, now=clock.now())
+    supervision_actions.move_meeting(
+        meeting=meeting, starts_at=meeting.starts_at + timedelta(days=1), by=world.clinician
+    )
+    supervision_actions.cancel_meeting(meeting=meeting, by=world.clinician, now=clock.now())
     work()
     assert {mail.subject for mail in mailoutbox} == {"Date cancelled: Harbour group"}
     assert len(mailoutbox) == 2
@@ -188,7 +193,7 @@ def test_a_cover_who_was_asked_and_replaced_before_the_mail_hears_nothing(world,
     colleagues = [make_person(name, world.service) for name in ("Cora Cover", "Colm Cover")]
     for person in colleagues:
         RoleGrant.objects.create(person=person, role=Role.CLINICIAN, service=world.service)
-        actions.set_cover(meeting=meeting, person=person, by=world.clinician)
+        supervision_actions.set_cover(meeting=meeting, person=person, by=world.clinician)
     work()
     assert [mail.to for mail in mailoutbox] == [[colleagues[1].email]]
 

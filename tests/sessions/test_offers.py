@@ -8,11 +8,11 @@ from django.urls import reverse
 from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
+from notifications import due
 from sessions import actions
 from sessions.actions.offers import pass_on
 from sessions.enums import BookingState, TurnReason
 from sessions.models import Booking
-from sessions.notices import due
 from tests.sessions.world import LINK, book, make_session, state_of
 
 

@@ -10,8 +10,10 @@ from core.errors import Refused
 from sessions import actions
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, Series, TrainingSession
+from supervision import actions as supervision_actions
 from tests.cast import make_person
-from tests.sessions.world import book, make_group, make_session, state_of
+from tests.sessions.world import book, make_session, state_of
+from tests.supervision.world import make_group
 
 
 def test_the_room_and_the_screen_are_counted_apart(world, people):
@@ -90,7 +92,7 @@ def test_a_move_to_a_full_session_changes_nothing(world, people):
 def open_slots(world, **details):
     start = clock.now() + timedelta(days=7)
     starts = [start + timedelta(hours=number) for number in range(3)]
-    return actions.open_slots(
+    return supervision_actions.open_slots(
         service=world.service,
         title="Consultation",
         starts=starts,
@@ -121,9 +123,9 @@ def test_times_are_opened_on_a_page_and_found_on_another(world, sign_in):
     day = (clock.now() + timedelta(days=7)).date().isoformat()
     data = {"service": world.service.pk, "title": "Consultation", "day": day, "start": "09:00", "times": 2}
     data |= {"minutes": 45, "pause": 15, "weeks": 2, "mode": "online"}
-    sign_in(world.clinician).post(reverse("sessions:open_slots"), data)
+    sign_in(world.clinician).post(reverse("supervision:open_slots"), data)
     assert TrainingSession.objects.filter(kind="consultation").count() == 4
-    page = sign_in(world.learner).get(reverse("sessions:slots")).content.decode()
+    page = sign_in(world.learner).get(reverse("supervision:slots")).content.decode()
     assert page.count(f"Consultation, online, with {world.clinician}") == 4
     assert "Consultation, online" not in sign_in(world.learner).get(reverse("sessions:list")).content.decode()
 
@@ -169,7 +171,7 @@ def test_what_a_person_needs_goes_with_them_when_their_manager_books(world, sign
 
 
 def test_a_time_that_one_only_waits_for_is_not_shown_as_ones_own(world, sign_in):
-    slots, address = open_slots(world), reverse("sessions:slots")
+    slots, address = open_slots(world), reverse("supervision:slots")
     book(slots[0], world.editor)
     book(slots[0], world.learner)
     page = sign_in(world.learner).get(address).content.decode()
@@ -186,7 +188,7 @@ def test_only_times_that_can_be_taken_are_shown_as_free(world, sign_in):
         session=begun, by=world.clinician, now=now, starts_at=now - half_an_hour, ends_at=now + half_an_hour
     )
     actions.change_session(session=closed, by=world.clinician, now=now, closes_at=now - half_an_hour)
-    page = sign_in(world.learner).get(reverse("sessions:slots")).content.decode()
+    page = sign_in(world.learner).get(reverse("supervision:slots")).content.decode()
     assert later.get_absolute_url() in page
     assert not any(one.get_absolute_url() in page for one in (begun, closed))
 
@@ -212,9 +214,9 @@ def test_no_time_is_opened_in_which_the_clinician_leads_supervision(world):
     meeting = group.meetings.latest("starts_at")
     details = {"service": world.service, "title": "Consultation", "minutes": 45, "now": clock.now()}
     with pytest.raises(Refused, match=f"You have supervision: {group} on"):
-        actions.open_slots(starts=[meeting.starts_at], by=world.clinician, **details)
-    assert actions.open_slots(starts=[meeting.ends_at], by=world.clinician, **details)
-    assert actions.open_slots(starts=[meeting.starts_at], by=world.administrator, **details)
+        supervision_actions.open_slots(starts=[meeting.starts_at], by=world.clinician, **details)
+    assert supervision_actions.open_slots(starts=[meeting.ends_at], by=world.clinician, **details)
+    assert supervision_actions.open_slots(starts=[meeting.starts_at], by=world.administrator, **details)
 
 
 def test_a_booking_is_moved_among_sessions_and_a_consultation_among_times_that_are_left(

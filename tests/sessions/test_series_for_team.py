@@ -10,9 +10,11 @@ from django.urls import reverse
 from core import clock
 from sessions import actions
 from sessions.models import Booking, Series
+from supervision import actions as supervision_actions
 from tests.cast import make_person
 from tests.sessions.test_series import booked_by, make_series, sessions_of
-from tests.sessions.world import book, make_group, make_session
+from tests.sessions.world import book, make_session
+from tests.supervision.world import make_group
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_what_stands_in_the_way_is_shown_for_each_person_before(world, sign_in, 
     series = make_series(world)
     first, second, _third = sessions_of(series)
     book(make_session(world.service, title="Fire training", starts_at=first.starts_at), mate)
-    actions.create_group(
+    supervision_actions.create_group(
         service=world.service,
         name="Secret group",
         facilitators=[world.clinician],

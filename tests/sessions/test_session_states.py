@@ -18,7 +18,7 @@ def test_a_session_that_was_called_off_does_not_stand_among_the_past_ones_as_if_
     TrainingSession.objects.filter(pk=session.pk).update(
         starts_at=clock.now() - timedelta(hours=4), ends_at=clock.now() - timedelta(hours=2)
     )
-    page = sign_in(world.clinician).get(url("list") + "?past=1").content.decode()
+    page = sign_in(world.clinician).get(url("sessions:list") + "?past=1").content.decode()
     assert "Called off</strong>" in page.partition("Called off in time")[2]
 
 
@@ -29,7 +29,7 @@ def test_a_manager_is_told_that_booking_is_closed_instead_of_being_asked_whom_to
         session=session, by=world.clinician, now=clock.now(), closes_at=clock.now() - timedelta(minutes=5)
     )
     make_person("Team mate", world.service, team=world.team)
-    page = sign_in(world.manager).get(url("book_for_team", session.pk)).content.decode()
+    page = sign_in(world.manager).get(url("sessions:book_for_team", session.pk)).content.decode()
     assert "Booking has closed" in page
     assert "Book for them" not in page
     assert "Lea Learner" in page
@@ -39,7 +39,7 @@ def test_a_manager_is_not_offered_people_who_have_left(world, sign_in):
     make_person("Still Here", world.service, team=world.team)
     make_person("Gone Away", world.service, team=world.team, left_on=clock.today() - timedelta(days=1))
     session = make_session(world.service)
-    page = sign_in(world.manager).get(url("book_for_team", session.pk)).content.decode()
+    page = sign_in(world.manager).get(url("sessions:book_for_team", session.pk)).content.decode()
     assert "Still Here" in page
     assert "Gone Away" not in page
 
@@ -61,7 +61,7 @@ def test_a_session_that_is_over_promises_neither_a_place_nor_a_turn(world, sign_
 def test_a_manager_whose_people_only_wait_is_told_so_and_not_that_none_is_booked(world, sign_in):
     session = make_session(world.service, capacity=1)
     book(session, world.editor)
-    address = url("book_for_team", session.pk)
+    address = url("sessions:book_for_team", session.pk)
     page = sign_in(world.manager).post(address, {"people": [world.learner.pk]}, follow=True).content.decode()
     assert "1 on the waiting list. They are told by mail." in page
     assert "0 booked" not in page
@@ -73,7 +73,7 @@ def test_whoever_lets_an_offer_go_late_is_not_told_that_it_was_late(world, sign_
     )
     holder, offer = book(session, world.editor), book(session, world.learner)
     actions.cancel_booking(booking=holder, by=world.editor, now=clock.now())
-    page = sign_in(world.learner).get(url("cancel_booking", offer.pk)).content.decode()
+    page = sign_in(world.learner).get(url("sessions:cancel_booking", offer.pk)).content.decode()
     assert "less than 24 hours" not in page
 
 
@@ -82,7 +82,7 @@ def test_a_hybrid_session_says_where_its_room_is(world, sign_in):
     day = (clock.now() + timedelta(days=7)).date().isoformat()
     data = {"title": session.title, "kind": "training", "day": day, "start": "10:00", "length": "90"}
     data |= {"service": world.service.pk, "mode": "hybrid", "place": "", "capacity": "20"}
-    page = text_of(sign_in(world.clinician).post(url("edit", session.pk), data))
+    page = text_of(sign_in(world.clinician).post(url("sessions:edit", session.pk), data))
     assert "Say where people meet." in page
 
 
@@ -91,5 +91,5 @@ def test_an_offer_of_a_hybrid_session_says_which_place_it_is(world, sign_in):
     session = make_session(world.service, **details)
     holder, offer = book(session, world.editor, way="online"), book(session, world.learner, way="online")
     actions.cancel_booking(booking=holder, by=world.editor, now=clock.now())
-    page = text_of(sign_in(world.learner).get(url("answer_offer", offer.pk)))
+    page = text_of(sign_in(world.learner).get(url("sessions:answer_offer", offer.pk)))
     assert "It is a place online." in page

@@ -8,18 +8,8 @@ from people.models import Person, Service
 from people.the_portal import the_portal
 from sessions import actions
 from sessions.actions.feeds import open_feed
-from sessions.consultation_enums import Advice
 from sessions.feed_addresses import address_of
-from sessions.models import (
-    Attendance,
-    AttendanceImport,
-    Booking,
-    Consultation,
-    Series,
-    SupervisionGroup,
-    TrainingSession,
-)
-from sessions.stop_addresses import stop_code_of
+from sessions.models import Booking, Series, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -38,20 +28,6 @@ def make_session(
         by=the_portal(),
         now=now,
         **details,
-    )
-
-
-def make_participant(session: TrainingSession, name: str, email: str = "", **fields) -> Attendance:
-    """Somebody whom a report names and nobody has been matched to."""
-    return Attendance.objects.create(
-        session=session,
-        reported_name=name,
-        reported_email=email,
-        status="attended",
-        source="import",
-        recorded_at=session.ends_at,
-        recorded_by=the_portal(),
-        **fields,
     )
 
 
@@ -79,69 +55,5 @@ def furnish(world: SimpleNamespace) -> None:
     series = Series.objects.create(service=world.service, title="Six weeks")
     world.series_pk = series.pk
     make_session(world.service, title="Six weeks (1 of 6)", series=series, several_dates=True)
-    world.network_meeting_pk = make_session(world.service, title="Network meeting", kind="network_meeting").pk
-    member = actions.join_network(
-        service=world.service, person=world.learner, wants_mail=True, by=world.learner, now=now
-    )
-    world.network_stop_code = stop_code_of(member)
-    world.check_in_code = "ABCDEFGH"
-    world.import_batch_pk = AttendanceImport.objects.create(
-        session=world.past_session,
-        file_name="report.csv",
-        digest="0" * 64,
-        imported_at=now,
-        imported_by=world.clinician,
-    ).pk
-    world.participant = make_participant(world.past_session, "Lea Learner (Guest)")
-    world.participant_pk = world.participant.pk
-    world.group = make_group(world)
-    world.group_pk = world.group.pk
-    world.membership = world.group.memberships.get()
-    world.membership_pk = world.membership.pk
-    world.meeting, world.coming_meeting = world.group.meetings.all()
     feed = open_feed(person=world.learner, kind="own", by=world.learner, now=now)
     world.feed_key, world.feed_seal = feed.key, address_of(feed).removesuffix(".ics").rpartition("/")[2]
-    world.notice_key, world.notice_role = "booked", "participant"
-    world.meeting_pk, world.coming_meeting_pk = world.meeting.pk, world.coming_meeting.pk
-    world.holiday = actions.add_school_holiday(
-        service=world.service,
-        name="Summer holidays",
-        starts_on=clock.today() + timedelta(days=200),
-        ends_on=clock.today() + timedelta(days=240),
-        by=the_portal(),
-    )
-    world.holiday_pk = world.holiday.pk
-    world.consultation = make_consultation(world)
-    world.consultation_pk = world.consultation.pk
-    world.outside_pk = actions.log_outside_supervision(
-        by=world.learner, day=clock.local_date(now), minutes=60, form="individual", now=now
-    ).pk
-
-
-def make_consultation(world: SimpleNamespace, **details) -> Consultation:
-    """The learner rang the clinician yesterday."""
-    details = {"day": clock.today() - timedelta(days=1), "consultee": world.learner, **details}
-    details = {"advice": Advice.REFER, "minutes": 15, **details}
-    return actions.log_consultation(service=world.service, by=world.clinician, now=clock.now(), **details)
-
-
-def make_group(world: SimpleNamespace, **details) -> SupervisionGroup:
-    """One meeting held a week ago, one to come; the learner belongs to it, the clinician facilitates."""
-    now = clock.now()
-    return actions.create_group(
-        service=world.service,
-        name="Harbour group",
-        facilitators=[world.clinician],
-        members=[world.learner],
-        starts=[now - timedelta(days=7), now + timedelta(days=35)],
-        by=world.clinician,
-        now=now,
-        **details,
-    )
-
-
-def accept(world: SimpleNamespace) -> None:
-    """The learner accepts the agreement of the standing group."""
-    membership = world.group.memberships.get(person=world.learner)
-    agreement = world.group.agreements.get()
-    actions.accept_agreement(membership=membership, agreement=agreement, by=world.learner, now=clock.now())

@@ -1,0 +1,47 @@
+from datetime import datetime
+
+from django.apps import AppConfig
+
+
+class AttendanceConfig(AppConfig):
+    name = "attendance"
+
+    def ready(self) -> None:
+        from attendance import audit_names, host_pages, retention, subject_access
+        from attendance.actions.retention import forget_old_attendance
+        from attendance.merging import RULES
+        from attendance.notifications.due import write_due
+        from attendance.notifications.kinds import KINDS
+        from attendance.reads.refreshing import came_between, came_to_refresh, sessions_to_refresh
+        from core.registries import DUE, ERASURE, SUBJECT_ACCESS, DueWork
+        from courses.refreshers import OTHER_WAYS, OtherWay
+        from notifications.registry import DISPATCH, RoomNotices
+        from people import merging
+        from sessions.host_pages import HOST_PAGES
+        from sessions.subject_access import LISTS
+
+        retention.register()
+        audit_names.register()
+        merging.declare(RULES)
+        SUBJECT_ACCESS.add("attendance", subject_access.export)
+        ERASURE.add("attendance", subject_access.erase)
+        LISTS.add("attendance", subject_access.sessions_of)
+        OTHER_WAYS.add("sessions", OtherWay(came_to_refresh, came_between, sessions_to_refresh))
+        DISPATCH.add("attendance", RoomNotices(KINDS, write_due=write_due))
+        HOST_PAGES.add("attendance.register", host_pages.REGISTER)
+        HOST_PAGES.add("attendance.import", host_pages.IMPORT)
+        DUE.add("attendance.invited", DueWork("guests who joined", link_those_who_joined))
+        DUE.add("attendance.drafts", DueWork("imports nobody confirmed", discard_imports))
+        DUE.add("attendance.retention", DueWork("attendance whose years are over", forget_old_attendance))
+
+
+def link_those_who_joined(now: datetime) -> int:
+    from attendance.actions import link_invited
+
+    return link_invited(now=now)
+
+
+def discard_imports(now: datetime) -> int:
+    from attendance.drafts import discard_old_drafts
+
+    return discard_old_drafts(now)

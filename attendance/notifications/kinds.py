@@ -1,0 +1,40 @@
+"""The notices about who came, in the product's own words."""
+
+from notifications.kinds import ADMINISTRATOR, HOST, PARTICIPANT, Kind
+from notifications.words import TWICE, asked_twice, for_others, to_reader
+
+KINDS = (
+    Kind(
+        key="register_not_taken",
+        label="Register not taken",
+        when=f"{TWICE} the end of a session",
+        why="You host this, and its register is still empty.",
+        is_about_past=True,
+        order=110,
+        wordings={
+            HOST: asked_twice(
+                "Who came? {title}",
+                "Nothing is recorded yet for:\n\n{title}\n{when}\n\nThe register takes a few minutes, or you can bring "
+                "in the report of Teams or Zoom: {page}",
+            ),
+            ADMINISTRATOR: for_others(
+                "No register yet: {title}", "Nothing is recorded yet for:\n\n{title}\n{when}\n\n{page}"
+            ),
+        },
+    ),
+    Kind(
+        key="follow_up",
+        label="Follow-up",
+        when="three months after, to whoever came",
+        why="You took part three months ago.",
+        is_about_past=True,
+        order=120,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Three months on: {title}",
+                "Three months ago you took part in:\n\n{title}\n{when}\n\nHas it been of use in your work? Three short "
+                "questions, about two minutes: {page}",
+            )
+        },
+    ),
+)

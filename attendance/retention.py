@@ -1,0 +1,47 @@
+"""What this room holds, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"attendance: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "check-in, which attendance reports were read, and what their columns are",
+        "to take registers",
+        "those who run the session",
+        "until the service removes them",
+        (
+            "attendance.CheckIn",
+            "attendance.AttendanceImport",
+            "attendance.AttendanceMapping",
+        ),
+    ),
+    Kept(
+        "attendance",
+        "training records, CPD",
+        "the person; own service; managers of the person’s team",
+        "6 years; then only the count stays",
+        ("attendance.Attendance",),
+        ("attendance.retention",),
+    ),
+    Kept(
+        "an attendance report that nobody confirmed yet",
+        "to show what an import would do",
+        "whoever sent it",
+        "one day",
+        ("attendance.AttendanceDraft",),
+        ("attendance.drafts",),
+    ),
+    Kept(
+        "addresses that several people use, as a report or a host showed",
+        "so that nobody is taken for somebody else",
+        "the service’s hosts, when they settle a report",
+        "6 years, or until a host takes them off",
+        ("attendance.SharedAddress",),
+        ("attendance.retention",),
+    ),
+)

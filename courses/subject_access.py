@@ -1,0 +1,40 @@
+"""This room's part when somebody asks for their own data."""
+
+from typing import Any
+
+from courses.models import Enrolment
+
+
+def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
+    """This room's part of what a person may ask to see about themselves."""
+    enrolments = Enrolment.objects.filter(person=person).select_related("course")
+    courses, modules, refreshers = [], [], []
+    for enrolment in enrolments.prefetch_related("progress__module", "refreshers"):
+        course = enrolment.course.title
+        courses.append(
+            {"course": course, "joined": enrolment.enrolled_at, "completed": enrolment.completed_at}
+        )
+        modules += [
+            {
+                "course": course,
+                "module": row.module.title,
+                "begun": row.started_at,
+                "completed": row.completed_at,
+                "minutes credited": row.credited_minutes,
+                "sections read": len(row.seen_sections),
+                "questions answered": len(row.check_answers),
+                "activities you said you took the time for": len(row.chosen_activities),
+            }
+            for row in enrolment.progress.all()
+        ]
+        refreshers += [
+            {
+                "course": course,
+                "begun": row.started_at,
+                "completed": row.completed_at,
+                "minutes credited": row.credited_minutes,
+                "modules done": len(row.modules_done),
+            }
+            for row in enrolment.refreshers.all()
+        ]
+    return [("Courses", courses), ("Modules", modules), ("Refreshers of courses", refreshers)]

@@ -1,0 +1,143 @@
+"""This room's notices: the reminder to answer, a round that has opened, and where the questions of a course are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from core import clock
+from core.wording import nhs_date
+from courses.models import Enrolment
+from feedback.asking import people_asked
+from feedback.enums import OccasionKind
+from feedback.models import Answered, Occasion, SurveyRound
+from feedback.rules import why_not_answerable
+from notifications.enums import NoticeRole
+from notifications.kinds import PARTICIPANT, Kind, Wording
+from notifications.models import Notice
+from notifications.outbox import Draft, write_down
+from notifications.registry import RoomNotices, name_of
+from notifications.subjects import Subject, Thing
+from people.models import Person
+
+REMINDER = Kind(
+    key="answer_reminder",
+    label="Reminder to answer",
+    when="when somebody presses “Remind”, to whoever has not answered; once a week at most, and three times",
+    why="You were asked these questions and have not answered them. Nobody is shown who has.",
+    is_about_past=True,
+    order=125,
+    wordings={
+        PARTICIPANT: Wording(
+            "A few questions about {title}",
+            "Hello {name},\n\nYou were asked a few questions about:\n\n{title}\n{when}\n\nThey take two or three "
+            "minutes: {page}\n\nYou need not answer. Nobody is told who has answered and who has not, and answers are "
+            "only shown for groups of 8 people or more.",
+        )
+    },
+)
+
+ROUND_OPENED = Kind(
+    key="needs_asked",
+    label="Training-needs survey opens",
+    when="on its first day",
+    why="You work with families in this service's area, and it asks what training would help.",
+    order=200,
+    wordings={
+        PARTICIPANT: Wording(
+            "What would help you in your work with babies?",
+            "Hello {name},\n\n{service} asks what you find easy and what is hard in your work with babies and their "
+            "families. It takes about three minutes, on a phone too:\n\n{page}\n\nNobody is shown your answers as yours. "
+            "They are shown only for groups of eight people or more. {when}.",
+        )
+    },
+)
+
+
+def occasions() -> QuerySet[Occasion]:
+    return Occasion.objects.select_related("session__service", "course", "instrument")
+
+
+def enrolments() -> QuerySet[Enrolment]:
+    return Enrolment.objects.select_related("course", "person__service")
+
+
+def subject_of_occasion(occasion: Occasion, reader: Person, details: dict[str, Any]) -> Subject:
+    """Off as soon as the reader has answered, or can answer no more: then nothing is sent."""
+    session = occasion.session
+    return Subject(
+        service=session.service if session else reader.service,  # type: ignore[arg-type]
+        title=occasion.subject.title,
+        when=session.when if session else occasion.instrument.title,
+        where="",
+        link="",
+        page=reverse("feedback:answer", args=[occasion.pk]),
+        ends_at=None,
+        is_off=(session is None and reader.service is None) or not waits_for(occasion, reader),
+        person=reader,
+    )
+
+
+def subject_of_enrolment(enrolment: Enrolment, reader: Person, details: dict[str, Any]) -> Subject:
+    course, kind = enrolment.course, OccasionKind.FOLLOW_UP
+    asked = Occasion.objects.put_to(reader.service_id).filter(course=course, kind=kind).first()
+    return Subject(
+        service=reader.service,  # type: ignore[arg-type]
+        title=course.title,
+        when=f"You finished it on {nhs_date(enrolment.completed_at)}.",
+        where="",
+        link="",
+        page=reverse("feedback:answer_course", args=[course.pk, kind.value]),
+        ends_at=None,
+        is_off=reader.service is None or (asked is not None and not waits_for(asked, reader)),
+        person=reader,
+    )
+
+
+def waits_for(occasion: Occasion, person: Person) -> bool:
+    answered = Answered.objects.filter(person=person, occasion__kind=occasion.kind)
+    if occasion.session_id:
+        answered = answered.filter(occasion__session=occasion.session_id)
+    else:
+        answered = answered.filter(occasion__course=occasion.course_id)
+    return not answered.exists() and why_not_answerable(occasion, person, clock.now()) is None
+
+
+def rounds() -> QuerySet[SurveyRound]:
+    return SurveyRound.objects.select_related("service", "occasion")
+
+
+def write_down_round(asked_in: SurveyRound, now: datetime) -> None:
+    """For all who are asked and have not answered; who was told before is not told again."""
+    answered = Answered.objects.filter(occasion__round=asked_in, person=OuterRef("pk"))
+    told = Notice.objects.filter(
+        notice=ROUND_OPENED.key, thing=name_of(asked_in), person=OuterRef("pk"), role=NoticeRole.PARTICIPANT
+    )
+    people = people_asked(asked_in, clock.local_date(now)).filter(~Exists(answered), ~Exists(told))
+    drafts = (Draft(person, NoticeRole.PARTICIPANT, asked_in, "opened") for person in people)
+    write_down(ROUND_OPENED.key, asked_in.service, drafts, now)
+
+
+def subject_of_round(asked_in: SurveyRound, reader: Person, details: dict) -> Subject:
+    return Subject(
+        service=asked_in.service,
+        title=asked_in.title,
+        when=f"You can answer until {nhs_date(asked_in.closes_on)}",
+        where="",
+        link="",
+        page=reverse("feedback:answer", args=[asked_in.occasion.pk]),
+        ends_at=asked_in.closed_at,
+    )
+
+
+NOTICES = RoomNotices(
+    kinds=(REMINDER, ROUND_OPENED),
+    things={
+        "occasion": Thing(Occasion, occasions, subject_of_occasion),
+        "enrolment": Thing(Enrolment, enrolments, subject_of_enrolment),
+        "round": Thing(SurveyRound, rounds, subject_of_round),
+    },
+)

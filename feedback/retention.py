@@ -1,0 +1,56 @@
+"""What this room holds, and how long."""
+
+from core.registries import KEPT, Kept
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"feedback: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "ratings, survey answers and training-needs answers",
+        "to see whether teaching helps, and where it is needed",
+        "nobody singly; groups above the floor, of training needs eight or more after the round has closed",
+        "name cut off after 12 months; the month and a random key stay",
+        ("feedback.Response", "feedback.Answer"),
+        ("feedback",),
+    ),
+    Kept(
+        "that somebody answered, without when",
+        "so that nobody is asked twice, and a course knows its steps",
+        "nobody; the service sees how many",
+        "until the person is erased",
+        ("feedback.Answered",),
+    ),
+    Kept(
+        "which questions are asked, about what and when; the numbers of closed rounds",
+        "to ask them",
+        "those who run the service; whoever is asked",
+        "until the service removes them",
+        (
+            "feedback.Instrument",
+            "feedback.Item",
+            "feedback.Occasion",
+            "feedback.SurveyRound",
+            "feedback.SurveyRound_teams",
+            "feedback.SurveyRound_localities",
+        ),
+    ),
+    Kept(
+        "what the people of a team said, as counts of ten or more people",
+        "so that managers read the same each day, and subtract nothing",
+        "the team’s managers",
+        "until the team is removed",
+        ("feedback.TeamSplit",),
+    ),
+    Kept(
+        "one-use links for guests",
+        "so that a guest can answer before and after",
+        "nobody; only a digest of the link is kept",
+        "until 30 days after the session; an address is wiped as its letter goes",
+        ("feedback.SurveyLink", "feedback.LinkLetter"),
+        ("feedback.links",),
+    ),
+)

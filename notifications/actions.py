@@ -1,0 +1,51 @@
+"""An administrator chooses which notices a service sends, and in which words; old ones are forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit import record
+from core.mail import Letter, post
+from notifications.enums import NoticeRole
+from notifications.models import Notice, NoticeSetting
+from notifications.retention import MAILS_KEPT_FOR
+from people.models import Person, Service
+
+
+@transaction.atomic
+def change_notice(
+    *, service: Service, notice: str, role: NoticeRole, is_on: bool, subject: str, text: str, by: Person
+) -> NoticeSetting:
+    setting, _ = NoticeSetting.objects.update_or_create(
+        service=service,
+        notice=notice,
+        role=role,
+        defaults={"is_on": is_on, "subject": subject, "text": text.replace("\r\n", "\n")},
+    )
+    record("notice.changed", by=by, about=setting, notice=notice, role=str(role), is_on=is_on)
+    return setting
+
+
+@transaction.atomic
+def restore_notice(*, service: Service, notice: str, role: NoticeRole, by: Person) -> None:
+    """Back to the product's own words."""
+    setting = NoticeSetting.objects.filter(service=service, notice=notice, role=role).first()
+    if setting:
+        record("notice.restored", by=by, about=setting, notice=notice, role=str(role))
+        setting.delete()
+
+
+@transaction.atomic
+def send_test_notice(*, letter: Letter, by: Person, notice: str) -> None:
+    """To nobody but the administrator."""
+    assert letter.to == by.email
+    record("notice.tested", by=by, notice=notice)
+    post(letter)
+
+
+@transaction.atomic
+def forget_old_notices(now: datetime) -> int:
+    """Nothing asks any more for mails that went long ago."""
+    return Notice.objects.filter(written_at__lt=now - MAILS_KEPT_FOR).delete()[0]

@@ -1,0 +1,45 @@
+"""How a notice reads, with an example in place of a real session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core import clock
+from core.mail import Letter
+from core.wording import span_in_words
+from notifications.enums import NoticeRole
+from notifications.kinds import Kind, Wording
+from notifications.subjects import Subject
+from notifications.wording import letter_of
+from people.models import Person, Service
+
+
+def example_letter(
+    kind: Kind, role: NoticeRole, wording: Wording, *, service: Service, reader: Person
+) -> Letter:
+    """Written to the administrator who looks at it; no calendar part, so that nothing enters their diary."""
+    letter = letter_of(
+        replace(kind, calendar=""),
+        role,
+        wording,
+        reader=reader,
+        subject=replace(_example(service, reader), holds_a_place=kind.needs_place),
+        details=kind.samples,
+    )
+    return replace(letter, why=f"You asked for this test. Otherwise it says: {letter.why}")
+
+
+def _example(service: Service, reader: Person) -> Subject:
+    start = clock.now().replace(minute=0) + timedelta(days=7)
+    return Subject(
+        service=service,
+        title="How babies communicate (an example)",
+        when=span_in_words(start, start + timedelta(minutes=90)),
+        where="Online",
+        link="https://meet.example/an-example",
+        page="/sessions/",
+        ends_at=None,
+        holds_a_place=True,
+        person=reader,
+    )

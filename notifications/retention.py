@@ -1,0 +1,31 @@
+"""What this room holds, and how long."""
+
+from datetime import timedelta
+
+from core.registries import KEPT, Kept
+
+MAILS_KEPT_FOR = timedelta(days=365)
+
+
+def register() -> None:
+    for row in ROWS:
+        KEPT.add(f"notifications: {row.what}", row)
+
+
+ROWS = (
+    Kept(
+        "which notices a service sends, and in which words",
+        "to send mail as the service wants it",
+        "administrators of the service",
+        "until the service removes them",
+        ("notifications.NoticeSetting",),
+    ),
+    Kept(
+        "mails to a person: which, about what, and when; among them reminders to answer",
+        "so that each goes once, and nobody is reminded more than once a week",
+        "the person in the copy of their data; the service sees how many",
+        "12 months",
+        ("notifications.Notice",),
+        ("notifications.retention",),
+    ),
+)

@@ -1,0 +1,28 @@
+"""The mails of this room."""
+
+from sessions.notifications.bookings import (
+    booked,
+    booked_dates,
+    booking_cancelled,
+    offer_lapsed,
+    offered,
+    promoted,
+    session_cancelled,
+    session_changed,
+    waiting,
+)
+from sessions.notifications.readdressed import invited_at, withdrawn_from
+
+__all__ = [
+    "booked",
+    "booked_dates",
+    "booking_cancelled",
+    "invited_at",
+    "offer_lapsed",
+    "offered",
+    "promoted",
+    "session_cancelled",
+    "session_changed",
+    "waiting",
+    "withdrawn_from",
+]

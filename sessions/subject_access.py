@@ -1,0 +1,79 @@
+"""This room's part when somebody asks for their own data, or to be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from core.models import AuditEvent
+from core.registries import Registry
+from people.audit_log import lines_of
+from people.models import Person
+from sessions.models import Booking, CalendarFeed, TrainingSession
+
+LISTS_SEEN = ("session.register_viewed", "session.bookings_viewed")
+# Higher rooms' lists of a session's people: `lists(person) -> the sessions on whose lists they stand`.
+LISTS: Registry[Callable[[Person], set[int]]] = Registry()
+Part = tuple[str, list[dict[str, Any]]]
+
+
+def export(person: Person) -> list[Part]:
+    return [
+        ("Bookings", _bookings(person)),
+        ("Sessions you led", _led(person)),
+        ("Calendar feeds", _feeds(person)),
+        ("Who opened a list of a session you are on", _looked(person)),
+    ]
+
+
+def _bookings(person: Person) -> list[dict[str, Any]]:
+    rows = Booking.objects.filter(person=person).select_related("session", "booked_by")
+    return [
+        {
+            "session": row.session.title,
+            "date": row.session.starts_at,
+            "state": row.get_state_display(),
+            "booked": row.booked_at,
+            "by": str(row.booked_by),
+            "needs": row.needs,
+            "cancelled": row.cancelled_at,
+        }
+        for row in rows
+    ]
+
+
+def _led(person: Person) -> list[dict[str, Any]]:
+    """It stays when they go: others came to it."""
+    sessions = TrainingSession.objects.filter(facilitators=person).order_by("starts_at")
+    return [{"session": one.title, "date": one.starts_at} for one in sessions]
+
+
+def _feeds(person: Person) -> list[dict[str, Any]]:
+    """That there is an address, never the address itself: it opens without signing in."""
+    rows = CalendarFeed.objects.filter(person=person)
+    return [{"feed": row.get_kind_display(), "opened": row.opened_at} for row in rows]
+
+
+def _looked(person: Person) -> list[dict[str, Any]]:
+    """Registers and lists of bookings name many people at once, so their rows in the log are about the session."""
+    numbers = set(Booking.objects.filter(person=person).values_list("session", flat=True))
+    numbers = numbers.union(*(lists(person) for lists in LISTS))
+    rows = AuditEvent.objects.filter(
+        verb__in=LISTS_SEEN,
+        subject_type=TrainingSession._meta.label_lower,
+        subject_id__in=[str(number) for number in numbers],
+    )
+    by_others = list(rows.exclude(actor_key__in=Person.objects.audit_keys([person.pk])))
+    titles = dict(TrainingSession.objects.filter(pk__in=numbers).values_list("pk", "title"))
+    return [
+        {"at": line.at, "who": line.who, "what": line.did, "session": titles[int(event.subject_id)]}
+        for event, line in zip(by_others, lines_of(by_others), strict=True)
+    ]
+
+
+@transaction.atomic
+def erase(person: Person, by: Person) -> int:
+    CalendarFeed.objects.filter(person=person).delete()
+    return Booking.objects.filter(person=person).delete()[0]

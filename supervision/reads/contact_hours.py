@@ -1,0 +1,96 @@
+"""Contact hours as plain rows: one's own, a team's, and the service's own clinicians against their minimum."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+
+from attendance.enums import WAS_THERE, AttendanceStatus
+from attendance.reads import ids_of
+from people.enums import Role
+from people.models import Person, Service
+from supervision.models import MeetingAttendance, OutsideSupervision, SupervisionMinimum
+from supervision.reads import met_minutes, supervision_minutes_by_person
+from supervision.rules.contact_hours import WINDOW, Standing, required_minutes
+
+
+def hours_by_group(person: Person, since: date, until: date) -> list[dict[str, Any]]:
+    """One row a group: how often the person came, how long, and the group's target for a year, if it has one."""
+    marks = MeetingAttendance.objects.there().filter(
+        membership__person=person,
+        meeting__starts_at__date__gte=since,
+        meeting__starts_at__date__lte=until,
+    )
+    rows: dict[int, dict[str, Any]] = {}
+    for mark in marks.select_related("meeting__group"):
+        group = mark.meeting.group
+        target = group.target_hours * 60 if group.target_hours else None
+        row = rows.setdefault(group.pk, {"group": group, "meetings": 0, "minutes": 0, "target": target})
+        row["meetings"] += 1
+        row["minutes"] += met_minutes(mark)
+    return sorted(rows.values(), key=lambda row: str(row["group"]))
+
+
+def outside_minutes(people: Iterable[Person | int], since: date, until: date) -> dict[int, int]:
+    rows = OutsideSupervision.objects.filter(person__in=ids_of(people), day__gte=since, day__lte=until)
+    return dict(rows.order_by().values_list("person_id").annotate(minutes=Sum("minutes")))
+
+
+def supervision_attendance(
+    people: Iterable[Person | int], since: date, until: date
+) -> dict[int, dict[str, int]]:
+    """Attendance and hours in groups, and nothing else: what a manager may see of each of their people."""
+    ids = ids_of(people)
+    marks = MeetingAttendance.objects.filter(
+        membership__person__in=ids,
+        meeting__starts_at__date__gte=since,
+        meeting__starts_at__date__lte=until,
+    )
+    counts = (
+        marks.order_by()
+        .values_list("membership__person_id")
+        .annotate(
+            attended=Count("pk", filter=Q(status__in=WAS_THERE)),
+            apologies=Count("pk", filter=Q(status=AttendanceStatus.APOLOGIES)),
+            did_not_attend=Count("pk", filter=Q(status=AttendanceStatus.DID_NOT_ATTEND)),
+        )
+    )
+    found: dict[int, dict[str, int]] = defaultdict(
+        lambda: {"attended": 0, "apologies": 0, "did_not_attend": 0, "minutes": 0}
+    )
+    for person_id, attended, apologies, missed in counts:
+        found[person_id].update(attended=attended, apologies=apologies, did_not_attend=missed)
+    for person_id, minutes in supervision_minutes_by_person(ids, since, until).items():
+        found[person_id]["minutes"] = minutes
+    return dict(found)
+
+
+def standing_of(people: Iterable[Person], today: date) -> list[Standing]:
+    """Each person's last four weeks against their minimum. Who has set none is there without one."""
+    people = list(people)
+    since = today - WINDOW + timedelta(days=1)
+    inside = supervision_minutes_by_person(people, since, today)
+    outside = outside_minutes(people, since, today)
+    minima = {one.person_id: one for one in SupervisionMinimum.objects.filter(person__in=people)}
+    return [
+        Standing(
+            person=person,
+            minimum=(minimum := minima.get(person.pk)),
+            required=required_minutes(minimum, today) if minimum else 0,
+            received=inside[person.pk] + outside.get(person.pk, 0),
+        )
+        for person in people
+    ]
+
+
+def own_clinicians(service: Service, today: date) -> list[Person]:
+    """Clinicians who belong to the service: a grant for every service does not make one a member of each team."""
+    grants = Q(role_grants__role=Role.CLINICIAN) & (
+        Q(role_grants__service=service) | Q(role_grants__service__isnull=True)
+    )
+    people = Person.objects.working_on(today).filter(grants, service=service)
+    return list(people.distinct().order_by("full_name", "pk"))

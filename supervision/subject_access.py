@@ -1,0 +1,156 @@
+"""This room's part when somebody asks for their own data, or to be forgotten.
+
+What they led stays when they go: others came to it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from attendance.enums import WAS_THERE
+from core.errors import Refused
+from people.models import Person
+from supervision.models import (
+    Consultation,
+    GroupFacilitator,
+    GroupMeeting,
+    GroupMembership,
+    MeetingAttendance,
+    MeetingFeedback,
+    NetworkMembership,
+    OutsideSupervision,
+    Reflection,
+    SupervisionMinimum,
+)
+from supervision.models.meeting_feedback import ITEMS
+from supervision.reads import met_minutes
+
+Part = tuple[str, list[dict[str, Any]]]
+
+
+def export(person: Person) -> list[Part]:
+    return [
+        ("Supervision groups", _memberships(person)),
+        ("Attendance at supervision meetings", _meetings(person)),
+        ("Consultations you asked for", _consultations(Consultation.objects.filter(consultee=person))),
+        ("Consultations you gave", _consultations(Consultation.objects.filter(consultant=person))),
+        ("What you said about supervision meetings", _feedback(person)),
+        ("Supervision you had elsewhere", _outside(person)),
+        ("What your supervision is held against", _minimum(person)),
+        ("Supervision groups you lead", _led_groups(person)),
+        ("Supervision meetings you led", _led_meetings(person)),
+        ("The infant mental health network", _network(person)),
+    ]
+
+
+def _memberships(person: Person) -> list[dict[str, Any]]:
+    rows = GroupMembership.objects.filter(person=person).select_related("group")
+    return [{"group": row.group.name, "joined": row.joined_on, "left": row.left_on} for row in rows]
+
+
+def _meetings(person: Person) -> list[dict[str, Any]]:
+    rows = MeetingAttendance.objects.filter(membership__person=person).select_related("meeting__group")
+    return [
+        {
+            "group": row.meeting.group.name,
+            "date": row.meeting.starts_at,
+            "status": row.get_status_display(),
+            "minutes": met_minutes(row) if row.status in WAS_THERE else 0,
+        }
+        for row in rows
+    ]
+
+
+def _consultations(rows: Any) -> list[dict[str, Any]]:
+    """Either side reads the line, and not who was on the other: that is somebody else's data."""
+    return [
+        {
+            "date": row.day,
+            "minutes": row.minutes,
+            "channel": row.get_channel_display(),
+            "about": row.get_purpose_display(),
+            "advice": row.get_advice_display(),
+            "led to a referral": row.get_led_to_referral_display(),
+        }
+        for row in rows
+    ]
+
+
+def _feedback(person: Person) -> list[dict[str, Any]]:
+    rows = MeetingFeedback.objects.filter(person=person).select_related("meeting__group")
+    return [
+        {"meeting": str(row.meeting)} | {wording: getattr(row, item) for item, wording in ITEMS.items()}
+        for row in rows
+    ]
+
+
+def _outside(person: Person) -> list[dict[str, Any]]:
+    rows = OutsideSupervision.objects.filter(person=person)
+    return [{"date": row.day, "minutes": row.minutes, "form": row.get_form_display()} for row in rows]
+
+
+def _minimum(person: Person) -> list[dict[str, Any]]:
+    rows = SupervisionMinimum.objects.filter(person=person)
+    return [{"experience from": row.experience_from, "days a week": float(row.days_a_week)} for row in rows]
+
+
+def _led_groups(person: Person) -> list[dict[str, Any]]:
+    groups = GroupFacilitator.objects.filter(person=person).select_related("group")
+    return [{"group": one.group.name} for one in groups]
+
+
+def _led_meetings(person: Person) -> list[dict[str, Any]]:
+    meetings = GroupMeeting.objects.filter(Q(facilitators=person) | Q(cover=person)).select_related("group")
+    return [
+        {
+            "group": one.group.name,
+            "date": one.starts_at,
+            "for somebody else": "yes" if one.cover_id == person.pk else "no",
+        }
+        for one in meetings.distinct().order_by("starts_at")
+    ]
+
+
+def _network(person: Person) -> list[dict[str, Any]]:
+    rows = (
+        NetworkMembership.objects.filter(person=person).select_related("service").prefetch_related("letters")
+    )
+    return [
+        {
+            "network of": str(row.service),
+            "joined": row.joined_at,
+            "left": row.left_at,
+            "agreed to mail": row.mail_agreed_at,
+            "invitations sent": sum(bool(letter.sent_at) for letter in row.letters.all()),
+        }
+        for row in rows
+    ]
+
+
+@transaction.atomic
+def erase(person: Person, by: Person) -> int:
+    """Their name leaves the log and their answers; the counts behind them stay true."""
+    count = Consultation.objects.filter(consultee=person).update(consultee=None)
+    count += MeetingFeedback.objects.filter(person=person).update(person=None)
+    count += OutsideSupervision.objects.filter(person=person).delete()[0]
+    count += SupervisionMinimum.objects.filter(person=person).delete()[0]
+    MeetingAttendance.objects.filter(membership__person=person).delete()
+    count += GroupMembership.objects.filter(person=person).delete()[0]
+    return count + NetworkMembership.objects.filter(person=person).delete()[0]
+
+
+def own_reflections(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Opened for the author's own copy: nobody else can ask for it."""
+    rows = Reflection.objects.written_by(person)
+    return [("Private reflections", [{"when": one.written_at, "text": text_or_reason(one)} for one in rows])]
+
+
+def text_or_reason(reflection: Reflection) -> str:
+    """What was written, or why it cannot be opened: one lost key must not close the whole page."""
+    try:
+        return reflection.text()
+    except Refused as refused:
+        return refused.message

@@ -1,0 +1,56 @@
+"""Mails to groups and to the network, written and sent by the worker.
+
+Each names what it is about and is written when it is sent: one that events have overtaken is not sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.tasks import task
+
+from core import clock
+from core.jobs import left_to_tick
+from core.mail import Letter
+from notifications.outbox import send_once
+from notifications.tasks import QUEUED_AGAIN
+from people.models import Person
+from sessions.models import TrainingSession
+from supervision import notifications
+from supervision.actions.network import send_letters
+from supervision.models import SupervisionGroup
+
+# Each mail to a group's people; it gives no letter where there is nothing left to tell.
+GROUP_NOTICES: dict[str, Callable[..., Letter | None]] = {
+    "group_dates": notifications.group_dates,
+    "group_left": notifications.group_left,
+    "group_closed": notifications.group_closed,
+    "meeting_moved": notifications.meeting_moved,
+    "meeting_cancelled": notifications.meeting_cancelled,
+    "asked_to_cover": notifications.asked_to_cover,
+}
+
+
+@task(backend="jobs")
+def send_group_notice(notice: str, group_id: int, person_id: int, **details: Any) -> str:
+    """Once for each state of the group: of two changes in a row the first mail tells both."""
+    group = SupervisionGroup.objects.select_related("service").filter(pk=group_id).first()
+    person = Person.objects.working_on(clock.today()).filter(pk=person_id).first()
+    letter = GROUP_NOTICES[notice](group, person, **details) if group and person else None
+    if not (group and person and letter):
+        return "overtaken"
+    thing = f"meeting:{details['meeting']}" if "meeting" in details else f"group:{group.pk}"
+    occasion = details.get("asked_at") or f"sequence {group.calendar_sequence}"
+    return send_once(letter, notice, person, thing, occasion)
+
+
+@task(backend="jobs")
+def send_network_letters(session_pk: int) -> None:
+    session = TrainingSession.objects.filter(pk=session_pk).first()
+    if session:
+        send_letters(session=session, now=clock.now())
+
+
+for mail in (send_group_notice, send_network_letters):
+    left_to_tick(mail, QUEUED_AGAIN)
