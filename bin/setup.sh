@@ -17,6 +17,17 @@ choose_folder() {
   export ATTUNE_VAR_DIR
 }
 
+# move_older_aside FILE: a SQLite database whose migrations are no more is kept under another name. Fails where it stays.
+move_older_aside() {
+  local file="$1" aside part status=0
+  [ -e "$file" ] || return 1
+  "$PYTHON" manage.py check_database >/dev/null 2>&1 || status=$?
+  [ "$status" = 3 ] || return 1
+  aside="${file%.sqlite3}.older-$(date +%Y%m%d-%H%M%S).sqlite3"
+  for part in "" -wal -shm; do [ ! -e "$file$part" ] || mv "$file$part" "$aside$part"; done
+  say "The demo's database was made by an older version. It is kept as $aside, and a new one is made."
+}
+
 # as_root COMMAND…: runs it where this user may, and fails quietly where not.
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"

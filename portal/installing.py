@@ -24,6 +24,7 @@ from cms.actions import set_up_cms
 from core.errors import Refused
 from core.identifiers import refuse_identifiers
 from core.locks import only_one
+from core.older_database import refuse_older_database
 from courses.actions import load_course
 from courses.models import CoursePage
 from feedback.actions import load_instruments
@@ -74,6 +75,7 @@ class Wanted:
 
 def install(wanted: Wanted, *, keys_are_new: bool, tell: Callable[[str], None]) -> None:
     with one_at_a_time():
+        refuse_older_database()
         is_new = not holds_any(Service)
         if is_new:
             wanted.check()
