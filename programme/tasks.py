@@ -33,33 +33,33 @@ def draw_file_in_background(file_id: int) -> None:
 def build_figures_in_background(service_id: int) -> None:
     """Build the figures that readers of a service wait for, after the mails that wait; safe to repeat."""
     from programme.actions.figures import queue_figures
-    from programme.caching.latest import build_what_is_asked
+    from programme.caching.latest import build_requested_pages
 
     service = Service.objects.filter(pk=service_id).first()
-    if service is not None and not build_what_is_asked(service):
+    if service is not None and not build_requested_pages(service):
         queue_figures(service=service, in_seconds=ANOTHER_IS_AT_IT)
 
 
 @when_given_up(make_report_in_background)
-def say_report_was_not_made(report_id: int) -> None:
-    from programme.actions import give_up_report
+def mark_report_given_up(report_id: int) -> None:
+    from programme.actions import mark_report_failed
 
     report = ProgrammeReport.objects.filter(pk=report_id).first()
     if report is not None:
-        give_up_report(report=report)
+        mark_report_failed(report=report)
 
 
 @when_given_up(draw_file_in_background)
-def say_file_was_not_drawn(file_id: int) -> None:
-    from programme.actions import give_up_file
+def mark_file_given_up(file_id: int) -> None:
+    from programme.actions import mark_file_failed
 
     file = ReportFile.objects.defer("content").filter(pk=file_id).first()
     if file is not None:
-        give_up_file(file=file)
+        mark_file_failed(file=file)
 
 
 @when_given_up(build_figures_in_background)
-def say_figures_were_not_built(service_id: int) -> None:
+def mark_figures_given_up(service_id: int) -> None:
     from programme.caching.latest import note_failure
 
     service = Service.objects.filter(pk=service_id).first()

@@ -5,7 +5,7 @@ from typing import Any
 
 from people.models import Person, Service
 from portal.sample.programme import read_programme
-from programme.actions import add_quotation, ask_for_report, make_report, publish_report
+from programme.actions import add_quotation, make_report, publish_report, request_report
 
 
 def load_reports(service: Service, now: datetime) -> int:
@@ -19,7 +19,7 @@ def load_one(service: Service, entry: dict[str, Any], now: datetime) -> None:
     """Made at once: the worker that was left a note finds it finished."""
     by = Person.objects.get(email=entry.pop("by"))
     quotations, publish = entry.pop("quotations", []), entry.pop("publish", False)
-    report = make_report(report=ask_for_report(service=service, by=by, now=now, **entry), now=now)
+    report = make_report(report=request_report(service=service, by=by, now=now, **entry), now=now)
     for said in quotations:
         add_quotation(report=report, by=by, **said)
     if publish:

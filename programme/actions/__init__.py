@@ -1,41 +1,41 @@
 """Every write of programme reports: asking for one, making it, its files, and what the service adds in its own words."""
 
-from programme.actions.files import ask_for_file, draw_file, give_up_file
+from programme.actions.files import draw_file, mark_file_failed, request_file
 from programme.actions.release import (
-    bring_release_up_to_date,
-    release_what_is_asked_for,
     restate_quarter,
-    settle_what_is_over,
+    settle_before_reading,
+    settle_due_quarters,
+    settle_service,
 )
 from programme.actions.reports import (
-    ask_for_report,
     check_breakdown,
     check_period,
-    give_up_report,
-    make_again,
     make_report,
+    mark_report_failed,
     publish_report,
+    request_report,
+    retry_report,
     withdraw_report,
 )
 from programme.actions.words import add_quotation, remove_quotation, write_narrative
 
 __all__ = [
     "add_quotation",
-    "ask_for_file",
-    "ask_for_report",
-    "bring_release_up_to_date",
     "check_breakdown",
     "check_period",
     "draw_file",
-    "give_up_file",
-    "give_up_report",
-    "make_again",
     "make_report",
+    "mark_file_failed",
+    "mark_report_failed",
     "publish_report",
-    "release_what_is_asked_for",
     "remove_quotation",
+    "request_file",
+    "request_report",
     "restate_quarter",
-    "settle_what_is_over",
+    "retry_report",
+    "settle_before_reading",
+    "settle_due_quarters",
+    "settle_service",
     "withdraw_report",
     "write_narrative",
 ]

@@ -35,7 +35,9 @@ def queue_figures(*, service: Service, in_seconds: int = 0) -> bool:
 
 def queue_figures_after_writes() -> int:
     """For the worker's look around: what readers looked at this week is built anew once a write is over. How many services."""
-    return sum(queue_after_writes(service) for service in Service.objects.all() if figures.all_asked(service))
+    return sum(
+        queue_after_writes(service) for service in Service.objects.all() if figures.requested_pages(service)
+    )
 
 
 def queue_after_writes(service: Service) -> bool:

@@ -14,7 +14,7 @@ from programme.models import ProgrammeReport, ReportFile
 
 
 @transaction.atomic
-def ask_for_file(
+def request_file(
     *, report: ProgrammeReport, kind: str, by: Person | None, now: datetime, again: bool = False
 ) -> ReportFile:
     """Leave the file to the worker, unless it is there or on its way. `again`: also where its making was cut off."""
@@ -25,17 +25,17 @@ def ask_for_file(
         file.asked_at, file.failed_at = now, None
         file.save(update_fields=["asked_at", "failed_at"])
         audit.record("report.file_asked_for", by=by, about=report, format=kind)
-        leave_to_the_worker(file.pk)
+        queue_drawing(file.pk)
     return file
 
 
-def ask_for_every_file(*, report: ProgrammeReport, now: datetime) -> None:
+def request_every_file(*, report: ProgrammeReport, now: datetime) -> None:
     """Before anybody asks: from now on the report says what it says."""
     for kind in FileKind:
-        ask_for_file(report=report, kind=kind, by=None, now=now)
+        request_file(report=report, kind=kind, by=None, now=now)
 
 
-def leave_to_the_worker(pk: int) -> None:
+def queue_drawing(pk: int) -> None:
     from programme.tasks import draw_file_in_background
 
     draw_file_in_background.enqueue(pk)
@@ -51,12 +51,12 @@ def draw_file(*, file: ReportFile) -> None:
     except TRANSIENT:
         raise  # the worker tries again
     except Exception:
-        give_up_file(file=file)
+        mark_file_failed(file=file)
         raise
     waiting.update(content=content, made_at=clock.now(), failed_at=None)
 
 
-def give_up_file(*, file: ReportFile) -> None:
+def mark_file_failed(*, file: ReportFile) -> None:
     ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now())
 
 
@@ -67,5 +67,5 @@ def drawn(report: ProgrammeReport, kind: FileKind) -> bytes:
     return draw[kind](report)
 
 
-def forget_files(report: ProgrammeReport) -> None:
+def delete_files(report: ProgrammeReport) -> None:
     report.files.all().delete()

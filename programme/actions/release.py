@@ -30,13 +30,13 @@ from referrals.models import Referral
 from sessions.models import TrainingSession
 
 
-def release_what_is_asked_for(*, services: Collection[Service], now: datetime) -> None:
+def settle_before_reading(*, services: Collection[Service], now: datetime) -> None:
     """Before somebody outside reads: settle what is due. One query where nothing is due."""
-    for service in with_a_quarter_to_settle(services, clock.local_date(now)):
-        bring_release_up_to_date(service=service, now=now)
+    for service in services_with_unsettled_quarters(services, clock.local_date(now)):
+        settle_service(service=service, now=now)
 
 
-def with_a_quarter_to_settle(services: Collection[Service], today: date) -> QuerySet[Service]:
+def services_with_unsettled_quarters(services: Collection[Service], today: date) -> QuerySet[Service]:
     last = last_settled(today)
     mine = {"service": OuterRef("pk")}
     settled = ReleasedQuarter.objects.filter(**mine, starts_on=last.start)
@@ -50,7 +50,7 @@ def with_a_quarter_to_settle(services: Collection[Service], today: date) -> Quer
 
 
 @transaction.atomic
-def bring_release_up_to_date(*, service: Service, now: datetime) -> int:
+def settle_service(*, service: Service, now: datetime) -> int:
     """Settle the quarters that are due and were not settled yet; safe to repeat. Nothing settled is changed. How many."""
     today = clock.local_date(now)
     # Two readers who come first at the same time settle one after the other.
@@ -63,8 +63,8 @@ def bring_release_up_to_date(*, service: Service, now: datetime) -> int:
     return len(rows)
 
 
-def settle_what_is_over(now: datetime) -> int:
-    return sum(bring_release_up_to_date(service=service, now=now) for service in Service.objects.all())
+def settle_due_quarters(now: datetime) -> int:
+    return sum(settle_service(service=service, now=now) for service in Service.objects.all())
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import transaction
 from core import audit, clock
 from core.errors import Refused
 from people.models import Person, Service
-from programme.actions.files import ask_for_every_file
+from programme.actions.files import request_every_file
 from programme.enums import STAYS_INSIDE, Audience
 from programme.figures.frozen import frozen_numbers
 from programme.models import ProgrammeReport
@@ -22,7 +22,7 @@ WENT_WRONG = "Something went wrong while the numbers were worked out. Start agai
 
 
 @transaction.atomic
-def ask_for_report(
+def request_report(
     *,
     service: Service,
     start: date,
@@ -44,11 +44,11 @@ def ask_for_report(
     report.full_clean()
     report.save()
     audit.record("report.asked_for", by=by, about=report, audience=audience)
-    leave_to_the_worker(report.pk)
+    queue_making(report.pk)
     return report
 
 
-def leave_to_the_worker(pk: int) -> None:
+def queue_making(pk: int) -> None:
     from programme.tasks import make_report_in_background
 
     make_report_in_background.enqueue(pk)
@@ -58,7 +58,7 @@ def check_period(start: date, end: date, audience: str, now: datetime) -> None:
     periods.check_order(start, end)
     if audience != Audience.SERVICE:
         periods.check_whole_quarters(start, end)
-        periods.check_over(end, clock.local_date(now))
+        periods.check_settled(end, clock.local_date(now))
 
 
 def check_breakdown(breakdown: str, audience: str) -> None:
@@ -85,7 +85,7 @@ def make_report(*, report: ProgrammeReport, now: datetime) -> ProgrammeReport:
     return freeze(report=report, numbers=numbers, last_period=last_period)
 
 
-def give_up_report(*, report: ProgrammeReport) -> None:
+def mark_report_failed(*, report: ProgrammeReport) -> None:
     if report.finished_at is None:
         report.why_not, report.heard_at = WENT_WRONG, clock.now()
         report.save(update_fields=["why_not", "heard_at"])
@@ -100,7 +100,7 @@ def freeze(*, report: ProgrammeReport, numbers: Json, last_period: Json) -> Prog
         held.finished_at = held.heard_at = clock.now()
         held.save(update_fields=["numbers", "last_period", "steps_done", "finished_at", "heard_at"])
         audit.record("report.made", by=None, about=held)
-        ask_for_every_file(report=held, now=held.heard_at)
+        request_every_file(report=held, now=held.heard_at)
     return held
 
 
@@ -109,7 +109,7 @@ def note_step(report: ProgrammeReport, done: int) -> None:
 
 
 @transaction.atomic
-def make_again(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
+def retry_report(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
     """For a report whose making was cut off or refused."""
     held = ProgrammeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if held.finished_at or held.is_being_made(now):
@@ -117,7 +117,7 @@ def make_again(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
     held.why_not, held.heard_at, held.steps_done = "", now, 0
     held.save(update_fields=["why_not", "heard_at", "steps_done"])
     audit.record("report.asked_for", by=by, about=held, again=True)
-    leave_to_the_worker(held.pk)
+    queue_making(held.pk)
 
 
 @transaction.atomic
@@ -132,7 +132,7 @@ def publish_report(*, report: ProgrammeReport, by: Person, now: datetime) -> Pro
         held.published_at, held.published_by = now, by
         held.save(update_fields=["published_at", "published_by"])
         audit.record("report.published", by=by, about=held)
-        ask_for_every_file(report=held, now=now)
+        request_every_file(report=held, now=now)
     return held
 
 

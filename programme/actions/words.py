@@ -9,7 +9,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from people.models import Person
-from programme.actions.files import forget_files
+from programme.actions.files import delete_files
 from programme.models import ProgrammeReport, Quotation
 
 
@@ -19,7 +19,7 @@ def write_narrative(*, report: ProgrammeReport, narrative: str, by: Person) -> P
     held.narrative = narrative
     held.full_clean()
     held.save(update_fields=["narrative"])
-    forget_files(held)
+    delete_files(held)
     audit.record("report.narrative_written", by=by, about=held)
     return held
 
@@ -32,7 +32,7 @@ def add_quotation(
     quotation = Quotation(report=held, text=text, said_by=said_by, consented_on=consented_on, noted_by=by)
     quotation.full_clean()
     quotation.save()
-    forget_files(held)
+    delete_files(held)
     audit.record("report.quotation_added", by=by, about=held)
     return quotation
 
@@ -41,7 +41,7 @@ def add_quotation(
 def remove_quotation(*, quotation: Quotation, by: Person) -> None:
     held = held_unpublished(quotation.report)
     quotation.delete()
-    forget_files(held)
+    delete_files(held)
     audit.record("report.quotation_removed", by=by, about=held)
 
 

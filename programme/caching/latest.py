@@ -20,7 +20,7 @@ from programme.enums import Audience
 from programme.presentation.pages import EvidencePage, PicturePage, evidence_page, picture_page
 
 A_WEEK = 7 * 24 * 60 * 60
-MOST_ASKED = 8
+MAX_REQUESTED = 8
 NOT_AGAIN_FOR = timedelta(minutes=10)
 
 
@@ -86,7 +86,7 @@ def latest(service: Service, asked: Asked) -> Figures[Any]:
     return Figures(found.value, found.at, newer_come=True, failed=failed)
 
 
-def days_to_open_with(service: Service, page: str, usual: tuple[date, date]) -> tuple[date, date]:
+def opening_period(service: Service, page: str, usual: tuple[date, date]) -> tuple[date, date]:
     """New referrals move the usual days. Until the figures of the new days stand, the page opens with the days before."""
     if not settings.FIGURES_IN_WORKER:
         return usual
@@ -109,13 +109,13 @@ def build(service: Service, asked: Asked, state: str) -> Built:
     return made
 
 
-def build_what_is_asked(service: Service) -> bool:
+def build_requested_pages(service: Service) -> bool:
     """Everything that readers of this service looked at lately, where it is not up to date; one process at a time. False
     where another process is at it just now."""
     with only_one(f"figures {service.pk}") as is_mine:
         if not is_mine:
             return False
-        for asked in all_asked(service):
+        for asked in requested_pages(service):
             found, state = stored.get(key_of(service, asked)), state_of(service)
             if found is None or found.state != state:
                 build(service, asked, state)
@@ -125,7 +125,7 @@ def build_what_is_asked(service: Service) -> bool:
 def any_is_old(service: Service, state: str) -> bool:
     if stored.has_key(failed_key(service)):
         return False
-    kept = stored.get_many([key_of(service, asked) for asked in all_asked(service)])
+    kept = stored.get_many([key_of(service, asked) for asked in requested_pages(service)])
     return any(found.state != state for found in kept.values())
 
 
@@ -133,8 +133,8 @@ def ask_for(service: Service, asked: Asked) -> bool:
     """Note it, and queue the job. False where building failed a short while ago: it is not tried at each look."""
     from programme.actions.figures import queue_figures
 
-    others = [one for one in all_asked(service) if one != asked]
-    stored.set(asked_key(service), [asked, *others][:MOST_ASKED], A_WEEK)
+    others = [one for one in requested_pages(service) if one != asked]
+    stored.set(asked_key(service), [asked, *others][:MAX_REQUESTED], A_WEEK)
     if stored.has_key(failed_key(service)):
         return False
     queue_figures(service=service)
@@ -145,7 +145,7 @@ def note_failure(service: Service) -> None:
     stored.set(failed_key(service), True, NOT_AGAIN_FOR.total_seconds())
 
 
-def all_asked(service: Service) -> list[Asked]:
+def requested_pages(service: Service) -> list[Asked]:
     return stored.get(asked_key(service)) or []
 
 

@@ -36,15 +36,15 @@ def build_report(
     if Audience(audience) is Audience.SERVICE:
         return full_report(service=service, start=start, end=end, now=now)
     periods.check_whole_quarters(start, end)
-    periods.check_over(end, clock.local_date(now))
+    periods.check_settled(end, clock.local_date(now))
     return report_for_outside(service=service, start=start, end=end, now=now)
 
 
 def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> Report:
     """Made from what was settled, and never from the data themselves."""
-    from programme.actions.release import release_what_is_asked_for
+    from programme.actions.release import settle_before_reading
 
-    release_what_is_asked_for(services=[service], now=now)
+    settle_before_reading(services=[service], now=now)
     return report_outside(service=service, start=start, end=end, now=now, release=released(service))
 
 

@@ -20,7 +20,7 @@ from referrals.reads import GroupCounts, Waits
 WEEKS = (1, 2, 4, 6, 12, 18)
 A_WEEK = 7
 # Fewer have no quarters to speak of.
-FEWEST_WAITS = 4
+MIN_WAITS = 4
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def waits_in_words(found: Waits) -> str:
     days, rest = found.days, not_counted(found)
     if not days:
         return f"No referral of this time has a decision with a date yet. {rest}".strip()
-    if len(days) < FEWEST_WAITS:
+    if len(days) < MIN_WAITS:
         said = f"{plural(len(days), 'referral was', 'referrals were')} decided, after {days[0]} to {days[-1]} days."
         return f"{said} {rest}".strip()
     lower, middle, upper = quantiles(days, n=4, method="inclusive")

@@ -25,7 +25,7 @@ from programme.figures.change import as_periods
 from programme.report import Block, Cell, Change, GroupReached, QuarterRow, Rating, Report, SmallNumbers
 from referrals.reads import MonthCounts
 
-MOST_SESSIONS = 20
+MAX_SESSIONS_DRAWN = 20
 ROUNDED = "The numbers are rounded to the nearest 5."
 SUBJECT = "referrals that met the criteria"
 
@@ -93,7 +93,7 @@ def without_title(spec: dict[str, Any]) -> dict[str, Any]:
 def attendance(report: Report) -> Chart | None:
     """The latest; the table beside it has them all."""
     every = report.training.sessions
-    rows = every[-MOST_SESSIONS:]
+    rows = every[-MAX_SESSIONS_DRAWN:]
     if not rows:
         return None
     made = attendance_bars([(f"{row.title}, {row.date:%-d %b %Y}", row.attended.value) for row in rows])

@@ -58,7 +58,7 @@ def is_whole_months(start: date, end: date) -> bool:
     return start.day == 1 and (end + timedelta(days=1)).day == 1
 
 
-def check_over(end: date, today: date) -> None:
+def check_settled(end: date, today: date) -> None:
     """A quarter that still changes would be reported twice, and the two reports subtracted from each other."""
     last = last_settled(today).end
     if end > last:

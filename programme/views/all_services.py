@@ -15,7 +15,7 @@ from core.downloads import csv_file
 from core.errors import Refused
 from people.models import Person, Service
 from people.requests import SignedInRequest
-from programme.actions import release_what_is_asked_for
+from programme.actions import settle_before_reading
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.figures.all_services import Row, side_by_side
@@ -99,8 +99,8 @@ def rows_for(person: Person, services: list[Service], start: date, end: date) ->
     periods.check_order(start, end)
     if outside:
         periods.check_whole_quarters(start, end)
-        periods.check_over(end, clock.today())
-        release_what_is_asked_for(services=outside, now=clock.now())
+        periods.check_settled(end, clock.today())
+        settle_before_reading(services=outside, now=clock.now())
     return cached(
         "all-services",
         services[0],

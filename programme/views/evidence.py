@@ -22,8 +22,8 @@ from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
-from programme.actions import release_what_is_asked_for
-from programme.caching.latest import Figures, NotBuilt, days_to_open_with, evidence_figures
+from programme.actions import settle_before_reading
+from programme.caching.latest import Figures, NotBuilt, evidence_figures, opening_period
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.presentation import tables
@@ -84,7 +84,7 @@ def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
 
 def usual_outside(services: Collection[Service]) -> tuple[date, date]:
     """Of what is settled: a referral that came in late is not told of by the days that a page opens with."""
-    release_what_is_asked_for(services=services, now=clock.now())
+    settle_before_reading(services=services, now=clock.now())
     last = last_settled(clock.today())
     told = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
     settled = [quarter for quarter in told if quarter <= last]
@@ -107,7 +107,7 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
     audience = audience_for(request.user, service)
     start, end = usual_period(service, audience)
     if audience is Audience.SERVICE and not (asked.get("start") or asked.get("end")):
-        start, end = days_to_open_with(service, "evidence", (start, end))
+        start, end = opening_period(service, "evidence", (start, end))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
         form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)

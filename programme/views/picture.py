@@ -21,7 +21,7 @@ from people.enums import JobFamily, Role
 from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
-from programme.caching.latest import NotBuilt, days_to_open_with, picture_figures
+from programme.caching.latest import NotBuilt, opening_period, picture_figures
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.picture import explore
@@ -46,7 +46,7 @@ def chosen_inside(request: SignedInRequest) -> Chosen:
     keep_for_frame(request.user, service)
     start, end = usual_period(service, Audience.SERVICE)
     if not (asked.get("start") or asked.get("end")):
-        start, end = days_to_open_with(service, "picture", (start, end))
+        start, end = opening_period(service, "picture", (start, end))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
         form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)

@@ -19,7 +19,7 @@ from people.enums import Role
 from people.models import Service
 from people.permissions import services_where
 from people.requests import SignedInRequest
-from programme.actions import release_what_is_asked_for, restate_quarter
+from programme.actions import restate_quarter, settle_before_reading
 from programme.presentation.tables import shown, small
 from programme.release import Truth, released
 from programme.release.settled import Settled
@@ -35,7 +35,7 @@ class PublishedView(LoginRequiredMixin, View):
             raise PermissionDenied(INSIDE)
         asked = request.GET.get("service", "")
         service = next((one for one in services if one.slug == asked), services[0])
-        release_what_is_asked_for(services=[service], now=clock.now())
+        settle_before_reading(services=[service], now=clock.now())
         administers = service in services_where(request.user, Role.ADMINISTRATOR)
         context = {
             "service": service,

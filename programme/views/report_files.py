@@ -27,7 +27,7 @@ class ReportFileView(ReportsView):
         report = self.finished(pk, kind)
         file = report.files.filter(kind=kind, made_at__isnull=False).first()
         if file is None:
-            asked = actions.ask_for_file(report=report, kind=kind, by=self.person, now=clock.now())
+            asked = actions.request_file(report=report, kind=kind, by=self.person, now=clock.now())
             return self.on_its_way(report, asked)
         audit.record("report.seen", by=self.person, about=report, format=kind)
         response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[FileKind(kind)])
@@ -38,7 +38,7 @@ class ReportFileView(ReportsView):
     def post(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         """Once more, after the making was cut off."""
         report = self.finished(pk, kind)
-        actions.ask_for_file(report=report, kind=kind, by=self.person, now=clock.now(), again=True)
+        actions.request_file(report=report, kind=kind, by=self.person, now=clock.now(), again=True)
         return redirect("programme:download_report", report.pk, kind)
 
     def finished(self, pk: int, kind: str) -> ProgrammeReport:

@@ -86,7 +86,7 @@ class MakeReportView(ReportsView):
         if not form.is_valid():
             return render(request, "programme/reports/new.html", {"form": form}, status=422)
         given = form.cleaned_data
-        report = actions.ask_for_report(
+        report = actions.request_report(
             service=given.get("service") or services[0],
             start=given["start"],
             end=given["end"],
@@ -180,5 +180,5 @@ class ReportStepView(ReportsView):
         if self.step == "withdraw":
             actions.withdraw_report(report=report, by=self.person)
             return "The report is withdrawn. Commissioners no longer see it."
-        actions.make_again(report=report, by=self.person, now=clock.now())
+        actions.retry_report(report=report, by=self.person, now=clock.now())
         return "The report is being made again."

@@ -98,11 +98,11 @@ def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 
 
 def of_programme(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
-    from programme.actions import ask_for_report
+    from programme.actions import request_report
     from programme.actions.figures import queue_figures
 
     queue_figures(service=world.service)
-    ask_for_report(start=date(2025, 4, 1), end=date(2025, 9, 30), audience="service",
+    request_report(start=date(2025, 4, 1), end=date(2025, 9, 30), audience="service",
                    **by(world) | {"by": world.clinician})  # fmt: skip
 
 

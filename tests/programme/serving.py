@@ -20,21 +20,21 @@ PAGES = (
 
 def furnish() -> dict:
     from core import clock
-    from programme.actions import settle_what_is_over
+    from programme.actions import settle_due_quarters
     from tests.cast import make_world
     from tests.programme.programme_data import programme
 
     programme(make_world().service, "change")
-    settle_what_is_over(clock.now())
+    settle_due_quarters(clock.now())
     return {}
 
 
 def build() -> dict:
     from people.models import Service
-    from programme.caching.latest import build_what_is_asked
+    from programme.caching.latest import build_requested_pages
 
     for service in Service.objects.all():
-        assert build_what_is_asked(service)
+        assert build_requested_pages(service)
     return {}
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from core import clock
 from people.enums import Role
 from people.models import RoleGrant, Service
-from programme.actions import settle_what_is_over
+from programme.actions import settle_due_quarters
 from programme.figures.all_services import Row, Sums, together
 from programme.figures.report import programme_report
 from programme.presentation.all_services_table import no_part_above_its_whole
@@ -192,7 +192,7 @@ def test_it_costs_as_much_for_twelve_services_as_for_two(two, sign_in, role, dja
             service = Service.objects.create(slug=f"more-{at}", name=f"More {at}")
             referrals_by_month(service, {BEGAN: (9, 8)})
             hold_session(service, ends_at=datetime(2024, 5, 7, 12, tzinfo=UTC))
-        settle_what_is_over(clock.now())
+        settle_due_quarters(clock.now())
         client = sign_in(person)
         client.get("/how-to-refer/")
         cache.clear()

@@ -20,7 +20,7 @@ from evidence.disclosure import settle_quarter
 from feedback.models import Answer, Response
 from people.enums import Role
 from people.models import RoleGrant
-from programme.actions import ask_for_report, draw_file, make_report, publish_report
+from programme.actions import draw_file, make_report, publish_report, request_report
 from programme.models import ProgrammeReport, ReleasedQuarter
 from referrals.models import Referral
 from sessions.enums import SessionKind
@@ -63,7 +63,7 @@ def full(world):
     asked = make_round(world, "Last autumn")
     all_say(world, asked, [*world.visitors, *world.inlanders[:9]])
     world.answered_round = closed(world, asked)
-    world.report = ask_for_report(
+    world.report = request_report(
         service=world.service,
         start=FIRST,
         end=QUARTERS[3].end,

@@ -14,7 +14,7 @@ from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Response
 from people.models import Person
-from programme.actions import settle_what_is_over
+from programme.actions import settle_due_quarters
 from referrals.enums import ReferrerLink, Source
 from referrals.models import Referral
 from tests.programme.programme_data import training_begins
@@ -80,7 +80,7 @@ def answer(session) -> None:
 
 
 def queries(client, address: str) -> int:
-    settle_what_is_over(clock.now())
+    settle_due_quarters(clock.now())
     client.get("/how-to-refer/")  # what any first page loads is no part of this one
     cache.clear()
     with CaptureQueriesContext(connection) as captured:

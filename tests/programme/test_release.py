@@ -10,7 +10,7 @@ from attendance.models import Attendance
 from core import clock
 from core.errors import Refused
 from evidence.disclosure import B
-from programme.actions import bring_release_up_to_date, publish_report, restate_quarter, settle_what_is_over
+from programme.actions import publish_report, restate_quarter, settle_due_quarters, settle_service
 from programme.figures.report import programme_report
 from programme.models import ReleasedQuarter
 from programme.release import settling
@@ -28,7 +28,7 @@ TWELVE = History(
 @pytest.fixture
 def settled(world):
     TWELVE.write(world.service)
-    settle_what_is_over(clock.now())
+    settle_due_quarters(clock.now())
     return world
 
 
@@ -119,7 +119,7 @@ def test_a_looser_rule_loosens_nothing(settled, monkeypatch):
     before = read(settled)
     monkeypatch.setattr(settling, "SETTLED_BY", B)
     arrive_late(settled, 6, date(2024, 2, 1))
-    bring_release_up_to_date(service=settled.service, now=clock.now())
+    settle_service(service=settled.service, now=clock.now())
     assert set(ReleasedQuarter.objects.values_list("profile", flat=True)) == {"A"}
     after = read(settled)
     assert after["referrals"]["quarters"][:3] == before["referrals"]["quarters"][:3]
@@ -129,9 +129,9 @@ def test_a_looser_rule_loosens_nothing(settled, monkeypatch):
 def test_a_new_quarter_leaves_the_earlier_ones_as_they_were(world):
     TWELVE.write(world.service)
     first = datetime(2024, 5, 2, 12, tzinfo=UTC)
-    bring_release_up_to_date(service=world.service, now=first)
+    settle_service(service=world.service, now=first)
     before = list(ReleasedQuarter.objects.values("starts_on", "shown", "settled_at"))
-    bring_release_up_to_date(service=world.service, now=datetime(2024, 8, 2, 12, tzinfo=UTC))
+    settle_service(service=world.service, now=datetime(2024, 8, 2, 12, tzinfo=UTC))
     rows = list(ReleasedQuarter.objects.values("starts_on", "shown", "settled_at"))
     assert rows[: len(before)] == before
     assert [row["starts_on"] for row in rows[len(before) :]] == [QUARTERS[4].start]
@@ -163,9 +163,9 @@ def test_a_service_without_anything_has_an_empty_page(world, sign_in):
 def test_two_readers_settle_once(world):
     TWELVE.write(world.service)
     now = clock.now()
-    first = bring_release_up_to_date(service=world.service, now=now)
+    first = settle_service(service=world.service, now=now)
     assert first > 0
-    assert bring_release_up_to_date(service=world.service, now=now) == 0
+    assert settle_service(service=world.service, now=now) == 0
     assert quarter_of(ReleasedQuarter.objects.first().starts_on) == QUARTERS[0]
 
 
@@ -180,7 +180,7 @@ def test_what_reports_told_before_there_were_releases_is_all_that_is_told_of_the
     report.numbers = {"referrals": {"received": 52, "quarters": old}}
     report.save(update_fields=["numbers"])
     ReleasedQuarter.objects.all().delete()
-    settle_what_is_over(clock.now())
+    settle_due_quarters(clock.now())
     shown = [row.shown.get("referrals") for row in ReleasedQuarter.objects.all()[:6]]
     assert shown[1] == {"received": 40, "assessed": 40, "met": None}
     assert shown[4]["met"] == 25

@@ -14,7 +14,7 @@ from evidence.disclosure import A, settle_quarter
 from evidence.disclosure.quarter import Parts, cells_of, possible, window
 from people.enums import Role
 from people.models import RoleGrant, Service
-from programme.actions import ask_for_report, bring_release_up_to_date, make_report, publish_report
+from programme.actions import make_report, publish_report, request_report, settle_service
 from programme.models import ReleasedQuarter
 from referrals.models import Referral
 from tests.programme.outside_world import FIRST, LAST, QUARTERS, Doors, History, rows_of
@@ -44,7 +44,7 @@ def doors(world, sign_in):
 def published_report(world, breakdown: str):
     """Of the financial year, with both breakdowns that commissioners can have."""
     asked = {"service": world.service, "start": FIRST, "end": QUARTERS[3].end, "audience": "commissioner"}
-    report = ask_for_report(by=world.clinician, now=clock.now(), breakdown=breakdown, **asked)
+    report = request_report(by=world.clinician, now=clock.now(), breakdown=breakdown, **asked)
     make_report(report=report, now=clock.now())
     return publish_report(report=report, by=world.clinician, now=clock.now())
 
@@ -202,6 +202,6 @@ def test_the_next_day_and_the_next_worker_change_nothing(world, doors):
     SMALL.write(world.service)
     reader = doors(world.service)
     before = reader.everything(WHOLE_YEAR)
-    assert bring_release_up_to_date(service=world.service, now=clock.now()) == 0
+    assert settle_service(service=world.service, now=clock.now()) == 0
     assert reader.everything(WHOLE_YEAR) == before
     assert window(None)[0] == 1

@@ -13,10 +13,10 @@ from core import clock
 from core.errors import Refused
 from programme.actions import (
     add_quotation,
-    ask_for_report,
     draw_file,
     make_report,
     publish_report,
+    request_report,
     withdraw_report,
     write_narrative,
 )
@@ -118,7 +118,7 @@ def test_a_report_made_for_the_service_is_never_published(world):
 )
 def test_commissioners_get_whole_quarters_that_are_over(world, start, end, now):
     with pytest.raises(Refused):
-        ask_for_report(
+        request_report(
             service=world.service, start=start, end=end, audience="commissioner", by=world.clinician, now=now
         )
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core import clock
 from core.errors import Refused
-from programme.actions import ask_for_report, bring_release_up_to_date
+from programme.actions import request_report, settle_service
 from programme.models import ReleasedQuarter
 from programme.rules.periods import SETTLED_AFTER, last_settled, not_settled_yet, quarter_of, settled_from
 from tests.programme.programme_data import referrals_by_month
@@ -20,7 +20,7 @@ def noon(day: date) -> datetime:
 
 
 def settle_on(world, day: date) -> list[date]:
-    bring_release_up_to_date(service=world.service, now=noon(day))
+    settle_service(service=world.service, now=noon(day))
     return list(ReleasedQuarter.objects.values_list("starts_on", flat=True))
 
 
@@ -95,7 +95,7 @@ def test_no_address_tells_of_a_quarter_before_it_is_due(world, newest, sign_in, 
 
 def test_no_report_for_commissioners_is_made_of_it_either(world, newest):
     with pytest.raises(Refused, match="is not settled yet"):
-        ask_for_report(
+        request_report(
             service=world.service,
             start=newest.start,
             end=newest.following.end,
@@ -108,6 +108,6 @@ def test_no_report_for_commissioners_is_made_of_it_either(world, newest):
 def test_a_quarter_that_was_settled_before_there_was_this_rule_waits_too(world, newest, sign_in):
     """Its row stays as it is; the page opens with the days that can be told now."""
     later = noon(settled_from(newest.following))
-    bring_release_up_to_date(service=world.service, now=later)
+    settle_service(service=world.service, now=later)
     assert ReleasedQuarter.objects.filter(starts_on=newest.following.start).exists()
     assert sign_in(world.commissioner).get(reverse("programme:evidence")).status_code == 200

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from core import clock
-from programme.actions import add_quotation, ask_for_report, make_report, publish_report
+from programme.actions import add_quotation, make_report, publish_report, request_report
 from programme.models import ProgrammeReport
 from tests.programme.programme_data import referrals_by_month
 
@@ -33,5 +33,5 @@ def kept_report(world: SimpleNamespace, *, audience: str, **fields) -> Programme
     """A report of two quarters of 2025, made at once."""
     now = datetime(2026, 1, 5, 12, tzinfo=UTC)
     fields = {"start": date(2025, 4, 1), "end": date(2025, 9, 30), **fields}
-    report = ask_for_report(service=world.service, audience=audience, by=world.clinician, now=now, **fields)
+    report = request_report(service=world.service, audience=audience, by=world.clinician, now=now, **fields)
     return make_report(report=report, now=now)
