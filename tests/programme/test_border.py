@@ -125,7 +125,7 @@ def test_a_kept_report_is_read_back_with_its_breakdown_and_picture(world, audien
     read = read_kept(kept.numbers)
     assert read.breakdown
     assert (read.picture is None) == (audience == "commissioner")
-    assert text_of(kept_as_json(read)) == text_of(kept.numbers)
+    assert kept_as_json(read) == kept.numbers  # PostgreSQL keeps keys in an order of its own
     assert read.report.end - read.report.start > timedelta(days=300)
 
 
