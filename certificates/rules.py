@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from attendance.enums import WAS_THERE, AttendanceStatus, ReviewDecision
 from attendance.models import Attendance
 from certificates.models import Certificate
+from config import policy
 from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.steps import Step, added_steps
@@ -16,10 +17,6 @@ from people.rules import has_access
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
 
-# Somebody who came late or left early gets a certificate from three quarters of the session on. Being there for
-# the greater part is not enough to have met the outcomes that the certificate prints; the last ten minutes of
-# questions are not needed for them.
-LEAST_SHARE = 0.75
 # Nobody is mailed about training that was over long before the portal heard of it.
 NEWS_FOR = timedelta(days=60)
 # Talking over one family is logged as CPD; it teaches no stated outcomes that a certificate could print.
@@ -93,7 +90,7 @@ def why_too_short(attendance: Attendance) -> str | None:
         left_early = attendance.status == AttendanceStatus.LEFT_EARLY
         return "Left early, and nobody wrote down after how many minutes." if left_early else None
     length = length_in_minutes(attendance.session)
-    if attendance.minutes >= LEAST_SHARE * length:
+    if attendance.minutes >= policy.MIN_ATTENDED_SHARE * length:
         return None
     return f"There for {attendance.minutes} of {length} minutes: a certificate needs three quarters."
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
 
+from config import policy
 from core.models import AuditEvent
 from core.registries import DUE, KEPT, DueWork, Kept
 
-AUDIT_KEPT_FOR = timedelta(days=6 * 365 + 2)
 LOGS = (
     ("admin", "LogEntry", "action_time"),
     ("wagtailcore", "ModelLogEntry", "timestamp"),
@@ -86,10 +86,10 @@ def register() -> None:
 
 
 def forget_old_audit(now: datetime) -> int:
-    count = AuditEvent.objects.filter(at__lt=now - AUDIT_KEPT_FOR).delete()[0]
+    count = AuditEvent.objects.filter(at__lt=now - policy.AUDIT_KEPT_FOR).delete()[0]
     for label, name, moment in LOGS:
         rows = apps.get_model(label, name)._default_manager
-        count += rows.filter(**{f"{moment}__lt": now - AUDIT_KEPT_FOR}).delete()[0]
+        count += rows.filter(**{f"{moment}__lt": now - policy.AUDIT_KEPT_FOR}).delete()[0]
     return count
 
 

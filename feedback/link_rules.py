@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from config import policy
 from core.wording import nhs_moment
 from feedback.enums import OccasionKind
 from feedback.models import SurveyLink
 from sessions.models import TrainingSession
 
-# A guest may answer until then; and so long the link can be found.
-LIVES_AFTER_SESSION = timedelta(days=30)
 MOST_AT_ONCE, MOST_IN_ALL = 300, 1000
 USED_UP = "This link has been used. Thank you for answering."
 
@@ -55,6 +54,6 @@ def why_not_by_link(link: SurveyLink, now: datetime) -> str | None:
 def why_no_links(session: TrainingSession, now: datetime) -> str | None:
     if session.cancelled_at:
         return "This session was cancelled, so nobody is asked about it."
-    if now >= session.ends_at + LIVES_AFTER_SESSION:
+    if now >= session.ends_at + policy.GUEST_LINKS_LIVE_FOR:
         return "This session was more than 30 days ago. A link would have run out already."
     return None

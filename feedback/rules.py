@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from config import policy
 from core import clock
 from core.wording import nhs_date
 from courses.models import Enrolment, ModulePage
@@ -14,22 +15,13 @@ from feedback.values import Value
 from people.models import Person
 from sessions.models import TrainingSession
 
-# Under this many people, or pairs, nothing that they said is shown to anyone.
-FLOOR = 8
-# From here an effect size with its interval may be shown; between the floors only improved, same and worse.
-EFFECT_FLOOR = 20
-# Managers know everybody's name, so one more answer, or a direction that only one or two took, would point at somebody.
-MANAGERS_FLOOR = 10
-FEWEST_IN_A_DIRECTION = 3
-KEPT_WITH_NAME = timedelta(days=365)
-FOLLOW_UP_AFTER = timedelta(days=90)
 TOO_OLD = "You answered this more than 12 months ago. Your answers are no longer linked to you, so they cannot be changed."
 
 
 def managers_may_see(counts: Sequence[int], people: int) -> bool:
     """One split of what so many people said, shown whole or not at all."""
-    enough = people >= MANAGERS_FLOOR and sum(counts) >= MANAGERS_FLOOR
-    return enough and min(counts) >= FEWEST_IN_A_DIRECTION
+    enough = people >= policy.MIN_ANSWERS_FOR_MANAGERS and sum(counts) >= policy.MIN_ANSWERS_FOR_MANAGERS
+    return enough and min(counts) >= policy.MIN_PEOPLE_IN_A_DIRECTION
 
 
 def same_answers(values: Mapping[Item, Value], answers: Iterable[Answer]) -> bool:
@@ -82,8 +74,8 @@ def why_not_about_session(kind: OccasionKind, session: TrainingSession, now: dat
         return "The session is over, so the rating before it is closed. You can still rate it afterwards."
     if kind in {OccasionKind.AFTER, OccasionKind.EVALUATION} and now < session.starts_at:
         return "You can answer this after the session."
-    if kind == OccasionKind.FOLLOW_UP and now < session.ends_at + FOLLOW_UP_AFTER:
-        return f"You can answer this from {nhs_date(session.ends_at + FOLLOW_UP_AFTER)}."
+    if kind == OccasionKind.FOLLOW_UP and now < session.ends_at + policy.FOLLOW_UP_AFTER:
+        return f"You can answer this from {nhs_date(session.ends_at + policy.FOLLOW_UP_AFTER)}."
     return None
 
 
@@ -103,7 +95,7 @@ def why_not_about_course(occasion: Occasion, person: Person, answered: bool, now
 def why_not_followed_up(enrolment: Enrolment, now: datetime) -> str | None:
     if enrolment.completed_at is None:
         return "This is for people who have finished the course."
-    opens = enrolment.completed_at + FOLLOW_UP_AFTER
+    opens = enrolment.completed_at + policy.FOLLOW_UP_AFTER
     return None if now >= opens else f"You can answer this from {nhs_date(opens)}."
 
 

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from config import policy
 from core import clock
 from courses.models import CoursePage, Enrolment
 from courses.steps import A_MODULE, AFTER_MODULES, BEFORE_MODULES, Step
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion
-from feedback.rules import FOLLOW_UP_AFTER, why_not_open
+from feedback.rules import why_not_open
 
 # Only the ratings are needed to finish the course, and “prefer not to answer” is an answer to them.
 PLANS = [
@@ -80,7 +81,7 @@ def kinds_not_open(enrolment: Enrolment) -> set[str]:
 
 
 def follow_up_is_due(enrolment: Enrolment) -> bool:
-    return bool(enrolment.completed_at and enrolment.completed_at + FOLLOW_UP_AFTER <= clock.now())
+    return bool(enrolment.completed_at and enrolment.completed_at + policy.FOLLOW_UP_AFTER <= clock.now())
 
 
 def step_for(plan: dict, course: CoursePage, answered: set[str]) -> Step:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from config import policy
 from core.audit import record
 from core.mail import Letter, post
 from notifications.enums import NoticeRole
 from notifications.models import Notice, NoticeSetting
-from notifications.retention import MAILS_KEPT_FOR
 from people.models import Person, Service
 
 
@@ -48,4 +48,4 @@ def send_test_notice(*, letter: Letter, by: Person, notice: str) -> None:
 @transaction.atomic
 def forget_old_notices(now: datetime) -> int:
     """Nothing asks any more for mails that went long ago."""
-    return Notice.objects.filter(written_at__lt=now - MAILS_KEPT_FOR).delete()[0]
+    return Notice.objects.filter(written_at__lt=now - policy.MAILS_KEPT_FOR).delete()[0]

@@ -1,10 +1,6 @@
 """What this room holds, and how long."""
 
-from datetime import timedelta
-
 from core.registries import KEPT, Kept
-
-MAILS_KEPT_FOR = timedelta(days=365)
 
 
 def register() -> None:

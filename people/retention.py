@@ -6,14 +6,14 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
+from config import policy
 from core.registries import KEPT, Kept
 from people.models import Service
-from people.models.organisations import KEPT_YEARS
 
 
 def training_kept_since(service: Service | None, now: datetime) -> datetime:
     """Without a service the years of the NHS records code hold."""
-    return years_before(now, service.training_kept_years if service else KEPT_YEARS)
+    return years_before(now, service.training_kept_years if service else policy.RECORD_YEARS)
 
 
 def supervision_kept_since(service: Service, now: datetime) -> datetime:

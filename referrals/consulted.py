@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import QuerySet
 
+from config import policy
 from core.tabular import normal
 from referrals.enums import FROM_THE_FAMILY, Closeness
 from referrals.models import Referral
 from supervision.models import Consultation
 
-LOOK_BACK = timedelta(days=90)
 MOST_SHOWN = 200
 LATER = "A consultation after the referral did not lead to it."
 ELSEWHERE = "This consultation was with another service."
@@ -40,7 +39,7 @@ def suggestions(referral: Referral) -> list[Suggestion]:
 
 
 def recent_consultations(referral: Referral) -> QuerySet[Consultation]:
-    days = (referral.received_on - LOOK_BACK, referral.received_on)
+    days = (referral.received_on - policy.CONSULTATION_LOOKS_BACK, referral.received_on)
     rows = Consultation.objects.for_service(referral.service).between(*days)
     return rows.filter(link_to_referral=None).select_related(
         "consultee__team", "consultee_area", "consultant"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import F, Q
 
+from config import policy
 from referrals.models import Referral, ReferralChange, ReferralImport, SecondRating
 from referrals.models.batches import STALLED_AFTER
 
-UNDO_WITHIN = timedelta(days=30)
 PERSON_CHANGED = "Somebody has rated, overruled or linked referrals of this file since it was read. Undoing it would lose their work."
 IN_A_SAMPLE = (
     "Referrals of this file were drawn for second rating. Undoing it would change a sample that is fixed."
@@ -24,8 +24,8 @@ def why_not_undone(batch: ReferralImport, now: datetime) -> str:
         return "This file is still being read."
     if another_is_read(batch, now):
         return "Another file is being read just now. Undo this one when it is finished."
-    if batch.imported_at < now - UNDO_WITHIN:
-        return f"A file can be undone for {UNDO_WITHIN.days} days. After that its earlier state is not kept."
+    if batch.imported_at < now - policy.IMPORT_UNDO_WITHIN:
+        return f"A file can be undone for {policy.IMPORT_UNDO_WITHIN.days} days. After that its earlier state is not kept."
     return built_upon(batch)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 
+from config import policy
 from core.constraints import both_or_neither
 from sessions.models.training import TrainingSession
-
-# People arrive before the start; after the end nobody checks in any more.
-OPENS_BEFORE = timedelta(minutes=30)
 
 
 class CheckIn(models.Model):
@@ -37,5 +35,5 @@ class CheckIn(models.Model):
 
 
 def is_in_window(session: TrainingSession, now: datetime) -> bool:
-    is_on = session.starts_at - OPENS_BEFORE <= now <= session.ends_at
+    is_on = session.starts_at - policy.CHECK_IN_OPENS_BEFORE <= now <= session.ends_at
     return is_on and session.cancelled_at is None

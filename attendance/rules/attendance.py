@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from attendance.enums import AttendanceSource, AttendanceStatus
 from attendance.models import Attendance
 from attendance.reports import Stay, minutes_of, united
+from config import policy
 from sessions.models import TrainingSession
-
-LEFT_EARLY = timedelta(minutes=10)
 
 
 def status_of(last_leave: datetime, ended_at: datetime) -> AttendanceStatus:
     """Left early: the last leave lies more than ten minutes before the end that the report states."""
-    left_early = last_leave < ended_at - LEFT_EARLY
+    left_early = last_leave < ended_at - policy.LEFT_EARLY_GRACE
     return AttendanceStatus.LEFT_EARLY if left_early else AttendanceStatus.ATTENDED
 
 

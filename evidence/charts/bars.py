@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config import policy
+
 from ..periods import Period
 from ..words import percent, plural, thousands
 from .chart import (
@@ -21,8 +23,6 @@ from .chart import (
     rows_high,
     specification,
 )
-
-SMALL = 7  # what is hidden because it is small is not more than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _not_shown(
 ) -> list[dict]:
     """A hidden count is not a zero: it is hatched as far as it could reach, to the number received or to 7."""
     values = [
-        {"period": label, "what": name, "referrals": SMALL if pair[0] is None else pair[0]}
+        {"period": label, "what": name, "referrals": policy.MAX_HIDDEN_COUNT if pair[0] is None else pair[0]}
         for label, pair in zip(labels, counts, strict=True)
         for name, count in zip(names, pair, strict=True)
         if count is None

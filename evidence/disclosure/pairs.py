@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
-from .profiles import HIDDEN_KEEPS, ROUNDED_KEEPS
+from config import policy
+
 from .quarter import form, window
 
 STEPS = 5
@@ -57,7 +58,7 @@ def gives_nothing_away(shown: Pairs) -> bool:
         if count == 0:
             continue
         ends = [sign * linprog(sign * line, A_ub=table, b_ub=bounds, method="highs").fun for sign in (1, -1)]
-        keeps = HIDDEN_KEEPS if count is None else ROUNDED_KEEPS
+        keeps = policy.MIN_CANDIDATES_HIDDEN if count is None else policy.MIN_CANDIDATES_ROUNDED
         if floor(ends[1] + 1e-6) - ceil(ends[0] - 1e-6) + 1 < keeps:
             return False
     return True

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-EXACT_FROM = 50
-AVERAGES_FROM = 8
-# How many values a reader who knows the rule must still hold possible, of a number that is hidden and of one that is rounded.
-HIDDEN_KEEPS, ROUNDED_KEEPS = 7, 3
+from config import policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Profile:
         return max(least, shown - half), shown + half
 
 
-A = Profile("A", 1, 7, 5)
+A = Profile("A", 1, policy.MAX_HIDDEN_COUNT, policy.ROUNDING_STEP)
 B = Profile("B", 0, 4, 5)
 C = Profile("C", 0, 9, 1)
 NONE = Profile("none", 1, None, 1)
@@ -61,14 +58,14 @@ def protect_count(count: int, profile: Profile, *, exact: bool = False) -> int |
     """
     if count < 0:
         raise ValueError("a count cannot be negative")
-    if exact and count >= EXACT_FROM:
+    if exact and count >= policy.MIN_EXACT_TOTAL:
         return count
     return None if profile.is_small(count) else profile.rounded(count)
 
 
 def protect_average(average: float | None, n: int, profile: Profile) -> float | None:
     """An average, hidden outside the service when fewer than 8 answers stand behind it."""
-    return None if profile.hides and n < AVERAGES_FROM else average
+    return None if profile.hides and n < policy.MIN_ANSWERS_FOR_AVERAGE else average
 
 
 def is_tighter(profile: Profile, than: Profile) -> bool:
@@ -76,7 +73,7 @@ def is_tighter(profile: Profile, than: Profile) -> bool:
     return all(
         could_be_under(profile, count)[0] <= could_be_under(than, count)[0]
         and could_be_under(profile, count)[1] >= could_be_under(than, count)[1]
-        for count in range(EXACT_FROM + 1)
+        for count in range(policy.MIN_EXACT_TOTAL + 1)
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from config import policy
+
 from .attack import Sum, attack
-from .profiles import EXACT_FROM, HIDDEN_KEEPS, Profile
+from .profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def protect[Key: Hashable](
     nobody can tell whether it is small itself. Raises ValueError for negative counts and totals that do not add up.
     """
     _check(counts, sums)
-    kept = frozenset(key for key in exact if counts[key] >= EXACT_FROM)
+    kept = frozenset(key for key in exact if counts[key] >= policy.MIN_EXACT_TOTAL)
     if not profile.hides:
         return Protected(dict(counts), (), frozenset())
     small = frozenset(key for key, count in counts.items() if profile.is_small(count) and key not in kept)
@@ -86,7 +88,7 @@ def _narrowed(found: tuple[float, float], by_rule: bool, profile: Profile) -> bo
     low, high = found
     if profile.base > 1:
         own = (profile.hidden_to or 0) - profile.hidden_from + 1
-        return high - low + 1 < min(HIDDEN_KEEPS, own)
+        return high - low + 1 < min(policy.MIN_CANDIDATES_HIDDEN, own)
     most = profile.hidden_to or 0  # a profile that hides nothing does not come here
     if by_rule:
         return low > profile.hidden_from or high < most

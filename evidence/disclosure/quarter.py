@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .profiles import HIDDEN_KEEPS, ROUNDED_KEEPS, A, Profile
+from config import policy
+
+from .profiles import A, Profile
 
 # Of larger quarters only the smallest parts are taken for possible, which errs on the side of hiding.
 LISTED_IN_FULL = 60
@@ -129,5 +131,9 @@ def enough(values: set[int], *, hidden: bool = False) -> bool:
     """A number that is hidden, or may be small, keeps seven values, any other three; that there is none may be known."""
     if values == {0}:
         return True
-    keeps = HIDDEN_KEEPS if hidden or any(A.is_small(value) for value in values) else ROUNDED_KEEPS
+    keeps = (
+        policy.MIN_CANDIDATES_HIDDEN
+        if hidden or any(A.is_small(value) for value in values)
+        else policy.MIN_CANDIDATES_ROUNDED
+    )
     return len(values) >= keeps

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config import policy
+
 from .attack import Sum
-from .profiles import EXACT_FROM, Profile
+from .profiles import Profile
 from .protect import protect
 
 
@@ -89,7 +91,7 @@ def protect_share(part: int, whole: int, profile: Profile, *, exact: bool = Fals
     """
     if not 0 <= part <= whole:
         raise ValueError(f"{part} of {whole} is not a possible count")
-    if not profile.hides or (exact and whole >= EXACT_FROM):
+    if not profile.hides or (exact and whole >= policy.MIN_EXACT_TOTAL):
         return ProtectedShare(part, whole, _percent(part, whole), ())
     shown_whole = None if profile.is_small(whole) else profile.rounded(whole)
     hide = profile.is_small(part) or profile.is_small(whole - part) or shown_whole is None

@@ -1,14 +1,12 @@
 """Ratings of the same people before and after: counts, floors, effect and test."""
 
-from .change import FLOOR_COUNTS, FLOOR_TEST, PairedChange, paired_change
+from .change import PairedChange, paired_change
 from .effect import rank_biserial, rank_biserial_interval
 from .several import adjust_together, holm
 from .signed_ranks import SignedRanks, WilcoxonTest, signed_ranks, wilcoxon_pratt
 from .start import StartComparison, compare_at_start
 
 __all__ = [
-    "FLOOR_COUNTS",
-    "FLOOR_TEST",
     "PairedChange",
     "SignedRanks",
     "StartComparison",

@@ -10,13 +10,12 @@ from math import isfinite
 from statistics import fmean, median
 from typing import Any
 
+from config import policy
+
 from ..intervals import Interval
 from ..refusal import Refused
 from .effect import rank_biserial_interval
 from .signed_ranks import wilcoxon_pratt
-
-FLOOR_COUNTS = 8
-FLOOR_TEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,13 @@ def paired_change(
 
 def _shown(differences: list[float], seed: int, draws: int) -> dict:
     n = len(differences)
-    if n < FLOOR_COUNTS:
-        return {"note": f"Only {n} answered both times; below {FLOOR_COUNTS}, only counts are shown."}
+    if n < policy.MIN_PAIRS_SHOWN:
+        return {
+            "note": f"Only {n} answered both times; below {policy.MIN_PAIRS_SHOWN}, only counts are shown."
+        }
     middle = {"mean_change": fmean(differences), "median_change": median(differences)}
-    if n < FLOOR_TEST:
-        note = f"{n} answered both times; the size of the change is shown from {FLOOR_TEST}."
+    if n < policy.MIN_PAIRS_FOR_EFFECT:
+        note = f"{n} answered both times; the size of the change is shown from {policy.MIN_PAIRS_FOR_EFFECT}."
         return {"median_change": middle["median_change"], "method": "median", "note": note}
     try:
         test = wilcoxon_pratt(differences)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FLOOR = 8
-FLOOR_TEST = 20
+from config import policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,17 @@ def compare_at_start(twice: Sequence[float], once: Sequence[float]) -> StartComp
         return StartComparison(
             len(twice), 0, None, None, None, "Everyone who answered before also answered after."
         )
-    if smaller < FLOOR:
-        note = f"Too few to compare: it needs {FLOOR} people in each group."
+    if smaller < policy.MIN_PAIRS_SHOWN:
+        note = f"Too few to compare: it needs {policy.MIN_PAIRS_SHOWN} people in each group."
         return StartComparison(len(twice), len(once), None, None, None, note)
     means = sum(twice) / len(twice), sum(once) / len(once)
-    if smaller < FLOOR_TEST:
+    if smaller < policy.MIN_PAIRS_FOR_EFFECT:
         return StartComparison(
-            len(twice), len(once), *means, None, f"Not tested: it needs {FLOOR_TEST} in each group."
+            len(twice),
+            len(once),
+            *means,
+            None,
+            f"Not tested: it needs {policy.MIN_PAIRS_FOR_EFFECT} in each group.",
         )
     if len({*twice, *once}) == 1:
         return StartComparison(len(twice), len(once), *means, None, "Everyone gave the same first rating.")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from config import policy
 from core import audit
 from core.errors import Refused
 from core.mail import Letter, send_now
@@ -18,14 +19,7 @@ from feedback.actions.responses import Draft, read_answers, store_drafts
 from feedback.actions.retention import noon_of
 from feedback.enums import OccasionKind
 from feedback.link_codes import address_of, digest_of_address, digest_of_code, new_code
-from feedback.link_rules import (
-    LIVES_AFTER_SESSION,
-    MOST_AT_ONCE,
-    MOST_IN_ALL,
-    kind_now,
-    why_no_links,
-    why_not_by_link,
-)
+from feedback.link_rules import MOST_AT_ONCE, MOST_IN_ALL, kind_now, why_no_links, why_not_by_link
 from feedback.models import LinkLetter, Response, SurveyLink
 from notifications.outbox import REFUSED
 from people.models import Person
@@ -60,7 +54,7 @@ def open_questions(session: TrainingSession, by: Any) -> None:
 
 def new_links(session: TrainingSession, count: int) -> list[str]:
     codes = [new_code() for _ in range(count)]
-    expires_at = session.ends_at + LIVES_AFTER_SESSION
+    expires_at = session.ends_at + policy.GUEST_LINKS_LIVE_FOR
     SurveyLink.objects.bulk_create(
         SurveyLink(session=session, digest=digest_of_code(code), expires_at=expires_at) for code in codes
     )
@@ -168,6 +162,6 @@ def forget_old_links(now: datetime) -> int:
     """With the link goes the last way from its holder to the answers, and with the letters the digests of addresses."""
     old = SurveyLink.objects.out_of_date(now)
     count, _ = old.delete()
-    over = TrainingSession.objects.filter(ends_at__lte=now - LIVES_AFTER_SESSION)
+    over = TrainingSession.objects.filter(ends_at__lte=now - policy.GUEST_LINKS_LIVE_FOR)
     LinkLetter.objects.filter(session__in=over).delete()
     return count

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 
+from config import policy
 from core import audit, clock
 from core.errors import Refused
 from feedback.models import Occasion
@@ -21,7 +22,6 @@ from notifications.registry import name_of
 from notifications.wording import wordings
 from people.models import Person, Service
 
-APART, MOST = timedelta(days=7), 3
 NOBODY = "Nobody is left to remind at this moment."
 HISTORY = "This was over before the portal knew of it. Nobody is mailed about it."
 SWITCHED_OFF = "Reminders to answer are switched off for this service. An administrator can switch them on under Notices."
@@ -34,7 +34,10 @@ def reminded(occasion: Occasion) -> QuerySet[Notice]:
 def people_due(occasion: Occasion, services: Iterable[Service], now: datetime) -> QuerySet[Person]:
     """Who could answer and has not, was not reminded within a week, and not three times already."""
     sent = reminded(occasion).values("person").annotate(times=Count("pk"), last=Max("written_at"))
-    lately, often = sent.filter(last__gt=now - APART), sent.filter(times__gte=MOST)
+    lately, often = (
+        sent.filter(last__gt=now - policy.MIN_TIME_BETWEEN_REMINDERS),
+        sent.filter(times__gte=policy.MAX_REMINDERS),
+    )
     silent = people_to_remind(occasion, services, now)
     return silent.exclude(pk__in=lately.values("person")).exclude(pk__in=often.values("person"))
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from config import policy
 from core import audit, clock
 from core.models import AuditEvent
 from core.registries import Registry
@@ -28,7 +29,6 @@ from feedback.hiding import (
 )
 from feedback.models import Answer, Answered, Occasion, Response
 from feedback.models.answers import ResponseQuerySet
-from feedback.rules import KEPT_WITH_NAME
 from people.models import Person
 
 AT_ONCE = 500
@@ -52,7 +52,7 @@ ON_CUT_OFF: Registry[Any] = Registry()
 
 def cut_off_old_responses(now: datetime) -> int:
     """Cut everybody off whose answers have been here for 12 months; says how many responses that were."""
-    due = Response.objects.due_for_cutting_off(now - KEPT_WITH_NAME).order_by()
+    due = Response.objects.due_for_cutting_off(now - policy.ANSWERS_NAMED_FOR).order_by()
     found = due.values("occasion_id", "occasion__kind", *SUBJECT).distinct()
     kept_apart = {tuple(sorted(stream_of(row).items(), key=str)) for row in found}
     return sum(cut_off_stream(dict(stream), now=now) for stream in sorted(kept_apart, key=str))
@@ -72,7 +72,7 @@ def cut_off_stream(stream: dict[str, Any], *, now: datetime) -> int:
     about = Response.objects.filter(**stream)
     linked = about.filter(cut_off_at__isnull=True).select_for_update(of=("self",))
     fresh = those_due(
-        list(linked.select_related("occasion")), now - KEPT_WITH_NAME, company := company_of(about)
+        list(linked.select_related("occasion")), now - policy.ANSWERS_NAMED_FOR, company := company_of(about)
     )
     cut_off(fresh, company if is_thin(fresh) else [], by=None, now=now)
     return len(fresh)
@@ -141,7 +141,7 @@ def shuffled[Row](rows: Iterable[Row]) -> list[Row]:
 
 def forget_that_they_answered(responses: Iterable[Response], now: datetime) -> None:
     """The audit log says when each of them answered: these rows go with the link, and all that are as old."""
-    AuditEvent.objects.filter(verb__startswith="response.", at__lte=now - KEPT_WITH_NAME).delete()
+    AuditEvent.objects.filter(verb__startswith="response.", at__lte=now - policy.ANSWERS_NAMED_FOR).delete()
     pairs = {(response.occasion_id, response.person_id) for response in responses if response.person_id}
     people = {person_id for _, person_id in pairs}
     AuditEvent.objects.filter(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from config import policy
 from core import audit, clock
 from core.errors import Refused
 from feedback.actions.instruments import instrument_for
@@ -21,8 +22,6 @@ from notifications.outbox import send_written
 from people.models import Locality, Person, Service, Team
 from people.the_portal import the_portal
 
-# A round closes, and its numbers are kept, long before anybody is cut off from their answers.
-LONGEST = timedelta(days=183)
 # A worker that died is made up for by the next `tick`.
 LATELY = timedelta(days=14)
 
@@ -66,7 +65,7 @@ def check_days(opens_on: date, closes_on: date, now: datetime) -> None:
         raise Refused("The last day comes before the first. Choose a later last day.", code="closes_on")
     if closes_on < clock.local_date(now):
         raise Refused("The last day is over. Choose today or a later day.", code="closes_on")
-    if closes_on - opens_on > LONGEST:
+    if closes_on - opens_on > policy.MAX_ROUND_LENGTH:
         raise Refused(
             "A round lasts half a year at most. Choose an earlier last day, and ask again later.",
             code="closes_on",

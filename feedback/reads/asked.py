@@ -11,12 +11,13 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from attendance.models import Attendance
+from config import policy
 from core.clock import local_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion
 from feedback.reads.surveys import percent
-from feedback.rules import FLOOR, FOLLOW_UP_AFTER, why_not_about_session, why_not_open
+from feedback.rules import why_not_about_session, why_not_open
 from people.models import Person, Service
 from people.models.people import PersonQuerySet
 from sessions.models import Booking
@@ -80,7 +81,7 @@ def ready_on_course(occasion: Occasion, now: datetime) -> QuerySet[Enrolment]:
     if occasion.kind in ASKED_BEFORE:
         return enrolments.in_hand()
     if occasion.kind == OccasionKind.FOLLOW_UP:
-        return enrolments.filter(completed_at__lte=now - FOLLOW_UP_AFTER)
+        return enrolments.filter(completed_at__lte=now - policy.FOLLOW_UP_AFTER)
     modules = ModulePage.objects.live().child_of(occasion.course)
     done = Q(progress__completed_at__isnull=False, progress__module__in=modules.values("pk"))
     counted = enrolments.annotate(modules_done=Count("progress", filter=done))
@@ -118,7 +119,7 @@ def pooled(groups: list[tuple[Any, int, int]]) -> list[Rate]:
     What is shown adds up to the whole, so nothing small is left over to be found by subtraction.
     """
     rest_asked = rest_answered = 0
-    while groups and (groups[0][1] < FLOOR or 0 < rest_asked < FLOOR):
+    while groups and (groups[0][1] < policy.MIN_PAIRS_SHOWN or 0 < rest_asked < policy.MIN_PAIRS_SHOWN):
         _, asked, answered = groups.pop(0)
         rest_asked, rest_answered = rest_asked + asked, rest_answered + answered
     if not groups:

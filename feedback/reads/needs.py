@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from config import policy
 from evidence.disclosure.groupings import Atom, Groupings, safe_groupings
 from feedback.asking import people_asked
 from feedback.enums import NOT_SURE, ItemKind
 from feedback.models import Answer, Response, SurveyRound
 from feedback.reads.surveys import item_counts
-from feedback.rules import FLOOR, MANAGERS_FLOOR
 from people.enums import JobFamily
 from people.models import TeamLeadership
 
@@ -69,14 +69,14 @@ def numbers_of(asked_in: SurveyRound, day: date) -> dict[str, Any]:
         "by": {},
         "led": {},
     }
-    groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, FLOOR)
+    groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, policy.MIN_PAIRS_SHOWN)
     if groups is None:
         return found
     return found | {
         "whole": whole.as_row(),
         "by": tables_of(kinds, groups),
         "led": led_groups(kinds, groups, teams_of_leads),
-        "items": [asdict(item) for item in item_counts(responses) if item.answered >= FLOOR],
+        "items": [asdict(item) for item in item_counts(responses) if item.answered >= policy.MIN_PAIRS_SHOWN],
     }
 
 
@@ -193,7 +193,7 @@ def parts_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> list[froz
     """The published groups of teams that are all the lead's own and large enough, each by itself: leads who share teams then
     read sums of the same groups, and subtracting one from the other leaves groups that could be read as well."""
     own = [group & asked for group in groups.teams if not added_up(of_teams(kinds, group - asked)).n]
-    return [part for part in own if added_up(of_teams(kinds, part)).n >= MANAGERS_FLOOR]
+    return [part for part in own if added_up(of_teams(kinds, part)).n >= policy.MIN_ANSWERS_FOR_MANAGERS]
 
 
 def of_teams(kinds: Kinds, teams: Collection[Any]) -> list[Kind]:

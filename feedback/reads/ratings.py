@@ -9,11 +9,11 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from config import policy
 from feedback.enums import ItemKind, OccasionKind
 from feedback.models import Answer, Response
 from feedback.models.answers import ResponseQuerySet
 from feedback.reads.surveys import SHORT_NAME
-from feedback.rules import FLOOR
 from people.models import Service
 
 
@@ -93,7 +93,7 @@ def values_of(responses: ResponseQuerySet) -> Iterable[tuple[str, str, str, Any,
 
 def pair_summary(item: ItemPairs) -> PairSummary:
     changes = [after - before for before, after in item.pairs]
-    enough = len(changes) >= FLOOR
+    enough = len(changes) >= policy.MIN_PAIRS_SHOWN
     return PairSummary(
         key=item.key,
         label=item.label,

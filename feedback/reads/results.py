@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from config import policy
 from feedback.enums import OccasionKind
 from feedback.models import Occasion, Response
 from feedback.models.answers import ResponseQuerySet
 from feedback.reads.ratings import PairSummary, pair_summary, pairs_of
 from feedback.reads.surveys import Comments, ItemCounts, comments, item_counts, percent
-from feedback.rules import FLOOR
 from people.models import Service
 
 HEADINGS = ["What", "Question", "Answer", "Number", "Share of those who answered"]
@@ -64,13 +64,15 @@ def results_of(occasion: Occasion, services: Iterable[Service]) -> Results:
     services = list(services)
     responses = Response.objects.filter(occasion=occasion, service__in=services)
     answered, by_link = responses.count(), responses.filter(by_link=True).count()
-    if answered < FLOOR:
+    if answered < policy.MIN_PAIRS_SHOWN:
         return Results(answered, by_link, enough=False)
     return Results(
         answered,
         by_link,
         enough=True,
-        items=tuple(table_of(item) for item in item_counts(responses) if item.answered >= FLOOR),
+        items=tuple(
+            table_of(item) for item in item_counts(responses) if item.answered >= policy.MIN_PAIRS_SHOWN
+        ),
         pairs=pairs_with(occasion, responses, services),
         comments=tuple(comments(responses)),
     )
@@ -83,7 +85,7 @@ def pairs_with(occasion: Occasion, after: ResponseQuerySet, services: list[Servi
     before = before.filter(service__in=services)
     found = pairs_of(before=before, before_in_period=before, after=after)
     rows = [pair_summary(item) for item in found.values()]
-    return tuple(change_row(row) for row in rows if row.paired_n >= FLOOR)
+    return tuple(change_row(row) for row in rows if row.paired_n >= policy.MIN_PAIRS_SHOWN)
 
 
 def change_row(row: PairSummary) -> ChangeRow:

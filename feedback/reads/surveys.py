@@ -11,10 +11,10 @@ from typing import Any
 from django.db.models import Count, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from config import policy
 from feedback.enums import SCALES, ItemKind, OccasionKind
 from feedback.models import Answer, Item, Response
 from feedback.models.answers import ResponseQuerySet
-from feedback.rules import FLOOR
 from people.models import Service
 
 # A table's name for a question that an administrator gave no short one.
@@ -115,7 +115,7 @@ def baseline_of(items: Iterable[ItemCounts], answered: int) -> BaselineSummary:
         ease=tuple(
             EaseShares(item.key, item.label, item.answered, percents(item))
             for item in counts.values()
-            if item.kind == ItemKind.EASE and item.answered >= FLOOR
+            if item.kind == ItemKind.EASE and item.answered >= policy.MIN_PAIRS_SHOWN
         ),
     )
 
@@ -196,13 +196,13 @@ def labels_of(item: Item, row: Any) -> list[str]:
 
 def percents(item: ItemCounts | None) -> dict[str, int] | None:
     """Whole percentages of those who answered this question."""
-    if item is None or item.answered < FLOOR:
+    if item is None or item.answered < policy.MIN_PAIRS_SHOWN:
         return None
     return {label: percent(count, item.answered) for label, count in item.counts.items()}
 
 
 def agreeing_percent(item: ItemCounts | None) -> int | None:
-    if item is None or item.answered < FLOOR:
+    if item is None or item.answered < policy.MIN_PAIRS_SHOWN:
         return None
     agreeing = SCALES[ItemKind.AGREE][AGREES - 1 :]
     return percent(sum(item.counts[label] for label in agreeing), item.answered)
@@ -215,7 +215,7 @@ def percent(part: int, whole: int) -> int:
 
 def comments(responses: ResponseQuerySet) -> list[Comments]:
     """What people wrote, without names, and in the order of the alphabet so that no order leads back to them."""
-    if responses.count() < FLOOR:
+    if responses.count() < policy.MIN_PAIRS_SHOWN:
         return []
     written = (
         Answer.objects.filter(response__in=responses.order_by(), item__kind=ItemKind.TEXT)

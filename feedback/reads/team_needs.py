@@ -7,13 +7,14 @@ from typing import Any
 
 from django.db.models import Q
 
+from config import policy
 from feedback.asking import learners
 from feedback.models import Answered, SurveyRound
 from feedback.reads.gaps import modules_by_practice
 from feedback.reads.needs import led_key
 from feedback.reads.needs_outside import gap_of
 from feedback.reads.surveys import percent
-from feedback.rules import FLOOR, managers_may_see
+from feedback.rules import managers_may_see
 from people.models import Person, Team
 
 SHOWN = 5
@@ -52,7 +53,7 @@ def row_of(
 ) -> dict[str, Any]:
     asked = [person for person in people if asks(one, person)]
     said = sum((one.pk, person[0]) in answered for person in asked)
-    enough = len(asked) >= FLOOR
+    enough = len(asked) >= policy.MIN_PAIRS_SHOWN
     return {
         "round": one,
         "is_open": one.is_open_on(today),

@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from attendance.enums import WAS_THERE
 from attendance.models import Attendance
+from config import policy
 from core import clock
 from feedback.asking import WHO_ASKS
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion, SurveyRound
-from feedback.rules import FOLLOW_UP_AFTER
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE
 from sessions.models import Booking
@@ -36,7 +36,7 @@ def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
         kind__in=[OccasionKind.AFTER, OccasionKind.EVALUATION],
         session__ends_at__range=(now - WAITS_FOR, now),
     )
-    later = now - FOLLOW_UP_AFTER
+    later = now - policy.FOLLOW_UP_AFTER
     much_later = Q(kind=OccasionKind.FOLLOW_UP, session__ends_at__range=(later - WAITS_FOR, later))
     beforehand = Q(kind__in=BEFOREHAND, session__starts_at__gt=now)
     occasions = (

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from config import policy
 from core import clock
 from core.errors import Refused
 from feedback import reads
@@ -19,7 +20,7 @@ from feedback.forms import AskForm, SetUpForm
 from feedback.instrument_rules import why_not_comparable
 from feedback.models import Occasion
 from feedback.reads.asked import Rate, rates_by, who_is_asked
-from feedback.rules import FLOOR, why_not_open
+from feedback.rules import why_not_open
 from feedback.views.clinic import ClinicView
 from people.enums import JobFamily
 from people.models import Locality
@@ -76,7 +77,7 @@ class OccasionView(ClinicView):
             "warning": self.warning(occasion),
             "breakdowns": self.breakdowns(occasion),
             "is_shared": occasion.course_id is not None and occasion.service_id is None,
-            "floor": FLOOR,
+            "floor": policy.MIN_PAIRS_SHOWN,
         }
         return render(request, "feedback/occasion.html", context)
 

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
+from config import policy
 from feedback import reads
 from feedback.permissions import services_building, services_with_results, user_can_run_feedback
-from feedback.rules import FLOOR
 from people.models import Service
 from people.requests import SignedInRequest
 
@@ -39,5 +39,5 @@ class FeedbackListView(ClinicView):
         page = Paginator(occasions, A_PAGE).get_page(request.GET.get("page"))
         rows = reads.occasion_rows(page.object_list, self.services)
         builds = bool(services_building(request.user))
-        context = {"page": page, "rows": rows, "floor": FLOOR, "builds": builds}
+        context = {"page": page, "rows": rows, "floor": policy.MIN_PAIRS_SHOWN, "builds": builds}
         return render(request, "feedback/list.html", context)

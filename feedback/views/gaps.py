@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views import View
 
+from config import policy
 from core import audit
 from core.downloads import csv_file
 from evidence.charts.chart import Chart
@@ -19,7 +20,6 @@ from feedback.models import Response, SurveyRound
 from feedback.reads import gaps
 from feedback.reads.results import table_of
 from feedback.reads.surveys import ItemCounts
-from feedback.rules import FLOOR
 from people.permissions import is_commissioner, user_can_run_service
 from people.requests import SignedInRequest
 
@@ -48,7 +48,12 @@ class GapsView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         closed, inside = self.found(pk)
         numbers = closed.numbers
-        context: dict[str, object] = {"round": closed, "inside": inside, "floor": FLOOR, "numbers": numbers}
+        context: dict[str, object] = {
+            "round": closed,
+            "inside": inside,
+            "floor": policy.MIN_PAIRS_SHOWN,
+            "numbers": numbers,
+        }
         audit.record("needs.seen", by=request.user, about=closed, inside=inside)
         if not numbers.get("whole") or not (inside or "outside" in numbers):
             return render(request, "feedback/rounds/too_few.html", context)

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
+from config import policy
 from core import clock
 from core.errors import Refused
 from feedback import reads
@@ -21,7 +22,6 @@ from feedback.enums import OccasionKind
 from feedback.forms.rounds import MoveClosingForm, OpenRoundForm, fitting_instruments
 from feedback.models import SurveyRound
 from feedback.reads.team_needs import rounds_of_lead
-from feedback.rules import FLOOR, MANAGERS_FLOOR
 from feedback.views.clinic import ClinicView
 from people.enums import Role
 from people.permissions import is_manager, services_where, user_can_see_evidence
@@ -103,7 +103,7 @@ class RoundView(ClinicView):
             "percent": reads.percent(min(answered, asked), asked) if asked else None,
             "is_open": asked_in.is_open_on(today),
             "form": form,
-            "floor": FLOOR,
+            "floor": policy.MIN_PAIRS_SHOWN,
             "places": [*asked_in.localities.all(), *asked_in.teams.all()],
         }
         return render(self.request, "feedback/rounds/round.html", context, status=status)
@@ -151,7 +151,7 @@ class TeamNeedsView(LoginRequiredMixin, View):
             raise PermissionDenied
         context = {
             "rounds": rounds_of_lead(request.user, clock.today()),
-            "floor": FLOOR,
-            "group_floor": MANAGERS_FLOOR,
+            "floor": policy.MIN_PAIRS_SHOWN,
+            "group_floor": policy.MIN_ANSWERS_FOR_MANAGERS,
         }
         return render(request, "feedback/rounds/team.html", context)

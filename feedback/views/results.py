@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from config import policy
 from core import audit
 from core.downloads import csv_file
 from feedback.models import Occasion
 from feedback.reads.results import CHANGES, HEADINGS, file_rows, results_of
-from feedback.rules import FLOOR
 from feedback.views.clinic import ClinicView
 from people.requests import SignedInRequest
 
@@ -17,7 +17,7 @@ from people.requests import SignedInRequest
 class ResultsView(ClinicView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         occasion = self.occasion(pk)
-        context = {"occasion": occasion, "floor": FLOOR, "changes": CHANGES}
+        context = {"occasion": occasion, "floor": policy.MIN_PAIRS_SHOWN, "changes": CHANGES}
         return render(request, "feedback/results.html", context | vars(results_of(occasion, self.services)))
 
     def occasion(self, pk: int) -> Occasion:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from config import policy
 from core import audit, clock
 from core.errors import Refused
 from people import notifications
 from people.actions.erasure import erase_person
 from people.models import JoinRequest, Person, Service
 from people.permissions import is_administrator
-
-UNCONFIRMED_KEPT_FOR = timedelta(days=7)
-WAITS_FOR = timedelta(days=30)
-REMIND_EVERY = timedelta(days=7)
 
 
 @transaction.atomic
@@ -109,7 +106,9 @@ def check_may_decide(request: JoinRequest, by: Person) -> None:
 
 def forget_unconfirmed(now: datetime) -> int:
     """Nobody ever came in by these accounts, so nothing hangs on them."""
-    old = Person.objects.filter(unconfirmed_since__lte=now - UNCONFIRMED_KEPT_FOR, last_login__isnull=True)
+    old = Person.objects.filter(
+        unconfirmed_since__lte=now - policy.UNCONFIRMED_KEPT_FOR, last_login__isnull=True
+    )
     count = 0
     for person in old:
         audit.record("person.unconfirmed_forgotten", about=person)
@@ -119,7 +118,7 @@ def forget_unconfirmed(now: datetime) -> int:
 
 
 def remind_approvers(now: datetime) -> int:
-    waiting = requests_to_decide().last_told_before(now - REMIND_EVERY)
+    waiting = requests_to_decide().last_told_before(now - policy.APPROVERS_REMINDED_EVERY)
     for request in waiting:
         notifications.tell_of_join_request(request, again=True)
         request.reminded_at = now
@@ -129,7 +128,7 @@ def remind_approvers(now: datetime) -> int:
 
 def end_unanswered(now: datetime) -> int:
     """After 30 days without a yes. Somebody of another service stays there; others are told and erased."""
-    old = list(confirmed_requests().asked_before(now - WAITS_FOR))
+    old = list(confirmed_requests().asked_before(now - policy.APPROVAL_WAITS_FOR))
     for request in old:
         person = request.person
         notifications.tell_joining_ended(request)

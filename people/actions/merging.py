@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from config import policy
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
@@ -18,7 +19,6 @@ from people.actions.audit_keys import move_audit_keys
 from people.actions.sign_out import sign_out_everywhere
 from people.merging import Merge, carry_over
 from people.models import EmailAlias, Membership, MergeRequest, Person
-from people.models.merging import HOLDS_FOR
 from people.permissions import user_can_administer_person, user_can_grant
 from people.rules import has_access
 
@@ -81,7 +81,7 @@ def link_for(request: MergeRequest, which: str) -> str:
 
 def read_merge_link(token: str, now: datetime) -> tuple[MergeRequest, str]:
     try:
-        pk, which, asked_at = signing.loads(token, salt=SALT, max_age=HOLDS_FOR)
+        pk, which, asked_at = signing.loads(token, salt=SALT, max_age=policy.MERGE_REQUEST_HOLDS)
         request = MergeRequest.objects.open_on(now).select_related("kept", "closed", "asked_by").get(pk=pk)
     except (signing.BadSignature, MergeRequest.DoesNotExist, ValueError) as error:
         raise Refused("This link is too old, or was used. Ask again on the page “Your details”.") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -10,6 +10,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from config import policy
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
@@ -19,8 +20,6 @@ from people.models import Person
 from people.permissions import user_can_administer_person
 
 SALT = "people.personal-address"
-LINK_HOLDS = timedelta(days=14)
-TOLD_BEFORE = timedelta(days=14)
 
 
 @transaction.atomic
@@ -40,7 +39,7 @@ def ask_to_confirm_personal(*, person: Person, address: str, by: Person) -> None
 
 def read_link(token: str) -> tuple[Person, str]:
     try:
-        pk, address = signing.loads(token, salt=SALT, max_age=LINK_HOLDS)
+        pk, address = signing.loads(token, salt=SALT, max_age=policy.PERSONAL_ADDRESS_LINK_HOLDS)
         return Person.objects.get(pk=pk, is_active=True), address
     except (signing.BadSignature, Person.DoesNotExist, ValueError) as error:
         raise Refused(
@@ -66,7 +65,7 @@ def tell_who_leaves_soon(now: datetime) -> int:
     today = local_date(now)
     leaving = Person.objects.with_open_account().filter(
         left_on__gt=today,
-        left_on__lte=today + TOLD_BEFORE,
+        left_on__lte=today + policy.LEAVERS_TOLD_BEFORE,
         personal_email="",
         told_of_leaving_on__isnull=True,
     )

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from config import policy
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
 from people import notifications
-from people.actions.joining import REMIND_EVERY, WAITS_FOR
 from people.actions.memberships import add_membership_to, move_to_team
 from people.models import Person, Service, Team, TeamRequest
 from people.permissions import user_can_name_deputy
@@ -85,11 +85,17 @@ def check_may_decide(request: TeamRequest, by: Person) -> None:
 
 def remind_of_team_requests(now: datetime) -> int:
     """Every week; after 30 days without an answer the request ends, and nothing has changed."""
-    ended = list(TeamRequest.objects.asked_before(now - WAITS_FOR).select_related("person", "team"))
+    ended = list(
+        TeamRequest.objects.asked_before(now - policy.APPROVAL_WAITS_FOR).select_related("person", "team")
+    )
     for request in ended:
         notifications.tell_team_answer(request.person, request.team, is_yes=False)
         request.delete()
-    waiting = list(TeamRequest.objects.last_told_before(now - REMIND_EVERY).select_related("person", "team"))
+    waiting = list(
+        TeamRequest.objects.last_told_before(now - policy.APPROVERS_REMINDED_EVERY).select_related(
+            "person", "team"
+        )
+    )
     for request in waiting:
         notifications.tell_of_team_request(request, again=True)
         request.reminded_at = now

@@ -2,9 +2,9 @@ from typing import Any
 
 from django import forms
 
+from config import policy
 from core.forms import GuardedAddressField, GuardedNameField
 from people.models import SafeguardingContact, Service
-from people.models.organisations import FEWEST_YEARS, MOST_YEARS
 
 MOST_CONTACTS = 6
 
@@ -38,14 +38,14 @@ class KeptYearsForm(forms.Form):
     training = forms.IntegerField(
         label="Training records: years",
         help_text="Bookings and attendance, from the day of the session, and certificates, from their issue.",
-        min_value=FEWEST_YEARS,
-        max_value=MOST_YEARS,
+        min_value=policy.MIN_RECORD_YEARS,
+        max_value=policy.MAX_RECORD_YEARS,
     )
     supervision = forms.IntegerField(
         label="Supervision records: years",
         help_text="Meetings of supervision groups and consultations, from the day on which they were held.",
-        min_value=FEWEST_YEARS,
-        max_value=MOST_YEARS,
+        min_value=policy.MIN_RECORD_YEARS,
+        max_value=policy.MAX_RECORD_YEARS,
     )
     understood = forms.BooleanField(
         label="If you choose fewer years: yes, delete the older records for good",

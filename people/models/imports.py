@@ -8,17 +8,16 @@ from typing import Any
 
 from django.db import models
 
+from config import policy
 from core.imports import ImportReport
 from people.enums import StaffDoubt
 
-KEPT_FOR = timedelta(days=30)
-ASKED_FOR = timedelta(days=90)
 STALLED_AFTER = timedelta(hours=2)
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
     def out_of_date(self, now: datetime) -> ImportRunQuerySet:
-        return self.filter(started_at__lt=now - KEPT_FOR)
+        return self.filter(started_at__lt=now - policy.IMPORT_REPORTS_KEPT_FOR)
 
 
 class ImportRun(models.Model):
@@ -58,7 +57,7 @@ class ImportRun(models.Model):
 
 class StaffQuestionQuerySet(models.QuerySet["StaffQuestion"]):
     def out_of_date(self, now: datetime) -> StaffQuestionQuerySet:
-        return self.filter(asked_at__lt=now - ASKED_FOR)
+        return self.filter(asked_at__lt=now - policy.IMPORT_QUESTIONS_KEPT_FOR)
 
 
 class StaffQuestion(models.Model):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models
 
-HOLDS_FOR = timedelta(days=14)
+from config import policy
 
 
 class MergeRequestQuerySet(models.QuerySet["MergeRequest"]):
     def open_on(self, now: datetime) -> MergeRequestQuerySet:
-        return self.filter(asked_at__gt=now - HOLDS_FOR)
+        return self.filter(asked_at__gt=now - policy.MERGE_REQUEST_HOLDS)
 
     def out_of_date(self, now: datetime) -> MergeRequestQuerySet:
-        return self.filter(asked_at__lte=now - HOLDS_FOR)
+        return self.filter(asked_at__lte=now - policy.MERGE_REQUEST_HOLDS)
 
 
 class MergeRequest(models.Model):

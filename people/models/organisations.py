@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from config import policy
 from people.enums import Leadership, SecondStep
 
 if TYPE_CHECKING:
     from people.models.people import Person
 
-# Of the NHS records code; a service may choose other years within these.
-KEPT_YEARS, FEWEST_YEARS, MOST_YEARS = 6, 3, 30
-YEARS_ALLOWED = [MinValueValidator(FEWEST_YEARS), MaxValueValidator(MOST_YEARS)]
+YEARS_ALLOWED = [MinValueValidator(policy.MIN_RECORD_YEARS), MaxValueValidator(policy.MAX_RECORD_YEARS)]
 
 
 class Service(models.Model):
@@ -30,10 +29,10 @@ class Service(models.Model):
     how_to_refer = models.TextField(blank=True, help_text="Plain words for the “How to refer” page.")
     mail_domains = models.TextField("mail domains whose people join at once", blank=True)
     training_kept_years = models.PositiveSmallIntegerField(
-        "years for which training records are kept", default=KEPT_YEARS, validators=YEARS_ALLOWED
+        "years for which training records are kept", default=policy.RECORD_YEARS, validators=YEARS_ALLOWED
     )
     supervision_kept_years = models.PositiveSmallIntegerField(
-        "years for which supervision records are kept", default=KEPT_YEARS, validators=YEARS_ALLOWED
+        "years for which supervision records are kept", default=policy.RECORD_YEARS, validators=YEARS_ALLOWED
     )
 
     second_step = models.CharField(

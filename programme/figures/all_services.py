@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from attendance.models import Attendance
 from attendance.reads.several_services import held_in, sessions_held, who_came
-from evidence.disclosure.profiles import EXACT_FROM
+from config import policy
 from people.models import Person, Service
 from programme.release import Released, released_each
 from programme.release.reading import added_up as sum_of_shown
@@ -84,7 +84,7 @@ def rows_outside(services: Sequence[Service], start: date, end: date) -> list[Ro
 def row_outside(service: Service, release: Released, start: date, end: date) -> Row:
     sessions = release.sessions(start, end)
     totals = {
-        "attendances": sum_of_shown([one.attended for one in sessions], exact_from=EXACT_FROM),
+        "attendances": sum_of_shown([one.attended for one in sessions], exact_from=policy.MIN_EXACT_TOTAL),
         **release.three(start, end)._asdict(),
     }
     return Row(

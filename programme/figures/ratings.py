@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from config import policy
 from evidence.intervals import Interval
-from evidence.paired import FLOOR_COUNTS, FLOOR_TEST, PairedChange, adjust_together, paired_change
+from evidence.paired import PairedChange, adjust_together, paired_change
 from feedback.reads import ItemPairs
 from programme.report import Cell, Rating, exact
 
@@ -45,19 +46,19 @@ def rating(item: ItemPairs, change: PairedChange) -> Rating:
 def way(change: PairedChange, count: int | None) -> Cell[int]:
     """How many moved this way. Of fewer than eight it is not told inside the service either: whoever chooses the days
     of one session of four would read what single people said."""
-    return Cell(count if change.n >= FLOOR_COUNTS else None)
+    return Cell(count if change.n >= policy.MIN_PAIRS_SHOWN else None)
 
 
 def spread(values: list[int]) -> Cell[tuple[Cell[int], ...]]:
     """How many of those who answered twice gave each of 1 to 5; not shown under the floor."""
-    if len(values) < FLOOR_COUNTS:
+    if len(values) < policy.MIN_PAIRS_SHOWN:
         return Cell()
     return exact(tuple(exact(values.count(step)) for step in STEPS))
 
 
 def moves(pairs: Pairs) -> tuple[tuple[int, ...], ...] | None:
     """[before][after]: how many went from one answer to the other; None where too few answered twice for a picture."""
-    if len(pairs) < FLOOR_TEST:
+    if len(pairs) < policy.MIN_PAIRS_FOR_EFFECT:
         return None
     found = Counter((int(before), int(after)) for before, after in pairs)
     return tuple(tuple(found[before, after] for after in STEPS) for before in STEPS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from config import policy
 from evidence.charts import (
     Chart,
     Event,
@@ -17,7 +18,6 @@ from evidence.charts import (
     reach_bars,
 )
 from evidence.control_charts import p_chart
-from evidence.disclosure.profiles import EXACT_FROM
 from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import Refused
 from evidence.run_chart import run_chart
@@ -97,7 +97,11 @@ def attendance(report: Report) -> Chart | None:
     if not rows:
         return None
     made = attendance_bars([(f"{row.title}, {row.date:%-d %b %Y}", row.attended.value) for row in rows])
-    if report.is_outside and made.n and any((row.attended.value or 0) < EXACT_FROM for row in rows):
+    if (
+        report.is_outside
+        and made.n
+        and any((row.attended.value or 0) < policy.MIN_EXACT_TOTAL for row in rows)
+    ):
         made = with_note(made, "Numbers under 50 are rounded, so n is about right.")
     if len(rows) == len(every):
         return made

@@ -1,6 +1,6 @@
 """Sentences that a page, a paper and a kept report share: right for one, for none, and where the number is hidden."""
 
-from evidence.disclosure.profiles import EXACT_FROM
+from config import policy
 from evidence.words import plural
 from programme.report import Baseline, Change, Evaluation, Referrals, Report, Side, Training
 
@@ -48,7 +48,7 @@ def came_to(training: Training) -> str:
     attended = training.attendances.value
     if attended is None:
         return "How many came is too small to show."
-    rounded = any((row.attended.value or 0) < EXACT_FROM for row in training.sessions)
+    rounded = any((row.attended.value or 0) < policy.MIN_EXACT_TOTAL for row in training.sessions)
     said = plural(attended, "attendance", "attendances")
     more = "; a person who came twice counts twice" if len(training.sessions) > 1 else ""
     return f"{'About ' if rounded and attended else ''}{said} in all{more}."

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from config import policy
 from evidence import words
-from evidence.paired import FLOOR_COUNTS
 from programme.release.reasons import NOT_OUTSIDE, NOT_SHOWN, SMALL_NUMBER
 from programme.report import Cell, QuarterRow, Rating, Report, SourceSides, YearRow
 from referrals.reads import MonthCounts
@@ -92,7 +92,7 @@ def ratings(report: Report) -> Table:
 
 def moved(row: Rating, way: Cell[int], outside: bool = False) -> Any:
     """Under the floor nobody is told; above it a number may still be hidden from readers outside."""
-    few = row.paired_n.value is not None and row.paired_n.value < FLOOR_COUNTS
+    few = row.paired_n.value is not None and row.paired_n.value < policy.MIN_PAIRS_SHOWN
     if few and not way.is_shown:
         return TOO_FEW
     return small(way.value) if outside else shown(way.value)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from config import policy
 from evidence.disclosure import settle_pairs
-from evidence.disclosure.profiles import EXACT_FROM, ROUNDED_KEEPS
 from evidence.disclosure.quarter import form, window
 from feedback.reads import BaselineSummary, EvaluationSummary, ItemPairs, percent
 from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
@@ -37,7 +37,7 @@ def told_in(quarter: Quarter, truth: Truth, told_until: dict[Key, Quarter]) -> t
         waiting = {
             at: n for at, n in by_quarter.items() if n and at <= quarter and (last is None or at > last)
         }
-        if sum(waiting.values()) >= EXACT_FROM:
+        if sum(waiting.values()) >= policy.MIN_EXACT_TOTAL:
             told_until[key] = quarter
             answered = sum(waiting.values())
             told = reads.told(key, min(waiting).start, quarter.end, answered)
@@ -82,8 +82,10 @@ def answered_shown(answered: int, percent: int | Mapping[str, int]) -> int | Non
     """Rounded, where the percentages beside it leave it three values; percentages of few answers would not."""
     shown = form(answered)
     parts = [percent] if isinstance(percent, int) else list(percent.values())
-    known = [n for n in window(shown) if n >= EXACT_FROM and all(has_count(part, n) for part in parts)]
-    return shown if len(known) >= ROUNDED_KEEPS else None
+    known = [
+        n for n in window(shown) if n >= policy.MIN_EXACT_TOTAL and all(has_count(part, n) for part in parts)
+    ]
+    return shown if len(known) >= policy.MIN_CANDIDATES_ROUNDED else None
 
 
 def has_count(shown: int, n: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from evidence.disclosure.profiles import EXACT_FROM
+from config import policy
 from programme.release.reading import added_up
 from programme.release.reasons import Reason
 from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
@@ -90,7 +90,7 @@ def of_each_answer(groups: Sequence[PercentTold]) -> dict[str, int]:
 
 
 def sizes(groups: Sequence[PercentTold]) -> list[int]:
-    return [told.answered or EXACT_FROM for told in groups]
+    return [told.answered or policy.MIN_EXACT_TOTAL for told in groups]
 
 
 def weighed(percents: list[int], sizes: list[int]) -> int:

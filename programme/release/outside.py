@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from evidence.disclosure.profiles import EXACT_FROM
+from config import policy
 from people.models import Service
 from programme.enums import Audience
 from programme.release.answers_outside import baseline_outside, evaluation_outside, ratings_outside
@@ -57,7 +57,7 @@ def training(release: Released, start: date, end: date) -> Training:
     """Of how many different people these are, nothing is told: beside the number who came it would tell how many were not
     on a staff list."""
     held = release.sessions(start, end)
-    came = added_up([one.attended for one in held], exact_from=EXACT_FROM)
+    came = added_up([one.attended for one in held], exact_from=policy.MIN_EXACT_TOTAL)
     return Training(
         sessions_held=len(held),
         people_reached=NOT_OUTSIDE,

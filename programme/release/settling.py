@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from config import policy
 from evidence.disclosure import PROFILES, A, Profile, is_tighter, settle_quarter, settle_year
-from evidence.disclosure.profiles import EXACT_FROM
 from evidence.disclosure.quarter import Parts, form
 from evidence.disclosure.quarter import Quarter as ShownQuarter
 from programme.models import ReleasedQuarter
@@ -143,7 +143,7 @@ def session_shown(held: SessionHeld) -> SessionShown:
 
 
 def attended_shown(count: int) -> int | None:
-    return count if count >= EXACT_FROM else form(count)
+    return count if count >= policy.MIN_EXACT_TOTAL else form(count)
 
 
 def profile_for(released: Iterable[Settled]) -> Profile:

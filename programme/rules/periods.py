@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from config import policy
 from core.errors import Refused
 from evidence.disclosure import refuse_unless_whole_quarters
 from evidence.quarters import Quarter, is_whole_quarters, quarter_of, quarters
@@ -16,9 +17,6 @@ WITHIN_REACH = [
     MaxValueValidator(date(2100, 12, 31), OUT_OF_REACH),
 ]
 
-# Forms, lists and attendance reports come in for some weeks after a quarter. What is settled before they are here would be told
-# wrongly, and could only be told anew where much has changed.
-SETTLED_AFTER = timedelta(days=30)
 
 __all__ = ["Quarter", "is_whole_quarters", "quarter_of", "quarters"]
 
@@ -33,7 +31,7 @@ def last_whole_quarters(today: date, count: int) -> tuple[date, date]:
 
 def settled_from(quarter: Quarter) -> date:
     """The first day on which the quarter may be settled for readers outside."""
-    return quarter.end + SETTLED_AFTER
+    return quarter.end + policy.SETTLED_AFTER
 
 
 def last_settled(today: date) -> Quarter:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from config import policy
 from core import audit
 from core.errors import Refused
 from people.models import Service
@@ -19,7 +20,7 @@ from referrals.models import (
     Referral,
     ReferralImport,
 )
-from referrals.undoing import UNDO_WITHIN, why_not_undone
+from referrals.undoing import why_not_undone
 
 UNDONE_AT_ONCE = 2000
 NOT_UNDONE = "Something went wrong while this file was undone, so nothing was changed. You can undo it again."
@@ -99,5 +100,7 @@ def take_back(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImpor
 
 def forget_earlier_states(now: datetime) -> int:
     """When a file is too old to be undone, what was before it has no use; unless it is being undone just now."""
-    old = EarlierState.objects.filter(batch__imported_at__lt=now - UNDO_WITHIN, batch__undone_at__isnull=True)
+    old = EarlierState.objects.filter(
+        batch__imported_at__lt=now - policy.IMPORT_UNDO_WITHIN, batch__undone_at__isnull=True
+    )
     return old.delete()[0]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from config import policy
 from evidence.agreement import Kappa, cohen_kappa
 from referrals.enums import REPORTED_APPROPRIATE, Appropriateness
 from referrals.models import RatingSample
-
-# Below this kappa swings with every single referral, so only the counts are shown.
-FEWEST_FOR_KAPPA = 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def agreement(sample: RatingSample) -> Agreement:
         for first, second in done
         if second != Appropriateness.NOT_ASSESSED
     ]
-    kappa = cohen_kappa(*zip(*told, strict=True)) if len(told) >= FEWEST_FOR_KAPPA else None
+    kappa = cohen_kappa(*zip(*told, strict=True)) if len(told) >= policy.MIN_PAIRS_FOR_KAPPA else None
     agreed = sum(first == second for first, second in told)
     return Agreement(
         size=len(pairs),
@@ -62,7 +60,7 @@ def in_words(rated: int, agreed: int, kappa: Kappa | None) -> str:
     if kappa is None:
         return (
             f"{said} That is too few to say how much of it is more than chance: from "
-            f"{FEWEST_FOR_KAPPA} on, Cohen's kappa is shown."
+            f"{policy.MIN_PAIRS_FOR_KAPPA} on, Cohen's kappa is shown."
         )
     if kappa.kappa is None or kappa.interval is None:
         return f"{said} {kappa.note}"

@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from config import policy
 from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
 from referrals.actions import link_consultation, unlink_consultation
-from referrals.consulted import LOOK_BACK, suggestions
+from referrals.consulted import suggestions
 from referrals.enums import FROM_THE_FAMILY
 from referrals.forms import ConsultationBeforeForm
 from referrals.views.base import ReferralPage
@@ -58,7 +59,7 @@ class ConsultationBeforeView(ReferralPage):
             "referral": self.referral,
             "service": self.referral.service,
             "links": linked(self.referral),
-            "days": LOOK_BACK.days,
+            "days": policy.CONSULTATION_LOOKS_BACK.days,
             "is_from_the_family": self.referral.source in FROM_THE_FAMILY,
         }
         return render(request, "referrals/consultation.html", context, status=status)

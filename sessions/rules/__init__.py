@@ -1,7 +1,6 @@
 """Decisions about sessions. They read and answer; nothing here writes."""
 
 from sessions.rules.booking import (
-    LATE_CANCELLATION,
     booking_facts,
     is_late,
     needs_told_by,
@@ -21,7 +20,6 @@ from sessions.rules.eligibility import conditions_in_words
 from sessions.rules.places import Places, has_room_for, places_in, places_of, pool_of, ways_of
 
 __all__ = [
-    "LATE_CANCELLATION",
     "Places",
     "as_told",
     "booking_facts",

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from config import policy
 from core.wording import nhs_moment
 from people.models import Person
 from sessions.models import Booking, TrainingSession
 from sessions.rules.dates import dates_of, why_not_another_date
 from sessions.rules.eligibility import conditions_in_words, why_not_eligible
-
-LATE_CANCELLATION = timedelta(hours=24)
-# How long somebody may think about a place that becomes free late, where the host said nothing else.
-LATE_OFFER_HOURS = 4
 
 
 def why_not_bookable(session: TrainingSession, person: Person, now: datetime) -> str | None:
@@ -62,8 +59,8 @@ def hours_to_answer(session: TrainingSession, now: datetime) -> int | None:
     if session.offer_hours:
         return session.offer_hours
     stops = session.starts_at - timedelta(hours=session.list_stops_hours)
-    return LATE_OFFER_HOURS if now > stops else None
+    return policy.LATE_OFFER_HOURS if now > stops else None
 
 
 def is_late(session: TrainingSession, now: datetime) -> bool:
-    return now > session.starts_at - LATE_CANCELLATION
+    return now > session.starts_at - policy.LATE_CANCELLATION

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import random
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
+from config import policy
 from core.audit import record
 from core.models import AuditEvent
 from supervision.models import MeetingFeedback, SupervisionGroup
 from supervision.reads.meeting_feedback import rows_by_pool
 
-KEPT_WITH_NAME = timedelta(days=365)
 shuffle = random.SystemRandom().shuffle
 
 
 def cut_off_old_feedback(now: datetime) -> int:
-    old = MeetingFeedback.objects.filter(person__isnull=False, meeting__ends_at__lte=now - KEPT_WITH_NAME)
+    old = MeetingFeedback.objects.filter(
+        person__isnull=False, meeting__ends_at__lte=now - policy.ANSWERS_NAMED_FOR
+    )
     groups = SupervisionGroup.objects.filter(pk__in=old.values("meeting__group"))
     return sum(cut_off_in(group, now) for group in groups)
 
@@ -40,7 +42,7 @@ def cut_off_in(group: SupervisionGroup, now: datetime) -> int:
 
 def is_due(pool: list[MeetingFeedback], now: datetime) -> bool:
     is_linked = any(row.person_id for row in pool)
-    return is_linked and min(row.meeting.ends_at for row in pool) <= now - KEPT_WITH_NAME
+    return is_linked and min(row.meeting.ends_at for row in pool) <= now - policy.ANSWERS_NAMED_FOR
 
 
 def give_new_respondents(pool: list[MeetingFeedback]) -> None:

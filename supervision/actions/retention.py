@@ -11,9 +11,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from config import policy
 from core.audit import record
 from core.deleting import delete_counted
-from notifications.retention import MAILS_KEPT_FOR
 from people.models import Service
 from people.retention import supervision_kept_since
 from supervision.models import (
@@ -58,6 +58,6 @@ def _supervision_before(service: Service, since: datetime) -> dict[str, int]:
 @transaction.atomic
 def forget_old_letters(now: datetime) -> int:
     """Nothing asks for the network's mails, and for members who left, any more."""
-    before = now - MAILS_KEPT_FOR
+    before = now - policy.MAILS_KEPT_FOR
     count = NetworkLetter.objects.filter(queued_at__lt=before).delete()[0]
     return count + NetworkMembership.objects.filter(left_at__lt=before).delete()[0]

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone
 
 from attendance.rules.matching import people_by_address
+from config import policy
 from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import nhs_date
@@ -17,7 +18,6 @@ from people.models import Person, Service
 from sessions.enums import Mode
 from sessions.forms.services import ask_which
 from supervision.agreement import DEFAULT_AGREEMENT
-from supervision.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_PLACES
 from supervision.rules.groups import why_not_facilitators
 from supervision.rules.holidays import days_off, days_that_fell_out, warning_beyond_data
 from supervision.rules.rhythms import LAST, WEEKDAYS, Rhythm, is_last_in_month, place_in_month, planned
@@ -129,10 +129,10 @@ class GroupDetailsForm(forms.Form):
     name = GuardedNameField(label="Name of the group", max_length=120)
     places = forms.IntegerField(
         label="Places",
-        min_value=FEWEST_PLACES,
-        max_value=MOST_PLACES,
-        initial=COMFORTABLE_PLACES,
-        help_text=f"{FEWEST_PLACES} to {MOST_PLACES}. Above {COMFORTABLE_PLACES} there is little time for each.",
+        min_value=policy.MIN_GROUP_PLACES,
+        max_value=policy.MAX_GROUP_PLACES,
+        initial=policy.COMFORTABLE_GROUP_PLACES,
+        help_text=f"{policy.MIN_GROUP_PLACES} to {policy.MAX_GROUP_PLACES}. Above {policy.COMFORTABLE_GROUP_PLACES} there is little time for each.",
     )
     minutes = forms.IntegerField(
         label="Minutes of a meeting",
@@ -219,7 +219,7 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if len(data.get("members", [])) > data.get("places", MOST_PLACES):
+        if len(data.get("members", [])) > data.get("places", policy.MAX_GROUP_PLACES):
             self.add_error("members", f"There are more members than the {data['places']} places.")
         return data
 

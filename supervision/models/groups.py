@@ -9,15 +9,13 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from config import policy
 from core.constraints import both_or_neither
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where
 from sessions.enums import Mode
 from supervision.enums import FacilitatorKind
-
-FEWEST_PLACES, MOST_PLACES, COMFORTABLE_PLACES = 3, 12, 8
-MOST_FACILITATORS = 2
 
 
 class SupervisionGroupQuerySet(models.QuerySet["SupervisionGroup"]):
@@ -46,7 +44,7 @@ class SupervisionGroupQuerySet(models.QuerySet["SupervisionGroup"]):
 class SupervisionGroup(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="supervision_groups")
     name = models.CharField(max_length=120)
-    places = models.PositiveSmallIntegerField(default=COMFORTABLE_PLACES)
+    places = models.PositiveSmallIntegerField(default=policy.COMFORTABLE_GROUP_PLACES)
     minutes = models.PositiveSmallIntegerField(default=90)
     every_weeks = models.PositiveSmallIntegerField(default=6)
     nth_in_month = models.SmallIntegerField(
@@ -79,7 +77,7 @@ class SupervisionGroup(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(places__gte=FEWEST_PLACES, places__lte=MOST_PLACES),
+                condition=models.Q(places__gte=policy.MIN_GROUP_PLACES, places__lte=policy.MAX_GROUP_PLACES),
                 name="group_has_3_to_12_places",
             ),
             both_or_neither("closed_at", "closed_by", name="group_closed_pair"),

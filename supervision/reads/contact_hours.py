@@ -11,11 +11,12 @@ from django.db.models import Count, Q, Sum
 
 from attendance.enums import WAS_THERE, AttendanceStatus
 from attendance.reads import ids_of
+from config import policy
 from people.enums import Role
 from people.models import Person, Service
 from supervision.models import MeetingAttendance, OutsideSupervision, SupervisionMinimum
 from supervision.reads import met_minutes, supervision_minutes_by_person
-from supervision.rules.contact_hours import WINDOW, Standing, required_minutes
+from supervision.rules.contact_hours import Standing, required_minutes
 
 
 def hours_by_group(person: Person, since: date, until: date) -> list[dict[str, Any]]:
@@ -72,7 +73,7 @@ def supervision_attendance(
 def standing_of(people: Iterable[Person], today: date) -> list[Standing]:
     """Each person's last four weeks against their minimum. Who has set none is there without one."""
     people = list(people)
-    since = today - WINDOW + timedelta(days=1)
+    since = today - policy.CONTACT_HOURS_WINDOW + timedelta(days=1)
     inside = supervision_minutes_by_person(people, since, today)
     outside = outside_minutes(people, since, today)
     minima = {one.person_id: one for one in SupervisionMinimum.objects.filter(person__in=people)}

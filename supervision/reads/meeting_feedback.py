@@ -13,9 +13,9 @@ from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
+from config import policy
 from supervision.models import MeetingFeedback, SupervisionGroup
 from supervision.models.meeting_feedback import ITEMS
-from supervision.rules.meeting_feedback import FEWEST_ANSWERS, FEWEST_PEOPLE, OPEN_FOR
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Pool:
 
 def pooled_feedback(group: SupervisionGroup, now: datetime) -> list[Pool]:
     """The latest first. What does not fill a pool yet is not there, not even as a number."""
-    closed_before = localtime(now).date() - OPEN_FOR
+    closed_before = localtime(now).date() - policy.MEETING_FEEDBACK_OPEN_FOR
     # `of_meetings_before` excludes its own day; a meeting closes on the fourteenth day after it.
     rows = MeetingFeedback.objects.about(group).of_meetings_before(
         date.fromordinal(closed_before.toordinal() + 1)
@@ -57,7 +57,10 @@ def rows_by_pool(rows: list[MeetingFeedback]) -> Iterator[list[MeetingFeedback]]
 
 
 def is_enough(rows: list[MeetingFeedback]) -> bool:
-    return len(rows) >= FEWEST_ANSWERS and len({row.respondent for row in rows}) >= FEWEST_PEOPLE
+    return (
+        len(rows) >= policy.MIN_MEETING_ANSWERS
+        and len({row.respondent for row in rows}) >= policy.MIN_MEETING_ANSWERERS
+    )
 
 
 def pool_of(rows: list[MeetingFeedback]) -> Pool:

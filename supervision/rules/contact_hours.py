@@ -6,13 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from config import policy
 from people.models import Person
 from supervision.models import SupervisionMinimum
 from supervision.models.contact_hours import FULL_WEEK
 
-# Long enough for a fortnightly hour to fall twice.
-WINDOW = timedelta(weeks=4)
-EXPERIENCED_AFTER_YEARS = 3
 HOUR = 60
 
 
@@ -32,7 +30,7 @@ def is_experienced(minimum: SupervisionMinimum, today: date) -> bool:
     start = minimum.experience_from
     # Somebody who began on 29 February is experienced on 1 March three years on.
     years = today.year - start.year - ((today.month, today.day) < (start.month, start.day))
-    return years >= EXPERIENCED_AFTER_YEARS
+    return years >= policy.EXPERIENCED_AFTER_YEARS
 
 
 def required_minutes(minimum: SupervisionMinimum, today: date) -> int:
@@ -40,7 +38,7 @@ def required_minutes(minimum: SupervisionMinimum, today: date) -> int:
 
     Counted in whole weeks or fortnights since it was set, so that nobody is overdue on the day they begin.
     """
-    weeks = min(WINDOW, max(today - minimum.counted_from, timedelta())).days // 7
+    weeks = min(policy.CONTACT_HOURS_WINDOW, max(today - minimum.counted_from, timedelta())).days // 7
     hours = weeks // 2 if is_experienced(minimum, today) else weeks
     return round(hours * HOUR * minimum.days_a_week / FULL_WEEK)
 

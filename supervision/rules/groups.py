@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.timezone import get_current_timezone, localtime
 
 from attendance.enums import AttendanceStatus
+from config import policy
 from core.wording import nhs_date, nhs_time
 from people.models import Person
 from supervision.enums import MOST_THEMES, Theme
@@ -20,7 +21,6 @@ from supervision.models import (
     MeetingAttendance,
     SupervisionGroup,
 )
-from supervision.models.groups import COMFORTABLE_PLACES, FEWEST_PLACES, MOST_FACILITATORS, MOST_PLACES
 from supervision.rules.rhythms import Rhythm, in_rhythm
 
 
@@ -81,20 +81,20 @@ def best_fit(firsts: Iterable[datetime], starts: set[datetime], rhythm: Rhythm) 
 
 
 def why_not_places(places: int) -> str | None:
-    if not FEWEST_PLACES <= places <= MOST_PLACES:
-        return f"A group has {FEWEST_PLACES} to {MOST_PLACES} places."
+    if not policy.MIN_GROUP_PLACES <= places <= policy.MAX_GROUP_PLACES:
+        return f"A group has {policy.MIN_GROUP_PLACES} to {policy.MAX_GROUP_PLACES} places."
     return None
 
 
 def why_not_facilitators(number: int) -> str | None:
-    if not 1 <= number <= MOST_FACILITATORS:
+    if not 1 <= number <= policy.MAX_FACILITATORS:
         return "A group has one or two facilitators."
     return None
 
 
 def warning_about(places: int) -> str | None:
-    if places > COMFORTABLE_PLACES:
-        return f"Above {COMFORTABLE_PLACES} people there is little time for each. Consider two groups."
+    if places > policy.COMFORTABLE_GROUP_PLACES:
+        return f"Above {policy.COMFORTABLE_GROUP_PLACES} people there is little time for each. Consider two groups."
     return None
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
 from attendance.enums import WAS_THERE
+from config import policy
 from people.models import Person
 from supervision.models import GroupMeeting, MeetingAttendance
 
-OPEN_FOR = timedelta(days=14)
-FEWEST_ANSWERS, FEWEST_PEOPLE = 5, 3
-
 
 def closes_on(meeting: GroupMeeting) -> date:
-    return localtime(meeting.starts_at).date() + OPEN_FOR
+    return localtime(meeting.starts_at).date() + policy.MEETING_FEEDBACK_OPEN_FOR
 
 
 def may_give_feedback(person: Person, meeting: GroupMeeting) -> bool:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from config import policy
 from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
@@ -16,13 +17,7 @@ from supervision.models import MeetingFeedback
 from supervision.models.meeting_feedback import ITEMS
 from supervision.permissions import facilitates
 from supervision.reads.meeting_feedback import pooled_feedback
-from supervision.rules.meeting_feedback import (
-    FEWEST_ANSWERS,
-    FEWEST_PEOPLE,
-    closes_on,
-    may_give_feedback,
-    why_no_feedback,
-)
+from supervision.rules.meeting_feedback import closes_on, may_give_feedback, why_no_feedback
 from supervision.views.base import GroupView, MeetingView
 
 
@@ -73,4 +68,4 @@ class GroupFeedbackView(GroupView):
         return render(request, "supervision/groups/feedback.html", context)
 
 
-FLOORS = {"fewest_answers": FEWEST_ANSWERS, "fewest_people": FEWEST_PEOPLE}
+FLOORS = {"fewest_answers": policy.MIN_MEETING_ANSWERS, "fewest_people": policy.MIN_MEETING_ANSWERERS}

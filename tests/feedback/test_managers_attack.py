@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from config import policy
 from core import clock
 from evidence.disclosure.groupings import safe_groupings
 from feedback.actions import close_round, open_occasion, settle_team_splits, submit_response
@@ -17,7 +18,7 @@ from feedback.enums import OccasionKind
 from feedback.models import TeamSplit
 from feedback.reads.needs import Kind, led_groups, led_key
 from feedback.reads.team_needs import group_of
-from feedback.rules import FLOOR, managers_may_see
+from feedback.rules import managers_may_see
 from people.enums import JobFamily, Leadership
 from people.models import Team, TeamLeadership
 from tests.cast import furnish
@@ -49,7 +50,7 @@ def some_teams(draw: random.Random) -> dict[Any, Kind]:
 @pytest.mark.parametrize("seed", range(60))
 def test_what_one_lead_reads_less_than_another_is_a_split_that_may_be_read(seed):
     kinds = some_teams(random.Random(seed))
-    groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, FLOOR)
+    groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, policy.MIN_PAIRS_SHOWN)
     atoms = {team: ("Midwife", "Harbour", f"Team {team}") for team in TEAMS}
     leads = [frozenset(some) for size in (1, 2, 3, 5) for some in combinations(TEAMS, size)]
     led = led_groups(kinds, groups, {lead: {atoms[team] for team in lead} for lead in leads})

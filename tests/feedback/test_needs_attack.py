@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from config import policy
 from evidence.disclosure import A
 from evidence.disclosure.groupings import safe_groupings
 from evidence.disclosure.quarter import enough, window
 from feedback.reads.needs import Kind, added_up, tables_of
 from feedback.reads.needs_outside import DIMENSIONS, gap_of, outside_of, row_of, told_beside
-from feedback.rules import FLOOR
 
 PRACTICES = ("talk", "refer")
 JOBS, PLACES = ("Health visitor", "Midwife", "Nursery nurse"), ("Harbour", "Inland", "Moor")
@@ -36,7 +36,7 @@ def a_round(draw: random.Random) -> dict[str, Any]:
 
 
 def kept(kinds: dict[Any, Kind]) -> dict[str, Any]:
-    groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, FLOOR)
+    groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, policy.MIN_PAIRS_SHOWN)
     whole = added_up(kinds.values())
     if groups is None:
         return {}
@@ -174,7 +174,7 @@ def small_worlds() -> Iterator[tuple[World, World]]:
         whole = n1 + n2
         for g1, g2 in product(range(n1 + 1), range(n2 + 1)):
             yield ((n1, n2), (g1, g2)), ((whole,), (g1 + g2,))
-            for m1 in range(FLOOR, whole - FLOOR + 1):
+            for m1 in range(policy.MIN_PAIRS_SHOWN, whole - policy.MIN_PAIRS_SHOWN + 1):
                 for h1 in range(max(0, g1 + g2 - (whole - m1)), min(m1, g1 + g2) + 1):
                     yield ((n1, n2), (g1, g2)), ((m1, whole - m1), (h1, g1 + g2 - h1))
 

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
+from config import policy
 from core import clock
 from core.errors import Refused
 from programme.actions import request_report, settle_service
 from programme.models import ReleasedQuarter
-from programme.rules.periods import SETTLED_AFTER, last_settled, not_settled_yet, quarter_of, settled_from
+from programme.rules.periods import last_settled, not_settled_yet, quarter_of, settled_from
 from tests.programme.programme_data import referrals_by_month
 
 SPRING = quarter_of(date(2024, 5, 1))
@@ -26,10 +27,10 @@ def settle_on(world, day: date) -> list[date]:
 
 def test_whoever_comes_on_the_first_days_of_a_new_quarter_freezes_nothing(world):
     referrals_by_month(world.service, {date(2024, 5, 1): (12, 12)})
-    for days in range(1, SETTLED_AFTER.days):
+    for days in range(1, policy.SETTLED_AFTER.days):
         assert settle_on(world, SPRING.end + timedelta(days=days)) == []
     referrals_by_month(world.service, {date(2024, 6, 1): (20, 20)})
-    assert settle_on(world, SPRING.end + SETTLED_AFTER) == [SPRING.start]
+    assert settle_on(world, SPRING.end + policy.SETTLED_AFTER) == [SPRING.start]
     assert ReleasedQuarter.objects.get().shown["referrals"]["received"] == 30
 
 

@@ -1,0 +1,102 @@
+"""Every floor, window and limit that somebody decided, each with its reason.
+
+A service may choose its own value where a field of `people.Service` says so; then the one here is what it starts with. What a
+method of statistics is defined by, and what keeps a machine from being overloaded, stands with its code.
+"""
+
+from datetime import timedelta
+
+# What is shown of answers
+
+# Under this many people, or pairs, nothing that they said is shown to anyone: with fewer, colleagues recognise each other.
+MIN_PAIRS_SHOWN = 8
+# From here an effect size with its interval is shown; between the two floors only how many improved, stayed and got worse.
+MIN_PAIRS_FOR_EFFECT = 20
+# Managers know everybody's name, so one more answer, or a direction that only one or two took, would point at somebody.
+MIN_ANSWERS_FOR_MANAGERS = 10
+MIN_PEOPLE_IN_A_DIRECTION = 3
+# A supervision meeting has few people: five answers of three different people are the least that hides who said what.
+MIN_MEETING_ANSWERS = 5
+MIN_MEETING_ANSWERERS = 3
+# Below this, agreement between two raters swings with every single referral.
+MIN_PAIRS_FOR_KAPPA = 20
+
+# What is shown outside the service (profile A of the disclosure rules)
+
+# Counts from 1 to this are hidden; the others are rounded to the nearest of the step.
+MAX_HIDDEN_COUNT = 7
+ROUNDING_STEP = 5
+# How many values a reader who knows the rule must still hold possible.
+MIN_CANDIDATES_HIDDEN = 7
+MIN_CANDIDATES_ROUNDED = 3
+# A total of the programme is exact from here on, and an average is shown from so many answers.
+MIN_EXACT_TOTAL = 50
+MIN_ANSWERS_FOR_AVERAGE = 8
+# Forms, lists and attendance reports of a quarter's last weeks need this long to come in.
+SETTLED_AFTER = timedelta(days=30)
+
+# How long what people said or wrote stays with their name
+
+# A year's follow-up is done by then; afterwards nobody needs to know who answered.
+ANSWERS_NAMED_FOR = timedelta(days=365)
+# The NHS records code for training records; a service chooses within the bounds.
+RECORD_YEARS, MIN_RECORD_YEARS, MAX_RECORD_YEARS = 6, 3, 30
+# As long as the training records that the log speaks of.
+AUDIT_KEPT_FOR = timedelta(days=6 * 365 + 2)
+# The report of an import is read within the month, or not at all.
+IMPORT_REPORTS_KEPT_FOR = timedelta(days=30)
+# Rows that a person was asked about, and the addresses in them.
+IMPORT_QUESTIONS_KEPT_FOR = timedelta(days=90)
+# A file that waits for somebody's decision holds names.
+UPLOADS_KEPT_FOR = timedelta(days=1)
+# Somebody may ask for a year what they were told.
+MAILS_KEPT_FOR = timedelta(days=365)
+
+# Joining and leaving
+
+# An address that nobody confirmed may belong to somebody else.
+UNCONFIRMED_KEPT_FOR = timedelta(days=7)
+APPROVAL_WAITS_FOR = timedelta(days=30)
+APPROVERS_REMINDED_EVERY = timedelta(days=7)
+PERSONAL_ADDRESS_LINK_HOLDS = timedelta(days=14)
+LEAVERS_TOLD_BEFORE = timedelta(days=14)
+MERGE_REQUEST_HOLDS = timedelta(days=14)
+
+# Sessions
+
+# Later than this nobody else can use the place, so it counts as a late cancellation.
+LATE_CANCELLATION = timedelta(hours=24)
+# How long somebody may think about a place that becomes free late, where the host said nothing else.
+LATE_OFFER_HOURS = 4
+# Trains and lifts: so much missing at the end is still the whole session.
+LEFT_EARLY_GRACE = timedelta(minutes=10)
+CHECK_IN_OPENS_BEFORE = timedelta(minutes=30)
+MEETING_FEEDBACK_OPEN_FOR = timedelta(days=14)
+
+# Supervision
+
+MIN_GROUP_PLACES, MAX_GROUP_PLACES, COMFORTABLE_GROUP_PLACES = 3, 12, 8
+MAX_FACILITATORS = 2
+# Long enough for a fortnightly hour to fall twice.
+CONTACT_HOURS_WINDOW = timedelta(weeks=4)
+EXPERIENCED_AFTER_YEARS = 3
+
+# Surveys
+
+FOLLOW_UP_AFTER = timedelta(days=90)
+MAX_ROUND_LENGTH = timedelta(days=183)
+MIN_TIME_BETWEEN_REMINDERS = timedelta(days=7)
+MAX_REMINDERS = 3
+GUEST_LINKS_LIVE_FOR = timedelta(days=30)
+
+# Certificates
+
+# Of a session's planned minutes; exactly this share is enough.
+MIN_ATTENDED_SHARE = 0.75
+
+# Referrals
+
+# Longer, and the numbers have been read by others.
+IMPORT_UNDO_WITHIN = timedelta(days=30)
+# A consultation before this is too long ago to have led to a referral.
+CONSULTATION_LOOKS_BACK = timedelta(days=90)
