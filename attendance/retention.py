@@ -1,5 +1,6 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
 
 
@@ -24,7 +25,7 @@ ROWS = (
         "attendance",
         "training records, CPD",
         "the person; own service; managers of the person’s team",
-        "6 years; then only the count stays",
+        f"{policy.RECORD_YEARS} years; then only the count stays",
         ("attendance.Attendance",),
         ("attendance.retention",),
     ),
@@ -40,7 +41,7 @@ ROWS = (
         "addresses that several people use, as a report or a host showed",
         "so that nobody is taken for somebody else",
         "the service’s hosts, when they settle a report",
-        "6 years, or until a host takes them off",
+        f"{policy.RECORD_YEARS} years, or until a host takes them off",
         ("attendance.SharedAddress",),
         ("attendance.retention",),
     ),

@@ -1,5 +1,6 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
 
 
@@ -13,7 +14,7 @@ ROWS = (
         "certificates",
         "training records, CPD",
         "the person; own service; managers of the person’s team; whoever has the number what the holder chose to show",
-        "6 years after the issue",
+        f"{policy.RECORD_YEARS} years after the issue",
         ("certificates.Certificate",),
         ("certificates",),
     ),

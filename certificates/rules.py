@@ -92,7 +92,7 @@ def why_too_short(attendance: Attendance) -> str | None:
     length = length_in_minutes(attendance.session)
     if attendance.minutes >= policy.MIN_ATTENDED_SHARE * length:
         return None
-    return f"There for {attendance.minutes} of {length} minutes: a certificate needs three quarters."
+    return f"There for {attendance.minutes} of {length} minutes: a certificate needs {policy.MIN_ATTENDED_SHARE:.0%}."
 
 
 def length_in_minutes(session: TrainingSession) -> int:

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from config import policy
 from core.models import AuditEvent
 from core.registries import DUE, KEPT, DueWork, Kept
+from core.wording import decided
 
 LOGS = (
     ("admin", "LogEntry", "action_time"),
@@ -24,7 +25,7 @@ ROWS = (
         "to see who did what",
         "administrators of the service, on the page “Audit log”; each person their own rows and who looked at their "
         "record; nobody when somebody answered, wrote a reflection or logged CPD",
-        "6 years; that somebody answered, 12 months; with an erased person the key is destroyed",
+        f"{decided(policy.AUDIT_KEPT_FOR)}; that somebody answered, {decided(policy.ANSWERS_NAMED_FOR)}; with an erased person the key is destroyed",
         ("core.AuditEvent", "admin.LogEntry", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry"),
         ("core.audit", "feedback"),
     ),
@@ -81,7 +82,10 @@ ROWS = (
 def register() -> None:
     for row in ROWS:
         KEPT.add(f"core: {row.what}", row)
-    DUE.add("core.audit", DueWork("rows of the audit log of over six years ago", forget_old_audit))
+    DUE.add(
+        "core.audit",
+        DueWork(f"rows of the audit log of over {decided(policy.AUDIT_KEPT_FOR)} ago", forget_old_audit),
+    )
     DUE.add("core.sign_ins", DueWork("sign-ins that ran out", forget_old_sign_ins))
 
 

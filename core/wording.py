@@ -1,6 +1,6 @@
 """How dates, times and lengths of time are written: 6 August 2018, 5:30pm, 1 hour 30 minutes."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -68,3 +68,18 @@ def span_in_words(start: datetime, end: datetime) -> str:
     if timezone.localtime(start).date() == timezone.localtime(end).date():
         return f"{day_in_words(start)}, {nhs_time(start)} to {nhs_time(end)}"
     return f"{nhs_moment(start)} to {nhs_moment(end)}"
+
+
+def decided(value: timedelta | float) -> str:
+    """A number of config/policy.py as pages say it: 8, 24 hours, 30 days, 12 months, 6 years."""
+    if not isinstance(value, timedelta):
+        return f"{value:g}"
+    if value == timedelta(days=365):
+        return "12 months"
+    for unit in (timedelta(days=365), timedelta(days=1), timedelta(hours=1)):
+        if value >= 2 * unit:
+            return _counted(value // unit, UNITS[unit])
+    return _counted(value // timedelta(minutes=1), "minute")
+
+
+UNITS = {timedelta(days=365): "year", timedelta(days=1): "day", timedelta(hours=1): "hour"}

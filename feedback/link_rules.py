@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from config import policy
-from core.wording import nhs_moment
+from core.wording import decided, nhs_moment
 from feedback.enums import OccasionKind
 from feedback.models import SurveyLink
 from sessions.models import TrainingSession
@@ -55,5 +55,5 @@ def why_no_links(session: TrainingSession, now: datetime) -> str | None:
     if session.cancelled_at:
         return "This session was cancelled, so nobody is asked about it."
     if now >= session.ends_at + policy.GUEST_LINKS_LIVE_FOR:
-        return "This session was more than 30 days ago. A link would have run out already."
+        return f"This session was more than {decided(policy.GUEST_LINKS_LIVE_FOR)} ago. A link would have run out already."
     return None

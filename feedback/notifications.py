@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from config import policy
 from core import clock
 from core.wording import nhs_date
 from courses.models import Enrolment
@@ -35,7 +36,7 @@ REMINDER = Kind(
             "A few questions about {title}",
             "Hello {name},\n\nYou were asked a few questions about:\n\n{title}\n{when}\n\nThey take two or three "
             "minutes: {page}\n\nYou need not answer. Nobody is told who has answered and who has not, and answers are "
-            "only shown for groups of 8 people or more.",
+            f"only shown for groups of {policy.MIN_PAIRS_SHOWN} people or more.",
         )
     },
 )
@@ -51,7 +52,7 @@ ROUND_OPENED = Kind(
             "What would help you in your work with babies?",
             "Hello {name},\n\n{service} asks what you find easy and what is hard in your work with babies and their "
             "families. It takes about three minutes, on a phone too:\n\n{page}\n\nNobody is shown your answers as yours. "
-            "They are shown only for groups of eight people or more. {when}.",
+            f"They are shown only for groups of {policy.MIN_PAIRS_SHOWN} people or more. {{when}}.",
         )
     },
 )

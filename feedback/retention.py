@@ -1,6 +1,8 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
+from core.wording import decided
 
 
 def register() -> None:
@@ -13,7 +15,7 @@ ROWS = (
         "ratings, survey answers and training-needs answers",
         "to see whether teaching helps, and where it is needed",
         "nobody singly; groups above the floor, of training needs eight or more after the round has closed",
-        "name cut off after 12 months; the month and a random key stay",
+        f"name cut off after {decided(policy.ANSWERS_NAMED_FOR)}; the month and a random key stay",
         ("feedback.Response", "feedback.Answer"),
         ("feedback",),
     ),
@@ -49,7 +51,7 @@ ROWS = (
         "one-use links for guests",
         "so that a guest can answer before and after",
         "nobody; only a digest of the link is kept",
-        "until 30 days after the session; an address is wiped as its letter goes",
+        f"until {decided(policy.GUEST_LINKS_LIVE_FOR)} after the session; an address is wiped as its letter goes",
         ("feedback.SurveyLink", "feedback.LinkLetter"),
         ("feedback.links",),
     ),

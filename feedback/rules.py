@@ -7,7 +7,7 @@ from datetime import datetime
 
 from config import policy
 from core import clock
-from core.wording import nhs_date
+from core.wording import decided, nhs_date
 from courses.models import Enrolment, ModulePage
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Answered, Item, Occasion, SurveyRound
@@ -15,7 +15,7 @@ from feedback.values import Value
 from people.models import Person
 from sessions.models import TrainingSession
 
-TOO_OLD = "You answered this more than 12 months ago. Your answers are no longer linked to you, so they cannot be changed."
+TOO_OLD = f"You answered this more than {decided(policy.ANSWERS_NAMED_FOR)} ago. Your answers are no longer linked to you, so they cannot be changed."
 
 
 def managers_may_see(counts: Sequence[int], people: int) -> bool:

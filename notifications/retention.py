@@ -1,6 +1,8 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
+from core.wording import decided
 
 
 def register() -> None:
@@ -20,7 +22,7 @@ ROWS = (
         "mails to a person: which, about what, and when; among them reminders to answer",
         "so that each goes once, and nobody is reminded more than once a week",
         "the person in the copy of their data; the service sees how many",
-        "12 months",
+        decided(policy.MAILS_KEPT_FOR),
         ("notifications.Notice",),
         ("notifications.retention",),
     ),

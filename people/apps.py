@@ -1,5 +1,8 @@
 from django.apps import AppConfig
 
+from config import policy
+from core.wording import decided
+
 
 class PeopleConfig(AppConfig):
     name = "people"
@@ -26,10 +29,19 @@ class PeopleConfig(AppConfig):
         retention.register()
         audit_names.register()
         MENU.add("people", MenuEntry("People", "people:list", is_administrator, order=80))
-        DUE.add("old_imports", DueWork("reports of imports over 30 days old", forget_old_imports))
+        DUE.add(
+            "old_imports",
+            DueWork(
+                f"reports of imports over {decided(policy.IMPORT_REPORTS_KEPT_FOR)} old", forget_old_imports
+            ),
+        )
         DUE.add("people.uploads", DueWork("staff lists that nobody read", forget_unread_uploads))
         DUE.add(
-            "old_questions", DueWork("questions about staff lists over 90 days old", forget_old_questions)
+            "old_questions",
+            DueWork(
+                f"questions about staff lists over {decided(policy.IMPORT_QUESTIONS_KEPT_FOR)} old",
+                forget_old_questions,
+            ),
         )
         DUE.add("people.leaving", DueWork("people whose access has ended", leaving.close_ended_access))
         DUE.add("people.unconfirmed", DueWork("accounts never confirmed", joining.forget_unconfirmed))

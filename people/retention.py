@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from config import policy
 from core.registries import KEPT, Kept
+from core.wording import decided
 from people.models import Service
 
 
@@ -66,7 +67,7 @@ ROWS = (
         "requests to join a service or to be in a team, and accounts whose address was never confirmed",
         "so that somebody says yes or no",
         "the person; administrators of the service; of a team its lead; an unconfirmed account nobody",
-        "30 days; an account that was never confirmed 7 days",
+        f"{decided(policy.APPROVAL_WAITS_FOR)}; an account that was never confirmed {decided(policy.UNCONFIRMED_KEPT_FOR)}",
         ("people.JoinRequest", "people.TeamRequest"),
         ("people.unconfirmed", "people.unanswered", "people.teams"),
     ),
@@ -74,7 +75,7 @@ ROWS = (
         "requests to merge two records of one person",
         "so that both addresses or two administrators confirm",
         "the person; administrators of the service",
-        "14 days",
+        decided(policy.MERGE_REQUEST_HOLDS),
         ("people.MergeRequest",),
         ("people.merges",),
     ),
@@ -96,7 +97,7 @@ ROWS = (
         "a staff list on its way to the worker, and the report of what it brought",
         "to read long lists without making anybody wait",
         "administrators of the service",
-        "the file until it is read, and never more than a day; the report 30 days",
+        f"the file until it is read, and never more than a day; the report {decided(policy.IMPORT_REPORTS_KEPT_FOR)}",
         ("people.ImportRun",),
         ("people.uploads", "old_imports"),
     ),
@@ -104,7 +105,7 @@ ROWS = (
         "a row of a staff list that may be about somebody who is known under another address or name",
         "so that nobody gets a second account",
         "administrators of the service; the person in the copy of their data",
-        "until an administrator decides, and at most 90 days",
+        f"until an administrator decides, and at most {decided(policy.IMPORT_QUESTIONS_KEPT_FOR)}",
         ("people.StaffQuestion",),
         ("old_questions",),
     ),

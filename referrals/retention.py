@@ -1,6 +1,8 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
+from core.wording import decided
 
 
 def register() -> None:
@@ -41,7 +43,7 @@ ROWS = (
         "rows of a file that did not enter, with what looks like a patient masked",
         "so that they can be mended",
         "whoever may import",
-        "30 days",
+        decided(policy.IMPORT_REPORTS_KEPT_FOR),
         ("referrals.RejectedRow",),
         ("referrals: rejected rows",),
     ),
@@ -49,7 +51,7 @@ ROWS = (
         "what a referral was before a file changed it",
         "so that the file can be taken back",
         "nobody",
-        "30 days, as long as the file can be taken back",
+        f"{decided(policy.IMPORT_UNDO_WITHIN)}, as long as the file can be taken back",
         ("referrals.EarlierState",),
         ("referrals: earlier states",),
     ),

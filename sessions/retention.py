@@ -1,5 +1,6 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
 
 
@@ -26,7 +27,7 @@ ROWS = (
         "bookings",
         "training records, CPD",
         "the person; own service; managers of the person’s team",
-        "6 years",
+        f"{policy.RECORD_YEARS} years",
         ("training_sessions.Booking",),
         ("sessions.retention",),
     ),

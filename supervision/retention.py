@@ -1,6 +1,8 @@
 """What this room holds, and how long."""
 
+from config import policy
 from core.registries import KEPT, Kept
+from core.wording import decided
 
 
 def register() -> None:
@@ -26,7 +28,7 @@ ROWS = (
         "contact hours, safe practice",
         "members and facilitators of the group; managers see attendance and hours, and when they book for somebody that "
         "there is supervision at that time, not which; a host or facilitator then sees only that the person has something",
-        "6 years",
+        f"{policy.RECORD_YEARS} years",
         (
             "supervision.GroupMembership",
             "supervision.AgreementAcceptance",
@@ -48,7 +50,7 @@ ROWS = (
         "what members say about a supervision meeting",
         "to see whether it helps",
         "the person; facilitators see only means of five answers or more",
-        "name cut off after 12 months, a random key stays; with its meeting",
+        f"name cut off after {decided(policy.ANSWERS_NAMED_FOR)}, a random key stays; with its meeting",
         ("supervision.MeetingFeedback",),
         ("supervision.feedback", "supervision.retention"),
     ),
@@ -56,7 +58,7 @@ ROWS = (
         "consultation log: who asked, purpose, stage band, consent position, advice",
         "to count what consultation leads to",
         "the service’s clinicians",
-        "6 years",
+        f"{policy.RECORD_YEARS} years",
         ("supervision.Consultation",),
         ("supervision.retention",),
     ),

@@ -124,6 +124,7 @@ def give_up_issuing(*, run: IssueRun) -> None:
     if run.finished_at is None:
         run.heard_at = run.started_at - STALLED_AFTER
         run.save(update_fields=["heard_at"])
+        audit.record("certificates.issuing_stopped", by=None, about=run)
 
 
 def note_one_done(run: IssueRun) -> None:

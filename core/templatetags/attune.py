@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from config import policy
 from core import controls, wording
 
 register = template.Library()
@@ -40,6 +41,12 @@ def soft_breaks(address: object) -> SafeString:
     """A long mail address breaks after its @ or a dot before it breaks within a word."""
     shown = conditional_escape(str(address))
     return mark_safe(shown.replace("@", "@<wbr>").replace(".", ".<wbr>"))
+
+
+@register.simple_tag
+def decided(name: str) -> str:
+    """A number of config/policy.py in words: {% decided "LATE_CANCELLATION" %} is “24 hours”."""
+    return wording.decided(getattr(policy, name))
 
 
 @register.simple_tag

@@ -130,6 +130,7 @@ def protect_for_outside(*, closed: SurveyRound) -> bool:
         return False
     held.numbers = {**held.numbers, "outside": outside_of(held.numbers)}
     held.save(update_fields=["numbers"])
+    audit.record("round.settled_outside", by=None, about=held)
     return True
 
 

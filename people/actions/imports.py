@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from core import clock
+from core import audit, clock
 from core.errors import UnreadableFile
 from core.imports import ImportReport
 from core.jobs import TRANSIENT
@@ -92,6 +92,7 @@ def give_up_import(*, run: ImportRun, now: datetime) -> None:
         return
     run.problem = WENT_WRONG
     store(run, None, now)
+    audit.record("people.import_stopped", by=None, about=run)
 
 
 def note_progress(run: ImportRun, done: int) -> None:

@@ -9,8 +9,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from config import policy
 from core import clock
 from core.errors import Refused
+from core.wording import decided
 from people.actions import (
     add_membership,
     ask_to_confirm_personal,
@@ -174,7 +176,7 @@ class OfferRecordView(ChangeOfPerson):
 
     def do(self, request: SignedInRequest, form: Any) -> str:
         ask_to_confirm_personal(person=self.person, by=request.user, **form.cleaned_data)
-        return "The link is sent. It works for 14 days."
+        return f"The link is sent. It works for {decided(policy.PERSONAL_ADDRESS_LINK_HOLDS)}."
 
 
 class MarkAsStayingView(OnePerson):

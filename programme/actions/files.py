@@ -53,11 +53,13 @@ def draw_file(*, file: ReportFile) -> None:
     except Exception:
         mark_file_failed(file=file)
         raise
-    waiting.update(content=content, made_at=clock.now(), failed_at=None)
+    if waiting.update(content=content, made_at=clock.now(), failed_at=None):
+        audit.record("report.file_made", by=None, about=file.report, kind=file.kind)
 
 
 def mark_file_failed(*, file: ReportFile) -> None:
-    ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now())
+    if ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now()):
+        audit.record("report.file_failed", by=None, about=file.report, kind=file.kind)
 
 
 def drawn(report: ProgrammeReport, kind: FileKind) -> bytes:

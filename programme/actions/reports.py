@@ -89,6 +89,7 @@ def mark_report_failed(*, report: ProgrammeReport) -> None:
     if report.finished_at is None:
         report.why_not, report.heard_at = WENT_WRONG, clock.now()
         report.save(update_fields=["why_not", "heard_at"])
+        audit.record("report.failed", by=None, about=report)
 
 
 @transaction.atomic

@@ -24,7 +24,8 @@ CACHED_CODE = ("core", "evidence", "programme", "referrals")
 # What people do all day that changes no figure of a report. A quarter is settled before the figures are made from it.
 CHANGES_NO_FIGURE = (
     "evidence.seen", "report.seen", "report.asked_for", "report.made", "report.published", "report.withdrawn",
-    "report.file_asked_for", "report.narrative_written", "report.quotation_added", "report.quotation_removed",
+    "report.file_asked_for", "report.file_made", "report.file_failed", "report.failed",
+    "report.narrative_written", "report.quotation_added", "report.quotation_removed",
     "referral.seen", "referrers.seen", "person.viewed", "session.booked", "session.booking_cancelled", "session.promoted",
     "module.begun", "module.completed", "check.answered", "course.joined", "course.completed", "certificate.opened",
     "certificate.shown_chosen", "certificate.issued", "team.exported", "release.settled", "referrals.exported",

@@ -26,7 +26,7 @@ from programme.report import Block, Cell, Change, GroupReached, QuarterRow, Rati
 from referrals.reads import MonthCounts
 
 MAX_SESSIONS_DRAWN = 20
-ROUNDED = "The numbers are rounded to the nearest 5."
+ROUNDED = f"The numbers are rounded to the nearest {policy.ROUNDING_STEP}."
 SUBJECT = "referrals that met the criteria"
 
 

@@ -2,6 +2,7 @@
 
 from config import policy
 from evidence.words import plural
+from programme.release.reasons import SMALL_NUMBER
 from programme.report import Baseline, Change, Evaluation, Referrals, Report, Side, Training
 
 TOO_FEW = "There are too few evaluations in this time to show."
@@ -86,10 +87,12 @@ def received_outside(referrals: Referrals) -> str:
     """Rounded numbers, added up; what cannot be told is not spoken of here but named in the tables."""
     arrived, hidden = referrals.received.value, referrals.hidden_quarters
     if arrived is None:
-        return "The number of referrals is from 1 to 7, which is too small to show."
+        return f"The number of referrals is from {SMALL_NUMBER}, which is too small to show."
     if arrived == 0:
         return "No referral was received."
-    counts_as = f" {capital(plural(hidden, 'quarter'))} had 1 to 7, and each counts as 4." if hidden else ""
+    counts_as = (
+        f" {capital(plural(hidden, 'quarter'))} had {SMALL_NUMBER}, and each counts as 4." if hidden else ""
+    )
     said = f"About {plural(arrived, 'referral was received', 'referrals were received')}.{counts_as}"
     adults, antenatal, early = (
         referrals.adults.value,

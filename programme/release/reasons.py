@@ -2,20 +2,24 @@
 
 from enum import StrEnum
 
+from config import policy
+from core.wording import decided
+
 
 class Reason(StrEnum):
-    SMALL = "It is a number from 1 to 7."
+    SMALL = f"It is a number from 1 to {policy.MAX_HIDDEN_COUNT}."
     PROTECTS = "It would give a small number away."
     INSIDE = "It is not shown outside the service."
     YEARS = "It is told of whole financial years, April to March."
-    FEW_ANSWERS = "Answers are told of groups of 50 or more."
+    FEW_ANSWERS = f"Answers are told of groups of {policy.MIN_EXACT_TOTAL} or more."
 
 
-SMALL_NUMBER = "1 to 7"
+SMALL_NUMBER = f"1 to {policy.MAX_HIDDEN_COUNT}"
 NOT_SHOWN = "not shown"
 NOT_OUTSIDE = "not shown outside the service"
 HOW_TO_READ = (
-    "Numbers are rounded to the nearest 5; of a session to which 50 or more came the number is exact. “1 to 7” is too small "
-    "to show. “Not shown” would give a small number away. “About” adds rounded numbers up, and counts 1 to 7 as 4. Each quarter "
-    "is settled once, 30 days after its end, and stays as it was."
+    f"Numbers are rounded to the nearest {policy.ROUNDING_STEP}; of a session to which {policy.MIN_EXACT_TOTAL} or more came "
+    f"the number is exact. “{SMALL_NUMBER}” is too small to show. “Not shown” would give a small number away. “About” adds "
+    f"rounded numbers up, and counts {SMALL_NUMBER} as 4. Each quarter is settled once, {decided(policy.SETTLED_AFTER)} after "
+    "its end, and stays as it was."
 )

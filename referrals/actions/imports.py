@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from django.db import transaction
 
-from core import clock
+from core import audit, clock
 from core.errors import UnreadableFile
 from core.jobs import TRANSIENT
 from core.tabular.sources import is_short, kind_of, opened
@@ -113,6 +113,7 @@ def give_up_referral_import(*, batch: ReferralImport, now: datetime) -> None:
     """What was read stays; the file goes, and whoever sent it is told on its page."""
     if batch.finished_at is None:
         stop(batch, WENT_WRONG, now)
+        audit.record("referrals.import_stopped", by=None, about=batch)
     batch.pieces.all().delete()
 
 

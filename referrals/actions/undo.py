@@ -36,6 +36,7 @@ def start_undo(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImpo
     batch.report.pop("undo_problem", None)
     with transaction.atomic():
         batch.save(update_fields=["undo_asked_at", "undo_asked_by", "report"])
+        audit.record("referrals.undo_stopped", by=None, about=batch)
         queue(batch.pk)
     return batch
 

@@ -1,7 +1,10 @@
-from datetime import UTC, date, datetime, time
+import re
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from config import policy
+from core import wording
 from core.wording import hours, nhs_date, nhs_moment, nhs_time
 
 
@@ -41,3 +44,26 @@ def test_a_day_in_words():
 
 def test_a_moment_is_told_in_london_time():
     assert nhs_moment(datetime(2018, 8, 6, 23, 30, tzinfo=UTC)) == "Tuesday 7 August 2018 at 12:30am"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (8, "8"),
+        (0.75, "0.75"),
+        (timedelta(minutes=10), "10 minutes"),
+        (timedelta(hours=24), "24 hours"),
+        (timedelta(days=7), "7 days"),
+        (timedelta(days=365), "12 months"),
+        (timedelta(days=6 * 365 + 2), "6 years"),
+    ],
+)
+def test_what_was_decided_is_said_as_people_say_it(value, words):
+    assert wording.decided(value) == words
+
+
+@pytest.mark.parametrize("name", [name for name in vars(policy) if name.isupper()])
+def test_each_number_of_the_policy_can_be_said(name):
+    assert re.fullmatch(
+        r"[\d.]+( (minutes|hours|days|months|years))?", wording.decided(getattr(policy, name))
+    )
