@@ -250,7 +250,7 @@ def pairs():
     before = of_session.of_kind(OccasionKind.BEFORE)
     after = of_session.of_kind(OccasionKind.AFTER)
     found = pairs_of(before=before, before_in_period=before, after=after)
-    return sorted(found["knowledge_imh"]["pairs"])
+    return sorted(found["knowledge_imh"].pairs)
 
 
 def test_keys_are_secret_and_differ_from_one_session_to_the_next(room, settings):
