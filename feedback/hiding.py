@@ -42,11 +42,10 @@ def put_together(responses: Iterable[Response]) -> list[Unit]:
         if not is_thin(waiting):
             groups.append(waiting)
             waiting = []
-    if waiting and groups:
-        groups[-1] += waiting
-    elif waiting:
-        groups.append(waiting)
-    return groups
+    # What is left joins the group before it, and the one before that, where the first holds too few answers to some of it.
+    while groups and waiting and is_thin(waiting):
+        waiting = groups.pop() + waiting
+    return [*groups, waiting] if waiting else groups
 
 
 def units_of(responses: Iterable[Response]) -> Iterator[Unit]:
