@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 
 from core import clock
+from core.actors import PERSON, label_without_person
 from core.models import AuditEvent
 from core.rows import insert
 
@@ -30,7 +31,7 @@ def record(
         AuditEvent(
             at=clock.now(),
             actor_key=key_of(by),
-            actor_label=role_of(by),
+            actor_label=label_of(by),
             service_id=service_of(about, by),
             verb=verb,
             subject_type=about._meta.label_lower if about is not None else "",
@@ -41,11 +42,10 @@ def record(
     )
 
 
-def role_of(actor: Any) -> str:
-    """A label that still says something when the person's record is gone; never a name."""
-    if actor is None:
-        return "the portal"
-    return "a person"
+def label_of(actor: Any) -> str:
+    """It still says something when the person's record is gone; never a name."""
+    is_person = actor is not None and not getattr(actor, "is_system", False)
+    return PERSON if is_person else label_without_person()
 
 
 def is_person(thing: Any) -> bool:

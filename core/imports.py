@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import ActingCommand
 from core.errors import UnreadableFile
 from core.identifiers import find_hard, mask
 from core.tabular import csv_text
@@ -92,7 +93,7 @@ def rejected_rows_csv(report: ImportReport) -> str:
     return csv_text(["Row in the file", "Why it was left out", *headings], rows)
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(ActingCommand):
     """Base of `manage.py import_…`: 0 when every readable row was dealt with, 2 when nothing was changed."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils.timezone import make_aware
 
+from core.actors import PERSON
 from core.models import AuditEvent, AuditQuerySet
 from core.registries import AUDIT_NAMES
 from people.models import Person, Service
@@ -106,11 +107,17 @@ def things_named(events: Sequence[AuditEvent], reader: Person) -> Things:
 def line_of(event: AuditEvent, names: dict[uuid.UUID, str], things: Things) -> Line:
     return Line(
         at=event.at,
-        who=names.get(event.actor_key, SOMEBODY_GONE) if event.actor_key else "The portal",
+        who=who_acted(event, names),
         did=verb_in_words(event.verb),
         what=subject_in_words(event, names, things),
         more=details_in_words(event, names),
     )
+
+
+def who_acted(event: AuditEvent, names: dict[uuid.UUID, str]) -> str:
+    if event.actor_key and event.actor_label == PERSON:
+        return names.get(event.actor_key, SOMEBODY_GONE)
+    return event.actor_label[:1].upper() + event.actor_label[1:]
 
 
 def verb_in_words(verb: str) -> str:

@@ -29,7 +29,7 @@ from courses.actions import load_course
 from courses.models import CoursePage
 from feedback.actions import load_instruments
 from people.models import Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from supervision.models import Reflection
 
 COURSES = Path(settings.BASE_DIR) / "courses" / "content"
@@ -107,7 +107,7 @@ def holds_any(model: type[Model]) -> bool:
 def load_what_is_shipped(tell: Callable[[str], None]) -> None:
     """A course that is here already belongs to its editors, so it is left as they made it."""
     set_up_cms()
-    load_instruments(by=the_portal())
+    load_instruments(by=system_actor())
     if not CoursePage.objects.exists():
         tell("Loading the course…")
         for about in sorted(COURSES.glob("*/course.yaml")):

@@ -8,7 +8,7 @@ from attendance.actions.review import decide_participant
 from attendance.enums import ReviewDecision
 from attendance.models import Attendance, SharedAddress
 from attendance.rules.matching import people_by_address
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 
 
 def link_invited(*, now: datetime) -> int:
@@ -27,7 +27,7 @@ def link_invited(*, now: datetime) -> int:
             attendance=row,
             decision=ReviewDecision.PERSON,
             person=people[row.reported_email],
-            by=the_portal(),
+            by=system_actor(),
             now=now,
         )
     return len(known)

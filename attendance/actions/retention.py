@@ -18,7 +18,7 @@ from core.audit import record
 from core.deleting import delete_counted
 from people.models import Person, Service
 from people.retention import training_kept_since
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 
 NOBODYS: dict[str, Any] = {
     "person": None,
@@ -44,7 +44,7 @@ def _forget_in(service: Service, now: datetime) -> int:
     shared = SharedAddress.objects.filter(service=service, marked_at__lt=since)
     counts = {
         "shared_addresses": delete_counted(shared),
-        "attendances": name_nobody(attended, by=the_portal(), now=now) if attended.exists() else 0,
+        "attendances": name_nobody(attended, by=system_actor(), now=now) if attended.exists() else 0,
     }
     if gone := {name: count for name, count in counts.items() if count}:
         record("records.forgotten", about=service, **gone)

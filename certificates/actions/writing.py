@@ -16,7 +16,7 @@ from certificates.wording import statement_for_course, statement_for_session
 from core import audit
 from courses.models import CoursePage, Enrolment
 from people.models import Person, Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.models import TrainingSession
 
 
@@ -71,7 +71,7 @@ def write(
         service=subject.service,
         statement=subject.statement.as_json(),
         issued_at=now,
-        issued_by=by or the_portal(),
+        issued_by=by or system_actor(),
         replaces=replaces,
         **choices_of(replaces),
     )

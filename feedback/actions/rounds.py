@@ -20,7 +20,7 @@ from feedback.reads.needs import numbers_of
 from feedback.reads.needs_outside import outside_of
 from notifications.outbox import send_written
 from people.models import Locality, Person, Service, Team
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 
 # A worker that died is made up for by the next `tick`.
 LATELY = timedelta(days=14)
@@ -155,7 +155,7 @@ def keep_rounds(now: datetime) -> int:
     """What is due: people are told on the first day, and a round closes after its last. How many rounds were touched."""
     today, done = clock.local_date(now), 0
     for due in SurveyRound.objects.due_for_closing(today):
-        close_round(asked_in=due, by=the_portal(), now=now)
+        close_round(asked_in=due, by=system_actor(), now=now)
         done += 1
     for open_one in SurveyRound.objects.open_on(today).select_related("service"):
         write_down_round(open_one, now)

@@ -18,7 +18,7 @@ from people.actions.sign_out import sign_out_everywhere
 from people.models import ImportRun, JoinRequest, Person, StaffQuestion, TeamRequest
 from people.notifications import tell_of_erasure_request
 from people.permissions import user_can_administer_person
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def erase_person(*, person: Person, by: Any) -> dict[str, int]:
     if by is not None and by.pk == person.pk:
         raise Refused("Ask another administrator to erase you.")
     person = Person.objects.select_for_update().get(pk=person.pk)
-    acting = by or the_portal()
+    acting = by or system_actor()
     counts = {room: erase(person, acting) or 0 for room, erase in ERASURE.items()}
     remove_sign_in(person)
     empty(person)

@@ -118,9 +118,9 @@ def end_leaderships(leaderships: QuerySet[TeamLeadership], today: date, *, by: A
 
 def close_access(person: Person, *, by: Any, now: datetime) -> None:
     """Each room ends its part: places go to whoever waits, feeds stop, what was to be mailed is not."""
-    from people.the_portal import the_portal
+    from people.system_actor import system_actor
 
-    acting = by or the_portal()
+    acting = by or system_actor()
     counts = {room: end(person, acting, now) or 0 for room, end in LEAVING.items()}
     person.access_closed_at = now
     person.save(update_fields=["access_closed_at"])

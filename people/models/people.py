@@ -102,6 +102,10 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **{**fields, "is_superuser": True, "is_staff": True})
 
 
+# Of the account that acts where no person does (people/system_actor.py).
+SYSTEM_ADDRESS = "the.portal@attune.invalid"
+
+
 class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # of the editor's pictures
     email = models.EmailField("work e-mail address", unique=True)
     # Confirmed, and no employer's: what lets somebody read their own record after they have left.
@@ -192,6 +196,10 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         for role, service_id in self.role_grants.values_list("role", "service_id"):
             held.setdefault(role, set()).add(service_id)
         return held
+
+    @property
+    def is_system(self) -> bool:
+        return self.email == SYSTEM_ADDRESS
 
     @cached_property
     def led_team_ids(self) -> set[int]:

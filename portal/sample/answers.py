@@ -12,7 +12,7 @@ from feedback.actions import load_instruments, open_occasion, submit_response
 from feedback.enums import OccasionKind
 from feedback.imports import import_responses
 from people.models import Person, Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from portal.sample.programme import FILES, read_programme
 from referrals.actions import record_context_event, save_criteria_version, save_mapping
 from referrals.imports import import_referrals
@@ -22,7 +22,7 @@ COURSE = settings.BASE_DIR / "courses" / "content" / "infant-mental-health-level
 
 
 def load_the_course() -> CoursePage:
-    load_instruments(by=the_portal())
+    load_instruments(by=system_actor())
     course = load_course(COURSE).course
     course.refresher_months = read_programme()["refresher_months"]
     course.save_revision(log_action=True).publish()
@@ -37,13 +37,13 @@ def load_responses(now: datetime) -> None:
                 name=entry["file"],
                 occasion_kind=entry["occasion"],
                 session=TrainingSession.objects.get(reference=entry["session"]),
-                by=the_portal(),
+                by=system_actor(),
                 now=now,
             )
 
 
 def load_referrals(service: Service, now: datetime) -> None:
-    portal = the_portal()
+    portal = system_actor()
     for version in read_yaml("referral-criteria.yaml")["criteria"]:
         save_criteria_version(service=service, **version, by=portal, now=now)
     save_mapping(service=service, definition=read_yaml("referral-mapping.yaml"), by=portal, now=now)
@@ -83,6 +83,6 @@ def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
 
 
 def rate(course: CoursePage, person: Person, kind: OccasionKind, value: int, when: datetime) -> None:
-    occasion = open_occasion(kind=kind, course=course, by=the_portal())
+    occasion = open_occasion(kind=kind, course=course, by=system_actor())
     answers = {item.key: str(value + (at % 2)) for at, item in enumerate(occasion.instrument.items.all())}
     submit_response(occasion=occasion, person=person, answers=answers, now=when, by=person)

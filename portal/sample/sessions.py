@@ -8,7 +8,7 @@ from attendance.enums import AttendanceStatus
 from attendance.imports import import_attendance
 from courses.models import CoursePage
 from people.models import Person, Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from portal.sample.programme import FILES, moment, read_programme
 from sessions.actions import book, create_session
 from sessions.enums import BookingState
@@ -45,9 +45,9 @@ def load_attendance(service: Service, now: datetime) -> None:
             continue
         with (FILES / entry["file"]).open("rb") as file:
             session = TrainingSession.objects.get(reference=entry["reference"])
-            import_attendance(file, name=entry["file"], session=session, by=the_portal(), now=now)
+            import_attendance(file, name=entry["file"], session=session, by=system_actor(), now=now)
     with (FILES / "attendance-decisions.csv").open("rb") as file:
-        apply_decisions(file, by=the_portal(), now=now)
+        apply_decisions(file, by=system_actor(), now=now)
 
 
 def load_bookings(service: Service, now: datetime) -> None:
@@ -74,4 +74,4 @@ def mark_those_who_came(session: TrainingSession, now: datetime) -> None:
     )
     for number, booking in enumerate(held):
         status = AttendanceStatus.DID_NOT_ATTEND if number % 9 == 8 else AttendanceStatus.ATTENDED
-        mark_attendance(session=session, person=booking.person, status=status, by=the_portal(), now=now)
+        mark_attendance(session=session, person=booking.person, status=status, by=system_actor(), now=now)

@@ -11,7 +11,7 @@ from core.audit import record
 from core.errors import Refused
 from core.wording import nhs_moment
 from people.models import Person
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
 from sessions.actions.telling import tell
@@ -54,7 +54,7 @@ def pass_on(now: datetime) -> int:
     offered = Q(bookings__state=BookingState.OFFERED, bookings__offer_ends_at__lte=now)
     held = TrainingSession.objects.filter(cancelled_at__isnull=True, ends_at__gt=now)
     sessions = held.filter(offered | waiting).distinct().order_by("pk")
-    by = the_portal()
+    by = system_actor()
     return sum(_pass_on_in(session, by, now) for session in sessions)
 
 

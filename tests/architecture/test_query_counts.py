@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from attendance.enums import AttendanceSource, AttendanceStatus
 from attendance.models import Attendance
 from core import clock
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from tests.cast import furnish, make_person
@@ -76,7 +76,7 @@ def add_rows(world, label: str, people: int = 4) -> None:
             status=AttendanceStatus.ATTENDED,
             source=AttendanceSource.REGISTER,
             recorded_at=now,
-            recorded_by=the_portal(),
+            recorded_by=system_actor(),
         )
         TrainingSession.objects.create(
             service=world.service,

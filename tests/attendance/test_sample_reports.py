@@ -15,7 +15,7 @@ from attendance.decisions import apply_decisions
 from attendance.imports import import_attendance
 from attendance.models import Attendance
 from people.models import Person, Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.models import TrainingSession
 from tests.sessions.world import make_session
 
@@ -65,13 +65,13 @@ def session_for(service: Service, name: str) -> TrainingSession:
 def bring_in(session: TrainingSession, name: str):
     with open_report(name) as file:
         return import_attendance(
-            file, name=Path(file.name).name, session=session, by=the_portal(), now=timezone.now()
+            file, name=Path(file.name).name, session=session, by=system_actor(), now=timezone.now()
         )
 
 
 def decide(session: TrainingSession):
     with (FOLDER / "attendance-decisions.csv").open("rb") as file:
-        return apply_decisions(file, by=the_portal(), now=timezone.now(), session=session)
+        return apply_decisions(file, by=system_actor(), now=timezone.now(), session=session)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from attendance.models import Attendance, AttendanceImport
 from core import clock
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.models import TrainingSession
 
 
@@ -17,7 +17,7 @@ def make_participant(session: TrainingSession, name: str, email: str = "", **fie
         status="attended",
         source="import",
         recorded_at=session.ends_at,
-        recorded_by=the_portal(),
+        recorded_by=system_actor(),
         **fields,
     )
 

@@ -15,7 +15,7 @@ from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import Answered
 from people.models import Person, Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
 from tests.cast import make_person
@@ -79,7 +79,7 @@ def came(session: TrainingSession, person: Person | None, **fields) -> Attendanc
         status=fields.pop("status", AttendanceStatus.ATTENDED),
         source=AttendanceSource.REGISTER,
         recorded_at=session.ends_at,
-        recorded_by=the_portal(),
+        recorded_by=system_actor(),
         **fields,
     )
 

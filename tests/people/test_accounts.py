@@ -92,8 +92,8 @@ def test_where_there_are_two_services_joining_asks_which(service, client, mailou
 
 
 def test_the_account_of_the_portal_itself_cannot_be_entered(db, client, mailoutbox):
-    from people.the_portal import the_portal
+    from people.system_actor import system_actor
 
-    portal = the_portal()
+    portal = system_actor()
     client.post(reverse("account_request_login_code"), {"email": portal.email})
     assert not any(re.search(r"^\s*[A-Z0-9-]{6,12}\s*$", mail.body, re.MULTILINE) for mail in mailoutbox)

@@ -19,7 +19,7 @@ from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Response
 from people.models import Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from programme.document import contents
 from programme.models import ProgrammeReport
 from programme.rules.periods import Quarter, quarters
@@ -93,7 +93,7 @@ def write_session(service: Service, quarter: Quarter, people: int) -> TrainingSe
 
 
 def write_attendance(session: TrainingSession, people: int) -> None:
-    recorder = the_portal().pk
+    recorder = system_actor().pk
     Attendance.objects.bulk_create(
         Attendance(
             session=session,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from core.errors import AmbiguousDates
 from core.imports import rejected_rows_csv
 from people.models import Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from referrals.actions import save_mapping
 from referrals.imports import import_referrals
 from referrals.models import Referral
@@ -85,7 +85,7 @@ def row(reference="P-1", received="2020-05-14", source="HV", team="", age="", ou
 @given(data=st.data())
 def test_however_an_export_is_written_its_rows_land_right_and_once(data):
     service, _ = Service.objects.get_or_create(slug="variants", name="Variants")
-    here = {"service": service, "by": the_portal(), "now": NOW}
+    here = {"service": service, "by": system_actor(), "now": NOW}
     chosen = {field: data.draw(st.sampled_from(names), label=field) for field, names in HEADED.items()}
     definition = {"name": "Variant", "columns": chosen, "values": WORDS, "weeks_mean": "pregnancy"}
     save_mapping(definition=definition, **here)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from core import clock
 from people.models import Person, Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions import actions
 from sessions.actions.feeds import open_feed
 from sessions.feed_addresses import address_of
@@ -25,7 +25,7 @@ def make_session(
         title=title,
         starts_at=starts_at,
         ends_at=details.pop("ends_at", starts_at + timedelta(minutes=90)),
-        by=the_portal(),
+        by=system_actor(),
         now=now,
         **details,
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from core import clock
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from supervision import actions
 from supervision.enums import Advice
 from supervision.models import Consultation, SupervisionGroup
@@ -30,7 +30,7 @@ def furnish(world: SimpleNamespace) -> None:
         name="Summer holidays",
         starts_on=clock.today() + timedelta(days=200),
         ends_on=clock.today() + timedelta(days=240),
-        by=the_portal(),
+        by=system_actor(),
     )
     world.holiday_pk = world.holiday.pk
     world.consultation = make_consultation(world)

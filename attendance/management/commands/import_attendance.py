@@ -12,7 +12,7 @@ from attendance.models import Attendance
 from core import clock
 from core.errors import UnknownReference, UnreadableFile
 from core.imports import ImportCommand, ImportReport
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from sessions.models import TrainingSession
 
 
@@ -44,7 +44,7 @@ class Command(ImportCommand):
                 file,
                 name=path.name,
                 session=session,
-                by=the_portal(),
+                by=system_actor(),
                 now=now,
                 dates=options["dates"],
                 hosts=options["host"],
@@ -65,7 +65,7 @@ class Command(ImportCommand):
     def decide(self, path, file_name, session, report, now) -> None:
         with opened(path) as file:
             decided = apply_decisions(
-                file, by=the_portal(), now=now, session=session, file_name=file_name, name=path.name
+                file, by=system_actor(), now=now, session=session, file_name=file_name, name=path.name
             )
         report.rejected += decided.rejected
         report.to_review = Attendance.objects.filter(session=session).to_review().count()

@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
 from cms.actions import set_up_cms
+from core.commands import ActingCommand
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = (
         "Prepares the editor: root page, editors' group, and the workflow in which a second person approves."
     )

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import ActingCommand
 from core.errors import Refused
 from core.older_database import refuse_older_database
 
 OLDER = 3
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Says whether this database was made by migrations that are no more. Changes nothing. Exit code 3 where it was."
     requires_system_checks = []
 

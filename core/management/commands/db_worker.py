@@ -4,10 +4,14 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
+from core.actors import BACKGROUND
+from core.commands import ActingCommand
 from core.worker import Worker
 
 
-class Command(db_worker.Command):
+class Command(ActingCommand, db_worker.Command):
+    acts_as = BACKGROUND
+
     def handle(self, **options: Any) -> None:
         self.configure_logging(options["verbosity"])
         worker = Worker(

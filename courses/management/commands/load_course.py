@@ -1,13 +1,14 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import ActingCommand
 from core.errors import UnreadableFile
 from courses.actions import load_course
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Puts a course that is kept as files (course.yaml, module-….yaml) into pages and publishes them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

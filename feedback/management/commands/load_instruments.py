@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from core.commands import ActingCommand
 from feedback.actions import load_instruments
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Load the shipped surveys and ratings; again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:

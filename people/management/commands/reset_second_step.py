@@ -3,15 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import ActingCommand
 from core.errors import Refused
 from people.actions import reset_second_step
 from people.enums import ResetReason
 from people.models import Person
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Takes away somebody's second step, so that they set up a new one when they next sign in. Audited."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

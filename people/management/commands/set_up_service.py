@@ -5,17 +5,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.validators import validate_email, validate_slug
 from django.db import transaction
 from django.urls import reverse
 
+from core.commands import ActingCommand
 from people.actions import add_person, grant_role, set_up_service
 from people.enums import Role
 from people.models import Person, RoleGrant, Service
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Sets up a service and its first administrator. Safe to run again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

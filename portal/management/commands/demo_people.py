@@ -1,10 +1,10 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
+from core.commands import ActingCommand
 from portal.sample.programme import read_programme
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Prints the demo's addresses and log-ins."
 
     def handle(self, *args, **options) -> None:

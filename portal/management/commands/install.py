@@ -4,13 +4,14 @@ import os
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import ActingCommand
 from core.errors import Refused
 from portal.installing import Wanted, install
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = (
         "Sets up this installation, or brings it up to date: migrations, course, instruments, pages, and the first time "
         "the service and its administrator. Safe to run again."

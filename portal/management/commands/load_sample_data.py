@@ -1,7 +1,8 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from cms.actions import set_up_cms
 from core import clock
+from core.commands import ActingCommand
 from people.models import Service
 from portal.sample import (
     answers,
@@ -19,7 +20,7 @@ from portal.sample import (
 from portal.sample.programme import read_programme
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Loads the demo: a service with invented people, through the same importers and actions that users have."
 
     def handle(self, *args, **options) -> None:

@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import ActingCommand
 from core.registries import KEPT, Kept
 
 PAGE = "docs/privacy.md"
@@ -14,7 +15,7 @@ ENDS = "<!-- Here it ends. -->"
 HEADINGS = ("data", "why", "who sees it", "kept")
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Writes what is held, why, who sees it and how long into docs/privacy.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from core import clock
+from core.actors import SCHEDULED
+from core.commands import ActingCommand
 from core.connections import renew_connections, say_alive
 from core.locks import only_one
 from core.registries import DUE, DueWork
@@ -50,7 +52,8 @@ def do_part(this: Round, name: str, work: DueWork, now: datetime) -> None:
             this.done[name] = work.run(now)
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
+    acts_as = SCHEDULED
     help = "Does what is due: reminders, offers that lapse, follow-ups, retention. Safe to run at any time, twice."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,9 +3,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core import clock
+from core.commands import ActingCommand
 from core.errors import Refused, UnknownReference
 from people.models import Service
 from programme.enums import Audience
@@ -17,7 +18,7 @@ def a_date(text: str) -> date:
     return date.fromisoformat(text)
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "The programme report: what was taught, how ratings changed, and what the referrals show."
 
     def add_arguments(self, parser) -> None:

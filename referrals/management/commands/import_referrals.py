@@ -6,7 +6,7 @@ from core import clock
 from core.errors import UnknownReference
 from core.imports import ImportCommand, ImportReport
 from people.models import Service
-from people.the_portal import the_portal
+from people.system_actor import system_actor
 from referrals.imports import import_referrals
 
 
@@ -29,7 +29,7 @@ class Command(ImportCommand):
             name=path.name,
             service=service,
             mapping=options["mapping"],
-            by=the_portal(),
+            by=system_actor(),
             now=clock.now(),
             dates=options["dates"],
         )
