@@ -24,7 +24,7 @@ from core import tabular
 from core.audit import record
 from core.errors import UnreadableFile
 from core.imports import ImportReport
-from core.tabular.sources import MEGABYTE, Kind, kind_of, opened
+from core.tabular.sources import MEGABYTE, FileFormat, kind_of, opened
 from core.wording import day_in_words
 from people.models import Person
 from sessions.actions.locking import locked
@@ -90,7 +90,7 @@ def read_attendance(
 def sheets_in(data: bytes, name: str, mended: list[str]) -> list[Sheet]:
     """The sheets of a workbook; a text file is one."""
     file = io.BytesIO(data)
-    if kind_of(file, name) is Kind.WORKBOOK:
+    if kind_of(file, name) is FileFormat.WORKBOOK:
         return sheets_of(file)
     return [Sheet("", False, rows_of(tabular.decode(data), mended))]
 

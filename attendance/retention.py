@@ -1,16 +1,16 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"attendance: {row.what}", row)
+        RETENTION.add(f"attendance: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "check-in, which attendance reports were read, and what their columns are",
         "to take registers",
         "those who run the session",
@@ -21,7 +21,7 @@ ROWS = (
             "attendance.AttendanceMapping",
         ),
     ),
-    Kept(
+    RetentionRule(
         "attendance",
         "training records, CPD",
         "the person; own service; managers of the person’s team",
@@ -29,7 +29,7 @@ ROWS = (
         ("attendance.Attendance",),
         ("attendance.retention",),
     ),
-    Kept(
+    RetentionRule(
         "an attendance report that nobody confirmed yet",
         "to show what an import would do",
         "whoever sent it",
@@ -37,7 +37,7 @@ ROWS = (
         ("attendance.AttendanceDraft",),
         ("attendance.drafts",),
     ),
-    Kept(
+    RetentionRule(
         "addresses that several people use, as a report or a host showed",
         "so that nobody is taken for somebody else",
         "the service’s hosts, when they settle a report",

@@ -1,16 +1,16 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"certificates: {row.what}", row)
+        RETENTION.add(f"certificates: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "certificates",
         "training records, CPD",
         "the person; own service; managers of the person’s team; whoever has the number what the holder chose to show",
@@ -18,14 +18,14 @@ ROWS = (
         ("certificates.Certificate",),
         ("certificates",),
     ),
-    Kept(
+    RetentionRule(
         "how far the issuing of a session’s certificates is",
         "so that it goes on where it stopped",
         "those who run the service",
         "until the session is removed",
         ("certificates.IssueRun",),
     ),
-    Kept(
+    RetentionRule(
         "what somebody adds to their CPD log",
         "revalidation",
         "the person alone",

@@ -1,15 +1,15 @@
 """What the editor holds, and how long."""
 
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"cms: {row.what}", row)
+        RETENTION.add(f"cms: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "pages, pictures and files of the site, their earlier versions, who wrote and approved them",
         "to publish, by two people",
         "what is published everybody; the rest editors and administrators",
@@ -41,7 +41,7 @@ ROWS = (
             "taggit.TaggedItem",
         ),
     ),
-    Kept(
+    RetentionRule(
         "what an editor has open just now, and files that they began to send",
         "so that two do not write over each other",
         "editors",
@@ -49,7 +49,7 @@ ROWS = (
         ("wagtailadmin.EditingSession", "wagtailadmin.FormState", "wagtailcore.UploadedFile"),
         ("cms.left_open",),
     ),
-    Kept(
+    RetentionRule(
         "how the editor is set up: the site, groups and their rights, the second person’s workflow",
         "to publish, by two people",
         "whoever runs the portal",

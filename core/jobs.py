@@ -101,7 +101,7 @@ def take_up_abandoned(*, own: str = "") -> int:
         if len(row.worker_ids) >= MOST_TRIES:
             give_up(row, GaveUp(f"The worker died {len(row.worker_ids)} times while it did this job."))
         else:
-            put_back(row)
+            requeue(row)
         forget(presence_of(holder))
         done += 1
     return done
@@ -112,7 +112,7 @@ def take_up_what_was_left(now: datetime) -> int:
     return take_up_abandoned()
 
 
-def put_back(row: DBTaskResult, *, run_after: datetime | None = None, worker_ids: Any = None) -> None:
+def requeue(row: DBTaskResult, *, run_after: datetime | None = None, worker_ids: Any = None) -> None:
     """Only what is still this try of the job: another worker may have taken it up meanwhile."""
     changes: dict[str, Any] = {"status": TaskResultStatus.READY, "started_at": None}
     if run_after is not None:
@@ -128,7 +128,7 @@ def try_again_later(row: DBTaskResult, error: Exception) -> None:
         give_up(row, error)
         return
     logger.warning("job.tried_again_later %s: %s", row.task_path, error)
-    put_back(row, run_after=clock.now() + WAITS[tries - 1])
+    requeue(row, run_after=clock.now() + WAITS[tries - 1])
 
 
 def give_up(row: DBTaskResult, error: BaseException) -> None:

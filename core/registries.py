@@ -2,7 +2,7 @@
 
 `MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each room speak for its own data;
 `LEAVING`, `ADDRESS_CHANGED` and `MERGING` what it does when somebody leaves, has a new address, or turns out to be two;
-`DUE` holds what `manage.py tick` runs; `KEPT` what is held and how long; `CHECKLIST` what a new service still has to set up.
+`DUE` holds what `manage.py tick` runs; `RETENTION` what is held and how long; `CHECKLIST` what a new service still has to set up.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ class ChecklistStep:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RetentionRule:
     """What is held, why, who sees it and how long: a row of docs/privacy.md, and the models that it speaks of.
 
     `ends_by` names the parts of `tick` that make `kept` true. Without any it stays until a person, an administrator
@@ -94,7 +94,7 @@ DUE: Registry[DueWork] = Registry()
 # What a worker looks for every quarter of a minute, between two jobs: `look() -> count`, quick, and safe to repeat.
 WORKER_LOOKS: Registry[Callable[[], int]] = Registry()
 # What each room holds. Every model of the installation stands in exactly one entry.
-KEPT: Registry[Kept] = Registry()
+RETENTION: Registry[RetentionRule] = Registry()
 # Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
 SUBJECT_ACCESS: Registry[Callable[[Any], list[tuple[str, list[dict]]]]] = Registry()
 ERASURE: Registry[Callable[..., int]] = Registry()

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 
 from config import policy
 from core.models import AuditEvent
-from core.registries import DUE, KEPT, DueWork, Kept
+from core.registries import DUE, RETENTION, DueWork, RetentionRule
 from core.wording import decided
 
 LOGS = (
@@ -20,7 +20,7 @@ LOGS = (
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "audit log: who did what to what, and when, under a key for each person; the editors’ own log of pages",
         "to see who did what",
         "administrators of the service, on the page “Audit log”; each person their own rows and who looked at their "
@@ -29,7 +29,7 @@ ROWS = (
         ("core.AuditEvent", "admin.LogEntry", "wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry"),
         ("core.audit", "feedback"),
     ),
-    Kept(
+    RetentionRule(
         "that a browser is signed in",
         "so that nobody signs in at each page",
         "nobody",
@@ -37,7 +37,7 @@ ROWS = (
         ("sessions.Session",),
         ("core.sign_ins",),
     ),
-    Kept(
+    RetentionRule(
         "jobs of the worker: their names and the numbers of what they are about",
         "to see whether work was done",
         "nobody; whoever runs the portal",
@@ -45,7 +45,7 @@ ROWS = (
         ("django_tasks_database.DBTaskResult",),
         ("core.finished_jobs",),
     ),
-    Kept(
+    RetentionRule(
         "how often somebody tried a code, a password or a link, under a digest of the account or address",
         "so that nobody can guess",
         "nobody",
@@ -53,7 +53,7 @@ ROWS = (
         ("core.RateCount",),
         ("ended_limits",),
     ),
-    Kept(
+    RetentionRule(
         "a mail that the mail server did not take",
         "so that it goes when the server is back",
         "nobody; whoever runs the portal",
@@ -61,7 +61,7 @@ ROWS = (
         ("core.WaitingMail",),
         ("waiting_mail",),
     ),
-    Kept(
+    RetentionRule(
         "what pages keep ready to be quick, where no cache server is set up",
         "so that nobody waits",
         "nobody",
@@ -69,7 +69,7 @@ ROWS = (
         ("core.CacheRow",),
         ("ended_limits",),
     ),
-    Kept(
+    RetentionRule(
         "the framework’s own lists of kinds, groups and rights",
         "to run the portal; they are about nobody",
         "whoever runs the portal",
@@ -81,7 +81,7 @@ ROWS = (
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"core: {row.what}", row)
+        RETENTION.add(f"core: {row.what}", row)
     DUE.add(
         "core.audit",
         DueWork(f"rows of the audit log of over {decided(policy.AUDIT_KEPT_FOR)} ago", forget_old_audit),

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from core.connections import renew_connections, say_alive
-from core.jobs import TRANSIENT, give_up, presence_of, put_back, take_up_abandoned, try_again_later
+from core.jobs import TRANSIENT, give_up, presence_of, requeue, take_up_abandoned, try_again_later
 from core.locks import Presence
 from core.mail import numbered_by_job
 from core.registries import WORKER_LOOKS
@@ -98,7 +98,7 @@ class Worker(LibraryWorker):
             self.perform(row)
         except (SystemExit, KeyboardInterrupt):
             # Whoever stops the worker says nothing about the job, so this was no try.
-            put_back(row, worker_ids=row.worker_ids[:-1])
+            requeue(row, worker_ids=row.worker_ids[:-1])
             raise
         except TRANSIENT as error:
             renew_connections()

@@ -1,22 +1,22 @@
 """What this room holds, and how long."""
 
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"courses: {row.what}", row)
+        RETENTION.add(f"courses: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "progress in courses: sections read, the last answers to questions, activities done",
         "training records, CPD",
         "the person; own service; managers of the person’s team; answers to questions the person alone",
         "until the person is erased; twelve months after they rated the course, of the moments the day",
         ("courses.Enrolment", "courses.ModuleProgress", "courses.Refresher"),
     ),
-    Kept(
+    RetentionRule(
         "courses, modules and the frameworks that they are mapped to",
         "to teach",
         "everybody",

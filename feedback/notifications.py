@@ -17,14 +17,14 @@ from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion, SurveyRound
 from feedback.rules import why_not_answerable
 from notifications.enums import NoticeRole
-from notifications.kinds import PARTICIPANT, Kind, Wording
+from notifications.kinds import PARTICIPANT, NotificationKind, Wording
 from notifications.models import Notice
 from notifications.outbox import Draft, write_down
 from notifications.registry import RoomNotices, name_of
 from notifications.subjects import Subject, Thing
 from people.models import Person
 
-REMINDER = Kind(
+REMINDER = NotificationKind(
     key="answer_reminder",
     label="Reminder to answer",
     when="when somebody presses “Remind”, to whoever has not answered; once a week at most, and three times",
@@ -41,7 +41,7 @@ REMINDER = Kind(
     },
 )
 
-ROUND_OPENED = Kind(
+ROUND_OPENED = NotificationKind(
     key="needs_asked",
     label="Training-needs survey opens",
     when="on its first day",

@@ -1,17 +1,17 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 from core.wording import decided
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"feedback: {row.what}", row)
+        RETENTION.add(f"feedback: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "ratings, survey answers and training-needs answers",
         "to see whether teaching helps, and where it is needed",
         "nobody singly; groups above the floor, of training needs eight or more after the round has closed",
@@ -19,14 +19,14 @@ ROWS = (
         ("feedback.Response", "feedback.Answer"),
         ("feedback",),
     ),
-    Kept(
+    RetentionRule(
         "that somebody answered, without when",
         "so that nobody is asked twice, and a course knows its steps",
         "nobody; the service sees how many",
         "until the person is erased",
         ("feedback.Answered",),
     ),
-    Kept(
+    RetentionRule(
         "which questions are asked, about what and when; the numbers of closed rounds",
         "to ask them",
         "those who run the service; whoever is asked",
@@ -40,14 +40,14 @@ ROWS = (
             "feedback.SurveyRound_localities",
         ),
     ),
-    Kept(
+    RetentionRule(
         "what the people of a team said, as counts of ten or more people",
         "so that managers read the same each day, and subtract nothing",
         "the team’s managers",
         "until the team is removed",
         ("feedback.TeamSplit",),
     ),
-    Kept(
+    RetentionRule(
         "one-use links for guests",
         "so that a guest can answer before and after",
         "nobody; only a digest of the link is kept",

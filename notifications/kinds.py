@@ -37,7 +37,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Kind:
+class NotificationKind:
     """`needs_place`: only while the reader still has the place. `is_about_past`: also when the thing is over.
 
     `needs_offer`: only while a place is kept for the reader, who has not answered yet. `needs_turn`: only while the

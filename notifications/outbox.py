@@ -22,7 +22,7 @@ from core import clock
 from core.clock import local_date
 from core.mail import Letter, message_of
 from notifications.enums import NoticeRole
-from notifications.kinds import Kind
+from notifications.kinds import NotificationKind
 from notifications.models import Notice
 from notifications.registry import find, kind_called, name_of, subject_of
 from notifications.sender_lock import only_sender
@@ -43,7 +43,7 @@ class Draft:
     occasion: str
     details: dict[str, Any] = field(default_factory=dict)
 
-    def as_row(self, kind: Kind, now: datetime) -> Notice:
+    def as_row(self, kind: NotificationKind, now: datetime) -> Notice:
         return Notice(
             person=self.reader,
             notice=kind.key,
@@ -55,7 +55,7 @@ class Draft:
         )
 
 
-def tell(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
+def send_now(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
     """Send at once and note that it went; what cannot be sent now is noted as unsent, and `tick` tries again."""
     kind = kind_called(kind_key)
     if kind is None:

@@ -9,14 +9,14 @@ from core import clock
 from core.mail import Letter
 from core.wording import span_in_words
 from notifications.enums import NoticeRole
-from notifications.kinds import Kind, Wording
+from notifications.kinds import NotificationKind, Wording
 from notifications.subjects import Subject
 from notifications.wording import letter_of
 from people.models import Person, Service
 
 
 def example_letter(
-    kind: Kind, role: NoticeRole, wording: Wording, *, service: Service, reader: Person
+    kind: NotificationKind, role: NoticeRole, wording: Wording, *, service: Service, reader: Person
 ) -> Letter:
     """Written to the administrator who looks at it; no calendar part, so that nothing enters their diary."""
     letter = letter_of(

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 
 from core.registries import Registry
-from notifications.kinds import Kind
+from notifications.kinds import NotificationKind
 from notifications.subjects import Subject, Thing
 from people.models import Person
 
@@ -21,7 +21,7 @@ class RoomNotices:
     """`kinds` with their default words; `things` that they are about, by the name that stands before the colon in
     "booking:12"; `write_due(now)` writes down what falls due by the clock."""
 
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[NotificationKind, ...] = ()
     things: Mapping[str, Thing] = field(default_factory=dict)
     write_due: Callable[[datetime], None] | None = None
 
@@ -29,11 +29,11 @@ class RoomNotices:
 DISPATCH: Registry[RoomNotices] = Registry()
 
 
-def kinds() -> list[Kind]:
+def kinds() -> list[NotificationKind]:
     return sorted(chain.from_iterable(room.kinds for room in DISPATCH), key=lambda kind: kind.order)
 
 
-def kind_called(key: str) -> Kind | None:
+def kind_called(key: str) -> NotificationKind | None:
     return next((kind for room in DISPATCH for kind in room.kinds if kind.key == key), None)
 
 

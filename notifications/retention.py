@@ -1,24 +1,24 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 from core.wording import decided
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"notifications: {row.what}", row)
+        RETENTION.add(f"notifications: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "which notices a service sends, and in which words",
         "to send mail as the service wants it",
         "administrators of the service",
         "until the service removes them",
         ("notifications.NoticeSetting",),
     ),
-    Kept(
+    RetentionRule(
         "mails to a person: which, about what, and when; among them reminders to answer",
         "so that each goes once, and nobody is reminded more than once a week",
         "the person in the copy of their data; the service sees how many",

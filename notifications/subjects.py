@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from core.mail import Attachment, CalendarFile
-from notifications.kinds import Kind
+from notifications.kinds import NotificationKind
 from people.models import Person, Service
 
 
@@ -36,7 +36,7 @@ class Subject:
     # In place of the usual lines, where the notice is about several dates.
     dates: str = ""
 
-    def still_true(self, kind: Kind, now: datetime) -> bool:
+    def still_true(self, kind: NotificationKind, now: datetime) -> bool:
         """Nothing is mailed about what is over or gone in the meantime."""
         if kind.is_about_past:
             return not self.is_off

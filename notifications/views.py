@@ -14,7 +14,7 @@ from core.mail import message_of
 from notifications.actions import change_notice, restore_notice, send_test_notice
 from notifications.enums import NoticeRole
 from notifications.forms import NoticeForm
-from notifications.kinds import PLACEHOLDERS, Kind, Wording
+from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
 from notifications.preview import example_letter
 from notifications.registry import kind_called, kinds
@@ -56,7 +56,7 @@ class NoticesView(AdministratorView):
         }
         return render(request, "notifications/list.html", context)
 
-    def cells(self, kind: Kind, changed: set[tuple[str, str]]) -> list[dict[str, Any] | None]:
+    def cells(self, kind: NotificationKind, changed: set[tuple[str, str]]) -> list[dict[str, Any] | None]:
         found = wordings(self.service, kind)
         return [
             {

@@ -6,7 +6,7 @@ import re
 
 from core.mail import Letter
 from notifications.enums import NoticeRole
-from notifications.kinds import PLACEHOLDERS, Kind, Wording
+from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
 from notifications.subjects import Subject
 from people.models import Person, Service
@@ -14,7 +14,7 @@ from people.models import Person, Service
 IN_BRACKETS = re.compile(r"\{([^{}]*)\}")
 
 
-def wordings(service: Service, kind: Kind) -> dict[NoticeRole, Wording]:
+def wordings(service: Service, kind: NotificationKind) -> dict[NoticeRole, Wording]:
     own = {
         setting.role: Wording(setting.subject, setting.text, setting.is_on)
         for setting in NoticeSetting.objects.filter(service=service, notice=kind.key)
@@ -32,7 +32,7 @@ def fill(text: str, words: dict[str, str]) -> str:
 
 
 def letter_of(
-    kind: Kind,
+    kind: NotificationKind,
     role: NoticeRole,
     wording: Wording,
     *,
@@ -62,7 +62,7 @@ def letter_of(
     )
 
 
-def why_to(kind: Kind, role: NoticeRole, details: dict[str, str]) -> str:
+def why_to(kind: NotificationKind, role: NoticeRole, details: dict[str, str]) -> str:
     if role == NoticeRole.MANAGER:
         return "You lead this person's team, and the service tells leads of this."
     if role == NoticeRole.ADMINISTRATOR:

@@ -73,7 +73,7 @@ def register() -> None:
         ),
         "staff": ChecklistStep(
             "Bring in your staff list",
-            "The people you teach, their teams and managers. Nobody is mailed.",
+            "The people you teach, their teams and managers. No mail is sent.",
             "people:import",
             has_staff,
             order=38,

@@ -60,20 +60,20 @@ def tell_of_join_request(request: JoinRequest, *, again: bool = False) -> None:
 
 
 def tell_admitted(person: Person) -> None:
-    tell(person, f"Welcome to {person.service}", "admitted", f"You asked to join {person.service}.")
+    send_to(person, f"Welcome to {person.service}", "admitted", f"You asked to join {person.service}.")
 
 
 def tell_not_admitted(request: JoinRequest, words: str) -> None:
     why = f"You asked to join {request.service}."
     subject = f"About your request to join {request.service}"
-    tell(request.person, subject, "not_admitted", why, service=request.service, words=words)
+    send_to(request.person, subject, "not_admitted", why, service=request.service, words=words)
 
 
 def tell_joining_ended(request: JoinRequest) -> None:
     why = f"You asked to join {request.service}."
     subject = f"Your request to join {request.service} has ended"
     is_erased = request.person.service_id is None
-    tell(request.person, subject, "joining_ended", why, service=request.service, is_erased=is_erased)
+    send_to(request.person, subject, "joining_ended", why, service=request.service, is_erased=is_erased)
 
 
 def tell_of_team_request(request: TeamRequest, *, again: bool = False) -> None:
@@ -84,14 +84,14 @@ def tell_of_team_request(request: TeamRequest, *, again: bool = False) -> None:
     context["url"] = settings.SITE_URL + reverse("people:team", args=[request.team.pk])
     subject = f"{'Still waiting' if again else 'Somebody asks'} to be in {request.team}"
     for one in leads:
-        tell(one.person, subject, "team_request", f"You lead {request.team}.", **context)
+        send_to(one.person, subject, "team_request", f"You lead {request.team}.", **context)
     if not leads:
         tell_administrators(request.person.service, subject, "team_request", **context)
 
 
 def tell_team_answer(person: Person, team: Team, *, is_yes: bool) -> None:
     subject = f"You are in {team}" if is_yes else f"About your request to be in {team}"
-    tell(person, subject, "team_answer", f"You asked to be in {team}.", team=team, is_yes=is_yes)
+    send_to(person, subject, "team_answer", f"You asked to be in {team}.", team=team, is_yes=is_yes)
 
 
 def ask_to_confirm_personal(person: Person, address: str, token: str) -> None:
@@ -133,7 +133,7 @@ def ask_to_confirm_merge(address: str, token: str) -> None:
 def tell_of_merge_request(request: MergeRequest) -> None:
     """To the other administrators: the one who asked may not agree alone."""
     for administrator in administrators_for(request.kept.service).exclude(pk=request.asked_by_id):
-        tell(
+        send_to(
             administrator,
             "Two records may be one person’s: please look",
             "merge_request",
@@ -146,7 +146,7 @@ def tell_of_merge_request(request: MergeRequest) -> None:
 
 
 def tell_leaving_soon(person: Person, left_on: date) -> None:
-    tell(
+    send_to(
         person,
         "Keep your certificates when you leave",
         "leaving_soon",
@@ -156,7 +156,7 @@ def tell_leaving_soon(person: Person, left_on: date) -> None:
     )
 
 
-def tell(reader: Person, subject: str, template: str, why: str, **context: Any) -> None:
+def send_to(reader: Person, subject: str, template: str, why: str, **context: Any) -> None:
     """Only while they have access: a work address may be somebody else's afterwards."""
     if has_access(reader, clock.today()):
         letter = Letter(

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 from core.wording import decided
 from people.models import Service
 
@@ -32,11 +32,11 @@ def years_before(now: datetime, years: int) -> datetime:
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"people: {row.what}", row)
+        RETENTION.add(f"people: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "name, work address, job, team, roles, and how somebody signs in",
         "to run training",
         "own service’s clinicians and administrators; the person’s managers; passwords and keys nobody",
@@ -56,14 +56,14 @@ ROWS = (
             "socialaccount.SocialToken",
         ),
     ),
-    Kept(
+    RetentionRule(
         "further posts of people with two employers or teams, and posts that are over",
         "to run training",
         "own service’s clinicians and administrators; the person’s managers",
         "until an administrator erases the person",
         ("people.Membership",),
     ),
-    Kept(
+    RetentionRule(
         "requests to join a service or to be in a team, and accounts whose address was never confirmed",
         "so that somebody says yes or no",
         "the person; administrators of the service; of a team its lead; an unconfirmed account nobody",
@@ -71,7 +71,7 @@ ROWS = (
         ("people.JoinRequest", "people.TeamRequest"),
         ("people.unconfirmed", "people.unanswered", "people.teams"),
     ),
-    Kept(
+    RetentionRule(
         "requests to merge two records of one person",
         "so that both addresses or two administrators confirm",
         "the person; administrators of the service",
@@ -79,7 +79,7 @@ ROWS = (
         ("people.MergeRequest",),
         ("people.merges",),
     ),
-    Kept(
+    RetentionRule(
         "services, organisations, teams, localities and safeguarding contacts",
         "to know who works where, and whom to call",
         "everybody who is signed in; the service’s own details everybody",
@@ -93,7 +93,7 @@ ROWS = (
             "socialaccount.SocialApp",
         ),
     ),
-    Kept(
+    RetentionRule(
         "a staff list on its way to the worker, and the report of what it brought",
         "to read long lists without making anybody wait",
         "administrators of the service",
@@ -101,7 +101,7 @@ ROWS = (
         ("people.ImportRun",),
         ("people.uploads", "old_imports"),
     ),
-    Kept(
+    RetentionRule(
         "a row of a staff list that may be about somebody who is known under another address or name",
         "so that nobody gets a second account",
         "administrators of the service; the person in the copy of their data",
@@ -109,14 +109,14 @@ ROWS = (
         ("people.StaffQuestion",),
         ("old_questions",),
     ),
-    Kept(
+    RetentionRule(
         "which column of a service’s own files holds what: the headings alone",
         "so that it is said once",
         "those who run the service",
         "until the service removes them",
         ("people.ColumnMapping",),
     ),
-    Kept(
+    RetentionRule(
         "a random number of each person’s own, which together with the installation’s key opens their private texts",
         "so that only the person opens them",
         "nobody",

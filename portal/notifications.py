@@ -23,7 +23,7 @@ from courses.refreshers import (
     who_refreshed_elsewhere,
 )
 from notifications.enums import NoticeRole
-from notifications.kinds import MANAGER, PARTICIPANT, Kind, Wording
+from notifications.kinds import MANAGER, PARTICIPANT, NotificationKind, Wording
 from notifications.outbox import Draft, send_written, write_down
 from notifications.subjects import Subject
 from people.models import Person, TeamLeadership
@@ -52,7 +52,7 @@ def subject_of_refresher(enrolment: Enrolment, reader: Person, details: dict[str
     )
 
 
-REFRESHER_DUE = Kind(
+REFRESHER_DUE = NotificationKind(
     key="refresher_due",
     label="Refresher due soon",
     when="60 days before the day by which a course should be refreshed",

@@ -1,22 +1,22 @@
 """What this room holds, and how long."""
 
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"programme: {row.what}", row)
+        RETENTION.add(f"programme: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "reports on the programme with their words, files and quotations; who asked for, wrote and published them",
         "to tell commissioners what training does",
         "those who run the service; published ones its commissioners",
         "until the service removes them",
         ("programme.ProgrammeReport", "programme.ReportFile", "programme.Quotation"),
     ),
-    Kept(
+    RetentionRule(
         "what readers outside may read of each quarter, and the counts behind it",
         "so that nothing read later can be subtracted from what was read before",
         "those who run the service; what may be read its commissioners, the counts nobody",

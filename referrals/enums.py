@@ -3,7 +3,7 @@
 from django.db import models
 
 # The consultation log speaks of the same stages and the same checklist.
-from supervision.enums import Criterion, StageBand, Standing
+from supervision.enums import Criterion, CriterionAnswer, StageBand
 
 __all__ = [
     "BAND_ENDS",
@@ -21,6 +21,7 @@ __all__ = [
     "Area",
     "Closeness",
     "Criterion",
+    "CriterionAnswer",
     "EventKind",
     "Flag",
     "Outcome",
@@ -28,7 +29,6 @@ __all__ = [
     "ReferrerLink",
     "Source",
     "StageBand",
-    "Standing",
     "WeeksMean",
 ]
 

@@ -11,7 +11,7 @@ from core.forms import GuardedCharField
 from core.widgets import ThreePartDate
 from people.models import Locality, Person
 from referrals.consulted import Suggestion
-from referrals.enums import Appropriateness, Criterion, EventKind, Source, Standing
+from referrals.enums import Appropriateness, Criterion, CriterionAnswer, EventKind, Source
 from referrals.models import ContextEvent, Referral, ReferralMapping
 from supervision.models import Consultation
 
@@ -56,8 +56,8 @@ class RateForm(forms.Form):
         for item in referral.items:
             self.fields[item] = forms.ChoiceField(
                 label=Criterion(item).label,
-                choices=Standing.choices,
-                initial=referral.checklist.get(item, Standing.NOT_KNOWN),
+                choices=CriterionAnswer.choices,
+                initial=referral.checklist.get(item, CriterionAnswer.NOT_KNOWN),
                 widget=forms.RadioSelect,
             )
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from core.forms import GuardedNameField
-from referrals.enums import Area, Criterion, Standing, WeeksMean
+from referrals.enums import Area, Criterion, CriterionAnswer, WeeksMean
 from referrals.mappings import (
     ALL_MET,
     CODES,
@@ -92,7 +92,7 @@ def statement(text: str) -> dict[str, str] | str:
     if ":" not in text:
         return text
     items = {label.casefold(): code for code, label in Criterion.choices}
-    answers = {label.casefold(): code for code, label in Standing.choices}
+    answers = {label.casefold(): code for code, label in CriterionAnswer.choices}
     said = {}
     for part in text.split(","):
         item, _, answer = (piece.strip() for piece in part.partition(":"))
@@ -128,10 +128,16 @@ def label_of(name: str, code: str) -> str:
 def in_words(said: dict[str, str] | str) -> str:
     if isinstance(said, str):
         return ALL_MET
-    return ", ".join(f"{Criterion(item).label}: {Standing(answer).label}" for item, answer in said.items())
+    return ", ".join(
+        f"{Criterion(item).label}: {CriterionAnswer(answer).label}" for item, answer in said.items()
+    )
 
 
 def codes_to_choose() -> list[tuple[str, list[str]]]:
     """The meanings that can be named, for the page's help."""
     lists = [(FIELDS[name], [label for _, label in codes.choices if label]) for name, codes in CODES.items()]
-    return [*lists, ("Items of the criteria", list(Criterion.labels)), ("Answers", list(Standing.labels))]
+    return [
+        *lists,
+        ("Items of the criteria", list(Criterion.labels)),
+        ("Answers", list(CriterionAnswer.labels)),
+    ]

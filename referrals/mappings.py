@@ -20,7 +20,7 @@ from django.db.models import TextChoices
 
 from core.identifiers import find, find_hard
 from core.tabular import normal
-from referrals.enums import Area, Criterion, Outcome, Reason, Source, StageBand, Standing, WeeksMean
+from referrals.enums import Area, Criterion, CriterionAnswer, Outcome, Reason, Source, StageBand, WeeksMean
 
 # Every column that may enter, and how it is called on pages. Whatever a file has besides is dropped.
 FIELDS = {
@@ -170,6 +170,6 @@ def _statement(name: str, meaning: Any) -> dict[str, str] | str:
         raise ValueError(f"“{meaning}” says nothing about the criteria: write “{ALL_MET}” or name items.")
     said = {str(item): str(answer) for item, answer in meaning.items()}
     for item, answer in said.items():
-        if item not in Criterion.values or answer not in Standing.values:
+        if item not in Criterion.values or answer not in CriterionAnswer.values:
             raise ValueError(f"“{item}: {answer}” is not an item of the criteria with its answer.")
     return said

@@ -1,17 +1,17 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 from core.wording import decided
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"referrals: {row.what}", row)
+        RETENTION.add(f"referrals: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "referrals: reference, dates, source, referrer, area, age band, criteria, outcome; what changed in them",
         "to see whether the right babies are reached",
         "the service’s clinicians",
@@ -24,14 +24,14 @@ ROWS = (
             "referrals.SecondRating",
         ),
     ),
-    Kept(
+    RetentionRule(
         "which consultation a referral came out of, as a clinician linked them",
         "to count what consultation leads to",
         "the service’s clinicians; administrators only how many an undone file takes along",
         "as long as both",
         ("referrals.ConsultationLink",),
     ),
-    Kept(
+    RetentionRule(
         "a referral file on its way to the worker",
         "to read long files without making anybody wait",
         "nobody",
@@ -39,7 +39,7 @@ ROWS = (
         ("referrals.ImportPiece",),
         ("referrals: unread files",),
     ),
-    Kept(
+    RetentionRule(
         "rows of a file that did not enter, with what looks like a patient masked",
         "so that they can be mended",
         "whoever may import",
@@ -47,7 +47,7 @@ ROWS = (
         ("referrals.RejectedRow",),
         ("referrals: rejected rows",),
     ),
-    Kept(
+    RetentionRule(
         "what a referral was before a file changed it",
         "so that the file can be taken back",
         "nobody",
@@ -55,7 +55,7 @@ ROWS = (
         ("referrals.EarlierState",),
         ("referrals: earlier states",),
     ),
-    Kept(
+    RetentionRule(
         "how the service’s files are read, its criteria, and events that explain a change in its figures",
         "to read files, and to judge referrals by the rules of their day",
         "those who run the service",

@@ -16,13 +16,13 @@ from referrals.enums import (
     Appropriateness,
     Area,
     Criterion,
+    CriterionAnswer,
     Flag,
     Outcome,
     Reason,
     ReferrerLink,
     Source,
     StageBand,
-    Standing,
     WeeksMean,
 )
 
@@ -44,12 +44,12 @@ def appropriateness(
     checklist: Mapping[str, str], items: Collection[str] = tuple(Criterion)
 ) -> Appropriateness:
     """What the checklist says, under the items that were in force."""
-    not_met = {item for item in items if checklist.get(item) == Standing.NOT_MET}
+    not_met = {item for item in items if checklist.get(item) == CriterionAnswer.NOT_MET}
     if not_met & DECIDES_AGAINST:
         return Appropriateness.NOT_APPROPRIATE
     if not_met & LEAVES_INCOMPLETE:
         return Appropriateness.INFORMATION_MISSING
-    if items and all(checklist.get(item) == Standing.MET for item in items):
+    if items and all(checklist.get(item) == CriterionAnswer.MET for item in items):
         return Appropriateness.COMPLETE
     return Appropriateness.NOT_ASSESSED
 
@@ -107,27 +107,29 @@ def _aged(months: float, *, weeks_unclear: bool = False) -> Age:
     return Age(band_of(int(months)), int(months), weeks_unclear)
 
 
-def age_answer(age: Age, criteria: CriteriaVersion | None) -> Standing:
+def age_answer(age: Age, criteria: CriteriaVersion | None) -> CriterionAnswer:
     """Whether the age itself is in the range of the criteria, whatever the triage said."""
     if criteria is None or age.band == StageBand.NOT_KNOWN:
-        return Standing.NOT_KNOWN
+        return CriterionAnswer.NOT_KNOWN
     if age.band == StageBand.ANTENATAL:
-        return Standing.MET if criteria.accepts_antenatal else Standing.NOT_MET
+        return CriterionAnswer.MET if criteria.accepts_antenatal else CriterionAnswer.NOT_MET
     in_range = criteria.youngest_months <= (age.months or 0) <= criteria.oldest_months
-    return Standing.MET if in_range else Standing.NOT_MET
+    return CriterionAnswer.MET if in_range else CriterionAnswer.NOT_MET
 
 
-def area_answer(area: str) -> Standing:
-    return {Area.INSIDE: Standing.MET, Area.OUTSIDE: Standing.NOT_MET}.get(Area(area), Standing.NOT_KNOWN)
+def area_answer(area: str) -> CriterionAnswer:
+    return {Area.INSIDE: CriterionAnswer.MET, Area.OUTSIDE: CriterionAnswer.NOT_MET}.get(
+        Area(area), CriterionAnswer.NOT_KNOWN
+    )
 
 
 AGE_FLAGS: dict[tuple[str, str], Flag] = {
-    (Standing.NOT_MET, Standing.MET): Flag.AGE_IN_RANGE,
-    (Standing.MET, Standing.NOT_MET): Flag.AGE_OUT_OF_RANGE,
+    (CriterionAnswer.NOT_MET, CriterionAnswer.MET): Flag.AGE_IN_RANGE,
+    (CriterionAnswer.MET, CriterionAnswer.NOT_MET): Flag.AGE_OUT_OF_RANGE,
 }
 AREA_FLAGS: dict[tuple[str, str], Flag] = {
-    (Standing.NOT_MET, Standing.MET): Flag.AREA_INSIDE,
-    (Standing.MET, Standing.NOT_MET): Flag.AREA_OUTSIDE,
+    (CriterionAnswer.NOT_MET, CriterionAnswer.MET): Flag.AREA_INSIDE,
+    (CriterionAnswer.MET, CriterionAnswer.NOT_MET): Flag.AREA_OUTSIDE,
 }
 
 

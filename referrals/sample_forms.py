@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from core.widgets import ThreePartDate
-from referrals.enums import Criterion, Standing
+from referrals.enums import Criterion, CriterionAnswer
 from referrals.models import Referral
 
 
@@ -33,5 +33,5 @@ class SecondRatingForm(forms.Form):
         super().__init__(*args, **kwargs)
         for item in referral.items:
             self.fields[item] = forms.ChoiceField(
-                label=Criterion(item).label, choices=Standing.choices, widget=forms.RadioSelect
+                label=Criterion(item).label, choices=CriterionAnswer.choices, widget=forms.RadioSelect
             )

@@ -1,16 +1,16 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"sessions: {row.what}", row)
+        RETENTION.add(f"sessions: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "sessions and series: when, where, who leads, who may book",
         "to run training",
         "everybody who is signed in",
@@ -23,7 +23,7 @@ ROWS = (
             "training_sessions.BookingCondition",
         ),
     ),
-    Kept(
+    RetentionRule(
         "bookings",
         "training records, CPD",
         "the person; own service; managers of the person’s team",
@@ -31,7 +31,7 @@ ROWS = (
         ("training_sessions.Booking",),
         ("sessions.retention",),
     ),
-    Kept(
+    RetentionRule(
         "calendar feeds: a secret address for each",
         "to show sessions in a person’s own calendar",
         "the person",

@@ -22,7 +22,7 @@ from sessions.enums import BookingState
 from sessions.models import Booking
 
 # Each notice with the states in which it is still true.
-NOTICES: dict[str, tuple[Callable[..., None], set[BookingState]]] = {
+NOTIFICATION_WRITERS: dict[str, tuple[Callable[..., None], set[BookingState]]] = {
     "booked": (notifications.booked, {BookingState.BOOKED}),
     "waiting": (notifications.waiting, {BookingState.WAITING}),
     "promoted": (notifications.promoted, {BookingState.BOOKED}),
@@ -35,7 +35,7 @@ NOTICES: dict[str, tuple[Callable[..., None], set[BookingState]]] = {
 @task(backend="jobs")
 def send_notice(notice: str, booking_id: int, by_id: int | None = None, **details: Any) -> str:
     """What became of it, for whoever looks at the queue."""
-    write, true_in = NOTICES[notice]
+    write, true_in = NOTIFICATION_WRITERS[notice]
     bookings = Booking.objects.select_related("session__service", "person")
     booking = bookings.filter(pk=booking_id).first()
     if booking is None or booking.state not in true_in:

@@ -76,7 +76,7 @@ class Criterion(models.TextChoices):
     MINIMUM_INFORMATION = "minimum_information", "Minimum information present"
 
 
-class Standing(models.TextChoices):
+class CriterionAnswer(models.TextChoices):
     MET = "met", "Met"
     NOT_MET = "not_met", "Not met"
     NOT_KNOWN = "not_known", "Not known"

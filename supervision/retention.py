@@ -1,17 +1,17 @@
 """What this room holds, and how long."""
 
 from config import policy
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 from core.wording import decided
 
 
 def register() -> None:
     for row in ROWS:
-        KEPT.add(f"supervision: {row.what}", row)
+        RETENTION.add(f"supervision: {row.what}", row)
 
 
 ROWS = (
-    Kept(
+    RetentionRule(
         "supervision groups: when, where, who leads, what was agreed",
         "to run supervision",
         "members of the group and those who run the service",
@@ -23,7 +23,7 @@ ROWS = (
             "supervision.Agreement",
         ),
     ),
-    Kept(
+    RetentionRule(
         "supervision: dates, attendance, themes, practice actions",
         "contact hours, safe practice",
         "members and facilitators of the group; managers see attendance and hours, and when they book for somebody that "
@@ -39,14 +39,14 @@ ROWS = (
         ),
         ("supervision.retention",),
     ),
-    Kept(
+    RetentionRule(
         "what a clinician’s own supervision is held against",
         "contact hours",
         "the person; administrators of the service",
         "until the person is erased",
         ("supervision.SupervisionMinimum",),
     ),
-    Kept(
+    RetentionRule(
         "what members say about a supervision meeting",
         "to see whether it helps",
         "the person; facilitators see only means of five answers or more",
@@ -54,7 +54,7 @@ ROWS = (
         ("supervision.MeetingFeedback",),
         ("supervision.feedback", "supervision.retention"),
     ),
-    Kept(
+    RetentionRule(
         "consultation log: who asked, purpose, stage band, consent position, advice",
         "to count what consultation leads to",
         "the service’s clinicians",
@@ -62,7 +62,7 @@ ROWS = (
         ("supervision.Consultation",),
         ("supervision.retention",),
     ),
-    Kept(
+    RetentionRule(
         "membership of the infant mental health network, and consent to its mail",
         "to invite people to meetings",
         "the person; the service’s clinicians; whoever has one of its mails can end that mail with one press",
@@ -70,7 +70,7 @@ ROWS = (
         ("supervision.NetworkMembership",),
         ("supervision.letters",),
     ),
-    Kept(
+    RetentionRule(
         "mails to members of the network: about which meeting, and when",
         "so that each goes once",
         "the person in the copy of their data; the service sees how many",
@@ -78,7 +78,7 @@ ROWS = (
         ("supervision.NetworkLetter",),
         ("supervision.letters",),
     ),
-    Kept(
+    RetentionRule(
         "private reflections",
         "a place to think",
         "their author alone; sealed with the author’s own key",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from attendance.actions.uniting import bring_twins, hand_on, measure_again, move_merged
+from attendance.actions.uniting import bring_twins, hand_on, move_merged, recompute_minutes
 from attendance.enums import NOT_COUNTED, ReviewDecision
 from attendance.models import Attendance
 from attendance.notifications.participants import please_join
@@ -39,7 +39,7 @@ def decide_participant(
     refuse_what_lacks(row, decision, person, same_as)
     if is_decided_so(row, decision, person, same_as):
         return row
-    take_back(row)
+    undo_decision(row)
     row.decision = decision
     row.decided_at, row.decided_by = (now, by) if decision else (None, None)
     if person is not None:
@@ -49,7 +49,7 @@ def decide_participant(
         row.merged_into = root_of(same_as)
         move_merged(row, row.merged_into)
     row.save()
-    measure_again(row)
+    recompute_minutes(row)
     if decision == ReviewDecision.INVITE:
         please_join(row)
     record("attendance.decided", by=by, about=row, decision=str(decision), person=person)
@@ -98,7 +98,7 @@ def is_decided_so(
     return row.decision == decision and root_of(row).person_id == (person.pk if person else None)
 
 
-def take_back(row: Attendance) -> None:
+def undo_decision(row: Attendance) -> None:
     """Undo an earlier decision: whoever it counted for loses these minutes, and the address that was remembered."""
     target = root_of(row)
     earlier = target.person
@@ -112,7 +112,7 @@ def take_back(row: Attendance) -> None:
     if target is not row:
         if not was_the_same:
             bring_twins(row, target)
-        measure_again(target)
+        recompute_minutes(target)
     elif earlier:
         hand_on(row, earlier)
 

@@ -33,7 +33,7 @@ def undo_import(*, batch: AttendanceImport, by: Person, now: datetime) -> int:
         take_out(row, str(batch.pk))
     remove([row for row in rows if not row.parts and row.source == AttendanceSource.IMPORT])
     SharedAddress.objects.filter(found_in=batch).delete()
-    span_again(session)
+    recompute_span(session)
     kept = Rows(session)
     measure_all(kept, session)
     Attendance.objects.bulk_update(kept.changed(), [*WRITTEN, *NAMED], batch_size=200)
@@ -77,7 +77,7 @@ def pass_on(row: Attendance) -> None:
         hand_on(row, person, everybody=True)
 
 
-def span_again(session: TrainingSession) -> None:
+def recompute_span(session: TrainingSession) -> None:
     left = AttendanceImport.objects.filter(session=session, undone_at=None)
     span = left.aggregate(start=Min("reported_from"), end=Max("reported_until"))
     session.reported_started_at, session.reported_ended_at = span["start"], span["end"]

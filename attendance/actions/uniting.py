@@ -48,7 +48,7 @@ def hand_on(row: Attendance, person: Person, *, everybody: bool = False) -> None
         heir.decision = ReviewDecision.PERSON
     heir.save(update_fields=["merged_into", "person", "decision"])
     rows_numbered(others).update(merged_into=heir)
-    measure_again(heir)
+    recompute_minutes(heir)
 
 
 def set_free(row: Attendance) -> None:
@@ -63,7 +63,7 @@ def set_free(row: Attendance) -> None:
     rows_numbered(others).update(merged_into=heir)
 
 
-def measure_again(row: Attendance) -> None:
+def recompute_minutes(row: Attendance) -> None:
     row = row.merged_into or row
     of_one = [row, *row.merged.all()]
     stays = [stay for part in of_one for stay in as_stays(part.stays)]

@@ -1,10 +1,10 @@
 """The notices about who came, in the product's own words."""
 
-from notifications.kinds import ADMINISTRATOR, HOST, PARTICIPANT, Kind
+from notifications.kinds import ADMINISTRATOR, HOST, PARTICIPANT, NotificationKind
 from notifications.words import TWICE, asked_twice, for_others, to_reader
 
 KINDS = (
-    Kind(
+    NotificationKind(
         key="register_not_taken",
         label="Register not taken",
         when=f"{TWICE} the end of a session",
@@ -22,7 +22,7 @@ KINDS = (
             ),
         },
     ),
-    Kind(
+    NotificationKind(
         key="follow_up",
         label="Follow-up",
         when="three months after, to whoever came",

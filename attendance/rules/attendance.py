@@ -45,7 +45,7 @@ def measure(
             row.minutes = minutes_by_hand(row)
             row.status = row.status if keep_status else AttendanceStatus(stated)
         elif BY_HAND in row.parts:
-            bring_mark_back(row)
+            restore_mark(row)
         return
     corrected = row.parts.get(BY_HAND, {}).get("corrected")
     row.minutes = max(minutes_of(stays), counted or 0) if corrected is None else corrected
@@ -97,7 +97,7 @@ def mark_again(row: Attendance, at: datetime) -> None:
         row.parts = {**row.parts, BY_HAND: again}
 
 
-def bring_mark_back(row: Attendance) -> None:
+def restore_mark(row: Attendance) -> None:
     """No report speaks about them any more. A mark that was made since then stays."""
     row.minutes, mark = minutes_by_hand(row), row.parts.pop(BY_HAND)
     row.joined_at = datetime.fromisoformat(mark["joined_at"]) if mark.get("joined_at") else None

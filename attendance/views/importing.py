@@ -1,4 +1,4 @@
-"""Importing reports: read, look at what they would do, confirm, and if need be take back."""
+"""Importing reports: read, look at what they would do, confirm, and if need be undo."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ class UndoImportView(HostView):
     def post(self, request: SignedInRequest, pk: int, batch: int) -> HttpResponse:
         count = actions.undo_import(batch=self.batch(batch), by=request.user, now=clock.now())
         people = "1 participant" if count == 1 else f"{count} participants"
-        messages.success(request, f"Taken back. {people} of this file no longer count from it.")
+        messages.success(request, f"Undone. {people} of this file no longer count from it.")
         return redirect("attendance:import", pk=pk)
 
     def batch(self, pk: int) -> AttendanceImport:

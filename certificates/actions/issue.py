@@ -17,7 +17,7 @@ from certificates.rules import (
     why_no_course_certificate,
     why_no_session_certificate,
 )
-from certificates.standings import Standing, standings
+from certificates.statuses import CertificateStatus, certificate_statuses
 from core import audit, clock
 from core.errors import Refused
 from courses.models import Enrolment
@@ -65,7 +65,7 @@ def issue_for_session(
     """A certificate for everybody who earned one and has none yet, each in a transaction of its own."""
     if reason := why_no_certificates_yet(session, now):
         raise Refused(reason, code="not_yet")
-    everybody = standings(session, now)
+    everybody = certificate_statuses(session, now)
     due = [standing for standing in everybody if standing.is_due]
     created = sum(issue_one(standing, by=by, now=now, run=run) for standing in due)
     already = sum(standing.certificate is not None for standing in everybody)
@@ -73,7 +73,7 @@ def issue_for_session(
 
 
 @transaction.atomic
-def issue_one(standing: Standing, *, by: Person | None, now: datetime, run: IssueRun | None) -> bool:
+def issue_one(standing: CertificateStatus, *, by: Person | None, now: datetime, run: IssueRun | None) -> bool:
     """Locks the attendance: of two clinicians who press at once, the second finds the first one's certificate."""
     attendance = standing.locked()
     if run is not None:
@@ -100,7 +100,7 @@ def start_issuing(*, session: TrainingSession, by: Person, now: datetime) -> Iss
     latest = session.issue_runs.first()
     if latest is not None and latest.is_going_on(now):
         return latest
-    total = sum(standing.is_due for standing in standings(session, now))
+    total = sum(standing.is_due for standing in certificate_statuses(session, now))
     run = IssueRun.objects.create(session=session, started_at=now, started_by=by, total=total, heard_at=now)
     audit.record("certificates.issuing_started", by=by, about=session, total=total)
     if total > AT_ONCE:

@@ -11,7 +11,7 @@ from certificates.actions import start_issuing
 from certificates.models import IssueRun
 from certificates.permissions import user_can_issue_for
 from certificates.rules import why_no_certificates_yet
-from certificates.standings import doubted, standings
+from certificates.statuses import certificate_statuses, doubted
 from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
@@ -24,7 +24,7 @@ class SessionCertificatesView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         session = session_for(request, pk)
         now = clock.now()
-        everybody, in_doubt = standings(session, now), doubted(session, now)
+        everybody, in_doubt = certificate_statuses(session, now), doubted(session, now)
         doubtful = {one.certificate.pk for one in in_doubt}
         run = session.issue_runs.first()
         context = {

@@ -12,7 +12,7 @@ from core.tabular.cells import clean, trouble_in
 from core.tabular.delimited import Separator, text_records
 from core.tabular.encodings import decode
 from core.tabular.headings import Record, Required, Row, Table, normal, table_from
-from core.tabular.sources import Kind, kind_of, opened
+from core.tabular.sources import FileFormat, kind_of, opened
 from core.tabular.workbooks import best_sheet, first_sheet
 from core.tabular.writing import csv_text, safe_cell
 
@@ -35,7 +35,7 @@ def read_table(file: IO[bytes] | str, *, name: str, required: Iterable[Required]
     """The file's table. `required` names the columns it must have; a tuple stands for synonyms of one column."""
     wanted = [one if isinstance(one, str) else tuple(one) for one in required]
     source, notes = opened(file), list[str]()
-    if kind_of(source, name) is Kind.WORKBOOK:
+    if kind_of(source, name) is FileFormat.WORKBOOK:
         return best_sheet(source, wanted, notes)
     return table_from(text_records(source, wanted, notes), wanted, notes)
 
@@ -57,7 +57,7 @@ def read_records(
 ) -> Records:
     """All rows of a text file or of one sheet. `is_wanted` tells the right sheet by its first rows."""
     source, notes = opened(file), list[str]()
-    if kind_of(source, name) is Kind.WORKBOOK:
+    if kind_of(source, name) is FileFormat.WORKBOOK:
         found = first_sheet(source, notes, is_wanted)
     else:
         found = text_records(source, [], notes, separator)

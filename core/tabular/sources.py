@@ -41,7 +41,7 @@ PACKAGES = {
 }
 
 
-class Kind(enum.Enum):
+class FileFormat(enum.Enum):
     TEXT = "text"
     WORKBOOK = "workbook"
 
@@ -99,15 +99,15 @@ def is_short(file: Any) -> bool:
     return size <= SHORT
 
 
-def kind_of(file: IO[bytes], name: str) -> Kind:
+def kind_of(file: IO[bytes], name: str) -> FileFormat:
     """Text or workbook, judged by content; what is neither gets a sentence that says what to do."""
     start = file.read(512)
     file.seek(0)
     if start.startswith(b"PK\x03\x04"):
         check_workbook(file)
-        return Kind.WORKBOOK
+        return FileFormat.WORKBOOK
     refuse_others(start, name)
-    return Kind.TEXT
+    return FileFormat.TEXT
 
 
 def refuse_others(start: bytes, name: str) -> None:

@@ -23,7 +23,7 @@ from notifications.wording import wordings
 from people.models import Person, Service
 
 NOBODY = "Nobody is left to remind at this moment."
-HISTORY = "This was over before the portal knew of it. Nobody is mailed about it."
+HISTORY = "This was over before the portal knew of it. No mail is sent about it."
 SWITCHED_OFF = "Reminders to answer are switched off for this service. An administrator can switch them on under Notices."
 
 

@@ -27,7 +27,7 @@ WHO = ("job_family", "locality__name", "team_id", "team__name", "team__locality_
 
 
 @dataclass
-class Kind:
+class AnswerProfile:
     """All people of one job in one team: how many were asked, how many answered, and their answers added up."""
 
     asked: int = 0
@@ -37,7 +37,7 @@ class Kind:
     wishes: Counter[str] = field(default_factory=Counter)
     trained: int = 0
 
-    def add(self, other: Kind) -> None:
+    def add(self, other: AnswerProfile) -> None:
         for name in ("asked", "n", "trained"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("hard", "not_sure", "wishes"):
@@ -54,7 +54,7 @@ class Kind:
         }
 
 
-Kinds = dict[Atom, Kind]
+Kinds = dict[Atom, AnswerProfile]
 
 
 def numbers_of(asked_in: SurveyRound, day: date) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def kinds_of(
     asked_in: SurveyRound, responses: Any, day: date
 ) -> tuple[Kinds, dict[frozenset[int], set[Atom]]]:
     """Four queries, whatever the number of people."""
-    kinds: Kinds = defaultdict(Kind)
+    kinds: Kinds = defaultdict(AnswerProfile)
     atoms_of_team: dict[int, set[Atom]] = defaultdict(set)
     for row in people_asked(asked_in, day).order_by().values(*WHO):
         atom = atom_of(row)
@@ -130,8 +130,8 @@ def count_answers(kinds: Kinds, atom_by_response: dict[int, Atom], responses: An
             kind.wishes.update(choices)
 
 
-def added_up(kinds: Iterable[Kind]) -> Kind:
-    whole = Kind()
+def added_up(kinds: Iterable[AnswerProfile]) -> AnswerProfile:
+    whole = AnswerProfile()
     for kind in kinds:
         whole.add(kind)
     return whole
@@ -196,7 +196,7 @@ def parts_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> list[froz
     return [part for part in own if added_up(of_teams(kinds, part)).n >= policy.MIN_ANSWERS_FOR_MANAGERS]
 
 
-def of_teams(kinds: Kinds, teams: Collection[Any]) -> list[Kind]:
+def of_teams(kinds: Kinds, teams: Collection[Any]) -> list[AnswerProfile]:
     return [kind for atom, kind in kinds.items() if part_of("team", atom) in teams]
 
 

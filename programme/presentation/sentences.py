@@ -6,9 +6,7 @@ from programme.release.reasons import SMALL_NUMBER
 from programme.report import Baseline, Change, Evaluation, Referrals, Report, Side, Training
 
 TOO_FEW = "There are too few evaluations in this time to show."
-FEWER_THAN_FIFTY = (
-    "What people answered is told of groups of 50 or more, and no such group lies in this time."
-)
+FEWER_THAN_FIFTY = "Answers are shown only for groups of 50 or more, and there is no such group in this time."
 
 
 def said(report: Report) -> dict[str, str]:

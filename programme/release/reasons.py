@@ -10,8 +10,8 @@ class Reason(StrEnum):
     SMALL = f"It is a number from 1 to {policy.MAX_HIDDEN_COUNT}."
     PROTECTS = "It would give a small number away."
     INSIDE = "It is not shown outside the service."
-    YEARS = "It is told of whole financial years, April to March."
-    FEW_ANSWERS = f"Answers are told of groups of {policy.MIN_EXACT_TOTAL} or more."
+    YEARS = "It is shown for whole financial years, April to March."
+    FEW_ANSWERS = f"Answers are shown only for groups of {policy.MIN_EXACT_TOTAL} or more."
 
 
 SMALL_NUMBER = f"1 to {policy.MAX_HIDDEN_COUNT}"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from people.models import Service
-from referrals.actions.returning import put_back
+from referrals.actions.returning import restore_changed_rows
 from referrals.models import EarlierState, Referral, ReferralImport
 
 AT_ONCE = 500
@@ -33,7 +33,9 @@ def clear_lot(batch: ReferralImport) -> int:
 
 def clear_away_all(now: datetime) -> int:
     """Of every file whose undoing was cut off."""
-    return sum(put_back(batch) + clear_away(batch) for batch in half_undone(ReferralImport.objects.all()))
+    return sum(
+        restore_changed_rows(batch) + clear_away(batch) for batch in half_undone(ReferralImport.objects.all())
+    )
 
 
 def make_way(service: Service) -> None:
@@ -42,7 +44,7 @@ def make_way(service: Service) -> None:
     with transaction.atomic():
         Service.objects.select_for_update().get(pk=service.pk)
         for batch in half_undone(ReferralImport.objects.filter(service=service)):
-            put_back(batch)
+            restore_changed_rows(batch)
             clear_away(batch)
 
 

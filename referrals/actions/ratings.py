@@ -12,7 +12,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from core.identifiers import refuse_identifiers
-from referrals.enums import Appropriateness, Criterion, Standing
+from referrals.enums import Appropriateness, Criterion, CriterionAnswer
 from referrals.history import difference, for_history, snapshot
 from referrals.models import Referral, ReferralChange
 
@@ -21,7 +21,7 @@ from referrals.models import Referral, ReferralChange
 def rate_referral(*, referral: Referral, answers: Mapping[str, str], by: Any, now: datetime) -> Referral:
     """Record what a clinician found for each item. It stands above what any file says of those items."""
     given = {item: answer for item, answer in answers.items() if answer}
-    if not set(given) <= set(Criterion.values) or not set(given.values()) <= set(Standing.values):
+    if not set(given) <= set(Criterion.values) or not set(given.values()) <= set(CriterionAnswer.values):
         raise Refused("Answer each item with met, not met or not known.")
 
     def rate(locked: Referral) -> None:

@@ -23,18 +23,18 @@ AT_ONCE = 500
 FIELDS = {field.attname: field for field in Referral._meta.concrete_fields}
 
 
-def put_back(batch: ReferralImport) -> int:
+def restore_changed_rows(batch: ReferralImport) -> int:
     """Every lot is a transaction of its own and takes away what it needed: where the work was cut off, it goes on with
     what is left. The criteria may be others by now: what follows from them is derived anew."""
     criteria = list(CriteriaVersion.objects.for_service(batch.service).order_by("in_force_from"))
     returned = 0
-    while some := put_lot_back(batch, criteria):
+    while some := restore_lot(batch, criteria):
         returned += some
     return returned
 
 
 @transaction.atomic
-def put_lot_back(batch: ReferralImport, criteria: list[CriteriaVersion]) -> int:
+def restore_lot(batch: ReferralImport, criteria: list[CriteriaVersion]) -> int:
     lot = EarlierState.objects.filter(batch=batch).order_by("pk")[:AT_ONCE]
     states = {state.referral_id: state for state in lot}
     if not states:

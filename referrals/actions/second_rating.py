@@ -14,7 +14,7 @@ from core import audit
 from core.errors import Refused
 from people.models import Service
 from referrals import rules
-from referrals.enums import Standing
+from referrals.enums import CriterionAnswer
 from referrals.models import ASSESSED, RatingSample, Referral, SecondRating
 from referrals.permissions import user_can_rate_second
 
@@ -76,7 +76,7 @@ def rate_second(*, rating: SecondRating, answers: Mapping[str, str], by: Any, no
     if not user_can_rate_second(by, locked):
         raise Refused("A second rating is another clinician's: not yours if you rated, overruled or sent it.")
     items = locked.referral.items
-    if set(answers) != set(items) or not set(answers.values()) <= set(Standing.values):
+    if set(answers) != set(items) or not set(answers.values()) <= set(CriterionAnswer.values):
         raise Refused("Answer each item with met, not met or not known.")
     locked.answers = dict(answers)
     locked.second = rules.appropriateness(answers, items)

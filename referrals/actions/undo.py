@@ -13,7 +13,7 @@ from core.errors import Refused
 from people.models import Service
 from referrals.actions.clearing import clear_away
 from referrals.actions.consultations import unlink_all
-from referrals.actions.returning import put_back
+from referrals.actions.returning import restore_changed_rows
 from referrals.models import (
     ConsultationLink,
     EarlierState,
@@ -65,7 +65,7 @@ def finish_undo(*, batch: ReferralImport, now: datetime) -> ReferralImport:
             batch.undo_asked_at = batch.undo_asked_by = None
             batch.save(update_fields=["undo_asked_at", "undo_asked_by"])
     if batch.undone_at is not None:
-        put_back(batch)
+        restore_changed_rows(batch)
         clear_away(batch)
     return batch
 
@@ -74,7 +74,7 @@ def finish_undo(*, batch: ReferralImport, now: datetime) -> ReferralImport:
 def undo_import(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImport:
     """All of it or, where something was built upon it, nothing."""
     batch = take_back(batch=batch, by=by, now=now)
-    put_back(batch)
+    restore_changed_rows(batch)
     clear_away(batch)
     return batch
 

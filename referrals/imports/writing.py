@@ -9,7 +9,7 @@ from typing import Any
 from core import audit
 from core.imports import ImportReport
 from people.models import Service
-from referrals.enums import Appropriateness, Flag, ReferrerLink, Standing
+from referrals.enums import Appropriateness, CriterionAnswer, Flag, ReferrerLink
 from referrals.history import COLUMNS, difference, for_history, kept_for_undo, restore, snapshot
 from referrals.imports.creating import create, refresh_statistics
 from referrals.imports.reading import Facts
@@ -173,7 +173,7 @@ def said_about(facts: Facts, items: Sequence[str]) -> dict[str, str]:
     """What the file's outcome and reason say about the checklist. Where both speak, the outcome does."""
     said: dict[str, str] = {}
     for statement in (facts.reason_says, facts.outcome_says):
-        said |= dict.fromkeys(items, Standing.MET.value) if statement == ALL_MET else dict(statement)  # type: ignore[arg-type]
+        said |= dict.fromkeys(items, CriterionAnswer.MET.value) if statement == ALL_MET else dict(statement)  # type: ignore[arg-type]
     return said
 
 

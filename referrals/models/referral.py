@@ -21,13 +21,13 @@ from referrals.enums import (
     Appropriateness,
     Area,
     Criterion,
+    CriterionAnswer,
     Flag,
     Outcome,
     Reason,
     ReferrerLink,
     Source,
     StageBand,
-    Standing,
 )
 from referrals.models.batches import ReferralImport
 from referrals.models.criteria import CriteriaVersion
@@ -181,7 +181,7 @@ class Referral(models.Model):
 
     def derive(self) -> None:
         """Set what follows from the other fields. A clinician's overrule stands above the rule."""
-        self.is_duplicate = self.checklist.get(Criterion.NOT_DUPLICATE) == Standing.NOT_MET
+        self.is_duplicate = self.checklist.get(Criterion.NOT_DUPLICATE) == CriterionAnswer.NOT_MET
         self.appropriateness = self.overruled_to or rules.appropriateness(self.checklist, self.items)
         self.completeness = rules.completeness(self)
 
@@ -191,7 +191,7 @@ class Referral(models.Model):
         return [
             (
                 Criterion(item).label,
-                Standing(self.checklist.get(item, Standing.NOT_KNOWN)).label,
+                CriterionAnswer(self.checklist.get(item, CriterionAnswer.NOT_KNOWN)).label,
                 "a clinician" if item in self.rated else "the file" if item in self.checklist else "",
             )
             for item in self.items

@@ -18,7 +18,7 @@ from referrals.models import Referral
 from referrals.permissions import user_can_see_referrals, user_can_set_up_referrals
 
 
-class ServicePage(LoginRequiredMixin, View):
+class ReferralsPage(LoginRequiredMixin, View):
     """`permitted(person, service)` decides; `self.service` is there for the page."""
 
     permitted: Callable[[Any, Service], bool]
@@ -38,12 +38,12 @@ class ServicePage(LoginRequiredMixin, View):
         return get_object_or_404(Service, slug=self.kwargs["slug"])
 
 
-class CliniciansPage(ServicePage):
+class CliniciansPage(ReferralsPage):
     permitted = staticmethod(user_can_see_referrals)
     refusal = "Referrals are for the service's own clinicians."
 
 
-class SetUpPage(ServicePage):
+class SetUpPage(ReferralsPage):
     permitted = staticmethod(user_can_set_up_referrals)
 
 

@@ -12,7 +12,7 @@ from core import audit, clock
 from core.errors import Refused
 from people.requests import SignedInRequest
 from referrals.actions import overrule, rate_referral, withdraw_overrule
-from referrals.enums import Standing
+from referrals.enums import CriterionAnswer
 from referrals.forms import OverruleForm, RateForm
 from referrals.models import Referral
 from referrals.reads.before import before_referral
@@ -78,7 +78,7 @@ class RateView(ReferralPage):
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if "all_met" in request.POST:
-            return self.save(request, dict.fromkeys(self.referral.items, Standing.MET.value))
+            return self.save(request, dict.fromkeys(self.referral.items, CriterionAnswer.MET.value))
         form = RateForm(request.POST, referral=self.referral)
         if form.is_valid():
             return self.save(request, form.cleaned_data)

@@ -10,7 +10,7 @@ from django import forms
 from core.columns import MOST_VALUES, described, shown
 from core.forms import GuardedNameField
 from core.tabular import normal
-from referrals.enums import Area, Criterion, Standing, WeeksMean
+from referrals.enums import Area, Criterion, CriterionAnswer, WeeksMean
 from referrals.imports.cells import HIDDEN
 from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
 from referrals.rules import read_age
@@ -148,7 +148,7 @@ def likely(word: str, choices: list[tuple[str, str]]) -> str:
 def statement(chosen: str) -> dict[str, str] | str:
     if chosen in ("", ALL_MET):
         return chosen or {}
-    return {chosen: Standing.NOT_MET.value}
+    return {chosen: CriterionAnswer.NOT_MET.value}
 
 
 class SaveForm(forms.Form):

@@ -12,12 +12,12 @@ from core.rows import insert
 from people.models import Person
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked, locked_with_dates
-from sessions.actions.telling import tell
+from sessions.actions.queueing import queue_notification
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import is_late, why_not_bookable
 from sessions.rules.dates import why_not_another_date
-from sessions.rules.places import Places, places_in, pool_of, room_in
+from sessions.rules.places import Places, free_places_in, places_in, pool_of
 
 
 @transaction.atomic
@@ -42,15 +42,15 @@ def book(
         return booking
     if reason := why_not_bookable(session, person, now) or why_not_another_date(session, person, dates, now):
         raise Refused(reason, code="not_bookable")
-    places = let_the_waiting_go_first(session, way, places, by=by, now=now)
+    places = promote_waiting_list(session, way, places, by=by, now=now)
     booking = put_on_list(session, person, places, booking, by=by, now=now, needs=needs, way=way)
     record("session.booked", by=by, about=booking, session=session.pk, state=booking.state)
     if tells:
-        tell("booked" if booking.holds_a_place else "waiting", booking, by=by)
+        queue_notification("booked" if booking.holds_a_place else "waiting", booking, by=by)
     return booking
 
 
-def let_the_waiting_go_first(
+def promote_waiting_list(
     session: TrainingSession, way: str, places: Places, *, by: Person, now: datetime
 ) -> Places:
     """A place that became free with time alone belongs to the waiting list before it belongs to a newcomer."""
@@ -72,7 +72,7 @@ def put_on_list(
 ) -> Booking:
     """The booking with a place or a turn, at the end of the list. The session must be locked."""
     pool = pool_of(session, way)
-    room = room_in(session, pool, places, now)
+    room = free_places_in(session, pool, places, now)
     booking = booking or Booking(session=session, person=person)
     booking.session, booking.person = session, person
     booking.state = BookingState.BOOKED if room.free_for(person.team_id) else BookingState.WAITING
@@ -102,7 +102,7 @@ def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
     booking.session = session
     had_a_place = take_off_list(booking, by=by, now=now, late=is_late(session, now))
     record("session.booking_cancelled", by=by, about=booking, session=session.pk, late=booking.cancelled_late)
-    tell("booking_cancelled", booking, by=by, had_a_place=had_a_place)
+    queue_notification("booking_cancelled", booking, by=by, had_a_place=had_a_place)
     fill_free_places(session=session, by=by, now=now)
     return booking
 

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from core.audit import record
 from core.clock import local_date
 from people.models import Person
-from sessions.actions.telling import tell
+from sessions.actions.queueing import queue_notification
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import hours_to_answer
-from sessions.rules.places import places_in, room_in, ways_of
+from sessions.rules.places import free_places_in, places_in, ways_of
 
 
 def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> list[Booking]:
@@ -25,7 +25,7 @@ def _fill(session: TrainingSession, pool: str, by: Person, now: datetime) -> lis
     places = places_in(session, pool)
     if places.is_full or not places.waiting:
         return []
-    room, promoted = room_in(session, pool, places, now), []
+    room, promoted = free_places_in(session, pool, places, now), []
     waiting = Booking.objects.waiting().filter(session=session)
     waiting = waiting.filter(person__in=Person.objects.working_on(local_date(now)))
     if pool:
@@ -49,5 +49,5 @@ def _promote(booking: Booking, session: TrainingSession, by: Person, now: dateti
     booking.save(update_fields=["state", "offer_ends_at"])
     done = "offered" if hours else "promoted"
     record(f"session.{done}", by=by, about=booking, session=session.pk)
-    tell(done, booking)
+    queue_notification(done, booking)
     return booking

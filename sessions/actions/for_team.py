@@ -9,7 +9,7 @@ from datetime import datetime
 from core.errors import Refused
 from people.models import Person
 from sessions.actions.booking import book
-from sessions.actions.telling import tell_of_dates
+from sessions.actions.queueing import queue_dates_notification
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import needs_told_by
 
@@ -61,5 +61,5 @@ def book_for_team(
             else:
                 (done.held if booking.holds_a_place else done.waiting).append(booking)
                 new.append(booking)
-        tell_of_dates(new, by=by)
+        queue_dates_notification(new, by=by)
     return done

@@ -9,15 +9,15 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions.actions.booking import let_the_waiting_go_first, put_on_list, take_off_list
+from sessions.actions.booking import promote_waiting_list, put_on_list, take_off_list
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked_with_dates
-from sessions.actions.telling import tell
+from sessions.actions.queueing import queue_notification
 from sessions.enums import Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import why_not_bookable
 from sessions.rules.dates import why_not_another_date
-from sessions.rules.places import places_in, pool_of, room_in
+from sessions.rules.places import free_places_in, places_in, pool_of
 
 
 @transaction.atomic
@@ -32,8 +32,8 @@ def move_booking(
         raise Refused(reason, code="not_movable")
     person, pool = booking.person, pool_of(to, way)
     places = places_in(to, pool, person.pk)
-    own, places = places.own_booking, let_the_waiting_go_first(to, way, places, by=by, now=now)
-    if not room_in(to, pool, places, now).free_for(person.team_id):
+    own, places = places.own_booking, promote_waiting_list(to, way, places, by=by, now=now)
+    if not free_places_in(to, pool, places, now).free_for(person.team_id):
         where = f" {Way(pool).label.lower()}" if pool else ""
         raise Refused(
             f"{to} on {to.when} has no place left{where}. The booking stays as it was.", code="full"
@@ -43,8 +43,8 @@ def move_booking(
     earlier = Booking.objects.get(pk=own) if own else None
     new = put_on_list(to, person, places, earlier, by=by, now=now, needs=booking.needs, way=way)
     record("session.booking_moved", by=by, about=new, left=left.pk, session=to.pk)
-    tell("booking_cancelled", booking, by=by, had_a_place=had_a_place)
-    tell("booked", new, by=by)
+    queue_notification("booking_cancelled", booking, by=by, had_a_place=had_a_place)
+    queue_notification("booked", new, by=by)
     fill_free_places(session=left, by=by, now=now)
     return new
 

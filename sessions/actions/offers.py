@@ -14,7 +14,7 @@ from people.models import Person
 from people.system_actor import system_actor
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
-from sessions.actions.telling import tell
+from sessions.actions.queueing import queue_notification
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.eligibility import why_no_place_for
@@ -33,7 +33,7 @@ def accept_offer(*, booking: Booking, by: Person, now: datetime) -> Booking:
     booking.state, booking.offer_ends_at = BookingState.BOOKED, None
     booking.save(update_fields=["state", "offer_ends_at"])
     record("session.offer_accepted", by=by, about=booking, session=session.pk)
-    tell("booked", booking, by=by)
+    queue_notification("booked", booking, by=by)
     return booking
 
 
@@ -68,5 +68,5 @@ def _pass_on_in(session: TrainingSession, by: Person, now: datetime) -> int:
         booking.state, booking.offer_ends_at = BookingState.LAPSED, None
         booking.save(update_fields=["state", "offer_ends_at"])
         record("session.offer_lapsed", by=by, about=booking, session=session.pk)
-        tell("offer_lapsed", booking)
+        queue_notification("offer_lapsed", booking)
     return len(lapsed) + len(fill_free_places(session=session, by=by, now=now))

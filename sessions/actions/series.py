@@ -13,7 +13,7 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions.actions.booking import book
-from sessions.actions.telling import tell_of_dates
+from sessions.actions.queueing import queue_dates_notification
 from sessions.actions.training import create_session
 from sessions.models import Booking, Series, TrainingSession
 
@@ -79,5 +79,5 @@ def book_dates(
             done.refused.append((session, refused.message))
         else:
             (done.held if booking.holds_a_place else done.waiting).append(booking)
-    tell_of_dates([one for one in (*done.held, *done.waiting) if one.booked_at == now], by=by)
+    queue_dates_notification([one for one in (*done.held, *done.waiting) if one.booked_at == now], by=by)
     return done

@@ -12,7 +12,7 @@ from typing import Any
 
 from notifications.enums import NoticeRole
 from notifications.models import Notice
-from notifications.outbox import Draft, tell, write_down
+from notifications.outbox import Draft, send_now, write_down
 from notifications.registry import kind_called, name_of
 from people.models import Person
 from sessions.models import Booking, TrainingSession
@@ -39,7 +39,7 @@ def booked_dates(bookings: Sequence[Booking], *, by: Person) -> None:
     details = {"why": _why_booked(first, by, several=True), "bookings": [one.pk for one in bookings]}
     occasion = f"{first.booked_at.isoformat()} {len(bookings)} dates"
     draft = Draft(first.person, NoticeRole.PARTICIPANT, first, occasion, details)
-    tell("booked_dates", first.session.service, [draft])
+    send_now("booked_dates", first.session.service, [draft])
     for booking in bookings:
         if booking.is_booked:
             _tell("booked", booking, without=NoticeRole.PARTICIPANT)
@@ -73,7 +73,7 @@ def session_changed(
 ) -> None:
     """Written down for everybody with a place or a turn. What was not yet said of an earlier change is said with it."""
     bookings = list(bookings)
-    unsaid = _take_back([name_of(booking) for booking in bookings], now)
+    unsaid = _withdraw_unsent([name_of(booking) for booking in bookings], now)
     drafts: dict[str, list[Draft]] = {"changed": [], "changed_waiting": []}
     for booking in bookings:
         words = _changes([FIELD_WORDS[field] for field in fields] + unsaid.get(name_of(booking), []), booking)
@@ -87,12 +87,12 @@ def session_changed(
 def session_cancelled(session: TrainingSession, bookings: Iterable[Booking], now: datetime) -> None:
     """Written down for the bookings as they were: whoever was booked has something to take out of the calendar."""
     bookings = list(bookings)
-    _take_back([name_of(booking) for booking in bookings], now)
+    _withdraw_unsent([name_of(booking) for booking in bookings], now)
     drafts = [_to_participant(booking, session, {"had_a_place": booking.is_booked}) for booking in bookings]
     write_down("cancelled", session.service, drafts, now)
 
 
-def _take_back(things: list[str], now: datetime) -> dict[str, list[str]]:
+def _withdraw_unsent(things: list[str], now: datetime) -> dict[str, list[str]]:
     """Earlier changes that nobody has been told of yet are not sent any more; what they said, by what it is about."""
     rows = Notice.objects.unsent().filter(notice__in=["changed", "changed_waiting"], thing__in=things)
     unsaid = {row.thing: row.details["changes"].split(", ") for row in rows}
@@ -132,4 +132,4 @@ def _tell(kind: str, booking: Booking, *, without: NoticeRole | None = None, **d
         Draft(person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else {})
         for person, role in of_booking(booking, [role for role in roles if role != without])
     ]
-    tell(kind, booking.session.service, drafts)
+    send_now(kind, booking.session.service, drafts)

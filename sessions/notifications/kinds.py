@@ -1,6 +1,6 @@
 """The notices about sessions and bookings, in the product's own words."""
 
-from notifications.kinds import HOST, MANAGER, PARTICIPANT, Kind
+from notifications.kinds import HOST, MANAGER, PARTICIPANT, NotificationKind
 from notifications.words import for_others, to_reader
 from sessions.notifications import offers
 from sessions.notifications.dates import several_dates
@@ -8,7 +8,7 @@ from sessions.notifications.dates import several_dates
 FOOT = "\n\nSee or cancel your booking: {page}"
 
 KINDS = (
-    Kind(
+    NotificationKind(
         key="booked",
         label="Booked",
         when="at once",
@@ -29,7 +29,7 @@ KINDS = (
             HOST: for_others("A booking: {title}", "{person} has booked.\n\n{title}\n{when}\n\n{page}"),
         },
     ),
-    Kind(
+    NotificationKind(
         key="booked_dates",
         label="Several dates booked at once",
         when="at once",
@@ -46,7 +46,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="waiting",
         label="On the waiting list",
         when="at once",
@@ -60,7 +60,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="promoted",
         label="A place became free",
         when="at once",
@@ -79,7 +79,7 @@ KINDS = (
             ),
         },
     ),
-    Kind(
+    NotificationKind(
         key="booking_cancelled",
         label="Booking cancelled",
         when="at once",
@@ -99,7 +99,7 @@ KINDS = (
             ),
         },
     ),
-    Kind(
+    NotificationKind(
         key="changed",
         label="Time, place or link changed",
         when="at once",
@@ -116,7 +116,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="changed_waiting",
         label="Changed, for the waiting list",
         when="at once",
@@ -132,7 +132,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="cancelled",
         label="Called off by the host",
         when="at once",
@@ -147,7 +147,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="week_before",
         label="One week before",
         when="a week before, to whoever had booked by then",
@@ -165,7 +165,7 @@ KINDS = (
             ),
         },
     ),
-    Kind(
+    NotificationKind(
         key="day_before",
         label="One day before",
         when="a day before, to whoever had booked by then",

@@ -1,12 +1,12 @@
 """The notices about offered places."""
 
-from notifications.kinds import PARTICIPANT, Kind, Wording
+from notifications.kinds import PARTICIPANT, NotificationKind, Wording
 
 ANSWER = "\n\nTake it, or let the next person have it: {page}"
 SAMPLES = {"until": "Tuesday 3 March 2026 at 10am"}
 
 KINDS = (
-    Kind(
+    NotificationKind(
         key="offered",
         label="A place is offered",
         when="at once, where the host lets people answer",
@@ -23,7 +23,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="offer_lapsing",
         label="An offer is about to end",
         when="a few hours before the offer ends",
@@ -39,7 +39,7 @@ KINDS = (
             )
         },
     ),
-    Kind(
+    NotificationKind(
         key="offer_lapsed",
         label="An offer has ended",
         when="when nobody answered in time",

@@ -76,7 +76,7 @@ def places_of(session: TrainingSession) -> Places:
 
 
 @dataclass
-class Room:
+class FreePlaces:
     """The free places while they are being given out, and how many of them are kept for which team."""
 
     free: int
@@ -92,17 +92,17 @@ class Room:
             self.kept[team_id] -= 1
 
 
-def room_in(session: TrainingSession, pool: str, places: Places, now: datetime) -> Room:
+def free_places_in(session: TrainingSession, pool: str, places: Places, now: datetime) -> FreePlaces:
     """Places are kept in the room of a split session, where they are scarce; its online places are for everybody."""
     if not session.has_conditions or pool == Way.ONLINE:
-        return Room(places.free)
-    return Room(places.free, still_kept(session, now))
+        return FreePlaces(places.free)
+    return FreePlaces(places.free, still_kept(session, now))
 
 
 def has_room_for(session: TrainingSession, person: Person, now: datetime) -> bool:
     """Whether a place is left, in the room or online, that is not kept for a team other than theirs."""
     return any(
-        room_in(session, pool, places_in(session, pool), now).free_for(person.team_id)
+        free_places_in(session, pool, places_in(session, pool), now).free_for(person.team_id)
         for pool in ways_of(session)
     )
 

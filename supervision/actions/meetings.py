@@ -15,7 +15,7 @@ from core.identifiers import refuse_identifiers
 from people.models import Person
 from supervision.actions.group_calendar import outrank_invitations
 from supervision.actions.locking import open_group
-from supervision.actions.telling import tell_group
+from supervision.actions.queueing import queue_group_notification
 from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance
 from supervision.notifications.groups import everybody_at
 from supervision.rules.groups import (
@@ -41,7 +41,9 @@ def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> G
     meeting.save(update_fields=["planned_at", "starts_at", "ends_at"])
     outrank_invitations(meeting.group)
     record("meeting.moved", by=by, about=meeting)
-    tell_group("meeting_moved", meeting.group, everybody_at(meeting), meeting=meeting.pk, before=before)
+    queue_group_notification(
+        "meeting_moved", meeting.group, everybody_at(meeting), meeting=meeting.pk, before=before
+    )
     return meeting
 
 
@@ -55,7 +57,9 @@ def cancel_meeting(*, meeting: GroupMeeting, by: Person, now: datetime) -> Group
         meeting.save(update_fields=["cancelled_at"])
         outrank_invitations(meeting.group)
         record("meeting.cancelled", by=by, about=meeting)
-        tell_group("meeting_cancelled", meeting.group, everybody_at(meeting), meeting=meeting.pk)
+        queue_group_notification(
+            "meeting_cancelled", meeting.group, everybody_at(meeting), meeting=meeting.pk
+        )
     return meeting
 
 

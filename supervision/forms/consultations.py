@@ -14,7 +14,7 @@ from core.forms import GuardedNameField
 from core.widgets import DayPicker
 from people.enums import JobFamily
 from people.models import Locality, Person, Service
-from supervision.enums import Advice, Channel, Consent, Criterion, Led, Purpose, StageBand, Standing
+from supervision.enums import Advice, Channel, Consent, Criterion, CriterionAnswer, Led, Purpose, StageBand
 from supervision.models import Consultation
 
 PLAIN = ("day", "minutes", "channel", "purpose", "stage", "consent", "advice", "led_to_referral")
@@ -62,7 +62,10 @@ class ConsultationForm(forms.Form):
         self.consultee: Person | None = None
         for criterion in Criterion:
             self.fields[f"criterion_{criterion.value}"] = forms.ChoiceField(
-                label=criterion.label, choices=Standing, initial=Standing.NOT_KNOWN, required=False
+                label=criterion.label,
+                choices=CriterionAnswer,
+                initial=CriterionAnswer.NOT_KNOWN,
+                required=False,
             )
 
     def clean_address(self) -> str:
@@ -93,7 +96,7 @@ class ConsultationForm(forms.Form):
         data = self.cleaned_data
         answers = {one.value: data.get(f"criterion_{one.value}") for one in Criterion}
         looked_at = {
-            name: answer for name, answer in answers.items() if answer not in ("", Standing.NOT_KNOWN)
+            name: answer for name, answer in answers.items() if answer not in ("", CriterionAnswer.NOT_KNOWN)
         }
         named = {name: data[name] for name in (*PLAIN, *CONSULTEE)}
         return {**named, "consultee": self.consultee, "criteria": looked_at}

@@ -1,10 +1,10 @@
 """The notices about groups and their meetings, in the product's own words."""
 
-from notifications.kinds import ADMINISTRATOR, HOST, PARTICIPANT, Kind
+from notifications.kinds import ADMINISTRATOR, HOST, PARTICIPANT, NotificationKind
 from notifications.words import TWICE, asked_twice, for_others, to_reader
 
 KINDS = (
-    Kind(
+    NotificationKind(
         key="record_not_written",
         label="Record of a meeting not written",
         when=f"{TWICE} the end of a supervision meeting",
@@ -23,7 +23,7 @@ KINDS = (
             ),
         },
     ),
-    Kind(
+    NotificationKind(
         key="advice_not_written",
         label="Safeguarding advice not yet in the child’s record",
         when=f"{TWICE} the record that says so",
@@ -40,7 +40,7 @@ KINDS = (
             ),
         },
     ),
-    Kind(
+    NotificationKind(
         key="agreement_to_accept",
         label="Agreement to accept",
         when="on joining a group, on a new version, and a week before a meeting",

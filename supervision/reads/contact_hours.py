@@ -16,7 +16,7 @@ from people.enums import Role
 from people.models import Person, Service
 from supervision.models import MeetingAttendance, OutsideSupervision, SupervisionMinimum
 from supervision.reads import met_minutes, supervision_minutes_by_person
-from supervision.rules.contact_hours import Standing, required_minutes
+from supervision.rules.contact_hours import ContactHoursStatus, required_minutes
 
 
 def hours_by_group(person: Person, since: date, until: date) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def supervision_attendance(
     return dict(found)
 
 
-def standing_of(people: Iterable[Person], today: date) -> list[Standing]:
+def contact_hours_status(people: Iterable[Person], today: date) -> list[ContactHoursStatus]:
     """Each person's last four weeks against their minimum. Who has set none is there without one."""
     people = list(people)
     since = today - policy.CONTACT_HOURS_WINDOW + timedelta(days=1)
@@ -78,7 +78,7 @@ def standing_of(people: Iterable[Person], today: date) -> list[Standing]:
     outside = outside_minutes(people, since, today)
     minima = {one.person_id: one for one in SupervisionMinimum.objects.filter(person__in=people)}
     return [
-        Standing(
+        ContactHoursStatus(
             person=person,
             minimum=(minimum := minima.get(person.pk)),
             required=required_minutes(minimum, today) if minimum else 0,

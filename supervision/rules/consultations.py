@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from people.enums import JobFamily
 from people.models import Person, Service
-from supervision.enums import Advice, Criterion, Led, Standing
+from supervision.enums import Advice, Criterion, CriterionAnswer, Led
 from supervision.models import Consultation
 from supervision.rules.led_to import referrals_after
 
@@ -23,7 +23,7 @@ def why_not_logged(consultation: Consultation, now: datetime) -> str | None:
     if consultation.advice not in Advice.values:
         return "Choose what you advised."
     if set(consultation.criteria) - set(Criterion.values) or (
-        set(consultation.criteria.values()) - set(Standing.values)
+        set(consultation.criteria.values()) - set(CriterionAnswer.values)
     ):
         return "Choose criteria from the list."
     return why_not_changed(consultation) if consultation.pk else None

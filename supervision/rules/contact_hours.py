@@ -15,7 +15,7 @@ HOUR = 60
 
 
 @dataclass(frozen=True)
-class Standing:
+class ContactHoursStatus:
     person: Person
     minimum: SupervisionMinimum | None
     required: int

@@ -66,8 +66,8 @@ class ConsultationListView(ConsultationView):
             "page": page,
             "lines": [(one, led_to.get(one.pk)) for one in page],
             "counts": counts,
-            "purposes": what_came(counts["led_by_purpose"], Purpose),
-            "advice": what_came(counts["led_by_advice"], Advice),
+            "purposes": advice_outcomes(counts["led_by_purpose"], Purpose),
+            "advice": advice_outcomes(counts["led_by_advice"], Advice),
             "led": [
                 (Led(code).label, number) for code, number in counts["led_to_referral"].items() if number
             ],
@@ -75,7 +75,7 @@ class ConsultationListView(ConsultationView):
         return render(request, "supervision/consultations/list.html", context)
 
 
-def what_came(led_by: dict[str, dict[str, int]], codes: Any) -> list[tuple[str, int, int, int]]:
+def advice_outcomes(led_by: dict[str, dict[str, int]], codes: Any) -> list[tuple[str, int, int, int]]:
     """For each code that was chosen: how often, how many led to a referral, and of how many it is not known yet."""
     rows = ((codes(code).label, sum(led.values()), led) for code, led in led_by.items())
     return [(label, number, led[Led.YES], led[Led.UNKNOWN]) for label, number, led in rows if number]

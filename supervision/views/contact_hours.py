@@ -23,10 +23,10 @@ from supervision import actions
 from supervision.forms.contact_hours import MinimumForm, OutsideSupervisionForm
 from supervision.models import OutsideSupervision, SupervisionMinimum
 from supervision.reads.contact_hours import (
+    contact_hours_status,
     hours_by_group,
     outside_minutes,
     own_clinicians,
-    standing_of,
     supervision_attendance,
 )
 from supervision.rules.contact_hours import minimum_in_words
@@ -67,16 +67,16 @@ class ContactHoursView(LoginRequiredMixin, View):
             "logged": OutsideSupervision.objects.filter(person=person, day__gte=since),
             "leads_people": is_manager(person),
             "administers": is_administrator(person),
-            **own_standing(person, today),
+            **own_contact_hours(person, today),
         }
         return render(request, "supervision/hours/own.html", context)
 
 
-def own_standing(person: Any, today: date) -> dict[str, Any]:
+def own_contact_hours(person: Any, today: date) -> dict[str, Any]:
     """Only clinicians are held against a minimum, and only once they have said what it is."""
     if not is_clinician(person):
         return {"is_clinician": False}
-    [standing] = standing_of([person], today)
+    [standing] = contact_hours_status([person], today)
     words = minimum_in_words(standing.minimum, today) if standing.minimum else ""
     return {"is_clinician": True, "standing": standing, "minimum_words": words}
 
@@ -157,5 +157,7 @@ class ClinicianHoursView(PermittedView):
     def get(self, request: SignedInRequest) -> HttpResponse:
         today = clock.today()
         services = services_where(request.user, Role.ADMINISTRATOR)
-        parts = [(service, standing_of(own_clinicians(service, today), today)) for service in services]
+        parts = [
+            (service, contact_hours_status(own_clinicians(service, today), today)) for service in services
+        ]
         return render(request, "supervision/hours/clinicians.html", {"parts": parts})

@@ -26,7 +26,7 @@ NO_LINE: dict[tuple[str, str], str] = {
         "queue_figures",
     ): "figures are worked out from what is stored, and change nothing of it",
     ("sessions.actions.feeds", "note_what_is_said"): "since when a feed says what it says; nobody did that",
-    ("sessions.actions.telling", "tell"): MAIL,
+    ("sessions.actions.queueing", "tell"): MAIL,
     ("supervision.actions.network", "send_letters"): MAIL,
 }
 

@@ -7,14 +7,14 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
-from core.registries import DUE, KEPT
+from core.registries import DUE, RETENTION
 
 # The search index has its own tables for each database.
 BY_DATABASE = {"wagtailsearch.SQLiteFTSIndexEntry"}
 
 
 def stated() -> Counter[str]:
-    return Counter(model for kept in KEPT for model in kept.models)
+    return Counter(model for kept in RETENTION for model in kept.models)
 
 
 def test_every_model_says_how_long_it_is_kept():
@@ -28,14 +28,14 @@ def test_none_is_stated_twice():
     assert not [model for model, times in stated().items() if times > 1]
 
 
-@pytest.mark.parametrize("kept", list(KEPT), ids=lambda kept: kept.what[:40])
+@pytest.mark.parametrize("kept", list(RETENTION), ids=lambda kept: kept.what[:40])
 def test_what_ends_by_itself_is_ended_by_tick(kept):
     assert {*kept.ends_by} <= {name for name, _ in DUE.items()}
     ends = any(word in kept.kept for word in ("years", "months", "days", "day"))
     assert ends == bool(kept.ends_by) or kept.kept.startswith("until the person is erased"), kept.kept
 
 
-@pytest.mark.parametrize("kept", list(KEPT), ids=lambda kept: kept.what[:40])
+@pytest.mark.parametrize("kept", list(RETENTION), ids=lambda kept: kept.what[:40])
 def test_each_row_says_all_four_things(kept):
     assert all(text and "|" not in text for text in (kept.what, kept.why, kept.who, kept.kept))
 

@@ -9,7 +9,7 @@ from attendance.enums import AttendanceStatus, ReviewDecision
 from certificates.actions import issue_for_session, reissue, revoke, start_issuing
 from certificates.actions.issue import AT_ONCE, issue_one
 from certificates.models import IssueRun
-from certificates.standings import standings
+from certificates.statuses import certificate_statuses
 from certificates.tasks import issue_in_background
 from core import clock
 from core.errors import Refused
@@ -30,7 +30,9 @@ def issue(world, session):
 
 
 def reason_for(session, attendance):
-    return next(s.why_not for s in standings(session, clock.now()) if s.attendance.pk == attendance.pk)
+    return next(
+        s.why_not for s in certificate_statuses(session, clock.now()) if s.attendance.pk == attendance.pk
+    )
 
 
 def test_everybody_who_came_gets_one_with_the_session_s_own_minutes(world, session):
@@ -219,7 +221,7 @@ def test_the_page_asks_as_often_for_one_person_as_for_many(world, session, sign_
 
 def test_a_register_corrected_while_certificates_are_issued_is_heeded(world, session):
     attendance = came(session, world.learner)
-    (due,) = standings(session, clock.now())
+    (due,) = certificate_statuses(session, clock.now())
     attendance.status = AttendanceStatus.DID_NOT_ATTEND
     attendance.save()
     assert not issue_one(due, by=world.clinician, now=clock.now(), run=None)
@@ -231,7 +233,7 @@ def test_a_register_corrected_while_certificates_are_issued_is_heeded(world, ses
 def test_a_second_name_of_somebody_who_is_known_is_not_listed_as_a_stranger(world, session):
     own = came(session, world.learner)
     came(session, None, reported_name="Lea's iPad", decision=ReviewDecision.PERSON, merged_into=own)
-    assert [one.name for one in standings(session, clock.now())] == ["Lea Learner"]
+    assert [one.name for one in certificate_statuses(session, clock.now())] == ["Lea Learner"]
     assert issue(world, session).left_out == 0
 
 

@@ -16,7 +16,7 @@ from evidence.disclosure.groupings import safe_groupings
 from feedback.actions import close_round, open_occasion, settle_team_splits, submit_response
 from feedback.enums import OccasionKind
 from feedback.models import TeamSplit
-from feedback.reads.needs import Kind, led_groups, led_key
+from feedback.reads.needs import AnswerProfile, led_groups, led_key
 from feedback.reads.team_needs import group_of
 from feedback.rules import managers_may_see
 from people.enums import JobFamily, Leadership
@@ -32,13 +32,13 @@ OWN_RECORD = "/people/me/data/download/"
 TEAMS = range(5)
 
 
-def some_teams(draw: random.Random) -> dict[Any, Kind]:
+def some_teams(draw: random.Random) -> dict[Any, AnswerProfile]:
     """Teams of one place, with how many answered and how many of them find two things hard."""
     kinds = {}
     for team in TEAMS:
         n = draw.choice([3, 6, 8, 9, 10, 11, 13, 20])
         hard = {key: draw.choice([0, 1, 3, 5, n, draw.randint(0, n)]) for key in HARD}
-        kinds["Midwife", "Harbour", f"Team {team}"] = Kind(
+        kinds["Midwife", "Harbour", f"Team {team}"] = AnswerProfile(
             asked=n,
             n=n,
             hard=Counter({key: min(n, count) for key, count in hard.items()}),

@@ -16,7 +16,7 @@ from config import policy
 from evidence.disclosure import A
 from evidence.disclosure.groupings import safe_groupings
 from evidence.disclosure.quarter import enough, window
-from feedback.reads.needs import Kind, added_up, tables_of
+from feedback.reads.needs import AnswerProfile, added_up, tables_of
 from feedback.reads.needs_outside import DIMENSIONS, gap_of, outside_of, row_of, told_beside
 
 PRACTICES = ("talk", "refer")
@@ -27,7 +27,7 @@ def a_round(draw: random.Random) -> dict[str, Any]:
     """Kept as a closed round is: groups that are coarse enough, by job and by place."""
     kinds = {}
     for job, place in product(JOBS[: draw.randint(1, 3)], PLACES[: draw.randint(1, 3)]):
-        kind = Kind(n=draw.choice([0, 2, 4, 5, 8, 9, draw.randint(0, 20)]))
+        kind = AnswerProfile(n=draw.choice([0, 2, 4, 5, 8, 9, draw.randint(0, 20)]))
         kind.asked = kind.n + draw.choice([0, 0, 1, 9])
         kind.hard = Counter({key: draw.choice([0, kind.n, draw.randint(0, kind.n)]) for key in PRACTICES})
         kind.wishes = Counter({"A film": draw.randint(0, kind.n)})
@@ -35,7 +35,7 @@ def a_round(draw: random.Random) -> dict[str, Any]:
     return kept(kinds)
 
 
-def kept(kinds: dict[Any, Kind]) -> dict[str, Any]:
+def kept(kinds: dict[Any, AnswerProfile]) -> dict[str, Any]:
     groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, policy.MIN_PAIRS_SHOWN)
     whole = added_up(kinds.values())
     if groups is None:
@@ -142,7 +142,7 @@ def check_round(reader: Reader) -> int:
 
 def test_both_tables_are_told_where_they_fit_together():
     kinds = {
-        (job, place, place): Kind(n=n, asked=n, hard=Counter({"talk": n // 2, "refer": 0}))
+        (job, place, place): AnswerProfile(n=n, asked=n, hard=Counter({"talk": n // 2, "refer": 0}))
         for job, place, n in [
             ("Midwife", "Harbour", 15),
             ("Midwife", "Inland", 10),
@@ -157,7 +157,7 @@ def test_both_tables_are_told_where_they_fit_together():
 
 def test_places_are_left_out_where_beside_the_jobs_they_would_tell_exact_numbers():
     """Twice 8 are shown as 10 and 10; 16 at one place as 15: so they could only be 8 and 8, or 8 and 9."""
-    kinds = {(job, "Harbour", "Harbour"): Kind(n=8, asked=8) for job in ("Midwife", "GP")}
+    kinds = {(job, "Harbour", "Harbour"): AnswerProfile(n=8, asked=8) for job in ("Midwife", "GP")}
     told = outside_of(kept(kinds))
     assert [row["n"] for row in told["by"]["job_family"]] == [10, 10]
     assert told["by"]["locality"] == []

@@ -17,7 +17,7 @@ from attendance.models import AttendanceDraft
 from certificates.models import Certificate
 from core import clock
 from core.models import AuditEvent
-from core.registries import DUE, KEPT
+from core.registries import DUE, RETENTION
 from feedback.actions import open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import LinkLetter
@@ -29,7 +29,7 @@ from tests.cast import furnish
 from tests.feedback.conftest import RATED
 
 SEVEN_YEARS = timedelta(days=7 * 366)
-ENDING = [name for kept in KEPT for name in kept.ends_by]
+ENDING = [name for kept in RETENTION for name in kept.ends_by]
 # What stays says nothing of anybody any more.
 LEFT = {
     "feedback.Response": {"person__isnull": False},
@@ -111,7 +111,7 @@ def full(world):
 
 def test_nothing_is_left_that_should_have_ended(full):
     run(clock.now() + SEVEN_YEARS)
-    ended = [label for kept in KEPT if kept.ends_by for label in kept.models]
+    ended = [label for kept in RETENTION if kept.ends_by for label in kept.models]
     assert {label: left_of(label) for label in ended if left_of(label)} == {}
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from core import clock
 from programme.caching import versions
-from referrals.actions.returning import put_back
+from referrals.actions.returning import restore_changed_rows
 from referrals.actions.undo import take_back
 from referrals.models import EarlierState, Referral, ReferralImport
 from tests.programme.programme_data import BEGAN, FIRST, LAST, referrals_by_month
@@ -66,7 +66,7 @@ def test_figures_follow_a_file_that_is_undone_little_by_little(world, sign_in):
     )
     batch = take_back(batch=batch, by=world.administrator, now=now)
     assert "30 referrals arrived" in seen(sign_in, world.clinician)
-    put_back(batch)
+    restore_changed_rows(batch)
     assert "No referral arrived" in seen(sign_in, world.clinician)
 
 

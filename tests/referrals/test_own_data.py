@@ -7,7 +7,7 @@ import pytest
 from core.registries import ERASURE, SUBJECT_ACCESS
 from people.models import EmailAlias
 from referrals.actions import decide_referrer, link_consultation, overrule, rate_referral
-from referrals.enums import Criterion, ReferrerLink, Standing
+from referrals.enums import Criterion, CriterionAnswer, ReferrerLink
 from referrals.models import Referral, RejectedRow
 from tests.cast import make_person
 from tests.referrals.conftest import NOW
@@ -33,7 +33,7 @@ def test_a_clinician_sees_the_work_they_did_and_their_own_words(send, world):
     send({"Referral ID": "A-1", "Triage outcome": "Pending"}, {"Referral ID": "A-2"})
     first, second = Referral.objects.order_by("reference")
     here = {"by": world.clinician, "now": NOW}
-    rate_referral(referral=first, answers=dict.fromkeys(Criterion.values, Standing.MET), **here)
+    rate_referral(referral=first, answers=dict.fromkeys(Criterion.values, CriterionAnswer.MET), **here)
     overrule(referral=second, to="not_appropriate", reason="Agreed with the nursery.", **here)
     decide_referrer(referrals=[first], person=world.learner, **here)
     consultation = make_consultation(world, day=date(2020, 5, 1))

@@ -8,16 +8,16 @@ from referrals.enums import (
     Appropriateness,
     Area,
     Criterion,
+    CriterionAnswer,
     Flag,
     StageBand,
-    Standing,
     WeeksMean,
 )
 from referrals.models import CriteriaVersion
 from referrals.rules import UNBORN, Age, appropriateness, contradictions, read_age
 
-ALL_MET = dict.fromkeys(Criterion.values, Standing.MET)
-checklists = st.dictionaries(st.sampled_from(Criterion.values), st.sampled_from(Standing.values))
+ALL_MET = dict.fromkeys(Criterion.values, CriterionAnswer.MET)
+checklists = st.dictionaries(st.sampled_from(Criterion.values), st.sampled_from(CriterionAnswer.values))
 UP_TO_TWO = CriteriaVersion(
     items=Criterion.values, accepts_antenatal=True, youngest_months=0, oldest_months=24
 )
@@ -29,28 +29,28 @@ def test_a_referral_that_meets_everything_is_appropriate_and_complete():
 
 @pytest.mark.parametrize("item", sorted(DECIDES_AGAINST))
 def test_age_area_relationship_or_another_service_first_decide_against(item):
-    assert appropriateness({**ALL_MET, item: Standing.NOT_MET}) == Appropriateness.NOT_APPROPRIATE
+    assert appropriateness({**ALL_MET, item: CriterionAnswer.NOT_MET}) == Appropriateness.NOT_APPROPRIATE
 
 
 @pytest.mark.parametrize("item", sorted(LEAVES_INCOMPLETE))
 def test_agreement_safeguarding_and_information_only_leave_it_incomplete(item):
-    assert appropriateness({**ALL_MET, item: Standing.NOT_MET}) == Appropriateness.INFORMATION_MISSING
+    assert appropriateness({**ALL_MET, item: CriterionAnswer.NOT_MET}) == Appropriateness.INFORMATION_MISSING
 
 
 @pytest.mark.parametrize("item", Criterion.values)
 def test_one_item_that_nobody_knows_leaves_it_not_assessed(item):
-    assert appropriateness({**ALL_MET, item: Standing.NOT_KNOWN}) == Appropriateness.NOT_ASSESSED
+    assert appropriateness({**ALL_MET, item: CriterionAnswer.NOT_KNOWN}) == Appropriateness.NOT_ASSESSED
 
 
 def test_a_duplicate_is_not_called_inappropriate():
     assert (
-        appropriateness({**ALL_MET, Criterion.NOT_DUPLICATE: Standing.NOT_MET})
+        appropriateness({**ALL_MET, Criterion.NOT_DUPLICATE: CriterionAnswer.NOT_MET})
         == Appropriateness.NOT_ASSESSED
     )
 
 
 def test_items_that_were_not_in_force_do_not_count():
-    checklist = {Criterion.AGE: Standing.MET, Criterion.AREA: Standing.NOT_MET}
+    checklist = {Criterion.AGE: CriterionAnswer.MET, Criterion.AREA: CriterionAnswer.NOT_MET}
     assert appropriateness(checklist, [Criterion.AGE]) == Appropriateness.COMPLETE
 
 
@@ -61,13 +61,13 @@ def test_nothing_said_is_nothing_assessed():
 
 @given(checklists)
 def test_only_the_four_deciding_items_ever_make_a_referral_inappropriate(checklist):
-    decided_against = any(checklist.get(item) == Standing.NOT_MET for item in DECIDES_AGAINST)
+    decided_against = any(checklist.get(item) == CriterionAnswer.NOT_MET for item in DECIDES_AGAINST)
     assert (appropriateness(checklist) == Appropriateness.NOT_APPROPRIATE) == decided_against
 
 
 @given(checklists)
 def test_complete_means_that_every_item_is_met(checklist):
-    all_met = all(checklist.get(item) == Standing.MET for item in Criterion.values)
+    all_met = all(checklist.get(item) == CriterionAnswer.MET for item in Criterion.values)
     assert (appropriateness(checklist) == Appropriateness.COMPLETE) == all_met
 
 

@@ -226,7 +226,7 @@ def half_put_back(send, world, monkeypatch):
     send(*rows)
     send(*({**row, **TURNED_AWAY} for row in rows), now=LATER)
     batch = undoing.take_back(batch=latest(), by=world.administrator, now=LATER)
-    assert returning.put_lot_back(batch, []) == 2
+    assert returning.restore_lot(batch, []) == 2
     return batch
 
 

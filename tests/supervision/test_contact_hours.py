@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import clock
 from supervision import actions
 from supervision.models import OutsideSupervision, SupervisionMinimum
-from supervision.reads.contact_hours import standing_of, supervision_attendance
+from supervision.reads.contact_hours import contact_hours_status, supervision_attendance
 from supervision.rules.contact_hours import is_experienced, required_minutes
 from tests.cast import furnish
 from tests.supervision.world import accept
@@ -86,9 +86,9 @@ def test_a_clinician_is_overdue_until_four_weeks_hold_enough(minded, sign_in):
 def test_nobody_without_a_minimum_is_ever_overdue(world, sign_in):
     for person in (world.learner, world.manager, world.clinician):
         assert "Overdue" not in text_of(sign_in(person).get(HOURS))
-    assert [one.is_overdue for one in standing_of([world.learner, world.clinician], clock.today())] == [
-        False
-    ] * 2
+    assert [
+        one.is_overdue for one in contact_hours_status([world.learner, world.clinician], clock.today())
+    ] == [False] * 2
     with pytest.raises(PermissionDenied):
         actions.set_minimum(
             by=world.learner, experience_from=clock.today(), days_a_week=Decimal(5), now=clock.now()

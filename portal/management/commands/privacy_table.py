@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from core.commands import ActingCommand
-from core.registries import KEPT, Kept
+from core.registries import RETENTION, RetentionRule
 
 PAGE = "docs/privacy.md"
 BEGINS = "<!-- This table is written by `manage.py privacy_table`. -->"
@@ -43,10 +43,10 @@ def with_table(page: str) -> str:
 def table() -> str:
     """From the people up to the reports, as the rooms stand on one another."""
     lines = [line(HEADINGS), line(["---"] * len(HEADINGS))]
-    return "\n".join([*lines, *(line(cells_of(kept)) for _, kept in KEPT.items()[::-1])])
+    return "\n".join([*lines, *(line(cells_of(kept)) for _, kept in RETENTION.items()[::-1])])
 
 
-def cells_of(kept: Kept) -> tuple[str, ...]:
+def cells_of(kept: RetentionRule) -> tuple[str, ...]:
     return kept.what, kept.why, kept.who, kept.kept
 
 

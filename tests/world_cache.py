@@ -25,45 +25,45 @@ Rows = dict[Any, tuple]
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedWorld:
     made_at: datetime
     world: bytes
     changes: list[tuple[str, list[tuple]]]
     # Its numbers are those of the very world that it was built in.
-    ground: Kept | None
+    ground: CachedWorld | None
 
 
 @dataclass(frozen=True)
-class Standing:
+class Progress:
     """What has been done in a world so far, and how the world and the database stood when it was done."""
 
     done: tuple[tuple[str, ...], ...] = ()
-    kept: Kept | None = None
+    kept: CachedWorld | None = None
     names: frozenset[str] = frozenset()
     writes: int = 0
 
 
-KEPT: dict[tuple[tuple[str, ...], ...], Kept] = {}
+CACHE: dict[tuple[tuple[str, ...], ...], CachedWorld] = {}
 
 
 def furnished(world: SimpleNamespace, what: tuple[str, ...], build: Callable[[SimpleNamespace], Any]) -> None:
     """`build(world)`, which is called `what`; from what it left when it was called last, if nothing else has been done."""
-    stood: Standing | None = vars(world).pop("standing", None)
+    stood: Progress | None = vars(world).pop("standing", None)
     if stood is None or stood.names != set(vars(world)) or stood.writes != writes():
         build(world)
         return
     done, now = (*stood.done, what), clock.now()
-    kept = KEPT.get(done)
+    kept = CACHE.get(done)
     if kept and kept.ground is stood.kept and timedelta(0) <= now - kept.made_at < FRESH:
         put_back(kept, world)
     else:
         known, before = dict(vars(world)), all_rows()
         build(world)
-        kept = KEPT[done] = Kept(now, pickled(world, known), changes(before, all_rows()), stood.kept)
-    world.standing = Standing(done, kept, frozenset(vars(world)), writes())
+        kept = CACHE[done] = CachedWorld(now, pickled(world, known), changes(before, all_rows()), stood.kept)
+    world.standing = Progress(done, kept, frozenset(vars(world)), writes())
 
 
-def put_back(kept: Kept, world: SimpleNamespace) -> None:
+def put_back(kept: CachedWorld, world: SimpleNamespace) -> None:
     with connection.cursor() as cursor:
         for statement, rows in kept.changes:
             cursor.executemany(statement, rows)

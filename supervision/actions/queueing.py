@@ -9,7 +9,9 @@ from supervision.models import SupervisionGroup
 # The mails are written by modules that in turn need the actions to be loaded, hence the import inside.
 
 
-def tell_group(notice: str, group: SupervisionGroup, people: Iterable[Person], **details: Any) -> None:
+def queue_group_notification(
+    notice: str, group: SupervisionGroup, people: Iterable[Person], **details: Any
+) -> None:
     """A mail about the group to each of these people, one job each."""
     from supervision.tasks import send_group_notice
 

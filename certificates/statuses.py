@@ -13,7 +13,7 @@ from sessions.models import TrainingSession
 
 
 @dataclass(frozen=True)
-class Standing:
+class CertificateStatus:
     attendance: Attendance
     certificate: Certificate | None
     why_not: str | None
@@ -36,14 +36,14 @@ class Standing:
         return attendance
 
 
-def standings(session: TrainingSession, now: datetime) -> list[Standing]:
+def certificate_statuses(session: TrainingSession, now: datetime) -> list[CertificateStatus]:
     """By name; a handful of queries however many came."""
     session = with_what_certificates_say(session)
     rows = session.attendances.filter(merged_into__isnull=True).exclude(decision__in=NOT_COUNTED)
     certificates = session.certificates.order_by("issued_at", "pk")
     latest = {certificate.person_id: certificate for certificate in certificates}
     found = [
-        standing_of(row, session, latest.get(row.person_id or 0), now)
+        certificate_status(row, session, latest.get(row.person_id or 0), now)
         for row in rows.select_related("person")
     ]
     return sorted(found, key=lambda standing: standing.name.casefold())
@@ -54,16 +54,16 @@ def with_what_certificates_say(session: TrainingSession) -> TrainingSession:
     return rows.prefetch_related("facilitators").get(pk=session.pk)
 
 
-def standing_of(
+def certificate_status(
     attendance: Attendance, session: TrainingSession, latest: Certificate | None, now: datetime
-) -> Standing:
+) -> CertificateStatus:
     attendance.session = session
     if attendance.person_id is None or latest is None:
-        return Standing(attendance, None, why_no_session_certificate(attendance, now))
+        return CertificateStatus(attendance, None, why_no_session_certificate(attendance, now))
     if latest.is_valid:
-        return Standing(attendance, latest, None)
+        return CertificateStatus(attendance, latest, None)
     reason = latest.get_revoked_reason_display()
-    return Standing(
+    return CertificateStatus(
         attendance, None, f"Revoked ({reason[0].lower()}{reason[1:]}). Re-issue it on its own page."
     )
 
