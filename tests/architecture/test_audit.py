@@ -2,7 +2,6 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +25,7 @@ NO_LINE: dict[tuple[str, str], str] = {
         "queue_figures",
     ): "figures are worked out from what is stored, and change nothing of it",
     ("sessions.actions.feeds", "note_what_is_said"): "since when a feed says what it says; nobody did that",
-    ("sessions.actions.queueing", "tell"): MAIL,
+    ("sessions.actions.queueing", "queue_notification"): MAIL,
     ("supervision.actions.network", "send_letters"): MAIL,
 }
 
@@ -65,6 +64,7 @@ def imported(module: str) -> dict[str, Name]:
     return found
 
 
+@cache
 def found_in(module: str, name: str) -> Name | None:
     """Where a function that is called `name` here was written."""
     seen = set()
@@ -78,17 +78,20 @@ def found_in(module: str, name: str) -> Name | None:
     return module, name
 
 
-def named_in(where: Name) -> Iterator[Name]:
+@cache
+def named_in(where: Name) -> frozenset[Name]:
     """Everything that the function names, called or handed on, by the module it comes from."""
-    module, names = where[0], imported(where[0])
+    module, names, found = where[0], imported(where[0]), set()
     for node in ast.walk(functions()[where]):
         if isinstance(node, ast.Name):
-            yield names.get(node.id, (module, node.id))
+            found.add(names.get(node.id, (module, node.id)))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in names:
             inside, name = names[node.value.id]
-            yield (f"{inside}.{name}" if name else inside), node.attr
+            found.add(((f"{inside}.{name}" if name else inside), node.attr))
+    return frozenset(found)
 
 
+@cache
 def writes_its_line(where: Name) -> bool:
     """Whether the log is written by the function, or by what it calls, however far down."""
     seen, to_do = set(), [where]
