@@ -183,6 +183,7 @@ def members_say_how_it_was(members: list, meeting: str):
     for member in members:
         member.go(f"/sessions/meetings/{meeting}/")
         member.follow("Say how it was")
+        expect(member.page.get_by_role("button", name="Send")).to_be_visible()
         for most in member.page.get_by_role("radio", name=re.compile("^5")).all():
             most.check()
         member.axe_finds_nothing()

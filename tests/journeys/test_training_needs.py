@@ -92,6 +92,7 @@ def answers_from_my_learning(lead):
 
 def answers_each(person, ease: str):
     """Each question that has to be answered; wishes and own words are left out."""
+    expect(person.page.get_by_role("button", name="Save and go on")).to_be_visible()
     for question in person.page.get_by_role("group").all():
         options = question.get_by_role("radio")
         if options.count():
