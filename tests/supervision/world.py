@@ -3,6 +3,8 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from core import clock
 from people.system_actor import system_actor
 from supervision import actions
@@ -51,7 +53,8 @@ def make_consultation(world: SimpleNamespace, **details) -> Consultation:
 
 def make_group(world: SimpleNamespace, **details) -> SupervisionGroup:
     """One meeting held a week ago, one to come; the learner belongs to it, the clinician facilitates."""
-    now = clock.now()
+    # A group keeps its hour where people live, also over the night in which clocks change.
+    now = timezone.localtime(clock.now())
     return actions.create_group(
         service=world.service,
         name="Harbour group",
