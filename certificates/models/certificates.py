@@ -12,16 +12,13 @@ from certificates.enums import CertificateKind, RevocationReason
 from certificates.statements import Statement
 from core.constraints import both_or_neither
 from courses.models import CoursePage
-from people.models import Person, Service
+from people.models import Service
 from sessions.models import TrainingSession
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def valid(self) -> CertificateQuerySet:
         return self.filter(revoked_at__isnull=True)
-
-    def held_by(self, person: Person) -> CertificateQuerySet:
-        return self.filter(person=person)
 
     def of_service(self, service: Service) -> CertificateQuerySet:
         return self.filter(service=service)

@@ -19,8 +19,6 @@ from feedback.reads.surveys import percent
 from people.models import Service
 from sessions.models import Booking
 
-KINDS_IN_ORDER = list(OccasionKind.values)
-
 
 @dataclass(frozen=True)
 class OccasionRate:

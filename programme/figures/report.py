@@ -14,15 +14,9 @@ from programme.figures.use import used
 from programme.release import released
 from programme.release.outside import report_outside
 from programme.report import QuarterRow, Referrals, Report, Session, Training, exact
-from programme.report.border import Json, as_json
 from programme.rules import periods
 from referrals import reads as referral_reads
 from referrals.reads import MonthCounts, ReceivedReferrals
-
-
-def programme_report(*, service: Service, start: date, end: date, audience: Audience, now: datetime) -> Json:
-    """The report as the command prints it. Errors as `build_report`."""
-    return as_json(build_report(service=service, start=start, end=end, audience=audience, now=now))
 
 
 def build_report(

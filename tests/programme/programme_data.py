@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from people.models import Service
+from programme.figures.report import build_report
+from programme.report.border import as_json
 from referrals.enums import Appropriateness, Source
 from referrals.models import Referral
 from sessions.enums import SessionKind
@@ -56,3 +58,8 @@ def programme(service: Service, verdict: str) -> None:
         for at, month in enumerate(months())
     }
     referrals_by_month(service, counts)
+
+
+def programme_report(**asked: Any) -> dict[str, Any]:
+    """The report as the command prints it."""
+    return as_json(build_report(**asked))

@@ -18,11 +18,10 @@ from people.enums import Role
 from people.models import RoleGrant, Service
 from programme.actions import settle_due_quarters
 from programme.figures.all_services import Row, Sums, together
-from programme.figures.report import programme_report
 from programme.presentation.all_services_table import no_part_above_its_whole
 from tests.cast import make_person
 from tests.certificates.world import came, hold_session
-from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
+from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, programme_report, referrals_by_month
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from core import clock
-from programme.figures.report import build_report, programme_report
+from programme.figures.report import build_report
 from programme.report import Cell, QuarterRow, Rating, Report, Session
 from programme.report.border import (
     KEYS_INSIDE,
@@ -23,7 +23,7 @@ from programme.report.border import (
 from programme.report.reading import hints_of
 from sessions.models import TrainingSession
 from tests.feedback.world import attended
-from tests.programme.programme_data import FIRST, LAST, programme
+from tests.programme.programme_data import FIRST, LAST, programme, programme_report
 from tests.programme.test_few_pairs import pairs
 from tests.programme.world import kept_report
 

@@ -16,13 +16,12 @@ from core import clock
 from programme.actions import publish_report
 from programme.document import contents
 from programme.document.word import as_docx
-from programme.figures.report import programme_report
 from programme.picture.wider import CHARTS
 from programme.presentation.charts import charts_of
 from programme.report.border import read_report
 from tests.evidence.drawn import CHARTS as DRAWN
 from tests.evidence.test_charts_hide import numbers_in
-from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
+from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, programme_report, referrals_by_month
 from tests.programme.world import kept_report
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}

@@ -11,8 +11,8 @@ from feedback.actions import load_instruments, open_occasion
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Response
 from programme.document import contents
-from programme.figures.report import programme_report
 from tests.certificates.world import hold_session
+from tests.programme.programme_data import programme_report
 from tests.programme.world import kept_report
 
 DAYS = {"start": date(2025, 4, 1), "end": date(2025, 6, 30)}

@@ -8,10 +8,10 @@ from django.core.cache import cache
 from core import clock
 from programme.caching.versions import FiguresCache
 from programme.figures.all_services import side_by_side
-from programme.figures.report import programme_report
 from sessions.enums import SessionKind
 from tests.cast import make_person
 from tests.certificates.world import came, hold_session
+from tests.programme.programme_data import programme_report
 
 
 @pytest.fixture

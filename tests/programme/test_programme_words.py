@@ -14,8 +14,7 @@ from pypdf import PdfReader
 from core import clock
 from evidence.words import claims_cause
 from programme.document.paper import as_pdf
-from programme.figures.report import programme_report
-from tests.programme.programme_data import FIRST, LAST, programme
+from tests.programme.programme_data import FIRST, LAST, programme, programme_report
 from tests.programme.world import kept_report
 
 VERDICTS = ["too_few_data", "no_clear_change", "change"]

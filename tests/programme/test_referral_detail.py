@@ -7,12 +7,11 @@ import pytest
 from django.urls import reverse
 
 from programme.enums import Audience
-from programme.figures.report import programme_report
 from programme.picture.referral_detail import referral_detail, waits_in_words
 from referrals.enums import Outcome, Reason, Source, StageBand
 from referrals.models import Referral
 from referrals.reads import Waits
-from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, referrals_by_month
+from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, programme_report, referrals_by_month
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 

@@ -11,12 +11,11 @@ from core import clock
 from core.errors import Refused
 from evidence.disclosure import B
 from programme.actions import publish_report, restate_quarter, settle_due_quarters, settle_service
-from programme.figures.report import programme_report
 from programme.models import ReleasedQuarter
 from programme.release import settling
 from programme.rules.periods import quarter_of
 from tests.programme.outside_world import FIRST, LAST, QUARTERS, History, main_of, write_session
-from tests.programme.programme_data import referrals_by_month
+from tests.programme.programme_data import programme_report, referrals_by_month
 from tests.programme.world import kept_report
 
 TWELVE = History(

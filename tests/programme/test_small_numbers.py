@@ -10,7 +10,6 @@ from people.enums import Role
 from people.models import RoleGrant
 from programme.enums import Audience
 from programme.figures.pooling import put_together
-from programme.figures.report import programme_report
 from programme.presentation.small_numbers import referrers_in_words
 from programme.report import Movement
 from programme.report.border import read_report
@@ -24,6 +23,7 @@ from tests.programme.programme_data import (
     LAST,
     months,
     programme,
+    programme_report,
     referrals_by_month,
     training_begins,
 )

@@ -9,13 +9,12 @@ from django.urls import reverse
 from core.errors import Refused
 from core.models import AuditEvent
 from programme.enums import Audience
-from programme.figures.report import programme_report
 from sessions.actions.training_start import choose_training_start
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession, TrainingStart
 from sessions.reads.training_start import training_start, training_starts
 from tests.certificates.world import hold_session
-from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, training_begins
+from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, programme_report, training_begins
 
 LATER = datetime(2024, 1, 9, 12, tzinfo=UTC)
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
