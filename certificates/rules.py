@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from attendance.enums import WAS_THERE, AttendanceStatus, ReviewDecision
 from attendance.models import Attendance
@@ -17,8 +17,6 @@ from people.rules import has_access
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
 
-# Nobody is mailed about training that was over long before the portal heard of it.
-NEWS_FOR = timedelta(days=60)
 # Talking over one family is logged as CPD; it teaches no stated outcomes that a certificate could print.
 NO_CERTIFICATE_FOR = {SessionKind.CONSULTATION}
 
@@ -122,7 +120,7 @@ def counted_minutes(attendance: Attendance) -> int:
 
 def may_mail(person: Person, over_at: datetime, now: datetime) -> bool:
     """Whether a mail is still news, and the person still works here to read it."""
-    return has_access(person, local_date(now)) and now - over_at <= NEWS_FOR
+    return has_access(person, local_date(now)) and now - over_at <= policy.CERTIFICATE_NEWS_FOR
 
 
 def why_not_reissued(certificate: Certificate) -> str | None:

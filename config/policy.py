@@ -35,10 +35,18 @@ MIN_ANSWERS_FOR_AVERAGE = 8
 # Forms, lists and attendance reports of a quarter's last weeks need this long to come in.
 SETTLED_AFTER = timedelta(days=30)
 
+# Nobody who knows who answered does better than one in five.
+MIN_PEOPLE_CUT_OFF_TOGETHER = 5
+# In a team that is smaller, low reach would be a remark on one or two people.
+MIN_TEAM_FOR_INVITATION = 5
+WELL_REACHED_SHARE = 0.5
+
 # How long what people said or wrote stays with their name
 
 # A year's follow-up is done by then; afterwards nobody needs to know who answered.
 ANSWERS_NAMED_FOR = timedelta(days=365)
+# Where the first few would stand alone, the next are cut off with them, up to so much before their time.
+CUT_OFF_EARLIER_BY = timedelta(days=92)
 # The NHS records code for training records; a service chooses within the bounds.
 RECORD_YEARS, MIN_RECORD_YEARS, MAX_RECORD_YEARS = 6, 3, 30
 # As long as the training records that the log speaks of.
@@ -51,6 +59,14 @@ IMPORT_QUESTIONS_KEPT_FOR = timedelta(days=90)
 UPLOADS_KEPT_FOR = timedelta(days=1)
 # Somebody may ask for a year what they were told.
 MAILS_KEPT_FOR = timedelta(days=365)
+
+# A mail that cannot be sent for so long would come too late.
+UNSENT_MAIL_KEPT_FOR = timedelta(days=7)
+FAILED_MAIL_TRIED_FOR = timedelta(days=3)
+# What became of a job is looked up within the month.
+FINISHED_JOBS_KEPT_FOR = timedelta(days=30)
+# Somebody who left a list half read starts it again the next day.
+DRAFTS_KEPT_FOR = timedelta(days=1)
 
 # Joining and leaving
 
@@ -87,12 +103,18 @@ FOLLOW_UP_AFTER = timedelta(days=90)
 MAX_ROUND_LENGTH = timedelta(days=183)
 MIN_TIME_BETWEEN_REMINDERS = timedelta(days=7)
 MAX_REMINDERS = 3
+# Three weeks after something was over nobody is asked about it any more.
+ASKED_NO_MORE_AFTER = timedelta(days=21)
 GUEST_LINKS_LIVE_FOR = timedelta(days=30)
 
 # Certificates
 
 # Of a session's planned minutes; exactly this share is enough.
 MIN_ATTENDED_SHARE = 0.75
+
+# Nobody is mailed about training that was over long before the portal heard of it.
+CERTIFICATE_NEWS_FOR = timedelta(days=60)
+REFRESHER_DUE_SOON = timedelta(days=60)
 
 # Referrals
 

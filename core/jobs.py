@@ -18,6 +18,7 @@ from django.tasks.signals import task_enqueued
 from django.utils.json import normalize_json
 from django_tasks_db.backend import DatabaseBackend
 
+from config import policy
 from core import clock
 from core.identifiers import mask
 from core.locks import forget, is_held
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger("attune.jobs")
 
 MOST_TRIES = 3
-KEPT_FOR = timedelta(days=30)
 # The database is locked or away: nothing is wrong with the job, so it is tried again a little later.
 TRANSIENT = (OperationalError, InterfaceError)
 WAITS = (timedelta(seconds=20), timedelta(minutes=3))
@@ -171,4 +171,8 @@ def forget_finished(now: datetime) -> int:
     """What is over for a month helps nobody, and the queue stays short."""
     from django_tasks_db.models import DBTaskResult
 
-    return DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT_FOR).delete()[0]
+    return (
+        DBTaskResult.objects.finished()
+        .filter(finished_at__lt=now - policy.FINISHED_JOBS_KEPT_FOR)
+        .delete()[0]
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
 from email.policy import SMTP, Policy
@@ -18,11 +18,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from config import policy
 from core import clock
 from core.models import WaitingMail
 
 log = logging.getLogger(__name__)
-KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def send_or_keep(letter: Letter) -> None:
 
 def send_waiting(now: datetime) -> int:
     """Each by itself, so that one that the server refuses holds up none of the others."""
-    WaitingMail.objects.filter(written_at__lt=now - KEPT_FOR).delete()
+    WaitingMail.objects.filter(written_at__lt=now - policy.UNSENT_MAIL_KEPT_FOR).delete()
     sent = 0
     for mail in WaitingMail.objects.order_by("written_at"):
         try:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from config import policy
 from core.clock import local_date
 from core.dates import months_after
 from core.registries import Registry
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
 
-SOON = timedelta(days=60)
 # Moments at which people refreshed courses elsewhere: (person, course) -> moments.
 Moments = dict[tuple[int, int], list[datetime]]
 
@@ -69,7 +69,7 @@ class Due:
     @property
     def is_near(self) -> bool:
         """Due within 60 days, or due already: the time to do something."""
-        return self.due_on - self.today <= SOON
+        return self.due_on - self.today <= policy.REFRESHER_DUE_SOON
 
     @property
     def in_words(self) -> str:

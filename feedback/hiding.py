@@ -1,7 +1,7 @@
 """How answers are put together when people are cut off from them, so that none leads back to whoever gave it.
 
 It stays known who answered what (`Answered`), when somebody completed a course and when they were at a session. So
-the answers of at least `FEWEST` people about one thing share one month, no number of a row tells an earlier answer
+the answers of at least `MIN_PEOPLE_CUT_OFF_TOGETHER` people about one thing share one month, no number of a row tells an earlier answer
 from a later one, and a key says no more of a person than that one of them rated before and after.
 """
 
@@ -16,11 +16,10 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from config import policy
 from feedback.enums import OccasionKind
 from feedback.models import Response
 
-# Nobody does better than one in five. Where fewer ever answered, these few hide among themselves only.
-FEWEST = 5
 PAIRED = {OccasionKind.BEFORE, OccasionKind.AFTER}
 Unit = list[Response]
 shuffle = random.SystemRandom().shuffle
@@ -62,7 +61,7 @@ def first_month(unit: Unit) -> datetime:
 def is_thin(responses: Iterable[Response]) -> bool:
     """Whether fewer than the fewest answered something: who those are is known, and they would stand alone."""
     counts = Counter(response.occasion_id for response in responses)
-    return not counts or min(counts.values()) < FEWEST
+    return not counts or min(counts.values()) < policy.MIN_PEOPLE_CUT_OFF_TOGETHER
 
 
 def size_of(responses: Iterable[Response]) -> int:
@@ -98,13 +97,13 @@ def give_new_keys(group: Sequence[Response]) -> None:
 
 def chosen_to_part(units: list[Unit], people: int) -> list[Unit]:
     """Pairs to take apart at random, so that the few who rated only once do not stand out by their number."""
-    if people < FEWEST:
+    if people < policy.MIN_PEOPLE_CUT_OFF_TOGETHER:
         return []
     kinds = [{response.occasion.kind for response in unit} & PAIRED for unit in units]
     pairs = [unit for unit, asked in zip(units, kinds, strict=True) if asked == PAIRED]
     alone = [sum(asked == {kind} for asked in kinds) for kind in PAIRED]
-    wanted = max(FEWEST - number if number else 0 for number in alone)
+    wanted = max(policy.MIN_PEOPLE_CUT_OFF_TOGETHER - number if number else 0 for number in alone)
     if wanted <= 0:
         return []
     shuffle(pairs)
-    return pairs[:wanted] if len(pairs) - wanted >= FEWEST else pairs
+    return pairs[:wanted] if len(pairs) - wanted >= policy.MIN_PEOPLE_CUT_OFF_TOGETHER else pairs

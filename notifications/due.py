@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from config import policy
 from notifications.outbox import send_written
 from notifications.registry import DISPATCH
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-ASKED_NO_MORE = timedelta(days=21)
 
 
 def run(now: datetime) -> int:
@@ -22,5 +22,5 @@ def asked_at(now: datetime, what: str) -> list[tuple[str, datetime, datetime]]:
     """The first and the second asking, each with the span of time in which what it is about came to an end."""
     return [
         (what, now - WEEK, now - DAY),
-        (f"{what}, a week on", now - ASKED_NO_MORE, now - WEEK),
+        (f"{what}, a week on", now - policy.ASKED_NO_MORE_AFTER, now - WEEK),
     ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from config import policy
 from core import clock
 from core.jobs import LEFT_TO_TICK, GaveUp, left_to_tick
 from notifications.outbox import send_written
 
-TRIED_FOR = timedelta(days=3)
 GIVEN_UP = f"{GaveUp.__module__}.{GaveUp.__qualname__}"
 # The part of `tick` to which every room leaves its mails that failed.
 QUEUED_AGAIN = "notifications.again"
@@ -35,7 +35,9 @@ def send_again(now: datetime) -> int:
     """Notices that failed go back into the queue: the mail server may be there again. What kills its worker does not."""
     mails = [path for path, part in LEFT_TO_TICK.items() if part == QUEUED_AGAIN]
     recent = DBTaskResult.objects.filter(
-        task_path__in=mails, enqueued_at__gt=now - TRIED_FOR, status=TaskResultStatus.FAILED
+        task_path__in=mails,
+        enqueued_at__gt=now - policy.FAILED_MAIL_TRIED_FOR,
+        status=TaskResultStatus.FAILED,
     )
     fresh: dict[str, Any] = {
         "status": TaskResultStatus.READY,

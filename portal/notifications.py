@@ -11,17 +11,11 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
+from config import policy
 from core import clock
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
-from courses.refreshers import (
-    SOON,
-    Due,
-    due_of,
-    refreshed_elsewhere,
-    refresher_of,
-    who_refreshed_elsewhere,
-)
+from courses.refreshers import Due, due_of, refreshed_elsewhere, refresher_of, who_refreshed_elsewhere
 from notifications.enums import NoticeRole
 from notifications.kinds import MANAGER, PARTICIPANT, NotificationKind, Wording
 from notifications.outbox import Draft, send_written, write_down
@@ -108,7 +102,10 @@ def falling_due(today: date) -> Iterable[Due]:
 def about(today: date, months: int) -> tuple[datetime, datetime]:
     """Between these, whatever their months' lengths, lie all who are near; the exact day is reckoned for those alone."""
     midnight = datetime.combine(today, time(), tzinfo=get_current_timezone())
-    return midnight - months * LONGEST_MONTH - A_DAY, midnight - months * SHORTEST_MONTH + SOON + A_DAY
+    return (
+        midnight - months * LONGEST_MONTH - A_DAY,
+        midnight - months * SHORTEST_MONTH + policy.REFRESHER_DUE_SOON + A_DAY,
+    )
 
 
 def drafts_of(dues: Iterable[Due]) -> Iterable[Draft]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 
+from config import policy
 from sessions.models.training import TrainingSession
-
-KEPT_FOR = timedelta(days=1)
 
 
 class AttendanceDraftQuerySet(models.QuerySet["AttendanceDraft"]):
     def out_of_date(self, now: datetime) -> AttendanceDraftQuerySet:
-        return self.filter(made_at__lt=now - KEPT_FOR)
+        return self.filter(made_at__lt=now - policy.DRAFTS_KEPT_FOR)
 
 
 class AttendanceDraft(models.Model):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import UploadedFile
 
-KEPT_FOR = timedelta(days=1)
+from config import policy
 
 
 def forget_left_open(now: datetime) -> int:
-    before = now - KEPT_FOR
+    before = now - policy.DRAFTS_KEPT_FOR
     count = EditingSession.objects.filter(last_seen_at__lt=before).delete()[0]
     count += FormState.objects.filter(last_updated_at__lt=before).delete()[0]
     left = [upload for upload in UploadedFile.objects.all() if lies_since_before(upload, before)]

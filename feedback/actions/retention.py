@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -32,8 +32,6 @@ from feedback.models.answers import ResponseQuerySet
 from people.models import Person
 
 AT_ONCE = 500
-# Where the first few would stand alone, the next go with them, up to so much before their time.
-SOONER = timedelta(days=92)
 SUBJECT = ("occasion__session_id", "occasion__course_id", "occasion__round_id", "service_id")
 
 
@@ -87,7 +85,7 @@ def those_due(linked: Unit, received_before: datetime, company: Unit) -> Unit:
     months = {month_of(first_received(unit)) for unit in units if first_received(unit) <= received_before}
     due = [response for unit in units if month_of(first_received(unit)) in months for response in unit]
     for unit in units:
-        if company or not is_thin(due) or first_received(unit) > received_before + SOONER:
+        if company or not is_thin(due) or first_received(unit) > received_before + policy.CUT_OFF_EARLIER_BY:
             break
         if unit[0] not in due:
             due += unit

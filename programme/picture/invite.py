@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from config import policy
 from programme.figures.reach import NO_PLACE, Staff, TeamReached, by_locality, teams_of
 from programme.report import GroupReached
 
-# In a smaller team, low reach would be a remark on one or two people.
-SMALLEST_TEAM = 5
-WELL_REACHED = 0.5
 SHOWN = 8
 
 
@@ -42,7 +40,7 @@ def to_invite(staff: Staff, referrals: Mapping[int, int], consultations: Mapping
             consultations=consultations.get(team.team_id, 0),
         )
         for team in teams_of(staff)
-        if team.workforce >= SMALLEST_TEAM
+        if team.workforce >= policy.MIN_TEAM_FOR_INVITATION
     ]
     places = [place for place in by_locality(staff) if place.label != NO_PLACE]
     return Invite(
@@ -56,7 +54,7 @@ def to_invite(staff: Staff, referrals: Mapping[int, int], consultations: Mapping
 
 
 def is_low(group: TeamReached | GroupReached) -> bool:
-    return bool(group.workforce) and group.reached < WELL_REACHED * group.workforce
+    return bool(group.workforce) and group.reached < policy.WELL_REACHED_SHARE * group.workforce
 
 
 def in_order[Reached: (TeamToInvite, GroupReached)](groups: Iterable[Reached]) -> tuple[Reached, ...]:

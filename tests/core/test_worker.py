@@ -14,16 +14,9 @@ from django.db import OperationalError, connection
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from config import policy
 from core import clock
-from core.jobs import (
-    KEPT_FOR,
-    MOST_TRIES,
-    WAITS,
-    forget_finished,
-    presence_of,
-    take_up_abandoned,
-    when_given_up,
-)
+from core.jobs import MOST_TRIES, WAITS, forget_finished, presence_of, take_up_abandoned, when_given_up
 from core.locks import Presence
 from core.mail import Letter, headers_of, numbered_by_job
 from core.registries import DUE
@@ -177,7 +170,9 @@ def test_jobs_that_are_over_for_a_month_go_and_the_others_stay(db):
     for job in (old, new):
         job.claim("w")
         job.set_successful("")
-    DBTaskResult.objects.filter(pk=old.pk).update(finished_at=clock.now() - KEPT_FOR - timedelta(days=1))
+    DBTaskResult.objects.filter(pk=old.pk).update(
+        finished_at=clock.now() - policy.FINISHED_JOBS_KEPT_FOR - timedelta(days=1)
+    )
     assert forget_finished(clock.now()) == 1
     assert set(DBTaskResult.objects.all()) == {new, waiting}
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.hiding import FEWEST, is_thin, put_together
+from config import policy
+from feedback.hiding import is_thin, put_together
 from feedback.models import Response
 
 MONTHS = st.integers(1, 6)
@@ -41,8 +42,16 @@ def test_every_group_has_enough_answers_to_each_question_in_it_or_all_are_one(pe
 
 def test_a_few_late_ones_join_as_many_groups_as_they_need():
     """Five ratings before stand alone between them and the ratings after that they need."""
-    early = [response(one, 1, uuid.uuid4()) for one in (BEFORE, AFTER) for _ in range(FEWEST)]
-    between = [response(BEFORE, 2, uuid.uuid4()) for _ in range(FEWEST)]
-    late = [response(one, 3, uuid.uuid4()) for one in (BEFORE, AFTER) for _ in range(FEWEST - 2)]
+    early = [
+        response(one, 1, uuid.uuid4())
+        for one in (BEFORE, AFTER)
+        for _ in range(policy.MIN_PEOPLE_CUT_OFF_TOGETHER)
+    ]
+    between = [response(BEFORE, 2, uuid.uuid4()) for _ in range(policy.MIN_PEOPLE_CUT_OFF_TOGETHER)]
+    late = [
+        response(one, 3, uuid.uuid4())
+        for one in (BEFORE, AFTER)
+        for _ in range(policy.MIN_PEOPLE_CUT_OFF_TOGETHER - 2)
+    ]
     [group] = put_together([*early, *between, *late])
     assert len(group) == len(early) + len(between) + len(late)

@@ -11,12 +11,12 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from config import policy
 from core import clock
 from core.models import AuditEvent
 from courses.models import Enrolment
 from feedback.actions import cut_off_old_responses, open_occasion, submit_response
 from feedback.enums import OccasionKind
-from feedback.hiding import FEWEST
 from feedback.models import Answer, Response
 from tests.cast import furnish
 from tests.feedback.conftest import RATED
@@ -245,7 +245,7 @@ def test_at_no_moment_do_fewer_than_five_stand_apart(crowd):
         for occasion in occasions(crowd):
             gone = occasion.responses.filter(person=None)
             groups = Counter(gone.values_list("answered_at", "received_at", "cut_off_at"))
-            assert all(size >= FEWEST for size in groups.values()), (day, groups)
+            assert all(size >= policy.MIN_PEOPLE_CUT_OFF_TOGETHER for size in groups.values()), (day, groups)
 
 
 def test_a_key_tells_no_more_than_that_somebody_rated_before_and_after(crowd):
@@ -257,8 +257,8 @@ def test_a_key_tells_no_more_than_that_somebody_rated_before_and_after(crowd):
         kinds[key].add(kind)
     shapes = Counter(map(frozenset, kinds.values()))
     assert shapes.keys() <= {frozenset(one) for one in ({BEFORE}, {AFTER}, {BEFORE, AFTER}, {EVALUATION})}
-    assert shapes[frozenset({BEFORE})] >= FEWEST
-    assert shapes[frozenset({BEFORE, AFTER})] >= FEWEST
+    assert shapes[frozenset({BEFORE})] >= policy.MIN_PEOPLE_CUT_OFF_TOGETHER
+    assert shapes[frozenset({BEFORE, AFTER})] >= policy.MIN_PEOPLE_CUT_OFF_TOGETHER
 
 
 def test_nothing_that_was_said_is_lost_and_most_pairs_stay(crowd):
