@@ -16,7 +16,7 @@ from people.models import (
     Team,
     TeamLeadership,
 )
-from tests.world_cache import Progress, furnished
+from tests.world_cache import Progress, furnished, writes
 
 ROOMS = [
     "people",
@@ -105,7 +105,7 @@ def make_world() -> SimpleNamespace:
 
 def kept_world() -> SimpleNamespace:
     """`make_world()` for a test that leaves the database as it was: it and its furniture may be put back, not built."""
-    world = SimpleNamespace(standing=Progress())
+    world = SimpleNamespace(standing=Progress(writes=writes()))
     furnished(world, ("the cast",), lambda world: vars(world).update(vars(make_world())))
     return world
 
