@@ -65,6 +65,8 @@ UNSENT_MAIL_KEPT_FOR = timedelta(days=7)
 FAILED_MAIL_TRIED_FOR = timedelta(days=3)
 # What became of a job is looked up within the month.
 FINISHED_JOBS_KEPT_FOR = timedelta(days=30)
+# Longer than what was worked out from them is kept ready (a week), so that no version of the data comes twice.
+DATA_CHANGES_KEPT_FOR = timedelta(days=9)
 # Somebody who left a list half read starts it again the next day.
 DRAFTS_KEPT_FOR = timedelta(days=1)
 

@@ -14,18 +14,27 @@ from django.db.models import Model
 
 from core import clock
 from core.actors import PERSON, label_without_person
+from core.data_changes import note_change
 from core.models import AuditEvent
 from core.rows import insert
 
 
 def record(
-    verb: str, *, by: Any = None, about: Model | None = None, whose: Any = None, **details: Any
+    verb: str,
+    *,
+    by: Any = None,
+    about: Model | None = None,
+    whose: Any = None,
+    changes_figures: bool = True,
+    **details: Any,
 ) -> AuditEvent:
     """Add one row: `verb` in the past tense ("session.booked"), never any free text of a person's.
 
     `whose` names the person whose record was opened where `about` is not that person; people in `details` are
-    written as their keys.
+    written as their keys. Unless the action says that it changes nothing that is counted, figures are made anew.
     """
+    if changes_figures:
+        note_change(about)
     whose = about if is_person(about) else whose
     return insert(
         AuditEvent(

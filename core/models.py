@@ -76,6 +76,17 @@ class AuditEvent(models.Model):
         return people().of_audit_keys([self.actor_key]).get(self.actor_key) if self.actor_key else None
 
 
+class DataChange(models.Model):
+    """Something that figures are made of was written: of one service, or of any where none is named."""
+
+    at = models.DateTimeField(db_index=True)
+    # A plain value: the service itself stands in a room above.
+    service_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
 class RateCount(models.Model):
     """Tries of one account or from one address, while a limit on them runs. The key is a digest of who it is."""
 

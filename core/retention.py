@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 
 from config import policy
+from core.data_changes import forget_old_changes
 from core.models import AuditEvent
 from core.registries import DUE, RETENTION, DueWork, RetentionRule
 from core.wording import decided
@@ -44,6 +45,14 @@ ROWS = (
         "30 days after they were over",
         ("django_tasks_database.DBTaskResult",),
         ("core.finished_jobs",),
+    ),
+    RetentionRule(
+        "that something was written in a service, not what or by whom",
+        "so that figures are made anew after it",
+        "nobody",
+        decided(policy.DATA_CHANGES_KEPT_FOR),
+        ("core.DataChange",),
+        ("core.data_changes",),
     ),
     RetentionRule(
         "how often somebody tried a code, a password or a link, under a digest of the account or address",
@@ -86,6 +95,7 @@ def register() -> None:
         "core.audit",
         DueWork(f"rows of the audit log of over {decided(policy.AUDIT_KEPT_FOR)} ago", forget_old_audit),
     )
+    DUE.add("core.data_changes", DueWork("notes that something was written", forget_old_changes))
     DUE.add("core.sign_ins", DueWork("sign-ins that ran out", forget_old_sign_ins))
 
 

@@ -24,7 +24,15 @@ def change_notice(
         role=role,
         defaults={"is_on": is_on, "subject": subject, "text": text.replace("\r\n", "\n")},
     )
-    record("notice.changed", by=by, about=setting, notice=notice, role=str(role), is_on=is_on)
+    record(
+        "notice.changed",
+        by=by,
+        about=setting,
+        notice=notice,
+        role=str(role),
+        is_on=is_on,
+        changes_figures=False,
+    )
     return setting
 
 
@@ -33,7 +41,7 @@ def restore_notice(*, service: Service, notice: str, role: NoticeRole, by: Perso
     """Back to the product's own words."""
     setting = NoticeSetting.objects.filter(service=service, notice=notice, role=role).first()
     if setting:
-        record("notice.restored", by=by, about=setting, notice=notice, role=str(role))
+        record("notice.restored", by=by, about=setting, notice=notice, role=str(role), changes_figures=False)
         setting.delete()
 
 
@@ -41,7 +49,7 @@ def restore_notice(*, service: Service, notice: str, role: NoticeRole, by: Perso
 def send_test_notice(*, letter: Letter, by: Person, notice: str) -> None:
     """To nobody but the administrator."""
     assert letter.to == by.email
-    record("notice.tested", by=by, notice=notice)
+    record("notice.tested", by=by, notice=notice, changes_figures=False)
     post(letter)
 
 

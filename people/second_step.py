@@ -61,7 +61,7 @@ def note_second_step_set_up(request: HttpRequest) -> None:
     step = Authenticator.objects.filter(user=request.user, type__in=FULL_STEPS).latest("created_at")
     kind = str(step.type)
     record_authentication(request, request.user, "mfa", id=step.pk, type=kind, reauthenticated=True)
-    audit.record("second_step.set_up", by=request.user, about=step.user, kind=kind)
+    audit.record("second_step.set_up", by=request.user, about=step.user, kind=kind, changes_figures=False)
 
 
 def passkeys_work_here(request: HttpRequest) -> bool:

@@ -31,7 +31,9 @@ def removed(*, request: HttpRequest, user: Person, authenticator: Authenticator,
     """Without a second step no session counts as having taken one: the others end, and this one sets up a new one."""
     if authenticator.type not in FULL_STEPS:
         return
-    audit.record("second_step.removed", by=user, about=user, kind=str(authenticator.type))
+    audit.record(
+        "second_step.removed", by=user, about=user, kind=str(authenticator.type), changes_figures=False
+    )
     if has_second_step(user):
         return
     sign_out_everywhere(person=user, by=user)

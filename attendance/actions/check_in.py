@@ -36,7 +36,7 @@ def open_check_in(*, session: TrainingSession, walk_ins: bool, by: Person, now: 
             "closed_by": None,
         },
     )
-    record("check_in.opened", by=by, about=session, walk_ins=walk_ins)
+    record("check_in.opened", by=by, about=session, walk_ins=walk_ins, changes_figures=False)
     return check_in
 
 
@@ -44,7 +44,7 @@ def open_check_in(*, session: TrainingSession, walk_ins: bool, by: Person, now: 
 def close_check_in(*, session: TrainingSession, by: Person, now: datetime) -> None:
     closed = CheckIn.objects.filter(session=session, closed_at__isnull=True)
     if closed.update(closed_at=now, closed_by=by):
-        record("check_in.closed", by=by, about=session)
+        record("check_in.closed", by=by, about=session, changes_figures=False)
 
 
 @transaction.atomic

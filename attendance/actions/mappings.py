@@ -30,5 +30,5 @@ def remember_columns(
         return mapping
     mapping.places, mapping.saved_at, mapping.saved_by = chosen, now, by
     mapping.save()
-    record("attendance.columns_chosen", by=by, about=service, columns=sorted(chosen))
+    record("attendance.columns_chosen", by=by, about=service, columns=sorted(chosen), changes_figures=False)
     return mapping

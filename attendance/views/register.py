@@ -28,7 +28,7 @@ UNDO = "register_undo"
 
 class RegisterView(HostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        record("session.register_viewed", by=request.user, about=self.session)
+        record("session.register_viewed", by=request.user, about=self.session, changes_figures=False)
         return self.show(request, WalkInForm())
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
@@ -161,6 +161,12 @@ class SheetView(HostView):
     """The register on paper: for a room without a connection, or for a signature."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        record("session.register_viewed", by=request.user, about=self.session, printed=True)
+        record(
+            "session.register_viewed",
+            by=request.user,
+            about=self.session,
+            printed=True,
+            changes_figures=False,
+        )
         context = {"session": self.session, "lines": lines_of(self.session), "spare": range(8)}
         return render(request, "attendance/register/sheet.html", context)

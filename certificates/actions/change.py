@@ -79,10 +79,12 @@ def choose_what_is_shown(*, certificate: Certificate, shown: dict[str, bool], by
         setattr(certificate, field, bool(shown.get(field, False)))
     certificate.save(update_fields=Certificate.SHOWN)
     choice = {field: getattr(certificate, field) for field in Certificate.SHOWN}
-    audit.record("certificate.shown_chosen", by=by, about=certificate, **choice)
+    audit.record("certificate.shown_chosen", by=by, about=certificate, **choice, changes_figures=False)
     return certificate
 
 
 def note_opened(*, certificate: Certificate, by: Person) -> None:
     """Somebody other than the holder read a certificate: the trail says who."""
-    audit.record("certificate.opened", by=by, about=certificate, whose=certificate.person)
+    audit.record(
+        "certificate.opened", by=by, about=certificate, whose=certificate.person, changes_figures=False
+    )

@@ -17,7 +17,7 @@ def add_entry(*, by: Person, now: datetime, **fields: Any) -> CpdEntry:
     entry = CpdEntry(person=by, added_at=now, **fields)
     entry.full_clean()
     entry.save()
-    audit.record("cpd.entry_added", by=by, about=entry, minutes=entry.minutes)
+    audit.record("cpd.entry_added", by=by, about=entry, minutes=entry.minutes, changes_figures=False)
     return entry
 
 
@@ -28,14 +28,14 @@ def change_entry(*, entry: CpdEntry, by: Person, **fields: Any) -> CpdEntry:
         setattr(entry, name, value)
     entry.full_clean()
     entry.save()
-    audit.record("cpd.entry_changed", by=by, about=entry, minutes=entry.minutes)
+    audit.record("cpd.entry_changed", by=by, about=entry, minutes=entry.minutes, changes_figures=False)
     return entry
 
 
 @transaction.atomic
 def remove_entry(*, entry: CpdEntry, by: Person) -> None:
     entry = CpdEntry.objects.select_for_update().get(pk=entry.pk, person=by)
-    audit.record("cpd.entry_removed", by=by, about=entry)
+    audit.record("cpd.entry_removed", by=by, about=entry, changes_figures=False)
     entry.delete()
 
 
@@ -54,5 +54,5 @@ def remark_on_line(
             "changed_at": now,
         },
     )
-    audit.record("cpd.line_remarked", by=by, about=remark, left_out=is_left_out)
+    audit.record("cpd.line_remarked", by=by, about=remark, left_out=is_left_out, changes_figures=False)
     return remark

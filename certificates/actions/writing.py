@@ -75,7 +75,7 @@ def write(
         replaces=replaces,
         **choices_of(replaces),
     )
-    audit.record("certificate.issued", by=by, about=certificate, kind=subject.kind)
+    audit.record("certificate.issued", by=by, about=certificate, kind=subject.kind, changes_figures=False)
     tell_holder(certificate, over_at=subject.over_at, now=now)
     return certificate
 

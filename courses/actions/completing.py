@@ -29,7 +29,7 @@ def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Any, now: d
         progress.chosen_activities
     )
     progress.save(update_fields=["completed_at", "credited_minutes"])
-    audit.record("module.completed", by=by, about=progress, module=module.pk)
+    audit.record("module.completed", by=by, about=progress, module=module.pk, changes_figures=False)
     complete_course_if_done(enrolment=enrolment, by=by, now=now)
     return progress
 
@@ -42,7 +42,7 @@ def complete_course_if_done(*, enrolment: Enrolment, by: Any, now: datetime) -> 
         return False
     locked.completed_at = enrolment.completed_at = now
     locked.save(update_fields=["completed_at"])
-    audit.record("course.completed", by=by, about=locked, course=locked.course_id)
+    audit.record("course.completed", by=by, about=locked, course=locked.course_id, changes_figures=False)
     for act in ON_COMPLETION:
         act(enrolment=locked, by=by, now=now)
     return True

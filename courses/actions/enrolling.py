@@ -20,7 +20,7 @@ def enrol(*, person: Person, course: CoursePage, by: Any, now: datetime) -> Enro
         person=person, course=course, defaults={"enrolled_at": now}
     )
     if is_new:
-        audit.record("course.joined", by=by, about=enrolment, course=course.pk)
+        audit.record("course.joined", by=by, about=enrolment, course=course.pk, changes_figures=False)
     return enrolment
 
 

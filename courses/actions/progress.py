@@ -57,7 +57,14 @@ def answer_check(
     progress.check_answers = {question.id: answers[question.id] for question in text.questions}
     progress.save(update_fields=["check_answers"])
     right = sum(question.right_option.id == answers[question.id] for question in text.questions)
-    audit.record("check.answered", by=by, about=progress, right=right, questions=len(text.questions))
+    audit.record(
+        "check.answered",
+        by=by,
+        about=progress,
+        right=right,
+        questions=len(text.questions),
+        changes_figures=False,
+    )
     if text.all_right(progress.check_answers):
         note_module_again(enrolment=enrolment, module=module, by=by, now=now)
     return complete_if_due(progress, enrolment, module, by=by, now=now)
@@ -71,7 +78,7 @@ def open_progress(enrolment: Enrolment, module: ModulePage, *, by: Any, now: dat
         enrolment=enrolment, module=module, defaults={"started_at": now}
     )
     if is_new:
-        audit.record("module.begun", by=by, about=progress, module=module.pk)
+        audit.record("module.begun", by=by, about=progress, module=module.pk, changes_figures=False)
     return progress
 
 

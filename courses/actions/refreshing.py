@@ -22,7 +22,7 @@ def begin_refresher(*, enrolment: Enrolment, by: Any, now: datetime) -> Refreshe
         return going_on
     locked.refreshers.unfinished().delete()
     refresher = locked.refreshers.create(started_at=now)
-    audit.record("refresher.begun", by=by, about=refresher, course=locked.course_id)
+    audit.record("refresher.begun", by=by, about=refresher, course=locked.course_id, changes_figures=False)
     return refresher
 
 
@@ -37,5 +37,7 @@ def note_module_again(*, enrolment: Enrolment, module: ModulePage, by: Any, now:
     if all(one.done for one in modules):
         going_on.completed_at = now
         going_on.credited_minutes = sum(one.minutes for one in modules)
-        audit.record("refresher.completed", by=by, about=going_on, course=enrolment.course_id)
+        audit.record(
+            "refresher.completed", by=by, about=going_on, course=enrolment.course_id, changes_figures=False
+        )
     going_on.save(update_fields=["modules_done", "completed_at", "credited_minutes"])

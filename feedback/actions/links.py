@@ -34,7 +34,7 @@ def make_links(*, session: TrainingSession, count: int, by: Person, now: datetim
     check_links(session, count, now)
     open_questions(session, by)
     codes = new_links(session, count)
-    audit.record("links.made", by=by, about=session, count=count)
+    audit.record("links.made", by=by, about=session, count=count, changes_figures=False)
     return codes
 
 
@@ -79,7 +79,7 @@ def queue_link_letters(
         LinkLetter(session=session, address=address.strip().lower(), digest=digest, queued_by=by)
         for digest, address in new.items()
     )
-    audit.record("links.mailed", by=by, about=session, count=len(new))
+    audit.record("links.mailed", by=by, about=session, count=len(new), changes_figures=False)
     leave_to_the_worker(session.pk)
     return len(new)
 

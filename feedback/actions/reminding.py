@@ -73,7 +73,7 @@ def remind(*, occasion: Occasion, services: Iterable[Service], by: Person, now: 
         drafts = [Draft(person, NoticeRole.PARTICIPANT, occasion, time) for person in people]
         write_down(REMINDER.key, service, drafts, now)
     count = reminded(occasion).count() - before
-    audit.record("occasion.reminded", by=by, about=occasion, count=count)
+    audit.record("occasion.reminded", by=by, about=occasion, count=count, changes_figures=False)
     send_reminders.enqueue()
     return count
 

@@ -54,7 +54,7 @@ class GapsView(LoginRequiredMixin, View):
             "floor": policy.MIN_PAIRS_SHOWN,
             "numbers": numbers,
         }
-        audit.record("needs.seen", by=request.user, about=closed, inside=inside)
+        audit.record("needs.seen", by=request.user, about=closed, inside=inside, changes_figures=False)
         if not numbers.get("whole") or not (inside or "outside" in numbers):
             return render(request, "feedback/rounds/too_few.html", context)
         context |= self.overview(closed) if inside else self.told_outside(numbers)
@@ -129,5 +129,5 @@ class DownloadGapsView(GapsView):
         if not ready or by not in tables_of(closed.numbers, inside):
             raise Http404
         header, rows = gaps.csv_rows(closed.numbers, by, inside=inside)
-        audit.record("needs.downloaded", by=request.user, about=closed, inside=inside)
+        audit.record("needs.downloaded", by=request.user, about=closed, inside=inside, changes_figures=False)
         return csv_file(f"training-needs-{closed.pk}-{by}.csv", header, rows)

@@ -109,7 +109,13 @@ class DownloadLinksView(SessionLinksView):
         if sealed.get("session") != session.pk:
             messages.error(request, "These links are no longer here. Make new ones.")
             return redirect("feedback:links", pk=session.pk)
-        audit.record("links.downloaded", by=request.user, about=session, count=len(sealed["codes"]))
+        audit.record(
+            "links.downloaded",
+            by=request.user,
+            about=session,
+            count=len(sealed["codes"]),
+            changes_figures=False,
+        )
         rows = [[number, address_of(code)] for number, code in enumerate(sealed["codes"], start=1)]
         return csv_file(f"links-{session.pk}.csv", ["Number", "Link"], rows)
 

@@ -33,5 +33,11 @@ class DownloadResultsView(ResultsView):
         results = results_of(occasion, self.services)
         if not results.enough:
             raise Http404
-        audit.record("results.downloaded", by=request.user, about=occasion, answered=results.answered)
+        audit.record(
+            "results.downloaded",
+            by=request.user,
+            about=occasion,
+            answered=results.answered,
+            changes_figures=False,
+        )
         return csv_file(f"{occasion.kind}-{pk}.csv", HEADINGS, file_rows(results))

@@ -31,5 +31,5 @@ def save_columns(
     )
     kept = ColumnMapping.objects.filter(service=service, kind=kind).values_list("pk", flat=True)[:MOST_KEPT]
     ColumnMapping.objects.filter(service=service, kind=kind).exclude(pk__in=list(kept)).delete()
-    audit.record("people.columns_saved", by=by, about=service, kind=kind)
+    audit.record("people.columns_saved", by=by, about=service, kind=kind, changes_figures=False)
     return saved

@@ -37,5 +37,5 @@ def reset_second_step(*, person: Person, reason: ResetReason, by: Any) -> None:
         raise Refused(f"{person} has not set up a second step, so there is nothing to reset.")
     steps.delete()
     sign_out_everywhere(person=person, by=by)
-    audit.record("second_step.reset", by=by, about=person, reason=str(reason))
+    audit.record("second_step.reset", by=by, about=person, reason=str(reason), changes_figures=False)
     tell_of_second_step_reset(person)

@@ -18,4 +18,4 @@ def sign_out_everywhere(*, person: Person, by: Any) -> None:
         raise PermissionDenied("Only the person or an administrator of their service ends their sessions.")
     Person.objects.filter(pk=person.pk).update(times_signed_out=F("times_signed_out") + 1)
     person.refresh_from_db(fields=["times_signed_out"])
-    audit.record("person.signed_out_everywhere", by=by, about=person)
+    audit.record("person.signed_out_everywhere", by=by, about=person, changes_figures=False)

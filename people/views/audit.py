@@ -30,4 +30,4 @@ class AuditView(ServicePage):
     def note_looking(self, by: Person, people: list[Person] | None) -> None:
         """Somebody whose name was looked up finds in the copy of their data that it was."""
         whose = people[0] if people and len(people) == 1 else None
-        audit.record("audit.seen", by=by, about=self.service, whose=whose)
+        audit.record("audit.seen", by=by, about=self.service, whose=whose, changes_figures=False)

@@ -91,7 +91,7 @@ class PersonView(OnePerson):
     administrators_only = False
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        audit.record("person.viewed", by=request.user, about=self.person)
+        audit.record("person.viewed", by=request.user, about=self.person, changes_figures=False)
         grants = list(self.person.role_grants.select_related("service").order_by("role"))
         for grant in grants:
             grant.can_be_taken = user_can_grant(request.user, grant.service)  # type: ignore[attr-defined]

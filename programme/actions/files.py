@@ -24,7 +24,7 @@ def request_file(
     if is_new or (again and file.is_cut_off(now)):
         file.asked_at, file.failed_at = now, None
         file.save(update_fields=["asked_at", "failed_at"])
-        audit.record("report.file_asked_for", by=by, about=report, format=kind)
+        audit.record("report.file_asked_for", by=by, about=report, format=kind, changes_figures=False)
         queue_drawing(file.pk)
     return file
 
@@ -54,12 +54,12 @@ def draw_file(*, file: ReportFile) -> None:
         mark_file_failed(file=file)
         raise
     if waiting.update(content=content, made_at=clock.now(), failed_at=None):
-        audit.record("report.file_made", by=None, about=file.report, kind=file.kind)
+        audit.record("report.file_made", by=None, about=file.report, kind=file.kind, changes_figures=False)
 
 
 def mark_file_failed(*, file: ReportFile) -> None:
     if ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now()):
-        audit.record("report.file_failed", by=None, about=file.report, kind=file.kind)
+        audit.record("report.file_failed", by=None, about=file.report, kind=file.kind, changes_figures=False)
 
 
 def drawn(report: ProgrammeReport, kind: FileKind) -> bytes:

@@ -59,7 +59,12 @@ def settle_service(*, service: Service, now: datetime) -> int:
     rows = quarters_to_settle(Truth(service, today), known, now, today)
     if rows:
         ReleasedQuarter.objects.bulk_create(rows)
-        audit.record("release.settled", about=service, quarters=[str(row.starts_on) for row in rows])
+        audit.record(
+            "release.settled",
+            about=service,
+            quarters=[str(row.starts_on) for row in rows],
+            changes_figures=False,
+        )
     return len(rows)
 
 

@@ -43,7 +43,7 @@ def request_report(
     )  # fmt: skip
     report.full_clean()
     report.save()
-    audit.record("report.asked_for", by=by, about=report, audience=audience)
+    audit.record("report.asked_for", by=by, about=report, audience=audience, changes_figures=False)
     queue_making(report.pk)
     return report
 
@@ -89,7 +89,7 @@ def mark_report_failed(*, report: ProgrammeReport) -> None:
     if report.finished_at is None:
         report.why_not, report.heard_at = WENT_WRONG, clock.now()
         report.save(update_fields=["why_not", "heard_at"])
-        audit.record("report.failed", by=None, about=report)
+        audit.record("report.failed", by=None, about=report, changes_figures=False)
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def freeze(*, report: ProgrammeReport, numbers: Json, last_period: Json) -> Prog
         held.numbers, held.last_period, held.steps_done = numbers, last_period, STEPS
         held.finished_at = held.heard_at = clock.now()
         held.save(update_fields=["numbers", "last_period", "steps_done", "finished_at", "heard_at"])
-        audit.record("report.made", by=None, about=held)
+        audit.record("report.made", by=None, about=held, changes_figures=False)
         request_every_file(report=held, now=held.heard_at)
     return held
 
@@ -117,7 +117,7 @@ def retry_report(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
         return
     held.why_not, held.heard_at, held.steps_done = "", now, 0
     held.save(update_fields=["why_not", "heard_at", "steps_done"])
-    audit.record("report.asked_for", by=by, about=held, again=True)
+    audit.record("report.asked_for", by=by, about=held, again=True, changes_figures=False)
     queue_making(held.pk)
 
 
@@ -132,7 +132,7 @@ def publish_report(*, report: ProgrammeReport, by: Person, now: datetime) -> Pro
     if held.published_at is None:
         held.published_at, held.published_by = now, by
         held.save(update_fields=["published_at", "published_by"])
-        audit.record("report.published", by=by, about=held)
+        audit.record("report.published", by=by, about=held, changes_figures=False)
         request_every_file(report=held, now=now)
     return held
 
@@ -143,5 +143,5 @@ def withdraw_report(*, report: ProgrammeReport, by: Person) -> ProgrammeReport:
     if held.published_at is not None:
         held.published_at = held.published_by = None
         held.save(update_fields=["published_at", "published_by"])
-        audit.record("report.withdrawn", by=by, about=held)
+        audit.record("report.withdrawn", by=by, about=held, changes_figures=False)
     return held

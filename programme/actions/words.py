@@ -20,7 +20,7 @@ def write_narrative(*, report: ProgrammeReport, narrative: str, by: Person) -> P
     held.full_clean()
     held.save(update_fields=["narrative"])
     delete_files(held)
-    audit.record("report.narrative_written", by=by, about=held)
+    audit.record("report.narrative_written", by=by, about=held, changes_figures=False)
     return held
 
 
@@ -33,7 +33,7 @@ def add_quotation(
     quotation.full_clean()
     quotation.save()
     delete_files(held)
-    audit.record("report.quotation_added", by=by, about=held)
+    audit.record("report.quotation_added", by=by, about=held, changes_figures=False)
     return quotation
 
 
@@ -42,7 +42,7 @@ def remove_quotation(*, quotation: Quotation, by: Person) -> None:
     held = held_unpublished(quotation.report)
     quotation.delete()
     delete_files(held)
-    audit.record("report.quotation_removed", by=by, about=held)
+    audit.record("report.quotation_removed", by=by, about=held, changes_figures=False)
 
 
 def held_unpublished(report: ProgrammeReport) -> ProgrammeReport:

@@ -37,7 +37,7 @@ def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
         return refused(refusal)
     except NotBuilt as wait:
         return file_not_built(wait)
-    audit.record("evidence.seen", by=request.user, about=service, chart=chart)
+    audit.record("evidence.seen", by=request.user, about=service, chart=chart, changes_figures=False)
     return csv_file(f"{service.slug}-{chart}.csv", found.table[0], found.shown_rows)
 
 

@@ -143,7 +143,9 @@ class EvidenceView(LoginRequiredMixin, View):
             )
         except NotBuilt as wait:
             return being_built(request, wait)
-        audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
+        audit.record(
+            "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
+        )
         return render(request, "programme/evidence.html", context)
 
 
@@ -189,6 +191,8 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
         return refused(refusal)
     except NotBuilt as wait:
         return file_not_built(wait)
-    audit.record("evidence.seen", by=request.user, about=service, audience=audience.value)
+    audit.record(
+        "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
+    )
     made = tables.TABLES[table](report)
     return csv_file(f"{service.slug}-{table}-{start}-{end}.csv", made.header, made.rows)

@@ -79,10 +79,10 @@ class NamedReferrer(NamedTuple):
 def named(top: Sequence[Busiest], service: Service, person: Person) -> list[NamedReferrer] | None:
     """The busiest referrers by name, for the service's own clinicians; None for everybody else."""
     if not is_clinician(person, service):
-        audit.record("evidence.seen", by=person, about=service, page="picture")
+        audit.record("evidence.seen", by=person, about=service, page="picture", changes_figures=False)
         return None
     names = referral_reads.referrer_names(service, [row.referrer_id for row in top], for_person=person)
-    audit.record("referrers.seen", by=person, about=service)
+    audit.record("referrers.seen", by=person, about=service, changes_figures=False)
     return [NamedReferrer(names.get(row.referrer_id, ""), row.received) for row in top]
 
 
@@ -133,7 +133,7 @@ class ExploreView(LoginRequiredMixin, View):
         if form.is_bound and not form.is_valid():
             return render(request, "programme/explore.html", context, status=422)
         part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
-        audit.record("evidence.seen", by=request.user, about=service, page="explore")
+        audit.record("evidence.seen", by=request.user, about=service, page="explore", changes_figures=False)
         found = part_once(service, start, end, part)
         charts, address = explore.charts_of_part(found), request.GET.urlencode()
         context |= {"found": found, "charts": charts, "part": part, "address": address}

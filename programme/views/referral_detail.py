@@ -30,5 +30,7 @@ class ReferralDetailView(LoginRequiredMixin, View):
             "referral-detail", service, start, end, build=lambda: referral_detail(service, start, end)
         )
         context["is_clinician"] = is_clinician(request.user, service)
-        audit.record("evidence.seen", by=request.user, about=service, page="referral detail")
+        audit.record(
+            "evidence.seen", by=request.user, about=service, page="referral detail", changes_figures=False
+        )
         return render(request, "programme/referral_detail.html", context)

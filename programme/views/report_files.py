@@ -29,7 +29,7 @@ class ReportFileView(ReportsView):
         if file is None:
             asked = actions.request_file(report=report, kind=kind, by=self.person, now=clock.now())
             return self.on_its_way(report, asked)
-        audit.record("report.seen", by=self.person, about=report, format=kind)
+        audit.record("report.seen", by=self.person, about=report, format=kind, changes_figures=False)
         response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[FileKind(kind)])
         response["Content-Disposition"] = f'attachment; filename="{report.file_name}.{kind}"'
         add_never_cache_headers(response)

@@ -108,7 +108,7 @@ class ReportView(ReportsView):
         if not report.finished_at:
             context |= {"going_on": report.is_being_made(clock.now()), "steps": STEPS}
             return render(request, "programme/reports/waiting.html", context)
-        audit.record("report.seen", by=self.person, about=report)
+        audit.record("report.seen", by=self.person, about=report, changes_figures=False)
         return render(
             request,
             "programme/reports/report.html",

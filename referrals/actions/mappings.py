@@ -35,7 +35,7 @@ def save_mapping(
     mapping.saved_at, mapping.saved_by = now, by
     mapping.save()
     name_localities(service, clean["values"]["locality"])
-    audit.record("referral_mapping.saved", by=by, about=mapping, name=mapping.name)
+    audit.record("referral_mapping.saved", by=by, about=mapping, name=mapping.name, changes_figures=False)
     return mapping
 
 

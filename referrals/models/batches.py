@@ -16,6 +16,8 @@ STALLED_AFTER = timedelta(hours=2)
 
 
 class ReferralImport(models.Model):
+    counts_in_one_service = True
+
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="referral_imports")
     mapping = models.ForeignKey(
         ReferralMapping, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports"

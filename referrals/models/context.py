@@ -20,6 +20,8 @@ class ContextEventQuerySet(models.QuerySet["ContextEvent"]):
 
 
 class ContextEvent(models.Model):
+    counts_in_one_service = True
+
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="context_events")
     starts_on = models.DateField("from")
     ends_on = models.DateField("until, if it ended", null=True, blank=True)

@@ -23,6 +23,8 @@ class CriteriaVersionQuerySet(models.QuerySet["CriteriaVersion"]):
 class CriteriaVersion(models.Model):
     """A version holds from its day until the next one's. It is never rewritten: a change is a new version."""
 
+    counts_in_one_service = True
+
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="criteria_versions")
     version = models.PositiveSmallIntegerField()
     in_force_from = models.DateField()

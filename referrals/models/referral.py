@@ -65,6 +65,8 @@ class KnownReferrals(models.Manager.from_queryset(ReferralQuerySet)):  # type: i
 
 
 class Referral(models.Model):
+    counts_in_one_service = True
+
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="referrals")
     reference = models.CharField("the service's own reference", max_length=40)
     received_on = models.DateField()

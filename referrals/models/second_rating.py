@@ -16,6 +16,8 @@ from referrals.models.referral import Referral
 class RatingSample(models.Model):
     """Drawn once and never redrawn: seed, share and frame say how, so that anybody can draw it again."""
 
+    counts_in_one_service = True
+
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="rating_samples")
     starts_on = models.DateField("from")
     ends_on = models.DateField("until")

@@ -24,7 +24,14 @@ class ExportView(CliniciansPage):
         if kind not in KINDS:
             raise Http404
         rows = list(exported(self.service, date.min, date.max))
-        audit.record("referrals.exported", by=request.user, about=self.service, kind=kind, count=len(rows))
+        audit.record(
+            "referrals.exported",
+            by=request.user,
+            about=self.service,
+            kind=kind,
+            count=len(rows),
+            changes_figures=False,
+        )
         name = f"{self.service.slug}-referrals.{kind}"
         return csv_file(name, HEADER, rows) if kind == "csv" else xlsx_file(name, rows)
 

@@ -127,7 +127,13 @@ def rejected_rows(request: SignedInRequest, pk: int) -> HttpResponse:
             "These rows name referrers: only clinicians, and whoever sent the file, see them."
         )
     rows = [as_rejection(row) for row in batch.rejected_rows.all()]
-    audit.record("referrals.rejected_rows_downloaded", by=request.user, about=batch, rows=len(rows))
+    audit.record(
+        "referrals.rejected_rows_downloaded",
+        by=request.user,
+        about=batch,
+        rows=len(rows),
+        changes_figures=False,
+    )
     return csv_answer(f"referrals-to-mend-{batch.pk}.csv", rejected_rows_csv(ImportReport(rejected=rows)))
 
 

@@ -23,7 +23,7 @@ from referrals.views.consultations import linked
 
 class ReferralView(ReferralPage):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        audit.record("referral.seen", by=request.user, about=self.referral)
+        audit.record("referral.seen", by=request.user, about=self.referral, changes_figures=False)
         context = {
             "referral": self.referral,
             "service": self.referral.service,

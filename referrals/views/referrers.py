@@ -31,7 +31,7 @@ class ReferrersToDecideView(CliniciansPage):
             .values("referrer_as_written", "team", "source")
             .annotate(count=Count("pk"), first=Min("pk"), latest=Max("received_on"))
         )
-        audit.record("referrers.seen", by=request.user, about=self.service)
+        audit.record("referrers.seen", by=request.user, about=self.service, changes_figures=False)
         page = Paginator(names, A_PAGE).get_page(request.GET.get("page"))
         return render(request, "referrals/referrers.html", {"service": self.service, "page": page})
 

@@ -44,7 +44,9 @@ def book(
         raise Refused(reason, code="not_bookable")
     places = promote_waiting_list(session, way, places, by=by, now=now)
     booking = put_on_list(session, person, places, booking, by=by, now=now, needs=needs, way=way)
-    record("session.booked", by=by, about=booking, session=session.pk, state=booking.state)
+    record(
+        "session.booked", by=by, about=booking, session=session.pk, state=booking.state, changes_figures=False
+    )
     if tells:
         queue_notification("booked" if booking.holds_a_place else "waiting", booking, by=by)
     return booking
@@ -101,7 +103,14 @@ def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
         raise Refused("This session is over. What happened on the day belongs in its register.", code="over")
     booking.session = session
     had_a_place = take_off_list(booking, by=by, now=now, late=is_late(session, now))
-    record("session.booking_cancelled", by=by, about=booking, session=session.pk, late=booking.cancelled_late)
+    record(
+        "session.booking_cancelled",
+        by=by,
+        about=booking,
+        session=session.pk,
+        late=booking.cancelled_late,
+        changes_figures=False,
+    )
     queue_notification("booking_cancelled", booking, by=by, had_a_place=had_a_place)
     fill_free_places(session=session, by=by, now=now)
     return booking

@@ -20,7 +20,7 @@ def open_feed(*, person: Person, kind: FeedKind | str, by: Person, now: datetime
         person=person, kind=FeedKind(kind), defaults={"opened_at": now}
     )
     if is_new:
-        record("calendar_feed.opened", by=by, about=feed, kind=feed.kind)
+        record("calendar_feed.opened", by=by, about=feed, kind=feed.kind, changes_figures=False)
     return feed
 
 
@@ -29,13 +29,13 @@ def renew_feed(*, feed: CalendarFeed, by: Person, now: datetime) -> CalendarFeed
     """A new address; the old one stops at once."""
     feed.key, feed.opened_at = uuid.uuid4(), now
     feed.save(update_fields=["key", "opened_at"])
-    record("calendar_feed.renewed", by=by, about=feed, kind=feed.kind)
+    record("calendar_feed.renewed", by=by, about=feed, kind=feed.kind, changes_figures=False)
     return feed
 
 
 @transaction.atomic
 def close_feed(*, feed: CalendarFeed, by: Person) -> None:
-    record("calendar_feed.closed", by=by, about=feed, kind=feed.kind)
+    record("calendar_feed.closed", by=by, about=feed, kind=feed.kind, changes_figures=False)
     feed.delete()
 
 

@@ -48,6 +48,6 @@ def _promote(booking: Booking, session: TrainingSession, by: Person, now: dateti
         booking.state = BookingState.BOOKED
     booking.save(update_fields=["state", "offer_ends_at"])
     done = "offered" if hours else "promoted"
-    record(f"session.{done}", by=by, about=booking, session=session.pk)
+    record(f"session.{done}", by=by, about=booking, session=session.pk, changes_figures=False)
     queue_notification(done, booking)
     return booking

@@ -42,7 +42,7 @@ def move_booking(
     had_a_place = take_off_list(booking, by=by, now=now, late=False)
     earlier = Booking.objects.get(pk=own) if own else None
     new = put_on_list(to, person, places, earlier, by=by, now=now, needs=booking.needs, way=way)
-    record("session.booking_moved", by=by, about=new, left=left.pk, session=to.pk)
+    record("session.booking_moved", by=by, about=new, left=left.pk, session=to.pk, changes_figures=False)
     queue_notification("booking_cancelled", booking, by=by, had_a_place=had_a_place)
     queue_notification("booked", new, by=by)
     fill_free_places(session=left, by=by, now=now)

@@ -32,7 +32,7 @@ def accept_offer(*, booking: Booking, by: Person, now: datetime) -> Booking:
         raise Refused(reason, code="offer_over")
     booking.state, booking.offer_ends_at = BookingState.BOOKED, None
     booking.save(update_fields=["state", "offer_ends_at"])
-    record("session.offer_accepted", by=by, about=booking, session=session.pk)
+    record("session.offer_accepted", by=by, about=booking, session=session.pk, changes_figures=False)
     queue_notification("booked", booking, by=by)
     return booking
 
@@ -67,6 +67,6 @@ def _pass_on_in(session: TrainingSession, by: Person, now: datetime) -> int:
         booking.session = session
         booking.state, booking.offer_ends_at = BookingState.LAPSED, None
         booking.save(update_fields=["state", "offer_ends_at"])
-        record("session.offer_lapsed", by=by, about=booking, session=session.pk)
+        record("session.offer_lapsed", by=by, about=booking, session=session.pk, changes_figures=False)
         queue_notification("offer_lapsed", booking)
     return len(lapsed) + len(fill_free_places(session=session, by=by, now=now))

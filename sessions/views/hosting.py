@@ -103,7 +103,7 @@ class SessionBookingsView(HostView):
     """Who is coming, who waits, and what they need."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        record("session.bookings_viewed", by=request.user, about=self.session)
+        record("session.bookings_viewed", by=request.user, about=self.session, changes_figures=False)
         bookings = Booking.objects.filter(session=self.session).select_related("person__team")
         context = {
             "session": self.session,

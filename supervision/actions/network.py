@@ -33,7 +33,7 @@ def join_network(
         defaults={"joined_at": now, "mail_agreed_at": now if wants_mail else None},
     )
     if is_new:
-        record("network.joined", by=by, about=membership, wants_mail=wants_mail)
+        record("network.joined", by=by, about=membership, wants_mail=wants_mail, changes_figures=False)
         return membership
     return choose_mail(membership=membership, wants_mail=wants_mail, by=by, now=now)
 
@@ -47,7 +47,7 @@ def choose_mail(
         return membership
     membership.mail_agreed_at = now if wants_mail else None
     membership.save(update_fields=["mail_agreed_at"])
-    record("network.mail_chosen", by=by, about=membership, wants_mail=wants_mail)
+    record("network.mail_chosen", by=by, about=membership, wants_mail=wants_mail, changes_figures=False)
     return membership
 
 
@@ -58,7 +58,7 @@ def leave_network(*, service: Service, person: Person, by: Person, now: datetime
         return False
     membership.left_at, membership.mail_agreed_at = now, None
     membership.save(update_fields=["left_at", "mail_agreed_at"])
-    record("network.left", by=by, about=membership)
+    record("network.left", by=by, about=membership, changes_figures=False)
     return True
 
 
@@ -80,7 +80,7 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
         NetworkLetter(session=session, membership=member, queued_at=now, queued_by=by) for member in members
     )
     if letters:
-        record("network.invited", by=by, about=session, letters=len(letters))
+        record("network.invited", by=by, about=session, letters=len(letters), changes_figures=False)
         invitations.queue(session.pk)
     return len(letters)
 
@@ -120,4 +120,4 @@ def _send(pk: int, now: datetime) -> bool:
 
 
 def note_export(*, service: Service, by: Person, members: int) -> None:
-    record("network.exported", by=by, about=service, members=members)
+    record("network.exported", by=by, about=service, members=members, changes_figures=False)

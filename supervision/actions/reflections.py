@@ -23,7 +23,7 @@ def write_reflection(*, text: str, by: Person, now: datetime) -> Reflection:
     refuse_identifiers(text)
     key, _ = SealingKey.objects.get_or_create(person=by, defaults={"salt": new_salt()})
     reflection = Reflection.objects.create(key=key, written_at=now, sealed=seal(text, key.salt))
-    audit.record("reflection.written", by=by)
+    audit.record("reflection.written", by=by, changes_figures=False)
     return reflection
 
 
@@ -32,7 +32,7 @@ def delete_reflection(*, reflection: Reflection, by: Person) -> None:
     if reflection.key.person_id != by.pk:
         raise PermissionDenied("Only its author deletes a reflection.")
     reflection.delete()
-    audit.record("reflection.deleted", by=by)
+    audit.record("reflection.deleted", by=by, changes_figures=False)
 
 
 def forget_reflections(person: Person, by: Any = None) -> int:

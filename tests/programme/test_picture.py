@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from core import clock
+from core import audit, clock
 from people.enums import JobFamily
 from people.models import Team
 from programme.figures.reach import StaffRow
@@ -101,6 +101,7 @@ def test_a_new_referral_shows_at_once_although_the_page_is_kept(world, client_of
         received_on=LAST,
         created_at=Referral.objects.first().created_at,
     )
+    audit.record("referrals.imported", by=world.administrator, about=world.service)
     assert Referral.objects.count() == received + 1
     assert f"{received + 1} referrals arrived" in client_of(world.clinician, "evidence").content.decode()
 
