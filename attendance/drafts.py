@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from attendance.actions.mappings import remember_columns
+from attendance.import_report import AttendanceReport
 from attendance.imports import LONGEST_FILE_NAME, ReadFile, read_as_told, write_attendance
 from attendance.models import Attendance, AttendanceDraft
 from attendance.reports.lines import NumberedRow
@@ -18,14 +19,10 @@ from attendance.reports.stored import as_plain, from_plain
 from attendance.rules.matching import shared_addresses
 from attendance.rules.review import reasons
 from core.identifiers import mask
-from core.imports import ImportReport
 from people.models import Person
 from sessions.models import TrainingSession
 
-# Figures about one file alone; the others are those of the session after it.
-OF_ONE_FILE = ("participants", "recognised", "leaving_early")
 LONGEST_CELL = 300
-LISTED = ("left_out", "absent")
 
 
 def keep_draft(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> AttendanceDraft:
@@ -131,7 +128,7 @@ Hosts = Mapping[int, set[int]]  # by draft, the places in its list of those who 
 
 def would_do(
     drafts: Iterable[AttendanceDraft], *, session: TrainingSession, by: Person, now: datetime
-) -> tuple[ImportReport, list[Preview]]:
+) -> tuple[AttendanceReport, list[Preview]]:
     """The very import, rolled back: what is shown is what confirming does."""
     with transaction.atomic():
         known = set(Attendance.objects.filter(session=session).values_list("pk", flat=True))
@@ -150,7 +147,7 @@ def confirm_drafts(
     by: Person,
     now: datetime,
     hosts: Hosts | None = None,
-) -> ImportReport:
+) -> AttendanceReport:
     """`hosts` says who ran the meeting where a person has said so; otherwise the report does."""
     drafts = list(drafts)
     report = write_all(drafts, session=session, by=by, now=now, hosts=hosts)
@@ -165,32 +162,15 @@ def write_all(
     by: Person,
     now: datetime,
     hosts: Hosts | None = None,
-) -> ImportReport:
+) -> AttendanceReport:
     """Several files of one session as one report; the figures are those after the last."""
-    total = ImportReport()
+    total = AttendanceReport()
     for draft in drafts:
         read = read_from(draft)
         if hosts is not None:
             read = replace(read, report=read.report.with_hosts(hosts.get(draft.pk, set())))
-        one = write_attendance(read, session=session, by=by, now=now)
-        total.created += one.created
-        total.updated += one.updated
-        total.unchanged += one.unchanged
-        total.rejected += one.rejected
-        total.notes += [note for note in one.notes if note not in total.notes]
-        total.to_review, total.extra = one.to_review, added_up(total.extra, one.extra)
+        total.add_file(write_attendance(read, session=session, by=by, now=now))
     return total
-
-
-def added_up(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    sums = {name: before.get(name, 0) + after[name] for name in OF_ONE_FILE}
-    lists = {name: list(dict.fromkeys([*before.get(name, []), *after[name]])) for name in LISTED}
-    return {
-        **after,
-        **sums,
-        **lists,
-        "host_unknown": before.get("host_unknown", True) and after["host_unknown"],
-    }
 
 
 def discard_drafts(*, session: TrainingSession, by: Person) -> None:

@@ -7,12 +7,13 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from attendance.actions.reported import record_participants
+from attendance.import_report import AttendanceReport
 from attendance.models import Attendance, AttendanceImport, AttendanceMapping
 from attendance.reports import Report, name_key, own_name
 from attendance.reports.lines import NumberedRow, rows_of
@@ -23,7 +24,6 @@ from attendance.rules.imports import doubts_about, touches
 from core import tabular
 from core.audit import record
 from core.errors import UnreadableFile
-from core.imports import ImportReport
 from core.tabular.sources import MEGABYTE, FileFormat, kind_of, opened
 from core.wording import day_in_words
 from people.models import Person
@@ -55,7 +55,7 @@ def import_attendance(
     now: datetime,
     dates: str | None = None,
     hosts: Iterable[str] = (),
-) -> ImportReport:
+) -> AttendanceReport:
     """One report of one session. The same file twice changes nothing; several files of one session add up.
 
     `hosts` names, by name or address, those who ran the meeting where the report does not say.
@@ -178,8 +178,10 @@ def refuse_large(source: IO[bytes]) -> None:
 
 
 @transaction.atomic
-def write_attendance(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> ImportReport:
-    result = ImportReport()
+def write_attendance(
+    read: ReadFile, *, session: TrainingSession, by: Person, now: datetime
+) -> AttendanceReport:
+    result = AttendanceReport()
     session = locked(session)
     result.note_all(read.notes)
     for doubt in doubts_about(read.report, read.digest, session):
@@ -188,16 +190,10 @@ def write_attendance(read: ReadFile, *, session: TrainingSession, by: Person, no
     record_participants(session=session, report=read.report, batch=batch, by=by, now=now, result=result)
     add_figures(result, session, read.report)
     if result.created or result.updated:
-        batch.report = without_names(result)
+        batch.report = result.without_names()
         batch.save(update_fields=["report"])
         record("attendance.imported", by=by, about=session, created=result.created, updated=result.updated)
     return result
-
-
-def without_names(result: ImportReport) -> dict[str, Any]:
-    """What is kept of an import: of people only how many."""
-    plain = result.as_json()
-    return {**plain, **{name: len(plain[name]) for name in ("left_out", "absent")}}
 
 
 def refuse_another_day(report: Report, session: TrainingSession) -> None:
@@ -228,17 +224,13 @@ def batch_of(read: ReadFile, *, session: TrainingSession, by: Person, now: datet
     )
 
 
-def add_figures(result: ImportReport, session: TrainingSession, report: Report) -> None:
+def add_figures(result: AttendanceReport, session: TrainingSession, report: Report) -> None:
     for row in report.unreadable:
         result.reject(row.row, row.column, row.reason)
     result.to_review = Attendance.objects.filter(session=session).to_review().count()
-    result.extra |= {
-        "participants": len(report.attendees),
-        "stated_heads": report.stated_heads,
-        "host_unknown": not report.hosts,
-        "absent": report.absent,
-        **figures_of(session),
-    }
+    result.stated_heads, result.host_unknown = report.stated_heads, not report.hosts
+    result.absent = list(report.absent)
+    result.extra |= {"participants": len(report.attendees), **figures_of(session)}
 
 
 def figures_of(session: TrainingSession) -> dict[str, int]:

@@ -7,9 +7,11 @@ destroyed the log stops leading to the person, and stays whole. Only the audit p
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
 from core import clock
@@ -18,13 +20,16 @@ from core.data_changes import note_change
 from core.models import AuditEvent
 from core.rows import insert
 
+# The people app's Person, which is not known here; or whoever is not signed in.
+type Actor = AbstractBaseUser | AnonymousUser
+
 
 def record(
     verb: str,
     *,
-    by: Any = None,
+    by: Actor | None = None,
     about: Model | None = None,
-    whose: Any = None,
+    whose: Model | None = None,
     changes_figures: bool = True,
     **details: Any,
 ) -> AuditEvent:
@@ -51,13 +56,13 @@ def record(
     )
 
 
-def label_of(actor: Any) -> str:
+def label_of(actor: Actor | None) -> str:
     """It still says something when the person's record is gone; never a name."""
     is_person = actor is not None and not getattr(actor, "is_system", False)
     return PERSON if is_person else label_without_person()
 
 
-def is_person(thing: Any) -> bool:
+def is_person(thing: object) -> TypeGuard[AbstractBaseUser]:
     return isinstance(thing, get_user_model())
 
 
@@ -74,12 +79,12 @@ def name_of(about: Model | None) -> str:
     return str(key_of(about) if is_person(about) else about.pk)
 
 
-def key_of(person: Any) -> uuid.UUID | None:
+def key_of(person: Actor | Model | None) -> uuid.UUID | None:
     """It stands in the person's own row, so that whoever waits for a lock waits for no further question."""
     return getattr(person, "audit_key", None)
 
 
-def service_of(about: Model | None, by: Any) -> int | None:
+def service_of(about: Model | None, by: Actor | None) -> int | None:
     """Whose administrators may read the row: of the service it is about, else of the actor's. Costs no query."""
     if about is not None and about._meta.label_lower == "people.service":
         return about.pk

@@ -15,6 +15,7 @@ from django import forms
 from django.core import signing
 
 from core.imports import masked_cell
+from core.json_values import JsonValue
 from core.tabular import normal, read_table
 from core.tabular.sources import check_size, opened
 
@@ -69,16 +70,15 @@ class ColumnsForm(forms.Form):
         for name, one in wanted.items():
             self.fields[name] = forms.ChoiceField(label=one.label, choices=choices, required=one.required)
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
         taken: dict[str, str] = {}
-        for name, heading in list(data.items()):
+        for name, heading in list(self.cleaned_data.items()):
             if heading and heading in taken:
                 self.add_error(
                     name, f"You chose this column for “{self.wanted[taken[heading]].label}” already."
                 )
             taken.setdefault(heading, name)
-        return data
 
     def columns(self) -> dict[str, str]:
         return {name: heading for name, heading in self.cleaned_data.items() if heading}
@@ -88,7 +88,7 @@ def described(heading: str, values: list[str]) -> str:
     return f"{heading} (such as {', '.join(values)})" if values else f"{heading} (empty)"
 
 
-def packed(state: dict[str, Any], *, person_id: int) -> str:
+def packed(state: Mapping[str, JsonValue], *, person_id: int) -> str:
     return signing.dumps({"for": person_id, **state}, salt=SALT, compress=True)
 
 

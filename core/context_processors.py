@@ -2,9 +2,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from core.registries import MENU
+from core.template_context import TemplateContext
 
 
-def chrome(request: HttpRequest) -> dict:
+def chrome(request: HttpRequest) -> TemplateContext:
     """What the frame of every page needs: whether this is the demo, and the menu for this person."""
     person = getattr(request, "user", None)
     return {

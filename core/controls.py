@@ -3,6 +3,8 @@
 Django's own widget templates stay as they are, because the CMS editor draws its forms with them too.
 """
 
+from dataclasses import dataclass
+
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
@@ -41,7 +43,7 @@ def kind_of(field: BoundField) -> str:
 
 def control(field: BoundField) -> SafeString:
     """The input itself. Placeholders vanish while typing and are too pale to read: the hint says it instead."""
-    attrs: dict = {"class": _classes(field), "placeholder": False}
+    attrs: dict[str, str | bool] = {"class": _classes(field), "placeholder": False}
     widget = field.field.widget
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":
         attrs["rows"] = "5"
@@ -50,7 +52,7 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(attrs={**attrs, **_given(widget, "inputmode")})
 
 
-def _given(widget: forms.Widget, *names: str) -> dict:
+def _given(widget: forms.Widget, *names: str) -> dict[str, str | bool]:
     return {name: widget.attrs[name] for name in names if name in widget.attrs}
 
 
@@ -108,16 +110,27 @@ def rating_options(field: BoundField) -> dict[str, list[BoundWidget]]:
     return {"points": numbered, "others": [option for option in everything if option not in numbered]}
 
 
-def date_parts(field: BoundField) -> list[dict]:
+@dataclass(frozen=True)
+class DatePart:
+    """One of the three boxes of a date. `width` in characters."""
+
+    id: str
+    name: str
+    label: str
+    value: int | str | None
+    width: int
+
+
+def date_parts(field: BoundField) -> list[DatePart]:
     values = field.field.widget.decompress(field.value())
     return [
-        {
-            "id": f"{field.auto_id}_{part}",
-            "name": f"{field.html_name}_{part}",
-            "label": part.capitalize(),
-            "value": value,
-            "width": 4 if part == "year" else 2,
-        }
+        DatePart(
+            id=f"{field.auto_id}_{part}",
+            name=f"{field.html_name}_{part}",
+            label=part.capitalize(),
+            value=value,
+            width=4 if part == "year" else 2,
+        )
         for part, value in zip(ThreePartDate.parts, values, strict=True)
     ]
 
@@ -128,5 +141,5 @@ def first_control_id(field: BoundField) -> str:
     if kind in OPTION_CLASSES:
         return options(field)[0].id_for_label if field.subwidgets else field.auto_id
     if kind == "date_parts":
-        return date_parts(field)[0]["id"]
+        return date_parts(field)[0].id
     return field.id_for_label or field.auto_id

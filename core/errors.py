@@ -1,7 +1,5 @@
 """Errors that a person can act on. Each carries the sentence to show."""
 
-from typing import Any
-
 
 class Refused(Exception):
     """A rule said no. The message says why and what to do instead."""
@@ -39,5 +37,5 @@ class AmbiguousDates(UnreadableFile):
 class UnknownReference(UnreadableFile):
     """The service, session or course that was named does not exist."""
 
-    def __init__(self, kind: str, value: Any) -> None:
+    def __init__(self, kind: str, value: object) -> None:
         super().__init__(f"There is no {kind} called “{value}”. Check the spelling; nothing was changed.")

@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from core.commands import ActingCommand
 from core.errors import UnreadableFile
 from core.identifiers import find_hard, mask
+from core.json_values import JsonObject
 from core.tabular import csv_text
 
 LONGEST_KEPT = 4000  # of a cell that goes back for mending
@@ -37,7 +38,8 @@ class ImportReport:
     rejected: list[Rejection] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dropped_columns: list[str] = field(default_factory=list)
-    extra: dict[str, Any] = field(default_factory=dict)
+    # What one kind of file is counted by besides, each count under its name in the JSON.
+    extra: dict[str, int] = field(default_factory=dict)
 
     def reject(self, row: int, column: str, reason: str, values: dict[str, str] | None = None) -> None:
         masked = {
@@ -53,7 +55,7 @@ class ImportReport:
         for text in texts:
             self.note(text)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         return {
             "created": self.created,
             "updated": self.updated,
@@ -67,7 +69,7 @@ class ImportReport:
             **self.extra,
         }
 
-    def as_stored(self) -> dict[str, Any]:
+    def as_stored(self) -> JsonObject:
         """Everything, for a page that shows the report later; `from_stored` reads it back."""
         return asdict(self)
 
@@ -105,25 +107,24 @@ class ImportCommand(ActingCommand):
             help="whether the day or the month comes first in this file's dates",
         )
 
-    def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
+    def run_import(self, path: Path, **options: Any) -> ImportReport:
         raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            report = self.run_import(Path(options["file"]), options)
+            report = self.run_import(Path(options["file"]), **options)
         except UnreadableFile as error:
-            raise self.nothing_changed(error.message, options) from error
+            raise self.nothing_changed(error.message, as_json=options["json"]) from error
         except OSError as error:
-            raise self.nothing_changed(
-                f"{options['file']} cannot be opened: {error.strerror}.", options
-            ) from error
+            message = f"{options['file']} cannot be opened: {error.strerror}."
+            raise self.nothing_changed(message, as_json=options["json"]) from error
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
             self.print_report(report)
 
-    def nothing_changed(self, message: str, options: dict[str, Any]) -> CommandError:
-        if options["json"]:
+    def nothing_changed(self, message: str, *, as_json: bool) -> CommandError:
+        if as_json:
             self.stdout.write(json.dumps({"error": message}, ensure_ascii=False))
         return CommandError(message, returncode=2)
 

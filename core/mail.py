@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from config import policy
 from core import clock
 from core.models import WaitingMail
+from core.template_context import TemplateContext
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class Letter:
     to: str
     subject: str
     template: str
-    context: dict = field(default_factory=dict)
+    context: TemplateContext = field(default_factory=dict)
     attachments: Sequence[Attachment] = ()
     # A calendar part is shown by mail programs as an invitation: (bytes, METHOD).
     calendar: tuple[bytes, str] | None = None

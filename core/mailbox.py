@@ -1,10 +1,12 @@
-"""The demo's letter box: every mail the portal sends is kept as a file and shown on a page, log-in codes included."""
+"""The demo's mailbox: every mail the portal sends is kept as a file and shown on a page, log-in codes included."""
 
 import email
 import email.policy
 import email.utils
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,25 +57,37 @@ def folder() -> Path:
     return Path(options["folder"])
 
 
-def read_letter(file: Path) -> dict:
+@dataclass(frozen=True)
+class KeptMail:
+    """One mail of the demo, as its page shows it. `attachments` are file names."""
+
+    name: str
+    to: str
+    subject: str
+    date: datetime
+    text: str
+    attachments: Sequence[str]
+
+
+def read_mail(file: Path) -> KeptMail:
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     body = message.get_body(("plain",))
-    return {
-        "name": file.stem,
-        "to": message["to"],
-        "subject": message["subject"],
-        "date": email.utils.parsedate_to_datetime(message["date"]),
-        "text": body.get_content() if body else "",
-        "attachments": [part.get_filename() for part in message.iter_attachments() if part.get_filename()],
-    }
+    return KeptMail(
+        name=file.stem,
+        to=message["to"],
+        subject=message["subject"],
+        date=email.utils.parsedate_to_datetime(message["date"]),
+        text=body.get_content() if body else "",
+        attachments=[name for part in message.iter_attachments() if (name := part.get_filename())],
+    )
 
 
 def mailbox(request: HttpRequest) -> HttpResponse:
     files = sorted(folder().glob("*.eml"), reverse=True)[:200]
-    letters = [read_letter(file) for file in files]
+    mails = [read_mail(file) for file in files]
     wanted = request.GET.get("to", "").strip().lower()
-    shown = [letter for letter in letters if wanted in letter["to"].lower()][:50]
-    context = {"letters": shown, "wanted": wanted, "second_step": second_step_now()}
+    shown = [mail for mail in mails if wanted in mail.to.lower()][:50]
+    context = {"mails": shown, "wanted": wanted, "second_step": second_step_now()}
     return render(request, "core/mailbox.html", context)
 
 
@@ -86,14 +100,14 @@ def second_step_now() -> dict[str, str]:
     return {**account, "number": format_hotp_value(hotp_value(account["secret"], counter))}
 
 
-def letter(request: HttpRequest, name: str) -> HttpResponse:
+def one_mail(request: HttpRequest, name: str) -> HttpResponse:
     file = folder() / f"{name}.eml"
     if "/" in name or not file.exists():
         raise Http404
-    return render(request, "core/mailbox_letter.html", {"letter": read_letter(file)})
+    return render(request, "core/mailbox_mail.html", {"mail": read_mail(file)})
 
 
 urlpatterns = [
     path("mailbox/", mailbox, name="list"),
-    path("mailbox/<str:name>/", letter, name="letter"),
+    path("mailbox/<str:name>/", one_mail, name="mail"),
 ]

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from core.subject_access import SubjectPart
+
 
 @dataclass(frozen=True)
 class MenuEntry:
@@ -96,7 +98,7 @@ WORKER_LOOKS: Registry[Callable[[], int]] = Registry()
 # What each room holds. Every model of the installation stands in exactly one entry.
 RETENTION: Registry[RetentionRule] = Registry()
 # Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
-SUBJECT_ACCESS: Registry[Callable[[Any], list[tuple[str, list[dict]]]]] = Registry()
+SUBJECT_ACCESS: Registry[Callable[[Any], list[SubjectPart]]] = Registry()
 ERASURE: Registry[Callable[..., int]] = Registry()
 # What a room ends when somebody's access ends: `end(person, by, now) -> count`.
 LEAVING: Registry[Callable[..., int]] = Registry()

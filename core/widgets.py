@@ -29,14 +29,14 @@ class DayPicker(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self, attrs: dict | None = None) -> None:
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
 
 
 class TimePicker(forms.TimeInput):
     input_type = "time"
 
-    def __init__(self, attrs: dict | None = None) -> None:
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
 
 
@@ -46,7 +46,7 @@ class ThreePartDate(forms.MultiWidget):
     use_fieldset = True
     parts = ("day", "month", "year")
 
-    def __init__(self, attrs: dict | None = None) -> None:
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__({part: forms.TextInput() for part in self.parts}, attrs)
 
     def decompress(self, value: date | datetime | str | None) -> list:

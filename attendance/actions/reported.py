@@ -7,12 +7,12 @@ from datetime import datetime
 
 from attendance.actions.report_rows import NAMED, WRITTEN, Rows, ran_the_meeting
 from attendance.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
+from attendance.import_report import AttendanceReport
 from attendance.models import Attendance, AttendanceImport, SharedAddress
 from attendance.reports import Participant, Report, apart
 from attendance.rules.attendance import as_stays, as_stored, counted_in, measure, remember_mark, stated_in
 from attendance.rules.matching import decided_before, namings_of, of_several_by_name, recognised
 from core.audit import record
-from core.imports import ImportReport
 from people.models import Person
 from sessions.models import TrainingSession
 
@@ -27,7 +27,7 @@ def record_participants(
     batch: AttendanceImport,
     by: Person,
     now: datetime,
-    result: ImportReport,
+    result: AttendanceReport,
 ) -> None:
     """One row for each participant: created, completed or left alone. The session must be locked."""
     widen_reported_times(session, report)
@@ -59,7 +59,7 @@ def as_people(participant: Participant, people: dict[str, Person]) -> list[Parti
 
 
 def say_what_happened(
-    result: ImportReport, rows: Rows, changed: list[Attendance], landed: list[Attendance]
+    result: AttendanceReport, rows: Rows, changed: list[Attendance], landed: list[Attendance]
 ) -> None:
     """Of those whom this file names, apart from everybody else on the register."""
     people = {id(row): row for row in landed}
@@ -70,8 +70,8 @@ def say_what_happened(
     result.extra = {
         "recognised": sum(bool(row.person_id or row.merged_into) for row in people.values()),
         "leaving_early": sum(row.status == AttendanceStatus.LEFT_EARLY for row in people.values()),
-        "left_out": [row.reported_name for row in rows.landed if ran_the_meeting(row)],
     }
+    result.left_out = [row.reported_name for row in rows.landed if ran_the_meeting(row)]
 
 
 def own_row(

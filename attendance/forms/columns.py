@@ -24,8 +24,9 @@ class ColumnsForm(forms.Form):
 
         self.fields["dates"] = forms.ChoiceField(label="Dates in this list", choices=DATES, required=False)
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         taken: dict[str, str] = {}
         for name in FIELDS:
             place = data.get(name, "")
@@ -34,7 +35,6 @@ class ColumnsForm(forms.Form):
             taken.setdefault(place, name)
         if problem := what_lacks(self.places()):
             self.add_error(None, problem)
-        return data
 
     def places(self) -> dict[str, int]:
         chosen = {name: self.cleaned_data.get(name) for name in FIELDS}

@@ -38,8 +38,9 @@ class WalkInForm(forms.Form):
     )
     person: Person | None = None
 
-    def clean(self) -> dict:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         address = (data.get("address") or "").lower()
         if address:
             self.person = people_by_address([address]).get(address)
@@ -49,7 +50,6 @@ class WalkInForm(forms.Form):
                 )
         elif not data.get("name") and not self.errors:
             raise ValidationError("Give an address or a name.")
-        return data
 
 
 class ThresholdForm(forms.Form):

@@ -1,8 +1,10 @@
 """Template tags that every template may use without loading them."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Protocol
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
@@ -14,8 +16,22 @@ from django.utils.safestring import SafeString, mark_safe
 
 from config import policy
 from core import controls, wording
+from core.template_context import TemplateContext
 
 register = template.Library()
+
+
+class ContactList(Protocol):
+    def all(self) -> Iterable[object]: ...
+
+
+class HasSafeguardingContacts(Protocol):
+    """A service, which is not known here."""
+
+    @property
+    def safeguarding_contacts(self) -> ContactList: ...
+
+
 register.filter("hours", wording.hours)
 register.filter("nhs_date", wording.nhs_date)
 register.filter("nhs_time", wording.nhs_time)
@@ -155,7 +171,7 @@ def shows_optional(field: BoundField) -> bool:
 
 
 @register.inclusion_tag("core/components/safeguarding.html", takes_context=True)
-def safeguarding(context: Context, service: Any = None) -> dict[str, Any]:
+def safeguarding(context: Context, service: HasSafeguardingContacts | None = None) -> TemplateContext:
     """Whom to ring, for this service or for the person's own."""
     if service is None and (request := context.get("request")):
         service = getattr(getattr(request, "user", None), "service", None)
@@ -170,7 +186,7 @@ def dialled(phone: str) -> str:
 
 
 @register.inclusion_tag("core/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Any, param: str = "page") -> dict[str, Any]:
+def pagination(context: Context, page: Page, param: str = "page") -> TemplateContext:
     """Previous and next, keeping the filters of the address."""
     return {"query": context["request"].GET, "page": page, "param": param}
 

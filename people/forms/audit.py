@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 
 from core.widgets import DayPicker
@@ -16,12 +14,12 @@ class FindInAuditForm(forms.Form):
     start = forms.DateField(label="From", widget=DayPicker, required=False)
     end = forms.DateField(label="Up to", widget=DayPicker, required=False)
 
-    def clean(self) -> dict[str, Any]:
-        wanted = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        wanted = self.cleaned_data
         start, end = wanted.get("start"), wanted.get("end")
         if start and end and end < start:
             self.add_error("end", "Choose a day that is not before the first one.")
-        return wanted
 
     def people(self, service: Service) -> list[Person] | None:
         """Whom the name means, among the service's own people; None where nobody is named."""

@@ -139,13 +139,13 @@ class FurtherPostForm(forms.Form):
         employers |= Organisation.objects.filter(teams__in=teams)
         organisation.queryset = employers.distinct()  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         team = cleaned.get("team")
         cleaned["organisation"] = team.organisation if team else cleaned.get("organisation")
         if cleaned["organisation"] is None:
             self.add_error("team", "Choose a team, or an employer.")
-        return cleaned
 
 
 class TeamForm(forms.Form):

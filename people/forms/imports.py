@@ -33,8 +33,8 @@ class StaffColumnsForm(ColumnsForm):
         kwargs.setdefault("initial", columns_of(sample)[0])
         super().__init__(*args, wanted=wanted, sample=sample, **kwargs)
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if not any(data.get(fact) for fact in ("full_name", "first_name", "last_name")):
             self.add_error("full_name", "Choose the column of the name, here or in two columns above.")
-        return data

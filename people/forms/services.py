@@ -52,13 +52,13 @@ class KeptYearsForm(forms.Form):
         required=False,
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Fewer years delete what nobody can bring back, so they are asked for twice."""
-        cleaned = super().clean() or {}
+        super().clean()
+        cleaned = self.cleaned_data
         fewer = any(cleaned.get(name, self.initial[name]) < self.initial[name] for name in self.initial)
         if fewer and not cleaned.get("understood"):
             self.add_error("understood", "Tick this box to choose fewer years than now.")
-        return cleaned
 
 
 class ContactForm(forms.ModelForm):

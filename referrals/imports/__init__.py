@@ -134,7 +134,7 @@ def read_into(
             progress(done)
     with transaction.atomic():
         count_earlier_tries(batch, report)
-        finish(batch, source.reader, report, by=by, now=now)
+        finish(batch, source.reader, writer, by=by, now=now)
     return report
 
 
@@ -214,12 +214,13 @@ def reject(report: ImportReport, reader: Reader, row: Row, problems: list[tuple[
     )
 
 
-def finish(batch: ReferralImport, reader: Reader, report: ImportReport, *, by: Any, now: datetime) -> None:
+def finish(batch: ReferralImport, reader: Reader, writer: Writer, *, by: Any, now: datetime) -> None:
     """The last words of the report, what is kept of it, and the line in the trail."""
+    report = writer.report
     report.extra = {"to_rate": 0, "flagged": 0} | report.extra
     for heading in reader.missing:
         report.note(f"The file has no column “{heading}”; what was known of it stays as it is.")
-    for reason, count in report.extra.pop("unmapped_reasons", {}).items():
+    for reason, count in writer.unmapped_reasons.items():
         said = f"“{reason}”" if may_be_shown("refusal_reason", reason) else "A reason not accepted"
         report.note(
             f"{said} ({count}) says nothing in the mapping about the criteria: to be rated by a clinician."

@@ -42,6 +42,7 @@ class Writer:
             CriteriaVersion.objects.for_service(self.service).order_by("in_force_from")
         )
         self.seen = Seen()
+        self.unmapped_reasons: dict[str, int] = {}
         self.grown_by = 0
         self.refused: list[tuple[int, str, str]] = []
 
@@ -122,7 +123,7 @@ class Writer:
             setattr(referral, name, value)
         referral.criteria_version = in_force_on(self.criteria, referral.received_on)
         if facts.unmapped_reason:
-            note_reason(self.report.extra.setdefault("unmapped_reasons", {}), facts.unmapped_reason)
+            note_reason(self.unmapped_reasons, facts.unmapped_reason)
         said = said_about(facts, referral.items)
         # A withdrawal says nothing about the criteria: what triage said before still holds.
         if "outcome" in facts.fields and (said or not facts.withdraws):

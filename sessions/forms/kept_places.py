@@ -24,13 +24,13 @@ class KeptPlacesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if data.get("team") and not data.get("places") and "places" not in self.errors:
             self.add_error("places", f"Say how many places are kept for {data['team']}.")
         if data.get("places") and not data.get("team") and "team" not in self.errors:
             self.add_error("team", "Say for which team, or empty the number.")
-        return data
 
 
 class BaseKeptPlaces(forms.BaseFormSet):

@@ -176,13 +176,13 @@ class SessionForm(forms.Form):
     def sections(self) -> list[dict[str, Any]]:
         return sections_of(self, SECTIONS)
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if data.get("mode") in (Mode.IN_PERSON, Mode.HYBRID) and not data.get("place"):
             self.add_error("place", "Say where people meet.")
         if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
             self.add_error("closes_on", "The last day lies before the first.")
-        return data
 
     def values(self) -> dict[str, Any]:
         """What the action takes."""

@@ -82,11 +82,11 @@ class ConsultationForm(forms.Form):
             raise ValidationError("This date is still to come.")
         return day
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if not self.consultee and not data.get("consultee_role") and "address" not in self.errors:
             self.add_error("consultee_role", "Say who asked: their work address, or their job.")
-        return data
 
     def criteria(self) -> list[forms.BoundField]:
         return [self[f"criterion_{criterion.value}"] for criterion in Criterion]

@@ -105,15 +105,15 @@ class RhythmFields(forms.Form):
             return None
         return LAST if repeats == LAST_OF_MONTH else place_in_month(self.cleaned_data["first_day"])
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         day = data.get("first_day")
         if day and data.get("repeats") == NTH and place_in_month(day) > 4:
             self.add_error("repeats", "Not every month has a fifth one. Choose the last of the month.")
         if day and data.get("repeats") == LAST_OF_MONTH and not is_last_in_month(day):
             words = f"{nhs_date(day)} is not the last {WEEKDAYS[day.weekday()]} of its month."
             self.add_error("first_day", f"{words} Choose another first date.")
-        return data
 
     def notes(self, service: Service) -> list[str]:
         """What whoever plans should know: which days fell out, and where the list of bank holidays ends."""
@@ -217,11 +217,11 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
     def clean_members(self) -> list[Person]:
         return people_from(self.cleaned_data["members"])
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if len(data.get("members", [])) > data.get("places", policy.MAX_GROUP_PLACES):
             self.add_error("members", f"There are more members than the {data['places']} places.")
-        return data
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -145,15 +145,15 @@ class MeetingRecordForm(forms.Form):
             raise ValidationError(f"Choose up to {MOST_THEMES} themes.")
         return themes
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if data.get("safeguarding_advice") and data.get("written_in_record") is None:
             self.add_error("written_in_record", "Say whether it is written in the child’s own record.")
         if data.get("cpd_minutes", 0) > data.get("minutes", 480):
             self.add_error("cpd_minutes", "The meeting was shorter than that.")
         for name in self.memberships:
             self.clean_stayed(name, data)
-        return data
 
     def clean_stayed(self, name: str, data: dict[str, Any]) -> None:
         """Only somebody who left early has minutes of their own; a number left over from another answer is dropped."""

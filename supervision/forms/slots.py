@@ -54,13 +54,13 @@ class OpenSlotsForm(forms.Form):
         super().__init__(*args, **kwargs)
         ask_which(self, services)
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if data.get("mode") == Mode.IN_PERSON and not data.get("place"):
             self.add_error("place", "Say where you meet.")
         if data.get("times", 0) * data.get("weeks", 0) > MOST_AT_ONCE:
             self.add_error("weeks", f"Open at most {MOST_AT_ONCE} times at once.")
-        return data
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -28,7 +28,7 @@ def test_a_name_that_starts_with_a_quotation_mark_takes_nobody_with_it(world):
     done = bring_in_file(world, session, "teams_name_starts_with_quote.csv")
     assert (done.created, done.rejected) == (4, [])
     assert done.notes == ["Row 13: a quotation mark opens and is never closed. It was left out."]
-    assert done.extra["left_out"] == ["Morwenna Hale"]
+    assert done.left_out == ["Morwenna Hale"]
     assert done.extra["recognised"] == 1
 
 
@@ -37,7 +37,7 @@ def test_masked_numbers_devices_and_shared_mailboxes_merge_nobody_unseen(world, 
     named = people(world, "Ana Gray", "Ana Khan", "Ana Lee", "Ana White")
     done = bring_in_file(world, session, "teams_shared_and_masked.csv")
     assert (done.created, done.to_review) == (10, 10)
-    assert done.extra["left_out"] == ["Morwenna Hale", "Amy Wood"]
+    assert done.left_out == ["Morwenna Hale", "Amy Wood"]
     page = sign_in(world.clinician).get(url("review", session.pk))
     questions = {one.row.reported_name: one for one in page.context["questions"]}
     shown = [
@@ -80,7 +80,7 @@ def test_where_the_organisation_hides_times_people_attended_for_an_unknown_time(
     session = session_at(world, LAST_YEAR)
     (asha,) = people(world, "Asha Rao", at="council.example")
     done = bring_in_file(world, session, "teams_only_who_attended.csv")
-    assert (done.created, done.extra["left_out"], done.rejected) == (2, ["Team Host"], [])
+    assert (done.created, done.left_out, done.rejected) == (2, ["Team Host"], [])
     known = Attendance.objects.get(person=asha)
     assert (known.status, known.minutes, known.time_in_words) == ("attended", None, "minutes unknown")
 
@@ -90,7 +90,7 @@ def test_a_report_saved_from_excel_is_read_like_the_one_it_came_from(world):
     done = bring_in_file(world, session, "teams-saved-from-excel.xlsx")
     assert (done.created, done.rejected) == (34, [])
     assert done.notes == ["Only the sheet “Sheet” was read. Not read: “Notes”."]
-    assert done.extra["left_out"] == ["Together with Baby team"]
+    assert done.left_out == ["Together with Baby team"]
     minutes = dict(counted(session))
     assert (minutes["Beth Rose"], minutes["Mohammed Jackson"]) == (52, 58)
     session.refresh_from_db()
@@ -106,7 +106,7 @@ def test_a_list_with_crosses_marks_those_who_have_one(world):
         "Mohammed Jackson",
         "Leila Roberts",
     ]
-    assert done.extra["absent"] == ["Together team", "Marie Hassan", "Chidi Edwards", "Jo Mason"]
+    assert done.absent == ["Together team", "Marie Hassan", "Chidi Edwards", "Jo Mason"]
     assert done.rejected == []
 
 

@@ -41,7 +41,7 @@ def test_a_report_without_a_host_asks_who_it_was_and_leaves_them_out(world, sign
 def test_the_sessions_facilitator_is_known_as_the_host_where_the_report_does_not_say(world, session):
     session.facilitators.add(world.manager)
     text = ZOOM + ZOOM_ROW.format("Mani", world.manager.email) + ZOOM_ROW.format("Ann Lee", "ann@x.example")
-    assert bring_in(world, session, text).extra["left_out"] == ["Mani"]
+    assert bring_in(world, session, text).left_out == ["Mani"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_whoever_is_left_out_is_named_and_can_count(world, session, role):
     done = bring_in(
         world, session, report(row("Lea Learner", email=world.learner.email, role=role), row("Bo Day"))
     )
-    assert done.extra["left_out"] == ["Lea Learner"]
+    assert done.left_out == ["Lea Learner"]
     host = Attendance.objects.get(decision="host")
     assert host.person is None
     actions.count_host(attendance=host, by=world.clinician, now=clock.now())

@@ -55,7 +55,7 @@ def test_a_stored_report_reads_back_as_it_was():
 
 
 class Command(ImportCommand):
-    def run_import(self, path, options):
+    def run_import(self, path, **options):
         if path.name == "unknown.csv":
             raise UnknownReference("service", "nowhere")
         report = ImportReport(created=1)

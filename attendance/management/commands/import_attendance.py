@@ -1,12 +1,14 @@
 """manage.py import_attendance FILE --session REF [--decisions FILE]"""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 
 from attendance.decisions import apply_decisions
+from attendance.import_report import AttendanceReport
 from attendance.imports import figures_of, import_attendance
 from attendance.models import Attendance
 from core import clock
@@ -34,7 +36,7 @@ class Command(ImportCommand):
         )
 
     @transaction.atomic
-    def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
+    def run_import(self, path: Path, **options: Any) -> AttendanceReport:
         session = TrainingSession.objects.filter(reference=options["session"]).first()
         if session is None:
             raise UnknownReference("session", options["session"])
@@ -55,14 +57,20 @@ class Command(ImportCommand):
 
     def print_report(self, report: ImportReport) -> None:
         super().print_report(report)
-        if report.extra["left_out"]:
-            self.stdout.write(f"  left out, ran the meeting: {', '.join(report.extra['left_out'])}")
-        if report.extra["host_unknown"]:
-            self.stdout.write("  the file does not say who ran the meeting: name them with --host")
-        if report.extra["absent"]:
-            self.stdout.write(f"  on the list and not there: {', '.join(report.extra['absent'])}")
+        if isinstance(report, AttendanceReport):
+            self.print_names(report)
 
-    def decide(self, path, file_name, session, report, now) -> None:
+    def print_names(self, report: AttendanceReport) -> None:
+        if report.left_out:
+            self.stdout.write(f"  left out, ran the meeting: {', '.join(report.left_out)}")
+        if report.host_unknown:
+            self.stdout.write("  the file does not say who ran the meeting: name them with --host")
+        if report.absent:
+            self.stdout.write(f"  on the list and not there: {', '.join(report.absent)}")
+
+    def decide(
+        self, path: Path, file_name: str, session: TrainingSession, report: AttendanceReport, now: datetime
+    ) -> None:
         with opened(path) as file:
             decided = apply_decisions(
                 file, by=system_actor(), now=now, session=session, file_name=file_name, name=path.name
@@ -73,7 +81,7 @@ class Command(ImportCommand):
         report.extra |= figures_of(session)
 
 
-def opened(path: Path):
+def opened(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as error:

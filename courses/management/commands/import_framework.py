@@ -15,7 +15,7 @@ class Command(ImportCommand):
         parser.add_argument("--title", default="", help="for a framework that is not there yet")
         parser.add_argument("--owner", default="", help="whose framework it is")
 
-    def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
+    def run_import(self, path: Path, **options: Any) -> ImportReport:
         with path.open("rb") as file:
             return import_framework(
                 file,

@@ -26,7 +26,7 @@ class Command(ImportCommand):
         )
         parser.add_argument("--service", metavar="SLUG", help="whose replies they are, on a shared course")
 
-    def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
+    def run_import(self, path: Path, **options: Any) -> ImportReport:
         session = session_called(options["session"]) if options["session"] else None
         course = course_called(options["course"]) if options["course"] else None
         service = service_called(options["service"]) if options["service"] else None

@@ -16,7 +16,7 @@ class Command(ImportCommand):
         super().add_arguments(parser)
         parser.add_argument("--service", required=True, metavar="SLUG", help="the service's short name")
 
-    def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
+    def run_import(self, path: Path, **options: Any) -> ImportReport:
         service = Service.objects.filter(slug=options["service"]).first()
         if service is None:
             raise UnknownReference("service", options["service"])

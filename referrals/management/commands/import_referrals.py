@@ -20,7 +20,7 @@ class Command(ImportCommand):
             "--mapping", metavar="NAME", help="which saved mapping, if the service has several"
         )
 
-    def run_import(self, path: Path, options: dict[str, Any]) -> ImportReport:
+    def run_import(self, path: Path, **options: Any) -> ImportReport:
         service = Service.objects.filter(slug=options["service"]).first()
         if service is None:
             raise UnknownReference("service", options["service"])
