@@ -22,6 +22,7 @@ from django.urls import reverse
 
 from core import clock
 from core.client_address import client_address
+from core.template_context import TemplateContext
 from people.actions.joining import confirm_address
 from people.models import Person
 from people.rate_limits import CodeMail, PasswordTry
@@ -88,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
             self._try.give_back()
         return person
 
-    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: TemplateContext) -> None:
         """What nobody waits for may be lost while the mail server is away; a code may not, so the page says it."""
         if template_prefix in LETS_IN and is_closed_at(email):
             template_prefix, context = "people/mail/access_over", {}

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views import View
 
+from core.template_context import TemplateContext
 from people.enums import Role
 from people.models import Service
 from people.permissions import services_where
@@ -38,7 +39,7 @@ class ServicePage(LoginRequiredMixin, View):
         self.service = pick(self.services, request.GET.get("service", ""), request.user.service_id)
         return super().dispatch(request, *args, **kwargs)
 
-    def chosen(self, **context: Any) -> dict[str, Any]:
+    def chosen(self, **context: Any) -> TemplateContext:
         return {"service": self.service, "services": self.services, **context}
 
     def here(self) -> str:

@@ -25,7 +25,7 @@ class Merge:
 
     kept: Person
     closed: Person
-    by: Any
+    by: Person
     now: datetime
     by_owner: bool
 

@@ -1,7 +1,7 @@
 """Sign-in is limited, ended access closed and the second step asked here, once for every address of the product and of its packages."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -40,6 +40,10 @@ WITH_PASSKEYS = frozenset({"mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauth
 FIRST_STEPS = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 GO_ON = "second_step_next"  # where somebody was going when they were asked
 
+type View = Callable[..., HttpResponseBase]
+# What the address of a page says, as its converters read it.
+type UrlArguments = dict[str, str | int | UUID]
+
 
 class BeforeViews:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -51,7 +55,7 @@ class BeforeViews:
 
 class SignInLimitsMiddleware(BeforeViews):
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+        self, request: HttpRequest, view: View, args: Sequence[str], kwargs: UrlArguments
     ) -> HttpResponseBase | None:
         if request.method != "POST" or not request.resolver_match:
             return None
@@ -74,7 +78,7 @@ class SecondStepMiddleware(BeforeViews):
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+        self, request: HttpRequest, view: View, args: Sequence[str], kwargs: UrlArguments
     ) -> HttpResponseBase | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name in WITH_PASSKEYS and not passkeys_work_here(request):
@@ -114,7 +118,7 @@ class AccessMiddleware(BeforeViews):
     """Access ends on the day: a closed account is signed out by its next request, whatever it asks for."""
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+        self, request: HttpRequest, view: View, args: Sequence[str], kwargs: UrlArguments
     ) -> HttpResponse | None:
         # Without the cookie nobody is signed in, and a page that asks for no session sets none.
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:

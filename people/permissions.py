@@ -1,7 +1,8 @@
 """Who may do what, as plain questions. Every door in every room asks one of these."""
 
-from typing import Any
+from typing import TypeGuard
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from core import clock
@@ -9,12 +10,15 @@ from people.enums import Leadership, Role
 from people.models import Organisation, Person, Service, Team
 from people.rules import has_access, in_main_post
 
+# Whoever asks for a page: a person, or somebody who has not signed in.
+type Visitor = Person | AnonymousUser | None
 
-def is_known(person: Any) -> bool:
-    return bool(getattr(person, "is_authenticated", False) and has_access(person, clock.today()))
+
+def is_known(person: Visitor) -> TypeGuard[Person]:
+    return isinstance(person, Person) and has_access(person, clock.today())
 
 
-def holds(person: Any, role: Role, service: Service | int | None = None) -> bool:
+def holds(person: Visitor, role: Role, service: Service | int | None = None) -> bool:
     """Whether the person holds the role for that service, or, with no service named, for any."""
     if not is_known(person):
         return False
@@ -25,27 +29,27 @@ def holds(person: Any, role: Role, service: Service | int | None = None) -> bool
     return None in services or service_id in services
 
 
-def is_clinician(person: Any, service: Service | int | None = None) -> bool:
+def is_clinician(person: Visitor, service: Service | int | None = None) -> bool:
     return holds(person, Role.CLINICIAN, service)
 
 
-def is_administrator(person: Any, service: Service | int | None = None) -> bool:
+def is_administrator(person: Visitor, service: Service | int | None = None) -> bool:
     return holds(person, Role.ADMINISTRATOR, service)
 
 
-def is_commissioner(person: Any, service: Service | int | None = None) -> bool:
+def is_commissioner(person: Visitor, service: Service | int | None = None) -> bool:
     return holds(person, Role.COMMISSIONER, service)
 
 
-def is_editor(person: Any) -> bool:
+def is_editor(person: Visitor) -> bool:
     return holds(person, Role.EDITOR)
 
 
-def is_manager(person: Any) -> bool:
+def is_manager(person: Visitor) -> TypeGuard[Person]:
     return is_known(person) and bool(person.led_team_ids)
 
 
-def leads(person: Any, other: Person) -> bool:
+def leads(person: Visitor, other: Person) -> bool:
     """Whether `other` belongs to a team that the person leads or deputises for."""
     if not is_manager(person):
         return False
@@ -55,45 +59,45 @@ def leads(person: Any, other: Person) -> bool:
     return other.memberships.current(today).filter(team__in=person.led_team_ids).exists()
 
 
-def user_can_run_service(person: Any, service: Service | int | None = None) -> bool:
+def user_can_run_service(person: Visitor, service: Service | int | None = None) -> bool:
     """Clinicians and administrators run sessions, groups, imports and referrals of their service."""
     return is_clinician(person, service) or is_administrator(person, service)
 
 
-def user_can_see_evidence(person: Any, service: Service | int | None = None) -> bool:
+def user_can_see_evidence(person: Visitor, service: Service | int | None = None) -> bool:
     return user_can_run_service(person, service) or is_commissioner(person, service)
 
 
-def services_where(person: Any, *roles: Role) -> list[Service]:
+def services_where(person: Visitor, *roles: Role) -> list[Service]:
     """The services for which the person holds any of the roles, by name."""
     if not is_known(person):
         return []
-    held = set().union(*(person.roles.get(role, set()) for role in roles))
+    held = set[int | None]().union(*(person.roles.get(role, set()) for role in roles))
     every = Service.objects.order_by("name")
     return list(every if None in held else every.filter(pk__in=[pk for pk in held if pk]))
 
 
-def services_administered_by(person: Any) -> list[Service]:
+def services_administered_by(person: Visitor) -> list[Service]:
     return services_where(person, Role.ADMINISTRATOR)
 
 
-def runs_installation(person: Any) -> bool:
+def runs_installation(person: Visitor) -> bool:
     """An administrator of every service: sets up services and sees people who belong to none."""
     return is_known(person) and None in person.roles.get(Role.ADMINISTRATOR, set())
 
 
-def user_can_grant(person: Any, service: Service | None) -> bool:
+def user_can_grant(person: Visitor, service: Service | None) -> bool:
     """Nobody gives or takes a role beyond the services they administer."""
     return runs_installation(person) if service is None else is_administrator(person, service)
 
 
-def user_can_administer_person(person: Any, other: Person) -> bool:
+def user_can_administer_person(person: Visitor, other: Person) -> bool:
     return runs_installation(person) or (
         other.service_id is not None and is_administrator(person, other.service_id)
     )
 
 
-def user_can_reset_second_step(person: Any, other: Person) -> bool:
+def user_can_reset_second_step(person: Visitor, other: Person) -> bool:
     """Whoever could give the other every power they hold: a reset must not lead to more than that."""
     if not user_can_administer_person(person, other):
         return False
@@ -103,7 +107,7 @@ def user_can_reset_second_step(person: Any, other: Person) -> bool:
     return all(runs_installation(person) if one is None else is_administrator(person, one) for one in held)
 
 
-def user_can_administer_team(person: Any, team: Team) -> bool:
+def user_can_administer_team(person: Visitor, team: Team) -> bool:
     """Administrators of the service whose area or whose people the team belongs to."""
     return (
         runs_installation(person)
@@ -111,7 +115,7 @@ def user_can_administer_team(person: Any, team: Team) -> bool:
     )
 
 
-def user_can_rename_organisation(person: Any, organisation: Organisation) -> bool:
+def user_can_rename_organisation(person: Visitor, organisation: Organisation) -> bool:
     """Only where nobody of a service that they do not administer belongs to it."""
     if runs_installation(person):
         return True
@@ -126,7 +130,7 @@ def user_can_rename_organisation(person: Any, organisation: Organisation) -> boo
     return bool(concerned) and concerned <= set(own)
 
 
-def user_can_name_deputy(person: Any, team: Team) -> bool:
+def user_can_name_deputy(person: Visitor, team: Team) -> bool:
     """The team's own lead may, but a deputy may not name further deputies."""
     leads_now = team.leaderships.in_force(clock.today()).filter(kind=Leadership.LEAD)
     own_lead = is_known(person) and leads_now.filter(person=person).exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
@@ -14,14 +13,14 @@ from django.http import HttpRequest
 from core import audit
 from people.enums import Role, SecondStep
 from people.models import Service
-from people.permissions import is_known, is_manager
+from people.permissions import Visitor, is_known, is_manager
 
 # Their pages show referrals, other people's records or the editor; commissioners see released figures only.
 STAFF_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR, Role.EDITOR)
 FULL_STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-def needs_second_step(person: Any) -> bool:
+def needs_second_step(person: Visitor) -> bool:
     if not settings.SECOND_STEP or not is_known(person):
         return False
     if person.is_superuser or person.is_staff:
@@ -46,7 +45,7 @@ def asks(policies: dict[int, str], services: Iterable[int | None], asking: set[S
     return any(policies.get(service) in asking for service in services if service)
 
 
-def has_second_step(person: Any) -> bool:
+def has_second_step(person: Visitor) -> bool:
     return Authenticator.objects.filter(user=person, type__in=FULL_STEPS).exists()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
 
 from django.core import signing
 
 from core.errors import Refused
+from core.json_values import JsonObject
+from core.subject_access import Fact
 
 SALT = "people.own-record"
 SEAL = "seal"
@@ -15,14 +17,14 @@ MOST_BYTES = 5_000_000
 NOT_OURS = "This is not a copy that was downloaded here, or something in it was changed since."
 
 
-def sealed(document: dict[str, Any]) -> str:
+def sealed(document: Mapping[str, Fact]) -> str:
     """As it is handed out. The seal is the last entry, over everything before it."""
     plain = json.loads(json.dumps(document, default=str))
     plain[SEAL] = signing.Signer(salt=SALT).signature(canonical(plain))
     return json.dumps(plain, ensure_ascii=False, indent=2)
 
 
-def check(content: bytes) -> dict[str, Any]:
+def check(content: bytes) -> JsonObject:
     """The document, if it is ours and whole."""
     try:
         document = json.loads(content.decode("utf-8"))
@@ -33,5 +35,5 @@ def check(content: bytes) -> dict[str, Any]:
     return document
 
 
-def canonical(document: dict[str, Any]) -> str:
+def canonical(document: JsonObject) -> str:
     return json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

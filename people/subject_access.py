@@ -1,11 +1,12 @@
-"""Everything the portal holds about one person, gathered from all rooms for that person alone."""
+"""Everything the portal holds about one person, gathered from all apps for that person alone."""
 
-from typing import Any
+from datetime import date, time
 
 from django.db.models import Q
 
 from core.models import AuditEvent
 from core.registries import SUBJECT_ACCESS
+from core.subject_access import Fact, Facts, SubjectPart
 from people.audit_log import lines_of
 from people.models import JoinRequest, MergeRequest, Person, StaffQuestion, TeamRequest
 
@@ -15,32 +16,36 @@ FACTS = [
 ]  # fmt: skip
 
 
-def all_about(person: Person) -> list[tuple[str, list[dict]]]:
+def all_about(person: Person) -> list[SubjectPart]:
     return [part for _, export in SUBJECT_ACCESS.items() for part in export(person)]
 
 
-def own_part(person: Person) -> list[tuple[str, list[dict]]]:
-    """This room's part: the person's facts, roles and teams, and what they did that the audit trail keeps."""
-    facts = {
+def own_part(person: Person) -> list[SubjectPart]:
+    """This app's part: the person's facts, roles and teams, and what they did that the audit log keeps."""
+    facts: Facts = {
         str(getattr(Person._meta.get_field(name), "verbose_name", name)): plain(getattr(person, name))
         for name in FACTS
     }
-    roles = [
+    roles: list[Facts] = [
         {"role": grant.get_role_display(), "service": str(grant.service or "every service")}
         for grant in person.role_grants.select_related("service")
     ]
-    teams = [
+    teams: list[Facts] = [
         {"team": str(one.team), "as": one.get_kind_display()}
         for one in person.leaderships.select_related("team")
     ]
-    trail = [
+    log: list[Facts] = [
         {"at": event.at.isoformat(), "what": event.verb, "about": event.subject_type}
         for event in AuditEvent.objects.by_person(person.pk)
     ]
     seen = list(AuditEvent.objects.on_record_of(person.pk))
-    looked = [{"at": line.at.isoformat(), "who": line.who, "what": line.did} for line in lines_of(seen)]
-    aliases = [{"address": address} for address in person.aliases.values_list("address", flat=True)]
-    waiting = [
+    looked: list[Facts] = [
+        {"at": line.at.isoformat(), "who": line.who, "what": line.did} for line in lines_of(seen)
+    ]
+    aliases: list[Facts] = [
+        {"address": address} for address in person.aliases.values_list("address", flat=True)
+    ]
+    waiting: list[Facts] = [
         {"name": one.row.get("full_name", ""), "address": one.address, "asked_at": one.asked_at.isoformat()}
         for one in StaffQuestion.objects.filter(person=person)
     ]
@@ -52,12 +57,12 @@ def own_part(person: Person) -> list[tuple[str, list[dict]]]:
         ("What you ask for", requests_of(person)),
         ("Roles", roles),
         ("Teams you lead or deputise for", teams),
-        ("What you did here", trail),
+        ("What you did here", log),
         ("Who looked at your record or changed it", looked),
     ]
 
 
-def posts_of(person: Person) -> list[dict[str, Any]]:
+def posts_of(person: Person) -> list[Facts]:
     rows = person.memberships.select_related("organisation", "team")
     return [
         {
@@ -72,7 +77,7 @@ def posts_of(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def requests_of(person: Person) -> list[dict[str, Any]]:
+def requests_of(person: Person) -> list[Facts]:
     joining = JoinRequest.objects.filter(person=person).select_related("service")
     teams = TeamRequest.objects.filter(person=person).select_related("team")
     merges = MergeRequest.objects.filter(Q(kept=person) | Q(closed=person))
@@ -83,7 +88,7 @@ def requests_of(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Fact:
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return value.isoformat() if isinstance(value, date | time) else str(value)

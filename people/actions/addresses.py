@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -17,7 +16,7 @@ from people.models import EmailAlias, Person
 
 
 @transaction.atomic
-def change_address(*, person: Person, address: str, by: Any, now: datetime) -> Person:
+def change_address(*, person: Person, address: str, by: Person | None, now: datetime) -> Person:
     """The old address stays known as theirs in reports, lets nobody in any more, and loses its invitations."""
     person = check(person, by)
     address, old = Person.objects.normalize_email(address), person.email

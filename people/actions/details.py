@@ -8,9 +8,12 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from people.models import EmailAlias, Person, Service
+from people.models import EmailAlias, Organisation, Person, Service
 from people.permissions import is_administrator
 
+# By the name of the field.
+type OwnFact = str | Organisation | None
+type OwnFacts = dict[str, OwnFact]
 OWN_FACTS = {"full_name", "job_family", "job_title", "registration_number", "organisation"}
 
 
@@ -22,7 +25,9 @@ def forget_unproved(address: str) -> None:
 
 
 @transaction.atomic
-def add_person(*, email: str, full_name: str, service: Service | None, by: Any, **facts: Any) -> Person:
+def add_person(
+    *, email: str, full_name: str, service: Service | None, by: Person | None, **facts: Any
+) -> Person:
     """Somebody whom no staff list names. They sign in with a code sent to their address; nothing is mailed now."""
     if by is not None and not is_administrator(by, service):
         raise PermissionDenied("Only an administrator of the service adds people.")
@@ -37,7 +42,7 @@ def add_person(*, email: str, full_name: str, service: Service | None, by: Any, 
 
 
 @transaction.atomic
-def change_own_details(*, person: Person, by: Person, **facts: Any) -> Person:
+def change_own_details(*, person: Person, by: Person, **facts: OwnFact) -> Person:
     """What people may say of themselves. Teams and services are asked for and confirmed by somebody else."""
     if by.pk != person.pk:
         raise PermissionDenied("These details belong to somebody else.")

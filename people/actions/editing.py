@@ -22,7 +22,7 @@ CHANGED_BY_ADMINISTRATORS = {
 
 
 @transaction.atomic
-def change_person(*, person: Person, by: Any, **facts: Any) -> Person:
+def change_person(*, person: Person, by: Person | None, **facts: Any) -> Person:
     """A team brings its organisation with it, so that the two never contradict each other."""
     person = check(person, by)
     if beyond := set(facts) - CHANGED_BY_ADMINISTRATORS:

@@ -1,7 +1,6 @@
 """Erasing a person: every room removes or cuts off its part first, then nothing here says who it was."""
 
 from datetime import datetime
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -29,7 +28,7 @@ def ask_for_erasure(*, person: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def erase_person(*, person: Person, by: Any) -> dict[str, int]:
+def erase_person(*, person: Person, by: Person | None) -> dict[str, int]:
     """How many things each room removed or cut off. The empty record stays, so that counts stay true."""
     if by is not None and not user_can_administer_person(by, person):
         raise PermissionDenied("Only an administrator of their service erases a person.")

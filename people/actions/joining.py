@@ -27,7 +27,7 @@ def ask_to_join(*, person: Person, service: Service, by: Person, now: datetime) 
     return put_request(person, service, by=by, now=now)
 
 
-def put_request(person: Person, service: Service, *, by: Any, now: datetime) -> JoinRequest | None:
+def put_request(person: Person, service: Service, *, by: Person | None, now: datetime) -> JoinRequest | None:
     request, _ = JoinRequest.objects.update_or_create(
         person=person,
         defaults={"service": service, "asked_at": now, "reminded_at": None, "declined_at": None},
@@ -68,7 +68,7 @@ def approve_joining(*, request: JoinRequest, by: Person) -> Person:
     return person
 
 
-def admit(request: JoinRequest, *, by: Any) -> Person:
+def admit(request: JoinRequest, *, by: Person | None) -> Person:
     """Into the service. From another one they bring neither its team nor its roles."""
     person = request.person
     if person.service_id is not None:

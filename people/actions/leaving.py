@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -24,7 +23,7 @@ MAIN_POST = ("organisation", "team", "job_title", "employee_number")
 
 @transaction.atomic
 def mark_as_left(
-    *, person: Person, left_on: date, by: Any, now: datetime, membership: Membership | None = None
+    *, person: Person, left_on: date, by: Person | None, now: datetime, membership: Membership | None = None
 ) -> None:
     """`left_on` is the first day without access, of the main post or of a further one."""
     person = check(person, by)
@@ -41,7 +40,7 @@ def mark_as_left(
 
 
 @transaction.atomic
-def mark_as_staying(*, person: Person, by: Any) -> None:
+def mark_as_staying(*, person: Person, by: Person | None) -> None:
     """A leaving date that was wrong. What had ended with it is not brought back: they book and sign in again."""
     person = check(person, by)
     person.left_on = person.access_closed_at = None
@@ -50,7 +49,7 @@ def mark_as_staying(*, person: Person, by: Any) -> None:
 
 
 @transaction.atomic
-def suspend_person(*, person: Person, by: Any, now: datetime) -> None:
+def suspend_person(*, person: Person, by: Person | None, now: datetime) -> None:
     person = check(person, by)
     if by is not None and by.pk == person.pk:
         raise Refused("Ask another administrator to close your account.")
@@ -62,7 +61,7 @@ def suspend_person(*, person: Person, by: Any, now: datetime) -> None:
 
 
 @transaction.atomic
-def restore_person(*, person: Person, by: Any) -> None:
+def restore_person(*, person: Person, by: Person | None) -> None:
     person = check(person, by)
     if person.email.endswith(".invalid"):
         raise Refused("This record was erased or merged, so there is nobody to let in again.")
@@ -71,7 +70,7 @@ def restore_person(*, person: Person, by: Any) -> None:
     audit.record("person.restored", by=by, about=person)
 
 
-def check(person: Person, by: Any) -> Person:
+def check(person: Person, by: Person | None) -> Person:
     if by is not None and not user_can_administer_person(by, person):
         raise PermissionDenied("Only an administrator of their service does this.")
     return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
@@ -97,7 +96,7 @@ def close_ended_access(now: datetime) -> int:
 
 
 @transaction.atomic
-def end_what_is_over(person: Person, *, by: Any, now: datetime) -> None:
+def end_what_is_over(person: Person, *, by: Person | None, now: datetime) -> None:
     today = local_date(now)
     if not (person.is_active and is_at_work(person, today)):
         close_access(person, by=by, now=now)
@@ -106,7 +105,7 @@ def end_what_is_over(person: Person, *, by: Any, now: datetime) -> None:
     end_leaderships(person.leaderships.all(), today, by=by)
 
 
-def end_leaderships(leaderships: QuerySet[TeamLeadership], today: date, *, by: Any) -> int:
+def end_leaderships(leaderships: QuerySet[TeamLeadership], today: date, *, by: Person | None) -> int:
     """Those of people who have left the team's employer; a later return does not bring them back."""
     in_force = TeamLeadership.objects.in_force(today).values("pk")
     over = list(leaderships.exclude(pk__in=in_force).select_related("team", "person"))
@@ -116,7 +115,7 @@ def end_leaderships(leaderships: QuerySet[TeamLeadership], today: date, *, by: A
     return len(over)
 
 
-def close_access(person: Person, *, by: Any, now: datetime) -> None:
+def close_access(person: Person, *, by: Person | None, now: datetime) -> None:
     """Each room ends its part: places go to whoever waits, feeds stop, what was to be mailed is not."""
     from people.system_actor import system_actor
 
@@ -128,7 +127,7 @@ def close_access(person: Person, *, by: Any, now: datetime) -> None:
     audit.record("person.access_closed", by=by, about=person, counts=counts)
 
 
-def move_to_next_post(person: Person, today: date, *, by: Any) -> None:
+def move_to_next_post(person: Person, today: date, *, by: Person | None) -> None:
     """A further post becomes the main one; roles were given for the old one and go with it."""
     following = person.memberships.current(today).order_by("joined_on", "pk").first()
     assert following is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,7 +20,7 @@ def add_membership(
     person: Person,
     organisation: Organisation,
     team: Team | None,
-    by: Any,
+    by: Person | None,
     now: datetime,
     job_title: str = "",
     employee_number: str = "",

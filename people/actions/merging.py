@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -124,7 +123,7 @@ def withdraw_merge(*, request: MergeRequest, by: Person) -> None:
     request.delete()
 
 
-def merge_people(*, kept: Person, closed: Person, by: Any, now: datetime, by_owner: bool) -> Person:
+def merge_people(*, kept: Person, closed: Person, by: Person, now: datetime, by_owner: bool) -> Person:
     people = {
         one.pk: one
         for one in Person.objects.select_for_update(of=("self",))

@@ -1,7 +1,5 @@
 """Giving and taking roles. Every one is on the audit trail."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -13,7 +11,7 @@ from people.permissions import runs_installation, user_can_grant
 
 
 @transaction.atomic
-def grant_role(*, person: Person, role: Role, service: Service | None, by: Any) -> RoleGrant:
+def grant_role(*, person: Person, role: Role, service: Service | None, by: Person | None) -> RoleGrant:
     """`by` is empty only for commands on the server itself."""
     if by is not None and not may_grant(by, person, service):
         raise PermissionDenied("You can give roles only for your own service, to its own people.")
@@ -25,13 +23,13 @@ def grant_role(*, person: Person, role: Role, service: Service | None, by: Any) 
     return grant
 
 
-def may_grant(by: Any, person: Person, service: Service | None) -> bool:
+def may_grant(by: Person | None, person: Person, service: Service | None) -> bool:
     belongs = service is not None and person.service_id == service.pk
     return runs_installation(by) or (belongs and user_can_grant(by, service))
 
 
 @transaction.atomic
-def revoke_role(*, grant: RoleGrant, by: Any) -> None:
+def revoke_role(*, grant: RoleGrant, by: Person | None) -> None:
     if by is not None and not user_can_grant(by, grant.service):
         raise PermissionDenied("You can take away only roles of your own service.")
     if is_last_administrator(grant):

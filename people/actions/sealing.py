@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from core import audit
@@ -12,7 +10,7 @@ from people.sealed_texts import SEALED_TEXTS
 
 
 @transaction.atomic
-def reseal_reflections(*, by: Any = None) -> int:
+def reseal_reflections(*, by: Person | None = None) -> int:
     """After a new key was put first: everything is sealed with it, so that the old one can be taken away."""
     count = sum(texts.reseal() for texts in SEALED_TEXTS)
     audit.record("reflections.resealed", by=by, count=count, changes_figures=False)

@@ -1,7 +1,5 @@
 """Whom a service asks for a second step, and taking a lost one away."""
 
-from typing import Any
-
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,7 +15,7 @@ from people.permissions import user_can_reset_second_step
 
 
 @transaction.atomic
-def set_second_step(*, service: Service, policy: SecondStep, by: Any) -> Service:
+def set_second_step(*, service: Service, policy: SecondStep, by: Person | None) -> Service:
     check_administrator(by, service)
     before, service.second_step = service.second_step, policy
     service.save(update_fields=["second_step"])
@@ -26,7 +24,7 @@ def set_second_step(*, service: Service, policy: SecondStep, by: Any) -> Service
 
 
 @transaction.atomic
-def reset_second_step(*, person: Person, reason: ResetReason, by: Any) -> None:
+def reset_second_step(*, person: Person, reason: ResetReason, by: Person | None) -> None:
     """`by` is empty only for the command on the server. Sessions end, so that the next sign-in sets up a new one."""
     if by is not None and by.pk == person.pk:
         raise Refused("Ask another administrator, or sign in with one of your recovery codes.")

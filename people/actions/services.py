@@ -1,19 +1,18 @@
 """Setting up a service and keeping its details."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from people.models import Locality, SafeguardingContact, Service
+from people.models import Locality, Person, SafeguardingContact, Service
 from people.permissions import is_administrator, runs_installation
 
 
 @transaction.atomic
-def set_up_service(*, name: str, slug: str, by: Any, **details: str) -> Service:
+def set_up_service(*, name: str, slug: str, by: Person | None, **details: str) -> Service:
     if by is not None and not runs_installation(by):
         raise PermissionDenied("Only an administrator of every service sets up a new one.")
     service = Service.objects.create(name=name, slug=slug, **details)
@@ -22,7 +21,7 @@ def set_up_service(*, name: str, slug: str, by: Any, **details: str) -> Service:
 
 
 @transaction.atomic
-def change_service(*, service: Service, by: Any, **details: str) -> Service:
+def change_service(*, service: Service, by: Person | None, **details: str) -> Service:
     check_administrator(by, service)
     for name, value in details.items():
         setattr(service, name, value)
@@ -32,7 +31,7 @@ def change_service(*, service: Service, by: Any, **details: str) -> Service:
 
 
 @transaction.atomic
-def set_kept_years(*, service: Service, training: int, supervision: int, by: Any) -> Service:
+def set_kept_years(*, service: Service, training: int, supervision: int, by: Person | None) -> Service:
     """What is older goes with the next `tick`; the years before and after stay in the audit trail."""
     check_administrator(by, service)
     before = [service.training_kept_years, service.supervision_kept_years]
@@ -43,7 +42,9 @@ def set_kept_years(*, service: Service, training: int, supervision: int, by: Any
 
 
 @transaction.atomic
-def keep_safeguarding_contacts(*, service: Service, contacts: Iterable[dict[str, str]], by: Any) -> None:
+def keep_safeguarding_contacts(
+    *, service: Service, contacts: Iterable[dict[str, str]], by: Person | None
+) -> None:
     """The whole list, in the order in which it should be read."""
     check_administrator(by, service)
     service.safeguarding_contacts.all().delete()
@@ -55,7 +56,7 @@ def keep_safeguarding_contacts(*, service: Service, contacts: Iterable[dict[str,
 
 
 @transaction.atomic
-def add_localities(*, service: Service, names: Iterable[str], by: Any) -> int:
+def add_localities(*, service: Service, names: Iterable[str], by: Person | None) -> int:
     """How many were new; names that differ only in case or spacing are one."""
     check_administrator(by, service)
     there = {name.casefold() for name in service.localities.values_list("name", flat=True)}
@@ -67,7 +68,7 @@ def add_localities(*, service: Service, names: Iterable[str], by: Any) -> int:
 
 
 @transaction.atomic
-def remove_locality(*, locality: Locality, by: Any) -> None:
+def remove_locality(*, locality: Locality, by: Person | None) -> None:
     check_administrator(by, locality.service)
     if locality.people.exists() or locality.teams.exists():
         raise Refused(f"People or teams belong to {locality.name}, so it stays.")
@@ -75,6 +76,6 @@ def remove_locality(*, locality: Locality, by: Any) -> None:
     locality.delete()
 
 
-def check_administrator(by: Any, service: Service) -> None:
+def check_administrator(by: Person | None, service: Service) -> None:
     if by is not None and not is_administrator(by, service):
         raise PermissionDenied("Only an administrator of this service changes it.")

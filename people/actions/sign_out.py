@@ -1,7 +1,5 @@
 """Ending every running session of a person, on every device and at once."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
@@ -12,7 +10,7 @@ from people.permissions import user_can_administer_person
 
 
 @transaction.atomic
-def sign_out_everywhere(*, person: Person, by: Any) -> None:
+def sign_out_everywhere(*, person: Person, by: Person | None) -> None:
     """`by` is empty for commands on the server and for work that falls due. The session that asks ends as well."""
     if by is not None and by.pk != person.pk and not user_can_administer_person(by, person):
         raise PermissionDenied("Only the person or an administrator of their service ends their sessions.")

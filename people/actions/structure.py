@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from people.models import Locality, Organisation, Team
+from people.models import Locality, Organisation, Person, Team
 from people.permissions import user_can_administer_team, user_can_rename_organisation
 
 
@@ -21,7 +19,7 @@ def tidy(name: str) -> str:
 
 
 @transaction.atomic
-def change_team(*, team: Team, name: str, locality: Locality | None, by: Any) -> Team:
+def change_team(*, team: Team, name: str, locality: Locality | None, by: Person | None) -> Team:
     if by is not None and not user_can_administer_team(by, team):
         raise PermissionDenied("Only an administrator changes a team.")
     team = Team.objects.select_for_update(of=("self",)).get(pk=team.pk)
@@ -39,7 +37,7 @@ def change_team(*, team: Team, name: str, locality: Locality | None, by: Any) ->
 
 
 @transaction.atomic
-def rename_organisation(*, organisation: Organisation, name: str, by: Any) -> Organisation:
+def rename_organisation(*, organisation: Organisation, name: str, by: Person | None) -> Organisation:
     if by is not None and not user_can_rename_organisation(by, organisation):
         raise PermissionDenied(
             "Another service reaches people of this organisation too, so ask its administrator."

@@ -4,9 +4,10 @@ from django import forms
 
 from core.errors import Refused
 from core.forms import GuardedNameField
+from core.json_values import JsonObject
 from core.widgets import DayPicker
 from people.enums import JobFamily
-from people.models import Locality, Organisation, Person, Service, Team
+from people.models import Locality, Membership, Organisation, Person, Service, Team
 from people.signed_record import MOST_BYTES, check
 
 
@@ -76,9 +77,9 @@ class LeavingDateForm(forms.Form):
         else:
             del self.fields["post"]
 
-    def chosen(self) -> dict[str, Any]:
-        membership = self.memberships.get(self.cleaned_data.get("post", ""))
-        return {"left_on": self.cleaned_data["left_on"], "membership": membership}
+    def membership(self) -> Membership | None:
+        """The further post that ends; None for the main one."""
+        return self.memberships.get(self.cleaned_data.get("post", ""))
 
 
 class AddressForm(forms.Form):
@@ -101,7 +102,7 @@ class RecordFileForm(forms.Form):
         label="The file", help_text="It is called my-data-from-attune.json.", max_length=200
     )
 
-    def clean_file(self) -> dict[str, Any]:
+    def clean_file(self) -> JsonObject:
         upload = self.cleaned_data["file"]
         if upload.size > MOST_BYTES:
             raise forms.ValidationError("This file is larger than any copy that is downloaded here.")

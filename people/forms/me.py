@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from core.forms import GuardedNameField
+from people.actions.details import OwnFacts
 from people.models import Organisation, Person, Service
 
 
@@ -48,7 +49,7 @@ class OwnDetailsForm(forms.ModelForm):
                 empty_label="None of these",
             )
 
-    def own_facts(self) -> dict[str, Any]:
+    def own_facts(self) -> OwnFacts:
         return {name: value for name, value in self.cleaned_data.items() if name != "asked_service"}
 
     def choices(self, name: str, there: Any) -> None:

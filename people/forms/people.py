@@ -63,8 +63,8 @@ class GrantRoleForm(forms.Form):
         else:
             del self.fields["service"]
 
-    def granted(self) -> dict[str, Any]:
+    def granted(self) -> tuple[Role, Service | None]:
         service: Service | None = self.own
         if "service" in self.fields:
             service = self.services.get(self.cleaned_data["service"])
-        return {"role": Role(self.cleaned_data["role"]), "service": service}
+        return Role(self.cleaned_data["role"]), service

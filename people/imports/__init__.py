@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
-from typing import IO, Any
+from typing import IO
 
 from core import audit, clock
 from core.dates import DateOrder, date_order
@@ -22,7 +22,7 @@ from people.imports.further_posts import keep_further_posts
 from people.imports.managers import write_managers
 from people.imports.rows import Problem, StaffRow, read_row
 from people.imports.writing import Writer
-from people.models import Service
+from people.models import Person, Service
 
 __all__ = ["StaffFile", "import_staff", "look_into"]
 
@@ -88,7 +88,7 @@ def import_staff(
     *,
     name: str,
     service: Service,
-    by: Any,
+    by: Person | None,
     now: datetime,
     dates: str | None = None,
     progress: Progress | None = None,

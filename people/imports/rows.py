@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 
 from core.dates import DateOrder, parse_date
 from core.identifiers import why_not_kept
+from core.json_values import JsonObject
 from core.tabular import Row
 from people.imports.columns import DATES
 from people.models import Locality, Organisation, Person, Team
@@ -28,7 +29,7 @@ class StaffRow:
     dates: Mapping[str, date | None]
     manager: str | None
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self) -> JsonObject:
         days = {name: day.isoformat() if day else None for name, day in self.dates.items()}
         return {
             "number": self.number, "address": self.address, "full_name": self.full_name,
@@ -140,7 +141,7 @@ def name_column(columns: dict[str, str]) -> str:
 def read_dates(
     cells: dict[str, str], columns: dict[str, str], order: DateOrder
 ) -> tuple[dict[str, date | None], list[Problem]]:
-    dates: dict[str, Any] = {}
+    dates: dict[str, date | None] = {}
     problems = []
     for fact in DATES:
         if fact not in cells:

@@ -1,7 +1,6 @@
 """Writing a piece of a staff list: a handful of queries for five hundred rows, and no mail to anybody."""
 
 from datetime import date, datetime
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -12,12 +11,25 @@ from people.imports.doubts import Doubt, Known
 from people.imports.rows import StaffRow
 from people.imports.structure import Structure
 from people.jobs import job_family_of
-from people.models import EmailAlias, JoinRequest, Person, Service, StaffQuestion
+from people.models import (
+    EmailAlias,
+    JoinRequest,
+    Locality,
+    Organisation,
+    Person,
+    Service,
+    StaffQuestion,
+    Team,
+)
 
 WRITTEN = [
     "full_name", "job_title", "job_family", "staff_group", "employee_number", "registration_number", "service",
     "organisation", "team", "locality", "started_on", "left_on", "unconfirmed_since",
 ]  # fmt: skip
+# A row with its own cells and the heading of its address, for a rejection.
+type RowWithCells = tuple[StaffRow, dict[str, str], str]
+# What is written into a person's record, by the name of the field.
+type PersonFacts = dict[str, str | date | Service | Organisation | Team | Locality | None]
 ELSEWHERE = "this person already belongs to another service, whose administrator would have to let them go"
 
 
@@ -38,11 +50,8 @@ class Writer:
         """The address under which the person is kept, when they are known by several."""
         return self.aliases.get(address, address)
 
-    def write(self, rows: list[tuple[StaffRow, dict[str, str], str]], *, decided: bool = False) -> None:
-        """`rows` come with their own cells and the heading of their address, for a rejection.
-
-        `decided`: somebody has said who they are, and is not asked again.
-        """
+    def write(self, rows: list[RowWithCells], *, decided: bool = False) -> None:
+        """`decided`: somebody has said who they are, and is not asked again."""
         with transaction.atomic():
             Service.objects.select_for_update().get(pk=self.service.pk)  # one staff list at a time
             known = Person.objects.in_bulk(
@@ -54,7 +63,7 @@ class Writer:
             self.structure.make_room_for(taken)
             self._save(taken, known)
 
-    def _without_other_services(self, rows: list[Any], known: dict[str, Person]) -> list[StaffRow]:
+    def _without_other_services(self, rows: list[RowWithCells], known: dict[str, Person]) -> list[StaffRow]:
         taken = []
         for row, cells, column in rows:
             person = known.get(self.own_address(row.address))
@@ -128,9 +137,9 @@ class Writer:
         self.report.created += len(new)
         self.report.updated += len(changed)
 
-    def facts(self, row: StaffRow, person: Person) -> dict[str, Any]:
+    def facts(self, row: StaffRow, person: Person) -> PersonFacts:
         """What the row says of the person. An empty cell leaves words alone and takes dates away."""
-        facts: dict[str, Any] = {"full_name": row.full_name, "service": self.service, **row.dates}
+        facts: PersonFacts = {"full_name": row.full_name, "service": self.service, **row.dates}
         facts["unconfirmed_since"] = None
         for name in ("job_title", "staff_group", "employee_number", "registration_number"):
             if row.texts.get(name):
@@ -145,7 +154,7 @@ class Writer:
         return facts | {name: place for name, place in places.items() if place is not None}
 
 
-def take_facts(person: Person, facts: dict[str, Any]) -> bool:
+def take_facts(person: Person, facts: PersonFacts) -> bool:
     """Whether anything about the person is different now."""
     before = {name: person.serializable_value(name) for name in facts}
     for name, value in facts.items():

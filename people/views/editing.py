@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from config import policy
@@ -43,7 +43,7 @@ class ChangeOfPerson(OnePerson):
     button = "Save"
     explains: tuple[str, ...] = ()
 
-    def form(self, data: Any = None) -> forms.BaseForm:
+    def form(self, data: QueryDict | None = None) -> forms.BaseForm:
         raise NotImplementedError
 
     def do(self, request: SignedInRequest, form: Any) -> str:
@@ -80,7 +80,7 @@ class ChangeOfPerson(OnePerson):
 class EditPersonView(ChangeOfPerson):
     title = "Change details"
 
-    def form(self, data: Any = None) -> EditPersonForm:
+    def form(self, data: QueryDict | None = None) -> EditPersonForm:
         return EditPersonForm(data, instance=self.person)
 
     def do(self, request: SignedInRequest, form: Any) -> str:
@@ -99,12 +99,18 @@ class MarkAsLeftView(ChangeOfPerson):
         "go on reading their own record.",
     )
 
-    def form(self, data: Any = None) -> LeavingDateForm:
+    def form(self, data: QueryDict | None = None) -> LeavingDateForm:
         first = {"left_on": self.person.left_on or clock.today()}
         return LeavingDateForm(data, person=self.person, initial=first)
 
     def do(self, request: SignedInRequest, form: Any) -> str:
-        mark_as_left(person=self.person, by=request.user, now=clock.now(), **form.chosen())
+        mark_as_left(
+            person=self.person,
+            left_on=form.cleaned_data["left_on"],
+            membership=form.membership(),
+            by=request.user,
+            now=clock.now(),
+        )
         return "The leaving date is saved."
 
 
@@ -116,7 +122,7 @@ class ChangeAddressView(ChangeOfPerson):
         "understood, and invitations are withdrawn from it.",
     )
 
-    def form(self, data: Any = None) -> AddressForm:
+    def form(self, data: QueryDict | None = None) -> AddressForm:
         return AddressForm(data)
 
     def do(self, request: SignedInRequest, form: Any) -> str:
@@ -134,7 +140,7 @@ class TransferView(ChangeOfPerson):
         "yes. What they learned and attended comes along. Their teams and roles in this service do not.",
     )
 
-    def form(self, data: Any = None) -> TransferForm:
+    def form(self, data: QueryDict | None = None) -> TransferForm:
         return TransferForm(data, person=self.person)
 
     def do(self, request: SignedInRequest, form: Any) -> str:
@@ -155,7 +161,7 @@ class AddPostView(ChangeOfPerson):
         "book and attend, too.",
     )
 
-    def form(self, data: Any = None) -> FurtherPostForm:
+    def form(self, data: QueryDict | None = None) -> FurtherPostForm:
         return FurtherPostForm(data, person=self.person)
 
     def do(self, request: SignedInRequest, form: Any) -> str:
@@ -171,7 +177,7 @@ class OfferRecordView(ChangeOfPerson):
         "record there after they have left. Ask them for the address: whoever confirms it sees the record.",
     )
 
-    def form(self, data: Any = None) -> PersonalAddressForm:
+    def form(self, data: QueryDict | None = None) -> PersonalAddressForm:
         return PersonalAddressForm(data)
 
     def do(self, request: SignedInRequest, form: Any) -> str:

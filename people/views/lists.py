@@ -112,7 +112,8 @@ class GrantRoleView(OnePerson):
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = GrantRoleForm(request.POST, person=self.person, by=request.user)
         if form.is_valid():
-            grant = grant_role(person=self.person, by=request.user, **form.granted())
+            role, service = form.granted()
+            grant = grant_role(person=self.person, role=role, service=service, by=request.user)
             messages.success(request, f"{self.person} is now {grant.get_role_display().lower()}.")
         else:
             messages.error(request, "Choose a role.")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from core import audit, clock
+from core.subject_access import Facts
 from people.actions import ask_for_erasure, ask_to_join, change_own_details, sign_out_everywhere
 from people.forms.me import OwnDetailsForm
 from people.models import JoinRequest, Service, TeamRequest
@@ -89,7 +90,7 @@ class DownloadMyDataView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         person = request.user
         audit.record("person.downloaded_own_data", by=person, about=person, changes_figures=False)
-        document = {
+        document: Facts = {
             "person": person.full_name,
             "made_at": clock.now().isoformat(),
             "parts": [{"title": title, "rows": rows} for title, rows in all_about(person)],

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
@@ -32,7 +32,7 @@ class MergeView(ChangeOfPerson):
         "A second administrator agrees first, because it cannot be undone.",
     )
 
-    def form(self, data: Any = None) -> OtherRecordForm:
+    def form(self, data: QueryDict | None = None) -> OtherRecordForm:
         return OtherRecordForm(data)
 
     def do(self, request: SignedInRequest, form: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -22,7 +22,7 @@ from people.views.teams import OneTeam
 
 
 class ChangeTeamView(OneTeam):
-    def form(self, request: SignedInRequest, data: Any = None) -> TeamForm:
+    def form(self, request: SignedInRequest, data: QueryDict | None = None) -> TeamForm:
         if not self.administers:
             raise PermissionDenied("Only an administrator changes a team.")
         own = Locality.objects.filter(service__in=services_where(request.user, Role.ADMINISTRATOR))
