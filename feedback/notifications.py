@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -16,6 +15,7 @@ from feedback.asking import people_asked
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion, SurveyRound
 from feedback.rules import why_not_answerable
+from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import PARTICIPANT, NotificationKind, Wording
 from notifications.models import Notice
@@ -66,7 +66,7 @@ def enrolments() -> QuerySet[Enrolment]:
     return Enrolment.objects.select_related("course", "person__service")
 
 
-def subject_of_occasion(occasion: Occasion, reader: Person, details: dict[str, Any]) -> Subject:
+def subject_of_occasion(occasion: Occasion, reader: Person, details: NoticeDetails) -> Subject:
     """Off as soon as the reader has answered, or can answer no more: then nothing is sent."""
     session = occasion.session
     return Subject(
@@ -82,7 +82,7 @@ def subject_of_occasion(occasion: Occasion, reader: Person, details: dict[str, A
     )
 
 
-def subject_of_enrolment(enrolment: Enrolment, reader: Person, details: dict[str, Any]) -> Subject:
+def subject_of_enrolment(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> Subject:
     course, kind = enrolment.course, OccasionKind.FOLLOW_UP
     asked = Occasion.objects.put_to(reader.service_id).filter(course=course, kind=kind).first()
     return Subject(
@@ -122,7 +122,7 @@ def write_down_round(asked_in: SurveyRound, now: datetime) -> None:
     write_down(ROUND_OPENED.key, asked_in.service, drafts, now)
 
 
-def subject_of_round(asked_in: SurveyRound, reader: Person, details: dict) -> Subject:
+def subject_of_round(asked_in: SurveyRound, reader: Person, details: NoticeDetails) -> Subject:
     return Subject(
         service=asked_in.service,
         title=asked_in.title,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import NoticeRole
 
 PARTICIPANT, HOST, MANAGER, ADMINISTRATOR = (
@@ -56,5 +57,5 @@ class NotificationKind:
     needs_turn: bool = False
     is_about_past: bool = False
     calendar: str = ""
-    samples: dict[str, str] = field(default_factory=dict)
+    samples: NoticeDetails = NO_DETAILS
     subject: Callable[..., Any] | None = None

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import F, Model
 
 from core import clock
 from core.clock import local_date
 from core.mail import Letter, message_of
+from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import NotificationKind
 from notifications.models import Notice
@@ -41,7 +42,7 @@ class Draft:
     role: NoticeRole
     thing: Model
     occasion: str
-    details: dict[str, Any] = field(default_factory=dict)
+    details: NoticeDetails = NO_DETAILS
 
     def as_row(self, kind: NotificationKind, now: datetime) -> Notice:
         return Notice(
@@ -50,7 +51,7 @@ class Draft:
             role=self.role,
             thing=name_of(self.thing),
             occasion=self.occasion,
-            details=self.details,
+            details=self.details.as_stored(),
             written_at=now,
         )
 
@@ -74,7 +75,7 @@ def send_now(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
     return sent
 
 
-def _send_and_note(row: Notice, letter: Any, now: datetime) -> bool:
+def _send_and_note(row: Notice, letter: Letter, now: datetime) -> bool:
     try:
         message_of(letter).send()
         row.sent_at = now
@@ -147,12 +148,13 @@ def _send(pk: int, now: datetime) -> bool:
     return True
 
 
-def _message_of(row: Notice, now: datetime) -> Any:
+def _message_of(row: Notice, now: datetime) -> EmailMultiAlternatives | None:
     """The mail as it has to be now; nothing where what it is about is gone, over or not wanted any more."""
     kind, thing = kind_called(row.notice), find(row.thing)
     if kind is None or thing is None or not has_access(row.person, local_date(now)):
         return None
-    subject = (kind.subject or subject_of)(thing, row.person, row.details)
+    details = NoticeDetails.from_stored(row.details)
+    subject = (kind.subject or subject_of)(thing, row.person, details)
     wording = wordings(subject.service, kind).get(NoticeRole(row.role))
     if wording is None or not wording.is_on or not subject.still_true(kind, now):
         return None
@@ -162,7 +164,7 @@ def _message_of(row: Notice, now: datetime) -> Any:
         wording,
         reader=row.person,
         subject=subject,
-        details=row.details,
+        details=details,
         message_id=f"<notice-{row.pk}-{row.written_at:%Y%m%d%H%M%S%f}@{_our_domain()}>",
     )
     return message_of(letter)

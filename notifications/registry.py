@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
 from django.db.models import Model
 
 from core.registries import Registry
+from notifications.details import NoticeDetails
 from notifications.kinds import NotificationKind
 from notifications.subjects import Subject, Thing
 from people.models import Person
@@ -56,5 +56,5 @@ def find(name: str) -> Model | None:
     return found.rows().filter(pk=pk).first() if found else None
 
 
-def subject_of(row: Model, reader: Person, details: dict[str, Any]) -> Subject:
+def subject_of(row: Model, reader: Person, details: NoticeDetails) -> Subject:
     return thing_of(row)[1].subject(row, reader, details)

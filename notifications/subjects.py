@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from core.mail import Attachment, CalendarFile
+from notifications.details import NoticeDetails
 from notifications.kinds import NotificationKind
 from people.models import Person, Service
 
@@ -80,5 +81,5 @@ class Thing:
 
     model: type[Model]
     rows: Callable[[], QuerySet]
-    subject: Callable[[Any, Person, dict[str, Any]], Subject]
+    subject: Callable[[Any, Person, NoticeDetails], Subject]
     hosts: Callable[[Any], Iterable[Person]] = no_hosts

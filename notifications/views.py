@@ -1,5 +1,6 @@
 """The matrix of notices and roles, and the page on which one of them is worded."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
-from core.mail import message_of
+from core.mail import Letter, message_of
 from notifications.actions import change_notice, restore_notice, send_test_notice
 from notifications.enums import NoticeRole
 from notifications.forms import NoticeForm
@@ -44,6 +45,16 @@ class AdministratorView(LoginRequiredMixin, View):
         return f"{reverse(f'notifications:{name}', kwargs=kwargs or None)}?service={self.service.pk}"
 
 
+@dataclass(frozen=True)
+class NoticeCell:
+    """One notice to one role: whether it is sent, and whether the service has words of its own for it."""
+
+    is_on: bool
+    is_own: bool
+    url: str
+    role: str
+
+
 class NoticesView(AdministratorView):
     def get(self, request: SignedInRequest) -> HttpResponse:
         changed = set(NoticeSetting.objects.filter(service=self.service).values_list("notice", "role"))
@@ -56,15 +67,15 @@ class NoticesView(AdministratorView):
         }
         return render(request, "notifications/list.html", context)
 
-    def cells(self, kind: NotificationKind, changed: set[tuple[str, str]]) -> list[dict[str, Any] | None]:
+    def cells(self, kind: NotificationKind, changed: set[tuple[str, str]]) -> list[NoticeCell | None]:
         found = wordings(self.service, kind)
         return [
-            {
-                "is_on": found[role].is_on,
-                "is_own": (kind.key, role.value) in changed,
-                "url": self.address("notice", notice=kind.key, role=role.value),
-                "role": role.label,
-            }
+            NoticeCell(
+                is_on=found[role].is_on,
+                is_own=(kind.key, role.value) in changed,
+                url=self.address("notice", notice=kind.key, role=role.value),
+                role=role.label,
+            )
             if role in found
             else None
             for role in NoticeRole
@@ -111,7 +122,7 @@ class NoticeView(AdministratorView):
             messages.success(request, f"A test is on its way to {request.user.email}. Nothing is saved yet.")
         return self.show(request, form, typed)
 
-    def example(self, request: SignedInRequest, wording: Wording) -> Any:
+    def example(self, request: SignedInRequest, wording: Wording) -> Letter:
         return example_letter(self.kind, self.role, wording, service=self.service, reader=request.user)
 
     def show(

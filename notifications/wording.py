@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.mail import Letter
+from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
@@ -38,7 +39,7 @@ def letter_of(
     *,
     reader: Person,
     subject: Subject,
-    details: dict[str, str],
+    details: NoticeDetails,
     message_id: str = "",
 ) -> Letter:
     """The link is for people with a place and for the host, whatever the words ask for."""
@@ -46,8 +47,8 @@ def letter_of(
     words = {
         **subject.words(sees_link=sees_link),
         "name": reader.get_short_name(),
-        "changes": details.get("changes", ""),
-        "until": details.get("until", ""),
+        "changes": details.changes,
+        "until": details.until,
     }
     part, attachments = subject.attachment(kind.calendar) if role == NoticeRole.PARTICIPANT else (None, [])
     return Letter(
@@ -62,11 +63,11 @@ def letter_of(
     )
 
 
-def why_to(kind: NotificationKind, role: NoticeRole, details: dict[str, str]) -> str:
+def why_to(kind: NotificationKind, role: NoticeRole, details: NoticeDetails) -> str:
     if role == NoticeRole.MANAGER:
         return "You lead this person's team, and the service tells leads of this."
     if role == NoticeRole.ADMINISTRATOR:
         return "You administer this service."
     if role == NoticeRole.HOST and NoticeRole.PARTICIPANT in kind.wordings:
         return "You lead this session or group, and the service tells those who do."
-    return details.get("why") or kind.why
+    return details.why or kind.why

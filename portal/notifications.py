@@ -16,6 +16,7 @@ from core import clock
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
 from courses.refreshers import Due, due_of, refreshed_elsewhere, refresher_of, who_refreshed_elsewhere
+from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import MANAGER, PARTICIPANT, NotificationKind, Wording
 from notifications.outbox import Draft, send_written, write_down
@@ -25,7 +26,7 @@ from people.models import Person, TeamLeadership
 SHORTEST_MONTH, LONGEST_MONTH, A_DAY = timedelta(days=28), timedelta(days=31), timedelta(days=1)
 
 
-def subject_of_refresher(enrolment: Enrolment, reader: Person, details: dict[str, Any]) -> Subject:
+def subject_of_refresher(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> Subject:
     """Off when the course was refreshed meanwhile, or asks for it on another day: then nothing is sent."""
     due = refresher_of(enrolment, clock.today())
     is_own = reader.pk == enrolment.person_id
@@ -39,9 +40,7 @@ def subject_of_refresher(enrolment: Enrolment, reader: Person, details: dict[str
         if is_own
         else reverse("portal:my_team"),
         ends_at=None,
-        is_off=enrolment.person.service is None
-        or due is None
-        or due.due_on.isoformat() != details.get("due_on"),
+        is_off=enrolment.person.service is None or due is None or due.due_on.isoformat() != details.due_on,
         person=enrolment.person,
     )
 
@@ -53,7 +52,7 @@ REFRESHER_DUE = NotificationKind(
     why="You completed this course, and it asks for a refresher from time to time.",
     is_about_past=True,
     order=127,
-    samples={"until": "6 August 2027"},
+    samples=NoticeDetails(until="6 August 2027"),
     subject=subject_of_refresher,
     wordings={
         PARTICIPANT: Wording(
@@ -112,7 +111,7 @@ def drafts_of(dues: Iterable[Due]) -> Iterable[Draft]:
     """One to the person; where the service wants it, one to each lead of their team."""
     for due in dues:
         person, occasion = due.enrolment.person, due.due_on.isoformat()
-        details = {"due_on": occasion, "until": nhs_date(due.due_on)}
+        details = NoticeDetails(due_on=occasion, until=nhs_date(due.due_on))
         yield Draft(person, NoticeRole.PARTICIPANT, due.enrolment, occasion, details)
         leaderships = person.team.leaderships.all() if person.team else []
         for lead in {one.person for one in leaderships} - {person}:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import F
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.urls import reverse
 from attendance.models import Attendance
 from attendance.rules.unwritten import registers_not_taken
 from core.registries import Registry
+from notifications.details import NoticeDetails
 from notifications.due import asked_at
 from notifications.enums import NoticeRole
 from notifications.outbox import Draft, write_down
@@ -35,7 +35,7 @@ def ask_for_registers(now: datetime) -> None:
     for occasion, since, until in asked_at(now, "register"):
         over = registers_not_taken(now).filter(ends_at__gt=since, ends_at__lte=until)
         for session in over.select_related("service"):
-            details = {"page": reverse("attendance:register", args=[session.pk])}
+            details = NoticeDetails(page=reverse("attendance:register", args=[session.pk]))
             people = [*hosts_of(session), *administrators_of(session.service)]
             drafts = [Draft(person, role, session, occasion, details) for person, role in people]
             write_down("register_not_taken", session.service, drafts, now)
@@ -56,6 +56,6 @@ def follow_up(now: datetime) -> None:
             assert row.person
             page = next(filter(None, (page(session, row.person) for page in pages)), "")
             if page:
-                details: dict[str, Any] = {"page": page}
+                details = NoticeDetails(page=page)
                 drafts.append(Draft(row.person, NoticeRole.PARTICIPANT, session, "three months", details))
         write_down("follow_up", session.service, drafts, now)

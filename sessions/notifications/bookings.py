@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
+from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.models import Notice
 from notifications.outbox import Draft, send_now, write_down
@@ -30,13 +30,15 @@ FIELD_WORDS = {
 
 
 def booked(booking: Booking, *, by: Person) -> None:
-    _tell("booked", booking, why=_why_booked(booking, by))
+    _tell("booked", booking, NoticeDetails(why=_why_booked(booking, by)))
 
 
 def booked_dates(bookings: Sequence[Booking], *, by: Person) -> None:
     """One mail with all dates that somebody booked together; hosts and team leads go on hearing of each."""
     first = bookings[0]
-    details = {"why": _why_booked(first, by, several=True), "bookings": [one.pk for one in bookings]}
+    details = NoticeDetails(
+        why=_why_booked(first, by, several=True), bookings=tuple(one.pk for one in bookings)
+    )
     occasion = f"{first.booked_at.isoformat()} {len(bookings)} dates"
     draft = Draft(first.person, NoticeRole.PARTICIPANT, first, occasion, details)
     send_now("booked_dates", first.session.service, [draft])
@@ -50,12 +52,11 @@ def promoted(booking: Booking) -> None:
 
 
 def waiting(booking: Booking, *, by: Person) -> None:
-    _tell("waiting", booking, why=_why_booked(booking, by))
+    _tell("waiting", booking, NoticeDetails(why=_why_booked(booking, by)))
 
 
 def offered(booking: Booking) -> None:
-    details: dict[str, Any] = offer_details(booking)
-    _tell("offered", booking, **details)
+    _tell("offered", booking, offer_details(booking))
 
 
 def offer_lapsed(booking: Booking) -> None:
@@ -65,7 +66,7 @@ def offer_lapsed(booking: Booking) -> None:
 def booking_cancelled(booking: Booking, *, by: Person, had_a_place: bool) -> None:
     own = by.pk == booking.person_id
     why = "You cancelled this booking." if own else f"{by} cancelled this booking for you."
-    _tell("booking_cancelled", booking, why=why, had_a_place=had_a_place)
+    _tell("booking_cancelled", booking, NoticeDetails(why=why, had_a_place=had_a_place))
 
 
 def session_changed(
@@ -79,7 +80,7 @@ def session_changed(
         words = _changes([FIELD_WORDS[field] for field in fields] + unsaid.get(name_of(booking), []), booking)
         if words:
             kind = "changed" if booking.is_booked else "changed_waiting"
-            drafts[kind].append(_to_participant(booking, session, {"changes": words}))
+            drafts[kind].append(_to_participant(booking, session, NoticeDetails(changes=words)))
     for kind, some in drafts.items():
         write_down(kind, session.service, some, now)
 
@@ -88,7 +89,10 @@ def session_cancelled(session: TrainingSession, bookings: Iterable[Booking], now
     """Written down for the bookings as they were: whoever was booked has something to take out of the calendar."""
     bookings = list(bookings)
     _withdraw_unsent([name_of(booking) for booking in bookings], now)
-    drafts = [_to_participant(booking, session, {"had_a_place": booking.is_booked}) for booking in bookings]
+    drafts = [
+        _to_participant(booking, session, NoticeDetails(had_a_place=booking.is_booked))
+        for booking in bookings
+    ]
     write_down("cancelled", session.service, drafts, now)
 
 
@@ -109,7 +113,7 @@ def _changes(words: Iterable[str], booking: Booking) -> str:
     return ", ".join(word for word in dict.fromkeys(FIELD_WORDS.values()) if word in set(words) - unseen)
 
 
-def _to_participant(booking: Booking, session: TrainingSession, details: dict[str, Any]) -> Draft:
+def _to_participant(booking: Booking, session: TrainingSession, details: NoticeDetails) -> Draft:
     occasion = f"sequence {session.calendar_sequence}"
     return Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details)
 
@@ -121,7 +125,9 @@ def _why_booked(booking: Booking, by: Person, *, several: bool = False) -> str:
     return f"{by} booked {what} for you."
 
 
-def _tell(kind: str, booking: Booking, *, without: NoticeRole | None = None, **details: Any) -> None:
+def _tell(
+    kind: str, booking: Booking, details: NoticeDetails = NO_DETAILS, *, without: NoticeRole | None = None
+) -> None:
     """Which time: the numbers of the calendar and the moment of booking together name each state but once."""
     sequence = booking.session.calendar_sequence + booking.calendar_sequence
     occasion = f"{booking.booked_at.isoformat()} {sequence}"
@@ -129,7 +135,7 @@ def _tell(kind: str, booking: Booking, *, without: NoticeRole | None = None, **d
     roles = known.wordings if known else {}
     drafts = [
         # The reason is the reader's own; a manager or host has another.
-        Draft(person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else {})
+        Draft(person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else NO_DETAILS)
         for person, role in of_booking(booking, [role for role in roles if role != without])
     ]
     send_now(kind, booking.session.service, drafts)

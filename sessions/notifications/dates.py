@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from core import clock
+from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.registry import subject_of
 from notifications.subjects import Subject
 from people.models import Person
@@ -13,13 +12,13 @@ from sessions.enums import BookingState
 from sessions.models import Booking
 
 
-def several_dates(first: Booking, reader: Person, details: dict[str, Any]) -> Subject:
+def several_dates(first: Booking, reader: Person, details: NoticeDetails) -> Subject:
     """Of the dates that were booked together, those that still hold; nothing where none does."""
-    rows = Booking.objects.live().filter(pk__in=details["bookings"], session__cancelled_at__isnull=True)
+    rows = Booking.objects.live().filter(pk__in=details.bookings, session__cancelled_at__isnull=True)
     bookings = list(
         rows.select_related("session__service", "session__series", "person").order_by("session__starts_at")
     )
-    subject = subject_of(bookings[-1] if bookings else first, reader, {})
+    subject = subject_of(bookings[-1] if bookings else first, reader, NO_DETAILS)
     subject.is_off = not bookings
     # Not one place but several: each line says whether it is one.
     subject.holds_a_place = False

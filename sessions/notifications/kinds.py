@@ -1,5 +1,6 @@
 """The notices about sessions and bookings, in the product's own words."""
 
+from notifications.details import NoticeDetails
 from notifications.kinds import HOST, MANAGER, PARTICIPANT, NotificationKind
 from notifications.words import for_others, to_reader
 from sessions.notifications import offers
@@ -107,7 +108,7 @@ KINDS = (
         needs_place=True,
         calendar="REQUEST",
         order=50,
-        samples={"changes": "time, place"},
+        samples=NoticeDetails(changes="time, place"),
         wordings={
             PARTICIPANT: to_reader(
                 "Changed: {title}",
@@ -123,7 +124,7 @@ KINDS = (
         why="You wait for a place at this session, and its host changed it.",
         needs_turn=True,
         order=60,
-        samples={"changes": "time"},
+        samples=NoticeDetails(changes="time"),
         wordings={
             PARTICIPANT: to_reader(
                 "Changed: {title}",

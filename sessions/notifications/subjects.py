@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from core import clock
+from notifications.details import NoticeDetails
 from notifications.subjects import Subject, Thing
 from people.models import Person
 from sessions import calendar
@@ -26,21 +25,21 @@ def hosts(session: TrainingSession) -> QuerySet[Person]:
     return Person.objects.filter(facilitated_sessions=session).distinct()
 
 
-def of_session(session: TrainingSession, reader: Person, details: dict[str, Any]) -> Subject:
+def of_session(session: TrainingSession, reader: Person, details: NoticeDetails) -> Subject:
     return Subject(
         service=session.service,
         title=session.title,
         when=session.when,
         where=session.place or session.get_mode_display(),
         link=session.joining_link,
-        page=details.get("page") or session.get_absolute_url(),
+        page=details.page or session.get_absolute_url(),
         ends_at=session.ends_at,
         is_off=session.cancelled_at is not None,
         holds_a_place=True,
     )
 
 
-def of_booking(booking: Booking, reader: Person, details: dict[str, Any]) -> Subject:
+def of_booking(booking: Booking, reader: Person, details: NoticeDetails) -> Subject:
     subject, now = of_session(calendar.as_booked(booking), reader, details), clock.now()
     subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
     subject.has_a_turn = booking.is_live and not booking.is_booked
@@ -48,7 +47,7 @@ def of_booking(booking: Booking, reader: Person, details: dict[str, Any]) -> Sub
     subject.holds_a_place = booking.is_booked
     if subject.holds_a_place and not subject.is_off:
         subject.part["REQUEST"] = lambda: calendar.invitation(booking, now=now)
-    if details.get("had_a_place"):
+    if details.had_a_place:
         subject.part["CANCEL"] = lambda: calendar.withdrawal(booking, now=now)
     return subject
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from notifications.details import NoticeDetails
 from notifications.due import WEEK, asked_at
 from notifications.enums import NoticeRole
 from notifications.outbox import Draft, write_down
@@ -54,7 +55,7 @@ def ask_for_meeting_records(now: datetime) -> None:
 
 def ask_who_led(kind: str, meetings: QuerySet[GroupMeeting], occasion: str, now: datetime) -> None:
     for meeting in meetings.select_related("group__service"):
-        details = {"page": reverse("supervision:record_meeting", args=[meeting.pk])}
+        details = NoticeDetails(page=reverse("supervision:record_meeting", args=[meeting.pk]))
         service = meeting.group.service
         people = [*hosts_of(meeting), *administrators_of(service)]
         write_down(kind, service, [Draft(one, role, meeting, occasion, details) for one, role in people], now)

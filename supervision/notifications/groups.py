@@ -12,6 +12,7 @@ from typing import Any
 
 from core import clock
 from core.mail import Attachment, CalendarFile, Letter
+from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.outbox import Draft, write_down
 from people.models import Person
@@ -28,7 +29,7 @@ def agreement_to_accept(memberships: Iterable[GroupMembership], agreement: Agree
     """Written down for each; sent by the worker."""
     is_new = agreement.version > 1
     why = "its agreement has a new version." if is_new else "you were added to it."
-    details = {"why": f"You are a member of this supervision group, and {why}"}
+    details = NoticeDetails(why=f"You are a member of this supervision group, and {why}")
     drafts = [
         Draft(one.person, NoticeRole.PARTICIPANT, one, f"version {agreement.version}", details)
         for one in memberships

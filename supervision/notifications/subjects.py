@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from notifications.details import NoticeDetails
 from notifications.subjects import Subject, Thing
 from people.models import Person
 from supervision.models import GroupMeeting, GroupMembership
@@ -26,7 +25,7 @@ def leaders(meeting: GroupMeeting) -> QuerySet[Person]:
     return Person.objects.filter(leads).distinct()
 
 
-def of_meeting(meeting: GroupMeeting, reader: Person, details: dict[str, Any]) -> Subject:
+def of_meeting(meeting: GroupMeeting, reader: Person, details: NoticeDetails) -> Subject:
     group = meeting.group
     leads = facilitates(reader, group) or covers(reader, meeting)
     belongs = leads or group.memberships.live().filter(person=reader).exists()
@@ -36,14 +35,14 @@ def of_meeting(meeting: GroupMeeting, reader: Person, details: dict[str, Any]) -
         when=meeting.when,
         where=group.place or meeting.get_mode_display(),
         link=group.joining_link,
-        page=details.get("page") or group.get_absolute_url(),
+        page=details.page or group.get_absolute_url(),
         ends_at=meeting.ends_at,
         is_off=meeting.cancelled_at is not None,
         holds_a_place=belongs,
     )
 
 
-def of_membership(membership: GroupMembership, reader: Person, details: dict[str, Any]) -> Subject:
+def of_membership(membership: GroupMembership, reader: Person, details: NoticeDetails) -> Subject:
     group = membership.group
     return Subject(
         service=group.service,
