@@ -1,25 +1,24 @@
-"""This room's part when somebody asks for their own data, or to be forgotten."""
+"""This app's part when somebody asks for their own data, or to be forgotten."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db import transaction
 
 from core.models import AuditEvent
 from core.registries import Registry
+from core.subject_access import Facts, SubjectPart
 from people.audit_log import lines_of
 from people.models import Person
 from sessions.models import Booking, CalendarFeed, TrainingSession
 
 LISTS_SEEN = ("session.register_viewed", "session.bookings_viewed")
-# Higher rooms' lists of a session's people: `lists(person) -> the sessions on whose lists they stand`.
+# Higher apps' lists of a session's people: `lists(person) -> the sessions on whose lists they stand`.
 LISTS: Registry[Callable[[Person], set[int]]] = Registry()
-Part = tuple[str, list[dict[str, Any]]]
 
 
-def export(person: Person) -> list[Part]:
+def export(person: Person) -> list[SubjectPart]:
     return [
         ("Bookings", _bookings(person)),
         ("Sessions you led", _led(person)),
@@ -28,7 +27,7 @@ def export(person: Person) -> list[Part]:
     ]
 
 
-def _bookings(person: Person) -> list[dict[str, Any]]:
+def _bookings(person: Person) -> list[Facts]:
     rows = Booking.objects.filter(person=person).select_related("session", "booked_by")
     return [
         {
@@ -44,19 +43,19 @@ def _bookings(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _led(person: Person) -> list[dict[str, Any]]:
+def _led(person: Person) -> list[Facts]:
     """It stays when they go: others came to it."""
     sessions = TrainingSession.objects.filter(facilitators=person).order_by("starts_at")
     return [{"session": one.title, "date": one.starts_at} for one in sessions]
 
 
-def _feeds(person: Person) -> list[dict[str, Any]]:
+def _feeds(person: Person) -> list[Facts]:
     """That there is an address, never the address itself: it opens without signing in."""
     rows = CalendarFeed.objects.filter(person=person)
     return [{"feed": row.get_kind_display(), "opened": row.opened_at} for row in rows]
 
 
-def _looked(person: Person) -> list[dict[str, Any]]:
+def _looked(person: Person) -> list[Facts]:
     """Registers and lists of bookings name many people at once, so their rows in the log are about the session."""
     numbers = set(Booking.objects.filter(person=person).values_list("session", flat=True))
     numbers = numbers.union(*(lists(person) for lists in LISTS))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
 from django import forms
+from django.http import QueryDict
 from django.utils.timezone import get_current_timezone, localtime
 
 from core.widgets import DayPicker
@@ -13,7 +13,8 @@ from courses.models import CoursePage
 from people.enums import JobFamily
 from people.models import Locality, Service, Team
 from sessions.enums import ConditionKind
-from sessions.forms.sections import sections_of
+from sessions.forms.sections import FormSection, sections_of
+from sessions.forms.values import ConditionValues
 from sessions.models import TrainingSession
 
 ANYBODY = "Choose none if it does not matter."
@@ -68,8 +69,9 @@ class ConditionsForm(forms.Form):
         help_text="Afterwards they are for everybody. Leave it empty to keep them to the end.",
     )
 
-    def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, session: TrainingSession) -> None:
+        chosen, last_day = chosen_in(session)
+        super().__init__(data, initial={**chosen, "kept_until": last_day})
         self.session = session
         choices = {
             "services": Service.objects.exclude(pk=session.service_id),
@@ -80,32 +82,40 @@ class ConditionsForm(forms.Form):
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
-    def sections(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[FormSection]:
         return sections_of(self, SECTIONS)
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> ConditionValues:
         data = self.cleaned_data
-        chosen = {
-            name: list(data[name]) for name in ("services", "localities", "job_families", "teams", "courses")
-        }
         until = data["kept_until"]
-        return {**chosen, "kept_until": end_of(until) if until else None}
+        return {
+            "services": list(data["services"]),
+            "localities": list(data["localities"]),
+            "job_families": list(data["job_families"]),
+            "teams": list(data["teams"]),
+            "courses": list(data["courses"]),
+            "kept_until": end_of(until) if until else None,
+        }
 
 
-def end_of(day: Any) -> datetime:
+def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=get_current_timezone())
 
 
-def conditions_of(session: TrainingSession) -> dict[str, Any]:
-    """The form's first values."""
-    found: dict[str, Any] = {"services": [], "localities": [], "job_families": [], "teams": [], "courses": []}
+type Chosen = dict[str, list[int | str]]
+
+
+def chosen_in(session: TrainingSession) -> tuple[Chosen, date | None]:
+    """What the session asks now, by the form's fields, and the last day on which places are kept."""
+    chosen: Chosen = {"services": [], "localities": [], "job_families": [], "teams": [], "courses": []}
     names = {"service": "services", "locality": "localities", "team": "teams", "course": "courses"}
+    last_day = None
     for condition in session.conditions.all():
         if condition.kind == ConditionKind.RESERVED:
             until = condition.kept_until
-            found["kept_until"] = until and localtime(until - timedelta(seconds=1)).date()
+            last_day = localtime(until - timedelta(seconds=1)).date() if until else None
         elif condition.kind == ConditionKind.JOB_FAMILY:
-            found["job_families"].append(condition.job_family)
+            chosen["job_families"].append(condition.job_family)
         else:
-            found[names[condition.kind]].append(getattr(condition, f"{condition.kind}_id"))
-    return found
+            chosen[names[condition.kind]].append(getattr(condition, f"{condition.kind}_id"))
+    return chosen, last_day

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django import forms
 
 
-def sections_of(form: forms.Form, headings: dict[str, list[str]]) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class FormSection:
+    heading: str
+    fields: Sequence[forms.BoundField]
+    is_open: bool
+
+
+def sections_of(form: forms.Form, headings: dict[str, list[str]]) -> list[FormSection]:
     """Each section with its fields, how many of them say something, and whether it stands open."""
     shown = []
     for heading, names in headings.items():
@@ -15,7 +23,7 @@ def sections_of(form: forms.Form, headings: dict[str, list[str]]) -> list[dict[s
         if fields:
             filled = sum(says_something(form, field.name) for field in fields)
             is_open = bool(filled) or any(field.errors for field in fields)
-            shown.append({"heading": heading, "fields": fields, "is_open": is_open})
+            shown.append(FormSection(heading, fields, is_open))
     return shown
 
 

@@ -16,10 +16,12 @@ from core.wording import hours
 from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
+from people.models.people import PersonQuerySet
 from sessions.actions.series import MOST_DATES
 from sessions.enums import Mode, SessionKind
-from sessions.forms.sections import sections_of
+from sessions.forms.sections import FormSection, sections_of
 from sessions.forms.services import ask_which
+from sessions.forms.values import SeriesValues, SessionDetails, SessionValues
 from sessions.models import TrainingSession
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
@@ -151,7 +153,7 @@ class SessionForm(forms.Form):
         label="People with a place see the names of the others", required=False
     )
 
-    def __init__(self, *args: Any, services: list[Service], hosts: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: list[Service], hosts: PersonQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_which(self, services)
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
@@ -173,7 +175,7 @@ class SessionForm(forms.Form):
     def first_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in FIRST if not self[name].is_hidden]
 
-    def sections(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[FormSection]:
         return sections_of(self, SECTIONS)
 
     def clean(self) -> None:
@@ -184,18 +186,59 @@ class SessionForm(forms.Form):
         if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
             self.add_error("closes_on", "The last day lies before the first.")
 
-    def values(self) -> dict[str, Any]:
-        """What the action takes."""
+    def details(self) -> SessionDetails:
         data = self.cleaned_data
-        starts_at = datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
-        return {
-            **{name: data[name] for name in PLAIN if name in data},
-            "opens_at": start_of(data["opens_on"]),
-            "closes_at": start_of(data["closes_on"] and data["closes_on"] + timedelta(days=1)),
-            "facilitators": list(data["facilitators"]),
-            "starts_at": starts_at,
-            "ends_at": starts_at + timedelta(minutes=data["length"]),
+        details = SessionDetails(
+            title=data["title"],
+            kind=data["kind"],
+            summary=data["summary"],
+            mode=data["mode"],
+            place=data["place"],
+            joining_link=data["joining_link"],
+            capacity=data["capacity"],
+            open_to_all_services=data["open_to_all_services"],
+            shows_who_comes=data["shows_who_comes"],
+            outcomes=data["outcomes"],
+            online_capacity=data["online_capacity"],
+            offer_hours=data["offer_hours"],
+            several_dates=data["several_dates"],
+            list_stops_hours=data["list_stops_hours"],
+            opens_at=start_of(data["opens_on"]),
+            closes_at=start_of(data["closes_on"] and data["closes_on"] + timedelta(days=1)),
+            facilitators=list(data["facilitators"]),
+        )
+        return {**details, "course": data["course"]} if "course" in data else details
+
+    def starts_at(self) -> datetime:
+        data = self.cleaned_data
+        return datetime.combine(data["day"], data["start"], tzinfo=get_current_timezone())
+
+    def duration(self) -> timedelta:
+        return timedelta(minutes=self.cleaned_data["length"])
+
+    def values(self) -> SessionValues:
+        """What the action takes."""
+        start = self.starts_at()
+        return {**self.details(), "starts_at": start, "ends_at": start + self.duration()}
+
+
+class EditSessionForm(SessionForm):
+    """Begins with what the session says now."""
+
+    def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
+        start = localtime(session.starts_at)
+        closes_at = session.closes_at and localtime(session.closes_at - timedelta(seconds=1))
+        initial = {
+            **{name: getattr(session, name) for name in PLAIN},
+            "service": session.service_id,
+            "day": start.date(),
+            "start": start.time(),
+            "length": session.minutes,
+            "opens_on": session.opens_at and localtime(session.opens_at).date(),
+            "closes_on": closes_at and closes_at.date(),
+            "facilitators": session.facilitators.all(),
         }
+        super().__init__(*args, initial=initial, **kwargs)
 
 
 class NewSessionForm(SessionForm):
@@ -224,16 +267,15 @@ class NewSessionForm(SessionForm):
     def is_series(self) -> bool:
         return self.cleaned_data["dates"] > 1
 
-    def series_values(self) -> dict[str, Any]:
+    def series_values(self) -> SeriesValues:
         """What the action for a whole series takes. Nine o'clock stays nine o'clock when the clocks change."""
-        data, values = self.cleaned_data, self.values()
-        first, last = values.pop("starts_at"), values.pop("ends_at")
+        data, first = self.cleaned_data, self.starts_at()
         one_each = data["each_books"] == BOOK_ONE
         weeks = [timedelta(weeks=data["every_weeks"] * number) for number in range(data["dates"])]
         return {
-            **values,
+            **self.details(),
             "starts": [first + after for after in weeks],
-            "length": last - first,
+            "length": self.duration(),
             "one_date_each": one_each,
             "several_dates": not one_each,
         }
@@ -243,22 +285,7 @@ def start_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.min, tzinfo=get_current_timezone()) if day else None
 
 
-def values_of(session: TrainingSession) -> dict[str, Any]:
-    """The form's first values for a session that is there."""
-    start = localtime(session.starts_at)
-    return {
-        **{name: getattr(session, name) for name in PLAIN},
-        "service": session.service_id,
-        "day": start.date(),
-        "start": start.time(),
-        "length": session.minutes,
-        "opens_on": session.opens_at and localtime(session.opens_at).date(),
-        "closes_on": session.closes_at and localtime(session.closes_at - timedelta(seconds=1)).date(),
-        "facilitators": session.facilitators.all(),
-    }
-
-
-def hosts_of(services: list[Service]) -> Any:
+def hosts_of(services: list[Service]) -> PersonQuerySet:
     """Clinicians of these services: the people who lead sessions."""
     grants = {"role_grants__role": Role.CLINICIAN, "role_grants__service__in": services}
     there = Person.objects.in_main_post_on(clock.today())

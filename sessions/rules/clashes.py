@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db.models import F
 
@@ -21,9 +21,12 @@ SOMETHING = ""
 class Dated(Protocol):
     """A row with a beginning and an end: a session, a meeting."""
 
-    pk: Any
-    starts_at: Any
-    ends_at: Any
+    @property
+    def pk(self) -> int: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True)

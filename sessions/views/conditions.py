@@ -10,14 +10,14 @@ from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions
-from sessions.forms.conditions import ConditionsForm, conditions_of
+from sessions.forms.conditions import ConditionsForm
 from sessions.forms.kept_places import kept_places
 from sessions.views.base import HostView
 
 
 class ConditionsView(HostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = ConditionsForm(session=self.session, initial=conditions_of(self.session))
+        form = ConditionsForm(session=self.session)
         return self.show(request, form, kept_places(self.session))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
@@ -25,9 +25,14 @@ class ConditionsView(HostView):
         kept = kept_places(self.session, request.POST)
         if not (form.is_valid() & kept.is_valid()) or "more" in request.POST:
             return self.show(request, form, kept)
-        values = {**form.values(), "reserved": kept.kept()}
         try:
-            actions.set_conditions(session=self.session, by=request.user, now=clock.now(), **values)
+            actions.set_conditions(
+                session=self.session,
+                by=request.user,
+                now=clock.now(),
+                reserved=kept.kept(),
+                **form.values(),
+            )
         except Refused as refused:
             kept.forms[0].add_error("places", refused.message)
             return self.show(request, form, kept)

@@ -1,11 +1,9 @@
 """Answering an offer, moving a booking, and the order of the waiting list."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from core import clock
@@ -57,10 +55,10 @@ class MoveBookingView(BookingView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not self.booking.is_live:
             raise Http404
-        return self.show(request, MoveBookingForm(**self.choices(request)))
+        return self.show(request, self.form(request))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        form = MoveBookingForm(request.POST, **self.choices(request))
+        form = self.form(request, request.POST)
         if not form.is_valid():
             return self.show(request, form)
         to, way = form.cleaned_data["to"], form.cleaned_data.get("way", "")
@@ -74,8 +72,9 @@ class MoveBookingView(BookingView):
         )
         return self.back(request)
 
-    def choices(self, request: SignedInRequest) -> dict[str, Any]:
-        return {"sessions": self.sessions(request), "booking": self.booking, "reader": request.user}
+    def form(self, request: SignedInRequest, data: QueryDict | None = None) -> MoveBookingForm:
+        sessions = self.sessions(request)
+        return MoveBookingForm(data, sessions=sessions, booking=self.booking, reader=request.user)
 
     def sessions(self, request: SignedInRequest) -> QuerySet[TrainingSession]:
         """What the mover sees and the person may still book, further dates of the same thing first.
@@ -104,7 +103,7 @@ class MoveBookingView(BookingView):
 
 
 class ChangeTurnView(BookingView):
-    """For hosts alone; the change and its reason are kept in the audit trail."""
+    """For hosts alone; the change and its reason are kept in the audit log."""
 
     def waiting(self, request: SignedInRequest) -> list[int]:
         if not user_can_host(request.user, self.booking.session):
