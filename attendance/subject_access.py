@@ -1,22 +1,21 @@
-"""This room's part when somebody asks for their own data, or to be forgotten."""
+"""This app's part when somebody asks for their own data, or to be forgotten."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.db import transaction
 
 from attendance.actions.retention import name_nobody
 from attendance.models import Attendance, SharedAddress
 from core import clock
+from core.subject_access import Facts, SubjectPart
 from people.models import Person
 
 
-def export(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+def export(person: Person) -> list[SubjectPart]:
     return [("Attendance at sessions", _attendances(person))]
 
 
-def _attendances(person: Person) -> list[dict[str, Any]]:
+def _attendances(person: Person) -> list[Facts]:
     rows = Attendance.objects.filter(person=person).select_related("session").prefetch_related("merged")
     return [
         {

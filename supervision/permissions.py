@@ -1,29 +1,27 @@
 """Who may do what with groups and their meetings."""
 
-from typing import Any
-
 from django.utils.timezone import localtime
 
 from people.models import Person
-from people.permissions import is_known, user_can_run_service
+from people.permissions import Visitor, is_known, user_can_run_service
 from supervision.models import GroupMeeting, SupervisionGroup
 
 
-def facilitates(person: Any, group: SupervisionGroup) -> bool:
+def facilitates(person: Visitor, group: SupervisionGroup) -> bool:
     return is_known(person) and group.facilitators.filter(person=person).exists()
 
 
-def user_can_run_group(person: Any, group: SupervisionGroup) -> bool:
+def user_can_run_group(person: Visitor, group: SupervisionGroup) -> bool:
     """Members, dates and attendance: facilitators, and those who run the service."""
     return user_can_run_service(person, group.service_id) or facilitates(person, group)
 
 
-def user_can_record_meeting(person: Any, meeting: GroupMeeting) -> bool:
+def user_can_record_meeting(person: Visitor, meeting: GroupMeeting) -> bool:
     """The group's facilitators, and whoever covers for them on this date."""
     return facilitates(person, meeting.group) or covers(person, meeting)
 
 
-def covers(person: Any, meeting: GroupMeeting) -> bool:
+def covers(person: Visitor, meeting: GroupMeeting) -> bool:
     return is_known(person) and meeting.cover_id == person.pk
 
 

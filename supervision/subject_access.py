@@ -1,17 +1,16 @@
-"""This room's part when somebody asks for their own data, or to be forgotten.
+"""This app's part when somebody asks for their own data, or to be forgotten.
 
 What they led stays when they go: others came to it.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from attendance.enums import WAS_THERE
 from core.errors import Refused
+from core.subject_access import Facts, SubjectPart
 from people.models import Person
 from supervision.models import (
     Consultation,
@@ -28,10 +27,8 @@ from supervision.models import (
 from supervision.models.meeting_feedback import ITEMS
 from supervision.reads import met_minutes
 
-Part = tuple[str, list[dict[str, Any]]]
 
-
-def export(person: Person) -> list[Part]:
+def export(person: Person) -> list[SubjectPart]:
     return [
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
@@ -46,12 +43,12 @@ def export(person: Person) -> list[Part]:
     ]
 
 
-def _memberships(person: Person) -> list[dict[str, Any]]:
+def _memberships(person: Person) -> list[Facts]:
     rows = GroupMembership.objects.filter(person=person).select_related("group")
     return [{"group": row.group.name, "joined": row.joined_on, "left": row.left_on} for row in rows]
 
 
-def _meetings(person: Person) -> list[dict[str, Any]]:
+def _meetings(person: Person) -> list[Facts]:
     rows = MeetingAttendance.objects.filter(membership__person=person).select_related("meeting__group")
     return [
         {
@@ -64,7 +61,7 @@ def _meetings(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _consultations(rows: Any) -> list[dict[str, Any]]:
+def _consultations(rows: QuerySet[Consultation]) -> list[Facts]:
     """Either side reads the line, and not who was on the other: that is somebody else's data."""
     return [
         {
@@ -79,7 +76,7 @@ def _consultations(rows: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _feedback(person: Person) -> list[dict[str, Any]]:
+def _feedback(person: Person) -> list[Facts]:
     rows = MeetingFeedback.objects.filter(person=person).select_related("meeting__group")
     return [
         {"meeting": str(row.meeting)} | {wording: getattr(row, item) for item, wording in ITEMS.items()}
@@ -87,22 +84,22 @@ def _feedback(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _outside(person: Person) -> list[dict[str, Any]]:
+def _outside(person: Person) -> list[Facts]:
     rows = OutsideSupervision.objects.filter(person=person)
     return [{"date": row.day, "minutes": row.minutes, "form": row.get_form_display()} for row in rows]
 
 
-def _minimum(person: Person) -> list[dict[str, Any]]:
+def _minimum(person: Person) -> list[Facts]:
     rows = SupervisionMinimum.objects.filter(person=person)
     return [{"experience from": row.experience_from, "days a week": float(row.days_a_week)} for row in rows]
 
 
-def _led_groups(person: Person) -> list[dict[str, Any]]:
+def _led_groups(person: Person) -> list[Facts]:
     groups = GroupFacilitator.objects.filter(person=person).select_related("group")
     return [{"group": one.group.name} for one in groups]
 
 
-def _led_meetings(person: Person) -> list[dict[str, Any]]:
+def _led_meetings(person: Person) -> list[Facts]:
     meetings = GroupMeeting.objects.filter(Q(facilitators=person) | Q(cover=person)).select_related("group")
     return [
         {
@@ -114,7 +111,7 @@ def _led_meetings(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _network(person: Person) -> list[dict[str, Any]]:
+def _network(person: Person) -> list[Facts]:
     rows = (
         NetworkMembership.objects.filter(person=person).select_related("service").prefetch_related("letters")
     )
@@ -142,7 +139,7 @@ def erase(person: Person, by: Person) -> int:
     return count + NetworkMembership.objects.filter(person=person).delete()[0]
 
 
-def own_reflections(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+def own_reflections(person: Person) -> list[SubjectPart]:
     """Opened for the author's own copy: nobody else can ask for it."""
     rows = Reflection.objects.written_by(person)
     return [("Private reflections", [{"when": one.written_at, "text": text_or_reason(one)} for one in rows])]

@@ -9,6 +9,7 @@ from attendance.actions.report_rows import NAMED, WRITTEN, Rows, ran_the_meeting
 from attendance.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from attendance.import_report import AttendanceReport
 from attendance.models import Attendance, AttendanceImport, SharedAddress
+from attendance.models.attendance import StoredPart
 from attendance.reports import Participant, Report, apart
 from attendance.rules.attendance import as_stays, as_stored, counted_in, measure, remember_mark, stated_in
 from attendance.rules.matching import decided_before, namings_of, of_several_by_name, recognised
@@ -126,7 +127,7 @@ def take_in(row: Attendance, participant: Participant, rows: Rows) -> None:
     if not row.reported_name:
         row.reported_name, row.reported_email = participant.name, participant.email
     remember_mark(row)
-    part = {} if is_first else row.parts.get(batch, {})
+    part = StoredPart() if is_first else row.parts.get(batch, StoredPart())
     minutes = [one for one in (part.get("minutes"), participant.minutes) if one is not None]
     row.parts[batch] = {
         "stays": as_stored([*as_stays(part.get("stays", [])), *participant.stays]),

@@ -7,7 +7,6 @@ was imported has its full years here.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -20,7 +19,7 @@ from people.models import Person, Service
 from people.retention import training_kept_since
 from people.system_actor import system_actor
 
-NOBODYS: dict[str, Any] = {
+NOBODYS: dict[str, str | list[str] | dict[str, str] | None] = {
     "person": None,
     "reported_name": "",
     "reported_email": "",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
 from django.db import models
 
 from attendance.enums import NOT_COUNTED, WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from core.constraints import both_or_neither
+from core.json_values import JsonObject
 from sessions.models.training import TrainingSession
 
 
@@ -20,7 +21,7 @@ class AttendanceImport(models.Model):
     digest = models.CharField(max_length=64)
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
-    report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    report: models.JSONField[JsonObject] = models.JSONField(default=dict)
     # The span that the report states, so that undoing it leaves that of the other files.
     reported_from = models.DateTimeField(null=True, blank=True)
     reported_until = models.DateTimeField(null=True, blank=True)
@@ -35,6 +36,20 @@ class AttendanceImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} for {self.session}"
+
+
+class StoredPart(TypedDict, total=False):
+    """What one file says of a participant or, under "hand", what a person marked. Moments are in ISO 8601.
+
+    `corrected` are minutes that a person stated although a report measured others.
+    """
+
+    stays: list[list[str]]
+    minutes: int | None
+    status: str
+    joined_at: str | None
+    recorded_at: str
+    corrected: int
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
@@ -83,7 +98,7 @@ class Attendance(models.Model):
     # Every stay as [joined, left] in ISO form: several files of one session add up without counting twice.
     stays: models.JSONField[list[list[str]]] = models.JSONField(default=list, blank=True)
     # What each import added, by its number, so that it can be undone: stays, or minutes where no times are known.
-    parts: models.JSONField[dict[str, dict[str, Any]]] = models.JSONField(default=dict, blank=True)
+    parts: models.JSONField[dict[str, StoredPart]] = models.JSONField(default=dict, blank=True)
     # How a report named the participant; kept so that the same file twice changes nothing.
     reported_name = models.CharField(max_length=200, blank=True)
     reported_email = models.CharField(max_length=254, blank=True)

@@ -1,9 +1,11 @@
-"""Plain rows for the rooms above."""
+"""Plain rows for the apps above."""
 
 from attendance.reads.training import (
-    Rows,
+    AttendedEvent,
+    SessionTotals,
     attended_before,
     attended_by,
+    attended_session,
     credited,
     first_trained_on,
     held_between,
@@ -11,14 +13,15 @@ from attendance.reads.training import (
     minutes_by_person,
     people_reached,
     reached_and_began,
-    session_row,
     session_totals,
 )
 
 __all__ = [
-    "Rows",
+    "AttendedEvent",
+    "SessionTotals",
     "attended_before",
     "attended_by",
+    "attended_session",
     "credited",
     "first_trained_on",
     "held_between",
@@ -26,6 +29,5 @@ __all__ = [
     "minutes_by_person",
     "people_reached",
     "reached_and_began",
-    "session_row",
     "session_totals",
 ]

@@ -1,11 +1,11 @@
-"""Plain rows for the rooms above: who was trained when, and for how long. Constant numbers of queries."""
+"""Plain rows for the apps above: who was trained when, and for how long. Constant numbers of queries."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet, Subquery, Value
 from django.utils.timezone import localtime
@@ -17,24 +17,46 @@ from sessions.enums import SessionKind
 from sessions.models import TrainingSession
 from sessions.reads.training_start import START, Start, start_of, with_start
 
-Rows = list[dict[str, Any]]
+
+@dataclass(frozen=True)
+class AttendedEvent:
+    """A session or a supervision meeting that somebody attended; `minutes` are those that they are credited with."""
+
+    day: date
+    title: str
+    kind: str
+    reference: str
+    minutes: int
+    status: str
+
+
+@dataclass(frozen=True)
+class SessionTotals:
+    """How many people came to one session: all of them, those known by no name, and those who left early."""
+
+    reference: str
+    title: str
+    day: date
+    kind: str
+    attended: int
+    unmatched: int
+    left_early: int
 
 
 def ids_of(people: Iterable[Person | int]) -> list[int]:
     return [person if isinstance(person, int) else person.pk for person in people]
 
 
-def session_row(attendance: Attendance) -> dict[str, Any]:
+def attended_session(attendance: Attendance) -> AttendedEvent:
     session = attendance.session
-    return {
-        "date": localtime(session.starts_at).date(),
-        "title": session.title,
-        "kind": session.kind,
-        "reference": session.reference,
-        "minutes": credited(attendance),
-        "participatory": True,
-        "status": attendance.status,
-    }
+    return AttendedEvent(
+        day=localtime(session.starts_at).date(),
+        title=session.title,
+        kind=session.kind,
+        reference=session.reference,
+        minutes=credited(attendance),
+        status=attendance.status,
+    )
 
 
 def credited(attendance: Attendance) -> int:
@@ -53,7 +75,7 @@ def minutes_by_person(people: Iterable[Person | int], since: date, until: date) 
     return found
 
 
-def session_totals(service: Service, start: date, end: date) -> Rows:
+def session_totals(service: Service, start: date, end: date) -> list[SessionTotals]:
     """One row a session held in the period: distinct participants but the host, matched or not. A time for a consultation
     that nobody took was not one."""
     there = Q(attendances__status__in=WAS_THERE, attendances__merged_into__isnull=True) & ~Q(
@@ -66,15 +88,15 @@ def session_totals(service: Service, start: date, end: date) -> Rows:
         left_early=Count("attendances", filter=early),
     )
     return [
-        {
-            "reference": session.reference,
-            "title": session.title,
-            "date": localtime(session.starts_at).date(),
-            "kind": session.kind,
-            "attended": session.attended,
-            "unmatched": session.unmatched,
-            "left_early": session.left_early,
-        }
+        SessionTotals(
+            reference=session.reference,
+            title=session.title,
+            day=localtime(session.starts_at).date(),
+            kind=session.kind,
+            attended=session.attended,
+            unmatched=session.unmatched,
+            left_early=session.left_early,
+        )
         for session in sessions.order_by("starts_at", "pk")
         if session.attended or session.kind != SessionKind.CONSULTATION
     ]
@@ -108,12 +130,12 @@ def first_trained_on(people: Iterable[Person | int], service: Service | None = N
     return {row["person_id"]: localtime(row["first"]).date() for row in first}
 
 
-def attended_before(people: Iterable[Person | int], day: date) -> dict[int, Rows]:
+def attended_before(people: Iterable[Person | int], day: date) -> dict[int, list[AttendedEvent]]:
     """What each person had attended before that day, the earliest first."""
-    found: dict[int, Rows] = defaultdict(list)
+    found: dict[int, list[AttendedEvent]] = defaultdict(list)
     rows = attended_by(ids_of(people)).filter(session__starts_at__date__lt=day)
     for attendance in rows.order_by("session__starts_at", "pk"):
-        found[attendance.person_id].append(session_row(attendance))  # type: ignore[index]
+        found[attendance.person_id].append(attended_session(attendance))  # type: ignore[index]
     return dict(found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from attendance.reports.headings import says
 from attendance.reports.moments import minutes_in, moment_of, only_clock
@@ -39,6 +39,14 @@ class Reading:
     absent: list[str] = field(default_factory=list)
     # Counts of people that a report may mean when it says how many there were.
     heads: set[int] = field(default_factory=set)
+
+
+class Presence(TypedDict, total=False):
+    """How a row says that somebody was there: its stays, or minutes, or only a status."""
+
+    stays: list[Stay]
+    minutes: int | None
+    status: str
 
 
 def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
@@ -102,7 +110,7 @@ def was_absent(row: dict[str, str], table: Table, *, hides_times: bool, crosses:
     return no_time and registered and not (hides_times and row.get("role", ""))
 
 
-def presence_of(row: dict[str, str], table: Table, order: DateOrder) -> dict[str, Any]:
+def presence_of(row: dict[str, str], table: Table, order: DateOrder) -> Presence:
     """Stays, or minutes or a status without times. A report whose times are hidden still says who was there."""
     joined = row.get("joined", "")
     if not has_times(table):
@@ -134,7 +142,7 @@ def stays_of(row: dict[str, str], order: DateOrder) -> list[Stay]:
     return [] if minutes is None else [Stay(joined, joined + timedelta(minutes=minutes))]
 
 
-def counted_of(row: dict[str, str]) -> dict[str, Any]:
+def counted_of(row: dict[str, str]) -> Presence:
     """Minutes and status, where the table says them without times."""
     status = row.get("status", "")
     if not status and not any(row.get(column, "") for column in UNITS):

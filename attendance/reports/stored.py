@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from attendance.reports.report import Participant, Report, Stay, Unreadable
+from core.json_values import JsonObject
 
 
-def as_plain(report: Report) -> dict[str, Any]:
+def as_plain(report: Report) -> JsonObject:
     return {
         "title": report.title,
-        "started_at": report.started_at and report.started_at.isoformat(),
-        "ended_at": report.ended_at and report.ended_at.isoformat(),
+        "started_at": report.started_at.isoformat() if report.started_at else None,
+        "ended_at": report.ended_at.isoformat() if report.ended_at else None,
         "participants": [
             {
                 "name": one.name,

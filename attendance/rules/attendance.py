@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from attendance.enums import AttendanceSource, AttendanceStatus
 from attendance.models import Attendance
+from attendance.models.attendance import StoredPart
 from attendance.reports import Stay, minutes_of, united
 from config import policy
 from sessions.models import TrainingSession
@@ -85,7 +85,7 @@ def remember_mark(row: Attendance) -> None:
         row.parts[BY_HAND] = {
             "status": str(row.status),
             "minutes": row.minutes,
-            "joined_at": row.joined_at and row.joined_at.isoformat(),
+            "joined_at": row.joined_at.isoformat() if row.joined_at else None,
             "recorded_at": row.recorded_at.isoformat(),
         }
 
@@ -93,7 +93,7 @@ def remember_mark(row: Attendance) -> None:
 def mark_again(row: Attendance, at: datetime) -> None:
     """A hand marks anew what a report speaks about by now: that mark is the one that comes back."""
     if BY_HAND in row.parts:
-        again = {**row.parts[BY_HAND], "status": str(row.status), "recorded_at": at.isoformat()}
+        again: StoredPart = {**row.parts[BY_HAND], "status": str(row.status), "recorded_at": at.isoformat()}
         row.parts = {**row.parts, BY_HAND: again}
 
 
@@ -110,7 +110,8 @@ def correct_minutes(row: Attendance, minutes: int) -> None:
     """Minutes that a person states although a report measured them. Those that it measured are no correction."""
     if not row.parts:
         return
-    mark = {name: value for name, value in row.parts.get(BY_HAND, {}).items() if name != "corrected"}
+    mark = row.parts.get(BY_HAND, StoredPart()).copy()
+    mark.pop("corrected", None)
     if minutes != max(minutes_of(as_stays(row.stays)), counted_in([row]) or 0):
         mark["corrected"] = minutes
     row.parts = {**row.parts, BY_HAND: mark}
@@ -129,7 +130,7 @@ def minutes_by_hand(row: Attendance) -> int | None:
 
 def counted_in(rows: Iterable[Attendance]) -> int | None:
     """Minutes without times, added up over the files that state them."""
-    minutes = [part["minutes"] for part in _said_by_files(rows) if part.get("minutes") is not None]
+    minutes = [one for part in _said_by_files(rows) if (one := part.get("minutes")) is not None]
     return sum(minutes) if minutes else None
 
 
@@ -139,5 +140,5 @@ def stated_in(rows: Iterable[Attendance]) -> str:
     return stated[-1] if stated else ""
 
 
-def _said_by_files(rows: Iterable[Attendance]) -> list[dict[str, Any]]:
+def _said_by_files(rows: Iterable[Attendance]) -> list[StoredPart]:
     return [part for row in rows for name, part in row.parts.items() if name != BY_HAND]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import segno
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -22,6 +20,7 @@ from attendance.models.check_in import is_in_window
 from attendance.rate_limits import limit_for
 from core import clock
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.permissions import is_known
 from people.requests import SignedInRequest
 from sessions.views.base import HostView
@@ -43,7 +42,7 @@ class ShowCheckInView(HostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         now = clock.now()
         check_in = CheckIn.objects.filter(session=self.session).select_related("session").first()
-        context: dict[str, Any] = {"session": self.session, "in_window": is_in_window(self.session, now)}
+        context: TemplateContext = {"session": self.session, "in_window": is_in_window(self.session, now)}
         if check_in is None or not check_in.is_open(now):
             return render(request, "attendance/check_in/closed.html", context)
         code = code_at(check_in, step_of(now))

@@ -57,7 +57,7 @@ class RegisterMarksView(HostView):
         )
 
 
-def made_later(row: Attendance) -> dict[str, Any]:
+def made_later(row: Attendance) -> dict[str, str | int | None]:
     return {"person": row.person_id, "word": row.get_status_display(), "by": str(row.recorded_by)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from attendance.reads.register import Line, lines_of, named_like
 from core import clock
 from core.audit import record
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.requests import SignedInRequest
 from sessions.models import TrainingSession
 from sessions.views.base import HostView
@@ -101,7 +101,7 @@ class RegisterView(HostView):
         lines = lines_of(self.session)
         guests = Attendance.objects.filter(session=self.session).unmatched()
         words = request.GET.get("q", "").strip()[:100]
-        context: dict[str, Any] = {
+        context: TemplateContext = {
             "session": self.session,
             "lines": named_like(lines, words),
             "words": words,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from attendance import reads as session_reads
 from core import clock
@@ -78,15 +77,15 @@ def training(service: Service, start: date, end: date, people: int) -> Training:
     return Training(len(sessions), people_reached=exact(people), sessions=sessions)
 
 
-def session(row: Any) -> Session:
+def session(row: session_reads.SessionTotals) -> Session:
     return Session(
-        reference=row["reference"],
-        title=row["title"],
-        date=row["date"],
-        kind=row["kind"],
-        attended=exact(row["attended"]),
-        unmatched=exact(row["unmatched"]),
-        left_early=exact(row["left_early"]),
+        reference=row.reference,
+        title=row.title,
+        date=row.day,
+        kind=row.kind,
+        attended=exact(row.attended),
+        unmatched=exact(row.unmatched),
+        left_early=exact(row.left_early),
     )
 
 

@@ -24,11 +24,11 @@ def used(service: Service, start: date, end: date) -> Use:
         )
     )
     return Use(
-        consultations=log["consultations"],
-        consultation_minutes=log["minutes"],
-        followed_by_referral=log["led_to_referral"][Led.YES],
-        not_followed=log["led_to_referral"][Led.NO],
-        not_known=log["led_to_referral"][Led.UNKNOWN],
+        consultations=log.consultations,
+        consultation_minutes=log.minutes,
+        followed_by_referral=log.led_to_referral[Led.YES],
+        not_followed=log.led_to_referral[Led.NO],
+        not_known=log.led_to_referral[Led.UNKNOWN],
         meetings=met["meetings"],
         came_to_meetings=met["came"],
         people_in_supervision=met["people"],

@@ -54,8 +54,8 @@ def sessions_by_month(service: Service, start: date, end: date) -> Counter[tuple
     """Counted by session in the database and by month here: there are few sessions and many attendances."""
     found: Counter[tuple[str, str]] = Counter()
     for session in session_reads.session_totals(service, start, end):
-        if lane := LANE_OF.get(SessionKind(session["kind"])):
-            found[f"{session['date']:%Y-%m}", lane] += session["attended"]
+        if lane := LANE_OF.get(SessionKind(session.kind)):
+            found[f"{session.day:%Y-%m}", lane] += session.attended
     return found
 
 

@@ -72,7 +72,7 @@ class Truth:
     def sessions(self) -> dict[Quarter, list[SessionHeld]]:
         found: dict[Quarter, list[SessionHeld]] = defaultdict(list)
         for row in session_reads.session_totals(self.service, date(1900, 1, 1), self.until):
-            held = SessionHeld(row["reference"], row["title"], row["date"], row["kind"], row["attended"])
+            held = SessionHeld(row.reference, row.title, row.day, row.kind, row.attended)
             found[quarter_of(held.day)].append(held)
         return dict(found)
 

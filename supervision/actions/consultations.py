@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 
@@ -13,12 +13,15 @@ from core.identifiers import refuse_identifiers
 from people.models import Person, Service
 from supervision.models import Consultation
 from supervision.rules.consultations import why_not_logged
+from supervision.values import ConsultationDetails
 
 AS_ON_THE_DAY = ("consultee_role", "consultee_organisation", "consultee_area")
 
 
 @transaction.atomic
-def log_consultation(*, service: Service, by: Person, now: datetime, **details: Any) -> Consultation:
+def log_consultation(
+    *, service: Service, by: Person, now: datetime, **details: Unpack[ConsultationDetails]
+) -> Consultation:
     consultation = Consultation(service=service, consultant=by, logged_at=now, logged_by=by)
     _fill(consultation, details, now)
     consultation.save()
@@ -28,9 +31,9 @@ def log_consultation(*, service: Service, by: Person, now: datetime, **details: 
 
 @transaction.atomic
 def change_consultation(
-    *, consultation: Consultation, by: Person, now: datetime, **details: Any
+    *, consultation: Consultation, by: Person, now: datetime, **details: Unpack[ConsultationDetails]
 ) -> Consultation:
-    """What changed stands in the trail by name; who consulted and who logged it stay."""
+    """What changed stands in the audit log by name; who consulted and who logged it stay."""
     consultation = Consultation.objects.select_for_update(of=("self",), no_key=True).get(pk=consultation.pk)
     before = {name: getattr(consultation, name) for name in details}
     _fill(consultation, details, now)
@@ -41,7 +44,7 @@ def change_consultation(
     return consultation
 
 
-def _fill(consultation: Consultation, details: dict[str, Any], now: datetime) -> None:
+def _fill(consultation: Consultation, details: ConsultationDetails, now: datetime) -> None:
     known = consultation.consultee if consultation.pk else None
     as_logged = {name: getattr(consultation, name) for name in AS_ON_THE_DAY}
     for name, value in details.items():

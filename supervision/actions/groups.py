@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -43,6 +43,7 @@ from supervision.rules.groups import (
     why_not_left,
     why_not_places,
 )
+from supervision.values import GroupChanges, GroupDetails
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def create_group(
     members: Iterable[Person] = (),
     starts: Iterable[datetime] = (),
     agreement_text: str = DEFAULT_AGREEMENT,
-    **details: Any,
+    **details: Unpack[GroupDetails],
 ) -> SupervisionGroup:
     """A group with its first agreement, its dates and whoever belongs from the start."""
     if reason := why_not_places(details.get("places", 8)):
@@ -80,7 +81,11 @@ def create_group(
 
 @transaction.atomic
 def change_group(
-    *, group: SupervisionGroup, by: Person, facilitators: Iterable[Person] | None = None, **changes: Any
+    *,
+    group: SupervisionGroup,
+    by: Person,
+    facilitators: Iterable[Person] | None = None,
+    **changes: Unpack[GroupChanges],
 ) -> SupervisionGroup:
     group = open_group(group)
     if reason := why_not_places(changes.get("places", group.places)):

@@ -1,9 +1,8 @@
-"""Writing, deleting and forgetting private reflections. The trail says that it happened and never what was written."""
+"""Writing, deleting and forgetting private reflections. The audit log says that it happened and never what was written."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -35,7 +34,7 @@ def delete_reflection(*, reflection: Reflection, by: Person) -> None:
     audit.record("reflection.deleted", by=by, changes_figures=False)
 
 
-def forget_reflections(person: Person, by: Any = None) -> int:
+def forget_reflections(person: Person, by: Person | None = None) -> int:
     """Erasure: the sealed words go, and with the person's key what is in a backup stays closed."""
     count = Reflection.objects.written_by(person).count()
     Reflection.objects.written_by(person).delete()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 
@@ -16,6 +16,7 @@ from sessions.enums import SessionKind
 from sessions.models import Series, TrainingSession
 from sessions.rules.clashes import Commitment, diaries_between
 from supervision.models import GroupMeeting
+from supervision.values import SlotDetails
 
 MOST_AT_ONCE = 40
 
@@ -30,7 +31,7 @@ def open_slots(
     by: Person,
     now: datetime,
     one_per_team: bool = False,
-    **details: Any,
+    **details: Unpack[SlotDetails],
 ) -> list[TrainingSession]:
     """One bookable time each; a person, or if wished a team, takes one of them."""
     moments = sorted(set(starts))
@@ -44,7 +45,6 @@ def open_slots(
     series = Series.objects.create(
         service=service, title=title, one_date_each=True, one_date_per_team=one_per_team
     )
-    plain = {"kind": SessionKind.CONSULTATION, "capacity": 1, "facilitators": [by], **details}
     slots = [
         create_session(
             service=service,
@@ -54,7 +54,10 @@ def open_slots(
             series=series,
             by=by,
             now=now,
-            **plain,
+            kind=SessionKind.CONSULTATION,
+            capacity=1,
+            facilitators=[by],
+            **details,
         )
         for start in moments
     ]

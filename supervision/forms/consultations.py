@@ -16,6 +16,7 @@ from people.enums import JobFamily
 from people.models import Locality, Person, Service
 from supervision.enums import Advice, Channel, Consent, Criterion, CriterionAnswer, Led, Purpose, StageBand
 from supervision.models import Consultation
+from supervision.values import ConsultationDetails
 
 PLAIN = ("day", "minutes", "channel", "purpose", "stage", "consent", "advice", "led_to_referral")
 CONSULTEE = ("consultee_role", "consultee_organisation", "consultee_area")
@@ -91,25 +92,44 @@ class ConsultationForm(forms.Form):
     def criteria(self) -> list[forms.BoundField]:
         return [self[f"criterion_{criterion.value}"] for criterion in Criterion]
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> ConsultationDetails:
         """Only criteria that were looked at are kept; the others are not known."""
         data = self.cleaned_data
         answers = {one.value: data.get(f"criterion_{one.value}") for one in Criterion}
         looked_at = {
-            name: answer for name, answer in answers.items() if answer not in ("", CriterionAnswer.NOT_KNOWN)
+            name: answer
+            for name, answer in answers.items()
+            if answer is not None and answer not in ("", CriterionAnswer.NOT_KNOWN)
         }
-        named = {name: data[name] for name in (*PLAIN, *CONSULTEE)}
-        return {**named, "consultee": self.consultee, "criteria": looked_at}
+        return {
+            "day": data["day"],
+            "minutes": data["minutes"],
+            "channel": data["channel"],
+            "purpose": data["purpose"],
+            "stage": data["stage"],
+            "consent": data["consent"],
+            "advice": data["advice"],
+            "led_to_referral": data["led_to_referral"],
+            "consultee_role": data["consultee_role"],
+            "consultee_organisation": data["consultee_organisation"],
+            "consultee_area": data["consultee_area"],
+            "consultee": self.consultee,
+            "criteria": looked_at,
+        }
 
 
-def about_the_same_person(earlier: Consultation) -> dict[str, Any]:
+# What the form says at first, by its fields.
+type FirstValues = dict[str, str | int | date | Locality | None]
+
+
+def about_the_same_person(earlier: Consultation) -> FirstValues:
     """First values for a new line about somebody who has asked before."""
     if earlier.consultee:
         return {"address": earlier.consultee.email}
     return {name: getattr(earlier, name) for name in CONSULTEE}
 
 
-def values_of(consultation: Consultation) -> dict[str, Any]:
-    values = {name: getattr(consultation, name) for name in (*PLAIN, *CONSULTEE)}
+def values_of(consultation: Consultation) -> FirstValues:
+    values: FirstValues = {name: getattr(consultation, name) for name in (*PLAIN, *CONSULTEE)}
     values |= {f"criterion_{name}": answer for name, answer in consultation.criteria.items()}
     return values | {"address": consultation.consultee.email if consultation.consultee else ""}

@@ -15,12 +15,14 @@ from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import nhs_date
 from people.models import Person, Service
+from people.models.people import PersonQuerySet
 from sessions.enums import Mode
 from sessions.forms.services import ask_which
 from supervision.agreement import DEFAULT_AGREEMENT
 from supervision.rules.groups import why_not_facilitators
 from supervision.rules.holidays import days_off, days_that_fell_out, warning_beyond_data
 from supervision.rules.rhythms import LAST, WEEKDAYS, Rhythm, is_last_in_month, place_in_month, planned
+from supervision.values import NewGroup
 
 IN_WEEKS, NTH, LAST_OF_MONTH = "weeks", "nth", "last"
 ADDRESSES_HELP = "One work e-mail address a line. Each of them is asked to accept the agreement."
@@ -159,10 +161,6 @@ class GroupDetailsForm(forms.Form):
     )
 
 
-DETAILS = ("name", "places", "minutes", "mode", "place", "joining_link", "target_hours")
-RHYTHM = ("every_weeks", "skips_bank_holidays", "skips_school_holidays")
-
-
 class FacilitatorsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
@@ -182,7 +180,7 @@ class FacilitatorsField(forms.ModelMultipleChoiceField):
 class EditGroupForm(GroupDetailsForm):
     facilitators = FacilitatorsField(help_text="One or two. Whoever is new gets the dates by mail.")
 
-    def __init__(self, *args: Any, hosts: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hosts: PersonQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
 
@@ -205,11 +203,12 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
         "repeats",
         "every_weeks",
         "count",
-        *RHYTHM[1:],
+        "skips_bank_holidays",
+        "skips_school_holidays",
         "skip",
     )
 
-    def __init__(self, *args: Any, services: list[Service], hosts: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: list[Service], hosts: PersonQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_which(self, services)
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
@@ -223,10 +222,20 @@ class NewGroupForm(GroupDetailsForm, RhythmFields):
         if len(data.get("members", [])) > data.get("places", policy.MAX_GROUP_PLACES):
             self.add_error("members", f"There are more members than the {data['places']} places.")
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> NewGroup:
         data = self.cleaned_data
         return {
-            **{name: data[name] for name in (*DETAILS, *RHYTHM, "service")},
+            "service": data["service"],
+            "name": data["name"],
+            "places": data["places"],
+            "minutes": data["minutes"],
+            "mode": data["mode"],
+            "place": data["place"],
+            "joining_link": data["joining_link"],
+            "target_hours": data["target_hours"],
+            "every_weeks": data["every_weeks"],
+            "skips_bank_holidays": data["skips_bank_holidays"],
+            "skips_school_holidays": data["skips_school_holidays"],
             "nth_in_month": self.nth_in_month(),
             "facilitators": list(data["facilitators"]),
             "members": data["members"],

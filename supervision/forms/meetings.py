@@ -19,6 +19,7 @@ from sessions.rules.clashes import clashes_by_person
 from supervision.enums import MOST_THEMES, Theme
 from supervision.models import GroupMeeting, GroupMembership
 from supervision.rules.covering import possible_covers
+from supervision.values import MeetingRecord
 
 
 class CoverForm(forms.Form):
@@ -153,11 +154,11 @@ class MeetingRecordForm(forms.Form):
         if data.get("cpd_minutes", 0) > data.get("minutes", 480):
             self.add_error("cpd_minutes", "The meeting was shorter than that.")
         for name in self.memberships:
-            self.clean_stayed(name, data)
+            self.clean_stayed(name)
 
-    def clean_stayed(self, name: str, data: dict[str, Any]) -> None:
+    def clean_stayed(self, name: str) -> None:
         """Only somebody who left early has minutes of their own; a number left over from another answer is dropped."""
-        field, person = stayed_of(name), self.memberships[name].person
+        data, field, person = self.cleaned_data, stayed_of(name), self.memberships[name].person
         if data.get(name) != AttendanceStatus.LEFT_EARLY:
             data[field] = None
         elif field in self.errors:
@@ -167,12 +168,20 @@ class MeetingRecordForm(forms.Form):
         elif data[field] >= data.get("minutes", 481):
             self.add_error(field, f"{person} left early: the minutes are fewer than the meeting’s.")
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> MeetingRecord:
         data = self.cleaned_data
         marked = {name: member for name, member in self.memberships.items() if data.get(name)}
         minutes = {member: data[stayed_of(name)] for name, member in marked.items()}
         return {
-            **{name: data[name] for name in self.base_fields},
+            "minutes": data["minutes"],
+            "cpd_minutes": data["cpd_minutes"],
+            "mode": data["mode"],
+            "facilitators": data["facilitators"],
+            "situations": data["situations"],
+            "themes": data["themes"],
+            "practice_actions": data["practice_actions"],
+            "safeguarding_advice": data["safeguarding_advice"],
+            "written_in_record": data["written_in_record"],
             "marks": {member: data[name] for name, member in marked.items()},
             "stayed": {member: stayed for member, stayed in minutes.items() if stayed},
         }

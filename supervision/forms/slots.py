@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from people.models import Service
 from sessions.enums import Mode
 from sessions.forms.services import ask_which
 from supervision.actions.slots import MOST_AT_ONCE
+from supervision.values import NewSlots
 
 
 class OpenSlotsForm(forms.Form):
@@ -62,12 +64,21 @@ class OpenSlotsForm(forms.Form):
         if data.get("times", 0) * data.get("weeks", 0) > MOST_AT_ONCE:
             self.add_error("weeks", f"Open at most {MOST_AT_ONCE} times at once.")
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> NewSlots:
         data = self.cleaned_data
-        names = ("service", "title", "minutes", "mode", "place", "joining_link", "summary", "one_per_team")
-        return {**{name: data[name] for name in names}, "starts": list(self.starts())}
+        return {
+            "service": data["service"],
+            "title": data["title"],
+            "starts": list(self.starts()),
+            "minutes": data["minutes"],
+            "mode": data["mode"],
+            "place": data["place"],
+            "joining_link": data["joining_link"],
+            "summary": data["summary"],
+            "one_per_team": data["one_per_team"],
+        }
 
-    def starts(self) -> Any:
+    def starts(self) -> Iterator[datetime]:
         """By the clock on the wall: nine o'clock stays nine o'clock when the clocks change."""
         data = self.cleaned_data
         for week in range(data["weeks"]):

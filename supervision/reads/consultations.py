@@ -1,9 +1,9 @@
-"""Plain counts of the consultation log for the rooms above. Nobody's name is in them."""
+"""Plain counts of the consultation log for the apps above. Nobody's name is in them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
@@ -15,15 +15,41 @@ from supervision.models import Consultation
 Counts = dict[str, int]
 
 
-def consultation_counts(service: Service, start: date, end: date) -> dict[str, Any]:
+@dataclass(frozen=True)
+class ConsultationGroup:
+    """Consultations that are alike in these four things: how many, and how many minutes together."""
+
+    advice: str
+    purpose: str
+    stage: str
+    led_to_referral: str
+    number: int
+    all_minutes: int
+
+
+@dataclass(frozen=True)
+class ConsultationCounts:
+    """How many, how many minutes, and by code how often each was chosen; `led_by_…` say what came of each code."""
+
+    consultations: int
+    minutes: int
+    advice: Counts
+    by_purpose: Counts
+    by_stage: Counts
+    led_to_referral: Counts
+    led_by_purpose: dict[str, Counts]
+    led_by_advice: dict[str, Counts]
+
+
+def consultation_counts(service: Service, start: date, end: date) -> ConsultationCounts:
     """How many, how long, what was advised, why people asked, and what came of it; both days included."""
     rows = Consultation.objects.for_service(service).between(start, end)
     groups = rows.order_by().values("advice", "purpose", "stage", "led_to_referral")
-    found: Any = list(groups.annotate(number=Count("pk"), all_minutes=Sum("minutes")))
-    return {**added_up(found), "minutes": sum(row["all_minutes"] for row in found)}
+    counted = groups.annotate(number=Count("pk"), all_minutes=Sum("minutes"))
+    return added_up([ConsultationGroup(**row) for row in counted])
 
 
-def added_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def added_up(rows: list[ConsultationGroup]) -> ConsultationCounts:
     """One query's groups, by one thing at a time. Every code is there, also where nobody chose it."""
     codes = {"advice": Advice, "purpose": Purpose, "stage": StageBand, "led_to_referral": Led}
     sums = {field: dict.fromkeys(choices.values, 0) for field, choices in codes.items()}
@@ -32,18 +58,20 @@ def added_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
     for row in rows:
         for field, counts in sums.items():
-            counts[row[field]] = counts.get(row[field], 0) + row["number"]
+            code = getattr(row, field)
+            counts[code] = counts.get(code, 0) + row.number
         for field, by_code in led_by.items():
-            by_code[row[field]][row["led_to_referral"]] += row["number"]
-    return {
-        "consultations": sum(row["number"] for row in rows),
-        "advice": sums["advice"],
-        "by_purpose": sums["purpose"],
-        "by_stage": sums["stage"],
-        "led_to_referral": sums["led_to_referral"],
-        "led_by_purpose": led_by["purpose"],
-        "led_by_advice": led_by["advice"],
-    }
+            by_code[getattr(row, field)][row.led_to_referral] += row.number
+    return ConsultationCounts(
+        consultations=sum(row.number for row in rows),
+        minutes=sum(row.all_minutes for row in rows),
+        advice=sums["advice"],
+        by_purpose=sums["purpose"],
+        by_stage=sums["stage"],
+        led_to_referral=sums["led_to_referral"],
+        led_by_purpose=led_by["purpose"],
+        led_by_advice=led_by["advice"],
+    )
 
 
 def by_month(service: Service, start: date, end: date) -> Counts:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -14,26 +14,41 @@ from attendance.reads import ids_of
 from config import policy
 from people.enums import Role
 from people.models import Person, Service
-from supervision.models import MeetingAttendance, OutsideSupervision, SupervisionMinimum
+from supervision.models import MeetingAttendance, OutsideSupervision, SupervisionGroup, SupervisionMinimum
 from supervision.reads import met_minutes, supervision_minutes_by_person
 from supervision.rules.contact_hours import ContactHoursStatus, required_minutes
 
 
-def hours_by_group(person: Person, since: date, until: date) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class GroupHours:
+    """One person in one group: meetings attended, their minutes, and the minutes a year that the group aims for."""
+
+    group: SupervisionGroup
+    meetings: int
+    minutes: int
+    target: int | None
+
+
+def hours_by_group(person: Person, since: date, until: date) -> list[GroupHours]:
     """One row a group: how often the person came, how long, and the group's target for a year, if it has one."""
     marks = MeetingAttendance.objects.there().filter(
         membership__person=person,
         meeting__starts_at__date__gte=since,
         meeting__starts_at__date__lte=until,
     )
-    rows: dict[int, dict[str, Any]] = {}
+    by_group: dict[SupervisionGroup, list[int]] = defaultdict(list)
     for mark in marks.select_related("meeting__group"):
-        group = mark.meeting.group
-        target = group.target_hours * 60 if group.target_hours else None
-        row = rows.setdefault(group.pk, {"group": group, "meetings": 0, "minutes": 0, "target": target})
-        row["meetings"] += 1
-        row["minutes"] += met_minutes(mark)
-    return sorted(rows.values(), key=lambda row: str(row["group"]))
+        by_group[mark.meeting.group].append(met_minutes(mark))
+    rows = [
+        GroupHours(
+            group=group,
+            meetings=len(minutes),
+            minutes=sum(minutes),
+            target=group.target_hours * 60 if group.target_hours else None,
+        )
+        for group, minutes in by_group.items()
+    ]
+    return sorted(rows, key=lambda row: str(row.group))
 
 
 def outside_minutes(people: Iterable[Person | int], since: date, until: date) -> dict[int, int]:

@@ -1,37 +1,35 @@
-"""Plain rows for the rooms above: who met when, and for how long. Constant numbers of queries."""
+"""Plain rows for the apps above: who met when, and for how long. Constant numbers of queries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
-from attendance.reads import Rows, attended_by, ids_of, session_row
+from attendance.reads import AttendedEvent, attended_by, attended_session, ids_of
 from people.models import Person
 from supervision.models import MeetingAttendance
 
 
-def training_history(person: Person) -> Rows:
+def training_history(person: Person) -> list[AttendedEvent]:
     """Everything the person attended, the latest first: sessions and supervision meetings."""
-    rows = [session_row(attendance) for attendance in attended_by([person.pk])]
-    rows += [meeting_row(mark) for mark in _met([person.pk])]
-    return sorted(rows, key=lambda row: row["date"], reverse=True)
+    rows = [attended_session(attendance) for attendance in attended_by([person.pk])]
+    rows += [attended_meeting(mark) for mark in _met([person.pk])]
+    return sorted(rows, key=lambda row: row.day, reverse=True)
 
 
-def meeting_row(mark: MeetingAttendance) -> dict[str, Any]:
+def attended_meeting(mark: MeetingAttendance) -> AttendedEvent:
     meeting = mark.meeting
-    return {
-        "date": localtime(meeting.starts_at).date(),
-        "title": f"Reflective supervision: {meeting.group.name}",
-        "kind": "supervision",
-        "reference": "",
-        "minutes": cpd_minutes(mark),
-        "participatory": True,
-        "status": mark.status,
-    }
+    return AttendedEvent(
+        day=localtime(meeting.starts_at).date(),
+        title=f"Reflective supervision: {meeting.group.name}",
+        kind="supervision",
+        reference="",
+        minutes=cpd_minutes(mark),
+        status=mark.status,
+    )
 
 
 def cpd_minutes(mark: MeetingAttendance) -> int:

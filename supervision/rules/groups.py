@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils.timezone import get_current_timezone, localtime
 
@@ -22,9 +21,10 @@ from supervision.models import (
     SupervisionGroup,
 )
 from supervision.rules.rhythms import Rhythm, in_rhythm
+from supervision.values import RhythmStart
 
 
-def rhythm_of(starts: list[datetime]) -> dict[str, Any]:
+def rhythm_of(starts: list[datetime]) -> RhythmStart:
     """The weekday and the time of day of the first date: what the group keeps as its rhythm."""
     if not starts:
         return {}

@@ -9,7 +9,6 @@ from calendar import monthrange
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils.timezone import get_current_timezone, localtime
 
@@ -43,7 +42,7 @@ class Rhythm:
         for day in self.days(local.date()):
             yield datetime.combine(day, local.time(), tzinfo=get_current_timezone())
 
-    def rule(self, weekday: int, count: int) -> dict[str, Any]:
+    def rule(self, weekday: int, count: int) -> dict[str, str | int]:
         """The RRULE that calendars take."""
         if self.nth is None:
             return {"FREQ": "WEEKLY", "INTERVAL": self.every_weeks, "COUNT": count}

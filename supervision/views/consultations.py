@@ -23,7 +23,7 @@ from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
 from supervision import actions
 from supervision.enums import Advice, Led, Purpose
-from supervision.forms.consultations import ConsultationForm, about_the_same_person, values_of
+from supervision.forms.consultations import ConsultationForm, FirstValues, about_the_same_person, values_of
 from supervision.models import Consultation
 from supervision.reads.consultations import consultation_counts
 from supervision.rules.consultations import recent_consultees
@@ -66,11 +66,9 @@ class ConsultationListView(ConsultationView):
             "page": page,
             "lines": [(one, led_to.get(one.pk)) for one in page],
             "counts": counts,
-            "purposes": advice_outcomes(counts["led_by_purpose"], Purpose),
-            "advice": advice_outcomes(counts["led_by_advice"], Advice),
-            "led": [
-                (Led(code).label, number) for code, number in counts["led_to_referral"].items() if number
-            ],
+            "purposes": advice_outcomes(counts.led_by_purpose, Purpose),
+            "advice": advice_outcomes(counts.led_by_advice, Advice),
+            "led": [(Led(code).label, number) for code, number in counts.led_to_referral.items() if number],
         }
         return render(request, "supervision/consultations/list.html", context)
 
@@ -85,7 +83,7 @@ class LogConsultationView(ConsultationView):
     """A new line. `?again=<pk>` starts it with the person who asked then."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
-        first: dict[str, Any] = {"day": clock.today()}
+        first: FirstValues = {"day": clock.today()}
         if (again := request.GET.get("again", "")).isdecimal():
             first |= about_the_same_person(get_object_or_404(self.visible(), pk=again))
         return self.show(request, ConsultationForm(service=self.service, initial=first))

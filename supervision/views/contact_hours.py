@@ -14,6 +14,7 @@ from django.views import View
 
 from core import clock
 from core.errors import Refused
+from core.template_context import TemplateContext
 from core.wording import hours
 from people.enums import Role
 from people.models import Person
@@ -63,7 +64,7 @@ class ContactHoursView(LoginRequiredMixin, View):
             "form": form,
             "groups": groups,
             "elsewhere": elsewhere,
-            "total": sum(row["minutes"] for row in groups) + elsewhere,
+            "total": sum(row.minutes for row in groups) + elsewhere,
             "logged": OutsideSupervision.objects.filter(person=person, day__gte=since),
             "leads_people": is_manager(person),
             "administers": is_administrator(person),
@@ -72,7 +73,7 @@ class ContactHoursView(LoginRequiredMixin, View):
         return render(request, "supervision/hours/own.html", context)
 
 
-def own_contact_hours(person: Any, today: date) -> dict[str, Any]:
+def own_contact_hours(person: Person, today: date) -> TemplateContext:
     """Only clinicians are held against a minimum, and only once they have said what it is."""
     if not is_clinician(person):
         return {"is_clinician": False}
@@ -96,7 +97,7 @@ class PermittedView(LoginRequiredMixin, View):
 
     refusal = ""
 
-    def is_permitted(self, person: Any) -> bool:
+    def is_permitted(self, person: Person) -> bool:
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -108,7 +109,7 @@ class PermittedView(LoginRequiredMixin, View):
 class MinimumView(PermittedView):
     refusal = "The minimum is for the service's own clinicians."
 
-    def is_permitted(self, person: Any) -> bool:
+    def is_permitted(self, person: Person) -> bool:
         return is_clinician(person)
 
     def get(self, request: SignedInRequest) -> HttpResponse:
@@ -133,7 +134,7 @@ class TeamHoursView(PermittedView):
 
     refusal = "This page is for people who lead a team."
 
-    def is_permitted(self, person: Any) -> bool:
+    def is_permitted(self, person: Person) -> bool:
         return is_manager(person)
 
     def get(self, request: SignedInRequest) -> HttpResponse:
@@ -151,7 +152,7 @@ def cells(row: dict[str, int]) -> list[str | int]:
 class ClinicianHoursView(PermittedView):
     refusal = "This page is for the administrators of a service."
 
-    def is_permitted(self, person: Any) -> bool:
+    def is_permitted(self, person: Person) -> bool:
         return is_administrator(person)
 
     def get(self, request: SignedInRequest) -> HttpResponse:

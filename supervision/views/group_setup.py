@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.views import View
 
@@ -67,7 +68,7 @@ class EditGroupView(OpenGroupView):
     def leading(self) -> QuerySet[Person]:
         return Person.objects.filter(facilitated_groups__group=self.group)
 
-    def form(self, data: Any = None, **kwargs: Any) -> EditGroupForm:
+    def form(self, data: QueryDict | None = None, **kwargs: Any) -> EditGroupForm:
         """Whoever leads the group now stays on the list, though they may be no clinician any more."""
         hosts = Person.objects.filter(
             Q(pk__in=hosts_of([self.group.service]).values("pk")) | Q(pk__in=self.leading().values("pk"))
@@ -96,11 +97,11 @@ class AddDatesView(OpenGroupView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, RhythmFields(initial=self.own_rhythm()))
 
-    def own_rhythm(self) -> dict:
+    def own_rhythm(self) -> dict[str, str | int | date | time]:
         """The dates go on where the group's rhythm has got to."""
         group = self.group
         names = ("every_weeks", "skips_bank_holidays", "skips_school_holidays")
-        values = {name: getattr(group, name) for name in names}
+        values: dict[str, str | int | date | time] = {name: getattr(group, name) for name in names}
         values["repeats"] = repeats_of(group.nth_in_month)
         if start := next_in_rhythm(group, clock.now()):
             values |= {"first_day": start.date(), "start": start.time()}

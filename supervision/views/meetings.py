@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from core import clock
 from core.errors import Refused
+from people.models import Person
 from people.requests import SignedInRequest
 from supervision import actions
 from supervision.enums import Theme
@@ -87,10 +88,18 @@ class RecordMeetingView(MeetingView):
         return render(request, "supervision/groups/record.html", context)
 
 
-def first_values(meeting: GroupMeeting) -> dict:
+# What the form of a record says at first, by its fields.
+type FirstValues = dict[str, str | int | list[str] | list[Person] | None]
+
+
+def first_values(meeting: GroupMeeting) -> FirstValues:
     length = round((meeting.ends_at - meeting.starts_at).total_seconds() / 60)
-    values: dict = {"minutes": meeting.minutes or length, "mode": meeting.mode}
-    values["cpd_minutes"] = values["minutes"] if meeting.cpd_minutes is None else meeting.cpd_minutes
+    minutes = meeting.minutes or length
+    values: FirstValues = {
+        "minutes": minutes,
+        "mode": meeting.mode,
+        "cpd_minutes": minutes if meeting.cpd_minutes is None else meeting.cpd_minutes,
+    }
     recorded = bool(meeting.recorded_at)
     values["facilitators"] = list(meeting.facilitators.all()) if recorded else facilitators_of(meeting)
     if recorded:

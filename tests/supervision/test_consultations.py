@@ -132,17 +132,17 @@ def test_benefits_are_counted_within_the_period(world):
     make_consultation(world, day=today, minutes=30, advice=Advice.UNIVERSAL, purpose=Purpose.ONGOING_WORK)
     make_consultation(world, day=today - timedelta(days=40))
     counts = consultation_counts(world.service, today - timedelta(days=30), today)
-    assert (counts["consultations"], counts["minutes"]) == (2, 45)
-    assert (counts["advice"]["refer"], counts["advice"]["universal"], counts["advice"]["signpost"]) == (
+    assert (counts.consultations, counts.minutes) == (2, 45)
+    assert (counts.advice["refer"], counts.advice["universal"], counts.advice["signpost"]) == (
         1,
         1,
         0,
     )
-    assert counts["led_to_referral"] == {"yes": 1, "no": 0, "unknown": 1}
-    assert counts["by_purpose"]["ongoing_work"] == 1
-    assert counts["led_by_purpose"]["potential_referral"] == {"yes": 1, "no": 0, "unknown": 0}
-    assert counts["led_by_advice"]["universal"] == {"yes": 0, "no": 0, "unknown": 1}
-    assert consultation_counts(world.other_service, today, today)["consultations"] == 0
+    assert counts.led_to_referral == {"yes": 1, "no": 0, "unknown": 1}
+    assert counts.by_purpose["ongoing_work"] == 1
+    assert counts.led_by_purpose["potential_referral"] == {"yes": 1, "no": 0, "unknown": 0}
+    assert counts.led_by_advice["universal"] == {"yes": 0, "no": 0, "unknown": 1}
+    assert consultation_counts(world.other_service, today, today).consultations == 0
 
 
 def test_the_log_says_what_came_of_each_purpose_and_advice(world, sign_in):

@@ -218,7 +218,7 @@ def test_cpd_minutes_are_credited_and_never_more_than_somebody_was_there(home):
         now=clock.now(),
     )
     day = clock.local_date(home.meeting.starts_at)
-    assert training_history(home.learner)[0]["minutes"] == 75
+    assert training_history(home.learner)[0].minutes == 75
     assert supervision_minutes_by_person([home.learner], day, day) == {home.learner.pk: 90}
 
 

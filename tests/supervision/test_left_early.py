@@ -46,7 +46,7 @@ def hours_of(home) -> int:
 def test_hours_and_cpd_follow_a_members_own_minutes(home, sign_in):
     assert "left early, 40 minutes" in post(home, sign_in, "left_early", "40")
     assert hours_of(home) == 40
-    assert training_history(home.learner)[0]["minutes"] == 40
+    assert training_history(home.learner)[0].minutes == 40
     own = sign_in(home.learner)
     assert "left early, 40 minutes" in own.get(home.meeting.get_absolute_url()).content.decode()
 

@@ -52,24 +52,24 @@ def mark(world, session, status, minutes):
 
 def test_totals_count_everybody_but_name_nobody(world, attended):
     assert reads.session_totals(world.service, *YEAR) == [
-        {
-            "reference": "webinar",
-            "title": "How babies communicate",
-            "date": date(2020, 6, 9),
-            "kind": "webinar",
-            "attended": 2,
-            "unmatched": 1,
-            "left_early": 1,
-        },
-        {
-            "reference": "training",
-            "title": "How babies communicate",
-            "date": date(2020, 9, 2),
-            "kind": "training",
-            "attended": 1,
-            "unmatched": 0,
-            "left_early": 0,
-        },
+        reads.SessionTotals(
+            reference="webinar",
+            title="How babies communicate",
+            day=date(2020, 6, 9),
+            kind="webinar",
+            attended=2,
+            unmatched=1,
+            left_early=1,
+        ),
+        reads.SessionTotals(
+            reference="training",
+            title="How babies communicate",
+            day=date(2020, 9, 2),
+            kind="training",
+            attended=1,
+            unmatched=0,
+            left_early=0,
+        ),
     ]
     assert reads.people_reached(world.service, *YEAR) == 1
     assert reads.session_totals(world.other_service, *YEAR) == []
@@ -92,7 +92,7 @@ def test_a_webinar_is_not_yet_training(world, attended):
 
 def test_what_somebody_had_attended_before_a_day_leaves_out_that_day(world, attended):
     before = reads.attended_before([world.learner], date(2020, 9, 2))
-    assert [row["reference"] for row in before[world.learner.pk]] == ["webinar"]
+    assert [row.reference for row in before[world.learner.pk]] == ["webinar"]
 
 
 def test_the_history_has_sessions_and_supervision(world, attended):
@@ -105,7 +105,7 @@ def test_the_history_has_sessions_and_supervision(world, attended):
         minutes=85,
         marks={world.membership: "attended"},
     )
-    kinds = [(row["kind"], row["minutes"]) for row in supervision_reads.training_history(world.learner)]
+    kinds = [(row.kind, row.minutes) for row in supervision_reads.training_history(world.learner)]
     assert kinds == [("supervision", 85), ("training", 90), ("webinar", 40)]
     lately = (clock.today() - timedelta(days=30), clock.today())
     assert supervision_reads.supervision_minutes_by_person([world.learner], *lately) == {world.learner.pk: 85}
