@@ -2,10 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 import dj_database_url
 from django.utils.csp import CSP
+
+from .environment import Mailer
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("ATTUNE_VAR_DIR", BASE_DIR / "var"))
@@ -107,7 +108,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
-def database_from(url: str) -> dict:
+def database_from(url: str) -> dj_database_url.DBConfig:
     """A database configuration with the SQLite options that let several writers share one file."""
     config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
     if "sqlite3" in config["ENGINE"]:
@@ -117,14 +118,14 @@ def database_from(url: str) -> dict:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
-    return dict(config)
+    return config
 
 
-DATABASES: dict = {}
+DATABASES: dict[str, dj_database_url.DBConfig] = {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def with_postgres_search(apps: list[str], databases: dict) -> list[str]:
+def with_postgres_search(apps: list[str], databases: dict[str, dj_database_url.DBConfig]) -> list[str]:
     """Wagtail's search needs django.contrib.postgres on PostgreSQL, which in turn needs its driver."""
     on_postgres = "postgresql" in databases["default"]["ENGINE"]
     return [*apps, "django.contrib.postgres"] if on_postgres else apps
@@ -242,7 +243,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_IMAGE_MODEL = "cms.ContentImage"
 
-MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+MAILERS: dict[str, Mailer] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 DEFAULT_FROM_EMAIL = "Attune <attune@localhost>"
 SITE_URL = "http://localhost:8000"  # where links in mails and on certificates lead
 

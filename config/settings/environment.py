@@ -18,7 +18,11 @@ def required(name: str, advice: str) -> str:
     return value
 
 
-def mailer_from(url: str, *, log: Path) -> dict:
+# One entry of Django's MAILERS.
+type Mailer = dict[str, str | dict[str, str | int | bool]]
+
+
+def mailer_from(url: str, *, log: Path) -> Mailer:
     """A MAILERS entry from `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`, or `log:` for none."""
     if url == "log:":
         return {"BACKEND": "core.mailbox.LogBackend", "OPTIONS": {"file": str(log)}}
@@ -28,7 +32,7 @@ def mailer_from(url: str, *, log: Path) -> dict:
             "MAIL_URL should look like smtp://host:25, smtp+tls://user:password@host:587 or smtps://user:password@host:465. "
             "Without a mail server, MAIL_URL=log: writes every mail into a file on this machine."
         )
-    options = {
+    options: dict[str, str | int | bool] = {
         "host": parts.hostname,
         "port": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
         "username": unquote(parts.username or ""),
@@ -53,7 +57,7 @@ def networks_from(text: str) -> list[str]:
     return written
 
 
-def shared_cache(valkey_url: str) -> dict:
+def shared_cache(valkey_url: str) -> dict[str, str | dict[str, int]]:
     """One cache for all processes: a Valkey or Redis server, else a table of the database."""
     if not valkey_url:
         return {

@@ -23,6 +23,7 @@ from .chart import (
     rows_high,
     specification,
 )
+from .spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ def monthly_referrals(
     counts = shown or [(period.received, period.appropriate) for period in periods]
     labels = [period.label for period in periods]
     names = ("Received", "Appropriate")
-    values = [
+    values: list[Spec] = [
         {"period": label, "what": name, "referrals": count}
         for label, pair in zip(labels, counts, strict=True)
         for name, count in zip(names, pair, strict=True)
         if count is not None
     ]
-    x = {
+    x: Spec = {
         "field": "period",
         "type": "ordinal",
         "sort": labels,
@@ -113,12 +114,12 @@ def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "
     """How many came to each session, in the order given: (name, number or None where hidden)."""
     known = [(name, count) for name, count in sessions if count is not None]
     title = _attendance_finding(sessions)
-    values = [{"name": named(name), "attended": count} for name, count in known]
-    x = {"field": "attended", "type": "quantitative", "axis": axis(unit, tickMinStep=1)}
+    values: list[Spec] = [{"name": named(name), "attended": count} for name, count in known]
+    x: Spec = {"field": "attended", "type": "quantitative", "axis": axis(unit, tickMinStep=1)}
     y = band([name for name, _ in sessions])
-    number = {"type": "text", "align": "left", "dx": 4}
+    number: Spec = {"type": "text", "align": "left", "dx": 4}
     hidden = [name for name, count in sessions if count is None]
-    layers = [
+    layers: list[Spec] = [
         {"mark": {"type": "bar", "color": TEAL, "stroke": INK}, "encoding": {"x": x, "y": y}},
         {"mark": number, "encoding": {"x": x, "y": y, "text": {"field": "attended"}}},
         *absent(hidden, y),
@@ -136,13 +137,13 @@ def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "
     return Chart(title, description, spec, table, unit, n, HIDDEN_NOTE if hidden else "")
 
 
-def _share_layers(y: dict) -> list[dict]:
-    x = {
+def _share_layers(y: Spec) -> list[Spec]:
+    x: Spec = {
         "type": "quantitative",
         "axis": axis("share of the group", format=".0%", tickCount=5),
         "scale": {"domain": [0, 1]},
     }
-    told = {"y": y, "x": {**x, "field": "all"}, "text": {"field": "told"}}
+    told: Spec = {"y": y, "x": {**x, "field": "all"}, "text": {"field": "told"}}
     return [
         {
             "mark": {"type": "bar", "color": "white", "stroke": INK},
@@ -153,8 +154,8 @@ def _share_layers(y: dict) -> list[dict]:
     ]
 
 
-def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
-    colour = {
+def _grouped_bars(x: Spec, names: Sequence[str]) -> Spec:
+    colour: Spec = {
         "field": "what",
         "type": "nominal",
         "title": None,
@@ -173,32 +174,39 @@ def _grouped_bars(x: dict, names: Sequence[str]) -> dict:
 
 
 def _not_shown(
-    x: dict, names: Sequence[str], labels: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
-) -> list[dict]:
+    x: Spec, names: Sequence[str], labels: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+) -> list[Spec]:
     """A hidden count is not a zero: it is hatched as far as it could reach, to the number received or to 7."""
-    values = [
+    values: list[Spec] = [
         {"period": label, "what": name, "referrals": policy.MAX_HIDDEN_COUNT if pair[0] is None else pair[0]}
         for label, pair in zip(labels, counts, strict=True)
         for name, count in zip(names, pair, strict=True)
         if count is None
     ]
-    mark = {"type": "bar", "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
-    offset = {"field": "what", "sort": list(names), "scale": {"domain": list(names)}}
-    place = {"x": x, "xOffset": offset, "y": {"field": "referrals", "type": "quantitative"}}
-    words = {"text": {"value": HIDDEN}}
-    told = {"type": "text", "angle": 270, "align": "left", "dx": 4, "fontSize": 10, "fontStyle": "italic"}
-    data = {"values": values}
-    layers = [
+    mark: Spec = {"type": "bar", "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
+    offset: Spec = {"field": "what", "sort": list(names), "scale": {"domain": list(names)}}
+    place: Spec = {"x": x, "xOffset": offset, "y": {"field": "referrals", "type": "quantitative"}}
+    words: Spec = {"text": {"value": HIDDEN}}
+    told: Spec = {
+        "type": "text",
+        "angle": 270,
+        "align": "left",
+        "dx": 4,
+        "fontSize": 10,
+        "fontStyle": "italic",
+    }
+    data: Spec = {"values": values}
+    layers: list[Spec] = [
         {"data": data, "mark": mark, "encoding": place},
         {"data": data, "mark": told, "encoding": {**place, **words}},
     ]
     return layers if values else []
 
 
-def _start_rule(x: dict, label: str) -> dict:
-    edge = {**x, "bandPosition": 0}
-    rule = {"type": "rule", "color": APRICOT, "strokeWidth": 2, "strokeDash": [4, 3]}
-    text = {
+def _start_rule(x: Spec, label: str) -> Spec:
+    edge: Spec = {**x, "bandPosition": 0}
+    rule: Spec = {"type": "rule", "color": APRICOT, "strokeWidth": 2, "strokeDash": [4, 3]}
+    text: Spec = {
         "type": "text",
         "align": "right",
         "baseline": "bottom",
@@ -229,7 +237,7 @@ def _monthly_finding(
     )
 
 
-def _share_row(name: str, part: int, whole: int) -> dict:
+def _share_row(name: str, part: int, whole: int) -> Spec:
     told = f"{thousands(part)} of {thousands(whole)}"
     return {"name": named(name), "share": min(1.0, part / whole), "all": 1, "told": told}
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .spec import Spec, SpecValue
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 TEAL, APRICOT, INK, CREAM = "#0B4F55", "#F2A65A", "#1F2A30", "#FBF7F1"
 BLUE, ORANGE, GREY, PURPLE = "#005EB8", "#ED8B00", "#768692", "#490092"
@@ -26,7 +28,7 @@ class Chart:
 
     title: str
     description: str
-    spec: dict
+    spec: Spec
     table: tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
     unit: str
     n: int | None
@@ -39,9 +41,15 @@ class Chart:
 
 
 def specification(
-    *, title: str, description: str, values: Sequence[dict], height: int | dict[str, int] = 260, **parts
-) -> dict:
-    """A Vega-Lite specification in the house style, with its data inside."""
+    *,
+    title: str,
+    description: str,
+    values: Sequence[Spec],
+    height: int | dict[str, int] = 260,
+    legend: Spec | None = None,
+    **parts: SpecValue,
+) -> Spec:
+    """A Vega-Lite specification in the project's style, with its data inside. `legend` adds to how legends look."""
     return {
         "$schema": SCHEMA,
         "description": description,
@@ -51,12 +59,12 @@ def specification(
         "background": "white",
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": list(values)},
-        "config": _config(),
+        "config": _config(legend or {}),
         **parts,
     }
 
 
-def axis(title: str | None, **more) -> dict:
+def axis(title: str | None, **more: SpecValue) -> Spec:
     """An axis title and options."""
     return {"title": title, **more}
 
@@ -66,12 +74,12 @@ def named(text: str) -> str:
     return "\n".join(wrapped(text, NAME_WIDTH))
 
 
-def band(names: Sequence[str], field: str = "name") -> dict:
+def band(names: Sequence[str], field: str = "name") -> Spec:
     """One row a name, in the order given, also where nothing is drawn in it."""
     lines = [named(name) for name in names]
     split = "split(datum.label, '\\n')"
     # Vega sets the first of several lines in the middle of its row; half of the others' height goes back.
-    lifted = {"condition": {"test": "true", "expr": f"-7 * (length({split}) - 1)"}, "value": 0}
+    lifted: Spec = {"condition": {"test": "true", "expr": f"-7 * (length({split}) - 1)"}, "value": 0}
     return {
         "field": field,
         "type": "nominal",
@@ -87,36 +95,37 @@ def rows_high(names: Sequence[str]) -> int:
     return max(1, len(names)) * (40 if several else 30)
 
 
-def hatching() -> dict:
+def hatching() -> Spec:
     """Stripes from corner to corner, the same on the page and on paper. What is filled with them has no length of its own."""
-    stripes, stops = 6, []
+    stripes = 6
+    stops: list[Spec] = []
     for at in range(2 * stripes):
         colour = GREY if at % 2 else "white"
         stops += [{"offset": edge / (2 * stripes), "color": colour} for edge in (at, at + 1)]
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
 
 
-def hatching_explained() -> list[dict]:
+def hatching_explained() -> list[Spec]:
     """A small legend below the drawing."""
     top, bottom = ({"value": {"expr": f"height + {at}"}} for at in (6, 18))
-    middle = {"value": {"expr": "height + 12"}}
-    box = {"x": {"value": 0}, "x2": {"value": 18}, "y": top, "y2": bottom}
-    words = {"x": {"value": 24}, "y": middle, "text": {"value": HIDDEN}}
-    one: dict[str, list[dict]] = {"values": [{}]}
+    middle: Spec = {"value": {"expr": "height + 12"}}
+    box: Spec = {"x": {"value": 0}, "x2": {"value": 18}, "y": top, "y2": bottom}
+    words: Spec = {"x": {"value": 24}, "y": middle, "text": {"value": HIDDEN}}
+    one: Spec = {"values": [{}]}
     return [
         {"data": one, "mark": {"type": "rect", "fill": hatching(), "stroke": INK}, "encoding": box},
         {"data": one, "mark": {"type": "text", "align": "left", "baseline": "middle"}, "encoding": words},
     ]
 
 
-def absent(names: Sequence[str], y: dict) -> list[dict]:
+def absent(names: Sequence[str], y: Spec) -> list[Spec]:
     """Beside the names of what may not be drawn, a hatched block of one length and the words that say so."""
     if not names:
         return []
-    data = {"values": [{"name": named(name)} for name in names]}
-    place = {**y, "field": "name"}
-    block = {"type": "bar", "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
-    words = {"type": "text", "align": "left", "dx": 4, "fontStyle": "italic"}
+    data: Spec = {"values": [{"name": named(name)} for name in names]}
+    place: Spec = {**y, "field": "name"}
+    block: Spec = {"type": "bar", "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
+    words: Spec = {"type": "text", "align": "left", "dx": 4, "fontStyle": "italic"}
     return [
         {"data": data, "mark": block, "encoding": {"y": place, "x": {"value": 0}, "x2": {"value": BLOCK}}},
         {
@@ -139,13 +148,19 @@ def wrapped(text: str, width: int = 70) -> list[str]:
     return [*lines, line]
 
 
-def _config() -> dict:
-    label = {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": INK, "labelFontSize": 12}
+def _config(legend: Spec) -> Spec:
+    label: Spec = {
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelFontSize": 12,
+    }
     return {
         "font": FONT,
         "view": {"stroke": None},
         "axis": {**label, "gridColor": "#E3E0DA", "domainColor": INK, "tickColor": INK, "titleFontSize": 12},
         "axisY": {"labelLimit": 320},
-        "legend": {**label, "labelLimit": 0, "orient": "top", "titleFontSize": 12},
+        "legend": {**label, "labelLimit": 0, "orient": "top", "titleFontSize": 12, **legend},
         "text": {"font": FONT, "color": INK},
     }

@@ -6,6 +6,7 @@ from ..control_charts import FEWEST, ControlChart, Point
 from ..words import listed, percent, plural
 from .chart import BLUE, GREY, INK, ORANGE, PURPLE, TEAL, Cell, Chart, axis, specification
 from .events import Event, marked, told
+from .spec import Spec
 
 KINDS = {
     "common": ("Usual variation", GREY, "circle"),
@@ -89,14 +90,14 @@ def _finding(chart: ControlChart, hide_limits: bool) -> str:
     return f"{where} is {latest.words}"
 
 
-def _row(point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: bool) -> dict:
-    row = {"period": labels[point.index], "value": point.value}
+def _row(point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: bool) -> Spec:
+    row: Spec = {"period": labels[point.index], "value": point.value}
     if hide_limits:
         return {**row, "kind": KINDS["common"][0]}
     low = point.low if point.low is None or chart.floor is None else max(chart.floor, point.low)
-    limits = {"mean": point.mean, "low": low, "high": point.high, "phase": point.phase}
-    counted = {"total": point.total} if point.total is not None else {}
-    target = {"target": chart.target} if chart.target is not None else {}
+    limits: Spec = {"mean": point.mean, "low": low, "high": point.high, "phase": point.phase}
+    counted: Spec = {"total": point.total} if point.total is not None else {}
+    target: Spec = {"target": chart.target} if chart.target is not None else {}
     return {
         **row,
         **limits,
@@ -112,18 +113,18 @@ def stands_out(point: Point, chart: ControlChart) -> str:
     return "" if chart.too_few else point.words
 
 
-def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -> list[dict]:
-    x = {
+def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -> list[Spec]:
+    x: Spec = {
         "field": "period",
         "type": "ordinal",
         "sort": [labels[p.index] for p in chart.points],
         "axis": axis(None, labelAngle=-45),
     }
-    number = {"format": ".0%"} if chart.of_shares else {}
+    number: Spec = {"format": ".0%"} if chart.of_shares else {}
     from_nothing = chart.of_shares or chart.floor is not None
-    y = {"type": "quantitative", "axis": axis(unit, **number), "scale": {"zero": from_nothing}}
+    y: Spec = {"type": "quantitative", "axis": axis(unit, **number), "scale": {"zero": from_nothing}}
     lines = [] if hide_limits else _lines(chart, x, y)
-    values = {
+    values: Spec = {
         "mark": {"type": "line", "color": INK, "strokeWidth": 1},
         "encoding": {"x": x, "y": {**y, "field": "value"}},
     }
@@ -136,7 +137,7 @@ def _layers(chart: ControlChart, labels, unit: str, events, hide_limits: bool) -
     ]
 
 
-def _lines(chart: ControlChart, x: dict, y: dict) -> list[dict]:
+def _lines(chart: ControlChart, x: Spec, y: Spec) -> list[Spec]:
     drawn = [("mean", INK, [1, 0])]
     if chart.chart != "run":
         drawn += [("low", GREY, [6, 4]), ("high", GREY, [6, 4])]
@@ -156,7 +157,7 @@ def _lines(chart: ControlChart, x: dict, y: dict) -> list[dict]:
     ]
 
 
-def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
+def _points(chart: ControlChart, x: Spec, y: Spec, hide_limits: bool) -> Spec:
     used = (
         ["common"]
         if hide_limits or chart.too_few
@@ -165,9 +166,12 @@ def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
     names, colours, shapes = zip(*(KINDS[kind] for kind in used), strict=True)
     if chart.too_few and not hide_limits:
         names = (TOO_FEW_KIND,)
-    scale = {"domain": list(names)}
-    kind = {"field": "kind", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
-    tooltip = [{"field": "period"}, {"field": "value", **({"format": ".0%"} if chart.of_shares else {})}]
+    scale: Spec = {"domain": list(names)}
+    kind: Spec = {"field": "kind", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
+    tooltip: list[Spec] = [
+        {"field": "period"},
+        {"field": "value", **({"format": ".0%"} if chart.of_shares else {})},
+    ]
     return {
         "mark": {
             "type": "point",
@@ -187,7 +191,7 @@ def _points(chart: ControlChart, x: dict, y: dict, hide_limits: bool) -> dict:
     }
 
 
-def _icons(chart: ControlChart, hide_limits: bool) -> list[dict]:
+def _icons(chart: ControlChart, hide_limits: bool) -> list[Spec]:
     """The variation icon at the right end above the plot and, with a target, the assurance icon left of it."""
     if hide_limits or chart.too_few or chart.points[-1].low is None:
         return []
@@ -206,9 +210,9 @@ def _letter(chart: ControlChart) -> str:
     return "H" if latest.mean is None or latest.value >= latest.mean else "L"
 
 
-def _icon(letter: str, colour: str, left: int) -> list[dict]:
-    place = {"x": {"value": {"expr": f"width - {14 + left}"}}, "y": {"value": ICON_ABOVE}}
-    ring = {
+def _icon(letter: str, colour: str, left: int) -> list[Spec]:
+    place: Spec = {"x": {"value": {"expr": f"width - {14 + left}"}}, "y": {"value": ICON_ABOVE}}
+    ring: Spec = {
         "type": "point",
         "shape": "circle",
         "size": 620,
@@ -217,8 +221,8 @@ def _icon(letter: str, colour: str, left: int) -> list[dict]:
         "fill": "white",
         "opacity": 1,
     }
-    word = {"type": "text", "text": letter, "fontSize": 15, "fontWeight": "bold", "baseline": "middle"}
-    data: dict = {"data": {"values": [{}]}}
+    word: Spec = {"type": "text", "text": letter, "fontSize": 15, "fontWeight": "bold", "baseline": "middle"}
+    data: Spec = {"data": {"values": [{}]}}
     return [{**data, "mark": ring, "encoding": place}, {**data, "mark": word, "encoding": place}]
 
 

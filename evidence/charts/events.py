@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .chart import APRICOT, INK
+from .spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +15,26 @@ class Event:
     at: int
 
 
-def marked(events: Sequence[Event], labels: Sequence[str], x: dict) -> list[dict]:
+def marked(events: Sequence[Event], labels: Sequence[str], x: Spec) -> list[Spec]:
     """Layers for a chart whose x channel is `x`. Names would run into one another, numbers do not."""
     if not events:
         return []
     numbers: dict[int, list[str]] = {}
     for number, event in enumerate(events, 1):
         numbers.setdefault(event.at, []).append(str(number))
-    values = [{"period": labels[at], "number": ", ".join(which)} for at, which in numbers.items()]
-    place = {"x": {**x, "field": "period"}}
-    rule = {"type": "rule", "color": INK, "strokeWidth": 1.5, "strokeDash": [2, 3]}
-    spot = {"type": "point", "shape": "circle", "filled": True, "color": APRICOT, "size": 260, "opacity": 1}
-    word = {"type": "text", "fontSize": 11, "fontWeight": "bold", "baseline": "middle"}
-    above = {**place, "y": {"value": -12}}
+    values: list[Spec] = [{"period": labels[at], "number": ", ".join(which)} for at, which in numbers.items()]
+    place: Spec = {"x": {**x, "field": "period"}}
+    rule: Spec = {"type": "rule", "color": INK, "strokeWidth": 1.5, "strokeDash": [2, 3]}
+    spot: Spec = {
+        "type": "point",
+        "shape": "circle",
+        "filled": True,
+        "color": APRICOT,
+        "size": 260,
+        "opacity": 1,
+    }
+    word: Spec = {"type": "text", "fontSize": 11, "fontWeight": "bold", "baseline": "middle"}
+    above: Spec = {**place, "y": {"value": -12}}
     return [
         {"data": {"values": values}, "mark": rule, "encoding": place},
         {"data": {"values": values}, "mark": {**spot, "stroke": INK, "strokeWidth": 1}, "encoding": above},

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..words import plural
 from .chart import APRICOT, HIDDEN_NOTE, INK, TEAL, Chart, specification
 from .ratings import SCALE
+from .spec import Spec
 
 DIRECTIONS = {
     "higher after": TEAL,
@@ -50,7 +51,7 @@ def _direction(before: int, after: int) -> str:
     return "higher after" if after > before else "lower after" if after < before else "the same"
 
 
-def _layers(moves: Moves, scale: Sequence[str]) -> list[dict]:
+def _layers(moves: Moves, scale: Sequence[str]) -> list[Spec]:
     shown = [[count or 0 for count in row] for row in moves]
     sides = {
         "Before": [sum(row) for row in shown],
@@ -59,12 +60,12 @@ def _layers(moves: Moves, scale: Sequence[str]) -> list[dict]:
     top = max(sum(sides["Before"]), 1)
     gap = top * 0.06
     places = {side: _places(sizes, gap) for side, sizes in sides.items()}
-    y = {
+    y: Spec = {
         "type": "quantitative",
         "axis": None,
         "scale": {"domain": [0, top + gap * len(scale)], "nice": False},
     }
-    x = {"type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "nice": False}}
+    x: Spec = {"type": "quantitative", "axis": None, "scale": {"domain": [0, 1], "nice": False}}
     blocks = list(_blocks(places, sides, moves, scale))
     return [_bands(list(_ribbons(shown, places)), x, y), *_block_layers(blocks, x, y), _heads(x)]
 
@@ -77,7 +78,7 @@ def _places(sizes: Sequence[int], gap: float) -> list[Place]:
     return found
 
 
-def _ribbons(shown: Sequence[Sequence[int]], places: dict[str, list[Place]]) -> Iterator[dict]:
+def _ribbons(shown: Sequence[Sequence[int]], places: dict[str, list[Place]]) -> Iterator[Spec]:
     starts = [bottom for bottom, _ in places["Before"]]
     ends = [bottom for bottom, _ in places["After"]]
     for before, row in enumerate(shown):
@@ -100,9 +101,9 @@ def _ribbons(shown: Sequence[Sequence[int]], places: dict[str, list[Place]]) -> 
             ends[after] += count
 
 
-def _bands(values: list[dict], x: dict, y: dict) -> dict:
-    colours = {"domain": list(DIRECTIONS), "range": list(DIRECTIONS.values())}
-    way = {"field": "way", "type": "nominal", "title": None}
+def _bands(values: list[Spec], x: Spec, y: Spec) -> Spec:
+    colours: Spec = {"domain": list(DIRECTIONS), "range": list(DIRECTIONS.values())}
+    way: Spec = {"field": "way", "type": "nominal", "title": None}
     return {
         "data": {"values": values},
         "mark": {"type": "area", "stroke": INK, "strokeWidth": 0.75, "opacity": 0.9},
@@ -117,8 +118,8 @@ def _bands(values: list[dict], x: dict, y: dict) -> dict:
 
 
 def _blocks(
-    places: dict[str, list[Place]], sides: dict[str, list[int]], moves: Moves, scale
-) -> Iterator[dict]:
+    places: dict[str, list[Place]], sides: dict[str, list[int]], moves: Moves, scale: Sequence[str]
+) -> Iterator[Spec]:
     known = {
         "Before": [None not in row for row in moves],
         "After": [None not in row for row in zip(*moves, strict=True)],
@@ -129,22 +130,28 @@ def _blocks(
         ):
             if size or is_known:
                 told = f"{answer.split()[0]}: {size}" if is_known else answer.split()[0]
-                at = {"left": left, "right": right, "low": low, "high": high, "middle": (low + high) / 2}
+                at: Spec = {
+                    "left": left,
+                    "right": right,
+                    "low": low,
+                    "high": high,
+                    "middle": (low + high) / 2,
+                }
                 yield {"side": side, "told": told, **at}
 
 
-def _block_layers(blocks: list[dict], x: dict, y: dict) -> list[dict]:
-    edges = {
+def _block_layers(blocks: list[Spec], x: Spec, y: Spec) -> list[Spec]:
+    edges: Spec = {
         "x": {**x, "field": "left"},
         "x2": {"field": "right"},
         "y": {**y, "field": "low"},
         "y2": {"field": "high"},
     }
-    layers: list[dict] = [
+    layers: list[Spec] = [
         {"data": {"values": blocks}, "mark": {"type": "rect", "color": INK}, "encoding": edges}
     ]
     for side, field, align, dx in (("Before", "left", "right", -6), ("After", "right", "left", 6)):
-        words = {"x": {**x, "field": field}, "y": {**y, "field": "middle"}, "text": {"field": "told"}}
+        words: Spec = {"x": {**x, "field": field}, "y": {**y, "field": "middle"}, "text": {"field": "told"}}
         layers.append(
             {
                 "data": {"values": [block for block in blocks if block["side"] == side]},
@@ -155,8 +162,11 @@ def _block_layers(blocks: list[dict], x: dict, y: dict) -> list[dict]:
     return layers
 
 
-def _heads(x: dict) -> dict:
-    values = [{"x": LEFT + BLOCK / 2, "told": "Before"}, {"x": RIGHT - BLOCK / 2, "told": "After"}]
+def _heads(x: Spec) -> Spec:
+    values: list[Spec] = [
+        {"x": LEFT + BLOCK / 2, "told": "Before"},
+        {"x": RIGHT - BLOCK / 2, "told": "After"},
+    ]
     return {
         "data": {"values": values},
         "mark": {"type": "text", "fontWeight": "bold", "baseline": "bottom"},

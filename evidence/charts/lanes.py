@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..words import listed, thousands
 from .chart import HIDDEN_NOTE, INK, TEAL, Cell, Chart, axis, specification
 from .events import Event, marked, told
+from .spec import Spec
 
 LANE_HEIGHT = 72
 # Of a lane one unit high: its words on top, then the bars down to its foot.
@@ -109,8 +110,8 @@ def _roll_out_finding(groups: Sequence[Group], labels: Sequence[str], by: str) -
     return f"{told}; the first {by} began in {labels[begun[0]]}, the last in {labels[begun[-1]]}"
 
 
-def _bars(lanes: Sequence[Lane], labels: Sequence[str]) -> list[dict]:
-    values = []
+def _bars(lanes: Sequence[Lane], labels: Sequence[str]) -> list[Spec]:
+    values: list[Spec] = []
     for at, lane in enumerate(lanes):
         full = lane.full or max([count or 0 for count in lane.counts], default=0) or 1
         for label, count in zip(labels, lane.counts, strict=True):
@@ -120,21 +121,21 @@ def _bars(lanes: Sequence[Lane], labels: Sequence[str]) -> list[dict]:
     return values
 
 
-def _layers(lanes: Sequence[Lane], labels: Sequence[str], events: Sequence[Event]) -> list[dict]:
-    x = {
+def _layers(lanes: Sequence[Lane], labels: Sequence[str], events: Sequence[Event]) -> list[Spec]:
+    x: Spec = {
         "field": "period",
         "type": "ordinal",
         "sort": list(labels),
         "scale": {"domain": list(labels)},
         "axis": axis(None, labelAngle=-45, labelOverlap=True),
     }
-    y = {
+    y: Spec = {
         "type": "quantitative",
         "axis": None,
         "scale": {"domain": [0, len(lanes)], "reverse": True, "nice": False, "zero": False},
     }
-    bars = {"x": x, "y": {**y, "field": "top"}, "y2": {"field": "foot"}}
-    tooltip = [{"field": "period"}, {"field": "count"}]
+    bars: Spec = {"x": x, "y": {**y, "field": "top"}, "y2": {"field": "foot"}}
+    tooltip: list[Spec] = [{"field": "period"}, {"field": "count"}]
     layers = marked(events, labels, {**x, "bandPosition": 0})
     layers.append(
         {
@@ -143,16 +144,18 @@ def _layers(lanes: Sequence[Lane], labels: Sequence[str], events: Sequence[Event
         }
     )
     if len(labels) <= MANY:
-        number = {"type": "text", "baseline": "bottom", "dy": -1, "fontSize": 10}
+        number: Spec = {"type": "text", "baseline": "bottom", "dy": -1, "fontSize": 10}
         layers.append(
             {"mark": number, "encoding": {"x": x, "y": {**y, "field": "top"}, "text": {"field": "count"}}}
         )
     return [*layers, *_feet(lanes, y)]
 
 
-def _feet(lanes: Sequence[Lane], y: dict) -> list[dict]:
-    values = [{"foot": at + 1, "head": at + 0.03, "words": lane.words} for at, lane in enumerate(lanes)]
-    words = {"type": "text", "align": "left", "baseline": "top", "fontWeight": "bold", "fontSize": 12}
+def _feet(lanes: Sequence[Lane], y: Spec) -> list[Spec]:
+    values: list[Spec] = [
+        {"foot": at + 1, "head": at + 0.03, "words": lane.words} for at, lane in enumerate(lanes)
+    ]
+    words: Spec = {"type": "text", "align": "left", "baseline": "top", "fontWeight": "bold", "fontSize": 12}
     return [
         {
             "data": {"values": values},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..intervals import Interval
 from ..words import percent, plural, thousands
 from .chart import APRICOT, INK, PALE_TEAL, TEAL, Cell, Chart, axis, band, named, rows_high, specification
+from .spec import Spec
 
 ANSWERS = ("Very difficult", "Difficult", "Not sure", "Neither easy nor difficult", "Easy", "Very easy")
 COLOURS = ("#8C4A00", APRICOT, "#FFFFFF", "#E3E0DA", PALE_TEAL, TEAL)
@@ -35,9 +36,9 @@ def ease_bars(practices: Sequence[tuple[str, Sequence[int]]], *, n: int) -> Char
         description=description,
         values=values,
         height={"step": 52},
+        legend={"columns": 3},
         layer=_layers([name for name, _ in ordered], span=_span(ordered)),
     )
-    spec["config"]["legend"] |= {"columns": 3}
     rows: tuple[tuple[Cell, ...], ...] = tuple((name, *counts) for name, counts in ordered)
     return Chart(title, description, spec, (("Practice", *ANSWERS), rows), "people", n)
 
@@ -64,8 +65,9 @@ def gap_bars(subject: str, groups: Sequence[Share]) -> Chart:
     return Chart(title, description, spec, (header, rows), "people", _sum([group.whole for group in groups]))
 
 
-def _parts(name: str, counts: Sequence[int]) -> list[dict]:
-    left, parts = -sum(counts[:HARD]), []
+def _parts(name: str, counts: Sequence[int]) -> list[Spec]:
+    left = -sum(counts[:HARD])
+    parts: list[Spec] = []
     for answer, count in zip(ANSWERS, counts, strict=True):
         if count:
             parts.append(
@@ -97,8 +99,8 @@ def _share(group: Share) -> float:
     return min(1.0, (group.part or 0) / (group.whole or 1))
 
 
-def _mark(group: Share) -> dict:
-    limits = {"low": group.interval.low, "high": group.interval.high} if group.interval else {}
+def _mark(group: Share) -> Spec:
+    limits: Spec = {"low": group.interval.low, "high": group.interval.high} if group.interval else {}
     return {
         "name": named(group.name),
         "share": _share(group),
@@ -126,25 +128,38 @@ def _span(ordered: Sequence[tuple[str, Sequence[int]]]) -> int:
     return max(1, hard + max((sum(counts[HARD:]) for _, counts in ordered), default=0))
 
 
-def _layers(names: list[str], *, span: int) -> list[dict]:
+def _layers(names: list[str], *, span: int) -> list[Spec]:
     """The name of a practice stands above its bar, which has the whole width so, on a phone too."""
-    y = {"field": "practice", "type": "nominal", "sort": names, "scale": {"domain": names}, "axis": None}
-    x = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
-    colour = {
+    y: Spec = {
+        "field": "practice",
+        "type": "nominal",
+        "sort": names,
+        "scale": {"domain": names},
+        "axis": None,
+    }
+    x: Spec = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
+    colour: Spec = {
         "field": "answer",
         "type": "nominal",
         "sort": list(ANSWERS),
         "title": None,
         "scale": {"domain": list(ANSWERS), "range": list(COLOURS)},
     }
-    middle = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
+    middle: Spec = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
     dark = f"datum.answer == '{ANSWERS[0]}' || datum.answer == '{ANSWERS[-1]}'"
-    text_colour = {"condition": {"test": dark, "value": "white"}, "value": INK}
-    numbers = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": text_colour}
-    bar = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 24, "yOffset": 9}
-    line = {"type": "tick", "orient": "vertical", "color": INK, "thickness": 2, "size": 26, "yOffset": 9}
-    name = {"type": "text", "align": "left", "dy": -14, "fontSize": 12}
-    each = {"values": [{"practice": one} for one in names]}
+    text_colour: Spec = {"condition": {"test": dark, "value": "white"}, "value": INK}
+    numbers: Spec = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": text_colour}
+    bar: Spec = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 24, "yOffset": 9}
+    line: Spec = {
+        "type": "tick",
+        "orient": "vertical",
+        "color": INK,
+        "thickness": 2,
+        "size": 26,
+        "yOffset": 9,
+    }
+    name: Spec = {"type": "text", "align": "left", "dy": -14, "fontSize": 12}
+    each: Spec = {"values": [{"practice": one} for one in names]}
     return [
         {
             "mark": bar,
@@ -170,18 +185,18 @@ def _layers(names: list[str], *, span: int) -> list[dict]:
     ]
 
 
-def _marks(names: list[str], *, intervals: bool) -> list[dict]:
+def _marks(names: list[str], *, intervals: bool) -> list[Spec]:
     y = band(names)
-    x = {
+    x: Spec = {
         "type": "quantitative",
         "axis": axis("hard or not sure", format=".0%", tickCount=3),
         "scale": {"domain": [0, 1]},
     }
-    limits = {
+    limits: Spec = {
         "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
         "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
     }
-    points = {
+    points: Spec = {
         "mark": {
             "type": "point",
             "shape": "circle",
@@ -196,7 +211,7 @@ def _marks(names: list[str], *, intervals: bool) -> list[dict]:
             "tooltip": [{"field": "name"}, {"field": "told"}],
         },
     }
-    texts = {
+    texts: Spec = {
         "mark": {"type": "text", "align": "right", "dx": 0, "dy": -11, "fontSize": 11},
         "encoding": {"y": y, "x": {**x, "field": "end"}, "text": {"field": "told"}},
     }

@@ -1,7 +1,6 @@
 """Ratings before and after: bars that part at the middle of the scale, and how many moved up, stayed or moved down."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from ..words import plural
 from .chart import (
@@ -20,6 +19,7 @@ from .chart import (
     named,
     specification,
 )
+from .spec import Spec
 
 SCALE = ("1 (very low)", "2", "3", "4", "5 (very high)")
 COLOURS = ("#8C4A00", APRICOT, "#E3E0DA", PALE_TEAL, TEAL)
@@ -62,7 +62,7 @@ def _high_share(counts: Sequence[int | None]) -> float | None:
     return sum(known[-2:]) / sum(known)
 
 
-def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str], whole: int) -> list[dict]:
+def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str], whole: int) -> list[Spec]:
     """Left and right end of each segment, in people, with the middle answer centred on 0. What is not shown shares what the
     others leave of `whole`."""
     hidden = sum(count is None for count in counts)
@@ -73,7 +73,7 @@ def _segments(when: str, counts: Sequence[int | None], scale: Sequence[str], who
     segments = []
     for answer, count, size in zip(scale, counts, drawn, strict=True):
         if size:
-            place = {
+            place: Spec = {
                 "when": when,
                 "answer": answer,
                 "step": answer.split()[0],
@@ -90,30 +90,35 @@ def _whole(before: Sequence[int | None], after: Sequence[int | None]) -> int:
     return max(sum(4 if count is None else count for count in counts) for counts in (before, after))
 
 
-def _layers(scale: Sequence[str]) -> list[dict]:
-    y = {
+def _layers(scale: Sequence[str]) -> list[Spec]:
+    y: Spec = {
         "field": "when",
         "type": "nominal",
         "sort": ["Before", "After"],
         "axis": axis(None, ticks=False, domain=False),
     }
-    x = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
-    colour: dict[str, Any] = {"field": "answer", "type": "nominal", "sort": list(scale), "title": None}
+    x: Spec = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
+    colour: Spec = {"field": "answer", "type": "nominal", "sort": list(scale), "title": None}
     colour["scale"] = {"domain": list(scale), "range": list(COLOURS)}
-    ends = {"y": y, "x": x, "x2": {"field": "to"}}
-    bars = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 30}
-    middle = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
-    light_on_dark = {
+    ends: Spec = {"y": y, "x": x, "x2": {"field": "to"}}
+    bars: Spec = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "height": 30}
+    middle: Spec = {"calculate": "(datum.from + datum.to) / 2", "as": "middle"}
+    light_on_dark: Spec = {
         "condition": {
             "test": f"datum.answer == '{scale[0]}' || datum.answer == '{scale[-1]}'",
             "value": CREAM,
         },
         "value": INK,
     }
-    numbers = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people"}, "color": light_on_dark}
+    numbers: Spec = {
+        "y": y,
+        "x": {**x, "field": "middle"},
+        "text": {"field": "people"},
+        "color": light_on_dark,
+    }
     # The answer itself stands above its segment, so that the legend's colours are not needed.
-    steps = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "step"}}
-    step = {"type": "text", "fontSize": 10, "dy": -22}
+    steps: Spec = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "step"}}
+    step: Spec = {"type": "text", "fontSize": 10, "dy": -22}
     return [
         {
             "mark": {"type": "rule", "color": INK, "strokeDash": [2, 2], "opacity": 0.4},
@@ -135,14 +140,14 @@ def _layers(scale: Sequence[str]) -> list[dict]:
     ]
 
 
-def _hatched() -> list[dict]:
-    x = {"field": "from", "type": "quantitative"}
-    ends = {
+def _hatched() -> list[Spec]:
+    x: Spec = {"field": "from", "type": "quantitative"}
+    ends: Spec = {
         "y": {"field": "when", "type": "nominal", "sort": ["Before", "After"]},
         "x": x,
         "x2": {"field": "to"},
     }
-    mark = {"type": "bar", "height": 30, "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
+    mark: Spec = {"type": "bar", "height": 30, "fill": hatching(), "stroke": INK, "strokeDash": [2, 2]}
     return [
         {"transform": [{"filter": "datum.hidden"}], "mark": mark, "encoding": ends},
         *hatching_explained(),
@@ -163,10 +168,12 @@ def change_bars(
     )
     y = band([name for name, _ in counts])
     hidden = [name for name, count in counts if count is None]
-    values = [{"name": named(name), "people": count} for name, count in counts if count is not None]
-    x = {"field": "people", "type": "quantitative", "axis": axis("people", tickMinStep=1)}
-    number = {"type": "text", "align": "left", "dx": 4}
-    layers = [
+    values: list[Spec] = [
+        {"name": named(name), "people": count} for name, count in counts if count is not None
+    ]
+    x: Spec = {"field": "people", "type": "quantitative", "axis": axis("people", tickMinStep=1)}
+    number: Spec = {"type": "text", "align": "left", "dx": 4}
+    layers: list[Spec] = [
         {"mark": {"type": "bar", "color": TEAL, "stroke": INK}, "encoding": {"y": y, "x": x}},
         {"mark": number, "encoding": {"y": y, "x": x, "text": {"field": "people"}}},
         *absent(hidden, y),

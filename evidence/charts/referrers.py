@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..words import percent, plural, thousands
 from .chart import INK, PALE_TEAL, TEAL, Chart, axis, band, named, specification
+from .spec import Spec
 
 SHOWN = 10
 NOTE = "In order of size. Whose they are stays with the service’s clinicians."
@@ -17,7 +18,7 @@ def concentration_bars(counts: Sequence[int]) -> Chart:
     busiest, rest = known[:SHOWN], known[SHOWN:]
     title = _finding(known)
     names = ["Busiest", *(f"Number {place}" for place in range(2, len(busiest) + 1))][: len(busiest)]
-    values = [
+    values: list[Spec] = [
         {"name": named(name), "referrals": count, "told": _told(count, known), "place": place}
         for place, (name, count) in enumerate(zip(names, busiest, strict=True), 1)
     ]
@@ -55,20 +56,18 @@ def _finding(known: Sequence[int]) -> str:
     )
 
 
-def _layers(y: dict, rest: Sequence[int]) -> list[dict]:
-    x = {"field": "referrals", "type": "quantitative", "axis": axis("referrals", tickMinStep=1)}
-    colour = {"condition": {"test": "datum.place == 1", "value": TEAL}, "value": PALE_TEAL}
-    bar, number = (
-        {"type": "bar", "stroke": INK, "strokeWidth": 0.5},
-        {"type": "text", "align": "left", "dx": 4},
-    )
-    layers = [
+def _layers(y: Spec, rest: Sequence[int]) -> list[Spec]:
+    x: Spec = {"field": "referrals", "type": "quantitative", "axis": axis("referrals", tickMinStep=1)}
+    colour: Spec = {"condition": {"test": "datum.place == 1", "value": TEAL}, "value": PALE_TEAL}
+    bar: Spec = {"type": "bar", "stroke": INK, "strokeWidth": 0.5}
+    number: Spec = {"type": "text", "align": "left", "dx": 4}
+    layers: list[Spec] = [
         {"mark": bar, "encoding": {"x": x, "y": y, "color": colour}},
         {"mark": number, "encoding": {"x": x, "y": y, "text": {"field": "told"}}},
     ]
     if rest:
         words = f"{plural(sum(rest), 'referral')}, at most {rest[0]} each"
-        others = {"y": {**y, "field": "name"}, "x": {"value": 0}, "text": {"value": words}}
-        data = {"values": [{"name": named(_others(rest))}]}
+        others: Spec = {"y": {**y, "field": "name"}, "x": {"value": 0}, "text": {"value": words}}
+        data: Spec = {"values": [{"name": named(_others(rest))}]}
         layers.append({"data": data, "mark": number, "encoding": others})
     return layers

@@ -5,11 +5,14 @@ or, if it was hidden only to protect another, as anything from 0 up. The sums of
 linear programming finds the smallest and largest value each hidden count can still have.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
 from .profiles import Profile
+
+# The smallest and the largest value that a count can have; None where nothing bounds it.
+type Range = tuple[float, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,11 @@ class Sum:
     parts: tuple[Hashable, ...]
 
 
-def starting_ranges(published: Mapping, small: frozenset, exact: frozenset, profile: Profile) -> dict:
+def starting_ranges[Key: Hashable](
+    published: Mapping[Key, int | None], small: frozenset[Key], exact: frozenset[Key], profile: Profile
+) -> dict[Key, Range]:
     """What the reader knows of each count before doing any sums. `small`: hidden by the rule itself."""
-    ranges = {}
+    ranges: dict[Key, Range] = {}
     for key, shown in published.items():
         if shown is not None:
             ranges[key] = (shown, shown) if key in exact else profile.could_be(shown)
@@ -31,9 +36,13 @@ def starting_ranges(published: Mapping, small: frozenset, exact: frozenset, prof
     return ranges
 
 
-def attack(
-    published: Mapping, sums: Sequence[Sum], small: frozenset, exact: frozenset, profile: Profile
-) -> dict[Hashable, tuple[float, float]]:
+def attack[Key: Hashable](
+    published: Mapping[Key, int | None],
+    sums: Sequence[Sum],
+    small: frozenset[Key],
+    exact: frozenset[Key],
+    profile: Profile,
+) -> dict[Key, tuple[float, float]]:
     """Smallest and largest possible value of each hidden count (largest may be infinite)."""
     ranges = starting_ranges(published, small, exact, profile)
     hidden = [key for key, shown in published.items() if shown is None]
@@ -47,12 +56,14 @@ def _floor(value: float) -> float:
     return inf if value == inf else floor(value + 1e-6)
 
 
-def _solver(keys: list, sums: Sequence[Sum], ranges: dict):
+def _solver[Key: Hashable](
+    keys: list[Key], sums: Sequence[Sum], ranges: dict[Key, Range]
+) -> Callable[[Key, int], float]:
     """A function that minimises (1) or maximises (-1) one count under all the sums."""
     import numpy as np
     from scipy.optimize import linprog
 
-    place = {key: i for i, key in enumerate(keys)}
+    place: dict[Hashable, int] = {key: i for i, key in enumerate(keys)}
     equations = np.zeros((len(sums), len(keys)))
     for line, one in enumerate(sums):
         equations[line, place[one.total]] = -1
@@ -60,7 +71,7 @@ def _solver(keys: list, sums: Sequence[Sum], ranges: dict):
             equations[line, place[part]] += 1
     bounds = [(low, None if high == inf else high) for low, high in (ranges[key] for key in keys)]
 
-    def solve(key, direction: int) -> float:
+    def solve(key: Key, direction: int) -> float:
         goal = np.zeros(len(keys))
         goal[place[key]] = direction
         found = linprog(goal, A_eq=equations, b_eq=np.zeros(len(sums)), bounds=bounds, method="highs")

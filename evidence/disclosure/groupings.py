@@ -17,6 +17,7 @@ from itertools import combinations
 Atom = tuple[str, str, str]  # job, place, team
 Members = frozenset
 Graph = dict[Hashable, dict[Hashable, int]]
+Teams = dict[Members, list[Members]]  # by place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _pooled(sizes: dict[Members, int], floor: int) -> list[Members]:
     return list(sizes)
 
 
-def _graph(people: Mapping[Atom, int], jobs: Iterable[Members], teams: Mapping) -> Graph:
+def _graph(people: Mapping[Atom, int], jobs: Iterable[Members], teams: Teams) -> Graph:
     job_of = {job: group for group in jobs for job in group}
     team_of = {team: group for groups in teams.values() for group in groups for team in group}
     graph: Graph = defaultdict(lambda: defaultdict(int))
@@ -135,7 +136,9 @@ def _swallow(graph: Graph, into: Hashable, gone: Hashable) -> None:
             graph[other][into] = graph[other].get(into, 0) + count
 
 
-def _coarser(people: Mapping[Atom, int], jobs: list, teams: dict, side: frozenset) -> tuple[list, dict]:
+def _coarser(
+    people: Mapping[Atom, int], jobs: list[Members], teams: Teams, side: frozenset
+) -> tuple[list[Members], Teams]:
     """Join two groups that the cut separates: teams of one place first, then of jobs and places what is more plentiful."""
     inside = {group for kind, group in side if kind == "team"}
     for place, groups in teams.items():

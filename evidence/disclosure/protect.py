@@ -49,15 +49,18 @@ def protect[Key: Hashable](
     return Protected(shown, tuple(key for key in counts if key in hidden), small)
 
 
-def _check(counts: Mapping, sums: Sequence[Sum]) -> None:
+def _check[Key: Hashable](counts: Mapping[Key, int], sums: Sequence[Sum]) -> None:
     if any(count < 0 for count in counts.values()):
         raise ValueError("a count cannot be negative")
+    known: dict[Hashable, int] = dict(counts.items())
     for one in sums:
-        if counts[one.total] != sum(counts[part] for part in one.parts):
+        if known[one.total] != sum(known[part] for part in one.parts):
             raise ValueError(f"the parts of {one.total!r} do not add up to it")
 
 
-def _publish(counts: Mapping, hidden: set, kept: frozenset, profile: Profile) -> dict:
+def _publish[Key: Hashable](
+    counts: Mapping[Key, int], hidden: set[Key], kept: frozenset[Key], profile: Profile
+) -> dict[Key, int | None]:
     return {
         key: None if key in hidden else count if key in kept else profile.rounded(count)
         for key, count in counts.items()
@@ -95,7 +98,9 @@ def _narrowed(found: tuple[float, float], by_rule: bool, profile: Profile) -> bo
     return high - low < most - profile.hidden_from
 
 
-def _also_hide(weak: list, counts: Mapping, hidden: set, sums: Sequence[Sum], kept: frozenset):
+def _also_hide[Key: Hashable](
+    weak: list[Key], counts: Mapping[Key, int], hidden: set[Key], sums: Sequence[Sum], kept: frozenset[Key]
+) -> Key | None:
     """The next key to hide: beside a weak one, in its sum with the fewest hidden, preferring parts over totals, keys
     that complete another sum, large over exact, and then small counts, so that little is lost."""
     for key in weak:
@@ -107,7 +112,14 @@ def _also_hide(weak: list, counts: Mapping, hidden: set, sums: Sequence[Sum], ke
     return next((key for key in counts if key not in hidden), None)
 
 
-def _cost(key, within: Sum, counts: Mapping, hidden: set, sums: Sequence[Sum], kept: frozenset) -> tuple:
+def _cost[Key: Hashable](
+    key: Key,
+    within: Sum,
+    counts: Mapping[Key, int],
+    hidden: set[Key],
+    sums: Sequence[Sum],
+    kept: frozenset[Key],
+) -> tuple[bool, bool, bool, int, int]:
     elsewhere = [one for one in sums if one is not within and key in _members(one)]
     fresh = sum(_hidden_in(one, hidden) == 0 for one in elsewhere)
     return key in kept, key == within.total, counts[key] == 0, fresh, counts[key]

@@ -5,10 +5,9 @@ its interval and a p-value.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from statistics import fmean, median
-from typing import Any
 
 from config import policy
 
@@ -57,31 +56,37 @@ def paired_change(
         raise ValueError("a rating must be a number")
     sign = 1 if higher_is_better else -1
     differences = [a - b for b, a in pairs]
-    counts: dict[str, Any] = {
-        "n": len(pairs),
-        "n_before": sum(b is not None for b in before),
-        "n_after": sum(a is not None for a in after),
-        "improved": sum(sign * d > 0 for d in differences),
-        "same": sum(d == 0 for d in differences),
-        "worse": sum(sign * d < 0 for d in differences),
-    }
-    return PairedChange(**counts, **_shown(differences, seed, draws))
+    counts = PairedChange(
+        n=len(pairs),
+        n_before=sum(b is not None for b in before),
+        n_after=sum(a is not None for a in after),
+        improved=sum(sign * d > 0 for d in differences),
+        same=sum(d == 0 for d in differences),
+        worse=sum(sign * d < 0 for d in differences),
+    )
+    return _with_effect(counts, differences, seed, draws)
 
 
-def _shown(differences: list[float], seed: int, draws: int) -> dict:
+def _with_effect(counts: PairedChange, differences: list[float], seed: int, draws: int) -> PairedChange:
+    """As much of the change as may be shown of so many people."""
     n = len(differences)
     if n < policy.MIN_PAIRS_SHOWN:
-        return {
-            "note": f"Only {n} answered both times; below {policy.MIN_PAIRS_SHOWN}, only counts are shown."
-        }
-    middle = {"mean_change": fmean(differences), "median_change": median(differences)}
+        note = f"Only {n} answered both times; below {policy.MIN_PAIRS_SHOWN}, only counts are shown."
+        return replace(counts, note=note)
+    middle = replace(counts, median_change=median(differences), method="median")
     if n < policy.MIN_PAIRS_FOR_EFFECT:
         note = f"{n} answered both times; the size of the change is shown from {policy.MIN_PAIRS_FOR_EFFECT}."
-        return {"median_change": middle["median_change"], "method": "median", "note": note}
+        return replace(middle, note=note)
+    middle = replace(middle, mean_change=fmean(differences))
     try:
         test = wilcoxon_pratt(differences)
         interval = rank_biserial_interval(differences, seed=seed, draws=draws)
     except Refused as refused:
-        return {**middle, "method": "median", "note": refused.sentence}
-    method = f"Wilcoxon signed-rank, Pratt, {test.method}"
-    return {**middle, "effect": interval.estimate, "effect_interval": interval, "p": test.p, "method": method}
+        return replace(middle, note=refused.sentence)
+    return replace(
+        middle,
+        effect=interval.estimate,
+        effect_interval=interval,
+        p=test.p,
+        method=f"Wilcoxon signed-rank, Pratt, {test.method}",
+    )
