@@ -1,4 +1,4 @@
-"""By which names the audit page calls the things of this room."""
+"""By which names the audit page calls the things of this app."""
 
 from attendance.models import Attendance
 from core.registries import AUDIT_NAMES, AuditNames

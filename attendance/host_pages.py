@@ -1,4 +1,4 @@
-"""What this room offers the host on a session's own page."""
+"""What this app offers the host on a session's own page."""
 
 from datetime import datetime
 

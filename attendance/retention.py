@@ -1,4 +1,4 @@
-"""What this room holds, and how long."""
+"""What this app holds, and how long."""
 
 from config import policy
 from core.registries import RETENTION, RetentionRule

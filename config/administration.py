@@ -1,6 +1,6 @@
 """What the technical administration shows of the packages: nothing, but for the set-up of an identity provider.
 
-Their own pages would show second-step secrets and tokens, and give rights and addresses past the audit trail.
+Their own pages would show second-step secrets and tokens, and give rights and addresses past the audit log.
 """
 
 from django.apps import apps

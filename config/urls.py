@@ -1,4 +1,4 @@
-"""Every address of the product. Rooms own their own urls.py; the CMS takes what is left."""
+"""Every address of the product. Apps own their own urls.py; the CMS takes what is left."""
 
 from django.conf import settings
 from django.contrib import admin
@@ -40,7 +40,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("people/", include("people.urls")),
     path("learning/", include("courses.urls")),
-    # One place for whoever uses it, and four rooms; those of supervision say their own.
+    # One place for whoever uses it, and four apps; those of supervision say their own.
     path("sessions/", include("sessions.urls")),
     path("sessions/", include("attendance.urls")),
     path("", include("supervision.urls")),

@@ -1,4 +1,4 @@
-"""Database constraints that several rooms share."""
+"""Database constraints that several apps share."""
 
 from django.db import models
 from django.db.models import Q

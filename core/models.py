@@ -1,4 +1,4 @@
-"""What every room leans on: the audit log, what limits count, the shared cache, and mail that waits."""
+"""What every app leans on: the audit log, what limits count, the shared cache, and mail that waits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db.models import Q
 
 
 def people() -> Any:
-    """The people room's, which alone knows whose a key is."""
+    """The people app's, which alone knows whose a key is."""
     return get_user_model()._default_manager
 
 

@@ -1,6 +1,6 @@
-"""Small registries by which a lower room asks without knowing who answers; higher rooms fill them in ready().
+"""Small registries by which a lower app asks without knowing who answers; higher apps fill them in ready().
 
-`MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each room speak for its own data;
+`MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each app speak for its own data;
 `LEAVING`, `ADDRESS_CHANGED` and `MERGING` what it does when somebody leaves, has a new address, or turns out to be two;
 `DUE` holds what `manage.py tick` runs; `RETENTION` what is held and how long; `CHECKLIST` what a new service still has to set up.
 """
@@ -29,7 +29,7 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class ChecklistStep:
-    """One thing a new service must do before its first learner comes. `is_done(service)` asks the owning room."""
+    """One thing a new service must do before its first learner comes. `is_done(service)` asks the owning app."""
 
     title: str
     why: str
@@ -95,18 +95,18 @@ CHECKLIST: Registry[ChecklistStep] = Registry()
 DUE: Registry[DueWork] = Registry()
 # What a worker looks for every quarter of a minute, between two jobs: `look() -> count`, quick, and safe to repeat.
 WORKER_LOOKS: Registry[Callable[[], int]] = Registry()
-# What each room holds. Every model of the installation stands in exactly one entry.
+# What each app holds. Every model of the installation stands in exactly one entry.
 RETENTION: Registry[RetentionRule] = Registry()
-# Each room's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
+# Each app's part of a person's own data: `export(person) -> list of (title, rows)`, `erase(person, by) -> count`.
 SUBJECT_ACCESS: Registry[Callable[[Any], list[SubjectPart]]] = Registry()
 ERASURE: Registry[Callable[..., int]] = Registry()
-# What a room ends when somebody's access ends: `end(person, by, now) -> count`.
+# What an app ends when somebody's access ends: `end(person, by, now) -> count`.
 LEAVING: Registry[Callable[..., int]] = Registry()
 # Withdraw from the old address and send to the new one: `readdress(person, old_address, by, now) -> count`.
 ADDRESS_CHANGED: Registry[Callable[..., int]] = Registry()
-# By the label of a relation to a person ("room.Model.field"): what becomes of it when two records are one person's.
+# By the label of a relation to a person ("app.Model.field"): what becomes of it when two records are one person's.
 MERGING: Registry[Any] = Registry()
-# By the label of a model ("room.model"), which things the audit page calls by their names.
+# By the label of a model ("app.model"), which things the audit page calls by their names.
 AUDIT_NAMES: Registry[AuditNames] = Registry()
 # The steps of a course: `steps(course, enrolment) -> list of courses.steps.Step`.
 COURSE_STEPS: Registry[Callable[..., list]] = Registry()

@@ -1,4 +1,4 @@
-"""What the lowest room and the framework hold and how long, and what `tick` deletes of it."""
+"""What the lowest app and the framework hold and how long, and what `tick` deletes of it."""
 
 from __future__ import annotations
 

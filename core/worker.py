@@ -130,7 +130,7 @@ class Worker(LibraryWorker):
 
 
 def look_around() -> None:
-    """What a room looks for is no reason for the worker to stop."""
+    """What an app looks for is no reason for the worker to stop."""
     for name, look in WORKER_LOOKS.items():
         try:
             look()

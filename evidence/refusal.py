@@ -1,4 +1,4 @@
-"""How this room says no: a named reason, a sentence for the page, and what would be enough."""
+"""How this package says no: a named reason, a sentence for the page, and what would be enough."""
 
 from dataclasses import dataclass
 

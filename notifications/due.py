@@ -1,4 +1,4 @@
-"""What falls due by the clock: every room writes down its own, and then all that is written down is sent."""
+"""What falls due by the clock: every app writes down its own, and then all that is written down is sent."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def run(now: datetime) -> int:
-    for room in DISPATCH:
-        if room.write_due:
-            room.write_due(now)
+    for app in DISPATCH:
+        if app.write_due:
+            app.write_due(now)
     return send_written(now)
 
 

@@ -1,4 +1,4 @@
-"""What this room ends when somebody's access ends: what was not sent yet is not sent any more."""
+"""What this app ends when somebody's access ends: what was not sent yet is not sent any more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of this room's rows when two records are one person's."""
+"""What becomes of this app's rows when two records are one person's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one table of what is mailed: each room puts its notices into it in its `ready()`, and all of them are sent from it."""
+"""The one table of what is mailed: each app puts its notices into it in its `ready()`, and all of them are sent from it."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ DISPATCH: Registry[RoomNotices] = Registry()
 
 
 def kinds() -> list[NotificationKind]:
-    return sorted(chain.from_iterable(room.kinds for room in DISPATCH), key=lambda kind: kind.order)
+    return sorted(chain.from_iterable(app.kinds for app in DISPATCH), key=lambda kind: kind.order)
 
 
 def kind_called(key: str) -> NotificationKind | None:
-    return next((kind for room in DISPATCH for kind in room.kinds if kind.key == key), None)
+    return next((kind for app in DISPATCH for kind in app.kinds if kind.key == key), None)
 
 
 def things() -> Iterator[tuple[str, Thing]]:
-    for room in DISPATCH:
-        yield from room.things.items()
+    for app in DISPATCH:
+        yield from app.things.items()
 
 
 def thing_of(row: Model) -> tuple[str, Thing]:

@@ -1,4 +1,4 @@
-"""What a notice is about, in the words a mail needs. The room that owns the thing says how it reads."""
+"""What a notice is about, in the words a mail needs. The app that owns the thing says how it reads."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def no_hosts(thing: Any) -> Iterable[Person]:
 
 @dataclass(frozen=True)
 class Thing:
-    """What a room's notices are about: where it is found, how it reads in a mail, and who runs it."""
+    """What an app's notices are about: where it is found, how it reads in a mail, and who runs it."""
 
     model: type[Model]
     rows: Callable[[], QuerySet]

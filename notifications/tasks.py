@@ -14,7 +14,7 @@ from core.jobs import LEFT_TO_TICK, GaveUp, left_to_tick
 from notifications.outbox import send_written
 
 GIVEN_UP = f"{GaveUp.__module__}.{GaveUp.__qualname__}"
-# The part of `tick` to which every room leaves its mails that failed.
+# The part of `tick` to which every app leaves its mails that failed.
 QUEUED_AGAIN = "notifications.again"
 
 

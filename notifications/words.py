@@ -1,4 +1,4 @@
-"""Openings and endings that the notices of several rooms share."""
+"""Openings and endings that the notices of several apps share."""
 
 from notifications.kinds import Wording
 

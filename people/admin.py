@@ -10,7 +10,7 @@ from people.models import EmailAlias, Locality, Organisation, Person, Service, T
 
 
 class AuditedAdmin(admin.ModelAdmin):
-    """What is mended here stands in the trail like every other write; figures that are kept go by it."""
+    """What is mended here stands in the audit log like every other write; figures that are kept go by it."""
 
     def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -61,7 +61,7 @@ class EmailAliasAdmin(AuditedAdmin):
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(admin.ModelAdmin):
-    """Read only: a trail that could be edited would prove nothing."""
+    """Read only: a log that could be edited would prove nothing."""
 
     list_display = ["at", "verb", "actor_key", "subject_type", "subject_id"]
     list_filter = ["verb"]

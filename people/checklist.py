@@ -1,4 +1,4 @@
-"""What a new service still has to do. Other rooms add their steps to the same registry."""
+"""What a new service still has to do. Other apps add their steps to the same registry."""
 
 from dataclasses import dataclass
 

@@ -36,7 +36,7 @@ class SecondStep(models.TextChoices):
 
 
 class ResetReason(models.TextChoices):
-    """Why a second step was taken away: a closed list, because the audit trail keeps no free text."""
+    """Why a second step was taken away: a closed list, because the audit log keeps no free text."""
 
     LOST = "lost", "They lost their phone or key"
     REPLACED = "replaced", "They have a new phone or key"

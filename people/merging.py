@@ -1,6 +1,6 @@
 """What becomes of each thing that points to a person when two records turn out to be one person's.
 
-Every relation to `Person`, of whatever model, has its rule here or in its own room; a test walks all of them, so a new
+Every relation to `Person`, of whatever model, has its rule here or in its own app; a test walks all of them, so a new
 model has to say what happens. A rule moves, leaves or drops the rows of the record that is closed.
 """
 
@@ -151,7 +151,7 @@ def declare(rules: dict[str, Rule]) -> None:
 
 
 def relations() -> dict[str, Relation]:
-    """Every column of the database that holds a person, by "room.Model.field"."""
+    """Every column of the database that holds a person, by "app.Model.field"."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
         if model._meta.proxy:
@@ -163,7 +163,7 @@ def relations() -> dict[str, Relation]:
 
 
 def rule_for(label: str) -> Rule | None:
-    """Who did a piece of work and when (`…_by`) moves, unless its room says otherwise."""
+    """Who did a piece of work and when (`…_by`) moves, unless its app says otherwise."""
     rule = dict(MERGING.items()).get(label)
     return rule or (move if label.endswith("_by") else None)
 

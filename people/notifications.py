@@ -1,4 +1,4 @@
-"""The people room's mails."""
+"""The people app's mails."""
 
 from datetime import date
 from typing import Any

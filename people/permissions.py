@@ -1,4 +1,4 @@
-"""Who may do what, as plain questions. Every door in every room asks one of these."""
+"""Who may do what, as plain questions. Every view of every app asks one of these."""
 
 from typing import TypeGuard
 

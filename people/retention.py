@@ -1,4 +1,4 @@
-"""What this room and the sign-in hold and how long, and for how many years rooms above keep their records."""
+"""What this app and the sign-in hold and how long, and for how many years apps above keep their records."""
 
 from __future__ import annotations
 

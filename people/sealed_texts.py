@@ -1,4 +1,4 @@
-"""Private texts that rooms above keep under a person's own key, and what is done with all of them at once."""
+"""Private texts that apps above keep under a person's own key, and what is done with all of them at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the host is offered on a session's own page, by this room and by higher ones."""
+"""What the host is offered on a session's own page, by this app and by higher ones."""
 
 from __future__ import annotations
 

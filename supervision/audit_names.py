@@ -1,4 +1,4 @@
-"""By which names the audit page calls the things of this room."""
+"""By which names the audit page calls the things of this app."""
 
 from core.registries import AUDIT_NAMES, AuditNames
 from people.audit_names import of_own_services

@@ -1,4 +1,4 @@
-"""The code lists of this room; referrals, a room further up, use the stages and the checklist of the consultation log too."""
+"""The code lists of this app; referrals, an app further up, use the stages and the checklist of the consultation log too."""
 
 from django.db import models
 

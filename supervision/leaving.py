@@ -1,4 +1,4 @@
-"""What this room ends when somebody's access ends, and what it does not: attendance and hours stay on record."""
+"""What this app ends when somebody's access ends, and what it does not: attendance and hours stay on record."""
 
 from __future__ import annotations
 

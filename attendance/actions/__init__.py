@@ -1,4 +1,4 @@
-"""Every write of this room."""
+"""Every write of this app."""
 
 from attendance.actions.attendance import add_walk_in, mark_attendance
 from attendance.actions.check_in import check_in_self, close_check_in, open_check_in

@@ -21,7 +21,7 @@ from sessions.models import TrainingSession
 
 # A follow-up that comes late is still of use for two weeks, then it is left.
 FOLLOWED_UP = (timedelta(days=91), timedelta(days=105))
-# A higher room says where the follow-up of a session is answered: `page(session, person) -> path or ""`.
+# A higher app says where the follow-up of a session is answered: `page(session, person) -> path or ""`.
 FOLLOW_UP_PAGES: Registry[Callable[[TrainingSession, Person], str]] = Registry()
 
 
@@ -42,7 +42,7 @@ def ask_for_registers(now: datetime) -> None:
 
 
 def follow_up(now: datetime) -> None:
-    """Only where a room above has questions to ask, and only to people who were there.
+    """Only where an app above has questions to ask, and only to people who were there.
 
     A session put in after it was over is history, and nobody is mailed about it.
     """

@@ -21,7 +21,7 @@ DEMO_SECOND_STEP: dict[str, str] = {}  # the one account of the demo that has a 
 DEMO_PEOPLE: list[dict[str, str]] = []  # whom the demo's log-in page offers
 
 INSTALLED_APPS = [
-    # our rooms, the highest first, so that a higher room's template wins
+    # our apps, the highest first, so that a higher app's template wins
     "portal",
     "programme",
     "certificates",

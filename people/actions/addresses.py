@@ -29,7 +29,7 @@ def change_address(*, person: Person, address: str, by: Person | None, now: date
     EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
     EmailAlias.objects.filter(address=address, person=person).delete()
     EmailAlias.objects.get_or_create(address=old, defaults={"person": person})
-    counts = {room: move(person, old, by, now) or 0 for room, move in ADDRESS_CHANGED.items()}
+    counts = {app: move(person, old, by, now) or 0 for app, move in ADDRESS_CHANGED.items()}
     audit.record("person.address_changed", by=by, about=person, counts=counts)
     return person
 

@@ -18,7 +18,7 @@ from people.models import ColumnMapping, Person, Service
 def save_columns(
     *, service: Service, kind: str, columns: Mapping[str, str], by: Person, now: datetime
 ) -> ColumnMapping:
-    """Files with these headings are read like this from now on. The room that imports says who may do it."""
+    """Files with these headings are read like this from now on. The app that imports says who may do it."""
     if not columns:
         raise Refused("Choose at least one column.", code="columns")
     if any(find_hard(heading) for heading in columns.values()):

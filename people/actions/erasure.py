@@ -1,4 +1,4 @@
-"""Erasing a person: every room removes or cuts off its part first, then nothing here says who it was."""
+"""Erasing a person: every app removes or cuts off its part first, then nothing here says who it was."""
 
 from datetime import datetime
 
@@ -29,14 +29,14 @@ def ask_for_erasure(*, person: Person, now: datetime) -> None:
 
 @transaction.atomic
 def erase_person(*, person: Person, by: Person | None) -> dict[str, int]:
-    """How many things each room removed or cut off. The empty record stays, so that counts stay true."""
+    """How many things each app removed or cut off. The empty record stays, so that counts stay true."""
     if by is not None and not user_can_administer_person(by, person):
         raise PermissionDenied("Only an administrator of their service erases a person.")
     if by is not None and by.pk == person.pk:
         raise Refused("Ask another administrator to erase you.")
     person = Person.objects.select_for_update().get(pk=person.pk)
     acting = by or system_actor()
-    counts = {room: erase(person, acting) or 0 for room, erase in ERASURE.items()}
+    counts = {app: erase(person, acting) or 0 for app, erase in ERASURE.items()}
     remove_sign_in(person)
     empty(person)
     sign_out_everywhere(person=person, by=None)

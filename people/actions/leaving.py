@@ -116,11 +116,11 @@ def end_leaderships(leaderships: QuerySet[TeamLeadership], today: date, *, by: P
 
 
 def close_access(person: Person, *, by: Person | None, now: datetime) -> None:
-    """Each room ends its part: places go to whoever waits, feeds stop, what was to be mailed is not."""
+    """Each app ends its part: places go to whoever waits, feeds stop, what was to be mailed is not."""
     from people.system_actor import system_actor
 
     acting = by or system_actor()
-    counts = {room: end(person, acting, now) or 0 for room, end in LEAVING.items()}
+    counts = {app: end(person, acting, now) or 0 for app, end in LEAVING.items()}
     person.access_closed_at = now
     person.save(update_fields=["access_closed_at"])
     sign_out_everywhere(person=person, by=None)

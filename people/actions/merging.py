@@ -141,7 +141,7 @@ def merge_people(*, kept: Person, closed: Person, by: Person, now: datetime, by_
     take_over(kept, closed)
     close(closed)
     EmailAlias.objects.get_or_create(address=old_address, defaults={"person": kept})
-    moved = {room: move(kept, old_address, by, now) or 0 for room, move in ADDRESS_CHANGED.items()}
+    moved = {app: move(kept, old_address, by, now) or 0 for app, move in ADDRESS_CHANGED.items()}
     sign_out_everywhere(person=closed, by=None)
     audit.record("person.merged", by=by, about=kept, counts=counts, invitations=moved)
     return kept
@@ -178,7 +178,7 @@ def take_over(kept: Person, closed: Person) -> None:
 
 
 def close(closed: Person) -> None:
-    """The empty record stays for the trail; nobody signs in by it and nothing names it."""
+    """The empty record stays for the audit log; nobody signs in by it and nothing names it."""
     from people.actions.erasure import empty
 
     empty(closed)

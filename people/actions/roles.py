@@ -1,4 +1,4 @@
-"""Giving and taking roles. Every one is on the audit trail."""
+"""Giving and taking roles. Every one is in the audit log."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

@@ -32,7 +32,7 @@ def change_service(*, service: Service, by: Person | None, **details: str) -> Se
 
 @transaction.atomic
 def set_kept_years(*, service: Service, training: int, supervision: int, by: Person | None) -> Service:
-    """What is older goes with the next `tick`; the years before and after stay in the audit trail."""
+    """What is older goes with the next `tick`; the years before and after stay in the audit log."""
     check_administrator(by, service)
     before = [service.training_kept_years, service.supervision_kept_years]
     service.training_kept_years, service.supervision_kept_years = training, supervision

@@ -70,7 +70,7 @@ class AddPersonView(ServicePage):
 
 
 class OnePerson(LoginRequiredMixin, View):
-    """Doors to one person: their service's clinicians look, its administrators act. For others nobody is there."""
+    """Views of one person: their service's clinicians look, its administrators act. For others nobody is there."""
 
     administrators_only = True
 

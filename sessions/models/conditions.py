@@ -18,7 +18,7 @@ def _names(kind: ConditionKind, **filled: bool) -> Q:
 
 
 class BookingCondition(models.Model):
-    """One row a service, locality, job family, team or course that opens the door, and one a team with places kept."""
+    """One row a service, locality, job family, team or course that lets people book, and one a team with places kept."""
 
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="conditions")
     kind = models.CharField(max_length=12, choices=ConditionKind)

@@ -1,4 +1,4 @@
-"""The mails of this room."""
+"""The mails of this app."""
 
 from sessions.notifications.bookings import (
     booked,

@@ -66,7 +66,7 @@ def as_told(one: Commitment, person: Person, reader: Person) -> Commitment:
 
 
 type During = dict[str, datetime]
-# By room: `entries(ids of people, between)` gives what each of them has, where `between` filters by starts_at and ends_at.
+# By app: `entries(ids of people, between)` gives what each of them has, where `between` filters by starts_at and ends_at.
 DIARIES: Registry[Callable[[list[int], During], Iterator[tuple[int, Commitment]]]] = Registry()
 
 

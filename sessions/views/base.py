@@ -1,4 +1,4 @@
-"""What the views of this room share: finding the thing, and who may pass."""
+"""What the views of this app share: finding the thing, and who may pass."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Every write of this room."""
+"""Every write of this app."""
 
 from supervision.actions.closing import close_group
 from supervision.actions.consultations import change_consultation, log_consultation

@@ -1,4 +1,4 @@
-"""The mails of this room."""
+"""The mails of this app."""
 
 from supervision.notifications.groups import (
     agreement_to_accept,

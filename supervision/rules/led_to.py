@@ -1,4 +1,4 @@
-"""What came of a consultation. The room that holds referrals tells; this one only asks."""
+"""What came of a consultation. The app that holds referrals tells; this one only asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person's private reflections. There is no other door: every query starts from who is signed in."""
+"""A person's private reflections. There is no other way in: every query starts from who is signed in."""
 
 from __future__ import annotations
 
