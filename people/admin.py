@@ -1,8 +1,9 @@
 """The technical administration: for looking, and for mending what no page mends."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 
 from core import audit
 from core.models import AuditEvent
@@ -12,16 +13,16 @@ from people.models import EmailAlias, Locality, Organisation, Person, Service, T
 class AuditedAdmin(admin.ModelAdmin):
     """What is mended here stands in the audit log like every other write; figures that are kept go by it."""
 
-    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         verb = "admin.changed" if change else "admin.added"
         audit.record(verb, by=request.user, about=obj, fields=sorted(form.changed_data))
 
-    def delete_model(self, request: Any, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
         audit.record("admin.removed", by=request.user, about=obj)
         super().delete_model(request, obj)
 
-    def delete_queryset(self, request: Any, queryset: Any) -> None:
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> None:
         for obj in queryset:
             audit.record("admin.removed", by=request.user, about=obj)
         super().delete_queryset(request, queryset)

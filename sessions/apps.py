@@ -1,6 +1,11 @@
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from people.models import Service
 
 
 class SessionsConfig(AppConfig):
@@ -52,5 +57,5 @@ class SessionsConfig(AppConfig):
         registries.DUE.add("sessions.retention", old)
 
 
-def has_a_session(service: Any) -> bool:
+def has_a_session(service: Service) -> bool:
     return service.training_sessions.exists()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from core.clock import local_date
 from people.merging import Merge, Relation, Rule, drop, move, move_each, move_or_drop, move_or_leave
 from supervision.models import GroupMembership, NetworkMembership
@@ -28,7 +26,7 @@ def network_memberships(merge: Merge, relation: Relation) -> int:
     return move_each(merge, relation, end_and_move)
 
 
-def keep_own(merge: Merge, relation: Relation) -> Any:
+def keep_own(merge: Merge, relation: Relation) -> int:
     """One of a kind: the kept record's own holds."""
     return drop(merge, relation) if relation.rows(merge.kept).exists() else move(merge, relation)
 

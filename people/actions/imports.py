@@ -3,9 +3,9 @@
 import io
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.files import File
 from django.db import transaction
 
 from core import audit, clock
@@ -24,7 +24,7 @@ MOST_BYTES = 20 * MEGABYTE  # a hundred thousand people, and what may stand in o
 
 
 def start_staff_import(
-    *, file: Any, name: str, service: Service, by: Person, now: datetime, dates: str = ""
+    *, file: File, name: str, service: Service, by: Person, now: datetime, dates: str = ""
 ) -> ImportRun:
     """Raises `UnreadableFile` before anything is kept. A large file is not read here: its page says what became of it."""
     if not is_administrator(by, service):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,6 +13,7 @@ from core.errors import Refused
 from people import notifications
 from people.actions.erasure import erase_person
 from people.models import JoinRequest, Person, Service
+from people.models.joining import AskedQuerySet
 from people.permissions import is_administrator
 
 
@@ -139,13 +139,13 @@ def end_unanswered(now: datetime) -> int:
     return len(old)
 
 
-def confirmed_requests() -> Any:
+def confirmed_requests() -> AskedQuerySet[JoinRequest]:
     return JoinRequest.objects.filter(person__unconfirmed_since__isnull=True).select_related(
         "person", "service"
     )
 
 
-def requests_to_decide() -> Any:
+def requests_to_decide() -> AskedQuerySet[JoinRequest]:
     return confirmed_requests().filter(declined_at__isnull=True)
 
 

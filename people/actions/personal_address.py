@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core import signing
@@ -69,7 +68,7 @@ def tell_who_leaves_soon(now: datetime) -> int:
         personal_email="",
         told_of_leaving_on__isnull=True,
     )
-    people: list[Any] = list(leaving.exclude(last_login=None))
+    people = list(leaving.exclude(last_login=None))
     for person in people:
         assert person.left_on
         notifications.tell_leaving_soon(person, person.left_on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +14,7 @@ from core.errors import Refused
 from people import notifications
 from people.actions.memberships import add_membership_to, move_to_team
 from people.models import Person, Service, Team, TeamRequest
+from people.models.organisations import TeamQuerySet
 from people.permissions import user_can_name_deputy
 from people.rules import has_access
 
@@ -39,7 +39,7 @@ def ask_for_team(
     return request
 
 
-def teams_to_ask_for(person: Person) -> Any:
+def teams_to_ask_for(person: Person) -> TeamQuerySet:
     services = Service.objects.filter(pk=person.service_id or 0)
     return Team.objects.filter(pk__in=Team.objects.of_services(services).values("pk"))
 

@@ -37,7 +37,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Not suspended, erased or merged, and with an address that was confirmed."""
         return self.filter(is_active=True, unconfirmed_since__isnull=True)
 
-    def of_teams(self, teams: Any, day: date) -> PersonQuerySet:
+    def of_teams(self, teams: Iterable[Team | int], day: date) -> PersonQuerySet:
         """Whoever belongs to one of the teams on that day, by the main post or by a further one."""
         further = Membership.objects.current(day).filter(team__in=teams)
         belongs = (models.Q(team__in=teams) & main_post_on(day)) | models.Q(pk__in=further.values("person"))
@@ -60,7 +60,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return found
 
     def in_teams_led_by(self, person: Person, day: date) -> PersonQuerySet:
-        return self.of_teams(Team.objects.led_by(person, day).values("pk"), day)
+        return self.of_teams(Team.objects.led_by(person, day), day)
 
     def audit_keys(self, person_ids: Iterable[int]) -> list[uuid.UUID]:
         """By which the audit log calls them: their own key, and those of records that were merged into theirs."""

@@ -1,6 +1,6 @@
 """Sending a staff list, watching it being read, and getting the rejected rows back."""
 
-from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -164,7 +164,7 @@ def whole(text: str | None) -> int:
 class OneImport(LoginRequiredMixin, View):
     """For whoever sent the file and for the administrators of its service."""
 
-    def run(self, request: SignedInRequest, pk: Any) -> ImportRun:
+    def run(self, request: SignedInRequest, pk: UUID) -> ImportRun:
         runs = ImportRun.objects.select_related("service").defer("content")
         run = get_object_or_404(runs, pk=pk)
         if run.owner_id != request.user.pk and not is_administrator(request.user, run.service_id):
@@ -173,14 +173,14 @@ class OneImport(LoginRequiredMixin, View):
 
 
 class ImportReportView(OneImport):
-    def get(self, request: SignedInRequest, pk: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         run = self.run(request, pk)
         context = {"run": run, "report": run.report, "is_stalled": run.is_stalled(clock.now())}
         return render(request, "people/import_report.html", context)
 
 
 class ImportRejectedView(OneImport):
-    def get(self, request: SignedInRequest, pk: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         run = self.run(request, pk)
         report = run.report
         if report is None or not report.rejected:

@@ -5,6 +5,7 @@ from django import forms
 from core import clock
 from core.forms import GuardedCharField
 from people.models import Person
+from people.models.people import PersonQuerySet
 from sessions.enums import IS_LIVE, TurnReason, Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.clashes import Commitment, as_told, clashes_by_person, first_clashes
@@ -83,7 +84,7 @@ class BookForTeamForm(ForTeamForm):
         }
 
 
-def people_led_by(manager: Person) -> Any:
+def people_led_by(manager: Person) -> PersonQuerySet:
     people = Person.objects.in_teams_led_by(manager, clock.today())
     return people.select_related("team").order_by("full_name")
 

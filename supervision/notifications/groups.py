@@ -18,6 +18,7 @@ from notifications.outbox import Draft, write_down
 from people.models import Person
 from supervision import calendar
 from supervision.models import Agreement, GroupMeeting, GroupMembership, SupervisionGroup
+from supervision.models.meetings import GroupMeetingQuerySet
 from supervision.permissions import covers, facilitates
 from supervision.rules.clashes import clashes_with_meetings
 
@@ -133,7 +134,7 @@ def belongs(person: Person, group: SupervisionGroup) -> bool:
     return facilitates(person, group) or group.memberships.live().filter(person=person).exists()
 
 
-def meetings_for(group: SupervisionGroup, person: Person) -> Any:
+def meetings_for(group: SupervisionGroup, person: Person) -> GroupMeetingQuerySet:
     """Facilitators have every date; members those of the time in which they belong."""
     return group.meetings.all() if facilitates(person, group) else group.meetings.while_belonging(person)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 
 from attendance.rules.unwritten import registers_not_taken
 from people.models import Person
+from sessions.models import TrainingSession
+from supervision.models import GroupMeeting
 from supervision.rules.unwritten import advice_not_written, records_not_written
 
 
@@ -35,5 +36,7 @@ def left_to_write(person: Person, now: datetime) -> list[ToWrite]:
     return sorted(rows, key=lambda row: (row.starts_at, row.title))
 
 
-def _row(what: str, title: Any, one: Any, page: str = "supervision:record_meeting") -> ToWrite:
+def _row(
+    what: str, title: object, one: TrainingSession | GroupMeeting, page: str = "supervision:record_meeting"
+) -> ToWrite:
     return ToWrite(what, str(title), one.starts_at, one.when, reverse(page, args=[one.pk]))

@@ -25,6 +25,7 @@ from supervision import actions
 from supervision.enums import Advice, Led, Purpose
 from supervision.forms.consultations import ConsultationForm, FirstValues, about_the_same_person, values_of
 from supervision.models import Consultation
+from supervision.models.consultations import ConsultationQuerySet
 from supervision.reads.consultations import consultation_counts
 from supervision.rules.consultations import recent_consultees
 from supervision.rules.led_to import referrals_after
@@ -48,7 +49,7 @@ class ConsultationView(LoginRequiredMixin, View):
         self.services = services
         return super().dispatch(request, *args, **kwargs)
 
-    def visible(self) -> Any:
+    def visible(self) -> ConsultationQuerySet:
         rows = Consultation.objects.visible_to(self.request.user)
         return rows.select_related("service", "consultee", "consultant", "consultee_area")
 
@@ -73,9 +74,11 @@ class ConsultationListView(ConsultationView):
         return render(request, "supervision/consultations/list.html", context)
 
 
-def advice_outcomes(led_by: dict[str, dict[str, int]], codes: Any) -> list[tuple[str, int, int, int]]:
+def advice_outcomes(
+    led_by: dict[str, dict[str, int]], codes: type[Purpose | Advice]
+) -> list[tuple[str, int, int, int]]:
     """For each code that was chosen: how often, how many led to a referral, and of how many it is not known yet."""
-    rows = ((codes(code).label, sum(led.values()), led) for code, led in led_by.items())
+    rows = ((str(codes(code).label), sum(led.values()), led) for code, led in led_by.items())
     return [(label, number, led[Led.YES], led[Led.UNKNOWN]) for label, number, led in rows if number]
 
 

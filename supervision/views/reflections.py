@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -22,6 +22,7 @@ from people.requests import SignedInRequest
 from supervision.actions import delete_reflection, write_reflection
 from supervision.forms.reflections import ReflectionForm
 from supervision.models import Reflection
+from supervision.models.reflections import ReflectionQuerySet
 from supervision.subject_access import text_or_reason
 
 A_PAGE = 20
@@ -31,7 +32,7 @@ A_PAGE = 20
 class ReflectionView(LoginRequiredMixin, View):
     request: SignedInRequest
 
-    def own(self) -> Any:
+    def own(self) -> ReflectionQuerySet:
         return Reflection.objects.written_by(self.request.user)
 
 
@@ -64,18 +65,18 @@ class WriteReflectionView(ReflectionView):
 
 
 class ReadReflectionView(ReflectionView):
-    def get(self, request: SignedInRequest, pk: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         one = get_object_or_404(self.own(), pk=pk)
         context = {"reflection": one, "text": text_or_reason(one)}
         return render(request, "supervision/reflections/read.html", context)
 
 
 class DeleteReflectionView(ReflectionView):
-    def get(self, request: SignedInRequest, pk: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         context = {"reflection": get_object_or_404(self.own(), pk=pk)}
         return render(request, "supervision/reflections/delete.html", context)
 
-    def post(self, request: SignedInRequest, pk: Any) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         delete_reflection(reflection=get_object_or_404(self.own(), pk=pk), by=request.user)
         messages.success(request, "Deleted.")
         return redirect("supervision:reflections")
