@@ -95,7 +95,7 @@ def packed(state: Mapping[str, JsonValue], *, person_id: int) -> str:
 def unpacked(text: str, *, person_id: int) -> dict[str, Any] | None:
     """None where it is stale, changed, or somebody else's."""
     try:
-        state: dict[str, Any] = signing.loads(text, salt=SALT, max_age=VALID_FOR)
+        state = signing.loads(text, salt=SALT, max_age=VALID_FOR)
     except signing.BadSignature:
         return None
     return state if state.pop("for", None) == person_id else None

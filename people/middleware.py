@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from core import clock
 from people.own_record import opens_after_leaving
-from people.rate_limits import limit_of_door
+from people.rate_limits import limit_of_view
 from people.rules import Access, access_of
 from people.second_step import (
     has_second_step,
@@ -59,7 +59,7 @@ class SignInLimitsMiddleware(BeforeViews):
     ) -> HttpResponseBase | None:
         if request.method != "POST" or not request.resolver_match:
             return None
-        found = limit_of_door(request.resolver_match.view_name, request)
+        found = limit_of_view(request.resolver_match.view_name, request)
         if found is None:
             return None
         limit, who = found

@@ -57,7 +57,7 @@ CHANGING = frozenset(
 )
 
 
-def limit_of_door(name: str, request: HttpRequest) -> tuple[Limit, str] | None:
+def limit_of_view(name: str, request: HttpRequest) -> tuple[Limit, str] | None:
     if name in SIGNING_IN:
         return PRESSES, client_address(request)
     if name in CHANGING:

@@ -14,8 +14,8 @@ from people.enums import JobFamily
 from people.models import Locality, Service, Team
 from sessions.enums import ConditionKind
 from sessions.forms.sections import FormSection, sections_of
-from sessions.forms.values import ConditionValues
 from sessions.models import TrainingSession
+from sessions.values import ConditionValues
 
 ANYBODY = "Choose none if it does not matter."
 SECTIONS = {

@@ -21,8 +21,8 @@ from sessions.actions.series import MOST_DATES
 from sessions.enums import Mode, SessionKind
 from sessions.forms.sections import FormSection, sections_of
 from sessions.forms.services import ask_which
-from sessions.forms.values import SeriesValues, SessionDetails, SessionValues
 from sessions.models import TrainingSession
+from sessions.values import SeriesValues, SessionDetails, SessionValues
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
 PLAIN: tuple[str, ...] = (
