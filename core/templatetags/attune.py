@@ -1,6 +1,7 @@
 """Template tags that every template may use without loading them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django import template
@@ -19,6 +20,23 @@ from core import controls, wording
 from core.template_context import TemplateContext
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """`current` is what aria-current says of a link of the navigation; empty where the person is elsewhere."""
+
+    url: str
+    text: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class FormProblem:
+    """`target` is the id of the control, or of the list of problems above the form."""
+
+    text: str
+    target: str
 
 
 class ContactList(Protocol):
@@ -81,10 +99,10 @@ def picture(name: str, css: str = "attune-picture") -> SafeString:
 
 
 @register.simple_tag
-def link_if(url_name: str, text: str) -> dict[str, str] | None:
+def link_if(url_name: str, text: str) -> PageLink | None:
     """A link's parts, or None while no such page exists: a link is never dead."""
     try:
-        return {"url": reverse(url_name), "text": text}
+        return PageLink(reverse(url_name), text)
     except NoReverseMatch:
         return None
 
@@ -98,16 +116,16 @@ def in_landmark(content: str, label: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def menu_links(context: Context) -> list[dict[str, str]]:
+def menu_links(context: Context) -> list[PageLink]:
     """The main navigation: entries whose page exists, with the place where the person stands."""
     path = getattr(context.get("request"), "path", "")
     found = [(entry, link_if(entry.url_name, entry.label)) for entry in context.get("menu") or []]
     links = [(entry, link) for entry, link in found if link]
     # /sessions/groups/ lies below both Sessions and Supervision: the nearest is where the person stands.
-    nearest = max((link["url"] for _, link in links if _place(path, link["url"])), key=len, default="")
-    holding = next((link["url"] for entry, link in links if _page_name(context) in entry.holds), nearest)
+    nearest = max((link.url for _, link in links if _place(path, link.url)), key=len, default="")
+    holding = next((link.url for entry, link in links if _page_name(context) in entry.holds), nearest)
     return [
-        {**link, "current": (_place(path, link["url"]) or "true") if link["url"] == holding else ""}
+        replace(link, current=(_place(path, link.url) or "true") if link.url == holding else "")
         for _, link in links
     ]
 
@@ -124,14 +142,14 @@ def _place(path: str, url: str) -> str:
 
 
 @register.simple_tag
-def account_links() -> list[dict[str, str]]:
+def account_links() -> list[PageLink]:
     """What a person may do about their own account, beyond signing in."""
     wanted = [("people:me", "Your details"), ("people:my_data", "Your data")]
     return [link for name, text in wanted if (link := link_if(name, text))]
 
 
 @register.inclusion_tag("core/components/footer_links.html")
-def footer_links() -> dict[str, list]:
+def footer_links() -> TemplateContext:
     wanted = [
         ("portal:how_to_refer", "How to refer"),
         ("portal:accessibility", "Accessibility"),
@@ -143,16 +161,16 @@ def footer_links() -> dict[str, list]:
 
 
 @register.inclusion_tag("core/components/error_summary.html")
-def error_summary(*forms: BaseForm | BaseFormSet) -> dict[str, list]:
+def error_summary(*forms: BaseForm | BaseFormSet) -> TemplateContext:
     """What has to be put right, at the top of the page, each line leading to its field."""
     single = [one for form in forms if form for one in getattr(form, "forms", [form])]
     return {"problems": [problem for form in single for problem in _problems(form)]}
 
 
-def _problems(form: BaseForm) -> list[dict[str, str]]:
-    top = [{"text": str(text), "target": top_errors_id(form)} for text in form.non_field_errors()]
+def _problems(form: BaseForm) -> list[FormProblem]:
+    top = [FormProblem(str(text), top_errors_id(form)) for text in form.non_field_errors()]
     return top + [
-        {"text": text, "target": controls.first_control_id(form[name])}
+        FormProblem(text, controls.first_control_id(form[name]))
         for name in form.errors
         if name in form.fields
         for text in controls.error_texts(form[name])

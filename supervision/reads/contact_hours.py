@@ -56,9 +56,19 @@ def outside_minutes(people: Iterable[Person | int], since: date, until: date) ->
     return dict(rows.order_by().values_list("person_id").annotate(minutes=Sum("minutes")))
 
 
+@dataclass(frozen=True)
+class SupervisionAttendance:
+    """How often somebody came, sent apologies or stayed away without a word, and for how many minutes they came."""
+
+    attended: int
+    apologies: int
+    did_not_attend: int
+    minutes: int
+
+
 def supervision_attendance(
     people: Iterable[Person | int], since: date, until: date
-) -> dict[int, dict[str, int]]:
+) -> dict[int, SupervisionAttendance]:
     """Attendance and hours in groups, and nothing else: what a manager may see of each of their people."""
     ids = ids_of(people)
     marks = MeetingAttendance.objects.filter(
@@ -75,14 +85,11 @@ def supervision_attendance(
             did_not_attend=Count("pk", filter=Q(status=AttendanceStatus.DID_NOT_ATTEND)),
         )
     )
-    found: dict[int, dict[str, int]] = defaultdict(
-        lambda: {"attended": 0, "apologies": 0, "did_not_attend": 0, "minutes": 0}
-    )
-    for person_id, attended, apologies, missed in counts:
-        found[person_id].update(attended=attended, apologies=apologies, did_not_attend=missed)
-    for person_id, minutes in supervision_minutes_by_person(ids, since, until).items():
-        found[person_id]["minutes"] = minutes
-    return dict(found)
+    counted = {person_id: (came, sorry, missed) for person_id, came, sorry, missed in counts}
+    return {
+        person_id: SupervisionAttendance(*counted.get(person_id, (0, 0, 0)), minutes)
+        for person_id, minutes in supervision_minutes_by_person(ids, since, until).items()
+    }
 
 
 def contact_hours_status(people: Iterable[Person], today: date) -> list[ContactHoursStatus]:

@@ -24,6 +24,7 @@ from supervision import actions
 from supervision.forms.contact_hours import MinimumForm, OutsideSupervisionForm
 from supervision.models import OutsideSupervision, SupervisionMinimum
 from supervision.reads.contact_hours import (
+    SupervisionAttendance,
     contact_hours_status,
     hours_by_group,
     outside_minutes,
@@ -145,8 +146,8 @@ class TeamHoursView(PermittedView):
         return render(request, "supervision/hours/team.html", {"rows": rows})
 
 
-def cells(row: dict[str, int]) -> list[str | int]:
-    return [row["attended"], row["apologies"], row["did_not_attend"], hours(row["minutes"])]
+def cells(row: SupervisionAttendance) -> list[str | int]:
+    return [row.attended, row.apologies, row.did_not_attend, hours(row.minutes)]
 
 
 class ClinicianHoursView(PermittedView):

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from core.registries import MENU, MenuEntry
-from core.templatetags.attune import link_if
+from core.templatetags.attune import PageLink, link_if
 
 
 def shown(source: str, **context) -> str:
@@ -65,7 +65,7 @@ def test_the_menu_shows_where_one_is_and_leaves_out_what_does_not_exist(rf):
 
 def test_a_link_to_a_page_that_does_not_exist_is_not_made():
     assert link_if("core:nowhere", "Nowhere") is None
-    assert link_if("core:health", "Health") == {"url": "/health/", "text": "Health"}
+    assert link_if("core:health", "Health") == PageLink("/health/", "Health")
 
 
 def test_safeguarding_names_the_persons_own_service(world, rf):

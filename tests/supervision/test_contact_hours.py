@@ -10,7 +10,11 @@ from django.urls import reverse
 from core import clock
 from supervision import actions
 from supervision.models import OutsideSupervision, SupervisionMinimum
-from supervision.reads.contact_hours import contact_hours_status, supervision_attendance
+from supervision.reads.contact_hours import (
+    SupervisionAttendance,
+    contact_hours_status,
+    supervision_attendance,
+)
 from supervision.rules.contact_hours import is_experienced, required_minutes
 from tests.cast import furnish
 from tests.supervision.world import accept
@@ -157,7 +161,7 @@ def test_a_manager_sees_attendance_and_hours_of_their_own_people_and_no_more(wor
     )
     day = clock.local_date(world.meeting.starts_at)
     assert supervision_attendance([world.learner], day, day) == {
-        world.learner.pk: {"attended": 1, "apologies": 0, "did_not_attend": 0, "minutes": 90}
+        world.learner.pk: SupervisionAttendance(attended=1, apologies=0, did_not_attend=0, minutes=90)
     }
     page = text_of(sign_in(world.manager).get(reverse("supervision:team_hours")))
     assert "Lea Learner" in page
