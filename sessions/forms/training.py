@@ -153,7 +153,17 @@ class SessionForm(forms.Form):
         label="People with a place see the names of the others", required=False
     )
 
-    def __init__(self, *args: Any, services: list[Service], hosts: PersonQuerySet, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        services: list[Service],
+        hosts: PersonQuerySet,
+        session: TrainingSession | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """With a session the form begins with what that says now."""
+        if session:
+            kwargs["initial"] = values_of(session)
         super().__init__(*args, **kwargs)
         ask_which(self, services)
         self.fields["facilitators"].queryset = hosts  # type: ignore[attr-defined]
@@ -222,25 +232,6 @@ class SessionForm(forms.Form):
         return {**self.details(), "starts_at": start, "ends_at": start + self.duration()}
 
 
-class EditSessionForm(SessionForm):
-    """Begins with what the session says now."""
-
-    def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
-        start = localtime(session.starts_at)
-        closes_at = session.closes_at and localtime(session.closes_at - timedelta(seconds=1))
-        initial = {
-            **{name: getattr(session, name) for name in PLAIN},
-            "service": session.service_id,
-            "day": start.date(),
-            "start": start.time(),
-            "length": session.minutes,
-            "opens_on": session.opens_at and localtime(session.opens_at).date(),
-            "closes_on": closes_at and closes_at.date(),
-            "facilitators": session.facilitators.all(),
-        }
-        super().__init__(*args, initial=initial, **kwargs)
-
-
 class NewSessionForm(SessionForm):
     """A session, or with one number more a whole series of them."""
 
@@ -283,6 +274,26 @@ class NewSessionForm(SessionForm):
 
 def start_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.min, tzinfo=get_current_timezone()) if day else None
+
+
+# What the form of a session says at first, by its fields.
+type FirstValues = dict[str, str | int | date | time | CoursePage | PersonQuerySet | None]
+
+
+def values_of(session: TrainingSession) -> FirstValues:
+    """The form's first values for a session that is there."""
+    start = localtime(session.starts_at)
+    closes_at = session.closes_at and localtime(session.closes_at - timedelta(seconds=1))
+    values: FirstValues = {name: getattr(session, name) for name in PLAIN}
+    return values | {
+        "service": session.service_id,
+        "day": start.date(),
+        "start": start.time(),
+        "length": session.minutes,
+        "opens_on": localtime(session.opens_at).date() if session.opens_at else None,
+        "closes_on": closes_at.date() if closes_at else None,
+        "facilitators": session.facilitators.all(),
+    }
 
 
 def hosts_of(services: list[Service]) -> PersonQuerySet:

@@ -16,7 +16,7 @@ from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions, rules
 from sessions.enums import BookingState
-from sessions.forms.training import EditSessionForm, NewSessionForm, SessionForm, hosts_of
+from sessions.forms.training import NewSessionForm, SessionForm, hosts_of
 from sessions.models import Booking
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
@@ -62,7 +62,7 @@ class EditSessionView(HostView):
         services = [self.session.service]
         leading = self.session.facilitators.all()
         hosts = (hosts_of(services) | leading.distinct()).distinct()
-        return EditSessionForm(data, services=services, hosts=hosts, session=self.session)
+        return SessionForm(data, services=services, hosts=hosts, session=self.session)
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, self.form())

@@ -9,7 +9,7 @@ from attendance.models import Attendance
 from core import clock
 from courses.models import CoursePage, Enrolment
 from courses.refreshers import dates_refreshed, refresher_of
-from sessions.forms.training import EditSessionForm, SessionForm, hosts_of
+from sessions.forms.training import SessionForm, hosts_of
 from sessions.models import TrainingSession
 from tests.certificates.world import came, finish_course, make_course
 from tests.sessions.world import make_session
@@ -95,7 +95,7 @@ def test_the_host_chooses_among_courses_that_ask_for_refreshers(world, course):
 def test_what_was_chosen_stays_though_the_course_asks_no_more(world, course):
     session = held(world, course)
     CoursePage.objects.update(refresher_months=None)
-    form = EditSessionForm(services=[world.service], hosts=hosts_of([world.service]), session=session)
+    form = SessionForm(services=[world.service], hosts=hosts_of([world.service]), session=session)
     assert form["course"].value() == course.pk
 
 
