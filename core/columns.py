@@ -21,8 +21,8 @@ from core.tabular.sources import check_size, opened
 
 SALT = "core.columns"
 VALID_FOR = 2 * 60 * 60
-MOST_BYTES_OF_SAMPLE = 5 * 1024 * 1024
-MOST_ROWS, MOST_VALUES, LONGEST_VALUE = 200, 3, 30
+MAX_BYTES_OF_SAMPLE = 5 * 1024 * 1024
+MAX_ROWS, MAX_VALUES, LONGEST_VALUE = 200, 3, 30
 NOTHING = ("", "Not in this file")
 
 
@@ -36,13 +36,13 @@ class Wanted:
 
 def sample_of(file: IO[bytes] | str, *, name: str) -> dict[str, list[str]]:
     """Each heading with some of the values under it."""
-    check_size(opened(file), MOST_BYTES_OF_SAMPLE)
+    check_size(opened(file), MAX_BYTES_OF_SAMPLE)
     table = read_table(file, name=name)
     found: dict[str, list[str]] = {heading: [] for heading in table.headings}
-    for row in islice(table.rows, MOST_ROWS):
+    for row in islice(table.rows, MAX_ROWS):
         for heading, values in found.items():
             cell = shown(heading, row.values[heading])
-            if cell and len(values) < MOST_VALUES and cell not in values:
+            if cell and len(values) < MAX_VALUES and cell not in values:
                 values.append(cell)
     return found
 

@@ -16,7 +16,7 @@ from core.json_values import JsonObject
 from core.tabular import csv_text
 
 LONGEST_KEPT = 4000  # of a cell that goes back for mending
-MOST_LISTED = 2000  # a report that lists more helps nobody; the count stays true
+MAX_LISTED = 2000  # a report that lists more helps nobody; the count stays true
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ImportReport:
         self.rejected.append(Rejection(row, column, mask(reason), masked))
 
     def note(self, text: str) -> None:
-        if len(self.notes) < MOST_LISTED:
+        if len(self.notes) < MAX_LISTED:
             self.notes.append(mask(text))
 
     def note_all(self, texts: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from django.db import models
 from notifications.enums import NoticeRole
 from people.models import Service
 
-MOST_ATTEMPTS = 8
+MAX_ATTEMPTS = 8
 
 
 class NoticeSetting(models.Model):
@@ -36,9 +36,9 @@ class NoticeSetting(models.Model):
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unsent(self) -> NoticeQuerySet:
         """Those that still have to go, the oldest first; one that was refused too often is left."""
-        return self.filter(
-            sent_at__isnull=True, dropped_at__isnull=True, attempts__lt=MOST_ATTEMPTS
-        ).order_by("pk")
+        return self.filter(sent_at__isnull=True, dropped_at__isnull=True, attempts__lt=MAX_ATTEMPTS).order_by(
+            "pk"
+        )
 
 
 class Notice(models.Model):

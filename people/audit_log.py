@@ -28,7 +28,7 @@ SOMEBODY_GONE = "Somebody whose record is gone"
 NOT_TOLD = {"session", "file", "course", "module", "membership", "left", "consultation"}
 
 # A longer list is told by its number alone.
-MOST_NAMED = 10
+MAX_NAMED = 10
 
 # By the label of its model and its number.
 type Things = dict[tuple[str, str], str]
@@ -152,7 +152,7 @@ def details_in_words(event: AuditEvent, names: dict[uuid.UUID, str]) -> str:
             continue
         values = value if isinstance(value, list) else [value]
         said = ", ".join(in_words(each, names) for each in values)
-        told.append(f"{name.replace('_', ' ')}: {said if len(values) <= MOST_NAMED else len(values)}")
+        told.append(f"{name.replace('_', ' ')}: {said if len(values) <= MAX_NAMED else len(values)}")
     return "; ".join(told)
 
 

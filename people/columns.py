@@ -9,7 +9,7 @@ from core.errors import MissingColumns
 from core.tabular import Table, read_table
 from people.models import ColumnMapping, Service
 
-MOST_KEPT = 20
+MAX_KEPT = 20
 
 
 def column_mappings(service: Service | None, kind: str) -> list[dict[str, str]]:
@@ -17,7 +17,7 @@ def column_mappings(service: Service | None, kind: str) -> list[dict[str, str]]:
     if service is None:
         return []
     kept = ColumnMapping.objects.filter(service=service, kind=kind)
-    return list(kept.values_list("columns", flat=True)[:MOST_KEPT])
+    return list(kept.values_list("columns", flat=True)[:MAX_KEPT])
 
 
 def mapped_table(

@@ -13,7 +13,7 @@ from core.subject_access import Fact
 
 SALT = "people.own-record"
 SEAL = "seal"
-MOST_BYTES = 5_000_000
+MAX_BYTES = 5_000_000
 NOT_OURS = "This is not a copy that was downloaded here, or something in it was changed since."
 
 

@@ -26,7 +26,7 @@ class Theme(models.TextChoices):
     SAFEGUARDING = "safeguarding", "Safeguarding process"
 
 
-MOST_THEMES = 5
+MAX_THEMES = 5
 
 
 class Channel(models.TextChoices):

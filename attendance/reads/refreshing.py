@@ -14,7 +14,7 @@ from courses.refreshers import Moments, Offer
 from people.models import Person
 from sessions.models import TrainingSession
 
-MOST_OFFERED = 3
+MAX_OFFERED = 3
 
 
 def came_to_refresh(people: Iterable[int]) -> Moments:
@@ -43,4 +43,4 @@ def moments_of(rows: AttendanceQuerySet) -> Moments:
 
 def sessions_to_refresh(person: Person, course: CoursePage, now: datetime) -> list[Offer]:
     coming = TrainingSession.objects.visible_to(person).upcoming(now).filter(course=course, starts_at__gt=now)
-    return [Offer(one.title, one.get_absolute_url(), one.when) for one in coming[:MOST_OFFERED]]
+    return [Offer(one.title, one.get_absolute_url(), one.when) for one in coming[:MAX_OFFERED]]

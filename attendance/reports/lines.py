@@ -14,15 +14,15 @@ NumberedRow = tuple[int, list[str]]
 LONGEST_LINE = csv.field_size_limit()
 LONGEST_TEXT_IN_LINES = 10
 SEARCHED_LINES = 200
-MOST_LINES = 40_000
+MAX_LINES = 40_000
 
 
 def rows_of(text: str, notes: list[str] | None = None) -> list[NumberedRow]:
     """Each row with the number that a spreadsheet would give its line. `notes` takes what was mended."""
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if sum(bool(line.strip()) for line in lines) > MOST_LINES:
+    if sum(bool(line.strip()) for line in lines) > MAX_LINES:
         raise UnreadableFile(
-            f"This file has more than {MOST_LINES:,} rows: it is not the report of one meeting. Nothing was changed."
+            f"This file has more than {MAX_LINES:,} rows: it is not the report of one meeting. Nothing was changed."
         )
     delimiter = delimiter_of(lines)
     rows: list[NumberedRow] = []

@@ -11,7 +11,7 @@ from attendance.reports.lines import NumberedRow
 from attendance.reports.sections import NUMBERED
 from core.errors import UnreadableFile
 
-SEARCHED_ROWS, MOST_SAMPLES, LONGEST_SAMPLE, MOST_COLUMNS, MOST_ROWS, WIDEST = 40, 3, 30, 40, 3000, 200
+SEARCHED_ROWS, MAX_SAMPLES, LONGEST_SAMPLE, MAX_COLUMNS, MAX_ROWS, WIDEST = 40, 3, 30, 40, 3000, 200
 # Each thing a column may hold: the heading by which the reader knows it, and how a page calls it.
 FIELDS = {
     "name": ("Name", "Name"),
@@ -53,7 +53,7 @@ class Column:
 def heading_place(rows: list[NumberedRow]) -> int | None:
     """Where the headings are: the first row nearly as wide as any, with a row under it. Not in a report of sections."""
     start = rows[:SEARCHED_ROWS]
-    if len(rows) > MOST_ROWS or any(cells and NUMBERED.match(cells[0]) for _, cells in start):
+    if len(rows) > MAX_ROWS or any(cells and NUMBERED.match(cells[0]) for _, cells in start):
         return None
     filled = [sum(bool(cell) for cell in cells) for _, cells in start]
     widest = max(filled, default=0)
@@ -68,7 +68,7 @@ def columns_in(rows: list[NumberedRow]) -> list[Column]:
     if place is None:
         return []
     headings, below = rows[place][1], [cells for _, cells in rows[place + 1 :]]
-    width = min(max(len(headings), *(len(cells) for cells in below[:SEARCHED_ROWS])), MOST_COLUMNS)
+    width = min(max(len(headings), *(len(cells) for cells in below[:SEARCHED_ROWS])), MAX_COLUMNS)
     return [
         Column(at, headings[at] if at < len(headings) else "", samples_of(below, at)) for at in range(width)
     ]
@@ -78,7 +78,7 @@ def samples_of(rows: list[list[str]], place: int) -> list[str]:
     cells = dict.fromkeys(
         cells[place][:LONGEST_SAMPLE] for cells in rows if place < len(cells) and cells[place]
     )
-    return list(cells)[:MOST_SAMPLES]
+    return list(cells)[:MAX_SAMPLES]
 
 
 def likely(columns: list[Column]) -> dict[str, int]:

@@ -21,7 +21,7 @@ NOT_A_REPORT = (
     "and send the file as it was downloaded. From Zoom, send the participants report. "
     "A list of your own needs a name or address, and minutes or a status."
 )
-MOST_OF_ONE_NAME = 50
+MAX_OF_ONE_NAME = 50
 OR_SAY_WHAT = "Whatever its columns are called: on the session's page you can say what each of them is."
 
 
@@ -162,9 +162,9 @@ def stays_in(one: Participant, named: list[Participant], same_name: list[Partici
     rivals = [other.stays for other in same_name if other is not one]
     return [
         stay
-        for row in named[:MOST_OF_ONE_NAME]
+        for row in named[:MAX_OF_ONE_NAME]
         for stay in row.stays
-        if lies_in(stay, one.stays) and not any(lies_in(stay, stays) for stays in rivals[:MOST_OF_ONE_NAME])
+        if lies_in(stay, one.stays) and not any(lies_in(stay, stays) for stays in rivals[:MAX_OF_ONE_NAME])
     ]
 
 

@@ -9,7 +9,7 @@ from attendance.reports.lines import NumberedRow, bare
 from core.errors import UnreadableFile
 from core.tabular.workbooks import opened_book, sheet_records
 
-MOST_CELLS = 400_000
+MAX_CELLS = 400_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def sheets_of(file: IO[bytes]) -> list[Sheet]:
 
 
 def refuse_what_is_no_report(cells_read: int) -> None:
-    if cells_read > MOST_CELLS:
+    if cells_read > MAX_CELLS:
         raise UnreadableFile(
-            f"This workbook has more than {MOST_CELLS:,} cells: it is not the report of one meeting. Nothing was changed."
+            f"This workbook has more than {MAX_CELLS:,} cells: it is not the report of one meeting. Nothing was changed."
         )

@@ -15,7 +15,7 @@ from sessions.models import Booking, TrainingSession
 
 SLACK = timedelta(minutes=30)
 FEWEST = 3
-MOST_HOURS = 12
+MAX_HOURS = 12
 
 
 def doubts_about(report: Report, digest: str, session: TrainingSession) -> list[str]:
@@ -48,7 +48,7 @@ def of_another_number(report: Report) -> str:
 def in_another_unit(report: Report, session: TrainingSession) -> str:
     """Minutes without times that are all tiny may be hours."""
     minutes = [one.minutes for one in report.attendees if one.minutes is not None]
-    if len(minutes) < FEWEST or max(minutes) > MOST_HOURS or session.minutes < 3 * MOST_HOURS:
+    if len(minutes) < FEWEST or max(minutes) > MAX_HOURS or session.minutes < 3 * MAX_HOURS:
         return ""
     return (
         f"Nobody in this file was there for more than {max(minutes)} minutes. If its column holds hours, "

@@ -13,7 +13,7 @@ from attendance.reports import Participant, agree, clean_name, name_key, name_wo
 from people.models import EmailAlias, Person
 from sessions.models import TrainingSession
 
-MOST_CANDIDATES = 8
+MAX_CANDIDATES = 8
 Naming = tuple[str, str]  # an address and the name beside it
 
 
@@ -127,7 +127,7 @@ def _meant_by(row: Attendance, people: dict[int, str], by_word: dict[str, set[in
     if exact:
         return sorted(exact)
     within = [pk for pk in near if _stands_in(name_words(people[pk]), written)]
-    return sorted(within, key=lambda pk: (-len(name_words(people[pk]) & written), pk))[:MOST_CANDIDATES]
+    return sorted(within, key=lambda pk: (-len(name_words(people[pk]) & written), pk))[:MAX_CANDIDATES]
 
 
 def _stands_in(name: frozenset[str], written: frozenset[str]) -> bool:

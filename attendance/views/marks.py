@@ -19,7 +19,7 @@ from people.requests import SignedInRequest
 from sessions.views.base import HostView
 
 WORDS = {str(status) for status, _ in MARKS}
-MOST_TAPS = 1000
+MAX_TAPS = 1000
 LONGEST_KEPT = timedelta(days=14)
 
 
@@ -65,7 +65,7 @@ def taps_of(body: bytes, now: datetime) -> list[actions.Tap] | None:
     """The marks of a request, or None where it is no such list."""
     try:
         marks = json.loads(body)["marks"]
-        taps = [tap_of(mark, now) for mark in marks[:MOST_TAPS]]
+        taps = [tap_of(mark, now) for mark in marks[:MAX_TAPS]]
     except (ValueError, KeyError, TypeError, OverflowError):
         return None
     return taps

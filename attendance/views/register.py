@@ -22,7 +22,7 @@ from sessions.models import TrainingSession
 from sessions.views.base import HostView
 
 WORDS = {str(status) for status, _ in MARKS}
-MOST_MINUTES = 1440
+MAX_MINUTES = 1440
 UNDO = "register_undo"
 
 
@@ -137,7 +137,7 @@ def stated_minutes(request: SignedInRequest, line: Line) -> list[int | None]:
         return []
     if not text.strip():
         return [None]
-    return [int(text)] if text.strip().isdecimal() and int(text) <= MOST_MINUTES else []
+    return [int(text)] if text.strip().isdecimal() and int(text) <= MAX_MINUTES else []
 
 
 class ThresholdView(HostView):

@@ -27,7 +27,7 @@ __all__ = [
     "refuse_in_address",
     "why_not_kept",
 ]
-MOST_ROUNDS = 5
+MAX_ROUNDS = 5
 
 
 def find(text: str, profile: Profile = Profile.FREE_TEXT) -> list[Finding]:
@@ -94,7 +94,7 @@ def refusal(findings: list[Finding]) -> str:
 def mask(text: str) -> str:
     """The text with every hard finding replaced, for logs and reports. What stood beside one may only then stand
     alone, so it is looked at again."""
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         findings = find_hard(text)
         if not findings:
             break

@@ -9,7 +9,7 @@ from core.errors import UnreadableFile
 from core.tabular.letters import best_code_page
 
 CHUNK = 1024 * 1024
-MOST_SAMPLES = 2000
+MAX_SAMPLES = 2000
 BYTE_ORDER_MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -86,7 +86,7 @@ def samples(pieces: Iterable[bytes]) -> list[bytes]:
     """Special characters with their neighbours. A character on the border of two pieces says little, and may be missed."""
     found: list[bytes] = []
     for piece in pieces:
-        found += [match[0] for match, _ in zip(SPECIAL.finditer(piece), range(MOST_SAMPLES), strict=False)]
-        if len(found) >= MOST_SAMPLES:
+        found += [match[0] for match, _ in zip(SPECIAL.finditer(piece), range(MAX_SAMPLES), strict=False)]
+        if len(found) >= MAX_SAMPLES:
             break
     return found

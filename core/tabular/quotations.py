@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from core.errors import UnreadableFile
 
-MOST_LINES = 500  # a cell of more lines than this is no cell
-MOST_SLIPS = 1000
+MAX_LINES = 500  # a cell of more lines than this is no cell
+MAX_SLIPS = 1000
 # From this many cells on, lines of a text are rows: nobody writes with so many tabs, or so many commas in each line.
 CLEARLY_A_ROW = {False: 3, True: 6}
 
@@ -31,7 +31,7 @@ class Feed:
         return self
 
     def __next__(self) -> str:
-        if len(self.taken) >= MOST_LINES:
+        if len(self.taken) >= MAX_LINES:
             raise StopIteration
         line = self.waiting.popleft() if self.waiting else next(self.lines, None)
         if line is None:
@@ -122,7 +122,7 @@ class Records:
 
     def slip(self, cells: list[str]) -> list[str]:
         self.slips += 1
-        if self.slips > MOST_SLIPS:
+        if self.slips > MAX_SLIPS:
             raise UnreadableFile("Too many quotation marks of this file open and never close. " + SAVE_AGAIN)
         self.notes.append(f"Row {self.number}: a quotation mark opens and is never closed. It was left out.")
         return cells

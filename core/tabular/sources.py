@@ -12,9 +12,9 @@ from core.errors import UnreadableFile
 
 MEGABYTE = 1024 * 1024
 # XML of real sheets shrinks to a tenth or a thirtieth; what shrinks to a hundred-and-fiftieth is made to burst.
-MOST_SHRINKAGE = 150
-MOST_UNPACKED = 600 * MEGABYTE
-MOST_SHARED_TEXT = 40 * MEGABYTE  # the one part of a workbook that is held in memory
+MAX_SHRINKAGE = 150
+MAX_UNPACKED = 600 * MEGABYTE
+MAX_SHARED_TEXT = 40 * MEGABYTE  # the one part of a workbook that is held in memory
 SHORT = MEGABYTE
 XML_PER_TEXT = 10  # what a workbook unpacks to, beside the same table as text
 SAVE_AS = "Open it in Excel, choose “Save as” and pick “Excel Workbook (.xlsx)” or “CSV UTF-8”."
@@ -148,12 +148,12 @@ def is_bomb(parts: list[zipfile.ZipInfo]) -> bool:
     """Python never unpacks more of a part than it declares, so the declared sizes can be trusted here."""
     shared = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
     bursting = any(
-        part.file_size > 2 * MEGABYTE and part.file_size > MOST_SHRINKAGE * max(part.compress_size, 1)
+        part.file_size > 2 * MEGABYTE and part.file_size > MAX_SHRINKAGE * max(part.compress_size, 1)
         for part in parts
     )
     return (
         bursting
-        or shared > MOST_SHARED_TEXT
-        or sum(part.file_size for part in parts) > MOST_UNPACKED
+        or shared > MAX_SHARED_TEXT
+        or sum(part.file_size for part in parts) > MAX_UNPACKED
         or len(parts) > 5000
     )

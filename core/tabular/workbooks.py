@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from core.errors import UnreadableFile
 from core.tabular.headings import SEARCHED_ROWS, WIDEST, Record, Required, Table, table_from
 
-MOST_ROWS = 1_048_576  # Excel's own limit; a sheet that claims more is made up
+MAX_ROWS = 1_048_576  # Excel's own limit; a sheet that claims more is made up
 # What openpyxl and zipfile raise, in one place or another, for parts that are not as they should be.
 BROKEN = (
     ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError, AssertionError,
@@ -109,7 +109,7 @@ def sheet_records(sheet: Any) -> Iterator[Record]:
     try:
         with catch_warnings():
             simplefilter("ignore")
-            rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=WIDEST + 1, values_only=True)
+            rows = sheet.iter_rows(max_row=MAX_ROWS, max_col=WIDEST + 1, values_only=True)
             for number, cells in enumerate(rows, 1):
                 yield number, trimmed(cells)
     except BROKEN as error:

@@ -14,7 +14,7 @@ from .fitting import fit_logit
 from .series import Series, Shape
 
 MARGIN = 10  # periods that must lie on each side of a date for a step there to be estimable
-FEWEST_DATES = 5
+MIN_DATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def placebo_in_time(
     """
     shape, series = shape or Shape(), Series.of(periods)
     zs = {date: z for date in dates(len(periods), margin) if (z := _z(series, date, shape)) is not None}
-    if change_at not in zs or len(zs) < FEWEST_DATES:
+    if change_at not in zs or len(zs) < MIN_DATES:
         sentence = "There are too few other dates to compare this one with."
         raise Refused(
-            "too_few_dates", sentence, f"{2 * margin + FEWEST_DATES} periods with the start in the middle"
+            "too_few_dates", sentence, f"{2 * margin + MIN_DATES} periods with the start in the middle"
         )
     true = zs[change_at]
     rank = sum(z >= true - 1e-12 for z in zs.values())

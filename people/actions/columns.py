@@ -10,7 +10,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from core.identifiers import find_hard
-from people.columns import MOST_KEPT
+from people.columns import MAX_KEPT
 from people.models import ColumnMapping, Person, Service
 
 
@@ -29,7 +29,7 @@ def save_columns(
     saved = ColumnMapping.objects.create(
         service=service, kind=kind, columns=dict(columns), saved_at=now, saved_by=by
     )
-    kept = ColumnMapping.objects.filter(service=service, kind=kind).values_list("pk", flat=True)[:MOST_KEPT]
+    kept = ColumnMapping.objects.filter(service=service, kind=kind).values_list("pk", flat=True)[:MAX_KEPT]
     ColumnMapping.objects.filter(service=service, kind=kind).exclude(pk__in=list(kept)).delete()
     audit.record("people.columns_saved", by=by, about=service, kind=kind, changes_figures=False)
     return saved

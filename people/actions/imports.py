@@ -20,7 +20,7 @@ from people.permissions import is_administrator
 READ_AT_ONCE = 2000
 BEGUN_AGAIN = "Reading was cut off and begun again. People who came the first time are counted as unchanged."
 WENT_WRONG = "Something went wrong while the list was read. Send it again; what was read is not read twice."
-MOST_BYTES = 20 * MEGABYTE  # a hundred thousand people, and what may stand in one row of the database
+MAX_BYTES = 20 * MEGABYTE  # a hundred thousand people, and what may stand in one row of the database
 
 
 def start_staff_import(
@@ -29,7 +29,7 @@ def start_staff_import(
     """Raises `UnreadableFile` before anything is kept. A large file is not read here: its page says what became of it."""
     if not is_administrator(by, service):
         raise PermissionDenied("Only an administrator of the service imports its staff list.")
-    check_size(opened(file), MOST_BYTES)
+    check_size(opened(file), MAX_BYTES)
     is_long = not is_short(file)
     rows_total = 0 if is_long else look_into(file, name=name, service=service, dates=dates).rows_total
     run = ImportRun(

@@ -23,7 +23,7 @@ from people.rules import has_access
 
 SALT = "people.merge"
 # Nobody fills a stranger's mailbox with questions.
-MOST_AT_ONCE, ASKED_AGAIN_AFTER = 5, timedelta(hours=1)
+MAX_AT_ONCE, ASKED_AGAIN_AFTER = 5, timedelta(hours=1)
 TAKEN_IF_EMPTY = (
     "service", "organisation", "team", "locality", "line_manager", "job_title", "registration_number",
     "employee_number", "staff_group", "started_on", "personal_email",
@@ -37,7 +37,7 @@ def ask_to_merge(*, kept: Person, closed: Person, by: Person, now: datetime) -> 
         check_administers_both(kept, closed, by)
     if reason := why_not_merged(kept, closed, now):
         raise Refused(reason, code="address")
-    if MergeRequest.objects.filter(asked_by=by, asked_at__gt=now - ASKED_AGAIN_AFTER).count() >= MOST_AT_ONCE:
+    if MergeRequest.objects.filter(asked_by=by, asked_at__gt=now - ASKED_AGAIN_AFTER).count() >= MAX_AT_ONCE:
         raise Refused("You have asked a few times just now. Wait an hour, and look into the mails you have.")
     if MergeRequest.objects.filter(kept=kept, closed=closed, asked_at__gt=now - ASKED_AGAIN_AFTER).exists():
         raise Refused("This was asked within the last hour. Look into the mails, or wait a little.")

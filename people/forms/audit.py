@@ -3,7 +3,7 @@ from django import forms
 from core.widgets import DayPicker
 from people.models import Person, Service
 
-MOST_PEOPLE = 200
+MAX_PEOPLE = 200
 
 
 class FindInAuditForm(forms.Form):
@@ -26,4 +26,4 @@ class FindInAuditForm(forms.Form):
         words = self.cleaned_data.get("name")
         if not words:
             return None
-        return list(Person.objects.reached_by(service).named_like(words)[:MOST_PEOPLE])
+        return list(Person.objects.reached_by(service).named_like(words)[:MAX_PEOPLE])

@@ -8,7 +8,7 @@ from core.json_values import JsonObject
 from core.widgets import DayPicker
 from people.enums import JobFamily
 from people.models import Locality, Membership, Organisation, Person, Service, Team
-from people.signed_record import MOST_BYTES, check
+from people.signed_record import MAX_BYTES, check
 
 
 class EditPersonForm(forms.ModelForm):
@@ -104,7 +104,7 @@ class RecordFileForm(forms.Form):
 
     def clean_file(self) -> JsonObject:
         upload = self.cleaned_data["file"]
-        if upload.size > MOST_BYTES:
+        if upload.size > MAX_BYTES:
             raise forms.ValidationError("This file is larger than any copy that is downloaded here.")
         try:
             return check(upload.read())

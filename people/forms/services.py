@@ -6,7 +6,7 @@ from config import policy
 from core.forms import GuardedAddressField, GuardedNameField
 from people.models import SafeguardingContact, Service
 
-MOST_CONTACTS = 6
+MAX_CONTACTS = 6
 
 
 class ServiceForm(forms.ModelForm):
@@ -75,7 +75,7 @@ class BaseContacts(forms.BaseFormSet):
 
 
 # A plain form set: the whole list is replaced, so emptying a line removes it.
-ContactFormSet = forms.formset_factory(ContactForm, formset=BaseContacts, extra=2, max_num=MOST_CONTACTS)
+ContactFormSet = forms.formset_factory(ContactForm, formset=BaseContacts, extra=2, max_num=MAX_CONTACTS)
 
 
 def contacts_in(forms_: forms.BaseFormSet) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from django.db import transaction
 from core import audit, clock
 from core.dates import date_order
 from core.errors import UnknownReference, UnreadableFile
-from core.imports import MOST_LISTED, ImportReport
+from core.imports import MAX_LISTED, ImportReport
 from core.tabular import Row, read_table
 from core.tabular.sources import opened
 from people.models import Locality, Service
@@ -187,7 +187,7 @@ def write_rows(
         RejectedRow(batch=batch, row=one.row, column=one.column, reason=one.reason[:300], values=one.values)
         for one in refused
     )
-    if refused_before > MOST_LISTED:
+    if refused_before > MAX_LISTED:
         # The table holds their cells; a file in which every row is wrong must not fill the memory.
         report.rejected[refused_before:] = [replace(one, values={}) for one in refused]
 

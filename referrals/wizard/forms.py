@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from core.columns import MOST_VALUES, described, shown
+from core.columns import MAX_VALUES, described, shown
 from core.forms import GuardedNameField
 from core.tabular import normal
 from referrals.enums import Area, Criterion, CriterionAnswer, WeeksMean
@@ -65,7 +65,7 @@ def with_values(heading: str, state: dict[str, Any]) -> str:
     if values and not set(values) - {HIDDEN, LONG}:
         return f"{heading} (values not shown)"
     values = dict.fromkeys(value for value in values if value not in {HIDDEN, LONG})
-    return described(heading, [shown(heading, value) for value in list(values)[:MOST_VALUES]])
+    return described(heading, [shown(heading, value) for value in list(values)[:MAX_VALUES]])
 
 
 class WordsForm(forms.Form):

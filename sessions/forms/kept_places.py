@@ -11,7 +11,7 @@ from people.models import Team
 from sessions.enums import ConditionKind
 from sessions.models import TrainingSession
 
-MOST_TEAMS = 60
+MAX_TEAMS = 60
 FREE_ROWS = 2
 
 
@@ -50,7 +50,7 @@ class BaseKeptPlaces(forms.BaseFormSet):
 
 
 KeptPlacesFormSet = forms.formset_factory(
-    KeptPlacesForm, formset=BaseKeptPlaces, extra=FREE_ROWS, max_num=MOST_TEAMS
+    KeptPlacesForm, formset=BaseKeptPlaces, extra=FREE_ROWS, max_num=MAX_TEAMS
 )
 
 
@@ -67,5 +67,5 @@ def kept_places(session: TrainingSession, data: QueryDict | None = None) -> Any:
 def with_more_rows(data: QueryDict) -> QueryDict:
     wider, rows = data.copy(), data.get("kept-TOTAL_FORMS", "")
     if rows.isdecimal():
-        wider["kept-TOTAL_FORMS"] = str(min(int(rows) + FREE_ROWS, MOST_TEAMS))
+        wider["kept-TOTAL_FORMS"] = str(min(int(rows) + FREE_ROWS, MAX_TEAMS))
     return wider

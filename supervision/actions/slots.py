@@ -18,7 +18,7 @@ from sessions.rules.clashes import Commitment, diaries_between
 from supervision.models import GroupMeeting
 from supervision.values import SlotDetails
 
-MOST_AT_ONCE = 40
+MAX_AT_ONCE = 40
 
 
 @transaction.atomic
@@ -35,8 +35,8 @@ def open_slots(
 ) -> list[TrainingSession]:
     """One bookable time each; a person, or if wished a team, takes one of them."""
     moments = sorted(set(starts))
-    if not moments or len(moments) > MOST_AT_ONCE:
-        raise Refused(f"Open between one and {MOST_AT_ONCE} times at once.", code="how_many")
+    if not moments or len(moments) > MAX_AT_ONCE:
+        raise Refused(f"Open between one and {MAX_AT_ONCE} times at once.", code="how_many")
     if moments[0] <= now:
         raise Refused("These times have already begun. Choose a later day.", code="past")
     length = timedelta(minutes=minutes)

@@ -16,7 +16,7 @@ from core.widgets import DayPicker, TimePicker
 from people.models import Person
 from sessions.enums import Mode
 from sessions.rules.clashes import clashes_by_person
-from supervision.enums import MOST_THEMES, Theme
+from supervision.enums import MAX_THEMES, Theme
 from supervision.models import GroupMeeting, GroupMembership
 from supervision.rules.covering import possible_covers
 from supervision.values import MeetingRecord
@@ -112,7 +112,7 @@ class MeetingRecordForm(forms.Form):
         self.memberships: dict[str, GroupMembership] = {}
         leading = Q(facilitated_groups__group=meeting.group) | Q(covered_meetings=meeting)
         self.fields["facilitators"].queryset = Person.objects.filter(leading).distinct()  # type: ignore[attr-defined]
-        self.fields["themes"].help_text = f"Up to {MOST_THEMES}."
+        self.fields["themes"].help_text = f"Up to {MAX_THEMES}."
         for membership in members:
             self.add_mark(membership)
 
@@ -142,8 +142,8 @@ class MeetingRecordForm(forms.Form):
 
     def clean_themes(self) -> list[str]:
         themes = self.cleaned_data["themes"]
-        if len(themes) > MOST_THEMES:
-            raise ValidationError(f"Choose up to {MOST_THEMES} themes.")
+        if len(themes) > MAX_THEMES:
+            raise ValidationError(f"Choose up to {MAX_THEMES} themes.")
         return themes
 
     def clean(self) -> None:

@@ -15,7 +15,7 @@ from core.wording import hours
 from people.models import Service
 from sessions.enums import Mode
 from sessions.forms.services import ask_which
-from supervision.actions.slots import MOST_AT_ONCE
+from supervision.actions.slots import MAX_AT_ONCE
 from supervision.values import NewSlots
 
 
@@ -61,8 +61,8 @@ class OpenSlotsForm(forms.Form):
         data = self.cleaned_data
         if data.get("mode") == Mode.IN_PERSON and not data.get("place"):
             self.add_error("place", "Say where you meet.")
-        if data.get("times", 0) * data.get("weeks", 0) > MOST_AT_ONCE:
-            self.add_error("weeks", f"Open at most {MOST_AT_ONCE} times at once.")
+        if data.get("times", 0) * data.get("weeks", 0) > MAX_AT_ONCE:
+            self.add_error("weeks", f"Open at most {MAX_AT_ONCE} times at once.")
 
     def values(self) -> NewSlots:
         data = self.cleaned_data

@@ -11,7 +11,7 @@ from attendance.enums import AttendanceStatus
 from config import policy
 from core.wording import nhs_date, nhs_time
 from people.models import Person
-from supervision.enums import MOST_THEMES, Theme
+from supervision.enums import MAX_THEMES, Theme
 from supervision.models import (
     Agreement,
     AgreementAcceptance,
@@ -191,8 +191,8 @@ def why_not_minutes(status: str, minutes: int | None, length: int | None) -> str
 
 
 def why_not_themes(themes: list[str]) -> str | None:
-    if len(themes) > MOST_THEMES:
-        return f"Choose up to {MOST_THEMES} themes."
+    if len(themes) > MAX_THEMES:
+        return f"Choose up to {MAX_THEMES} themes."
     if set(themes) - set(Theme.values):
         return "Choose themes from the list."
     return None

@@ -19,7 +19,7 @@ from attendance.notifications import due as attendance_due
 from core import clock
 from core.registries import Registry
 from notifications import due
-from notifications.models import MOST_ATTEMPTS, Notice
+from notifications.models import MAX_ATTEMPTS, Notice
 from notifications.sender_lock import only_sender
 from sessions import actions
 from sessions.models import TrainingSession
@@ -227,10 +227,10 @@ def test_one_address_that_is_refused_holds_up_nobody_and_is_not_tried_for_ever(w
     booked_long_ago(session, world.learner)
     booked_long_ago(session, world.manager)
     settings.MAILERS = {"default": {"BACKEND": "tests.notifications.test_tick.RefusesLea"}}
-    for _ in range(MOST_ATTEMPTS + 2):
+    for _ in range(MAX_ATTEMPTS + 2):
         tick()
     refused, sent = Notice.objects.get(person=world.learner), Notice.objects.get(person=world.manager)
-    assert (refused.attempts, refused.sent_at) == (MOST_ATTEMPTS, None)
+    assert (refused.attempts, refused.sent_at) == (MAX_ATTEMPTS, None)
     assert sent.sent_at
 
 
