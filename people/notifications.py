@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core import clock
 from core.mail import Letter, post
+from core.template_context import TemplateContext
 from people.enums import Leadership, Role
 from people.models import JoinRequest, MergeRequest, Person, Service, Team, TeamLeadership, TeamRequest
 from people.rules import has_access
@@ -80,7 +81,7 @@ def tell_of_team_request(request: TeamRequest, *, again: bool = False) -> None:
     """To the team's leads; to the administrators where nobody leads it."""
     in_force = TeamLeadership.objects.in_force(clock.today()).filter(team=request.team, kind=Leadership.LEAD)
     leads = in_force.exclude(person=request.person).select_related("person")
-    context: dict[str, object] = {"request": request, "person": request.person, "team": request.team}
+    context: TemplateContext = {"request": request, "person": request.person, "team": request.team}
     context["url"] = settings.SITE_URL + reverse("people:team", args=[request.team.pk])
     subject = f"{'Still waiting' if again else 'Somebody asks'} to be in {request.team}"
     for one in leads:

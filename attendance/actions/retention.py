@@ -46,7 +46,7 @@ def _forget_in(service: Service, now: datetime) -> int:
         "attendances": name_nobody(attended, by=system_actor(), now=now) if attended.exists() else 0,
     }
     if gone := {name: count for name, count in counts.items() if count}:
-        record("records.forgotten", by=None, about=service, whose=None, **gone)
+        record("records.forgotten", by=None, about=service, whose=None, changes_figures=True, **gone)
     return sum(gone.values())
 
 

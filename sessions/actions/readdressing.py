@@ -32,5 +32,5 @@ def readdress_invitations(person: Person, old_address: str, by: Person, now: dat
     booked = [booking.pk for booking in bookings]
     withdraw_invitations.enqueue(person.pk, old_address, booked, others)
     send_new_invitations.enqueue(person.pk, booked, others)
-    record("person.invitations_moved", by=by, about=person, whose=None, **counts)
+    record("person.invitations_moved", by=by, about=person, whose=None, changes_figures=True, **counts)
     return sum(counts.values())

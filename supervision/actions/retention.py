@@ -34,7 +34,7 @@ def forget_old_supervision(now: datetime) -> int:
 def _forget_in(service: Service, now: datetime) -> int:
     counts = _supervision_before(service, supervision_kept_since(service, now))
     if gone := {name: count for name, count in counts.items() if count}:
-        record("records.forgotten", by=None, about=service, whose=None, **gone)
+        record("records.forgotten", by=None, about=service, whose=None, changes_figures=True, **gone)
     return sum(gone.values())
 
 
