@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.timezone import get_current_timezone, localtime
+from django.utils.timezone import get_current_timezone
 
 from core import clock
 from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
@@ -19,32 +19,13 @@ from people.models import Person, Service
 from people.models.people import PersonQuerySet
 from sessions.actions.series import MOST_DATES
 from sessions.enums import Mode, SessionKind
+from sessions.forms.first_values import values_of
 from sessions.forms.sections import FormSection, sections_of
 from sessions.forms.services import ask_which
 from sessions.models import TrainingSession
 from sessions.values import SeriesValues, SessionDetails, SessionValues
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
-PLAIN: tuple[str, ...] = (
-    "title",
-    "kind",
-    "summary",
-    "mode",
-    "place",
-    "joining_link",
-    "capacity",
-    "open_to_all_services",
-)
-PLAIN += (
-    "shows_who_comes",
-    "outcomes",
-    "online_capacity",
-    "offer_hours",
-    "several_dates",
-    "course",
-    "list_stops_hours",
-)
-
 OFFERS = [
     ("", "Give it to the next person at once"),
     (12, "Offer it for 12 hours, then pass it on"),
@@ -274,26 +255,6 @@ class NewSessionForm(SessionForm):
 
 def start_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.min, tzinfo=get_current_timezone()) if day else None
-
-
-# What the form of a session says at first, by its fields.
-type FirstValues = dict[str, str | int | date | time | CoursePage | PersonQuerySet | None]
-
-
-def values_of(session: TrainingSession) -> FirstValues:
-    """The form's first values for a session that is there."""
-    start = localtime(session.starts_at)
-    closes_at = session.closes_at and localtime(session.closes_at - timedelta(seconds=1))
-    values: FirstValues = {name: getattr(session, name) for name in PLAIN}
-    return values | {
-        "service": session.service_id,
-        "day": start.date(),
-        "start": start.time(),
-        "length": session.minutes,
-        "opens_on": localtime(session.opens_at).date() if session.opens_at else None,
-        "closes_on": closes_at.date() if closes_at else None,
-        "facilitators": session.facilitators.all(),
-    }
 
 
 def hosts_of(services: list[Service]) -> PersonQuerySet:

@@ -119,17 +119,17 @@ class ConsultationForm(forms.Form):
 
 
 # What the form says at first, by its fields.
-type FirstValues = dict[str, str | int | date | Locality | None]
+type ConsultationFirstValues = dict[str, str | int | date | Locality | None]
 
 
-def about_the_same_person(earlier: Consultation) -> FirstValues:
+def about_the_same_person(earlier: Consultation) -> ConsultationFirstValues:
     """First values for a new line about somebody who has asked before."""
     if earlier.consultee:
         return {"address": earlier.consultee.email}
     return {name: getattr(earlier, name) for name in CONSULTEE}
 
 
-def values_of(consultation: Consultation) -> FirstValues:
-    values: FirstValues = {name: getattr(consultation, name) for name in (*PLAIN, *CONSULTEE)}
+def values_of(consultation: Consultation) -> ConsultationFirstValues:
+    values: ConsultationFirstValues = {name: getattr(consultation, name) for name in (*PLAIN, *CONSULTEE)}
     values |= {f"criterion_{name}": answer for name, answer in consultation.criteria.items()}
     return values | {"address": consultation.consultee.email if consultation.consultee else ""}

@@ -23,7 +23,12 @@ from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
 from supervision import actions
 from supervision.enums import Advice, Led, Purpose
-from supervision.forms.consultations import ConsultationForm, FirstValues, about_the_same_person, values_of
+from supervision.forms.consultations import (
+    ConsultationFirstValues,
+    ConsultationForm,
+    about_the_same_person,
+    values_of,
+)
 from supervision.models import Consultation
 from supervision.models.consultations import ConsultationQuerySet
 from supervision.reads.consultations import consultation_counts
@@ -86,7 +91,7 @@ class LogConsultationView(ConsultationView):
     """A new line. `?again=<pk>` starts it with the person who asked then."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
-        first: FirstValues = {"day": clock.today()}
+        first: ConsultationFirstValues = {"day": clock.today()}
         if (again := request.GET.get("again", "")).isdecimal():
             first |= about_the_same_person(get_object_or_404(self.visible(), pk=again))
         return self.show(request, ConsultationForm(service=self.service, initial=first))

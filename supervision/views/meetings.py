@@ -89,13 +89,13 @@ class RecordMeetingView(MeetingView):
 
 
 # What the form of a record says at first, by its fields.
-type FirstValues = dict[str, str | int | list[str] | list[Person] | None]
+type MeetingFirstValues = dict[str, str | int | list[str] | list[Person] | None]
 
 
-def first_values(meeting: GroupMeeting) -> FirstValues:
+def first_values(meeting: GroupMeeting) -> MeetingFirstValues:
     length = round((meeting.ends_at - meeting.starts_at).total_seconds() / 60)
     minutes = meeting.minutes or length
-    values: FirstValues = {
+    values: MeetingFirstValues = {
         "minutes": minutes,
         "mode": meeting.mode,
         "cpd_minutes": minutes if meeting.cpd_minutes is None else meeting.cpd_minutes,
