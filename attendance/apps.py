@@ -15,7 +15,7 @@ class AttendanceConfig(AppConfig):
         from attendance.reads.refreshing import came_between, came_to_refresh, sessions_to_refresh
         from core.registries import DUE, ERASURE, SUBJECT_ACCESS, DueWork
         from courses.refreshers import OTHER_WAYS, OtherWay
-        from notifications.registry import DISPATCH, RoomNotices
+        from notifications.registry import DISPATCH, AppNotices
         from people import merging
         from sessions.host_pages import HOST_PAGES
         from sessions.subject_access import LISTS
@@ -27,7 +27,7 @@ class AttendanceConfig(AppConfig):
         ERASURE.add("attendance", subject_access.erase)
         LISTS.add("attendance", subject_access.sessions_of)
         OTHER_WAYS.add("sessions", OtherWay(came_to_refresh, came_between, sessions_to_refresh))
-        DISPATCH.add("attendance", RoomNotices(KINDS, write_due=write_due))
+        DISPATCH.add("attendance", AppNotices(KINDS, write_due=write_due))
         HOST_PAGES.add("attendance.register", host_pages.REGISTER)
         HOST_PAGES.add("attendance.import", host_pages.IMPORT)
         DUE.add("attendance.invited", DueWork("guests who joined", link_those_who_joined))

@@ -48,12 +48,12 @@ def apply_decisions(
     return result
 
 
-def cell(row: tabular.Row, heading: str) -> str:
+def cell(row: tabular.FileRow, heading: str) -> str:
     wanted = tabular.normal(heading)
     return next((text for name, text in row.values.items() if tabular.normal(name) == wanted), "")
 
 
-def decision_of(row: tabular.Row) -> str:
+def decision_of(row: tabular.FileRow) -> str:
     return cell(row, "Decision").lower()
 
 
@@ -66,7 +66,7 @@ def files_of(session: TrainingSession | None) -> dict[str, set[int]]:
 
 
 def apply_row(
-    row: tabular.Row,
+    row: tabular.FileRow,
     people: dict[str, Person],
     sessions_by_file: dict[str, set[int]],
     result: ImportReport,

@@ -15,9 +15,9 @@ from django.utils.timezone import localtime
 from attendance.actions.reported import record_participants
 from attendance.import_report import AttendanceReport
 from attendance.models import Attendance, AttendanceImport, AttendanceMapping
-from attendance.reports import Report, name_key, own_name
+from attendance.reports import MeetingReport, name_key, own_name
 from attendance.reports.lines import NumberedRow, rows_of
-from attendance.reports.mapping import Column, Places, UnknownColumns, as_told, columns_in, key_of
+from attendance.reports.mapping import Places, ReportColumn, UnknownColumns, as_told, columns_in, key_of
 from attendance.reports.reading import NOT_A_REPORT, read_rows
 from attendance.reports.sheets import Sheet, sheets_of
 from attendance.rules.imports import doubts_about, touches
@@ -40,7 +40,7 @@ class ReadFile:
 
     name: str
     digest: str
-    report: Report
+    report: MeetingReport
     # Of a plain list all its rows, so that somebody can say what its columns are.
     rows: list[NumberedRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -97,7 +97,7 @@ def sheets_in(data: bytes, name: str, mended: list[str]) -> list[Sheet]:
 
 def read_with_columns(
     sheets: list[Sheet], session: TrainingSession, *, near: date, dates: str | None
-) -> tuple[Report, list[NumberedRow], list[str]]:
+) -> tuple[MeetingReport, list[NumberedRow], list[str]]:
     """The first visible sheet that holds a report, its rows where they are a plain list, and what was not read."""
     problem: UnreadableFile | None = None
     for sheet in sorted(sheets, key=lambda one: one.is_hidden):
@@ -126,14 +126,14 @@ def not_read(sheet: Sheet, sheets: list[Sheet]) -> list[str]:
     return [f"Only the sheet “{sheet.title}” was read. Not read: {', '.join(others)}."] if others else []
 
 
-def mapping_for(columns: list[Column], session: TrainingSession) -> AttendanceMapping | None:
+def mapping_for(columns: list[ReportColumn], session: TrainingSession) -> AttendanceMapping | None:
     mappings = AttendanceMapping.objects.filter(service=session.service_id, headings_key=key_of(columns))
     return mappings.first()
 
 
 def read_as_told(
     rows: list[NumberedRow], places: Places, *, session: TrainingSession, dates: str | None = None
-) -> Report:
+) -> MeetingReport:
     """A list whose columns a person has just named."""
     near = localtime(session.starts_at).date()
     report = read_rows(as_told(rows, places), near=near, told=dates)
@@ -141,7 +141,7 @@ def read_as_told(
     return without_facilitators(report, session)
 
 
-def without_facilitators(report: Report, session: TrainingSession) -> Report:
+def without_facilitators(report: MeetingReport, session: TrainingSession) -> MeetingReport:
     """Where a report does not say who ran the meeting, the session's own facilitators did."""
     if report.hosts or not any(one.email for one in report.participants):
         return report
@@ -150,7 +150,7 @@ def without_facilitators(report: Report, session: TrainingSession) -> Report:
     return report.with_hosts(places) if places else report
 
 
-def without_named(report: Report, hosts: Iterable[str]) -> Report:
+def without_named(report: MeetingReport, hosts: Iterable[str]) -> MeetingReport:
     places = {place for place, one in enumerate(report.participants) if one.is_host}
     for host in hosts:
         named = {
@@ -196,7 +196,7 @@ def write_attendance(
     return result
 
 
-def refuse_another_day(report: Report, session: TrainingSession) -> None:
+def refuse_another_day(report: MeetingReport, session: TrainingSession) -> None:
     started = report.started_at
     if started is None or localtime(started).date() == localtime(session.starts_at).date():
         return
@@ -224,7 +224,7 @@ def batch_of(read: ReadFile, *, session: TrainingSession, by: Person, now: datet
     )
 
 
-def add_figures(result: AttendanceReport, session: TrainingSession, report: Report) -> None:
+def add_figures(result: AttendanceReport, session: TrainingSession, report: MeetingReport) -> None:
     for row in report.unreadable:
         result.reject(row.row, row.column, row.reason)
     result.to_review = Attendance.objects.filter(session=session).to_review().count()

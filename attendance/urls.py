@@ -11,9 +11,11 @@ urlpatterns = [
     path("<int:pk>/check-in/", check_in.ShowCheckInView.as_view(), name="check_in"),
     path("<int:pk>/here/", check_in.HereView.as_view(), name="here_by_hand"),
     path("<int:pk>/here/<str:code>/", check_in.HereView.as_view(), name="here"),
-    path("<int:pk>/import/", importing.ImportReportView.as_view(), name="import"),
+    path("<int:pk>/import/", importing.ImportAttendanceView.as_view(), name="import"),
     path("<int:pk>/import/check/", importing.ConfirmImportView.as_view(), name="confirm_import"),
     path("<int:pk>/import/columns/", importing.ImportColumnsView.as_view(), name="import_columns"),
-    path("<int:pk>/import/<int:batch>/undo/", importing.UndoImportView.as_view(), name="undo_import"),
+    path(
+        "<int:pk>/import/<int:batch>/undo/", importing.UndoAttendanceImportView.as_view(), name="undo_import"
+    ),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from certificates.cpd.lines import Line
+from certificates.cpd.lines import CpdLine
 from certificates.enums import CodeTheme, CpdMethod, RevocationReason
 from certificates.models import Certificate, CpdEntry
 from core.clock import today
@@ -48,7 +48,7 @@ class RevokeForm(forms.Form):
     )
 
 
-class PeriodForm(forms.Form):
+class CpdPeriodForm(forms.Form):
     """The last day of the period: for revalidation, the day on which it is due."""
 
     ends = forms.DateField(label="The period ends on", widget=DayPicker, required=False)
@@ -90,7 +90,7 @@ class RelevanceForm(ReflectiveForm):
     is_left_out = forms.BooleanField(label="Leave this out of my log", required=False)
 
     @classmethod
-    def values_of(cls, line: Line) -> dict[str, Any]:
+    def values_of(cls, line: CpdLine) -> dict[str, Any]:
         return {name: getattr(line, name) for name in cls.base_fields}
 
 

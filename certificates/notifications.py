@@ -2,7 +2,7 @@ from datetime import datetime
 
 from certificates.models import Certificate
 from certificates.rules import may_mail
-from core.mail import Letter, post
+from core.mail import Mail, post
 
 
 def tell_holder(certificate: Certificate, *, over_at: datetime, now: datetime) -> None:
@@ -10,7 +10,7 @@ def tell_holder(certificate: Certificate, *, over_at: datetime, now: datetime) -
     if not may_mail(certificate.person, over_at, now):
         return
     post(
-        Letter(
+        Mail(
             to=certificate.person.email,
             subject="Your certificate is ready",
             template="certificates/mail/ready",

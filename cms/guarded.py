@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
-from core.identifiers import Profile, find_hard, refusal
+from core.identifiers import GuardProfile, find_hard, refusal
 
 
 class GuardedPageForm(WagtailAdminPageForm):
@@ -17,7 +17,7 @@ class GuardedPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         for name, value in list(cleaned.items()):
-            findings = [found for text in texts_in(value) for found in find_hard(text, Profile.ADDRESS)]
+            findings = [found for text in texts_in(value) for found in find_hard(text, GuardProfile.ADDRESS)]
             if findings and name in self.fields:
                 self.add_error(name, refusal(findings))
         return cleaned

@@ -27,7 +27,7 @@ NOTHING = ("", "Not in this file")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedColumn:
     """Something that a column may hold."""
 
     label: str
@@ -60,7 +60,7 @@ class ColumnsForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        wanted: Mapping[str, Wanted],
+        wanted: Mapping[str, WantedColumn],
         sample: Mapping[str, list[str]],
         **kwargs: Any,
     ) -> None:

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
-from core.identifiers import Finding, Profile, find, refusal
+from core.identifiers import Finding, GuardProfile, find, refusal
 
 logger = logging.getLogger("attune.identifiers")
 HINT = "identifier_hint"
@@ -48,7 +48,7 @@ class AskingBoundField(BoundField):
 
 class GuardedField(forms.CharField):
     bound_field_class = AskingBoundField
-    profile = Profile.FREE_TEXT
+    profile = GuardProfile.FREE_TEXT
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -88,10 +88,10 @@ class GuardedTextField(GuardedField):
 class GuardedNameField(GuardedField):
     """What a colleague, a job, an organisation, a session or a question is called: names are what it is for."""
 
-    profile = Profile.NAME
+    profile = GuardProfile.NAME
 
 
 class GuardedAddressField(GuardedField):
     """Where people meet and how a service is reached: it may have a postcode."""
 
-    profile = Profile.ADDRESS
+    profile = GuardProfile.ADDRESS

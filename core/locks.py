@@ -47,7 +47,7 @@ def is_held(name: str) -> bool:
         return not is_free
 
 
-class Presence:
+class ProcessPresence:
     """A name held for as long as this process lives, whatever becomes of its other connections."""
 
     def __init__(self, name: str) -> None:

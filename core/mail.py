@@ -43,7 +43,7 @@ class CalendarFile:
 
 
 @dataclass(frozen=True)
-class Letter:
+class Mail:
     """One mail to one person. `template` names a pair: `<template>.txt` and, if it exists, `<template>.html`."""
 
     to: str
@@ -54,7 +54,7 @@ class Letter:
     # A calendar part is shown by mail programs as an invitation: (bytes, METHOD).
     calendar: tuple[bytes, str] | None = None
     why: str = ""
-    # A letter that may have to be sent again keeps its number, so that mail programs know the second copy.
+    # A mail that may have to be sent again keeps its number, so that mail programs know the second copy.
     message_id: str = ""
     # Where one press ends this kind of mail, without signing in; mail programs make a button of it (RFC 8058).
     stop: str = ""
@@ -65,7 +65,7 @@ _job: ContextVar[str] = ContextVar("job", default="")
 
 @contextmanager
 def numbered_by_job(job: str) -> Iterator[None]:
-    """Letters of a job that has to begin again carry the same numbers again, so that mail programs know the copies."""
+    """Mails of a job that has to begin again carry the same numbers again, so that mail programs know the copies."""
     token = _job.set(job)
     try:
         yield
@@ -73,20 +73,20 @@ def numbered_by_job(job: str) -> Iterator[None]:
         _job.reset(token)
 
 
-def post(letter: Letter) -> None:
-    """Queue the letter for the moment when the transaction commits; nothing is sent if it rolls back."""
-    transaction.on_commit(partial(send_or_keep, letter))
+def post(mail: Mail) -> None:
+    """Queue the mail for the moment when the transaction commits; nothing is sent if it rolls back."""
+    transaction.on_commit(partial(send_or_keep, mail))
 
 
-def send_or_keep(letter: Letter) -> None:
-    """Where the mail server is away, the letter waits for `tick`: what the person did is done all the same."""
-    message = message_of(letter)
+def send_or_keep(mail: Mail) -> None:
+    """Where the mail server is away, the mail waits for `tick`: what the person did is done all the same."""
+    message = message_of(mail)
     try:
         message.send()
     except OSError:  # SMTPException is one of them
         log.exception("mail.waits")
         WaitingMail.objects.create(
-            written_at=clock.now(), receiver=letter.to, message=message.message().as_bytes()
+            written_at=clock.now(), receiver=mail.to, message=message.message().as_bytes()
         )
 
 
@@ -116,45 +116,45 @@ class Raw(EmailMultiAlternatives):
         return message_from_bytes(self.written, policy=policy)
 
 
-def send_now(letter: Letter) -> None:
-    message_of(letter).send()
+def send_now(mail: Mail) -> None:
+    message_of(mail).send()
 
 
-def message_of(letter: Letter) -> EmailMultiAlternatives:
+def message_of(mail: Mail) -> EmailMultiAlternatives:
     """Why it came is printed here for every mail: at the foot of the text and at the foot of the page."""
-    context = {**letter.context, "site_url": settings.SITE_URL, "why": letter.why}
+    context = {**mail.context, "site_url": settings.SITE_URL, "why": mail.why}
     # Text templates escape nothing, so what they print must not pass as safe HTML: strip() makes it plain.
-    text = render_to_string(f"{letter.template}.txt", context).strip()
+    text = render_to_string(f"{mail.template}.txt", context).strip()
     message = EmailMultiAlternatives(
-        subject=" ".join(letter.subject.split()),
-        body=f"{text}\n\nWhy you got this: {letter.why}\n" if letter.why else f"{text}\n",
-        to=[letter.to],
-        headers=headers_of(letter),
+        subject=" ".join(mail.subject.split()),
+        body=f"{text}\n\nWhy you got this: {mail.why}\n" if mail.why else f"{text}\n",
+        to=[mail.to],
+        headers=headers_of(mail),
     )
     message.attach_alternative(
-        render_to_string("core/mail/letter.html", {**context, "text": text}), "text/html"
+        render_to_string("core/mail/page.html", {**context, "text": text}), "text/html"
     )
-    if letter.calendar:
-        content, method = letter.calendar
+    if mail.calendar:
+        content, method = mail.calendar
         message.attach_alternative(content.decode(), f'text/calendar; method={method}; charset="utf-8"')
-    for attachment in letter.attachments:
+    for attachment in mail.attachments:
         message.attach(attachment.name, attachment.content, attachment.mimetype)
     return message
 
 
-def headers_of(letter: Letter) -> dict[str, str]:
-    number = letter.message_id or number_in_job(letter)
+def headers_of(mail: Mail) -> dict[str, str]:
+    number = mail.message_id or number_in_job(mail)
     headers = {"Message-ID": number} if number else {}
-    if letter.stop:
+    if mail.stop:
         headers |= {
-            "List-Unsubscribe": f"<{letter.stop}>",
+            "List-Unsubscribe": f"<{mail.stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     return headers
 
 
-def number_in_job(letter: Letter) -> str:
+def number_in_job(mail: Mail) -> str:
     if not (job := _job.get()):
         return ""
-    number = uuid5(NAMESPACE_URL, f"{job} {letter.to} {letter.template} {letter.subject}")
+    number = uuid5(NAMESPACE_URL, f"{job} {mail.to} {mail.template} {mail.subject}")
     return f"<{number}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2] or 'attune'}>"

@@ -16,7 +16,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from core.connections import renew_connections, say_alive
 from core.jobs import TRANSIENT, give_up, presence_of, requeue, take_up_abandoned, try_again_later
-from core.locks import Presence
+from core.locks import ProcessPresence
 from core.mail import numbered_by_job
 from core.registries import WORKER_LOOKS
 
@@ -36,7 +36,7 @@ class Worker(LibraryWorker):
     _looked_around_at = 0.0
 
     def run(self) -> None:
-        presence = Presence(presence_of(self.worker_id))
+        presence = ProcessPresence(presence_of(self.worker_id))
         failures = 0
         try:
             while self.running:
@@ -56,7 +56,7 @@ class Worker(LibraryWorker):
         finally:
             presence.let_go()
 
-    def work_once(self, presence: Presence) -> bool:
+    def work_once(self, presence: ProcessPresence) -> bool:
         """One job, if there is one."""
         renew_connections()
         if not presence.hold():

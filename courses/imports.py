@@ -7,7 +7,7 @@ from django.db import transaction
 
 from core import audit
 from core.imports import ImportReport
-from core.tabular import Row, normal, read_table
+from core.tabular import FileRow, normal, read_table
 from courses.models import Competency, Domain, Framework
 
 COLUMNS = {
@@ -36,7 +36,7 @@ def import_framework(
     return report
 
 
-def read_row(framework: Framework, row: Row, report: ImportReport) -> None:
+def read_row(framework: Framework, row: FileRow, report: ImportReport) -> None:
     cells = by_column(row)
     if problem := problem_of(row, cells):
         return report.reject(row.number, *problem, row.values)
@@ -48,7 +48,7 @@ def read_row(framework: Framework, row: Row, report: ImportReport) -> None:
     return put_competency(domain, cells, report)
 
 
-def problem_of(row: Row, cells: dict[str, str]) -> tuple[str, str] | None:
+def problem_of(row: FileRow, cells: dict[str, str]) -> tuple[str, str] | None:
     """The column and what is wrong with it."""
     if row.surplus:
         return COLUMNS["wording"][0], "The row has more cells than there are headings."
@@ -76,7 +76,7 @@ def longest_cells() -> dict[str, int]:
     return {column: limit for column, limit in limits.items() if limit} | {"wording": 2000}
 
 
-def by_column(row: Row) -> dict[str, str]:
+def by_column(row: FileRow) -> dict[str, str]:
     given = {normal(heading): value for heading, value in row.values.items()}
     return {
         column: next((given[one] for one in headings if one in given), "")

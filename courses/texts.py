@@ -46,7 +46,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Question:
+class CourseQuestion:
     id: str
     wording: str
     options: tuple[Option, ...]
@@ -70,7 +70,7 @@ class Resource:
 class ModuleText:
     outcomes: tuple[str, ...]
     sections: tuple[SectionText, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[CourseQuestion, ...]
     read_next: tuple[Resource, ...]
 
     def place_of(self, section_id: str) -> int:
@@ -128,9 +128,9 @@ def section_text(child: Any) -> SectionText:
     )
 
 
-def question(child: Any) -> Question:
+def question(child: Any) -> CourseQuestion:
     options = (
         Option(str(bound.id), bound.value["text"], bound.value["correct"], bound.value["feedback"])
         for bound in child.value["options"].bound_blocks
     )
-    return Question(str(child.id), child.value["question"], tuple(options))
+    return CourseQuestion(str(child.id), child.value["question"], tuple(options))

@@ -9,7 +9,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from .intervals import Interval
-from .refusal import Refused
+from .refusal import CalculationRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ def cohen_kappa(
     table = _square(first) if second is None else _cross(first, second)
     n = sum(map(sum, table))
     if n == 0:
-        raise Refused("no_answers", "Nothing was rated by both people.", "a sample rated by two people")
+        raise CalculationRefused(
+            "no_answers", "Nothing was rated by both people.", "a sample rated by two people"
+        )
     p = [[count / n for count in row] for row in table]
     rows = [sum(row) for row in p]
     columns = [sum(column) for column in zip(*p, strict=True)]

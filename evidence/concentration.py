@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from .refusal import Refused
+from .refusal import CalculationRefused
 
 TOPS = (1, 3, 5)
 
@@ -44,7 +44,7 @@ def concentration(counts: Sequence[int]) -> Concentration:
         raise ValueError("a referrer cannot have sent fewer than no referrals")
     ordered, total = sorted(counts, reverse=True), sum(counts)
     if not total:
-        raise Refused(
+        raise CalculationRefused(
             "no_referrals", "No referral has a known referrer yet.", "one referral with a known referrer"
         )
     n = len(ordered)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from .refusal import Refused
+from .refusal import CalculationRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def _z(level: float) -> float:
 
 def _check_count(successes: int, n: int) -> None:
     if n == 0:
-        raise Refused("no_answers", "Nobody was counted, so there is no percentage.", "at least one answer")
+        raise CalculationRefused(
+            "no_answers", "Nobody was counted, so there is no percentage.", "at least one answer"
+        )
     if n < 0 or not 0 <= successes <= n:
         raise ValueError(f"{successes} of {n} is not a possible count")

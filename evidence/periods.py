@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 
 from .quarters import Quarter, quarter_of
-from .refusal import Refused
+from .refusal import CalculationRefused
 
 SMALLEST_BLOCK, LARGEST_BLOCK = 20, 25
 
@@ -100,7 +100,7 @@ def group_for_p_chart(months: Sequence[Period], outcomes: Sequence[bool] | None 
             )
     if outcomes is not None and len(outcomes) >= 2 * SMALLEST_BLOCK:
         return to_blocks(outcomes)
-    raise Refused(
+    raise CalculationRefused(
         "too_few_per_period",
         "There are too few referrals for a chart with limits.",
         f"at least {2 * SMALLEST_BLOCK} referrals, for blocks of {SMALLEST_BLOCK}",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-class Refused(ValueError):
+class CalculationRefused(ValueError):
     """A calculation that would not mean anything.
 
     `reason` is a stable code ("no_answers", "separation", …), `sentence` is plain words for a page, and `enough`
@@ -25,5 +25,5 @@ class Refusal:
     enough: str = ""
 
     @classmethod
-    def of(cls, refused: Refused) -> "Refusal":
+    def of(cls, refused: CalculationRefused) -> "Refusal":
         return cls(refused.reason, refused.sentence, refused.enough)

@@ -7,7 +7,7 @@ from .control_charts import ControlChart
 from .control_charts.chart import Improvement, Phase, Point
 from .control_charts.naming import finish, name_run
 from .periods import Period
-from .refusal import Refused
+from .refusal import CalculationRefused
 
 
 def run_chart(blocks: Sequence[Period], *, improvement: Improvement = None) -> ControlChart:
@@ -16,7 +16,9 @@ def run_chart(blocks: Sequence[Period], *, improvement: Improvement = None) -> C
     """
     counted = [block for block in blocks if block.received]
     if not counted:
-        raise Refused("no_points", "There is no full block of referrals yet.", "one block of 20 referrals")
+        raise CalculationRefused(
+            "no_points", "There is no full block of referrals yet.", "one block of 20 referrals"
+        )
     values = [block.appropriate / block.received for block in counted]
     middle = median(values)
     points = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from .refusal import Refused
+from .refusal import CalculationRefused
 from .words import counted_share
 
 PRIOR_SD = 0.7  # of the log odds ratio, around 0: before seeing data, 95% of ratios lie between 0.25 and 4
@@ -41,7 +41,7 @@ def small_estimate(
     if any(not 0 <= x <= n for x, n in sides):
         raise ValueError("more were appropriate than received")
     if not (received_before and received_after):
-        raise Refused(
+        raise CalculationRefused(
             "no_answers",
             "One side has no referral, so there is nothing to compare.",
             "referrals on both sides",
@@ -116,7 +116,7 @@ def pooled(strata: Sequence[Stratum]) -> Pooled:
     """
     kept = [one for one in strata if one.compares]
     if len(kept) < 2:
-        raise Refused(
+        raise CalculationRefused(
             "too_few_services",
             "Only services with referrals before and after their own start can be put together.",
             "at least two such services",

@@ -60,7 +60,7 @@ PREFER_NOT = "Prefer not to answer"
 DECLINED = "prefer_not"
 
 
-class Outcome(models.TextChoices):
+class StoringOutcome(models.TextChoices):
     """What storing an answered form came to."""
 
     CREATED = "created"

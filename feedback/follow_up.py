@@ -14,7 +14,7 @@ from courses.models import Enrolment
 from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion
 from notifications.enums import NoticeRole
-from notifications.outbox import Draft, send_written, write_down
+from notifications.outbox import NoticeDraft, send_written, write_down
 from people.models import Person
 from sessions.models import TrainingSession
 
@@ -41,7 +41,7 @@ def follow_up_courses(now: datetime) -> int:
     ).select_related("person__service", "course")
     by_service = finished.order_by("person__service_id", "pk")
     for service, rows in groupby(by_service, key=lambda enrolment: enrolment.person.service):
-        drafts = [Draft(row.person, NoticeRole.PARTICIPANT, row, "three months") for row in rows]
+        drafts = [NoticeDraft(row.person, NoticeRole.PARTICIPANT, row, "three months") for row in rows]
         assert service
         write_down("follow_up", service, drafts, now)
     return send_written(now)

@@ -23,7 +23,7 @@ ASKED_ELSEWHERE = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class ItemAsked:
     """What a question asks and how it may be answered: all that has to be the same for answers to be compared."""
 
     kind: ItemKind
@@ -47,7 +47,7 @@ def why_not_changeable(instrument: Instrument) -> str | None:
     return None if instrument.is_draft else IS_FROZEN
 
 
-def why_not_asked(asked: Asked) -> dict[str, str]:
+def why_not_asked(asked: ItemAsked) -> dict[str, str]:
     """What has to be put right, by field; nothing where the question can be asked like this."""
     wrong = {}
     if not asked.wording.strip():
@@ -63,11 +63,11 @@ def why_not_asked(asked: Asked) -> dict[str, str]:
     return wrong
 
 
-def can_be_declined(asked: Asked) -> bool:
+def can_be_declined(asked: ItemAsked) -> bool:
     return asked.kind == ItemKind.RATING or asked.with_prefer_not
 
 
-def why_not_options(asked: Asked) -> str | None:
+def why_not_options(asked: ItemAsked) -> str | None:
     """Each answer must be told from every other one, in the portal and in a file that comes back from a form."""
     options = asked.options
     if not 2 <= len(options) <= MOST_OPTIONS:
@@ -83,7 +83,7 @@ def why_not_options(asked: Asked) -> str | None:
     return None
 
 
-def is_unclear(option: str, asked: Asked) -> bool:
+def is_unclear(option: str, asked: ItemAsked) -> bool:
     """It would be read as no answer, as declining, as several answers, or as the “not sure” beside the list."""
     words = plain(option)
     return words in NO_ANSWER | DECLINES or ";" in option or (asked.with_not_sure and words in NOT_SURES)

@@ -20,7 +20,7 @@ urlpatterns = [
         name="item_step",
     ),
     path("occasions/<int:pk>/", asking.OccasionView.as_view(), name="occasion"),
-    path("occasions/<int:pk>/change/", asking.SetUpView.as_view(), name="set_up_occasion"),
+    path("occasions/<int:pk>/change/", asking.SetUpAskingView.as_view(), name="set_up_occasion"),
     path("occasions/<int:pk>/remind/", asking.RemindView.as_view(), name="remind"),
     re_path(
         r"^occasions/(?P<pk>\d+)/(?P<step>close|reopen)/$",

@@ -19,9 +19,9 @@ from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import PARTICIPANT, NotificationKind, Wording
 from notifications.models import Notice
-from notifications.outbox import Draft, write_down
-from notifications.registry import RoomNotices, name_of
-from notifications.subjects import Subject, Thing
+from notifications.outbox import NoticeDraft, write_down
+from notifications.registry import AppNotices, name_of
+from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 
 REMINDER = NotificationKind(
@@ -66,10 +66,10 @@ def enrolments() -> QuerySet[Enrolment]:
     return Enrolment.objects.select_related("course", "person__service")
 
 
-def subject_of_occasion(occasion: Occasion, reader: Person, details: NoticeDetails) -> Subject:
+def subject_of_occasion(occasion: Occasion, reader: Person, details: NoticeDetails) -> NoticeSubject:
     """Off as soon as the reader has answered, or can answer no more: then nothing is sent."""
     session = occasion.session
-    return Subject(
+    return NoticeSubject(
         service=session.service if session else reader.service,  # type: ignore[arg-type]
         title=occasion.subject.title,
         when=session.when if session else occasion.instrument.title,
@@ -82,10 +82,10 @@ def subject_of_occasion(occasion: Occasion, reader: Person, details: NoticeDetai
     )
 
 
-def subject_of_enrolment(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> Subject:
+def subject_of_enrolment(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> NoticeSubject:
     course, kind = enrolment.course, OccasionKind.FOLLOW_UP
     asked = Occasion.objects.put_to(reader.service_id).filter(course=course, kind=kind).first()
-    return Subject(
+    return NoticeSubject(
         service=reader.service,  # type: ignore[arg-type]
         title=course.title,
         when=f"You finished it on {nhs_date(enrolment.completed_at)}.",
@@ -118,12 +118,12 @@ def write_down_round(asked_in: SurveyRound, now: datetime) -> None:
         notice=ROUND_OPENED.key, thing=name_of(asked_in), person=OuterRef("pk"), role=NoticeRole.PARTICIPANT
     )
     people = people_asked(asked_in, clock.local_date(now)).filter(~Exists(answered), ~Exists(told))
-    drafts = (Draft(person, NoticeRole.PARTICIPANT, asked_in, "opened") for person in people)
+    drafts = (NoticeDraft(person, NoticeRole.PARTICIPANT, asked_in, "opened") for person in people)
     write_down(ROUND_OPENED.key, asked_in.service, drafts, now)
 
 
-def subject_of_round(asked_in: SurveyRound, reader: Person, details: NoticeDetails) -> Subject:
-    return Subject(
+def subject_of_round(asked_in: SurveyRound, reader: Person, details: NoticeDetails) -> NoticeSubject:
+    return NoticeSubject(
         service=asked_in.service,
         title=asked_in.title,
         when=f"You can answer until {nhs_date(asked_in.closes_on)}",
@@ -134,7 +134,7 @@ def subject_of_round(asked_in: SurveyRound, reader: Person, details: NoticeDetai
     )
 
 
-NOTICES = RoomNotices(
+NOTICES = AppNotices(
     kinds=(REMINDER, ROUND_OPENED),
     things={
         "occasion": Thing(Occasion, occasions, subject_of_occasion),

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from config import policy
 from core.audit import record
-from core.mail import Letter, post
+from core.mail import Mail, post
 from notifications.enums import NoticeRole
 from notifications.models import Notice, NoticeSetting
 from people.models import Person, Service
@@ -46,11 +46,11 @@ def restore_notice(*, service: Service, notice: str, role: NoticeRole, by: Perso
 
 
 @transaction.atomic
-def send_test_notice(*, letter: Letter, by: Person, notice: str) -> None:
+def send_test_notice(*, mail: Mail, by: Person, notice: str) -> None:
     """To nobody but the administrator."""
-    assert letter.to == by.email
+    assert mail.to == by.email
     record("notice.tested", by=by, notice=notice, changes_figures=False)
-    post(letter)
+    post(mail)
 
 
 @transaction.atomic

@@ -20,24 +20,24 @@ from django.db.models import F, Model
 
 from core import clock
 from core.clock import local_date
-from core.mail import Letter, message_of
+from core.mail import Mail, message_of
 from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import NotificationKind
 from notifications.models import Notice
 from notifications.registry import find, kind_called, name_of, subject_of
 from notifications.sender_lock import only_sender
-from notifications.wording import letter_of, wordings
+from notifications.wording import mail_of, wordings
 from people.models import Person, Service
 from people.rules import has_access
 
 logger = logging.getLogger("attune.notices")
-# The server is there and will not have this one letter: the others go on, and it is tried a few times only.
+# The server is there and will not have this one mail: the others go on, and it is tried a few times only.
 REFUSED = (SMTPRecipientsRefused, SMTPDataError)
 
 
 @dataclass(frozen=True)
-class Draft:
+class NoticeDraft:
     reader: Person
     role: NoticeRole
     thing: Model
@@ -56,7 +56,7 @@ class Draft:
         )
 
 
-def send_now(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
+def send_now(kind_key: str, service: Service, drafts: Iterable[NoticeDraft]) -> int:
     """Send at once and note that it went; what cannot be sent now is noted as unsent, and `tick` tries again."""
     kind = kind_called(kind_key)
     if kind is None:
@@ -68,16 +68,16 @@ def send_now(kind_key: str, service: Service, drafts: Iterable[Draft]) -> int:
             continue
         subject = (kind.subject or subject_of)(draft.thing, draft.reader, draft.details)
         if subject.still_true(kind, now):
-            letter = letter_of(
+            mail = mail_of(
                 kind, draft.role, wording, reader=draft.reader, subject=subject, details=draft.details
             )
-            sent += _send_and_note(draft.as_row(kind, now), letter, now)
+            sent += _send_and_note(draft.as_row(kind, now), mail, now)
     return sent
 
 
-def _send_and_note(row: Notice, letter: Letter, now: datetime) -> bool:
+def _send_and_note(row: Notice, mail: Mail, now: datetime) -> bool:
     try:
-        message_of(letter).send()
+        message_of(mail).send()
         row.sent_at = now
     except OSError:  # SMTPException is one of them
         logger.exception("notice.not_sent %s", row.notice)
@@ -85,20 +85,20 @@ def _send_and_note(row: Notice, letter: Letter, now: datetime) -> bool:
     return row.sent_at is not None
 
 
-def send_once(letter: Letter, notice: str, person: Person, thing: str, occasion: str) -> str:
-    """A letter that no administrator words. A second copy, should this process die in between, has the same number."""
+def send_once(mail: Mail, notice: str, person: Person, thing: str, occasion: str) -> str:
+    """A mail that no administrator words. A second copy, should this process die in between, has the same number."""
     row = Notice(person=person, notice=notice, role=NoticeRole.PARTICIPANT, thing=thing, occasion=occasion)
     same = Notice.objects.filter(person=person, notice=notice, thing=thing, occasion=occasion)
     if same.exists():
         return "told already"
     number = uuid5(NAMESPACE_URL, f"{notice} {thing} {occasion} {person.pk}")
-    message_of(replace(letter, message_id=f"<{number}@{_our_domain()}>")).send()
+    message_of(replace(mail, message_id=f"<{number}@{_our_domain()}>")).send()
     row.written_at = row.sent_at = clock.now()
     Notice.objects.bulk_create([row], ignore_conflicts=True)
     return "sent"
 
 
-def write_down(kind_key: str, service: Service, drafts: Iterable[Draft], now: datetime) -> None:
+def write_down(kind_key: str, service: Service, drafts: Iterable[NoticeDraft], now: datetime) -> None:
     """What is due, once for each occasion however often and by however many it is found."""
     kind = kind_called(kind_key)
     if kind is None:
@@ -158,7 +158,7 @@ def _message_of(row: Notice, now: datetime) -> EmailMultiAlternatives | None:
     wording = wordings(subject.service, kind).get(NoticeRole(row.role))
     if wording is None or not wording.is_on or not subject.still_true(kind, now):
         return None
-    letter = letter_of(
+    mail = mail_of(
         kind,
         NoticeRole(row.role),
         wording,
@@ -167,7 +167,7 @@ def _message_of(row: Notice, now: datetime) -> EmailMultiAlternatives | None:
         details=details,
         message_id=f"<notice-{row.pk}-{row.written_at:%Y%m%d%H%M%S%f}@{_our_domain()}>",
     )
-    return message_of(letter)
+    return message_of(mail)
 
 
 def _our_domain() -> str:

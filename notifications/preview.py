@@ -6,20 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core import clock
-from core.mail import Letter
+from core.mail import Mail
 from core.wording import span_in_words
 from notifications.enums import NoticeRole
 from notifications.kinds import NotificationKind, Wording
-from notifications.subjects import Subject
-from notifications.wording import letter_of
+from notifications.subjects import NoticeSubject
+from notifications.wording import mail_of
 from people.models import Person, Service
 
 
-def example_letter(
+def example_mail(
     kind: NotificationKind, role: NoticeRole, wording: Wording, *, service: Service, reader: Person
-) -> Letter:
+) -> Mail:
     """Written to the administrator who looks at it; no calendar part, so that nothing enters their diary."""
-    letter = letter_of(
+    mail = mail_of(
         replace(kind, calendar=""),
         role,
         wording,
@@ -27,12 +27,12 @@ def example_letter(
         subject=replace(_example(service, reader), holds_a_place=kind.needs_place),
         details=kind.samples,
     )
-    return replace(letter, why=f"You asked for this test. Otherwise it says: {letter.why}")
+    return replace(mail, why=f"You asked for this test. Otherwise it says: {mail.why}")
 
 
-def _example(service: Service, reader: Person) -> Subject:
+def _example(service: Service, reader: Person) -> NoticeSubject:
     start = clock.now().replace(minute=0) + timedelta(days=7)
-    return Subject(
+    return NoticeSubject(
         service=service,
         title="How babies communicate (an example)",
         when=span_in_words(start, start + timedelta(minutes=90)),

@@ -12,12 +12,12 @@ from django.db.models import Model
 from core.registries import Registry
 from notifications.details import NoticeDetails
 from notifications.kinds import NotificationKind
-from notifications.subjects import Subject, Thing
+from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 
 
 @dataclass(frozen=True)
-class RoomNotices:
+class AppNotices:
     """`kinds` with their default words; `things` that they are about, by the name that stands before the colon in
     "booking:12"; `write_due(now)` writes down what falls due by the clock."""
 
@@ -26,7 +26,7 @@ class RoomNotices:
     write_due: Callable[[datetime], None] | None = None
 
 
-DISPATCH: Registry[RoomNotices] = Registry()
+DISPATCH: Registry[AppNotices] = Registry()
 
 
 def kinds() -> list[NotificationKind]:
@@ -56,5 +56,5 @@ def find(name: str) -> Model | None:
     return found.rows().filter(pk=pk).first() if found else None
 
 
-def subject_of(row: Model, reader: Person, details: NoticeDetails) -> Subject:
+def subject_of(row: Model, reader: Person, details: NoticeDetails) -> NoticeSubject:
     return thing_of(row)[1].subject(row, reader, details)

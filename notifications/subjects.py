@@ -17,7 +17,7 @@ from people.models import Person, Service
 
 
 @dataclass
-class Subject:
+class NoticeSubject:
     service: Service
     title: str
     when: str
@@ -81,5 +81,5 @@ class Thing:
 
     model: type[Model]
     rows: Callable[[], QuerySet]
-    subject: Callable[[Any, Person, NoticeDetails], Subject]
+    subject: Callable[[Any, Person, NoticeDetails], NoticeSubject]
     hosts: Callable[[Any], Iterable[Person]] = no_hosts

@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
-from core.mail import Letter, message_of
+from core.mail import Mail, message_of
 from notifications.actions import change_notice, restore_notice, send_test_notice
 from notifications.enums import NoticeRole
 from notifications.forms import NoticeForm
 from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
-from notifications.preview import example_letter
+from notifications.preview import example_mail
 from notifications.registry import kind_called, kinds
 from notifications.wording import wordings
 from people.models import Service
@@ -118,12 +118,12 @@ class NoticeView(AdministratorView):
             return redirect(self.address("notices"))
         typed = Wording(form.cleaned_data["subject"], form.cleaned_data["text"])
         if verb == "test":
-            send_test_notice(letter=self.example(request, typed), by=request.user, notice=self.kind.key)
+            send_test_notice(mail=self.example(request, typed), by=request.user, notice=self.kind.key)
             messages.success(request, f"A test is on its way to {request.user.email}. Nothing is saved yet.")
         return self.show(request, form, typed)
 
-    def example(self, request: SignedInRequest, wording: Wording) -> Letter:
-        return example_letter(self.kind, self.role, wording, service=self.service, reader=request.user)
+    def example(self, request: SignedInRequest, wording: Wording) -> Mail:
+        return example_mail(self.kind, self.role, wording, service=self.service, reader=request.user)
 
     def show(
         self, request: SignedInRequest, form: NoticeForm, wording: Wording | None = None

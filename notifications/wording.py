@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from core.mail import Letter
+from core.mail import Mail
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
-from notifications.subjects import Subject
+from notifications.subjects import NoticeSubject
 from people.models import Person, Service
 
 IN_BRACKETS = re.compile(r"\{([^{}]*)\}")
@@ -32,16 +32,16 @@ def fill(text: str, words: dict[str, str]) -> str:
     return IN_BRACKETS.sub(lambda found: words.get(found[1], found[0]), text)
 
 
-def letter_of(
+def mail_of(
     kind: NotificationKind,
     role: NoticeRole,
     wording: Wording,
     *,
     reader: Person,
-    subject: Subject,
+    subject: NoticeSubject,
     details: NoticeDetails,
     message_id: str = "",
-) -> Letter:
+) -> Mail:
     """The link is for people with a place and for the host, whatever the words ask for."""
     sees_link = role == NoticeRole.HOST or (role == NoticeRole.PARTICIPANT and subject.holds_a_place)
     words = {
@@ -51,7 +51,7 @@ def letter_of(
         "until": details.until,
     }
     part, attachments = subject.attachment(kind.calendar) if role == NoticeRole.PARTICIPANT else (None, [])
-    return Letter(
+    return Mail(
         to=reader.email,
         subject=fill(wording.subject, words),
         template="notifications/mail/notice",

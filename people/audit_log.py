@@ -35,7 +35,7 @@ type Things = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
-class Line:
+class AuditLine:
     at: datetime
     who: str
     did: str
@@ -62,7 +62,7 @@ def rows_of(
     return rows.order_by("-at", "pk")
 
 
-def lines_of(events: Sequence[AuditEvent], reader: Person | None = None) -> list[Line]:
+def lines_of(events: Sequence[AuditEvent], reader: Person | None = None) -> list[AuditLine]:
     """Two queries for the people and one for each kind of thing, however many rows; without a reader no thing is named."""
     names = names_of({key for event in events for key in keys_in(event)})
     things = things_named(events, reader) if reader else {}
@@ -104,8 +104,8 @@ def things_named(events: Sequence[AuditEvent], reader: Person) -> Things:
     }
 
 
-def line_of(event: AuditEvent, names: dict[uuid.UUID, str], things: Things) -> Line:
-    return Line(
+def line_of(event: AuditEvent, names: dict[uuid.UUID, str], things: Things) -> AuditLine:
+    return AuditLine(
         at=event.at,
         who=who_acted(event, names),
         did=verb_in_words(event.verb),

@@ -6,7 +6,7 @@ from typing import IO
 
 from core.columns import as_in_file
 from core.errors import MissingColumns
-from core.tabular import Table, read_table
+from core.tabular import FileTable, read_table
 from people.models import ColumnMapping, Service
 
 MAX_KEPT = 20
@@ -22,7 +22,7 @@ def column_mappings(service: Service | None, kind: str) -> list[dict[str, str]]:
 
 def mapped_table(
     file: IO[bytes] | str, *, name: str, mappings: list[dict[str, str]]
-) -> tuple[Table, dict[str, str]] | None:
+) -> tuple[FileTable, dict[str, str]] | None:
     """The file's table by the first mapping all of whose headings it has; None where none fits."""
     for columns in mappings:
         try:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from core import clock
-from core.mail import Letter, post
+from core.mail import Mail, post
 from core.template_context import TemplateContext
 from people.enums import Leadership, Role
 from people.models import JoinRequest, MergeRequest, Person, Service, Team, TeamLeadership, TeamRequest
@@ -27,7 +27,7 @@ def administrators_for(service: Service | None) -> QuerySet[Person]:
 def tell_administrators(of: Service | None, subject: str, template: str, **context: Any) -> None:
     for administrator in administrators_for(of):
         post(
-            Letter(
+            Mail(
                 to=administrator.email,
                 subject=subject,
                 template=f"people/mail/{template}",
@@ -97,7 +97,7 @@ def tell_team_answer(person: Person, team: Team, *, is_yes: bool) -> None:
 
 def ask_to_confirm_personal(person: Person, address: str, token: str) -> None:
     post(
-        Letter(
+        Mail(
             to=address,
             subject="Keep your certificates: confirm this address",
             template="people/mail/confirm_personal",
@@ -109,7 +109,7 @@ def ask_to_confirm_personal(person: Person, address: str, token: str) -> None:
 
 def tell_of_second_step_reset(person: Person) -> None:
     post(
-        Letter(
+        Mail(
             to=person.email,
             subject="Your second step for Attune was reset",
             template="people/mail/second_step_reset",
@@ -121,7 +121,7 @@ def tell_of_second_step_reset(person: Person) -> None:
 
 def ask_to_confirm_merge(address: str, token: str) -> None:
     post(
-        Letter(
+        Mail(
             to=address,
             subject="Are these two accounts yours?",
             template="people/mail/confirm_merge",
@@ -160,11 +160,11 @@ def tell_leaving_soon(person: Person, left_on: date) -> None:
 def send_to(reader: Person, subject: str, template: str, why: str, **context: Any) -> None:
     """Only while they have access: a work address may be somebody else's afterwards."""
     if has_access(reader, clock.today()):
-        letter = Letter(
+        mail = Mail(
             to=reader.email,
             subject=subject,
             template=f"people/mail/{template}",
             context={"name": reader.get_short_name(), **context},
             why=why,
         )
-        post(letter)
+        post(mail)

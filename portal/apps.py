@@ -6,11 +6,11 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import DUE, MENU, DueWork, MenuEntry
-        from notifications.registry import DISPATCH, RoomNotices
+        from notifications.registry import DISPATCH, AppNotices
         from people.permissions import is_known, is_manager, user_can_run_service
         from portal.notifications import REFRESHER_DUE, tell_of_refreshers
 
-        DISPATCH.add("portal", RoomNotices((REFRESHER_DUE,)))
+        DISPATCH.add("portal", AppNotices((REFRESHER_DUE,)))
         # Like all mail: what went out cannot be rolled back.
         refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
         DUE.add("portal.refreshers", refreshers)

@@ -44,7 +44,7 @@ KEYS_ARE_MISSING = (
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedInstallation:
     """Whose installation this becomes. Empty on every start after the first."""
 
     service: str = ""
@@ -73,7 +73,7 @@ class Wanted:
         return self.admin_name.strip() or " ".join(word.capitalize() for word in words)
 
 
-def install(wanted: Wanted, *, keys_are_new: bool, tell: Callable[[str], None]) -> None:
+def install(wanted: WantedInstallation, *, keys_are_new: bool, tell: Callable[[str], None]) -> None:
     with one_at_a_time():
         refuse_older_database()
         is_new = not holds_any(Service)
@@ -114,7 +114,7 @@ def load_what_is_shipped(tell: Callable[[str], None]) -> None:
             load_course(about.parent)
 
 
-def set_up(wanted: Wanted, tell: Callable[[str], None]) -> None:
+def set_up(wanted: WantedInstallation, tell: Callable[[str], None]) -> None:
     call_command(
         "set_up_service",
         name=wanted.service.strip(),

@@ -19,18 +19,18 @@ from courses.refreshers import Due, due_of, refreshed_elsewhere, refresher_of, w
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.kinds import MANAGER, PARTICIPANT, NotificationKind, Wording
-from notifications.outbox import Draft, send_written, write_down
-from notifications.subjects import Subject
+from notifications.outbox import NoticeDraft, send_written, write_down
+from notifications.subjects import NoticeSubject
 from people.models import Person, TeamLeadership
 
 SHORTEST_MONTH, LONGEST_MONTH, A_DAY = timedelta(days=28), timedelta(days=31), timedelta(days=1)
 
 
-def subject_of_refresher(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> Subject:
+def subject_of_refresher(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> NoticeSubject:
     """Off when the course was refreshed meanwhile, or asks for it on another day: then nothing is sent."""
     due = refresher_of(enrolment, clock.today())
     is_own = reader.pk == enrolment.person_id
-    return Subject(
+    return NoticeSubject(
         service=enrolment.person.service,  # type: ignore[arg-type]
         title=enrolment.course.title,
         when=due.in_words if due else "",
@@ -107,12 +107,12 @@ def about(today: date, months: int) -> tuple[datetime, datetime]:
     )
 
 
-def drafts_of(dues: Iterable[Due]) -> Iterable[Draft]:
+def drafts_of(dues: Iterable[Due]) -> Iterable[NoticeDraft]:
     """One to the person; where the service wants it, one to each lead of their team."""
     for due in dues:
         person, occasion = due.enrolment.person, due.due_on.isoformat()
         details = NoticeDetails(due_on=occasion, until=nhs_date(due.due_on))
-        yield Draft(person, NoticeRole.PARTICIPANT, due.enrolment, occasion, details)
+        yield NoticeDraft(person, NoticeRole.PARTICIPANT, due.enrolment, occasion, details)
         leaderships = person.team.leaderships.all() if person.team else []
         for lead in {one.person for one in leaderships} - {person}:
-            yield Draft(lead, NoticeRole.MANAGER, due.enrolment, occasion, details)
+            yield NoticeDraft(lead, NoticeRole.MANAGER, due.enrolment, occasion, details)

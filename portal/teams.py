@@ -19,7 +19,7 @@ from supervision.reads import met_minutes
 
 
 @dataclass
-class Row:
+class TeamRow:
     """One person's line on the manager's page. Minutes are credited minutes of live sessions, and of supervision."""
 
     person: Person
@@ -41,11 +41,11 @@ class Row:
         return [due for due in self.refreshers if due.is_near]
 
 
-def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
+def team_rows(teams: Iterable[Team], now: datetime) -> list[TeamRow]:
     """One row a person in the order of teams and names, in a constant number of queries."""
     teams, day = list(teams), local_date(now)
     people = Person.objects.of_teams(teams, day).select_related("team").order_by("team__name", "full_name")
-    rows = {person.pk: Row(person, {team.pk for team in teams} & {person.team_id}) for person in people}
+    rows = {person.pk: TeamRow(person, {team.pk for team in teams} & {person.team_id}) for person in people}
     further = Membership.objects.current(day).filter(team__in=teams, person__in=rows)
     for person_id, team_id in further.values_list("person", "team"):
         rows[person_id].team_ids.add(team_id)
@@ -57,7 +57,7 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[Row]:
     return list(rows.values())
 
 
-def add_courses(rows: dict[int, Row]) -> None:
+def add_courses(rows: dict[int, TeamRow]) -> None:
     for enrolment in Enrolment.objects.filter(person__in=rows):
         row = rows[enrolment.person_id]
         row.is_enrolled = True
@@ -67,7 +67,7 @@ def add_courses(rows: dict[int, Row]) -> None:
         rows[person_id].modules_done += 1
 
 
-def add_attendance(rows: dict[int, Row]) -> None:
+def add_attendance(rows: dict[int, TeamRow]) -> None:
     attended = Attendance.objects.there().filter(person__in=rows, session__cancelled_at__isnull=True)
     for attendance in attended.select_related("session").order_by("session__starts_at"):
         row = rows[attendance.person_id]  # type: ignore[index]
@@ -76,13 +76,13 @@ def add_attendance(rows: dict[int, Row]) -> None:
         row.last_attended_at = attendance.session.starts_at
 
 
-def add_supervision(rows: dict[int, Row]) -> None:
+def add_supervision(rows: dict[int, TeamRow]) -> None:
     met = MeetingAttendance.objects.there().filter(membership__person__in=rows)
     for mark in met.select_related("meeting", "membership"):
         rows[mark.membership.person_id].supervision_minutes += met_minutes(mark)
 
 
-def add_bookings(rows: dict[int, Row], now: datetime) -> None:
+def add_bookings(rows: dict[int, TeamRow], now: datetime) -> None:
     coming = Booking.objects.filter(
         person__in=rows,
         state=BookingState.BOOKED,
@@ -93,12 +93,12 @@ def add_bookings(rows: dict[int, Row], now: datetime) -> None:
         rows[booking.person_id].coming.append(booking)
 
 
-def add_refreshers(rows: dict[int, Row], today: date) -> None:
+def add_refreshers(rows: dict[int, TeamRow], today: date) -> None:
     for person_id, dues in refreshers_of(rows, today).items():
         rows[person_id].refreshers = dues
 
 
-def module_grid(rows: list[Row], modules: list[Any]) -> dict[int, set[int]]:
+def module_grid(rows: list[TeamRow], modules: list[Any]) -> dict[int, set[int]]:
     """Which modules each person has done: person id → module ids."""
     done = ModuleProgress.objects.filter(
         enrolment__person__in=[row.person.pk for row in rows], module__in=modules, completed_at__isnull=False

@@ -24,10 +24,10 @@ __all__ = [
     "CriterionAnswer",
     "EventKind",
     "Flag",
-    "Outcome",
-    "Reason",
+    "ReferralOutcome",
+    "ReferralReason",
+    "ReferralSource",
     "ReferrerLink",
-    "Source",
     "StageBand",
     "WeeksMean",
 ]
@@ -44,7 +44,7 @@ BAND_ENDS = [
 ]
 
 
-class Source(models.TextChoices):
+class ReferralSource(models.TextChoices):
     GP = "gp", "GP"
     HEALTH_VISITING = "health_visiting", "Health visiting"
     MIDWIFERY = "midwifery", "Midwifery"
@@ -63,27 +63,27 @@ class Source(models.TextChoices):
 
 
 # Nobody's working name is kept for these: the referrer is the family.
-FROM_THE_FAMILY = {Source.SELF, Source.FAMILY}
+FROM_THE_FAMILY = {ReferralSource.SELF, ReferralSource.FAMILY}
 # Where the national list leaves a choice, the first stands unless the service's mapping says the other.
 NATIONAL_SOURCE_CODES: dict[str, tuple[str, ...]] = {
-    Source.GP: ("A1",),
-    Source.HEALTH_VISITING: ("A2",),
-    Source.MIDWIFERY: ("A4",),
-    Source.SELF: ("B1",),
-    Source.FAMILY: ("B2",),
-    Source.SOCIAL_CARE: ("C1",),
-    Source.EDUCATION: ("C2",),
-    Source.CHILDRENS_CENTRE: ("C2", "M6"),
-    Source.HOSPITAL_PAEDIATRICS: ("F2",),
-    Source.COMMUNITY_PAEDIATRICS: ("F3",),
-    Source.VOLUNTARY_SECTOR: ("G4",),
-    Source.MENTAL_HEALTH: ("P1", "M6"),
-    Source.SINGLE_POINT_OF_ACCESS: ("M7",),
-    Source.OTHER: ("M6",),
+    ReferralSource.GP: ("A1",),
+    ReferralSource.HEALTH_VISITING: ("A2",),
+    ReferralSource.MIDWIFERY: ("A4",),
+    ReferralSource.SELF: ("B1",),
+    ReferralSource.FAMILY: ("B2",),
+    ReferralSource.SOCIAL_CARE: ("C1",),
+    ReferralSource.EDUCATION: ("C2",),
+    ReferralSource.CHILDRENS_CENTRE: ("C2", "M6"),
+    ReferralSource.HOSPITAL_PAEDIATRICS: ("F2",),
+    ReferralSource.COMMUNITY_PAEDIATRICS: ("F3",),
+    ReferralSource.VOLUNTARY_SECTOR: ("G4",),
+    ReferralSource.MENTAL_HEALTH: ("P1", "M6"),
+    ReferralSource.SINGLE_POINT_OF_ACCESS: ("M7",),
+    ReferralSource.OTHER: ("M6",),
 }
 
 
-class Reason(models.TextChoices):
+class ReferralReason(models.TextChoices):
     BONDING = "bonding", "Parent has bonding difficulties with the child"
     ASSESSMENT = "assessment", "Further assessment to understand difficulties"
     ATTACHMENT = "attachment", "Perceived attachment difficulty from infant to parent"
@@ -93,9 +93,9 @@ class Reason(models.TextChoices):
 
 # In the national list: perinatal mental health, relationship difficulties, attachment difficulties.
 NATIONAL_REASON_CODES: dict[str, str] = {
-    Reason.BONDING: "13",
-    Reason.ASSESSMENT: "19",
-    Reason.ATTACHMENT: "21",
+    ReferralReason.BONDING: "13",
+    ReferralReason.ASSESSMENT: "19",
+    ReferralReason.ATTACHMENT: "21",
 }
 
 
@@ -105,7 +105,7 @@ class Area(models.TextChoices):
     NOT_KNOWN = "not_known", "Not known"
 
 
-class Outcome(models.TextChoices):
+class ReferralOutcome(models.TextChoices):
     ACCEPTED_ASSESSMENT = "accepted_assessment", "Accepted for assessment"
     ACCEPTED_GROUP = "accepted_group", "Accepted for group"
     CONSULTATION = "consultation", "Consultation to referrer"
@@ -123,16 +123,16 @@ class Outcome(models.TextChoices):
     PENDING = "pending", "Pending"
 
 
-IS_ACCEPTED = {Outcome.ACCEPTED_ASSESSMENT, Outcome.ACCEPTED_GROUP}
+IS_ACCEPTED = {ReferralOutcome.ACCEPTED_ASSESSMENT, ReferralOutcome.ACCEPTED_GROUP}
 # Counted apart: neither says anything about whether a referral met the criteria.
-NOT_COUNTED_FOR_CRITERIA = {Outcome.DUPLICATE, Outcome.CONSULTATION}
+NOT_COUNTED_FOR_CRITERIA = {ReferralOutcome.DUPLICATE, ReferralOutcome.CONSULTATION}
 NATIONAL_REJECTION_CODES: dict[str, str] = {
-    Outcome.DUPLICATE: "01",
-    Outcome.DECLINED_AGE: "02",
-    Outcome.DECLINED_AREA: "02",
-    Outcome.DECLINED_NOT_RELATIONAL: "02",
-    Outcome.DECLINED_OTHER_SERVICE: "02",
-    Outcome.RETURNED: "03",
+    ReferralOutcome.DUPLICATE: "01",
+    ReferralOutcome.DECLINED_AGE: "02",
+    ReferralOutcome.DECLINED_AREA: "02",
+    ReferralOutcome.DECLINED_NOT_RELATIONAL: "02",
+    ReferralOutcome.DECLINED_OTHER_SERVICE: "02",
+    ReferralOutcome.RETURNED: "03",
 }
 
 

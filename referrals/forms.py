@@ -11,7 +11,7 @@ from core.forms import GuardedCharField
 from core.widgets import ThreePartDate
 from people.models import Locality, Person
 from referrals.consulted import Suggestion
-from referrals.enums import Appropriateness, Criterion, CriterionAnswer, EventKind, Source
+from referrals.enums import Appropriateness, Criterion, CriterionAnswer, EventKind, ReferralSource
 from referrals.models import ContextEvent, Referral, ReferralMapping
 from supervision.models import Consultation
 
@@ -23,7 +23,7 @@ class FilterForm(forms.Form):
 
     show_optional = False
     month = forms.ChoiceField(required=False)
-    source = forms.ChoiceField(required=False, choices=[("", "All sources"), *Source.choices])
+    source = forms.ChoiceField(required=False, choices=[("", "All sources"), *ReferralSource.choices])
     locality = forms.ChoiceField(required=False)
     appropriateness = forms.ChoiceField(
         label="Criteria",

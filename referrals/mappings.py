@@ -20,20 +20,29 @@ from django.db.models import TextChoices
 
 from core.identifiers import find, find_hard
 from core.tabular import normal
-from referrals.enums import Area, Criterion, CriterionAnswer, Outcome, Reason, Source, StageBand, WeeksMean
+from referrals.enums import (
+    Area,
+    Criterion,
+    CriterionAnswer,
+    ReferralOutcome,
+    ReferralReason,
+    ReferralSource,
+    StageBand,
+    WeeksMean,
+)
 
 # Every column that may enter, and how it is called on pages. Whatever a file has besides is dropped.
 FIELDS = {
     "reference": "The service's own reference",
     "received_on": "Date received",
-    "source": "Source",
+    "source": "ReferralSource",
     "referrer_name": "Referrer's name",
     "referrer_email": "Referrer's work address",
     "team": "Team or organisation",
     "locality": "Locality",
     "age": "Age or stage",
     "parents_referred": "Parents referred",
-    "reason": "Reason",
+    "reason": "ReferralReason",
     "outcome": "Triage outcome",
     "decided_on": "Decision date",
     "refusal_reason": "Reason not accepted",
@@ -43,10 +52,10 @@ ALL_MET = "all met"
 OUTSIDE, NOT_KNOWN = Area.OUTSIDE.value, Area.NOT_KNOWN.value
 
 CODES: dict[str, type[TextChoices]] = {
-    "source": Source,
+    "source": ReferralSource,
     "age": StageBand,
-    "reason": Reason,
-    "outcome": Outcome,
+    "reason": ReferralReason,
+    "outcome": ReferralOutcome,
 }
 VALUE_MAPS = ("source", "locality", "age", "reason", "outcome")
 CRITERIA_MAPS = ("outcome", "refusal_reason")

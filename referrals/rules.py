@@ -18,10 +18,10 @@ from referrals.enums import (
     Criterion,
     CriterionAnswer,
     Flag,
-    Outcome,
-    Reason,
+    ReferralOutcome,
+    ReferralReason,
+    ReferralSource,
     ReferrerLink,
-    Source,
     StageBand,
     WeeksMean,
 )
@@ -151,14 +151,14 @@ def decided_too_early(received_on: date, decided_on: date | None) -> bool:
 
 # What a complete referral says, and how each is called on pages.
 COMPLETENESS_FIELDS = {
-    "source": "Source",
+    "source": "ReferralSource",
     "referrer": "Referrer",
     "team": "Team",
     "locality": "Locality",
     "stage_band": "Age or stage",
-    "reason": "Reason",
+    "reason": "ReferralReason",
     "parents_referred": "Parents referred",
-    "outcome": "Outcome",
+    "outcome": "ReferralOutcome",
     "decided_on": "Decision date",
 }
 
@@ -166,15 +166,15 @@ COMPLETENESS_FIELDS = {
 def missing_fields(referral: Referral) -> list[str]:
     """Which expected fields a referral lacks; families name no worker, and what is pending has no decision yet."""
     lacks = {
-        "source": referral.source == Source.NOT_KNOWN,
+        "source": referral.source == ReferralSource.NOT_KNOWN,
         "referrer": referral.referrer_link == ReferrerLink.NONE and referral.source not in FROM_THE_FAMILY,
         "team": not referral.team and referral.source not in FROM_THE_FAMILY,
         "locality": referral.area == Area.NOT_KNOWN,
         "stage_band": referral.stage_band == StageBand.NOT_KNOWN,
-        "reason": referral.reason == Reason.NOT_KNOWN,
+        "reason": referral.reason == ReferralReason.NOT_KNOWN,
         "parents_referred": referral.parents_referred is None,
         "outcome": referral.outcome == "",
-        "decided_on": referral.decided_on is None and referral.outcome not in {Outcome.PENDING, ""},
+        "decided_on": referral.decided_on is None and referral.outcome not in {ReferralOutcome.PENDING, ""},
     }
     return [field for field, is_missing in lacks.items() if is_missing]
 

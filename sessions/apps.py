@@ -17,7 +17,7 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import registries
-        from notifications.registry import DISPATCH, RoomNotices
+        from notifications.registry import DISPATCH, AppNotices
         from people import merging
         from people.permissions import is_known
         from sessions import audit_names, leaving, retention, subject_access
@@ -49,7 +49,7 @@ class SessionsConfig(AppConfig):
         registries.ERASURE.add("sessions", subject_access.erase)
         registries.LEAVING.add("sessions", leaving.end)
         registries.ADDRESS_CHANGED.add("sessions", readdress_invitations)
-        DISPATCH.add("sessions", RoomNotices(KINDS, THINGS, write_due))
+        DISPATCH.add("sessions", AppNotices(KINDS, THINGS, write_due))
         DIARIES.add("sessions", own_entries)
         HOST_PAGES.add("sessions", OWN_PAGES)
         registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))

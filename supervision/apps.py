@@ -23,7 +23,7 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import DUE, ERASURE, LEAVING, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from notifications.registry import DISPATCH, RoomNotices
+        from notifications.registry import DISPATCH, AppNotices
         from people import merging
         from people.permissions import is_clinician, is_known
         from people.sealed_texts import SEALED_TEXTS, SealedTexts
@@ -58,7 +58,7 @@ class SupervisionConfig(AppConfig):
         SUBJECT_ACCESS.add("supervision", subject_access.export)
         ERASURE.add("supervision", subject_access.erase)
         LEAVING.add("supervision", leaving.end)
-        DISPATCH.add("supervision", RoomNotices(KINDS, THINGS, write_due))
+        DISPATCH.add("supervision", AppNotices(KINDS, THINGS, write_due))
         DIARIES.add("supervision", diary_entries)
         CALENDAR_SOURCES.add("groups", SOURCE)
         HOST_PAGES.add("supervision", host_pages.INVITE_NETWORK)

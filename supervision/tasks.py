@@ -12,7 +12,7 @@ from django.tasks import task
 
 from core import clock
 from core.jobs import left_to_tick
-from core.mail import Letter
+from core.mail import Mail
 from notifications.outbox import send_once
 from notifications.tasks import QUEUED_AGAIN
 from people.models import Person
@@ -21,8 +21,8 @@ from supervision import notifications
 from supervision.actions.network import send_letters
 from supervision.models import SupervisionGroup
 
-# Each mail to a group's people; it gives no letter where there is nothing left to tell.
-GROUP_NOTICES: dict[str, Callable[..., Letter | None]] = {
+# Each mail to a group's people; it gives no mail where there is nothing left to tell.
+GROUP_NOTICES: dict[str, Callable[..., Mail | None]] = {
     "group_dates": notifications.group_dates,
     "group_left": notifications.group_left,
     "group_closed": notifications.group_closed,
@@ -37,12 +37,12 @@ def send_group_notice(notice: str, group_id: int, person_id: int, **details: Any
     """Once for each state of the group: of two changes in a row the first mail tells both."""
     group = SupervisionGroup.objects.select_related("service").filter(pk=group_id).first()
     person = Person.objects.working_on(clock.today()).filter(pk=person_id).first()
-    letter = GROUP_NOTICES[notice](group, person, **details) if group and person else None
-    if not (group and person and letter):
+    mail = GROUP_NOTICES[notice](group, person, **details) if group and person else None
+    if not (group and person and mail):
         return "overtaken"
     thing = f"meeting:{details['meeting']}" if "meeting" in details else f"group:{group.pk}"
     occasion = details.get("asked_at") or f"sequence {group.calendar_sequence}"
-    return send_once(letter, notice, person, thing, occasion)
+    return send_once(mail, notice, person, thing, occasion)
 
 
 @task(backend="jobs")

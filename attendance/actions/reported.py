@@ -10,7 +10,7 @@ from attendance.enums import WAS_THERE, AttendanceSource, AttendanceStatus, Revi
 from attendance.import_report import AttendanceReport
 from attendance.models import Attendance, AttendanceImport, SharedAddress
 from attendance.models.attendance import StoredPart
-from attendance.reports import Participant, Report, apart
+from attendance.reports import MeetingReport, Participant, apart
 from attendance.rules.attendance import as_stays, as_stored, counted_in, measure, remember_mark, stated_in
 from attendance.rules.matching import decided_before, namings_of, of_several_by_name, recognised
 from core.audit import record
@@ -24,7 +24,7 @@ STILL_OPEN = {ReviewDecision.UNDECIDED, ReviewDecision.INVITE}
 def record_participants(
     *,
     session: TrainingSession,
-    report: Report,
+    report: MeetingReport,
     batch: AttendanceImport,
     by: Person,
     now: datetime,
@@ -160,7 +160,7 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
         )
 
 
-def widen_reported_times(session: TrainingSession, report: Report) -> None:
+def widen_reported_times(session: TrainingSession, report: MeetingReport) -> None:
     """Several files of one session (a restarted meeting) make one span."""
     starts = [at for at in (session.reported_started_at, report.started_at) if at]
     ends = [at for at in (session.reported_ended_at, report.ended_at) if at]

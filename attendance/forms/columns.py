@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 
 from attendance.forms.register import DATES
-from attendance.reports.mapping import FIELDS, Column, likely, what_lacks
+from attendance.reports.mapping import FIELDS, ReportColumn, likely, what_lacks
 
 NOTHING = ("", "Not in this list")
 
 
-class ColumnsForm(forms.Form):
+class AttendanceColumnsForm(forms.Form):
     show_optional = False
 
-    def __init__(self, *args: Any, columns: list[Column], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, columns: list[ReportColumn], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = likely(columns)
         choices = [NOTHING, *((str(column.place), str(column)) for column in columns)]

@@ -14,7 +14,7 @@ from core.registries import Registry
 from notifications.details import NoticeDetails
 from notifications.due import asked_at
 from notifications.enums import NoticeRole
-from notifications.outbox import Draft, write_down
+from notifications.outbox import NoticeDraft, write_down
 from notifications.receivers import administrators_of, hosts_of
 from people.models import Person
 from sessions.models import TrainingSession
@@ -37,7 +37,7 @@ def ask_for_registers(now: datetime) -> None:
         for session in over.select_related("service"):
             details = NoticeDetails(page=reverse("attendance:register", args=[session.pk]))
             people = [*hosts_of(session), *administrators_of(session.service)]
-            drafts = [Draft(person, role, session, occasion, details) for person, role in people]
+            drafts = [NoticeDraft(person, role, session, occasion, details) for person, role in people]
             write_down("register_not_taken", session.service, drafts, now)
 
 
@@ -57,5 +57,7 @@ def follow_up(now: datetime) -> None:
             page = next(filter(None, (page(session, row.person) for page in pages)), "")
             if page:
                 details = NoticeDetails(page=page)
-                drafts.append(Draft(row.person, NoticeRole.PARTICIPANT, session, "three months", details))
+                drafts.append(
+                    NoticeDraft(row.person, NoticeRole.PARTICIPANT, session, "three months", details)
+                )
         write_down("follow_up", session.service, drafts, now)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attendance.models import Attendance
 from attendance.reports import clean_name
-from core.mail import Letter, post
+from core.mail import Mail, post
 
 
 def please_join(row: Attendance) -> None:
     post(
-        Letter(
+        Mail(
             to=row.reported_email,
             subject=f"Keep your record of “{row.session}”",
             template="attendance/mail/please_join",

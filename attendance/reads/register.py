@@ -12,7 +12,7 @@ from sessions.models import Booking, TrainingSession
 
 
 @dataclass
-class Line:
+class RegisterLine:
     """One person on the register."""
 
     person: Person
@@ -40,7 +40,7 @@ class Line:
         return self.recorded_at is not None and self.recorded_at > moment and self.recorded_by_id != reader.pk
 
 
-def lines_of(session: TrainingSession) -> list[Line]:
+def lines_of(session: TrainingSession) -> list[RegisterLine]:
     """Everybody with a place, and everybody with a mark, by name. Two queries."""
     rows = Attendance.objects.filter(session=session, person__isnull=False)
     marks = {row.person_id: row for row in rows.select_related("person__team")}
@@ -52,19 +52,19 @@ def lines_of(session: TrainingSession) -> list[Line]:
     return sorted(lines, key=lambda line: line.person.full_name.casefold())
 
 
-def line_of(person: Person, mark: Attendance | None, is_booked: bool) -> Line:
+def line_of(person: Person, mark: Attendance | None, is_booked: bool) -> RegisterLine:
     if mark is None:
-        return Line(person, "", is_booked)
-    return Line(
+        return RegisterLine(person, "", is_booked)
+    return RegisterLine(
         person, mark.status, is_booked, mark.minutes, mark.source, mark.recorded_at, mark.recorded_by_id
     )
 
 
-def named_like(lines: list[Line], words: str) -> list[Line]:
+def named_like(lines: list[RegisterLine], words: str) -> list[RegisterLine]:
     """Lines in whose name or team every word stands."""
     wanted = words.casefold().split()
     return [line for line in lines if all(word in searchable(line) for word in wanted)]
 
 
-def searchable(line: Line) -> str:
+def searchable(line: RegisterLine) -> str:
     return f"{line.person.full_name} {line.person.team or ''}".casefold()

@@ -10,11 +10,11 @@ from attendance.reports.names import (
     own_name,
 )
 from attendance.reports.reading import read_report
-from attendance.reports.report import Participant, Report, Stay, apart, minutes_of, overlap, united
+from attendance.reports.report import MeetingReport, Participant, Stay, apart, minutes_of, overlap, united
 
 __all__ = [
+    "MeetingReport",
     "Participant",
-    "Report",
     "Stay",
     "agree",
     "apart",

@@ -40,7 +40,7 @@ class UnknownColumns(UnreadableFile):
 
 
 @dataclass(frozen=True)
-class Column:
+class ReportColumn:
     place: int
     heading: str
     samples: list[str]
@@ -63,14 +63,15 @@ def heading_place(rows: list[NumberedRow]) -> int | None:
     return place if any(any(cells) for _, cells in rows[place + 1 :]) else None
 
 
-def columns_in(rows: list[NumberedRow]) -> list[Column]:
+def columns_in(rows: list[NumberedRow]) -> list[ReportColumn]:
     place = heading_place(rows)
     if place is None:
         return []
     headings, below = rows[place][1], [cells for _, cells in rows[place + 1 :]]
     width = min(max(len(headings), *(len(cells) for cells in below[:SEARCHED_ROWS])), MAX_COLUMNS)
     return [
-        Column(at, headings[at] if at < len(headings) else "", samples_of(below, at)) for at in range(width)
+        ReportColumn(at, headings[at] if at < len(headings) else "", samples_of(below, at))
+        for at in range(width)
     ]
 
 
@@ -81,7 +82,7 @@ def samples_of(rows: list[list[str]], place: int) -> list[str]:
     return list(cells)[:MAX_SAMPLES]
 
 
-def likely(columns: list[Column]) -> dict[str, int]:
+def likely(columns: list[ReportColumn]) -> dict[str, int]:
     """What the known headings among them say, and values that can be nothing else; a person decides the rest."""
     found: dict[str, int] = {}
     for column in columns:
@@ -103,7 +104,7 @@ def is_cross(cell: str) -> bool:
     return says("yes", cell)
 
 
-def key_of(columns: list[Column]) -> str:
+def key_of(columns: list[ReportColumn]) -> str:
     """By which the same list is known again, whoever is on it."""
     headings = "\n".join(normal(column.heading) for column in columns)
     return hashlib.sha256(headings.encode()).hexdigest()

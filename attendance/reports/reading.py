@@ -10,9 +10,9 @@ from attendance.reports.lines import NumberedRow, rows_of
 from attendance.reports.mapping import UnknownColumns, columns_in
 from attendance.reports.moments import moment_of, order_of
 from attendance.reports.names import clean_name, name_key
-from attendance.reports.report import Participant, Report, Stay, merged
+from attendance.reports.report import MeetingReport, Participant, Stay, merged
 from attendance.reports.rows import COUNTED, Reading, address_of, name_of, participants_of
-from attendance.reports.sections import Table, taken_apart
+from attendance.reports.sections import ReportTable, taken_apart
 from core.dates import DateOrder
 from core.errors import UnreadableFile
 
@@ -25,12 +25,12 @@ MAX_OF_ONE_NAME = 50
 OR_SAY_WHAT = "Whatever its columns are called: on the session's page you can say what each of them is."
 
 
-def read_report(text: str, *, near: date | None = None, told: str | None = None) -> Report:
+def read_report(text: str, *, near: date | None = None, told: str | None = None) -> MeetingReport:
     """Read a decoded report. `near` is the session's own date, `told` an order somebody chose ("dmy" or "mdy")."""
     return read_rows(rows_of(text), near=near, told=told)
 
 
-def read_rows(rows: list[NumberedRow], *, near: date | None = None, told: str | None = None) -> Report:
+def read_rows(rows: list[NumberedRow], *, near: date | None = None, told: str | None = None) -> MeetingReport:
     summary, tables = taken_apart(rows)
     if not tables and columns_in(rows):
         raise UnknownColumns(f"{NOT_A_REPORT} {OR_SAY_WHAT}", rows)
@@ -47,7 +47,7 @@ def read_rows(rows: list[NumberedRow], *, near: date | None = None, told: str | 
         raise UnreadableFile(no_row_of(reading) if reading.unreadable else NOT_A_REPORT)
     stays = [stay for participant in participants for stay in participant.stays]
     started, ended = span_of(summary, reading.order, stays)
-    return Report(
+    return MeetingReport(
         summary.get("title", ""),
         started,
         ended,
@@ -59,7 +59,7 @@ def read_rows(rows: list[NumberedRow], *, near: date | None = None, told: str | 
     )
 
 
-def said_in_rows(summary: dict[str, str], table: Table) -> None:
+def said_in_rows(summary: dict[str, str], table: ReportTable) -> None:
     """Some programs repeat the meeting's title and times in every row of its people."""
     _, first = next(iter(table.rows), (0, {}))
     for name in ("title", "started", "ended"):
@@ -72,7 +72,7 @@ def stated_heads(summary: dict[str, str]) -> int | None:
     return int(stated) if stated.isdecimal() else None
 
 
-def absent_of(tables: list[Table], participants: list[Participant], reading: Reading) -> list[str]:
+def absent_of(tables: list[ReportTable], participants: list[Participant], reading: Reading) -> list[str]:
     """Who registered and did not come: as the rows say, or because they stand only among the registrations."""
     there = {one.email for one in participants} | {plain_key(one) for one in participants}
     registered = [row for table in tables if table.only_names for _, row in table.rows]
@@ -92,7 +92,7 @@ def no_row_of(reading: Reading) -> str:
     )
 
 
-def dates_in(summary: dict[str, str], tables: list[Table]) -> list[str]:
+def dates_in(summary: dict[str, str], tables: list[ReportTable]) -> list[str]:
     columns = ("joined", "moment", "moment_utc")
     in_rows = [row.get(name, "") for table in tables for _, row in table.rows for name in columns]
     return [text for text in [summary.get("started", ""), *in_rows] if any(c.isdigit() for c in text)]
@@ -114,7 +114,7 @@ def _moment(text: str | None, order: DateOrder) -> datetime | None:
         return None
 
 
-def everybody(tables: list[Table], reading: Reading) -> list[Participant]:
+def everybody(tables: list[ReportTable], reading: Reading) -> list[Participant]:
     """In Teams the first table names everybody and the next has every single stay; Zoom's tables add up."""
     if len(tables) > 1 and tables[1].is_numbered:
         return with_every_stay(tables[0], tables[1], reading)
@@ -123,7 +123,7 @@ def everybody(tables: list[Table], reading: Reading) -> list[Participant]:
     return merged(row for table in rows for row in table)
 
 
-def with_every_stay(people: Table, activities: Table, reading: Reading) -> list[Participant]:
+def with_every_stay(people: ReportTable, activities: ReportTable, reading: Reading) -> list[Participant]:
     rows = list(participants_of(people, reading))
     reading.heads = {len(rows)}
     participants = merged(rows)

@@ -62,7 +62,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
-class Report:
+class MeetingReport:
     title: str
     started_at: datetime | None
     ended_at: datetime | None
@@ -92,7 +92,7 @@ class Report:
         """Neither rows nor people come to the number that the report states."""
         return self.stated_heads is not None and self.stated_heads not in self.read_heads
 
-    def with_hosts(self, places: set[int]) -> Report:
+    def with_hosts(self, places: set[int]) -> MeetingReport:
         """As a person says who ran the meeting, by place in the list."""
         chosen = []
         for place, one in enumerate(self.participants):

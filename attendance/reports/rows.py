@@ -11,7 +11,7 @@ from typing import TypedDict
 from attendance.reports.headings import says
 from attendance.reports.moments import minutes_in, moment_of, only_clock
 from attendance.reports.report import Participant, Stay, Unreadable
-from attendance.reports.sections import Table
+from attendance.reports.sections import ReportTable
 from core.dates import DateOrder
 from core.identifiers import why_not_kept
 from core.tabular import trouble_in
@@ -41,7 +41,7 @@ class Reading:
     heads: set[int] = field(default_factory=set)
 
 
-class Presence(TypedDict, total=False):
+class StatedPresence(TypedDict, total=False):
     """How a row says that somebody was there: its stays, or minutes, or only a status."""
 
     stays: list[Stay]
@@ -49,7 +49,7 @@ class Presence(TypedDict, total=False):
     status: str
 
 
-def participants_of(table: Table, reading: Reading) -> Iterable[Participant]:
+def participants_of(table: ReportTable, reading: Reading) -> Iterable[Participant]:
     if "action" in table.columns and {"moment", "moment_utc"} & table.columns:
         yield from from_events(table, reading)
         return
@@ -88,17 +88,17 @@ def refuse_garbage(row: dict[str, str]) -> None:
             raise ValueError(f"the name or address {trouble}")
 
 
-def holds_crosses(table: Table) -> bool:
+def holds_crosses(table: ReportTable) -> bool:
     """A column that holds a cross, a tick or a yes, or nothing: who has none was not there."""
     cells = [row.get("status", "") for _, row in table.rows]
     return any(cells) and not has_times(table) and all(says("yes", cell) for cell in cells if cell)
 
 
-def has_times(table: Table) -> bool:
+def has_times(table: ReportTable) -> bool:
     return "joined" in table.columns
 
 
-def was_absent(row: dict[str, str], table: Table, *, hides_times: bool, crosses: bool) -> bool:
+def was_absent(row: dict[str, str], table: ReportTable, *, hides_times: bool, crosses: bool) -> bool:
     """Registered, or on the list, and never came. Where no row has a time, the times are hidden and say nothing."""
     if not has_times(table):
         minutes = row.get("duration", "") or row.get("hours", "") or row.get("seconds", "")
@@ -110,7 +110,7 @@ def was_absent(row: dict[str, str], table: Table, *, hides_times: bool, crosses:
     return no_time and registered and not (hides_times and row.get("role", ""))
 
 
-def presence_of(row: dict[str, str], table: Table, order: DateOrder) -> Presence:
+def presence_of(row: dict[str, str], table: ReportTable, order: DateOrder) -> StatedPresence:
     """Stays, or minutes or a status without times. A report whose times are hidden still says who was there."""
     joined = row.get("joined", "")
     if not has_times(table):
@@ -142,7 +142,7 @@ def stays_of(row: dict[str, str], order: DateOrder) -> list[Stay]:
     return [] if minutes is None else [Stay(joined, joined + timedelta(minutes=minutes))]
 
 
-def counted_of(row: dict[str, str]) -> Presence:
+def counted_of(row: dict[str, str]) -> StatedPresence:
     """Minutes and status, where the table says them without times."""
     status = row.get("status", "")
     if not status and not any(row.get(column, "") for column in UNITS):
@@ -179,7 +179,7 @@ def address_in(cell: str) -> str:
     return found[0].removeprefix("mailto:") if len(found) == 1 else cell.strip()
 
 
-def role_of(row: dict[str, str], table: Table, reading: Reading) -> str:
+def role_of(row: dict[str, str], table: ReportTable, reading: Reading) -> str:
     """Zoom names the host in its summary, in a table of their own, or in brackets behind the name."""
     in_brackets = [word.strip() for part in IN_BRACKETS.findall(name_of(row)) for word in part.split(",")]
     same_name = not address_of(row) and reading.host_name and name_of(row) == reading.host_name
@@ -192,7 +192,7 @@ def role_of(row: dict[str, str], table: Table, reading: Reading) -> str:
     return "host" if is_host else row.get("role", "")
 
 
-def from_events(table: Table, reading: Reading) -> Iterable[Participant]:
+def from_events(table: ReportTable, reading: Reading) -> Iterable[Participant]:
     """The oldest layout: one row for each time somebody came or went, in any order, and a live event's, a row a device."""
     events: dict[tuple[str, str, str], list[tuple[datetime, bool]]] = {}
     roles: dict[tuple[str, str, str], str] = {}

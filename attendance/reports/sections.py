@@ -16,7 +16,7 @@ IS_SUMMARY = {"title", "started"}
 
 
 @dataclass
-class Table:
+class ReportTable:
     """Rows by meaning, each with the number that a spreadsheet would give it."""
 
     title: str
@@ -30,10 +30,10 @@ class Table:
         return bool(NUMBERED.match(self.title))
 
 
-def taken_apart(rows: Iterable[NumberedRow]) -> tuple[dict[str, str], list[Table]]:
+def taken_apart(rows: Iterable[NumberedRow]) -> tuple[dict[str, str], list[ReportTable]]:
     """The summary, and the tables of people in the order of the file."""
     summary: dict[str, str] = {}
-    tables: list[Table] = []
+    tables: list[ReportTable] = []
     title, waiting = "", None
     columns: list[str] = []
     for number, cells in rows:
@@ -47,10 +47,10 @@ def taken_apart(rows: Iterable[NumberedRow]) -> tuple[dict[str, str], list[Table
         elif set(head) >= IS_SUMMARY and "joined" not in head:
             waiting = head
         elif is_head(head):
-            tables.append(Table(title, set(head) - {""}))
+            tables.append(ReportTable(title, set(head) - {""}))
             columns, title = head, ""
         elif tables and names_others(head):
-            tables.append(Table(title, set(head) - {""}, only_names=True))
+            tables.append(ReportTable(title, set(head) - {""}, only_names=True))
             columns, title = head, ""
         elif is_title(cells, filled, columns):
             title = cells[0]

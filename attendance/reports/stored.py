@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from attendance.reports.report import Participant, Report, Stay, Unreadable
+from attendance.reports.report import MeetingReport, Participant, Stay, Unreadable
 from core.json_values import JsonObject
 
 
-def as_plain(report: Report) -> JsonObject:
+def as_plain(report: MeetingReport) -> JsonObject:
     return {
         "title": report.title,
         "started_at": report.started_at.isoformat() if report.started_at else None,
@@ -33,8 +33,8 @@ def as_plain(report: Report) -> JsonObject:
     }
 
 
-def from_plain(plain: dict[str, Any]) -> Report:
-    return Report(
+def from_plain(plain: dict[str, Any]) -> MeetingReport:
+    return MeetingReport(
         plain["title"],
         _moment(plain["started_at"]),
         _moment(plain["ended_at"]),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import Count
 
 from attendance.models import AttendanceImport
-from attendance.reports import Report
+from attendance.reports import MeetingReport
 from attendance.rules.matching import people_by_address
 from core.wording import span_in_words
 from sessions.enums import HOLDS_A_PLACE
@@ -18,7 +18,7 @@ FEWEST = 3
 MAX_HOURS = 12
 
 
-def doubts_about(report: Report, digest: str, session: TrainingSession) -> list[str]:
+def doubts_about(report: MeetingReport, digest: str, session: TrainingSession) -> list[str]:
     """Reasons to look twice, in words; none for an ordinary report."""
     found = [
         already_imported(digest, session),
@@ -35,7 +35,7 @@ def already_imported(digest: str, session: TrainingSession) -> str:
     return f"This very file was already imported for “{other.session}”." if other else ""
 
 
-def of_another_number(report: Report) -> str:
+def of_another_number(report: MeetingReport) -> str:
     """The report's own head count against what was read of it."""
     if not report.lacks_heads:
         return ""
@@ -45,7 +45,7 @@ def of_another_number(report: Report) -> str:
     return f"The report itself says that {stated} people attended; {people}. {advice}: compare it with the list below."
 
 
-def in_another_unit(report: Report, session: TrainingSession) -> str:
+def in_another_unit(report: MeetingReport, session: TrainingSession) -> str:
     """Minutes without times that are all tiny may be hours."""
     minutes = [one.minutes for one in report.attendees if one.minutes is not None]
     if len(minutes) < FEWEST or max(minutes) > MAX_HOURS or session.minutes < 3 * MAX_HOURS:
@@ -56,7 +56,7 @@ def in_another_unit(report: Report, session: TrainingSession) -> str:
     )
 
 
-def touches(report: Report, session: TrainingSession) -> bool:
+def touches(report: MeetingReport, session: TrainingSession) -> bool:
     """Whether the meeting was open while the session was held, also where it was opened the evening before."""
     started, ended = report.started_at, report.ended_at
     if started is None or ended is None:
@@ -64,7 +64,7 @@ def touches(report: Report, session: TrainingSession) -> bool:
     return started < session.ends_at + SLACK and ended > session.starts_at - SLACK
 
 
-def at_another_time(report: Report, session: TrainingSession) -> str:
+def at_another_time(report: MeetingReport, session: TrainingSession) -> str:
     started, ended = report.started_at, report.ended_at
     if started is None or ended is None:
         return ""
@@ -76,7 +76,7 @@ def at_another_time(report: Report, session: TrainingSession) -> str:
     return f"{text} “{other}” was held then." if other else text
 
 
-def of_other_people(report: Report, session: TrainingSession) -> str:
+def of_other_people(report: MeetingReport, session: TrainingSession) -> str:
     """A list without times: do its people hold places here, or at another session?"""
     people = {one.pk for one in people_by_address(one.email for one in report.attendees).values()}
     if len(people) < FEWEST:

@@ -21,7 +21,7 @@ from attendance.drafts import (
     rows_in,
     would_do,
 )
-from attendance.forms.columns import ColumnsForm
+from attendance.forms.columns import AttendanceColumnsForm
 from attendance.forms.register import ImportReportForm
 from attendance.imports import ReadFile, read_attendance
 from attendance.models import AttendanceDraft, AttendanceImport
@@ -33,7 +33,7 @@ from people.requests import SignedInRequest
 from sessions.views.base import HostView
 
 
-class ImportReportView(HostView):
+class ImportAttendanceView(HostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, ImportReportForm())
 
@@ -109,18 +109,18 @@ class ImportColumnsView(DraftsView):
             return redirect(
                 "attendance:confirm_import" if self.drafts(request).exists() else "attendance:import", pk=pk
             )
-        return self.show(request, draft, ColumnsForm(columns=columns_in(rows_in(draft))))
+        return self.show(request, draft, AttendanceColumnsForm(columns=columns_in(rows_in(draft))))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         draft = self.draft(request, request.POST.get("file", ""))
         if draft is None:
             return redirect("attendance:import", pk=pk)
-        form = ColumnsForm(request.POST, columns=columns_in(rows_in(draft)))
+        form = AttendanceColumnsForm(request.POST, columns=columns_in(rows_in(draft)))
         if form.is_valid() and self.takes(request, draft, form):
             return redirect("attendance:confirm_import", pk=pk)
         return self.show(request, draft, form)
 
-    def takes(self, request: SignedInRequest, draft: AttendanceDraft, form: ColumnsForm) -> bool:
+    def takes(self, request: SignedInRequest, draft: AttendanceDraft, form: AttendanceColumnsForm) -> bool:
         try:
             name_columns(
                 draft,
@@ -141,7 +141,9 @@ class ImportColumnsView(DraftsView):
         named = [draft for draft in drafts if str(draft.pk) == asked]
         return next(iter([*named, *(draft for draft in drafts if draft.needs_columns)]), None)
 
-    def show(self, request: SignedInRequest, draft: AttendanceDraft, form: ColumnsForm) -> HttpResponse:
+    def show(
+        self, request: SignedInRequest, draft: AttendanceDraft, form: AttendanceColumnsForm
+    ) -> HttpResponse:
         context = {"session": self.session, "draft": draft, "form": form}
         return render(request, "attendance/import/columns.html", context)
 
@@ -187,7 +189,7 @@ class ConfirmImportView(DraftsView):
         return render(request, "attendance/import/done.html", {"session": self.session, "report": report})
 
 
-class UndoImportView(HostView):
+class UndoAttendanceImportView(HostView):
     def get(self, request: SignedInRequest, pk: int, batch: int) -> HttpResponse:
         context = {"session": self.session, "batch": self.batch(batch)}
         return render(request, "attendance/import/undo.html", context)

@@ -12,7 +12,7 @@ from attendance import actions
 from attendance.enums import WAS_THERE, AttendanceStatus
 from attendance.forms.register import MARKS, ThresholdForm, WalkInForm
 from attendance.models import Attendance
-from attendance.reads.register import Line, lines_of, named_like
+from attendance.reads.register import RegisterLine, lines_of, named_like
 from core import clock
 from core.audit import record
 from core.errors import Refused
@@ -46,7 +46,7 @@ class RegisterView(HostView):
             request.session[UNDO] = {"session": pk, "marks": before}
         return redirect("attendance:register", pk=pk)
 
-    def without_newer_marks(self, request: SignedInRequest, lines: list[Line]) -> list[Line]:
+    def without_newer_marks(self, request: SignedInRequest, lines: list[RegisterLine]) -> list[RegisterLine]:
         """Somebody checked in, or a colleague marked them, while this page lay open: it knows nothing of that."""
         opened_at = moment_of(request.POST.get("opened_at", ""))
         newer = [line for line in lines if opened_at and line.made_since(opened_at, request.user)]
@@ -130,7 +130,7 @@ def can_undo(request: SignedInRequest, session: TrainingSession) -> bool:
     return request.session.get(UNDO, {}).get("session") == session.pk
 
 
-def stated_minutes(request: SignedInRequest, line: Line) -> list[int | None]:
+def stated_minutes(request: SignedInRequest, line: RegisterLine) -> list[int | None]:
     """The minutes of one line where they were stated anew: one value, or none."""
     text = request.POST.get(line.minutes_field)
     if text is None or text.strip() == ("" if line.minutes is None else str(line.minutes)):

@@ -30,7 +30,7 @@ DECIDED = ~Q(decision__in=[ReviewDecision.UNDECIDED, ReviewDecision.HOST]) | REM
 
 
 @dataclass
-class Question:
+class ReviewQuestion:
     """One participant, and everybody they may have been."""
 
     row: Attendance
@@ -99,7 +99,7 @@ class ReviewView(HostView):
             messages.success(request, f"{shared.address} may recognise somebody again.")
         return redirect("attendance:review", pk=self.session.pk)
 
-    def settle(self, request: SignedInRequest, question: Question, people: dict[str, Person]) -> bool:
+    def settle(self, request: SignedInRequest, question: ReviewQuestion, people: dict[str, Person]) -> bool:
         """Carry one answer out; what is wrong with it stays on the question."""
         row = question.row
         marked = bool(row.reported_email and f"shared-{row.pk}" in request.POST)
@@ -136,7 +136,7 @@ class ReviewView(HostView):
         in_report = Q(source=AttendanceSource.IMPORT) | ~Q(parts={})
         return Attendance.objects.filter(in_report, session=self.session)
 
-    def questions(self, *, with_decided: bool) -> list[Question]:
+    def questions(self, *, with_decided: bool) -> list[ReviewQuestion]:
         reported = self.reported().select_related("person__team", "merged_into__person__team")
         rows = list(reported.to_review())
         if with_decided:
@@ -148,7 +148,7 @@ class ReviewView(HostView):
         shared = {one.address for one in self.shared}
         why, same_key = reasons(self.everybody, shared), by_key(self.everybody)
         return [
-            Question(
+            ReviewQuestion(
                 row,
                 found[row.pk],
                 present,
@@ -169,7 +169,7 @@ class ReviewView(HostView):
         here = {row.reported_email for row in self.everybody if row.reported_email}
         return list(SharedAddress.objects.filter(service=self.session.service_id, address__in=here))
 
-    def show(self, request: SignedInRequest, questions: list[Question]) -> HttpResponse:
+    def show(self, request: SignedInRequest, questions: list[ReviewQuestion]) -> HttpResponse:
         reported = self.reported()
         context = {
             "session": self.session,

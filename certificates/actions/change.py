@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from certificates.actions.writing import Subject, subject_of_course, subject_of_session, write
+from certificates.actions.writing import CertificateSubject, subject_of_course, subject_of_session, write
 from certificates.enums import RevocationReason
 from certificates.models import Certificate
 from certificates.rules import why_no_course_certificate, why_no_session_certificate, why_not_reissued
@@ -51,7 +51,7 @@ def reissue(*, certificate: Certificate, by: Person, now: datetime) -> Certifica
     return write(subject, by=by, now=now, replaces=certificate)
 
 
-def subject_now(certificate: Certificate, now: datetime) -> Subject:
+def subject_now(certificate: Certificate, now: datetime) -> CertificateSubject:
     """The same person and thing as the records have them now, if they still earn a certificate."""
     if certificate.session is not None:
         attendance = certificate.session.attendances.filter(person=certificate.person_id).first()

@@ -21,7 +21,7 @@ from sessions.models import TrainingSession
 
 
 @dataclass(frozen=True)
-class Subject:
+class CertificateSubject:
     """Whom a certificate is for, what for, and what it will say."""
 
     person: Person
@@ -36,10 +36,10 @@ class Subject:
         return CertificateKind.COURSE if self.course else CertificateKind.SESSION
 
 
-def subject_of_course(enrolment: Enrolment) -> Subject:
+def subject_of_course(enrolment: Enrolment) -> CertificateSubject:
     work = course_work(enrolment)
     assert enrolment.completed_at is not None  # rules.why_no_course_certificate asked first
-    return Subject(
+    return CertificateSubject(
         person=enrolment.person,
         statement=statement_for_course(work),
         service=enrolment.person.service,
@@ -48,9 +48,9 @@ def subject_of_course(enrolment: Enrolment) -> Subject:
     )
 
 
-def subject_of_session(attendance: Attendance) -> Subject:
+def subject_of_session(attendance: Attendance) -> CertificateSubject:
     assert attendance.person is not None  # rules.why_no_session_certificate asked first
-    return Subject(
+    return CertificateSubject(
         person=attendance.person,
         statement=statement_for_session(attendance),
         service=attendance.session.service,
@@ -60,7 +60,7 @@ def subject_of_session(attendance: Attendance) -> Subject:
 
 
 def write(
-    subject: Subject, *, by: Person | None, now: datetime, replaces: Certificate | None = None
+    subject: CertificateSubject, *, by: Person | None, now: datetime, replaces: Certificate | None = None
 ) -> Certificate:
     certificate = Certificate.objects.create(
         number=new_number(),

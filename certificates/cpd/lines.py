@@ -24,7 +24,7 @@ ESTIMATED = "; learning time, estimated"
 
 
 @dataclass(frozen=True)
-class Line:
+class CpdLine:
     key: str
     starts_on: date
     ends_on: date
@@ -44,7 +44,7 @@ class Line:
         return [CodeTheme(theme).label for theme in self.code_themes if theme in CodeTheme]
 
 
-def lines_of(person: Person, start: date, end: date) -> list[Line]:
+def lines_of(person: Person, start: date, end: date) -> list[CpdLine]:
     """All lines that end in the period, left-out ones too, the latest first."""
     known = [
         *certificate_lines(person),
@@ -57,12 +57,12 @@ def lines_of(person: Person, start: date, end: date) -> list[Line]:
     return sorted([*with_remarks(person, in_period), *added], key=lambda line: line.ends_on, reverse=True)
 
 
-def certificate_lines(person: Person) -> Iterator[Line]:
+def certificate_lines(person: Person) -> Iterator[CpdLine]:
     """As the certificate says it: its hours are frozen, whatever happens to the course later."""
     for certificate in person.certificates.valid():
         says = certificate.says
         is_course = certificate.kind == CertificateKind.COURSE
-        yield Line(
+        yield CpdLine(
             key=key_of(certificate),
             starts_on=says.starts_on,
             ends_on=says.ends_on,
@@ -82,12 +82,12 @@ def key_of(certificate: Certificate) -> str:
     return f"session-{certificate.session_id}"
 
 
-def refresher_lines(person: Person) -> Iterator[Line]:
+def refresher_lines(person: Person) -> Iterator[CpdLine]:
     """A refresher has no certificate of its own: that of the course stands beside it."""
     rows = Refresher.objects.completed().filter(enrolment__person=person).select_related("enrolment__course")
     for refresher in rows:
         assert refresher.completed_at is not None
-        yield Line(
+        yield CpdLine(
             key=f"refresher-{refresher.pk}",
             starts_on=local_date(refresher.started_at),
             ends_on=local_date(refresher.completed_at),
@@ -99,7 +99,7 @@ def refresher_lines(person: Person) -> Iterator[Line]:
         )
 
 
-def session_lines(person: Person) -> Iterator[Line]:
+def session_lines(person: Person) -> Iterator[CpdLine]:
     """Sessions that somebody came to and has no certificate of: their hours count all the same."""
     certified = person.certificates.valid().filter(session__isnull=False).values("session_id")
     rows = Attendance.objects.filter(person=person, status__in=WAS_THERE).exclude(session_id__in=certified)
@@ -116,7 +116,7 @@ def session_lines(person: Person) -> Iterator[Line]:
             )
 
 
-def meeting_lines(person: Person) -> Iterator[Line]:
+def meeting_lines(person: Person) -> Iterator[CpdLine]:
     """Reflective supervision. The line names the group and nothing that was talked about."""
     rows = MeetingAttendance.objects.filter(membership__person=person, status__in=WAS_THERE)
     rows = rows.filter(meeting__cancelled_at__isnull=True, meeting__recorded_at__isnull=False)
@@ -133,9 +133,9 @@ def meeting_lines(person: Person) -> Iterator[Line]:
             )
 
 
-def line_of(held: TrainingSession | GroupMeeting, minutes: int, **said: Any) -> Line:
+def line_of(held: TrainingSession | GroupMeeting, minutes: int, **said: Any) -> CpdLine:
     """Of what was held live: all of its minutes are participatory."""
-    return Line(
+    return CpdLine(
         starts_on=local_date(held.starts_at),
         ends_on=local_date(held.ends_at),
         minutes=minutes,
@@ -144,8 +144,8 @@ def line_of(held: TrainingSession | GroupMeeting, minutes: int, **said: Any) -> 
     )
 
 
-def line_of_entry(entry: CpdEntry) -> Line:
-    return Line(
+def line_of_entry(entry: CpdEntry) -> CpdLine:
+    return CpdLine(
         key=f"entry-{entry.pk}",
         starts_on=entry.started_on,
         ends_on=entry.ended_on,
@@ -160,12 +160,12 @@ def line_of_entry(entry: CpdEntry) -> Line:
     )
 
 
-def with_remarks(person: Person, lines: list[Line]) -> list[Line]:
+def with_remarks(person: Person, lines: list[CpdLine]) -> list[CpdLine]:
     remarks = {remark.line_key: remark for remark in person.cpd_remarks.all()}
     return [remarked(line, remarks.get(line.key)) for line in lines]
 
 
-def remarked(line: Line, remark: CpdRemark | None) -> Line:
+def remarked(line: CpdLine, remark: CpdRemark | None) -> CpdLine:
     if remark is None:
         return line
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from certificates.cpd.lines import Line, lines_of
+from certificates.cpd.lines import CpdLine, lines_of
 from certificates.cpd.requirements import Requirement, requirement_on
 from core.wording import hours
 from people.models import Person
@@ -17,14 +17,14 @@ class Log:
     start: date
     end: date
     requirement: Requirement
-    every_line: list[Line]
+    every_line: list[CpdLine]
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[CpdLine]:
         return [line for line in self.every_line if not line.is_left_out]
 
     @property
-    def left_out(self) -> list[Line]:
+    def left_out(self) -> list[CpdLine]:
         return [line for line in self.every_line if line.is_left_out]
 
     @property

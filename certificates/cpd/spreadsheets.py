@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from certificates.cpd.lines import Line
+from certificates.cpd.lines import CpdLine
 from certificates.cpd.log import Log
 from core.tabular import csv_text
 
@@ -22,7 +22,7 @@ HEADINGS = (
 WIDTHS = (12, 12, 26, 40, 60, 36, 8, 12, 40)
 
 
-def cells_of(line: Line) -> list:
+def cells_of(line: CpdLine) -> list:
     return [
         line.starts_on,
         line.ends_on,

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from certificates.actions import add_entry, change_entry, remark_on_line, remove_entry
-from certificates.cpd.lines import Line, lines_of
+from certificates.cpd.lines import CpdLine, lines_of
 from certificates.cpd.log import Log, log_of
-from certificates.forms import CpdEntryForm, PeriodForm, RelevanceForm
+from certificates.forms import CpdEntryForm, CpdPeriodForm, RelevanceForm
 from certificates.models import CpdEntry
 from core import clock
 from people.requests import SignedInRequest
@@ -24,13 +24,13 @@ CONTENT_TYPES = {
 
 
 def chosen_log(request: SignedInRequest) -> Log:
-    return log_of(request.user, PeriodForm(request.GET).last_day())
+    return log_of(request.user, CpdPeriodForm(request.GET).last_day())
 
 
 class LogView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         log = chosen_log(request)
-        context = {"log": log, "form": PeriodForm(initial={"ends": log.end})}
+        context = {"log": log, "form": CpdPeriodForm(initial={"ends": log.end})}
         return render(request, "certificates/cpd/log.html", context)
 
 
@@ -112,12 +112,12 @@ class RemarkView(LoginRequiredMixin, View):
         return redirect("certificates:cpd")
 
     def page(
-        self, request: SignedInRequest, line: Line, form: RelevanceForm, status: int = 200
+        self, request: SignedInRequest, line: CpdLine, form: RelevanceForm, status: int = 200
     ) -> HttpResponse:
         return render(request, "certificates/cpd/remark.html", {"line": line, "form": form}, status=status)
 
 
-def own_line(request: SignedInRequest, key: str) -> Line:
+def own_line(request: SignedInRequest, key: str) -> CpdLine:
     """Found among the person's own lines: a key from the address is never trusted."""
     for line in lines_of(request.user, date.min, date.max):
         if line.key == key and line.entry is None:

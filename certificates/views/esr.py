@@ -13,7 +13,7 @@ from core.downloads import csv_answer
 from people.requests import SignedInRequest
 
 
-class ExportView(UserPassesTestMixin, View):
+class EsrExportView(UserPassesTestMixin, View):
     permission_denied_message = "Only administrators and managers can export training records."
 
     def test_func(self) -> bool:
@@ -25,7 +25,7 @@ def chosen(request: SignedInRequest, form: DatesForm) -> list[Completion]:
     return completions(people_whose_training_is_exported(request.user), dates["start"], dates["end"])
 
 
-class EsrView(ExportView):
+class EsrView(EsrExportView):
     """Choose the dates and see how many lines there are before the file is made."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
@@ -36,7 +36,7 @@ class EsrView(ExportView):
         return render(request, "certificates/esr.html", context)
 
 
-class EsrCsvView(ExportView):
+class EsrCsvView(EsrExportView):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form = DatesForm(request.GET)
         if not form.is_valid():

@@ -13,12 +13,12 @@ from .findings import LABELS, Finding, normalised
 from .names import name_hints
 from .nhs_numbers import nhs_numbers
 from .postcodes import postcodes
-from .profiles import Profile
+from .profiles import GuardProfile
 
 __all__ = [
     "LABELS",
     "Finding",
-    "Profile",
+    "GuardProfile",
     "find",
     "find_hard",
     "mask",
@@ -30,7 +30,7 @@ __all__ = [
 MAX_ROUNDS = 5
 
 
-def find(text: str, profile: Profile = Profile.FREE_TEXT) -> list[Finding]:
+def find(text: str, profile: GuardProfile = GuardProfile.FREE_TEXT) -> list[Finding]:
     """Everything in the text that may point to a family, in the order in which it stands there. Of findings that
     overlap the first counts, a hard one before a soft one."""
     words = normalised(text)
@@ -60,26 +60,26 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
 
 def why_not_kept(text: str) -> str:
     """What a name, a job or another short text of a file holds that may not be kept; "" where it may."""
-    findings = find_hard(text, Profile.NAME) if any(map(str.isdigit, text)) else []
+    findings = find_hard(text, GuardProfile.NAME) if any(map(str.isdigit, text)) else []
     return f"holds what looks like {findings[0].label}: take it out" if findings else ""
 
 
-def find_hard(text: str, profile: Profile = Profile.FREE_TEXT) -> list[Finding]:
+def find_hard(text: str, profile: GuardProfile = GuardProfile.FREE_TEXT) -> list[Finding]:
     """What is refused."""
     return [finding for finding in find(text, profile) if not finding.soft]
 
 
 def refuse_identifiers(text: str) -> None:
     """A validator for every free-text field. Says which words; keeps nothing."""
-    refuse(text, Profile.FREE_TEXT)
+    refuse(text, GuardProfile.FREE_TEXT)
 
 
 def refuse_in_address(text: str) -> None:
     """The same for where people meet: a postcode may stand there."""
-    refuse(text, Profile.ADDRESS)
+    refuse(text, GuardProfile.ADDRESS)
 
 
-def refuse(text: str, profile: Profile) -> None:
+def refuse(text: str, profile: GuardProfile) -> None:
     if findings := find_hard(str(text or ""), profile):
         raise ValidationError(refusal(findings), code="identifier")
 

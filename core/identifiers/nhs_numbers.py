@@ -28,7 +28,7 @@ YEAR = re.compile(r"19[5-9]\d|20[0-4]\d")
 
 
 @dataclass(frozen=True)
-class Group:
+class DigitGroup:
     start: int
     end: int
     digits: str
@@ -40,7 +40,7 @@ def nhs_numbers(words: Normalised) -> Iterator[Finding]:
         digits = sum(map(str.isdigit, run[0]))
         if digits < LENGTH:
             continue
-        groups = [Group(*one.span(), one[0]) for one in GROUP.finditer(text, *run.span())]
+        groups = [DigitGroup(*one.span(), one[0]) for one in GROUP.finditer(text, *run.span())]
         before = text[max(0, run.start() - 12) : run.start()]
         if (digits > LENGTH and PHONE_BEFORE.search(before)) or groups[0].digits.startswith("0044"):
             groups = after_a_telephone_number(groups)
@@ -50,7 +50,7 @@ def nhs_numbers(words: Normalised) -> Iterator[Finding]:
     yield from spelled_out(words)
 
 
-def after_a_telephone_number(groups: list[Group]) -> list[Group]:
+def after_a_telephone_number(groups: list[DigitGroup]) -> list[DigitGroup]:
     seen = 0
     for at, group in enumerate(groups):
         if seen >= PHONE_DIGITS:
@@ -59,7 +59,7 @@ def after_a_telephone_number(groups: list[Group]) -> list[Group]:
     return []
 
 
-def candidates(groups: list[Group], text: str, of_a_book: bool) -> Iterator[list[Group]]:
+def candidates(groups: list[DigitGroup], text: str, of_a_book: bool) -> Iterator[list[DigitGroup]]:
     lengths = [len(group.digits) for group in groups]
     for at, length in enumerate(lengths):
         if length == LENGTH and not is_fraction(groups[at], text) and not of_a_book:
@@ -70,18 +70,18 @@ def candidates(groups: list[Group], text: str, of_a_book: bool) -> Iterator[list
         yield from standing_alone(groups, text)
 
 
-def is_fraction(group: Group, text: str) -> bool:
+def is_fraction(group: DigitGroup, text: str) -> bool:
     return bool(FRACTION_BEFORE.search(text[max(0, group.start - 2) : group.start]))
 
 
-def ends_a_telephone_number(groups: list[Group], at: int) -> bool:
+def ends_a_telephone_number(groups: list[DigitGroup], at: int) -> bool:
     """01632 960 001, 0800 1111 has groups of 3, 3 and 4 that belong to two numbers."""
     if at == 0 or not groups[at - 1].digits.startswith("0"):
         return False
     return sum(len(group.digits) for group in groups[at - 1 : at + 2]) in {10, 11}
 
 
-def standing_alone(groups: list[Group], text: str) -> Iterator[list[Group]]:
+def standing_alone(groups: list[DigitGroup], text: str) -> Iterator[list[DigitGroup]]:
     """Stretches of ten digits in other groups, with the same sign between them all, or with spaces and hyphens."""
     for part in (*stretches(groups, text), groups):
         lengths = [len(group.digits) for group in part]
@@ -94,9 +94,9 @@ def standing_alone(groups: list[Group], text: str) -> Iterator[list[Group]]:
             yield part
 
 
-def stretches(groups: list[Group], text: str) -> list[list[Group]]:
+def stretches(groups: list[DigitGroup], text: str) -> list[list[DigitGroup]]:
     """Neighbours joined by the same sign belong together."""
-    found: list[list[Group]] = []
+    found: list[list[DigitGroup]] = []
     sign = ""
     for one, two in itertools.pairwise(groups):
         between = text[one.end : two.start]
@@ -108,7 +108,7 @@ def stretches(groups: list[Group], text: str) -> list[list[Group]]:
     return [part for part in found if len(part) < len(groups)]
 
 
-def looks_like_dates(part: list[Group]) -> bool:
+def looks_like_dates(part: list[DigitGroup]) -> bool:
     """3/4/2019 10:30, 2024-25 and INV-2020-123456 are numbered by a year."""
     return any(len(group.digits) == 4 and YEAR.fullmatch(group.digits) for group in part)
 

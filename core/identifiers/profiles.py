@@ -6,7 +6,7 @@ HARD = frozenset({"nhs_number", "postcode", "birth_date"})
 HINTS = frozenset({"date_hint", "name_hint"})
 
 
-class Profile(Enum):
+class GuardProfile(Enum):
     """The kinds of finding that a field does not take."""
 
     # Somebody's own words: what may be a family's name or date is asked about.

@@ -11,16 +11,16 @@ from typing import IO
 from core.tabular.cells import clean, trouble_in
 from core.tabular.delimited import Separator, text_records
 from core.tabular.encodings import decode
-from core.tabular.headings import Record, Required, Row, Table, normal, table_from
+from core.tabular.headings import FileRow, FileTable, Record, Required, normal, table_from
 from core.tabular.sources import FileFormat, kind_of, opened
 from core.tabular.workbooks import best_sheet, first_sheet
 from core.tabular.writing import csv_text, safe_cell
 
 __all__ = [
-    "Records",
+    "FileRecords",
+    "FileRow",
+    "FileTable",
     "Required",
-    "Row",
-    "Table",
     "csv_text",
     "decode",
     "normal",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def read_table(file: IO[bytes] | str, *, name: str, required: Iterable[Required] = ()) -> Table:
+def read_table(file: IO[bytes] | str, *, name: str, required: Iterable[Required] = ()) -> FileTable:
     """The file's table. `required` names the columns it must have; a tuple stands for synonyms of one column."""
     wanted = [one if isinstance(one, str) else tuple(one) for one in required]
     source, notes = opened(file), list[str]()
@@ -41,7 +41,7 @@ def read_table(file: IO[bytes] | str, *, name: str, required: Iterable[Required]
 
 
 @dataclass
-class Records:
+class FileRecords:
     """Rows of cells with their numbers, for files that hold more than one table. Blank rows are left out."""
 
     rows: Iterator[Record]
@@ -54,7 +54,7 @@ def read_records(
     name: str,
     separator: Separator | None = None,
     is_wanted: Callable[[list[Record]], bool] = lambda start: True,
-) -> Records:
+) -> FileRecords:
     """All rows of a text file or of one sheet. `is_wanted` tells the right sheet by its first rows."""
     source, notes = opened(file), list[str]()
     if kind_of(source, name) is FileFormat.WORKBOOK:
@@ -62,4 +62,4 @@ def read_records(
     else:
         found = text_records(source, [], notes, separator)
     cleaned = ((number, [clean(cell) for cell in cells]) for number, cells in found)
-    return Records(((number, cells) for number, cells in cleaned if any(cells)), notes)
+    return FileRecords(((number, cells) for number, cells in cleaned if any(cells)), notes)

@@ -10,7 +10,7 @@ from typing import IO
 from core.errors import UnreadableFile
 from core.tabular.encodings import encoding_of
 from core.tabular.headings import Record, Required, has_all
-from core.tabular.quotations import Records
+from core.tabular.quotations import DelimitedRecords
 
 PREVIEW_LINES = 60
 SEPARATORS = ",;\t|"
@@ -63,7 +63,7 @@ def best_separator(start: list[str], required: list[Required]) -> str:
 def fitness(start: list[str], separator: str, required: list[Required]) -> tuple[bool, int]:
     """A separator fits that shows the required headings; failing that, the one that makes the most even columns."""
     try:
-        rows = [cells for _, cells in Records(iter(start), separator, []) if any(cells)]
+        rows = [cells for _, cells in DelimitedRecords(iter(start), separator, []) if any(cells)]
     except UnreadableFile:
         rows = [line.split(separator) for line in start]
     widths = Counter(len(row) for row in rows if len(row) > 1)
@@ -75,7 +75,7 @@ def records(
     file: IO[bytes], encoding: str, separator: str, notes: list[str], *, skip_first: bool
 ) -> Iterator[Record]:
     reader = io.TextIOWrapper(file, encoding, errors="replace", newline="")
-    found = Records(lines(reader), separator, notes)
+    found = DelimitedRecords(lines(reader), separator, notes)
     try:
         for number, cells in found:
             if not (skip_first and number == 1):

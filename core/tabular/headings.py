@@ -17,7 +17,7 @@ CUT_TO = 100
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """`number` as a spreadsheet shows it. `surplus` counts cells too many: a comma that nobody quoted, perhaps.
 
     `troubles` says by heading why a cell says nothing that can be kept. Every importer refuses a row in which a column
@@ -36,11 +36,11 @@ class Row:
 
 
 @dataclass
-class Table:
+class FileTable:
     """`notes` are for the report; those about rows come while the rows are read."""
 
     headings: list[str]
-    rows: Iterator[Row]
+    rows: Iterator[FileRow]
     notes: list[str] = field(default_factory=list)
 
 
@@ -50,7 +50,9 @@ def normal(heading: str) -> str:
     return " ".join(text.split()).rstrip(":* ").casefold()
 
 
-def table_from(records: Iterator[Record], required: list[Required], notes: list[str] | None = None) -> Table:
+def table_from(
+    records: Iterator[Record], required: list[Required], notes: list[str] | None = None
+) -> FileTable:
     filled = ((number, cells) for number, cells in records if any(cells))
     start = [
         (number, [clean(cell) for cell in cells]) for number, cells in itertools.islice(filled, SEARCHED_ROWS)
@@ -58,7 +60,7 @@ def table_from(records: Iterator[Record], required: list[Required], notes: list[
     place = heading_place([cells for _, cells in start], required)
     headings = named(start[place][1])
     later = itertools.chain(start[place + 1 :], records)
-    return Table(
+    return FileTable(
         [heading for heading in headings if heading],
         rows_under(headings, later),
         [] if notes is None else notes,
@@ -114,7 +116,7 @@ def named(cells: list[str]) -> list[str]:
     return names
 
 
-def rows_under(headings: list[str], records: Iterator[Record]) -> Iterator[Row]:
+def rows_under(headings: list[str], records: Iterator[Record]) -> Iterator[FileRow]:
     header = [normal(heading) for heading in headings]
     places = [(place, heading) for place, heading in enumerate(headings) if heading]
     width = 0
@@ -126,7 +128,7 @@ def rows_under(headings: list[str], records: Iterator[Record]) -> Iterator[Row]:
         values = {heading: cells[place] if place < len(cells) else "" for place, heading in places}
         surplus = max(0, len(cells) - width)
         if surplus or any(values.values()):
-            yield Row(number, values, surplus, taken_out(values))
+            yield FileRow(number, values, surplus, taken_out(values))
 
 
 def taken_out(values: dict[str, str]) -> dict[str, str]:

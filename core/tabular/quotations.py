@@ -45,7 +45,7 @@ class Feed:
         self.is_at_end = False
 
 
-class Records:
+class DelimitedRecords:
     """The records of delimited text. `notes` says where a quotation mark was taken for a slip."""
 
     def __init__(self, lines: Iterator[str], separator: str, notes: list[str]) -> None:

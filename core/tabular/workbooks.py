@@ -11,7 +11,7 @@ from warnings import catch_warnings, simplefilter
 from xml.etree.ElementTree import ParseError
 
 from core.errors import UnreadableFile
-from core.tabular.headings import SEARCHED_ROWS, WIDEST, Record, Required, Table, table_from
+from core.tabular.headings import SEARCHED_ROWS, WIDEST, FileTable, Record, Required, table_from
 
 MAX_ROWS = 1_048_576  # Excel's own limit; a sheet that claims more is made up
 # What openpyxl and zipfile raise, in one place or another, for parts that are not as they should be.
@@ -22,7 +22,7 @@ BROKEN = (
 DAMAGED = "This workbook is damaged. Open it in Excel, save it again and send the new file."
 
 
-def best_sheet(file: IO[bytes], required: list[Required], notes: list[str]) -> Table:
+def best_sheet(file: IO[bytes], required: list[Required], notes: list[str]) -> FileTable:
     """The first visible sheet with the headings; if none has them, what the first filled one lacks."""
     sheets = opened_book(file).worksheets
     first_problem = None

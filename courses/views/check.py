@@ -10,7 +10,7 @@ from courses.actions import answer_check
 from courses.again import modules_again, next_again
 from courses.forms import CheckForm
 from courses.reads import course_outline
-from courses.texts import Option, Question
+from courses.texts import CourseQuestion, Option
 from courses.views.gate import ModuleGate
 from people.requests import SignedInRequest
 
@@ -54,7 +54,7 @@ class CheckView(ModuleGate):
         """A refresher is going on and this module is still to come in it."""
         return self.refresher is not None and self.module.pk not in self.refresher.modules_done
 
-    def answered(self) -> list[tuple[Question, Option]]:
+    def answered(self) -> list[tuple[CourseQuestion, Option]]:
         """Each question with the option chosen; nothing until all that are asked today have one."""
         given = self.progress.check_answers if self.progress else {}
         pairs = [(question, question.option(given.get(question.id))) for question in self.text.questions]
@@ -67,13 +67,13 @@ class CheckView(ModuleGate):
         done = self.progress is not None and self.progress.completed_at is not None
         return {} if done else {question.id: one.id for question, one in self.answered() if one.correct}
 
-    def left_to_put_right(self, answered: list[tuple[Question, Option]]) -> int:
+    def left_to_put_right(self, answered: list[tuple[CourseQuestion, Option]]) -> int:
         """None where the module is done: then trying again is for its own sake."""
         if self.progress and self.progress.completed_at and not self.is_due_again():
             return 0
         return sum(not option.correct for _, option in answered)
 
-    def result(self, answered: list[tuple[Question, Option]]) -> dict:
+    def result(self, answered: list[tuple[CourseQuestion, Option]]) -> dict:
         outline = course_outline(self.course, self.enrolment)
         return {
             "answered": answered,

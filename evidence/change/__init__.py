@@ -3,7 +3,7 @@
 from .placebo import Placebo, placebo_in_time
 from .segmented import Segmented, Term, ar1, segmented
 from .series import ContextTerm, Shape, context_term
-from .verdict import ChangeAssessment, Methods, Side, assess_change, finds_change
+from .verdict import ChangeAssessment, Methods, VerdictSide, assess_change, finds_change
 
 __all__ = [
     "ChangeAssessment",
@@ -12,8 +12,8 @@ __all__ = [
     "Placebo",
     "Segmented",
     "Shape",
-    "Side",
     "Term",
+    "VerdictSide",
     "ar1",
     "assess_change",
     "context_term",

@@ -7,7 +7,7 @@ squares step (Zeger 1988; Breslow and Clayton 1993). Written out because the pla
 from dataclasses import dataclass
 from typing import Any
 
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 
 STEPS = 60
 CLOSE = 1e-10
@@ -59,15 +59,15 @@ def _check(x, successes, totals) -> None:
 
     if successes.sum() in (0, totals.sum()):
         sentence = "Every referral had the same outcome, so a change cannot be modelled."
-        raise Refused("one_outcome", sentence, "periods with both outcomes")
+        raise CalculationRefused("one_outcome", sentence, "periods with both outcomes")
     if len(totals) <= x.shape[1]:
-        raise Refused(
+        raise CalculationRefused(
             "too_few_periods", "There are fewer periods than the model has terms.", f"{x.shape[1] + 1}"
         )
     triangle = np.linalg.qr(x, mode="r") if len(x) >= MANY_ROWS else x  # of the same rank, and small
     if np.linalg.matrix_rank(triangle) < x.shape[1]:
         sentence = "Something else began or ended at the same time, so the two cannot be told apart."
-        raise Refused("tied_terms", sentence, "periods in which only one of them was there")
+        raise CalculationRefused("tied_terms", sentence, "periods in which only one of them was there")
 
 
 def _least_squares(a, z):
@@ -113,14 +113,16 @@ def _finished(a, z, beta, log_det) -> Fit:
     return Fit(beta, covariance, dispersion, df, float(-spread / 2))
 
 
-def _separated() -> Refused:
+def _separated() -> CalculationRefused:
     sentence = (
         "In one part of the series every referral had the same outcome, so the size of a change has no bound."
     )
-    return Refused("separation", sentence, "both outcomes before and after, and in every event's periods")
+    return CalculationRefused(
+        "separation", sentence, "both outcomes before and after, and in every event's periods"
+    )
 
 
-def _no_convergence() -> Refused:
-    return Refused(
+def _no_convergence() -> CalculationRefused:
+    return CalculationRefused(
         "no_convergence", "The calculation did not settle on an answer.", "more periods or fewer events"
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import reduce
 
 from ..periods import Period
-from ..refusal import Refusal, Refused
+from ..refusal import CalculationRefused, Refusal
 from .segmented import segmented
 from .series import Shape
 
@@ -62,7 +62,7 @@ def without_event_of(shape: Shape, at: int) -> Shape:
 def stands(periods: Sequence[Period], change_at: int, shape: Shape, estimate: float) -> bool:
     try:
         level = segmented(periods, change_at, shape).level
-    except Refused:
+    except CalculationRefused:
         return False
     return level.p < ALPHA and level.estimate * estimate > 0
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from ..periods import Period
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .fitting import fit_logit
-from .series import Series, Shape
+from .series import CountSeries, Shape
 
 MARGIN = 10  # periods that must lie on each side of a date for a step there to be estimable
 MIN_DATES = 5
@@ -37,11 +37,11 @@ def placebo_in_time(
     Dates where the model cannot be fitted are left out. Raises Refused("too_few_dates") when the true date is one of
     those or fewer than 5 remain.
     """
-    shape, series = shape or Shape(), Series.of(periods)
+    shape, series = shape or Shape(), CountSeries.of(periods)
     zs = {date: z for date in dates(len(periods), margin) if (z := _z(series, date, shape)) is not None}
     if change_at not in zs or len(zs) < MIN_DATES:
         sentence = "There are too few other dates to compare this one with."
-        raise Refused(
+        raise CalculationRefused(
             "too_few_dates", sentence, f"{2 * margin + MIN_DATES} periods with the start in the middle"
         )
     true = zs[change_at]
@@ -54,9 +54,9 @@ def dates(n: int, margin: int = MARGIN) -> range:
     return range(margin, n - margin + 1)
 
 
-def _z(series: Series, date: int, shape: Shape) -> float | None:
+def _z(series: CountSeries, date: int, shape: Shape) -> float | None:
     try:
         fit = fit_logit(shape.columns(series.times, date), series.successes, series.totals)
-    except Refused:
+    except CalculationRefused:
         return None
     return abs(float(fit.coefficients[2])) / sqrt(float(fit.covariance[2, 2]))

@@ -22,7 +22,7 @@ NEVER = "No wait would be enough:"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PowerCell:
     """`found`: share (0 to 1) of programmes with this many referrals a month, months before and after the start, and
     true odds ratio, in which the verdict was "change"."""
 
@@ -34,11 +34,11 @@ class Cell:
 
 
 @cache
-def table() -> tuple[Cell, ...]:
+def table() -> tuple[PowerCell, ...]:
     """In the order of the file: volumes, months before, months after, odds ratios, each rising."""
     lines = files(__package__).joinpath("power_table.csv").read_text().splitlines()
     return tuple(
-        Cell(
+        PowerCell(
             int(row["a_month"]),
             int(row["before"]),
             int(row["after"]),
@@ -49,7 +49,7 @@ def table() -> tuple[Cell, ...]:
     )
 
 
-def row_for(a_month: float, before: int, odds_ratio: int) -> tuple[Cell, ...]:
+def row_for(a_month: float, before: int, odds_ratio: int) -> tuple[PowerCell, ...]:
     """The cells of the largest volume and most months before that are not above these, by months after."""
     volume = nearest_below([cell.a_month for cell in table()], a_month)
     months = nearest_below([cell.before for cell in table()], before)
@@ -96,7 +96,7 @@ def tried(a_month: float, before: int, after: int) -> str:
     )
 
 
-def found_words(size: str, row: Sequence[Cell], after: int) -> str:
+def found_words(size: str, row: Sequence[PowerCell], after: int) -> str:
     enough = next((cell for cell in row if cell.found >= FOUND), None)
     now = [cell for cell in row if cell.after <= after]
     told = [f"in {percent(now[-1].found)} of them after {plural(now[-1].after, 'month')}"] if now else []

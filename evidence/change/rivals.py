@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from ..periods import Period
-from ..refusal import Refusal, Refused
+from ..refusal import CalculationRefused, Refusal
 from .fitting import Fit, fit_logit
 from .segmented import segmented
-from .series import Series, Shape
+from .series import CountSeries, Shape
 
 LONGEST_SPELL = 6
 GRADUAL_OVER = (18, 24, 36)  # periods from the first to the last sign of the change
@@ -46,7 +46,7 @@ def rival(periods: Sequence[Period], change_at: int, shape: Shape) -> Refusal | 
 
     Raises Refused as `fit_logit` when the step itself cannot be fitted.
     """
-    series = Series.of(periods)
+    series = CountSeries.of(periods)
     columns = shape.columns(series.times, change_at)
     step = fit_logit(columns, series.successes, series.totals)
     reached, scale = deviance(columns, step, series), max(1.0, step.dispersion)
@@ -57,7 +57,7 @@ def rival(periods: Sequence[Period], change_at: int, shape: Shape) -> Refusal | 
         other[:, 2] = story
         try:
             fit = fit_logit(other, series.successes, series.totals)
-        except Refused:
+        except CalculationRefused:
             return float("inf")
         return (deviance(other, fit, series) - reached) / scale
 
@@ -74,7 +74,7 @@ def stands_with(periods: Sequence[Period], change_at: int, shape: Shape) -> bool
         return True
     try:
         return segmented(periods, change_at, shape).level.p < ALPHA
-    except Refused:
+    except CalculationRefused:
         return False
 
 
@@ -95,7 +95,7 @@ def gradual(times: Columns, change_at: int) -> Iterator[Columns]:
             yield way * way * (3 - 2 * way)
 
 
-def deviance(columns: Columns, fit: Fit, series: Series) -> float:
+def deviance(columns: Columns, fit: Fit, series: CountSeries) -> float:
     """Binomial deviance, -2 log likelihood against a model that tells every period exactly."""
     import numpy as np
     from scipy.special import xlogy

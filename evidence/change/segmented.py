@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from math import exp, sqrt
 
 from ..periods import Period
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .fitting import Fit, fit_logit
-from .series import Series, Shape
+from .series import CountSeries, Shape
 
 RHO_STEP = 0.05
 CAUTION = 1.353  # half the 90% point of chi-squared with 1 df: a one-sided 95% bound of the profile
@@ -59,7 +59,7 @@ def segmented(periods: Sequence[Period], change_at: int, shape: Shape | None = N
 
     Raises Refused as `fit_logit`.
     """
-    shape, series = shape or Shape(), Series.of(periods)
+    shape, series = shape or Shape(), CountSeries.of(periods)
     fit = fit_logit(shape.columns(series.times, change_at), series.successes, series.totals)
     return _result(fit, shape, None)
 
@@ -67,7 +67,7 @@ def segmented(periods: Sequence[Period], change_at: int, shape: Shape | None = N
 def ar1(periods: Sequence[Period], change_at: int, shape: Shape | None = None) -> Segmented:
     """The same model with AR(1) errors; the correlation is the point of a 0.05 grid with the highest restricted
     likelihood. Periods that were left out widen the gap between their neighbours. Raises Refused as `fit_logit`."""
-    shape, series = shape or Shape(), Series.of(periods)
+    shape, series = shape or Shape(), CountSeries.of(periods)
     fits = profile(shape.columns(series.times, change_at), series)
     rho = max(fits, key=lambda r: fits[r].log_likelihood)
     upper = max(r for r in fits if fits[r].log_likelihood >= fits[rho].log_likelihood - CAUTION)
@@ -75,7 +75,7 @@ def ar1(periods: Sequence[Period], change_at: int, shape: Shape | None = None) -
     return replace(_result(fits[rho], shape, rho), rho_upper=upper, cautious=cautious)
 
 
-def profile(x, series: Series) -> dict[float, Fit]:
+def profile(x, series: CountSeries) -> dict[float, Fit]:
     """Fits along the grid of correlations. Strong ones at which the working response does not settle are passed over;
     the model without correlation must fit."""
     fits = {0.0: fit_logit(x, series.successes, series.totals)}
@@ -85,17 +85,17 @@ def profile(x, series: Series) -> dict[float, Fit]:
     return fits
 
 
-def _unbroken(series: Series) -> bool:
+def _unbroken(series: CountSeries) -> bool:
     """Negative correlation has no meaning across gaps of an even and an odd length at once."""
     import numpy as np
 
     return bool((np.diff(series.times) == 1).all())
 
 
-def _fit_at(x, series: Series, rho: float, start) -> Fit | None:
+def _fit_at(x, series: CountSeries, rho: float, start) -> Fit | None:
     try:
         return fit_logit(x, series.successes, series.totals, rho=rho, times=series.times, start=start)
-    except Refused:
+    except CalculationRefused:
         return None
 
 

@@ -80,7 +80,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class CountSeries:
     """Counted whole periods only: their numbers (gaps allowed), totals and successes as float arrays."""
 
     times: Any
@@ -88,7 +88,7 @@ class Series:
     successes: Any
 
     @classmethod
-    def of(cls, periods: Sequence[Period]) -> "Series":
+    def of(cls, periods: Sequence[Period]) -> "CountSeries":
         import numpy as np
 
         kept = [i for i, period in enumerate(periods) if period.whole and period.received]

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from ..intervals import Interval, newcombe_difference, wilson
 from ..periods import Period
-from ..refusal import Refusal, Refused
+from ..refusal import CalculationRefused, Refusal
 from ..words import p_words
 from .gate import Gate, gate
 from .leaving_out import ByReferrer, rests_on
@@ -36,7 +36,7 @@ Direction = Literal["up", "down"] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class VerdictSide:
     """All that was received before, or from, the start; `interval` is Wilson's for the share that was appropriate
     (None when nothing was received)."""
 
@@ -67,8 +67,8 @@ class ChangeAssessment:
     why: str
     reasons: tuple[str, ...]
     what_would_be_enough: str
-    before: Side
-    after: Side
+    before: VerdictSide
+    after: VerdictSide
     difference: Interval | None
     methods: Methods
     doubt: Refusal | None
@@ -130,7 +130,7 @@ def finds_change(
         if not placebo_agrees(placebo) or doubt(periods, intervention_index, shape, by_referrer):
             return False
         methods = Methods(plain, ar1(periods, intervention_index, shape), placebo)
-    except Refused:
+    except CalculationRefused:
         return False
     return agreement(methods)[0] == "change"
 
@@ -157,7 +157,7 @@ def _methods(periods, at: int, shape: Shape) -> Methods:
     for method in (segmented, ar1, placebo_in_time):
         try:
             found.append(method(periods, at, shape))
-        except Refused as refused:
+        except CalculationRefused as refused:
             found.append(Refusal.of(refused))
     return Methods(*found)
 
@@ -246,13 +246,13 @@ def _why(methods: Methods, verdict: Verdict) -> str:
     )
 
 
-def _side(periods: Sequence[Period]) -> Side:
+def _side(periods: Sequence[Period]) -> VerdictSide:
     received, appropriate = sum(p.received for p in periods), sum(p.appropriate for p in periods)
     interval = wilson(appropriate, received) if received else None
-    return Side(received, appropriate, len(periods), sum(p.whole for p in periods), interval)
+    return VerdictSide(received, appropriate, len(periods), sum(p.whole for p in periods), interval)
 
 
-def _difference(before: Side, after: Side) -> Interval | None:
+def _difference(before: VerdictSide, after: VerdictSide) -> Interval | None:
     if not before.received or not after.received:
         return None
     return newcombe_difference(after.appropriate, after.received, before.appropriate, before.received)

@@ -11,16 +11,16 @@ from .completeness import completeness_bars, completeness_by_source
 from .control import control_chart, icons
 from .events import Event
 from .flow import flow_before_after
-from .lanes import Group, Lane, roll_out, time_lanes
+from .lanes import Lane, TrainedGroup, roll_out, time_lanes
 from .ratings import change_bars, ratings_before_after
 from .referrers import concentration_bars
 
 __all__ = [
     "Chart",
     "Event",
-    "Group",
     "Lane",
     "PartOfWhole",
+    "TrainedGroup",
     "attendance_bars",
     "change_bars",
     "completeness_bars",

@@ -30,7 +30,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TrainedGroup:
     """People of one place or job: how many had been trained by the end of each period (never falling), of how many.
     None where hidden."""
 
@@ -68,7 +68,7 @@ def time_lanes(
     return Chart(title, description, spec, table, unit, n, " ".join(filter(None, notes)))
 
 
-def roll_out(groups: Sequence[Group], labels: Sequence[str], *, by: str = "place") -> Chart:
+def roll_out(groups: Sequence[TrainedGroup], labels: Sequence[str], *, by: str = "place") -> Chart:
     """Staggered cohorts: how many of each group had been trained by the end of each period, and when it began."""
     lanes = [
         Lane(group.name, _lane_words(group, labels), group.trained, group.workforce or None)
@@ -83,13 +83,13 @@ def roll_out(groups: Sequence[Group], labels: Sequence[str], *, by: str = "place
     return time_lanes(lanes, labels, title=title, description=description, unit="people trained by then", n=n)
 
 
-def _began(group: Group, labels: Sequence[str]) -> str:
+def _began(group: TrainedGroup, labels: Sequence[str]) -> str:
     if None in group.trained:
         return ""
     return next((label for label, count in zip(labels, group.trained, strict=True) if count), "")
 
 
-def _lane_words(group: Group, labels: Sequence[str]) -> str:
+def _lane_words(group: TrainedGroup, labels: Sequence[str]) -> str:
     if None in group.trained or group.workforce is None:
         return f"{group.name}: not shown"
     told = f"{group.name}: {thousands(group.trained[-1] or 0)} of {thousands(group.workforce)}"
@@ -97,7 +97,7 @@ def _lane_words(group: Group, labels: Sequence[str]) -> str:
     return f"{told}, first in {began}" if began else f"{told}, not begun"
 
 
-def _roll_out_finding(groups: Sequence[Group], labels: Sequence[str], by: str) -> str:
+def _roll_out_finding(groups: Sequence[TrainedGroup], labels: Sequence[str], by: str) -> str:
     if any(None in group.trained or group.workforce is None for group in groups) or not labels:
         return f"People trained, {by} by {by}"
     trained = sum(group.trained[-1] or 0 for group in groups)

@@ -15,7 +15,7 @@ ROOM_FOR_A_NUMBER = 20  # pixels; in a narrower part of a bar the number stands 
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class NeedShare:
     """A named group: `part` of `whole` with its interval; None where hidden, and no interval outside the service."""
 
     name: str
@@ -43,7 +43,7 @@ def ease_bars(practices: Sequence[tuple[str, Sequence[int]]], *, n: int) -> Char
     return Chart(title, description, spec, (("Practice", *ANSWERS), rows), "people", n)
 
 
-def gap_bars(subject: str, groups: Sequence[Share]) -> Chart:
+def gap_bars(subject: str, groups: Sequence[NeedShare]) -> Chart:
     """The share of each group that finds `subject` hard or is not sure, largest first, with its interval where given.
     Hidden groups are named without a mark, in the order of the alphabet, which tells nothing of their size."""
     told = [group for group in groups if group.part is not None and group.whole]
@@ -61,7 +61,7 @@ def gap_bars(subject: str, groups: Sequence[Share]) -> Chart:
         layer=_marks(names, intervals=any(group.interval for group in told)),
     )
     rows = tuple(_row(group) for group in ordered)
-    header = ("Group", "Hard or not sure", "Answered", "Share", "95% interval")
+    header = ("Group", "Hard or not sure", "Answered", "NeedShare", "95% interval")
     return Chart(title, description, spec, (header, rows), "people", _sum([group.whole for group in groups]))
 
 
@@ -84,7 +84,7 @@ def _finding(ordered: Sequence[tuple[str, Sequence[int]]], n: int) -> str:
     return f"Hardest: {_lower(name)}. {thousands(sum(counts[:HARD]))} of {thousands(n)} find it difficult or are not sure"
 
 
-def _gap_finding(subject: str, told: Sequence[Share]) -> str:
+def _gap_finding(subject: str, told: Sequence[NeedShare]) -> str:
     if not told:
         return f"{subject}: too few answers to show groups"
     most = told[0]
@@ -95,11 +95,11 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _share(group: Share) -> float:
+def _share(group: NeedShare) -> float:
     return min(1.0, (group.part or 0) / (group.whole or 1))
 
 
-def _mark(group: Share) -> Spec:
+def _mark(group: NeedShare) -> Spec:
     limits: Spec = {"low": group.interval.low, "high": group.interval.high} if group.interval else {}
     return {
         "name": named(group.name),
@@ -110,7 +110,7 @@ def _mark(group: Share) -> Spec:
     }
 
 
-def _row(group: Share) -> tuple:
+def _row(group: NeedShare) -> tuple:
     if group.part is None or not group.whole:
         return group.name, group.part, group.whole, None, None
     between = f"{group.interval.low:.0%} to {group.interval.high:.0%}" if group.interval else "not given"

@@ -5,7 +5,7 @@ from math import sqrt
 from statistics import median
 
 from ..periods import needed_per_period
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .chart import ControlChart, Improvement, Phase, Point
 from .naming import finish, name_points
 from .phases import FIRM_FROM, check_freeze, cut, trial_note
@@ -54,7 +54,7 @@ def _check(successes: Sequence[int], totals: Sequence[int]) -> None:
     if any(not 0 <= x <= n for x, n in zip(successes, totals, strict=True)):
         raise ValueError("successes cannot be negative or more than the total")
     if not any(totals):
-        raise Refused("no_points", "Nothing was counted in any period.", f"{FIRM_FROM} periods")
+        raise CalculationRefused("no_points", "Nothing was counted in any period.", f"{FIRM_FROM} periods")
 
 
 def _phase(number, counted, successes, totals, freeze_at) -> Phase:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from math import fsum, isfinite
 
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .chart import ControlChart, Improvement, Phase, Point
 from .naming import finish, name_points
 from .phases import FIRM_FROM, check_freeze, cut, trial_note
@@ -35,7 +35,7 @@ def xmr(
     Source: NHS England, Making Data Count; NHSRplotthedots 0.2.2.
     """
     if not values:
-        raise Refused("no_points", "There is nothing to chart yet.", f"{FIRM_FROM} points")
+        raise CalculationRefused("no_points", "There is nothing to chart yet.", f"{FIRM_FROM} points")
     if not all(isfinite(value) for value in values):
         raise ValueError("a chart needs a number for every point")
     check_freeze(freeze_at)

@@ -9,14 +9,14 @@ from .profiles import (
     A,
     B,
     C,
-    Profile,
+    DisclosureProfile,
     is_tighter,
     profile_called,
     protect_average,
     protect_count,
 )
 from .protect import Protected, protect
-from .quarter import Quarter, settle_quarter
+from .quarter import PublishedQuarter, settle_quarter
 from .table import (
     ProtectedList,
     ProtectedShare,
@@ -34,13 +34,13 @@ __all__ = [
     "A",
     "B",
     "C",
+    "DisclosureProfile",
     "Pairs",
-    "Profile",
     "Protected",
     "ProtectedList",
     "ProtectedShare",
     "ProtectedTable",
-    "Quarter",
+    "PublishedQuarter",
     "Sum",
     "Year",
     "attack",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
-from .profiles import Profile
+from .profiles import DisclosureProfile
 
 # The smallest and the largest value that a count can have; None where nothing bounds it.
 type Range = tuple[float, float | None]
@@ -24,7 +24,10 @@ class Sum:
 
 
 def starting_ranges[Key: Hashable](
-    published: Mapping[Key, int | None], small: frozenset[Key], exact: frozenset[Key], profile: Profile
+    published: Mapping[Key, int | None],
+    small: frozenset[Key],
+    exact: frozenset[Key],
+    profile: DisclosureProfile,
 ) -> dict[Key, Range]:
     """What the reader knows of each count before doing any sums. `small`: hidden by the rule itself."""
     ranges: dict[Key, Range] = {}
@@ -41,7 +44,7 @@ def attack[Key: Hashable](
     sums: Sequence[Sum],
     small: frozenset[Key],
     exact: frozenset[Key],
-    profile: Profile,
+    profile: DisclosureProfile,
 ) -> dict[Key, tuple[float, float]]:
     """Smallest and largest possible value of each hidden count (largest may be infinite)."""
     ranges = starting_ranges(published, small, exact, profile)

@@ -6,7 +6,7 @@ from config import policy
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class DisclosureProfile:
     """Counts from `hidden_from` to `hidden_to` are hidden; the others are rounded to the nearest `base` (1: not at
     all). Zeros are shown where `hidden_from` is 1. `hidden_to` None: nothing is hidden."""
 
@@ -36,21 +36,21 @@ class Profile:
         return max(least, shown - half), shown + half
 
 
-A = Profile("A", 1, policy.MAX_HIDDEN_COUNT, policy.ROUNDING_STEP)
-B = Profile("B", 0, 4, 5)
-C = Profile("C", 0, 9, 1)
-NONE = Profile("none", 1, None, 1)
+A = DisclosureProfile("A", 1, policy.MAX_HIDDEN_COUNT, policy.ROUNDING_STEP)
+B = DisclosureProfile("B", 0, 4, 5)
+C = DisclosureProfile("C", 0, 9, 1)
+NONE = DisclosureProfile("none", 1, None, 1)
 PROFILES = {profile.name: profile for profile in (A, B, C, NONE)}
 
 
-def profile_called(name: str) -> Profile:
+def profile_called(name: str) -> DisclosureProfile:
     """The profile "A", "B", "C" or "none"; ValueError for another name."""
     if name not in PROFILES:
         raise ValueError(f"there is no disclosure profile {name!r}")
     return PROFILES[name]
 
 
-def protect_count(count: int, profile: Profile, *, exact: bool = False) -> int | None:
+def protect_count(count: int, profile: DisclosureProfile, *, exact: bool = False) -> int | None:
     """A single count as it may be published, None when hidden.
 
     `exact` marks what the policy publishes unrounded (programme totals, sessions held, staff trained in all); a total
@@ -63,12 +63,12 @@ def protect_count(count: int, profile: Profile, *, exact: bool = False) -> int |
     return None if profile.is_small(count) else profile.rounded(count)
 
 
-def protect_average(average: float | None, n: int, profile: Profile) -> float | None:
+def protect_average(average: float | None, n: int, profile: DisclosureProfile) -> float | None:
     """An average, hidden outside the service when fewer than 8 answers stand behind it."""
     return None if profile.hides and n < policy.MIN_ANSWERS_FOR_AVERAGE else average
 
 
-def is_tighter(profile: Profile, than: Profile) -> bool:
+def is_tighter(profile: DisclosureProfile, than: DisclosureProfile) -> bool:
     """Whether a reader never knows more of a count under `profile` than under the other one."""
     return all(
         could_be_under(profile, count)[0] <= could_be_under(than, count)[0]
@@ -77,7 +77,7 @@ def is_tighter(profile: Profile, than: Profile) -> bool:
     )
 
 
-def could_be_under(profile: Profile, count: int) -> tuple[int, int]:
+def could_be_under(profile: DisclosureProfile, count: int) -> tuple[int, int]:
     if profile.is_small(count):
         return profile.hidden_from, profile.hidden_to or 0
     return profile.could_be(profile.rounded(count))

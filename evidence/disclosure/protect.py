@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config import policy
 
 from .attack import Sum, attack
-from .profiles import Profile
+from .profiles import DisclosureProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Protected[Key: Hashable]:
 def protect[Key: Hashable](
     counts: Mapping[Key, int],
     sums: Sequence[Sum],
-    profile: Profile,
+    profile: DisclosureProfile,
     *,
     exact: Sequence[Key] = (),
 ) -> Protected[Key]:
@@ -59,7 +59,7 @@ def _check[Key: Hashable](counts: Mapping[Key, int], sums: Sequence[Sum]) -> Non
 
 
 def _publish[Key: Hashable](
-    counts: Mapping[Key, int], hidden: set[Key], kept: frozenset[Key], profile: Profile
+    counts: Mapping[Key, int], hidden: set[Key], kept: frozenset[Key], profile: DisclosureProfile
 ) -> dict[Key, int | None]:
     return {
         key: None if key in hidden else count if key in kept else profile.rounded(count)
@@ -87,7 +87,7 @@ def _alone(hidden: set, sums: Sequence[Sum]) -> list:
     return lonely
 
 
-def _narrowed(found: tuple[float, float], by_rule: bool, profile: Profile) -> bool:
+def _narrowed(found: tuple[float, float], by_rule: bool, profile: DisclosureProfile) -> bool:
     low, high = found
     if profile.base > 1:
         own = (profile.hidden_to or 0) - profile.hidden_from + 1

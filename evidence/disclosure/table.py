@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config import policy
 
 from .attack import Sum
-from .profiles import Profile
+from .profiles import DisclosureProfile
 from .protect import protect
 
 
@@ -44,7 +44,7 @@ class ProtectedShare:
 
 
 def protect_table(
-    rows: Sequence[Sequence[int]], profile: Profile, *, exact_total: bool = False
+    rows: Sequence[Sequence[int]], profile: DisclosureProfile, *, exact_total: bool = False
 ) -> ProtectedTable:
     """A table of counts (rows x columns) with all its margins, which are worked out from the true counts.
 
@@ -71,7 +71,9 @@ def protect_table(
     )
 
 
-def protect_list(parts: Sequence[int], profile: Profile, *, exact_total: bool = False) -> ProtectedList:
+def protect_list(
+    parts: Sequence[int], profile: DisclosureProfile, *, exact_total: bool = False
+) -> ProtectedList:
     """Counts that add up to one total, such as referrals by source. Errors as `protect_table`."""
     if not parts:
         raise ValueError("a list needs at least one part")
@@ -84,7 +86,9 @@ def protect_list(parts: Sequence[int], profile: Profile, *, exact_total: bool = 
     )
 
 
-def protect_share(part: int, whole: int, profile: Profile, *, exact: bool = False) -> ProtectedShare:
+def protect_share(
+    part: int, whole: int, profile: DisclosureProfile, *, exact: bool = False
+) -> ProtectedShare:
     """Such as "92 of 100" for a reader outside: the part, and so the percentage, is hidden when it or its complement is small.
 
     `exact`: a whole-programme percentage, published as it is on 50 answers or more.
@@ -101,7 +105,7 @@ def protect_share(part: int, whole: int, profile: Profile, *, exact: bool = Fals
     return ProtectedShare(shown_part, shown_whole, _percent(shown_part, shown_whole), suppressed)
 
 
-def note_for(profile: Profile, anything_hidden: bool) -> str:
+def note_for(profile: DisclosureProfile, anything_hidden: bool) -> str:
     """What a reader should be told about hidden and rounded counts."""
     if profile.hidden_to is None:
         return ""

@@ -6,7 +6,7 @@ its candidates. Whether that is so follows from what would be shown alone, so a 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .quarter import Parts, Quarter, enough, form, keeps_candidates, possible, window
+from .quarter import Parts, PublishedQuarter, enough, form, keeps_candidates, possible, window
 
 EXCLUSIVE = ("antenatal", "age_3_to_5_months")
 Shown = int | None
@@ -24,7 +24,7 @@ class Year:
 
 
 def settle_year(
-    quarters: Sequence[Quarter],
+    quarters: Sequence[PublishedQuarter],
     met: int,
     lists: Mapping[str, Sequence[int]],
     of_all: Mapping[str, int],
@@ -46,11 +46,13 @@ def settle_year(
     return year
 
 
-def first_that_holds(quarters: Sequence[Quarter], known: Sequence[States], wanted: Year, year: Year) -> Year:
+def first_that_holds(
+    quarters: Sequence[PublishedQuarter], known: Sequence[States], wanted: Year, year: Year
+) -> Year:
     return wanted if holds(quarters, known, wanted) else year
 
 
-def holds(quarters: Sequence[Quarter], known: Sequence[States], year: Year) -> bool:
+def holds(quarters: Sequence[PublishedQuarter], known: Sequence[States], year: Year) -> bool:
     """Whether an attacker who reads the quarters and this is left enough candidates for every number."""
     pairs = [pairs_of(states) for states in known]
     every = [

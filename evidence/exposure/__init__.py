@@ -2,15 +2,15 @@
 
 from .cohorts import Cohort, cohort_difference, cohorts
 from .difference import Difference, difference_in_differences
-from .rows import ReferralRow, Share, share_of, trained_on
+from .rows import ExposureShare, ReferralRow, share_of, trained_on
 from .verdict import ExposureAssessment, assess_exposure
 
 __all__ = [
     "Cohort",
     "Difference",
     "ExposureAssessment",
+    "ExposureShare",
     "ReferralRow",
-    "Share",
     "assess_exposure",
     "cohort_difference",
     "cohorts",

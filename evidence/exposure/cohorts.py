@@ -7,9 +7,9 @@ J. Econometrics 225, 2021); each starting group is therefore shown by itself aga
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..refusal import Refusal, Refused
+from ..refusal import CalculationRefused, Refusal
 from .difference import Difference, difference_in_differences
-from .rows import ReferralRow, Share, share_of
+from .rows import ExposureShare, ReferralRow, share_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class Cohort:
     month: int
     referrers: int
     teams: int
-    before: Share
-    after: Share
-    others_before: Share
-    others_after: Share
+    before: ExposureShare
+    after: ExposureShare
+    others_before: ExposureShare
+    others_after: ExposureShare
     difference: Difference | Refusal | None = None
 
 
@@ -40,7 +40,7 @@ def cohort_difference(rows: Sequence[ReferralRow], month: int) -> Difference | R
     kept = [row for row in rows if row.cohort in {None, month}]
     try:
         return difference_in_differences(kept)
-    except Refused as refused:
+    except CalculationRefused as refused:
         return Refusal.of(refused)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 
 from ..change.fitting import fit_logit
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .rows import ReferralRow
 
 MARGINAL = (
@@ -63,11 +63,15 @@ def _informative_months(rows: Sequence[ReferralRow]) -> set[int]:
 
 def _check(rows: Sequence[ReferralRow], teams: set[str | None]) -> None:
     if len(teams) == 1:
-        raise Refused("one_team", "All known referrers are in one team.", "referrers of at least 8 teams")
+        raise CalculationRefused(
+            "one_team", "All known referrers are in one team.", "referrers of at least 8 teams"
+        )
     cells = {(row.cohort is not None, row.trained) for row in rows}
     if not cells >= {(True, True), (True, False), (False, False)}:
         sentence = "There are not both trained and not-trained referrers with referrals before and after."
-        raise Refused("no_contrast", sentence, "referrals of both groups, before and after the training")
+        raise CalculationRefused(
+            "no_contrast", sentence, "referrals of both groups, before and after the training"
+        )
 
 
 def _cells(rows: Sequence[ReferralRow], months: Sequence[int]):
@@ -103,7 +107,7 @@ def _sandwich(x, successes, totals, owners, fit) -> tuple[float, float]:
         remaining = np.eye(len(bread)) - leverage
         if np.linalg.cond(remaining) > 1e8:
             sentence = "One team alone decides part of the comparison."
-            raise Refused("team_alone", sentence, "referrals of several teams in every month")
+            raise CalculationRefused("team_alone", sentence, "referrals of several teams in every month")
         adjusted = np.linalg.solve(remaining, score)
         plain += np.outer(score, score)
         corrected += np.outer(adjusted, adjusted)
@@ -115,7 +119,9 @@ def _difference(estimate, plain, corrected, teams, rows, left_out) -> Difference
     from scipy.special import stdtr, stdtrit
 
     if corrected == 0:
-        raise Refused("no_variation", "The teams do not differ at all, so there is no error to judge by.")
+        raise CalculationRefused(
+            "no_variation", "The teams do not differ at all, so there is no error to judge by."
+        )
     half = float(stdtrit(teams - 1, 0.975)) * corrected
     p = 2 * float(stdtr(teams - 1, -abs(estimate) / corrected))
     ratio, low, high = (exp(min(value, 700.0)) for value in (estimate, estimate - half, estimate + half))

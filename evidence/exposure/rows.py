@@ -26,7 +26,7 @@ class ReferralRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ExposureShare:
     """Appropriate out of all, with Wilson's interval (None when there were none)."""
 
     appropriate: int
@@ -39,7 +39,7 @@ def trained_on(received: date, completed: date | None) -> bool:
     return completed is not None and completed < received
 
 
-def share_of(rows: Sequence[ReferralRow]) -> Share:
+def share_of(rows: Sequence[ReferralRow]) -> ExposureShare:
     """The share of these rows that was appropriate."""
     appropriate = sum(row.appropriate for row in rows)
-    return Share(appropriate, len(rows), wilson(appropriate, len(rows)) if rows else None)
+    return ExposureShare(appropriate, len(rows), wilson(appropriate, len(rows)) if rows else None)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..refusal import Refusal, Refused
+from ..refusal import CalculationRefused, Refusal
 from ..words import counted_share, listed, p_words, plural, times_words
 from .cohorts import Cohort, cohort_difference, cohorts
 from .difference import Difference, difference_in_differences
-from .rows import ReferralRow, Share, share_of
+from .rows import ExposureShare, ReferralRow, share_of
 
 TEAMS, REFERRERS = 8, 20
 ALPHA = 0.025  # half of 5%: the same programme is also asked for a change of its whole series
@@ -25,8 +25,8 @@ class ExposureAssessment:
     verdict: Verdict
     direction: Literal["up", "down"] | None
     why: str
-    trained: Share
-    not_trained: Share
+    trained: ExposureShare
+    not_trained: ExposureShare
     left_out: int
     difference: Difference | Refusal
     cohorts: tuple[Cohort, ...]
@@ -65,7 +65,7 @@ def _contrast(rows: Sequence[ReferralRow], groups: Sequence[Cohort]) -> Differen
         return Refusal("staggered", sentence)
     try:
         return difference_in_differences(rows)
-    except Refused as refused:
+    except CalculationRefused as refused:
         return Refusal.of(refused)
 
 
@@ -101,7 +101,9 @@ def _why(found: Difference) -> str:
     )
 
 
-def _sentence(verdict: Verdict, trained: Share, other: Share, left_out: int, events: Sequence[str]) -> str:
+def _sentence(
+    verdict: Verdict, trained: ExposureShare, other: ExposureShare, left_out: int, events: Sequence[str]
+) -> str:
     parts = [
         f"Of referrals by trained referrers {counted_share(trained.appropriate, trained.received)} met the criteria, "
         f"compared with {counted_share(other.appropriate, other.received)} of those by referrers not trained on the day."

@@ -12,7 +12,7 @@ from statistics import fmean, median
 from config import policy
 
 from ..intervals import Interval
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .effect import rank_biserial_interval
 from .signed_ranks import wilcoxon_pratt
 
@@ -81,7 +81,7 @@ def _with_effect(counts: PairedChange, differences: list[float], seed: int, draw
     try:
         test = wilcoxon_pratt(differences)
         interval = rank_biserial_interval(differences, seed=seed, draws=draws)
-    except Refused as refused:
+    except CalculationRefused as refused:
         return replace(middle, note=refused.sentence)
     return replace(
         middle,

@@ -7,7 +7,7 @@ pairs left out. -1 everyone fell, 0 balanced, 1 everyone who moved rose.
 from collections.abc import Sequence
 
 from ..intervals import Interval, wilson
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 from .signed_ranks import signed_ranks
 
 DRAWS_AT_ONCE = 1_000_000
@@ -18,7 +18,7 @@ def rank_biserial(differences: Sequence[float]) -> float:
     sums = signed_ranks(differences)
     total = sums.plus + sums.minus
     if total == 0:
-        raise Refused("all_the_same", "Nobody's answer changed, so there is no size of change.")
+        raise CalculationRefused("all_the_same", "Nobody's answer changed, so there is no size of change.")
     return (sums.plus - sums.minus) / total
 
 

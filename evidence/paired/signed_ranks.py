@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
 
-from ..refusal import Refused
+from ..refusal import CalculationRefused
 
 EXACT_UP_TO = 25
 
@@ -49,13 +49,13 @@ def wilcoxon_pratt(differences: Sequence[float], method: str = "auto") -> Wilcox
     if method not in {"auto", "exact", "normal"}:
         raise ValueError(f"unknown method {method!r}")
     if not differences:
-        raise Refused(
+        raise CalculationRefused(
             "no_answers", "Nobody answered both times.", "answers before and after from the same people"
         )
     ranks = _mid_ranks(differences)
     moved = [(d, rank) for d, rank in zip(differences, ranks, strict=True) if d]
     if not moved:
-        raise Refused(
+        raise CalculationRefused(
             "all_the_same", "Everyone gave the same answer both times, so there is nothing to test."
         )
     plus = sum(rank for d, rank in moved if d > 0)

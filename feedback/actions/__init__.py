@@ -1,13 +1,13 @@
 from feedback.actions.instruments import instrument_for, load_instruments
 from feedback.actions.links import answer_by_link, make_links, queue_link_letters
 from feedback.actions.occasions import close_occasion, open_occasion, reopen_occasion, set_up_occasion
-from feedback.actions.responses import Draft, store_drafts, submit_response
+from feedback.actions.responses import ResponseDraft, store_drafts, submit_response
 from feedback.actions.retention import cut_off_old_responses, forget_person
 from feedback.actions.rounds import close_round, move_closing, open_round, withdraw_round
 from feedback.actions.team_splits import settle_team_splits
 
 __all__ = [
-    "Draft",
+    "ResponseDraft",
     "answer_by_link",
     "close_occasion",
     "close_round",

@@ -13,7 +13,7 @@ from core.identifiers import refuse_identifiers
 from feedback.actions.authoring import COPIED, changeable, new_key
 from feedback.instrument_rules import (
     ASKED_ELSEWHERE,
-    Asked,
+    ItemAsked,
     bank_for,
     is_asked_elsewhere,
     why_not_asked,
@@ -24,7 +24,7 @@ from people.models import Person
 
 
 @transaction.atomic
-def add_item(*, instrument: Instrument, asked: Asked, by: Person) -> Item:
+def add_item(*, instrument: Instrument, asked: ItemAsked, by: Person) -> Item:
     check(asked)
     draft = changeable(instrument)
     item = Item.objects.create(instrument=draft, key=new_key(), order=next_order(draft), **asdict(asked))
@@ -52,7 +52,7 @@ def next_order(draft: Instrument) -> int:
 
 
 @transaction.atomic
-def change_item(*, item: Item, asked: Asked, by: Person) -> Item:
+def change_item(*, item: Item, asked: ItemAsked, by: Person) -> Item:
     check(asked)
     held(item)
     if is_asked_elsewhere(item):
@@ -110,7 +110,7 @@ def number(items: list[Item]) -> None:
     Item.objects.bulk_update(items, ["order"])
 
 
-def check(asked: Asked) -> None:
+def check(asked: ItemAsked) -> None:
     if wrong := why_not_asked(asked):
         raise ValidationError(wrong)
     refuse_identifiers("\n".join(asked.words))

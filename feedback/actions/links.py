@@ -13,9 +13,9 @@ from django.db import transaction
 from config import policy
 from core import audit
 from core.errors import Refused
-from core.mail import Letter, send_now
+from core.mail import Mail, send_now
 from feedback.actions.occasions import open_occasion
-from feedback.actions.responses import Draft, read_answers, store_drafts
+from feedback.actions.responses import ResponseDraft, read_answers, store_drafts
 from feedback.actions.retention import noon_of
 from feedback.enums import OccasionKind
 from feedback.link_codes import address_of, digest_of_address, digest_of_code, new_code
@@ -126,7 +126,7 @@ def send_one(pk: uuid.UUID, now: datetime) -> bool:
         return False
     [code] = new_links(letter.session, 1)
     send_now(
-        Letter(
+        Mail(
             to=address,
             subject=f"Two short sets of questions: {letter.session.title}",
             template="feedback/mail/link",
@@ -151,7 +151,7 @@ def answer_by_link(*, link: SurveyLink, answers: dict[str, Any], now: datetime) 
     held.save(update_fields=[done])
     # The minute could be laid beside a server's own log: the day is enough.
     day = noon_of(now)
-    draft = Draft(values, day, day, held.pairing_key, None, held.session.service_id, by_link=True)
+    draft = ResponseDraft(values, day, day, held.pairing_key, None, held.session.service_id, by_link=True)
     store_drafts(occasion, [draft])
     audit.record("response.by_link", about=occasion, kind=occasion.kind)
     return Response.objects.get(occasion=occasion, pairing_key=held.pairing_key)

@@ -17,7 +17,7 @@ from feedback.notifications import REMINDER
 from feedback.reads.asked import people_to_remind
 from notifications.enums import NoticeRole
 from notifications.models import Notice
-from notifications.outbox import Draft, write_down
+from notifications.outbox import NoticeDraft, write_down
 from notifications.registry import name_of
 from notifications.wording import wordings
 from people.models import Person, Service
@@ -70,7 +70,7 @@ def remind(*, occasion: Occasion, services: Iterable[Service], by: Person, now: 
     due = people_due(occasion, services, now).select_related("service").order_by("service_id", "pk")
     time = f"reminder {clock.local_date(now).isoformat()}"
     for service, people in groupby(due, key=lambda person: service_of(occasion, person)):
-        drafts = [Draft(person, NoticeRole.PARTICIPANT, occasion, time) for person in people]
+        drafts = [NoticeDraft(person, NoticeRole.PARTICIPANT, occasion, time) for person in people]
         write_down(REMINDER.key, service, drafts, now)
     count = reminded(occasion).count() - before
     audit.record("occasion.reminded", by=by, about=occasion, count=count, changes_figures=False)

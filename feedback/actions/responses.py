@@ -16,7 +16,7 @@ from core.errors import Refused
 from courses.actions import complete_course_if_done
 from courses.models import Enrolment
 from feedback import pairing
-from feedback.enums import Outcome
+from feedback.enums import StoringOutcome
 from feedback.models import Answer, Answered, Item, Occasion, Response
 from feedback.rules import same_answers, why_not_answerable
 from feedback.values import NotAnAnswer, Value, read_value
@@ -24,7 +24,7 @@ from people.models import Person
 
 
 @dataclass
-class Draft:
+class ResponseDraft:
     """Answers that were read and checked, on their way into the database. Items are named by their key."""
 
     values: dict[Item, Value]
@@ -56,7 +56,7 @@ def submit_response(
         reason = why_not_answerable(occasion, person, now)
         if reason:
             raise Refused(reason)
-    draft = Draft(values, now, now, *whose(occasion, person))
+    draft = ResponseDraft(values, now, now, *whose(occasion, person))
     outcome = store_drafts(occasion, [draft])[0]
     audit.record(f"response.{outcome.value}", by=by, about=occasion, kind=occasion.kind)
     finish_course(occasion, person, by=by, now=now)
@@ -110,7 +110,7 @@ def read_answers(occasion: Occasion, answers: dict[str, Any]) -> dict[Item, Valu
     return values
 
 
-def store_drafts(occasion: Occasion, drafts: Sequence[Draft]) -> list[Outcome]:
+def store_drafts(occasion: Occasion, drafts: Sequence[ResponseDraft]) -> list[StoringOutcome]:
     """Write many drafts of different people with a handful of queries; says for each what came of it."""
     existing = existing_responses(occasion, drafts)
     rows_seen = {old.import_key: key for key, old in existing.items() if old.import_key}
@@ -120,16 +120,16 @@ def store_drafts(occasion: Occasion, drafts: Sequence[Draft]) -> list[Outcome]:
         old = existing.get(draft.pairing_key)
         outcome = outcome_for(draft, old, rows_seen, gone)
         outcomes.append(outcome)
-        if outcome is Outcome.CREATED:
+        if outcome is StoringOutcome.CREATED:
             new.append(draft)
-        elif outcome is Outcome.UPDATED and old is not None:
+        elif outcome is StoringOutcome.UPDATED and old is not None:
             changed.append((old, draft))
     create_responses(occasion, new)
     replace_responses(occasion, changed)
     return outcomes
 
 
-def existing_responses(occasion: Occasion, drafts: Sequence[Draft]) -> dict[uuid.UUID, Response]:
+def existing_responses(occasion: Occasion, drafts: Sequence[ResponseDraft]) -> dict[uuid.UUID, Response]:
     """By key: all of the occasion's responses when a file comes, only their own when one person answers."""
     responses = occasion.responses.prefetch_related("answers")
     if not any(draft.import_key for draft in drafts):
@@ -138,7 +138,7 @@ def existing_responses(occasion: Occasion, drafts: Sequence[Draft]) -> dict[uuid
 
 
 def cut_off_people(
-    occasion: Occasion, drafts: Sequence[Draft], existing: dict[uuid.UUID, Response]
+    occasion: Occasion, drafts: Sequence[ResponseDraft], existing: dict[uuid.UUID, Response]
 ) -> set[int]:
     """People who answered so long ago that their answers can no longer be found, and so not replaced."""
     still_linked = {response.person_id for response in existing.values()}
@@ -148,22 +148,22 @@ def cut_off_people(
 
 
 def outcome_for(
-    draft: Draft, old: Response | None, rows_seen: dict[str, uuid.UUID], gone: set[int]
-) -> Outcome:
+    draft: ResponseDraft, old: Response | None, rows_seen: dict[str, uuid.UUID], gone: set[int]
+) -> StoringOutcome:
     if rows_seen.get(draft.import_key, draft.pairing_key) != draft.pairing_key:
         return (
-            Outcome.UNCHANGED
+            StoringOutcome.UNCHANGED
         )  # the same row is kept already, under a key that no longer leads to the person
     if old is None:
-        return Outcome.UNCHANGED if draft.person_id in gone else Outcome.CREATED
+        return StoringOutcome.UNCHANGED if draft.person_id in gone else StoringOutcome.CREATED
     if draft.answered_at < old.answered_at:
-        return Outcome.UNCHANGED
+        return StoringOutcome.UNCHANGED
     newly_linked = draft.person_id is not None and old.person_id is None
     same = same_answers(draft.values, old.answers.all())
-    return Outcome.UNCHANGED if same and not newly_linked else Outcome.UPDATED
+    return StoringOutcome.UNCHANGED if same and not newly_linked else StoringOutcome.UPDATED
 
 
-def create_responses(occasion: Occasion, drafts: Sequence[Draft]) -> None:
+def create_responses(occasion: Occasion, drafts: Sequence[ResponseDraft]) -> None:
     responses = [
         Response(
             occasion=occasion,
@@ -182,7 +182,7 @@ def create_responses(occasion: Occasion, drafts: Sequence[Draft]) -> None:
     note_who_answered(occasion, drafts)
 
 
-def replace_responses(occasion: Occasion, changed: Sequence[tuple[Response, Draft]]) -> None:
+def replace_responses(occasion: Occasion, changed: Sequence[tuple[Response, ResponseDraft]]) -> None:
     for old, draft in changed:
         old.person_id = draft.person_id if draft.person_id is not None else old.person_id
         old.service_id = draft.service_id or old.service_id
@@ -198,7 +198,7 @@ def replace_responses(occasion: Occasion, changed: Sequence[tuple[Response, Draf
     note_who_answered(occasion, [draft for _, draft in changed])
 
 
-def write_answers(pairs: Iterable[tuple[Response, Draft]]) -> None:
+def write_answers(pairs: Iterable[tuple[Response, ResponseDraft]]) -> None:
     Answer.objects.bulk_create(
         Answer(response=response, item=item, **value.as_fields())
         for response, draft in pairs
@@ -206,7 +206,7 @@ def write_answers(pairs: Iterable[tuple[Response, Draft]]) -> None:
     )
 
 
-def note_who_answered(occasion: Occasion, drafts: Sequence[Draft]) -> None:
+def note_who_answered(occasion: Occasion, drafts: Sequence[ResponseDraft]) -> None:
     Answered.objects.bulk_create(
         [
             Answered(occasion=occasion, person_id=draft.person_id)

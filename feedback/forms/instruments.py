@@ -8,7 +8,7 @@ from django import forms
 
 from core.forms import GuardedNameField, GuardedTextField
 from feedback.enums import NOT_SURE, PREFER_NOT, ItemKind
-from feedback.instrument_rules import MOST_OPTIONS, Asked, instruments_for, why_not_asked
+from feedback.instrument_rules import MOST_OPTIONS, ItemAsked, instruments_for, why_not_asked
 from feedback.models import Instrument, Item
 from people.models import Service
 
@@ -133,8 +133,8 @@ class ItemForm(forms.Form):
                 self.add_error(name if name in self.fields else None, reason)
         return data
 
-    def asked(self) -> Asked:
-        return Asked(kind=self.kind, **self.cleaned_data)
+    def asked(self) -> ItemAsked:
+        return ItemAsked(kind=self.kind, **self.cleaned_data)
 
 
 def first_values(item: Item) -> dict[str, Any]:

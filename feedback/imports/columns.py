@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from core.columns import Wanted
+from core.columns import WantedColumn
 from feedback.enums import OccasionKind
 from feedback.imports.headings import Columns, match_columns
 from feedback.models import Item
@@ -21,9 +21,9 @@ def mapping_kind(kind: OccasionKind | str) -> str:
     return f"responses:{OccasionKind(kind).value}"
 
 
-def wanted_columns(items: Iterable[Item]) -> dict[str, Wanted]:
-    questions = {question(item): Wanted(f"Question: {item.label or item.wording}") for item in items}
-    return {**questions, **{part: Wanted(label) for part, label in PARTS.items()}}
+def wanted_columns(items: Iterable[Item]) -> dict[str, WantedColumn]:
+    questions = {question(item): WantedColumn(f"Question: {item.label or item.wording}") for item in items}
+    return {**questions, **{part: WantedColumn(label) for part, label in PARTS.items()}}
 
 
 def question(item: Item) -> str:

@@ -14,12 +14,12 @@ from django.db import transaction
 from core import audit, clock
 from core.errors import MissingColumns
 from core.imports import ImportReport
-from core.tabular import Table, read_table
+from core.tabular import FileTable, read_table
 from core.tabular.sources import MEGABYTE, check_size, opened
 from courses.models import CoursePage
 from feedback import pairing
-from feedback.actions import Draft, instrument_for, open_occasion, store_drafts
-from feedback.enums import ItemKind, OccasionKind, Outcome
+from feedback.actions import ResponseDraft, instrument_for, open_occasion, store_drafts
+from feedback.enums import ItemKind, OccasionKind, StoringOutcome
 from feedback.imports.columns import columns_said, mapping_kind
 from feedback.imports.headings import Columns, match_columns
 from feedback.imports.rows import Reply, read_replies
@@ -38,7 +38,7 @@ ALSO_ASKED = {
 # Asked straight after a session; it stays with the rating it was given with.
 STAYS_WITH_RATING = {"overall"}
 MOST_BYTES = 5 * MEGABYTE  # what can be read while somebody waits; no form has so many replies
-STRONGEST = [Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED]
+STRONGEST = [StoringOutcome.CREATED, StoringOutcome.UPDATED, StoringOutcome.UNCHANGED]
 
 
 @dataclass
@@ -100,7 +100,7 @@ def items_asked(
 
 def table_and_columns(
     file: IO[bytes] | str, name: str, items: list[Item], kind: OccasionKind, owner: Service | None
-) -> tuple[Table, Columns]:
+) -> tuple[FileTable, Columns]:
     """As somebody of the service said it for files with these headings, else by the words of the headings."""
     mapped = mapped_table(file, name=name, mappings=column_mappings(owner, mapping_kind(kind)))
     if mapped:
@@ -175,7 +175,7 @@ def keep_replies(
     respondents = find_respondents(replies, people, main)
     report.unchanged += len(replies) - len(respondents)
     fallback = service or service_for_the_rest(respondents, main, by)
-    outcomes = [Outcome.UNCHANGED] * len(respondents)
+    outcomes = [StoringOutcome.UNCHANGED] * len(respondents)
     for part in parts_of(kind):
         occasion = main if part == kind else None
         drafts = {
@@ -260,10 +260,10 @@ def find_respondents(
 
 def draft_for(
     respondent: Respondent, values: dict[Item, Any], fallback: Service | None, main: Occasion, now: datetime
-) -> Draft:
+) -> ResponseDraft:
     own = respondent.person.service_id if respondent.person else None
     in_session = main.session.service_id if main.session else None
-    return Draft(
+    return ResponseDraft(
         values=values,
         answered_at=respondent.reply.answered_at,
         received_at=now,
@@ -275,12 +275,12 @@ def draft_for(
 
 
 def count_outcomes(
-    outcomes: Sequence[Outcome], respondents: Sequence[Respondent], report: ImportReport
+    outcomes: Sequence[StoringOutcome], respondents: Sequence[Respondent], report: ImportReport
 ) -> None:
     counts = Counter(outcomes)
-    report.created += counts[Outcome.CREATED]
-    report.updated += counts[Outcome.UPDATED]
-    report.unchanged += counts[Outcome.UNCHANGED]
+    report.created += counts[StoringOutcome.CREATED]
+    report.updated += counts[StoringOutcome.UPDATED]
+    report.unchanged += counts[StoringOutcome.UNCHANGED]
     linked = sum(1 for respondent in respondents if respondent.person)
     anonymous = sum(1 for respondent in respondents if not respondent.reply.address)
     unknown = len(respondents) - linked - anonymous

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from core.dates import DateOrder, date_order, parse_moment
 from core.imports import ImportReport
-from core.tabular import Row
+from core.tabular import FileRow
 from feedback.imports.headings import Columns
 from feedback.imports.scales import Scales, scales_in
 from feedback.models import Item
@@ -43,7 +43,7 @@ class BadCell(ValueError):
 
 
 def read_replies(
-    rows: Iterable[Row],
+    rows: Iterable[FileRow],
     columns: Columns,
     report: ImportReport,
     *,
@@ -77,14 +77,16 @@ def note_unlisted(replies: Iterable[Reply], report: ImportReport) -> None:
         )
 
 
-def written_times(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
+def written_times(rows: Iterable[FileRow], columns: Columns) -> Iterator[str]:
     for row in rows:
         for heading in (columns.started, columns.completed):
             if heading and row.values[heading]:
                 yield row.values[heading]
 
 
-def read_reply(row: Row, columns: Columns, order: DateOrder, otherwise: datetime, scales: Scales) -> Reply:
+def read_reply(
+    row: FileRow, columns: Columns, order: DateOrder, otherwise: datetime, scales: Scales
+) -> Reply:
     if row.surplus:
         raise BadCell(next(iter(columns.items.values())), TOO_WIDE)
     for heading, reason in row.troubles_in(columns.read()):
@@ -105,7 +107,7 @@ def read_reply(row: Row, columns: Columns, order: DateOrder, otherwise: datetime
     )
 
 
-def read_values(row: Row, columns: Columns, scales: Scales) -> tuple[dict[Item, Value], list[str]]:
+def read_values(row: FileRow, columns: Columns, scales: Scales) -> tuple[dict[Item, Value], list[str]]:
     """The answers, and the headings under which somebody answered in words of their own."""
     values: dict[Item, Value] = {}
     unlisted = []
@@ -121,7 +123,7 @@ def read_values(row: Row, columns: Columns, scales: Scales) -> tuple[dict[Item, 
     return values, unlisted
 
 
-def read_moment(row: Row, heading: str, order: DateOrder) -> datetime | None:
+def read_moment(row: FileRow, heading: str, order: DateOrder) -> datetime | None:
     text = row.values.get(heading, "")
     if not text:
         return None
@@ -131,12 +133,12 @@ def read_moment(row: Row, heading: str, order: DateOrder) -> datetime | None:
         raise BadCell(heading, str(error)) from error
 
 
-def read_address(row: Row, columns: Columns) -> str:
+def read_address(row: FileRow, columns: Columns) -> str:
     """The respondent's address in the form in which addresses are compared; “anonymous” and “n/a” are none."""
     written = Person.objects.normalize_email(row.values.get(columns.address, ""))
     return written if "@" in written else ""
 
 
-def without_names(row: Row, columns: Columns) -> dict[str, str]:
+def without_names(row: FileRow, columns: Columns) -> dict[str, str]:
     """The cells that a mended file needs: the columns that were read, and no others."""
     return {heading: row.values[heading] for heading in columns.read()}

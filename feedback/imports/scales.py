@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.errors import UnreadableFile
-from core.tabular import Row
+from core.tabular import FileRow
 from feedback.enums import SCALES, ItemKind
 from feedback.models import Item
 from feedback.values import plain, scale_of
@@ -56,7 +56,7 @@ class NumbersDisagree(UnreadableFile):
 
 
 @dataclass
-class Column:
+class ScaleColumn:
     """What the words of one column say about its numbers."""
 
     meant: dict[int, int] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Column:
 @dataclass
 class Scales:
     told: Numbers | None = None
-    columns: dict[Item, Column] = field(default_factory=dict)
+    columns: dict[Item, ScaleColumn] = field(default_factory=dict)
 
     def as_ours(self, item: Item, cell: str) -> str:
         """The cell in our numbers. What is no scale, or no number, stays as it is."""
@@ -92,7 +92,7 @@ class Scales:
         return size + 1 - number if turned else number
 
 
-def scales_in(rows: Iterable[Row], headings: dict[Item, str], told: str | None) -> Scales:
+def scales_in(rows: Iterable[FileRow], headings: dict[Item, str], told: str | None) -> Scales:
     """Raises NumbersDisagree where the file contradicts the instrument and nobody has said what counts."""
     scales = Scales(
         Numbers(told) if told else None,
@@ -114,15 +114,15 @@ def scales_in(rows: Iterable[Row], headings: dict[Item, str], told: str | None) 
     return scales
 
 
-def said_in_heading(item: Item, heading: str) -> Column:
-    column = Column()
+def said_in_heading(item: Item, heading: str) -> ScaleColumn:
+    column = ScaleColumn()
     for number, sign, words in IN_HEADING.findall(heading):
         if sign.lower() in CLEAR or value_of(item, words) is not None:
             take(item, column, int(number), words, f"{number} = {words.strip()}")
     return column
 
 
-def take(item: Item, column: Column, number: int, words: str, shown: str) -> None:
+def take(item: Item, column: ScaleColumn, number: int, words: str, shown: str) -> None:
     size = len(SCALES[ItemKind(item.kind)])
     value = value_of(item, words)
     if value is not None:

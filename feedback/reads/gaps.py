@@ -8,7 +8,7 @@ from typing import Any
 from courses.models import ModulePage
 from evidence.charts import PartOfWhole, reach_bars
 from evidence.charts.chart import Chart
-from evidence.charts.needs import ANSWERS, Share, ease_bars, gap_bars
+from evidence.charts.needs import ANSWERS, NeedShare, ease_bars, gap_bars
 from evidence.intervals import newcombe_difference, wilson
 from evidence.words import interval_words, percent
 from feedback.enums import ItemKind
@@ -105,14 +105,14 @@ def groups_chart(numbers: dict[str, Any], by: str, practice: dict[str, str], *, 
     return gap_bars(practice["label"], shares(numbers, by, practice["key"], inside=inside))
 
 
-def shares(numbers: dict[str, Any], by: str, practice: str, *, inside: bool) -> list[Share]:
+def shares(numbers: dict[str, Any], by: str, practice: str, *, inside: bool) -> list[NeedShare]:
     if not inside:
         rows = numbers["outside"]["by"][by]
-        return [Share(row["label"], row["gap"][practice], row["n"]) for row in rows]
+        return [NeedShare(row["label"], row["gap"][practice], row["n"]) for row in rows]
     found = []
     for row in numbers["by"][by]:
         gap = gap_of(row, practice)
-        found.append(Share(row["label"], gap, row["n"], wilson(gap, row["n"])))
+        found.append(NeedShare(row["label"], gap, row["n"], wilson(gap, row["n"])))
     return found
 
 
@@ -170,7 +170,7 @@ def to_invite(numbers: dict[str, Any], modules: dict[str, ModulePage]) -> list[I
 
 def csv_rows(numbers: dict[str, Any], by: str, *, inside: bool) -> tuple[list[str], list[list[Any]]]:
     """Every practice of every group, with the same numbers and the same gaps as the page."""
-    header = [DIMENSIONS[by], "Practice", "Hard or not sure", "Answered", "Share", "95% interval"]
+    header = [DIMENSIONS[by], "Practice", "Hard or not sure", "Answered", "NeedShare", "95% interval"]
     rows: list[list[Any]] = []
     for practice in numbers["practices"]:
         _, table = groups_chart(numbers, by, practice, inside=inside).table

@@ -126,7 +126,7 @@ def named(rows: list[Rate], names: dict[Any, str], rest: str) -> list[list[str |
     return [[names.get(row.name, rest), row.asked, row.answered, f"{row.percent}%"] for row in rows]
 
 
-class SetUpView(OccasionView):
+class SetUpAskingView(OccasionView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         occasion = self.own_occasion(pk)
         first = {name: getattr(occasion, name) for name in ("instrument", "opens_on", "closes_on")}

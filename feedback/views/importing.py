@@ -61,7 +61,7 @@ class ImportResponsesView(ClinicView):
         except UnreadableFile as error:
             form.add_error("file", error.message)
             return self.show(form, status=422)
-        asked = Asked(told["occasion_kind"], told["session"], told["course"], told["service"])
+        asked = ImportAsked(told["occasion_kind"], told["session"], told["course"], told["service"])
         initial = guessed(sample, asked.items(), asked.kind, str(asked.owner or ""))
         columns = ColumnsForm(wanted=wanted_columns(asked.items()), sample=sample, initial=initial)
         return columns_page(request, columns, asked, sample)
@@ -71,7 +71,7 @@ class ImportResponsesView(ClinicView):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ImportAsked:
     """What a file is about, as the page of its columns hands it on."""
 
     occasion: str
@@ -106,7 +106,11 @@ class Asked:
 
 
 def columns_page(
-    request: SignedInRequest, form: ColumnsForm, asked: Asked, sample: dict[str, list[str]], status: int = 200
+    request: SignedInRequest,
+    form: ColumnsForm,
+    asked: ImportAsked,
+    sample: dict[str, list[str]],
+    status: int = 200,
 ) -> HttpResponse:
     state = packed({"sample": list(sample.items()), "asked": asked.as_plain()}, person_id=request.user.pk)
     return render(request, "feedback/columns.html", {"form": form, "state": state}, status=status)
@@ -120,7 +124,7 @@ class ResponseColumnsView(ClinicView):
 
     def post(self, request: SignedInRequest) -> HttpResponse:
         state = unpacked(request.POST.get("state", ""), person_id=request.user.pk)
-        asked = Asked.from_plain(state["asked"]) if state and "asked" in state else None
+        asked = ImportAsked.from_plain(state["asked"]) if state and "asked" in state else None
         if state is None or asked is None or asked.owner not in self.services:
             messages.error(request, "This took more than two hours, or was changed. Send the file once more.")
             return redirect("feedback:import")

@@ -14,7 +14,7 @@ from people.actions.addresses import change_address
 from people.enums import StaffDoubt
 from people.imports.managers import write_managers
 from people.imports.rows import StaffRow
-from people.imports.writing import Writer
+from people.imports.writing import StaffListWriter
 from people.models import Person, Service, StaffQuestion
 from people.permissions import is_administrator
 
@@ -58,7 +58,7 @@ def answer_all_as_same(*, service: Service, by: Person, now: datetime) -> tuple[
 
 def take_over(question: StaffQuestion, report: ImportReport, now: datetime) -> None:
     row = StaffRow.from_plain(question.row)
-    writer = Writer(question.service, report, now)
+    writer = StaffListWriter(question.service, report, now)
     writer.write([(row, {}, "")], decided=True)
     write_managers(writer, report, clock.local_date(now))
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from core.columns import ColumnsForm, Wanted
+from core.columns import ColumnsForm, WantedColumn
 from people.imports.columns import LABELS, columns_of
 
 
@@ -29,7 +29,7 @@ class StaffColumnsForm(ColumnsForm):
     """A name may stand in one column or in two; the address is needed."""
 
     def __init__(self, *args: Any, sample: dict[str, list[str]], **kwargs: Any) -> None:
-        wanted = {fact: Wanted(label, required=fact == "address") for fact, label in LABELS.items()}
+        wanted = {fact: WantedColumn(label, required=fact == "address") for fact, label in LABELS.items()}
         kwargs.setdefault("initial", columns_of(sample)[0])
         super().__init__(*args, wanted=wanted, sample=sample, **kwargs)
 

@@ -14,14 +14,14 @@ from typing import IO
 from core import audit, clock
 from core.dates import DateOrder, date_order
 from core.imports import ImportReport
-from core.tabular import Required, Row, read_table
+from core.tabular import FileRow, Required, read_table
 from people.columns import column_mappings, mapped_table
 from people.imports.columns import DATES, KIND, REQUIRED, columns_of
-from people.imports.doubts import Decisive, Seen, decide
+from people.imports.doubts import Decisive, SeenStaffRow, decide
 from people.imports.further_posts import keep_further_posts
 from people.imports.managers import write_managers
 from people.imports.rows import Problem, StaffRow, read_row
-from people.imports.writing import Writer
+from people.imports.writing import StaffListWriter
 from people.models import Person, Service
 
 __all__ = ["StaffFile", "import_staff", "look_into"]
@@ -43,14 +43,14 @@ class StaffFile:
     notes: list[str]
     required: list[Required]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FileRow]:
         return read_table(self.file, name=self.name, required=self.required).rows
 
-    def read(self) -> Iterator[tuple[Row, StaffRow | None, list[Problem]]]:
+    def read(self) -> Iterator[tuple[FileRow, StaffRow | None, list[Problem]]]:
         for row in self.rows():
             yield row, *read_row(row, self.columns, self.order)
 
-    def cells(self, row: Row) -> dict[str, str]:
+    def cells(self, row: FileRow) -> dict[str, str]:
         """The row without the columns that are not read: those never reach a report."""
         return {heading: row.values[heading] for heading in self.columns.values()}
 
@@ -96,7 +96,7 @@ def import_staff(
     staff = look_into(file, name=name, service=service, dates=dates)
     report = ImportReport(dropped_columns=staff.dropped)
     report.note_all(staff.notes)
-    writer = Writer(service, report, now)
+    writer = StaffListWriter(service, report, now)
     decisive = find_decisive(staff, writer, report)
     write_pieces(staff, writer, decisive, progress or (lambda done: None), report)
     keep_further_posts(writer, report)
@@ -118,15 +118,15 @@ def import_staff(
     return report
 
 
-def find_decisive(staff: StaffFile, writer: Writer, report: ImportReport) -> Decisive:
+def find_decisive(staff: StaffFile, writer: StaffListWriter, report: ImportReport) -> Decisive:
     """The rows to write. Rows that cannot be read are refused on the way."""
 
-    def readable() -> Iterator[Seen]:
+    def readable() -> Iterator[SeenStaffRow]:
         for row, read, problems in staff.read():
             if read is None:
                 report.reject(row.number, *in_one(problems), staff.cells(row))
             else:
-                yield Seen.of(read, writer.own_address(read.address))
+                yield SeenStaffRow.of(read, writer.own_address(read.address))
 
     decisive = decide(readable())
     report.unchanged += decisive.unchanged
@@ -141,7 +141,7 @@ def in_one(problems: list[Problem]) -> tuple[str, str]:
 
 
 def write_pieces(
-    staff: StaffFile, writer: Writer, decisive: Decisive, progress: Progress, report: ImportReport
+    staff: StaffFile, writer: StaffListWriter, decisive: Decisive, progress: Progress, report: ImportReport
 ) -> None:
     column = staff.columns["address"]
 

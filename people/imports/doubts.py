@@ -35,7 +35,7 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenStaffRow:
     """What is remembered of a row while the file is looked through."""
 
     number: int
@@ -46,19 +46,19 @@ class Seen:
     address: str
 
     @classmethod
-    def of(cls, row: StaffRow, address: str) -> Seen:
+    def of(cls, row: StaffRow, address: str) -> SeenStaffRow:
         texts = row.texts
         post = (alike(texts.get("organisation", "")), alike(texts.get("team", "")))
         return cls(
             row.number, row.fingerprint, row.full_name, texts.get("employee_number", ""), post, address
         )
 
-    def is_another_person(self, other: Seen) -> bool:
+    def is_another_person(self, other: SeenStaffRow) -> bool:
         if self.employee_number and self.employee_number == other.employee_number:
             return False
         return not may_be_one_name(self.name, other.name)
 
-    def is_another_post(self, other: Seen) -> bool:
+    def is_another_post(self, other: SeenStaffRow) -> bool:
         """Another employer or another team, and not only a cell that was left empty."""
         return any(one and two and one != two for one, two in zip(self.post, other.post, strict=True))
 
@@ -74,10 +74,10 @@ class Decisive:
     unchanged: int = 0
 
 
-def decide(seen: Iterable[Seen]) -> Decisive:
+def decide(seen: Iterable[SeenStaffRow]) -> Decisive:
     """Of several rows about one person the last decides, so that the same file twice changes nothing."""
     decisive = Decisive()
-    by_address: dict[str, list[Seen]] = defaultdict(list)
+    by_address: dict[str, list[SeenStaffRow]] = defaultdict(list)
     for one in seen:
         by_address[one.address].append(one)
     for rows in by_address.values():
@@ -91,7 +91,7 @@ def decide(seen: Iterable[Seen]) -> Decisive:
     return decisive
 
 
-def refuse_shared(rows: list[Seen], decisive: Decisive) -> None:
+def refuse_shared(rows: list[SeenStaffRow], decisive: Decisive) -> None:
     names = " and ".join(dict.fromkeys(one.name for one in rows))
     for one in rows:
         decisive.refused[one.number] = (
@@ -99,8 +99,8 @@ def refuse_shared(rows: list[Seen], decisive: Decisive) -> None:
         )
 
 
-def choose(rows: list[Seen], decisive: Decisive) -> None:
-    last: dict[tuple[str, str], Seen] = {}
+def choose(rows: list[SeenStaffRow], decisive: Decisive) -> None:
+    last: dict[tuple[str, str], SeenStaffRow] = {}
     for one in rows:
         before = next((post for post, known in last.items() if not one.is_another_post(known)), None)
         if before is not None:
@@ -116,9 +116,9 @@ def choose(rows: list[Seen], decisive: Decisive) -> None:
     decisive.further_posts |= {one.number for one in further}
 
 
-def refuse_second_addresses(by_address: dict[str, list[Seen]], decisive: Decisive) -> None:
+def refuse_second_addresses(by_address: dict[str, list[SeenStaffRow]], decisive: Decisive) -> None:
     """One employee number under two addresses of the same file, and the same name: one of the two is out of date."""
-    first: dict[str, Seen] = {}
+    first: dict[str, SeenStaffRow] = {}
     for rows in by_address.values():
         one = rows[-1]
         known = first.setdefault(one.employee_number, one) if one.employee_number else one

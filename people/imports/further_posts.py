@@ -8,13 +8,13 @@ from django.db import transaction
 
 from core.imports import ImportReport
 from people.imports.rows import StaffRow
-from people.imports.writing import Writer
+from people.imports.writing import StaffListWriter
 from people.models import Membership, Person
 
 PIECE = 500
 
 
-def keep_further_posts(writer: Writer, report: ImportReport) -> None:
+def keep_further_posts(writer: StaffListWriter, report: ImportReport) -> None:
     """The first row of somebody is the main post, the others stand beside it."""
     for piece in batched(writer.further_posts, PIECE, strict=False):
         with transaction.atomic():
@@ -22,7 +22,7 @@ def keep_further_posts(writer: Writer, report: ImportReport) -> None:
             write_piece(list(piece), writer, report)
 
 
-def write_piece(rows: list[StaffRow], writer: Writer, report: ImportReport) -> None:
+def write_piece(rows: list[StaffRow], writer: StaffListWriter, report: ImportReport) -> None:
     addresses = {writer.own_address(row.address) for row in rows}
     people = {one.email: one for one in Person.objects.filter(email__in=addresses, service=writer.service)}
     posts = list(Membership.objects.filter(person__in=people.values()))
@@ -52,7 +52,7 @@ def key_of(post: Membership) -> tuple[int, int, int | None]:
     return post.person_id, post.organisation_id, post.team_id
 
 
-def post_of(row: StaffRow, person: Person, writer: Writer) -> Membership | None:
+def post_of(row: StaffRow, person: Person, writer: StaffListWriter) -> Membership | None:
     organisation = writer.structure.organisation(row)
     if organisation is None:
         return None

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from core.imports import ImportReport
 from people.enums import Leadership
-from people.imports.writing import Writer, still_there
+from people.imports.writing import StaffListWriter, still_there
 from people.models import Person, TeamLeadership
 
 PIECE = 500
 Named = list[tuple[int, str, int]]
 
 
-def write_managers(writer: Writer, report: ImportReport, today: date) -> None:
+def write_managers(writer: StaffListWriter, report: ImportReport, today: date) -> None:
     """Once everybody is there: a manager may stand below their people in the file."""
     unknown: dict[str, list[int]] = defaultdict(list)
     teams: set[int] = set()
@@ -30,7 +30,7 @@ def write_managers(writer: Writer, report: ImportReport, today: date) -> None:
 
 
 def write_piece(
-    named: Named, writer: Writer, report: ImportReport, unknown: dict[str, list[int]]
+    named: Named, writer: StaffListWriter, report: ImportReport, unknown: dict[str, list[int]]
 ) -> set[int]:
     addresses = {writer.own_address(address) for _, address, _ in named if address}
     managers = dict(Person.objects.filter(email__in=addresses).values_list("email", "pk"))

@@ -14,7 +14,7 @@ from django.core.validators import validate_email
 from core.dates import DateOrder, parse_date
 from core.identifiers import why_not_kept
 from core.json_values import JsonObject
-from core.tabular import Row
+from core.tabular import FileRow
 from people.imports.columns import DATES
 from people.models import Locality, Organisation, Person, Team
 
@@ -69,7 +69,9 @@ def longest() -> dict[str, int]:
     }
 
 
-def read_row(row: Row, columns: dict[str, str], order: DateOrder) -> tuple[StaffRow | None, list[Problem]]:
+def read_row(
+    row: FileRow, columns: dict[str, str], order: DateOrder
+) -> tuple[StaffRow | None, list[Problem]]:
     """The row, or the problems that keep it out."""
     problems: list[Problem] = []
     cells = {fact: " ".join(row.values[heading].split()) for fact, heading in columns.items()}

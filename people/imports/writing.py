@@ -33,7 +33,7 @@ type PersonFacts = dict[str, str | date | Service | Organisation | Team | Locali
 ELSEWHERE = "this person already belongs to another service, whose administrator would have to let them go"
 
 
-class Writer:
+class StaffListWriter:
     """Keeps what later pieces and the last step need: who the rows were, and who was left as they were."""
 
     def __init__(self, service: Service, report: ImportReport, now: datetime) -> None:

@@ -172,7 +172,7 @@ class OneImport(LoginRequiredMixin, View):
         return run
 
 
-class ImportReportView(OneImport):
+class StaffImportReportView(OneImport):
     def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         run = self.run(request, pk)
         context = {"run": run, "report": run.report, "is_stalled": run.is_stalled(clock.now())}

@@ -26,7 +26,7 @@ from people.permissions import runs_installation, services_where
 from people.requests import SignedInRequest
 
 
-class SetUpView(ServicePage):
+class SetUpServiceView(ServicePage):
     def get(self, request: SignedInRequest) -> HttpResponse:
         steps = steps_of(self.service)
         context = self.chosen(

@@ -1,7 +1,7 @@
 """The figures that the demo's first reader opens with, as the worker builds them."""
 
 from people.models import Service
-from programme.caching.latest import BUILDS, Asked, build, state_of
+from programme.caching.latest import BUILDS, PageAsked, build, state_of
 from programme.enums import Audience
 from programme.views.evidence import usual_period
 
@@ -9,4 +9,4 @@ from programme.views.evidence import usual_period
 def load_figures(service: Service) -> None:
     usual = usual_period(service, Audience.SERVICE)
     for page in BUILDS:
-        build(service, Asked(page, *usual), state_of(service))
+        build(service, PageAsked(page, *usual), state_of(service))

@@ -15,7 +15,7 @@ from feedback import reads as feedback_reads
 from people.models import Person, Team, TeamLeadership
 from people.permissions import is_manager
 from people.requests import SignedInRequest
-from portal.teams import Row, module_grid, team_rows
+from portal.teams import TeamRow, module_grid, team_rows
 
 
 def teams_of(person: Person) -> list[Team]:
@@ -61,7 +61,7 @@ def only_near(request: SignedInRequest) -> bool:
     return request.GET.get("refresher") == "due"
 
 
-def shown(rows: list[Row], request: SignedInRequest) -> list[Row]:
+def shown(rows: list[TeamRow], request: SignedInRequest) -> list[TeamRow]:
     return [row for row in rows if row.refreshers_near] if only_near(request) else rows
 
 
@@ -96,7 +96,7 @@ def export_team(request: SignedInRequest) -> HttpResponse:
     return csv_file(f"my-team-{clock.today():%Y-%m-%d}.csv", COLUMNS, (as_cells(row) for row in rows))
 
 
-def as_cells(row: Row) -> list[str]:
+def as_cells(row: TeamRow) -> list[str]:
     day = "%-d %B %Y"
     return [
         row.person.full_name,
@@ -113,7 +113,7 @@ def as_cells(row: Row) -> list[str]:
     ]
 
 
-def refresher_cells(row: Row) -> list[str]:
+def refresher_cells(row: TeamRow) -> list[str]:
     """The course whose day comes first."""
     if not row.refreshers:
         return ["", "", ""]

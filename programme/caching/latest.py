@@ -24,7 +24,7 @@ MAX_REQUESTED = 8
 NOT_AGAIN_FOR = timedelta(minutes=10)
 
 
-class Asked(NamedTuple):
+class PageAsked(NamedTuple):
     """A page and the days it is about."""
 
     page: str
@@ -65,14 +65,14 @@ BUILDS: dict[str, Callable[[Service, date, date], Any]] = {
 
 
 def evidence_figures(service: Service, start: date, end: date) -> Figures[EvidencePage]:
-    return latest(service, Asked("evidence", start, end))
+    return latest(service, PageAsked("evidence", start, end))
 
 
 def picture_figures(service: Service, start: date, end: date) -> Figures[PicturePage]:
-    return latest(service, Asked("picture", start, end))
+    return latest(service, PageAsked("picture", start, end))
 
 
-def latest(service: Service, asked: Asked) -> Figures[Any]:
+def latest(service: Service, asked: PageAsked) -> Figures[Any]:
     """What was built last. Raises NotBuilt where that is nothing."""
     state, found = state_of(service), stored.get(key_of(service, asked))
     if found is not None and found.state == state:
@@ -91,17 +91,17 @@ def opening_period(service: Service, page: str, usual: tuple[date, date]) -> tup
     if not settings.FIGURES_IN_WORKER:
         return usual
     opened_with = f"{prefix(service)}:{page}:opened"
-    if stored.has_key(key_of(service, Asked(page, *usual))):
+    if stored.has_key(key_of(service, PageAsked(page, *usual))):
         stored.set(opened_with, usual, A_WEEK)
         return usual
     before = stored.get(opened_with)
-    if before is None or not stored.has_key(key_of(service, Asked(page, *before))):
+    if before is None or not stored.has_key(key_of(service, PageAsked(page, *before))):
         return usual
-    ask_for(service, Asked(page, *usual))
+    ask_for(service, PageAsked(page, *usual))
     return before
 
 
-def build(service: Service, asked: Asked, state: str) -> Built:
+def build(service: Service, asked: PageAsked, state: str) -> Built:
     """`state` was read before: what is written while the figures are built makes them old."""
     at = clock.now()
     made = Built(BUILDS[asked.page](service, asked.start, asked.end), state, at)
@@ -129,7 +129,7 @@ def any_is_old(service: Service, state: str) -> bool:
     return any(found.state != state for found in kept.values())
 
 
-def ask_for(service: Service, asked: Asked) -> bool:
+def ask_for(service: Service, asked: PageAsked) -> bool:
     """Note it, and queue the job. False where building failed a short while ago: it is not tried at each look."""
     from programme.actions.figures import queue_figures
 
@@ -145,7 +145,7 @@ def note_failure(service: Service) -> None:
     stored.set(failed_key(service), True, NOT_AGAIN_FOR.total_seconds())
 
 
-def requested_pages(service: Service) -> list[Asked]:
+def requested_pages(service: Service) -> list[PageAsked]:
     return stored.get(asked_key(service)) or []
 
 
@@ -157,7 +157,7 @@ def prefix(service: Service) -> str:
     return f"figures:{code_version()}:{service.pk}"
 
 
-def key_of(service: Service, asked: Asked) -> str:
+def key_of(service: Service, asked: PageAsked) -> str:
     return f"{prefix(service)}:{asked.page}:{asked.start}:{asked.end}"
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from programme.enums import Measure
-from programme.presentation.tables import Table, shown
+from programme.presentation.tables import FiguresTable, shown
 from programme.release.reasons import NOT_SHOWN
-from programme.report import Cell, Report, exact
+from programme.report import ReportCell, ReportContents, exact
 
-Read = Callable[[Report], Cell[Any] | None]  # None: a report of this kind does not count it
+Read = Callable[[ReportContents], ReportCell[Any] | None]  # None: a report of this kind does not count it
 MEASURES: list[tuple[str, str, Read]] = [
     (Measure.SESSIONS_HELD, "Sessions held", lambda report: exact(report.training.sessions_held)),
     (
@@ -32,21 +32,21 @@ MEASURES: list[tuple[str, str, Read]] = [
 ]
 
 
-def told(cell: Cell[Any] | None) -> Any:
+def told(cell: ReportCell[Any] | None) -> Any:
     if cell is None:
         return NOT_SHOWN
     return f"about {cell.value:,}" if cell.about and cell.value else shown(cell.value)
 
 
-def plainly(cell: Cell[int]) -> Cell[int]:
-    return Cell(cell.value)
+def plainly(cell: ReportCell[int]) -> ReportCell[int]:
+    return ReportCell(cell.value)
 
 
-def as_percent(cell: Cell[int]) -> Cell[str]:
-    return Cell(None if cell.value is None else f"{cell.value}%")
+def as_percent(cell: ReportCell[int]) -> ReportCell[str]:
+    return ReportCell(None if cell.value is None else f"{cell.value}%")
 
 
-def compared(now: Report, before: Report | None, targets: Mapping[str, int]) -> Table:
+def compared(now: ReportContents, before: ReportContents | None, targets: Mapping[str, int]) -> FiguresTable:
     header = ["Measure", "This period"]
     header += ["Last period"] if before else []
     header += ["Target"] if targets else []
@@ -59,10 +59,10 @@ def compared(now: Report, before: Report | None, targets: Mapping[str, int]) -> 
         row += [told(read(before))] if before else []
         row += [target(key, targets)] if targets else []
         rows.append(row)
-    return Table("This period at a glance", header, rows)
+    return FiguresTable("This period at a glance", header, rows)
 
 
-def is_told_otherwise(key: str, report: Report, targets: Mapping[str, int]) -> bool:
+def is_told_otherwise(key: str, report: ReportContents, targets: Mapping[str, int]) -> bool:
     """Outside the service attendances stand in the place of people; a target for people keeps its line."""
     return key == Measure.PEOPLE_REACHED and report.training.attendances is not None and key not in targets
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.clock import local_date
 from evidence.words import listed, plural
-from programme.document.blocks import Block, chart, heading, small, table, text
+from programme.document.blocks import DocumentBlock, chart, heading, small, table, text
 from programme.document.comparison import compared
 from programme.enums import STAYS_INSIDE
 from programme.models import ProgrammeReport
@@ -15,9 +15,9 @@ from programme.presentation.charts import ReportCharts, charts_of
 from programme.presentation.headlines import headlines, supervised
 from programme.presentation.headlines import rated as in_words
 from programme.presentation.sentences import FEWER_THAN_FIFTY
-from programme.presentation.tables import Table
+from programme.presentation.tables import FiguresTable
 from programme.release.reasons import HOW_TO_READ
-from programme.report import KeptFigures, Rating, Referrals, Report, Use
+from programme.report import KeptFigures, Rating, Referrals, ReportContents, Use
 from programme.report.border import read_kept, read_report
 
 METHODS = (
@@ -35,7 +35,7 @@ RULE_BEFORE_RELEASES = (
 )
 
 
-def contents(kept: ProgrammeReport) -> list[Block]:
+def contents(kept: ProgrammeReport) -> list[DocumentBlock]:
     figures = read_kept(kept.numbers)
     before = read_report(kept.last_period) if kept.last_period else None
     report, charts = figures.report, charts_of_kept(figures)
@@ -61,30 +61,32 @@ def charts_of_kept(figures: KeptFigures) -> ReportCharts:
     return replace(charts_of(figures.report), kept=charts_kept(figures.picture))
 
 
-def opening(kept: ProgrammeReport, report: Report) -> list[Block]:
+def opening(kept: ProgrammeReport, report: ReportContents) -> list[DocumentBlock]:
     """The answer first, in a few sentences; change has its own words and its refusal."""
     change = report.change
     rule = HOW_TO_READ if report.is_settled else RULE_BEFORE_RELEASES
     blocks = [small(rule)] if kept.is_for_outside else []
     blocks.append(heading("The short answer"))
     blocks += [text(f"{one.label}: {one.sentence}") for one in headlines(report) if one.about != "change"]
-    blocks.append(Block("honest", change.sentence))
+    blocks.append(DocumentBlock("honest", change.sentence))
     if change.what_would_be_enough and not kept.is_for_outside:
         blocks.append(text(f"What would be enough to tell: {change.what_would_be_enough}"))
     return blocks
 
 
-def own_words(kept: ProgrammeReport) -> list[Block]:
+def own_words(kept: ProgrammeReport) -> list[DocumentBlock]:
     quotations = list(kept.quotations.all())
     if not (kept.narrative or quotations):
         return []
-    paragraphs = [Block("own_words", part.strip()) for part in kept.narrative.split("\n\n") if part.strip()]
-    said = [Block("quotation", one.text, said_by=one.said_by) for one in quotations]
+    paragraphs = [
+        DocumentBlock("own_words", part.strip()) for part in kept.narrative.split("\n\n") if part.strip()
+    ]
+    said = [DocumentBlock("quotation", one.text, said_by=one.said_by) for one in quotations]
     agreed = [small("Each person quoted agreed to be quoted.")] if said else []
     return [heading("In the service’s own words"), *paragraphs, *said, *agreed]
 
 
-def reach(report: Report, charts: ReportCharts) -> list[Block]:
+def reach(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:
     training = report.training
     held = plural(training.sessions_held, "session was held", "sessions were held")
     said = f"{held}. {sentences.came_to(training)}"
@@ -101,7 +103,7 @@ def reach(report: Report, charts: ReportCharts) -> list[Block]:
     ]
 
 
-def spread(charts: ReportCharts) -> list[Block]:
+def spread(charts: ReportCharts) -> list[DocumentBlock]:
     """Inside the service: when each place and job began, and how far it has come."""
     drawn = [
         block for name in ("roll_out_places", "roll_out_jobs") for block in chart(charts.called(name), name)
@@ -109,7 +111,7 @@ def spread(charts: ReportCharts) -> list[Block]:
     return [heading("How training has spread"), *drawn] if drawn else []
 
 
-def learning(report: Report, charts: ReportCharts) -> list[Block]:
+def learning(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:
     start = [heading("What changed in how people rate themselves")]
     if not report.ratings:
         nothing = "No ratings before and after were given in this time."
@@ -134,7 +136,7 @@ def rated(row: Rating) -> str:
     return f"{row.label}: {in_words(row)}"
 
 
-def use(report: Report) -> list[Block]:
+def use(report: ReportContents) -> list[DocumentBlock]:
     blocks = [heading("What people do with it"), text(sentences.said(report)["evaluated"])]
     if used := report.use.value:
         blocks += [text(used_in_words(used)), text(f"Reflective supervision: {supervised(report)}")]
@@ -151,7 +153,7 @@ def used_in_words(used: Use) -> str:
     )
 
 
-def arrived(report: Report, charts: ReportCharts) -> list[Block]:
+def arrived(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:
     return [
         heading("What reached the service"),
         text(sentences.said(report)["received"]),
@@ -162,7 +164,7 @@ def arrived(report: Report, charts: ReportCharts) -> list[Block]:
     ]
 
 
-def criteria(report: Report, charts: ReportCharts) -> list[Block]:
+def criteria(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:
     change, blocks = report.change, [heading("Did referrals meet the criteria?")]
     if change.before:
         blocks.append(text(f"{sentences.began(change)} {sentences.said(report)['both_sides']}"))
@@ -172,7 +174,7 @@ def criteria(report: Report, charts: ReportCharts) -> list[Block]:
     return [*blocks, *chart(charts.control, "control"), *note]
 
 
-def beside(report: Report, charts: ReportCharts) -> list[Block]:
+def beside(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:
     """What small numbers can say, in the service's own report."""
     found = report.small_numbers
     if not found:
@@ -190,7 +192,7 @@ def beside(report: Report, charts: ReportCharts) -> list[Block]:
     ]
 
 
-def taken_apart(kept: ProgrammeReport, figures: KeptFigures) -> list[Block]:
+def taken_apart(kept: ProgrammeReport, figures: KeptFigures) -> list[DocumentBlock]:
     if not kept.breakdown:
         return []
     blocks = [heading(kept.get_breakdown_display())]
@@ -198,7 +200,7 @@ def taken_apart(kept: ProgrammeReport, figures: KeptFigures) -> list[Block]:
     told = tables.small if figures.report.is_settled else tables.shown
     for one in figures.breakdown:
         rows = [[told(cell) for cell in row] for row in one.rows]
-        blocks += table(Table(one.caption, list(one.header), rows))
+        blocks += table(FiguresTable(one.caption, list(one.header), rows))
     return blocks if figures.breakdown else [*blocks, text(why_not_taken_apart(kept))]
 
 
@@ -211,13 +213,13 @@ def why_not_taken_apart(kept: ProgrammeReport) -> str:
     )
 
 
-def context(report: Report) -> list[Block]:
+def context(report: ReportContents) -> list[DocumentBlock]:
     events = table(tables.context_events(report))
     nothing = [text("No other events are written down for this time.")]
     return [heading("What else was happening"), *(events or nothing)]
 
 
-def worked_out(kept: ProgrammeReport, report: Report, charts: ReportCharts) -> list[Block]:
+def worked_out(kept: ProgrammeReport, report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:
     frozen = (
         f"The numbers are those of {day_in_words(local_date(kept.finished_at))} and do not change afterwards."
         if kept.finished_at

@@ -3,11 +3,11 @@
 import io
 from typing import Any
 
-from programme.document.blocks import Block
+from programme.document.blocks import DocumentBlock
 from programme.document.contents import contents
 from programme.models import ProgrammeReport
 from programme.presentation.drawing import as_png, caption
-from programme.presentation.tables import Table
+from programme.presentation.tables import FiguresTable
 
 TEAL = "0B4F55"
 # A face that every office has: the document is edited on machines that do not know the portal's own.
@@ -55,7 +55,7 @@ def look(document: Any) -> None:
         document.styles[name].font.color.rgb = RGBColor.from_string(TEAL)
 
 
-def add(document: Any, block: Block) -> None:
+def add(document: Any, block: DocumentBlock) -> None:
     if block.kind == "heading":
         document.add_heading(block.text, level=1)
     elif block.table is not None:
@@ -76,7 +76,7 @@ def add_title(document: Any, words: str) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def add_table(document: Any, table: Table) -> None:
+def add_table(document: Any, table: FiguresTable) -> None:
     from docx.oxml import OxmlElement
 
     add_title(document, table.caption)
@@ -107,7 +107,7 @@ def set_widths(made: Any, columns: int) -> None:
                 run.font.size = made.part.document.styles["Caption"].font.size
 
 
-def add_picture(document: Any, block: Block) -> None:
+def add_picture(document: Any, block: DocumentBlock) -> None:
     from docx.shared import Cm
 
     chart = block.chart

@@ -4,10 +4,10 @@ import io
 from typing import Any
 
 from core.tabular.writing import safe_cell
-from programme.document.blocks import Block
+from programme.document.blocks import DocumentBlock
 from programme.document.contents import contents
 from programme.models import ProgrammeReport
-from programme.presentation.tables import Table
+from programme.presentation.tables import FiguresTable
 
 LONGEST_NAME = 31
 
@@ -35,14 +35,14 @@ def as_xlsx(report: ProgrammeReport) -> bytes:
     return out.getvalue()
 
 
-def drawn(block: Block) -> Table | None:
+def drawn(block: DocumentBlock) -> FiguresTable | None:
     """The numbers of a chart, which a spreadsheet has room for even where the same table stands beside it."""
     if block.chart is None:
         return None
-    return Table(block.chart.title, list(block.chart.table[0]), block.chart.shown_rows)
+    return FiguresTable(block.chart.title, list(block.chart.table[0]), block.chart.shown_rows)
 
 
-def add_sheet(book: Any, number: int, table: Table) -> None:
+def add_sheet(book: Any, number: int, table: FiguresTable) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 

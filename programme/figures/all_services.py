@@ -40,27 +40,29 @@ class Sums:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row(Sums):
+class ServiceRow(Sums):
     slug: str
     name: str
     for_outside: bool
 
 
-def side_by_side(inside: Sequence[Service], outside: Sequence[Service], start: date, end: date) -> list[Row]:
+def side_by_side(
+    inside: Sequence[Service], outside: Sequence[Service], start: date, end: date
+) -> list[ServiceRow]:
     """`inside` are the services that the reader runs. In the order of their names: that of size would tell hidden
     numbers apart."""
     rows = [*rows_inside(inside, start, end), *rows_outside(outside, start, end)]
     return sorted(rows, key=lambda row: row.name)
 
 
-def rows_inside(services: Sequence[Service], start: date, end: date) -> list[Row]:
+def rows_inside(services: Sequence[Service], start: date, end: date) -> list[ServiceRow]:
     if not services:
         return []
     held, came = sessions_held(services, start, end), who_came(services, start, end)
     staff, referrals = workforce(services, start, end), referral_reads.sums_by_service(services, start, end)
     nobody = {"people": 0, "attendances": 0}
     return [
-        Row(
+        ServiceRow(
             slug=one.slug,
             name=one.name,
             for_outside=False,
@@ -74,20 +76,20 @@ def rows_inside(services: Sequence[Service], start: date, end: date) -> list[Row
     ]
 
 
-def rows_outside(services: Sequence[Service], start: date, end: date) -> list[Row]:
+def rows_outside(services: Sequence[Service], start: date, end: date) -> list[ServiceRow]:
     if not services:
         return []
     releases = released_each(services)
     return [row_outside(one, releases.get(one.pk, Released({})), start, end) for one in services]
 
 
-def row_outside(service: Service, release: Released, start: date, end: date) -> Row:
+def row_outside(service: Service, release: Released, start: date, end: date) -> ServiceRow:
     sessions = release.sessions(start, end)
     totals = {
         "attendances": sum_of_shown([one.attended for one in sessions], exact_from=policy.MIN_EXACT_TOTAL),
         **release.three(start, end)._asdict(),
     }
-    return Row(
+    return ServiceRow(
         slug=service.slug,
         name=service.name,
         for_outside=True,
@@ -115,7 +117,7 @@ def workforce(services: Collection[Service], start: date, end: date) -> dict[int
 SUMMED = ("sessions", "attendances", "people", "reached", "workforce", "received", "assessed", "appropriate")
 
 
-def together(rows: Sequence[Row]) -> Sums:
+def together(rows: Sequence[ServiceRow]) -> Sums:
     """Every column added up from the rows as they are shown: None where one of them is not shown. `about`:
     those in which one of them is rounded."""
     sums = {name: added_up([getattr(row, name) for row in rows]) for name in SUMMED}

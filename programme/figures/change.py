@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from evidence.change import ChangeAssessment, ContextTerm, Placebo, Segmented, assess_change
-from evidence.change import Side as AssessedSide
+from evidence.change import VerdictSide as AssessedSide
 from evidence.intervals import Interval
 from evidence.periods import Period
 from evidence.refusal import Refusal
-from programme.report import Began, Change, Method, Side, exact
+from programme.report import Began, Change, Method, ReportSide, exact
 from referrals.enums import EventKind
 from referrals.reads import Fact, Happening, MonthCounts
 from sessions.reads.training_start import Start
@@ -134,8 +134,8 @@ def context_terms(events: Sequence[Happening], months: Months) -> list[ContextTe
     return terms
 
 
-def side(months: Months, assessed: AssessedSide) -> Side:
-    return Side(
+def side(months: Months, assessed: AssessedSide) -> ReportSide:
+    return ReportSide(
         received=exact(sum(row.received for row in months)),
         assessed=exact(sum(row.assessed for row in months)),
         appropriate=exact(sum(row.appropriate for row in months)),

@@ -9,7 +9,7 @@ from programme.figures import breakdowns
 from programme.figures.report import build_report
 from programme.models import ProgrammeReport
 from programme.picture.wider import WiderPicture, wider_picture
-from programme.report import KeptFigures, KeptPicture, Report
+from programme.report import KeptFigures, KeptPicture, ReportContents
 from programme.report.border import Json, as_json, kept_as_json
 from programme.rules import periods
 
@@ -34,7 +34,7 @@ def frozen_numbers(
     return kept_as_json(KeptFigures(made, taken_apart, picture)), before
 
 
-def of_days(report: ProgrammeReport, start: date, end: date, now: datetime) -> Report:
+def of_days(report: ProgrammeReport, start: date, end: date, now: datetime) -> ReportContents:
     return build_report(service=report.service, start=start, end=end, audience=report.audience, now=now)
 
 

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 from evidence.small_numbers import Stratum, pooled, stratum_words
 from evidence.words import listed
 from people.models import Service
-from programme.presentation.tables import Table
+from programme.presentation.tables import FiguresTable
 from referrals import reads as referral_reads
 from sessions.reads.training_start import training_starts
 
 
 @dataclass(frozen=True)
 class PooledShown:
-    table: Table
+    table: FiguresTable
     sentence: str
     behind: str
 
@@ -26,14 +26,14 @@ def put_together(services: Sequence[Service], start: date, end: date) -> PooledS
         return None
     strata = strata_of(services, start, end)
     header = ["Service", "Before its training began", "From then on"]
-    table = Table(
+    table = FiguresTable(
         "Met the criteria, before and after training began",
         header,
         [[one.name, *stratum_words(one)] for one in strata],
     )
     try:
         found = pooled(strata)
-    except Refused as refused:
+    except CalculationRefused as refused:
         return PooledShown(table, refused.sentence, f"It needs {refused.enough}.")
     left_out = f" {listed(found.left_out)} stayed out: no referral on one side." if found.left_out else ""
     behind = (

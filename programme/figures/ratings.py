@@ -7,7 +7,7 @@ from config import policy
 from evidence.intervals import Interval
 from evidence.paired import PairedChange, adjust_together, paired_change
 from feedback.reads import ItemPairs
-from programme.report import Cell, Rating, exact
+from programme.report import Rating, ReportCell, exact
 
 STEPS = range(1, 6)
 Pairs = list[tuple[int, int]]
@@ -31,28 +31,28 @@ def rating(item: ItemPairs, change: PairedChange) -> Rating:
         improved=way(change, change.improved),
         same=way(change, change.same),
         worse=way(change, change.worse),
-        mean_change=Cell(rounded(change.mean_change)),
-        median_change=Cell(rounded(change.median_change)),
-        effect=Cell(rounded(change.effect)),
-        effect_interval=Cell(ends(change.effect_interval)),
-        p=Cell(None if change.p is None else float(f"{change.p:.6g}")),
+        mean_change=ReportCell(rounded(change.mean_change)),
+        median_change=ReportCell(rounded(change.median_change)),
+        effect=ReportCell(rounded(change.effect)),
+        effect_interval=ReportCell(ends(change.effect_interval)),
+        p=ReportCell(None if change.p is None else float(f"{change.p:.6g}")),
         note=change.note,
         before_counts=spread([before for before, _ in pairs]),
         after_counts=spread([after for _, after in pairs]),
-        moves=Cell(moves(pairs)),
+        moves=ReportCell(moves(pairs)),
     )
 
 
-def way(change: PairedChange, count: int | None) -> Cell[int]:
+def way(change: PairedChange, count: int | None) -> ReportCell[int]:
     """How many moved this way. Of fewer than eight it is not told inside the service either: whoever chooses the days
     of one session of four would read what single people said."""
-    return Cell(count if change.n >= policy.MIN_PAIRS_SHOWN else None)
+    return ReportCell(count if change.n >= policy.MIN_PAIRS_SHOWN else None)
 
 
-def spread(values: list[int]) -> Cell[tuple[Cell[int], ...]]:
+def spread(values: list[int]) -> ReportCell[tuple[ReportCell[int], ...]]:
     """How many of those who answered twice gave each of 1 to 5; not shown under the floor."""
     if len(values) < policy.MIN_PAIRS_SHOWN:
-        return Cell()
+        return ReportCell()
     return exact(tuple(exact(values.count(step)) for step in STEPS))
 
 

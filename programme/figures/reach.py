@@ -17,7 +17,7 @@ NO_PLACE = "No locality given"
 
 
 @dataclass(frozen=True)
-class StaffRow:
+class ReachRow:
     """The people of one job family in one team."""
 
     job_family: str
@@ -37,10 +37,10 @@ class TeamReached:
     workforce: int
 
 
-Staff = Sequence[StaffRow]
+Staff = Sequence[ReachRow]
 
 
-def workforce(service: Service, start: date, end: date, people: Q | None = None) -> list[StaffRow]:
+def workforce(service: Service, start: date, end: date, people: Q | None = None) -> list[ReachRow]:
     """One row for each job family in each team. One query."""
     came = Attendance.objects.counted().filter(
         session__in=session_reads.held_between(service, start, end), person__isnull=False
@@ -54,7 +54,7 @@ def workforce(service: Service, start: date, end: date, people: Q | None = None)
         )
     )
     return [
-        StaffRow(
+        ReachRow(
             job_family=str(JobFamily(row["job_family"]).label),
             locality=row["locality__name"] or NO_PLACE,
             team_id=row["team_id"],
@@ -83,7 +83,7 @@ def by_locality(staff: Staff) -> tuple[GroupReached, ...]:
     return grouped(staff, lambda row: row.locality)
 
 
-def grouped(staff: Iterable[StaffRow], key: Callable[[StaffRow], str]) -> tuple[GroupReached, ...]:
+def grouped(staff: Iterable[ReachRow], key: Callable[[ReachRow], str]) -> tuple[GroupReached, ...]:
     """The largest group first."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in staff:
@@ -94,7 +94,7 @@ def grouped(staff: Iterable[StaffRow], key: Callable[[StaffRow], str]) -> tuple[
 
 
 def teams_of(staff: Staff) -> list[TeamReached]:
-    teams: dict[int, list[StaffRow]] = defaultdict(list)
+    teams: dict[int, list[ReachRow]] = defaultdict(list)
     for row in staff:
         if row.team_id is not None:
             teams[row.team_id].append(row)

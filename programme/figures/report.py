@@ -12,7 +12,7 @@ from programme.figures import change, ratings, reach, small_numbers, surveys
 from programme.figures.use import used
 from programme.release import released
 from programme.release.outside import report_outside
-from programme.report import QuarterRow, Referrals, Report, Session, Training, exact
+from programme.report import QuarterRow, Referrals, ReportContents, Session, Training, exact
 from programme.rules import periods
 from referrals import reads as referral_reads
 from referrals.reads import MonthCounts, ReceivedReferrals
@@ -20,7 +20,7 @@ from referrals.reads import MonthCounts, ReceivedReferrals
 
 def build_report(
     *, service: Service, start: date, end: date, audience: Audience | str, now: datetime
-) -> Report:
+) -> ReportContents:
     """Counts, change, uncertainty and caveats for whole days from `start` to `end`, both included.
 
     Raises Refused when the dates are in the wrong order, or when a commissioner asks for anything but whole quarters.
@@ -33,7 +33,7 @@ def build_report(
     return report_for_outside(service=service, start=start, end=end, now=now)
 
 
-def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> Report:
+def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> ReportContents:
     """Made from what was settled, and never from the data themselves."""
     from programme.actions.release import settle_before_reading
 
@@ -41,7 +41,7 @@ def report_for_outside(*, service: Service, start: date, end: date, now: datetim
     return report_outside(service=service, start=start, end=end, now=now, release=released(service))
 
 
-def full_report(*, service: Service, start: date, end: date, now: datetime) -> Report:
+def full_report(*, service: Service, start: date, end: date, now: datetime) -> ReportContents:
     """For the service itself."""
     people, began = session_reads.reached_and_began(service, start, end)
     received = referral_reads.months_totals_and_gaps(service, start, end)
@@ -52,7 +52,7 @@ def full_report(*, service: Service, start: date, end: date, now: datetime) -> R
         began, start, end, received.months, events, facts=facts, criteria=criteria
     )
     asked = feedback_reads.survey_summaries(service, start, end)
-    return Report(
+    return ReportContents(
         service=service.slug,
         service_name=service.name,
         start=start,

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from evidence.periods import to_blocks
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 from evidence.small_numbers import estimate_words, small_estimate
-from programme.report import Block, Change, Estimate, Movement, SmallNumbers, SourceSides
-from referrals.enums import Source
+from programme.report import Change, Estimate, Movement, ReferralBlock, SmallNumbers, SourceSides
+from referrals.enums import ReferralSource
 from referrals.reads import Fact, FieldFilled
 
 Facts = Sequence[Fact]
@@ -38,7 +38,7 @@ def beside(changed: Change, facts: Facts, gaps: Sequence[FieldFilled]) -> SmallN
 def estimate(before: Facts, after: Facts) -> Estimate:
     try:
         found = small_estimate(*counts(before), *counts(after))
-    except Refused as refused:
+    except CalculationRefused as refused:
         return Estimate(why_not=refused.sentence)
     return Estimate(
         odds_ratio=round(found.odds_ratio, 2),
@@ -54,13 +54,13 @@ def counts(facts: Facts) -> tuple[int, int]:
     return sum(fact.appropriate for fact in facts), len(facts)
 
 
-def named(blocks: Sequence[tuple[int, int]], facts: Facts) -> tuple[Block, ...]:
+def named(blocks: Sequence[tuple[int, int]], facts: Facts) -> tuple[ReferralBlock, ...]:
     """Each block by the month of its last referral; two that end in one month are told apart by their number."""
     found, at = [], 0
     for number, (received, appropriate) in enumerate(blocks, 1):
         at += received
         label = f"{number}: to {facts[at - 1].received_on:%B %Y}"
-        found.append(Block(label, received, appropriate))
+        found.append(ReferralBlock(label, received, appropriate))
     return tuple(found)
 
 
@@ -69,7 +69,7 @@ def sources(before: Facts, after: Facts) -> tuple[SourceSides, ...]:
     every = Counter(fact.source for fact in (*before, *after))
     in_order = sorted(every.items(), key=lambda one: (-one[1], one[0]))
     return tuple(
-        SourceSides(str(Source(source).label), of_source(before, source), of_source(after, source))
+        SourceSides(str(ReferralSource(source).label), of_source(before, source), of_source(after, source))
         for source, _ in in_order
     )
 

@@ -12,7 +12,7 @@ from evidence.words import counted_share, percent, plural
 from feedback import reads as feedback_reads
 from people.models import Service
 from programme.figures import surveys
-from programme.presentation.tables import Table
+from programme.presentation.tables import FiguresTable
 from programme.report import Baseline
 from referrals import reads as referral_reads
 from referrals.reads import GroupCounts, Waits
@@ -27,11 +27,11 @@ MIN_WAITS = 4
 class Detail:
     """`waited` and `importance_said` say in a sentence what stands in the tables."""
 
-    reasons: Table
-    ages: Table
-    waits: Table
+    reasons: FiguresTable
+    ages: FiguresTable
+    waits: FiguresTable
     waited: str
-    importance: Table
+    importance: FiguresTable
     importance_said: str
     received: int
 
@@ -53,7 +53,7 @@ def referral_detail(service: Service, start: date, end: date) -> Detail:
     )
 
 
-def grouped(caption: str, header: str, rows: Sequence[GroupCounts]) -> Table:
+def grouped(caption: str, header: str, rows: Sequence[GroupCounts]) -> FiguresTable:
     every = sum(row.received for row in rows)
     lines = [
         [
@@ -64,10 +64,10 @@ def grouped(caption: str, header: str, rows: Sequence[GroupCounts]) -> Table:
         ]
         for row in rows
     ]
-    return Table(caption, [header, "Received", "Share", "Of those assessed, met the criteria"], lines)
+    return FiguresTable(caption, [header, "Received", "Share", "Of those assessed, met the criteria"], lines)
 
 
-def within(days: Sequence[int]) -> Table:
+def within(days: Sequence[int]) -> FiguresTable:
     """Of the decided: how many within so many weeks; the day that ends a week belongs to it."""
     rows = [
         [
@@ -78,7 +78,7 @@ def within(days: Sequence[int]) -> Table:
         for weeks in WEEKS
         if days
     ]
-    return Table("Decided within", ["Within", "Referrals", "Of those decided"], rows)
+    return FiguresTable("Decided within", ["Within", "Referrals", "Of those decided"], rows)
 
 
 def waits_in_words(found: Waits) -> str:
@@ -107,9 +107,9 @@ def not_counted(found: Waits) -> str:
     return " ".join(said)
 
 
-def importance(baseline: Baseline) -> Table:
+def importance(baseline: Baseline) -> FiguresTable:
     rows = [[answer, f"{share}%"] for answer, share in (baseline.importance_percent.value or {}).items()]
-    return Table("How important infant mental health is in their work", ["Answer", "Share"], rows)
+    return FiguresTable("How important infant mental health is in their work", ["Answer", "Share"], rows)
 
 
 def answered(baseline: Baseline) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence.concentration import concentration
-from evidence.exposure import Cohort, ReferralRow, Share, assess_exposure
-from evidence.refusal import Refused
+from evidence.exposure import Cohort, ExposureShare, ReferralRow, assess_exposure
+from evidence.refusal import CalculationRefused
 from programme.report import ReferrerConcentration
 from referrals.enums import FROM_THE_FAMILY
 from referrals.reads import TrainedReferral
@@ -67,7 +67,7 @@ def concentrated(rows: Rows) -> ReferrerConcentration:
     unknown = len(rows) - family - sum(counts)
     try:
         found = concentration(counts)
-    except Refused as refused:
+    except CalculationRefused as refused:
         return ReferrerConcentration(family, unknown, counts, why_not=refused.sentence)
     return ReferrerConcentration(
         family,
@@ -158,7 +158,7 @@ def text(value: int | None) -> str | None:
     return None if value is None else str(value)
 
 
-def side(share: Share) -> ShareShown:
+def side(share: ExposureShare) -> ShareShown:
     interval = share.interval
     ends = None if interval is None else (round(interval.low, 4), round(interval.high, 4))
     return ShareShown(share.appropriate, share.received, ends)

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from evidence.charts import Chart
-from evidence.charts import Group as DrawnGroup
+from evidence.charts import TrainedGroup as DrawnGroup
 from evidence.charts import roll_out as draw_roll_out
 from people.enums import JobFamily
 from people.models import Person, Service
-from programme.figures.reach import NO_PLACE, Staff, StaffRow
+from programme.figures.reach import NO_PLACE, ReachRow, Staff
 from programme.picture.explore import first_trained
-from programme.report import Group, RollOut
+from programme.report import KeptGroup, RollOut
 from referrals.reads import months_of
 
 SHOWN = 8
@@ -39,15 +39,15 @@ def rolled_out(service: Service, start: date, end: date, staff: Staff) -> RollOu
 
 
 def groups(
-    staff: Staff, key: Callable[[StaffRow], str], began: Began, months: Sequence[str]
-) -> tuple[Group, ...]:
+    staff: Staff, key: Callable[[ReachRow], str], began: Began, months: Sequence[str]
+) -> tuple[KeptGroup, ...]:
     """The largest groups, each with its running total."""
     workforce: dict[str, int] = defaultdict(int)
     for row in staff:
         workforce[key(row)] += row.workforce
     largest = sorted(workforce, key=lambda label: (-workforce[label], label))[:SHOWN]
     return tuple(
-        Group(label, workforce[label], running(began, label, months))
+        KeptGroup(label, workforce[label], running(began, label, months))
         for label in largest
         if label != NO_PLACE
     )
@@ -61,7 +61,7 @@ def running(began: Began, label: str, months: Sequence[str]) -> tuple[int, ...]:
     return tuple(totals)
 
 
-def roll_out_chart(months: Sequence[str], found: Sequence[Group], by: str) -> Chart | None:
+def roll_out_chart(months: Sequence[str], found: Sequence[KeptGroup], by: str) -> Chart | None:
     """From the month before the first training on: empty years say nothing."""
     if not any(group.trained[-1] for group in found):
         return None

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from evidence.charts import Chart, PartOfWhole, reach_bars
-from programme.figures.all_services import Row, Sums, together
+from programme.figures.all_services import ServiceRow, Sums, together
 from programme.presentation.charts import titled_once
-from programme.presentation.tables import Table, percent, shown
+from programme.presentation.tables import FiguresTable, percent, shown
 
 CAPTION = "Every service side by side"
 ALL = "All together"
@@ -28,14 +28,14 @@ HEADER = [
 ]
 
 
-def table(rows: Sequence[Row]) -> Table:
+def table(rows: Sequence[ServiceRow]) -> FiguresTable:
     """One line a service, in the order given, and below several of them one for all. What may be shown of nobody has no
     column."""
     lines = [line(row.name, row) for row in rows]
     lines += [line(ALL, together(rows))] if len(rows) > 1 else []
     inside = any(not row.for_outside for row in rows)
     kept = [word for word in HEADER if word not in {REACH, PEOPLE} or inside]
-    return Table(CAPTION, kept, [[told[word] for word in kept] for told in lines])
+    return FiguresTable(CAPTION, kept, [[told[word] for word in kept] for told in lines])
 
 
 def line(name: str, figures: Sums) -> dict[str, str | int | None]:
@@ -76,7 +76,7 @@ def reach(figures: Sums) -> str:
     return f"{part:,} of {whole:,} ({percent(part, whole)})" if whole else "no staff list"
 
 
-def chart(rows: Sequence[Row]) -> Chart | None:
+def chart(rows: Sequence[ServiceRow]) -> Chart | None:
     """Of the assessed referrals of each service, how many met the criteria; only from what the table shows."""
     parts = [PartOfWhole(row.name, row.appropriate, row.assessed) for row in rows if row.assessed != 0]
     if len(parts) < 2:

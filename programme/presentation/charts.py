@@ -19,10 +19,19 @@ from evidence.charts import (
 )
 from evidence.control_charts import p_chart
 from evidence.periods import Grouping, Period, group_for_p_chart
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 from evidence.run_chart import run_chart
 from programme.figures.change import as_periods
-from programme.report import Block, Cell, Change, GroupReached, QuarterRow, Rating, Report, SmallNumbers
+from programme.report import (
+    Change,
+    GroupReached,
+    QuarterRow,
+    Rating,
+    ReferralBlock,
+    ReportCell,
+    ReportContents,
+    SmallNumbers,
+)
 from referrals.reads import MonthCounts
 
 MAX_SESSIONS_DRAWN = 20
@@ -58,7 +67,7 @@ class ReportCharts:
 ONE_EACH = ("job_families", "localities", "sessions", "referrals", "control", "blocks")
 
 
-def charts_of(report: Report) -> ReportCharts:
+def charts_of(report: ReportContents) -> ReportCharts:
     control, note = appropriateness(report)
     reach = report.reach.value
     return ReportCharts(
@@ -90,7 +99,7 @@ def without_title(spec: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in spec.items() if key != "title"}
 
 
-def attendance(report: Report) -> Chart | None:
+def attendance(report: ReportContents) -> Chart | None:
     """The latest; the table beside it has them all."""
     every = report.training.sessions
     rows = every[-MAX_SESSIONS_DRAWN:]
@@ -124,7 +133,7 @@ def rating(row: Rating) -> Chart | None:
     return with_note(made, ROUNDED) if row.is_outside else made
 
 
-def values(cells: Sequence[Cell[int]]) -> list[int | None]:
+def values(cells: Sequence[ReportCell[int]]) -> list[int | None]:
     return [cell.value for cell in cells]
 
 
@@ -152,11 +161,11 @@ def blocks_chart(found: SmallNumbers | None) -> Chart | None:
     )
 
 
-def as_period(block: Block) -> Period:
+def as_period(block: ReferralBlock) -> Period:
     return Period(block.label, block.received, block.appropriate, block.start, block.whole)
 
 
-def referrals(report: Report) -> Chart | None:
+def referrals(report: ReportContents) -> Chart | None:
     """Months inside the service. Outside it quarters, whose true counts are not here: only what may be shown is drawn.
     Where none arrived there is nothing to draw."""
     found = report.referrals
@@ -182,7 +191,7 @@ def by_quarter(quarters: Sequence[QuarterRow]) -> Chart:
     return monthly_referrals(periods, shown=shown)
 
 
-def appropriateness(report: Report) -> tuple[Chart | None, str]:
+def appropriateness(report: ReportContents) -> tuple[Chart | None, str]:
     """A P chart of months, quarters or blocks, whichever is large enough; or the reason why there is none."""
     if not report.referrals.months:
         return None, "The control chart stays inside the service: its limits would give small numbers away."
@@ -193,7 +202,7 @@ def appropriateness(report: Report) -> tuple[Chart | None, str]:
             [period.received for period in grouped.periods],
             improvement="up",
         )
-    except Refused as refused:
+    except CalculationRefused as refused:
         return None, f"{refused.sentence} {refused.enough}".strip()
     labels = [period.label for period in grouped.periods]
     drawn = control_chart(
@@ -202,7 +211,7 @@ def appropriateness(report: Report) -> tuple[Chart | None, str]:
     return drawn, " ".join([grouped.note, *chart.notes]).strip()
 
 
-def events(report: Report, grouped: Grouping) -> list[Event]:
+def events(report: ReportContents, grouped: Grouping) -> list[Event]:
     """The start of training and the context events, at the period into which each falls."""
     days = [(event.title, event.starts_on) for event in report.context_events]
     if report.change.training_began:

@@ -7,7 +7,7 @@ from evidence.change.sentences import DENIAL
 from evidence.words import change_in_words, percent, plural
 from programme.presentation import sentences
 from programme.release.reasons import SMALL_NUMBER
-from programme.report import Cell, Change, Rating, Referrals, Report, Use
+from programme.report import Change, Rating, Referrals, ReportCell, ReportContents, Use
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Headline:
     sentence: str
 
 
-def headlines(report: Report) -> list[Headline]:
+def headlines(report: ReportContents) -> list[Headline]:
     said = [
         Headline("reach", "Reach", reach(report)),
         Headline("learning", "Learning", learning(report.ratings, outside=report.is_outside)),
@@ -30,7 +30,7 @@ def headlines(report: Report) -> list[Headline]:
     return [one for one in said if one.sentence]
 
 
-def reach(report: Report) -> str:
+def reach(report: ReportContents) -> str:
     if not report.training.sessions_held:
         return "No session was held in this time."
     held = plural(report.training.sessions_held, "session was held", "sessions were held")
@@ -69,11 +69,11 @@ def rated(row: Rating) -> str:
     return change_in_words(improved or 0, same or 0, worse or 0, row.paired_n.value or 0)
 
 
-def or_small(way: Cell[int]) -> str:
+def or_small(way: ReportCell[int]) -> str:
     return SMALL_NUMBER if way.value is None else str(way.value)
 
 
-def use(report: Report) -> str:
+def use(report: ReportContents) -> str:
     evaluation = report.evaluation
     said = []
     if evaluation.can_apply_percent.is_shown:
@@ -90,7 +90,7 @@ def consulted(found: Use) -> str:
     return plural(found.consultations, "consultation was logged.", "consultations were logged.")
 
 
-def supervised(report: Report) -> str:
+def supervised(report: ReportContents) -> str:
     """Open reflective discussions and the meetings of closed groups; empty outside the service."""
     used = report.use.value
     if used is None:
@@ -103,7 +103,7 @@ def supervised(report: Report) -> str:
     return f"{' and '.join(said)}." if said else "No reflective supervision was held."
 
 
-def referrals(report: Report) -> str:
+def referrals(report: ReportContents) -> str:
     found = report.referrals
     if report.is_outside and found.years is not None:
         return referrals_outside(found)

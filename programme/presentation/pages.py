@@ -20,12 +20,12 @@ from programme.presentation.charts import ReportCharts, charts_of
 from programme.presentation.headlines import headlines, supervised
 from programme.presentation.sentences import said
 from programme.release.reasons import HOW_TO_READ
-from programme.report import Report
+from programme.report import ReportContents
 
 
 @dataclass(frozen=True)
 class EvidencePage:
-    report: Report
+    report: ReportContents
     charts: ReportCharts
     shown: SafeString
 

@@ -12,20 +12,20 @@ from programme.presentation.drawing import as_svg
 from programme.presentation.headlines import headlines
 from programme.presentation.sentences import said
 from programme.release.reasons import HOW_TO_READ
-from programme.report import Report
+from programme.report import ReportContents
 
 TEMPLATE = "programme/print/report.html"
 
 
-def as_html(report: Report, *, service: Service) -> str:
+def as_html(report: ReportContents, *, service: Service) -> str:
     return render_to_string(TEMPLATE, context_of(report, service))
 
 
-def as_pdf(report: Report, *, service: Service) -> bytes:
+def as_pdf(report: ReportContents, *, service: Service) -> bytes:
     return pdf(TEMPLATE, context_of(report, service))
 
 
-def context_of(report: Report, service: Service) -> dict[str, object]:
+def context_of(report: ReportContents, service: Service) -> dict[str, object]:
     charts = charts_of(report)
     return {
         "report": report,

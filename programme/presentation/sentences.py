@@ -3,13 +3,13 @@
 from config import policy
 from evidence.words import plural
 from programme.release.reasons import SMALL_NUMBER
-from programme.report import Baseline, Change, Evaluation, Referrals, Report, Side, Training
+from programme.report import Baseline, Change, Evaluation, Referrals, ReportContents, ReportSide, Training
 
 TOO_FEW = "There are too few evaluations in this time to show."
 FEWER_THAN_FIFTY = "Answers are shown only for groups of 50 or more, and there is no such group in this time."
 
 
-def said(report: Report) -> dict[str, str]:
+def said(report: ReportContents) -> dict[str, str]:
     """All of them of one report, for the templates."""
     outside, change = report.is_outside, report.change
     return {
@@ -105,7 +105,7 @@ def received_outside(referrals: Referrals) -> str:
     )
 
 
-def both_sides(before: Side | None, after: Side | None, outside: bool = False) -> str:
+def both_sides(before: ReportSide | None, after: ReportSide | None, outside: bool = False) -> str:
     """Outside the service the quarter in which training began counts as the first one after."""
     if before is None or after is None:
         return ""
@@ -115,7 +115,7 @@ def both_sides(before: Side | None, after: Side | None, outside: bool = False) -
     return f"{earlier}: {met_of(before, about)} {then}: {met_of(after, about)}"
 
 
-def met_of(side: Side, about: str) -> str:
+def met_of(side: ReportSide, about: str) -> str:
     part, whole = side.appropriate.value, side.assessed.value
     if part is None or whole is None:
         return "how many met the criteria is not shown, as it would give a small number away."

@@ -1,10 +1,10 @@
 """What small numbers can say, in words."""
 
 from evidence.words import plural
-from programme.report import Movement, Report, SmallNumbers
+from programme.report import Movement, ReportContents, SmallNumbers
 
 
-def in_words(report: Report) -> dict[str, SmallNumbers | str]:
+def in_words(report: ReportContents) -> dict[str, SmallNumbers | str]:
     """For the templates: the section, and its sentences."""
     found = report.small_numbers
     if not found:

@@ -8,14 +8,14 @@ from typing import Any
 from config import policy
 from evidence import words
 from programme.release.reasons import NOT_OUTSIDE, NOT_SHOWN, SMALL_NUMBER
-from programme.report import Cell, QuarterRow, Rating, Report, SourceSides, YearRow
+from programme.report import QuarterRow, Rating, ReportCell, ReportContents, SourceSides, YearRow
 from referrals.reads import MonthCounts
 
 TOO_FEW = "too few"
 
 
 @dataclass(frozen=True)
-class Table:
+class FiguresTable:
     caption: str
     header: list[str]
     rows: list[list[Any]]
@@ -41,7 +41,7 @@ def day(value: date) -> str:
     return f"{value:%-d %B %Y}"
 
 
-def sessions(report: Report) -> Table:
+def sessions(report: ReportContents) -> FiguresTable:
     """Outside only how many came: parts of them would give small numbers away."""
     every = report.training.sessions
     left_early = any(row.left_early.is_shown for row in every)
@@ -58,10 +58,10 @@ def sessions(report: Report) -> Table:
         ]
         for row in every
     ]
-    return Table("Sessions held, and who came", header, rows)
+    return FiguresTable("Sessions held, and who came", header, rows)
 
 
-def ratings(report: Report) -> Table:
+def ratings(report: ReportContents) -> FiguresTable:
     every, outside = report.ratings, report.is_outside
     before, after = any(row.before_n.is_shown for row in every), any(row.after_n.is_shown for row in every)
     rows = [
@@ -87,10 +87,12 @@ def ratings(report: Report) -> Table:
         "Median change",
         "Effect (95% interval)",
     ]
-    return Table("Ratings of the same people before and after, 1 (very low) to 5 (very high)", header, rows)
+    return FiguresTable(
+        "Ratings of the same people before and after, 1 (very low) to 5 (very high)", header, rows
+    )
 
 
-def moved(row: Rating, way: Cell[int], outside: bool = False) -> Any:
+def moved(row: Rating, way: ReportCell[int], outside: bool = False) -> Any:
     """Under the floor nobody is told; above it a number may still be hidden from readers outside."""
     few = row.paired_n.value is not None and row.paired_n.value < policy.MIN_PAIRS_SHOWN
     if few and not way.is_shown:
@@ -109,13 +111,13 @@ def effect(row: Rating, outside: bool = False) -> str:
     return f"{row.effect.value:.2f} ({low:.2f} to {high:.2f})"
 
 
-def months(report: Report) -> Table:
+def months(report: ReportContents) -> FiguresTable:
     """By month inside the service, by financial quarter outside it."""
     if report.referrals.months:
         rows = [month_line(row) for row in report.referrals.months]
-        return Table("Referrals by month", ["Month", *MONTH_HEADER], rows)
+        return FiguresTable("Referrals by month", ["Month", *MONTH_HEADER], rows)
     lines = [quarter_line(row) for row in report.referrals.quarters]
-    return Table("Referrals by financial quarter", ["Quarter", *MONTH_HEADER], lines)
+    return FiguresTable("Referrals by financial quarter", ["Quarter", *MONTH_HEADER], lines)
 
 
 MONTH_HEADER = ["Received", "Assessed against the criteria", "Met the criteria", "Share"]
@@ -132,11 +134,11 @@ def quarter_line(row: QuarterRow) -> list[Any]:
     return [row.quarter, small(received), shown(assessed), shown(appropriate), share]
 
 
-def years(report: Report) -> Table:
+def years(report: ReportContents) -> FiguresTable:
     """Outside the service: what is told of whole financial years only."""
     rows = [year_line(row) for row in report.referrals.years or ()]
     header = ["Financial year", "Before birth", "Aged 3 to 5 months", "Both parents referred"]
-    return Table("Referrals by financial year, April to March", header, rows)
+    return FiguresTable("Referrals by financial year, April to March", header, rows)
 
 
 def year_line(row: YearRow) -> list[Any]:
@@ -149,42 +151,44 @@ def year_line(row: YearRow) -> list[Any]:
     return [row.year, *told]
 
 
-def contact(report: Report) -> Table:
+def contact(report: ReportContents) -> FiguresTable:
     percents: Mapping[str, int] = report.baseline.contact_percent.value or {}
     rows = [[answer, f"{share}%"] for answer, share in percents.items()]
-    return Table("How often people work with pregnant women, babies or families", ["Contact", "Share"], rows)
+    return FiguresTable(
+        "How often people work with pregnant women, babies or families", ["Contact", "Share"], rows
+    )
 
 
-def context_events(report: Report) -> Table:
+def context_events(report: ReportContents) -> FiguresTable:
     rows = [[row.title, day(row.starts_on), until(row.ends_on)] for row in report.context_events]
-    return Table("Context events", ["Event", "From", "Until"], rows)
+    return FiguresTable("Context events", ["Event", "From", "Until"], rows)
 
 
 def until(last: date | None) -> str:
     return day(last) if last else "still going on"
 
 
-def sources(report: Report) -> Table:
+def sources(report: ReportContents) -> FiguresTable:
     """Also of a report that has none: a table without rows is not shown."""
     rows = [source_line(row) for row in (report.small_numbers.sources if report.small_numbers else ())]
     header = ["Source", "Before training began", "From then on"]
-    return Table("Met the criteria, by source, before and after training began", header, rows)
+    return FiguresTable("Met the criteria, by source, before and after training began", header, rows)
 
 
 def source_line(row: SourceSides) -> list[Any]:
     return [row.label, words.counted_share(*row.before), words.counted_share(*row.after)]
 
 
-def missing(report: Report) -> Table:
+def missing(report: ReportContents) -> FiguresTable:
     fields = report.small_numbers.missing if report.small_numbers else ()
     rows = [
         [row.label, row.expected - row.known, row.expected]
         for row in sorted(fields, key=lambda row: row.known - row.expected)
     ]
-    return Table("What is missing in the data", ["Field", "Not filled", "Of"], rows)
+    return FiguresTable("What is missing in the data", ["Field", "Not filled", "Of"], rows)
 
 
-TABLES: dict[str, Callable[[Report], Table]] = {
+TABLES: dict[str, Callable[[ReportContents], FiguresTable]] = {
     "sessions": sessions,
     "ratings": ratings,
     "referrals": months,

@@ -7,14 +7,14 @@ from typing import Any
 
 from config import policy
 from programme.release.reading import added_up
-from programme.release.reasons import Reason
+from programme.release.reasons import HidingReason
 from programme.release.settled import Answers, AnswersTold, PercentTold, RatingTold
-from programme.report import Baseline, Cell, Ease, Evaluation, Rating, exact, shown_or
+from programme.report import Baseline, Ease, Evaluation, Rating, ReportCell, exact, shown_or
 
 BASELINE, EVALUATION = "baseline", "evaluation"
 Counts = tuple[int | None, ...]
 # Worked out from every single answer, or a total beside its parts.
-STAYS_INSIDE: Cell[Any] = Cell(why=Reason.INSIDE)
+STAYS_INSIDE: ReportCell[Any] = ReportCell(why=HidingReason.INSIDE)
 
 
 def baseline_outside(answers: Sequence[Answers]) -> Baseline:
@@ -52,13 +52,13 @@ def most_who_answered(mine: Iterable[PercentTold]) -> int | None:
     return max((n for n in counts if n is not None), default=None)
 
 
-def enough(count: int | None, about: bool = False) -> Cell[int]:
-    return shown_or(count, Reason.FEW_ANSWERS, about=about)
+def enough(count: int | None, about: bool = False) -> ReportCell[int]:
+    return shown_or(count, HidingReason.FEW_ANSWERS, about=about)
 
 
-def percents(groups: Sequence[PercentTold]) -> Cell[Any]:
+def percents(groups: Sequence[PercentTold]) -> ReportCell[Any]:
     """A whole percentage, or one for each answer that could be chosen."""
-    return shown_or(put_together(groups), Reason.FEW_ANSWERS)
+    return shown_or(put_together(groups), HidingReason.FEW_ANSWERS)
 
 
 def by_question[Told: AnswersTold](answers: Iterable[Told]) -> dict[str, list[Told]]:
@@ -119,7 +119,7 @@ def rating(question: str, groups: Sequence[RatingTold]) -> Rating:
         label=groups[-1].label,
         before_n=STAYS_INSIDE,
         after_n=STAYS_INSIDE,
-        paired_n=shown_or(both_times(groups), Reason.SMALL, about=True),
+        paired_n=shown_or(both_times(groups), HidingReason.SMALL, about=True),
         improved=improved,
         same=same,
         worse=worse,
@@ -139,16 +139,16 @@ def both_times(groups: Sequence[RatingTold]) -> int | None:
     return added_up([count for told in groups for count in told.ways]).value
 
 
-def counts(groups: Sequence[Counts | None]) -> Cell[tuple[Cell[int], ...]]:
+def counts(groups: Sequence[Counts | None]) -> ReportCell[tuple[ReportCell[int], ...]]:
     """How many gave each answer, unless that would give a small number away in one of the groups."""
     known = [told for told in groups if told is not None]
     if len(known) < len(groups):
-        return Cell(why=Reason.PROTECTS)
+        return ReportCell(why=HidingReason.PROTECTS)
     return exact(tuple(small(count) for count in added(known)))
 
 
-def small(count: int | None) -> Cell[int]:
-    return shown_or(count, Reason.SMALL)
+def small(count: int | None) -> ReportCell[int]:
+    return shown_or(count, HidingReason.SMALL)
 
 
 def added(groups: Sequence[Counts]) -> list[int | None]:

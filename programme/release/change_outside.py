@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from evidence.change.sentences import DENIAL
 from programme.figures.change import NO_TRAINING, no_comparison, nothing_before
 from programme.release.reading import Released
-from programme.release.reasons import Reason
+from programme.release.reasons import HidingReason
 from programme.release.settled import ChangeTold
-from programme.report import Change, Side
+from programme.report import Change, ReportSide
 from programme.rules.periods import quarter_of
 
 VERDICTS = {
@@ -42,12 +42,12 @@ def change_outside(release: Released, start: date, end: date) -> Change:
     )
 
 
-def side(release: Released, start: date, end: date) -> Side:
+def side(release: Released, start: date, end: date) -> ReportSide:
     found = release.three(start, end)
-    return Side(
-        received=found.received.cell(Reason.PROTECTS),
-        assessed=found.assessed.cell(Reason.PROTECTS),
-        appropriate=found.appropriate.cell(Reason.PROTECTS),
+    return ReportSide(
+        received=found.received.cell(HidingReason.PROTECTS),
+        assessed=found.assessed.cell(HidingReason.PROTECTS),
+        appropriate=found.appropriate.cell(HidingReason.PROTECTS),
     )
 
 

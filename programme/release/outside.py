@@ -11,13 +11,13 @@ from programme.enums import Audience
 from programme.release.answers_outside import baseline_outside, evaluation_outside, ratings_outside
 from programme.release.change_outside import change_outside
 from programme.release.reading import OF_ALL, Released, Total, added_up
-from programme.release.reasons import Reason
+from programme.release.reasons import HidingReason
 from programme.release.settled import SessionShown, YearShown
 from programme.report import (
-    Cell,
     QuarterRow,
     Referrals,
-    Report,
+    ReportCell,
+    ReportContents,
     Restated,
     Session,
     Training,
@@ -27,12 +27,14 @@ from programme.report import (
 from programme.rules.periods import Quarter, quarter_of, quarters
 from referrals import reads as referral_reads
 
-NOT_OUTSIDE: Cell[Any] = Cell(why=Reason.INSIDE)
+NOT_OUTSIDE: ReportCell[Any] = ReportCell(why=HidingReason.INSIDE)
 
 
-def report_outside(*, service: Service, start: date, end: date, now: datetime, release: Released) -> Report:
+def report_outside(
+    *, service: Service, start: date, end: date, now: datetime, release: Released
+) -> ReportContents:
     answers = release.answers(start, end)
-    return Report(
+    return ReportContents(
         service=service.slug,
         service_name=service.name,
         start=start,
@@ -62,7 +64,7 @@ def training(release: Released, start: date, end: date) -> Training:
         sessions_held=len(held),
         people_reached=NOT_OUTSIDE,
         sessions=tuple(session(one) for one in held),
-        attendances=came.cell(Reason.SMALL),
+        attendances=came.cell(HidingReason.SMALL),
     )
 
 
@@ -72,7 +74,7 @@ def session(held: SessionShown) -> Session:
         title=held.title,
         date=held.date,
         kind=held.kind,
-        attended=shown_or(held.attended, Reason.SMALL),
+        attended=shown_or(held.attended, HidingReason.SMALL),
         unmatched=NOT_OUTSIDE,
         left_early=NOT_OUTSIDE,
     )
@@ -80,11 +82,11 @@ def session(held: SessionShown) -> Session:
 
 def referrals(release: Released, start: date, end: date) -> Referrals:
     three, of_all = release.three(start, end), release.of_all(start, end)
-    why = Reason.PROTECTS if release.years(start, end) else Reason.YEARS
+    why = HidingReason.PROTECTS if release.years(start, end) else HidingReason.YEARS
     return Referrals(
-        received=three.received.cell(Reason.SMALL),
-        assessed=three.assessed.cell(Reason.PROTECTS),
-        appropriate=three.appropriate.cell(Reason.PROTECTS),
+        received=three.received.cell(HidingReason.SMALL),
+        assessed=three.assessed.cell(HidingReason.PROTECTS),
+        appropriate=three.appropriate.cell(HidingReason.PROTECTS),
         antenatal=of_all["antenatal"].cell(why),
         age_3_to_5_months=of_all["age_3_to_5_months"].cell(why),
         both_parents=of_all["both_parents"].cell(why),
@@ -104,7 +106,9 @@ def adults(received: Total, both_parents: Total) -> Total:
 def year_row(told: YearShown) -> YearRow:
     not_shown = tuple(name for name in OF_ALL if name not in told.of_all)
     cells = {
-        name: shown_or(told.of_all.get(name), Reason.PROTECTS if name in not_shown else Reason.SMALL)
+        name: shown_or(
+            told.of_all.get(name), HidingReason.PROTECTS if name in not_shown else HidingReason.SMALL
+        )
         for name in OF_ALL
     }
     return YearRow(told.label, **cells, not_shown=not_shown)
@@ -116,7 +120,7 @@ def asked(start: date, end: date) -> list[Quarter]:
 
 def quarter_row(release: Released, quarter: Quarter) -> QuarterRow:
     shown = release.referrals(quarter)
-    why = Reason.SMALL if shown.received is None else Reason.PROTECTS
+    why = HidingReason.SMALL if shown.received is None else HidingReason.PROTECTS
     return QuarterRow(
         quarter.label,
         received=shown_or(shown.received, why),

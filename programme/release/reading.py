@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from evidence.disclosure import A
-from evidence.disclosure.quarter import Quarter as ShownQuarter
+from evidence.disclosure.quarter import PublishedQuarter as ShownQuarter
 from people.models import Service
 from programme.models import ReleasedQuarter
-from programme.release.reasons import Reason
+from programme.release.reasons import HidingReason
 from programme.release.settled import NOTHING_RECEIVED, Answers, SessionShown, Settled, YearShown, latest_of
-from programme.report import Cell, shown_or
+from programme.report import ReportCell, shown_or
 from programme.rules.periods import Quarter, quarters
 
 OF_ALL = ("antenatal", "age_3_to_5_months", "both_parents")
@@ -30,7 +30,7 @@ class Total:
     about: bool = False
     hidden: int = 0
 
-    def cell(self, why: Reason) -> Cell[int]:
+    def cell(self, why: HidingReason) -> ReportCell[int]:
         """`why`: what to say where it is not shown."""
         return shown_or(self.value, why, about=self.about)
 

@@ -6,7 +6,7 @@ from config import policy
 from core.wording import decided
 
 
-class Reason(StrEnum):
+class HidingReason(StrEnum):
     SMALL = f"It is a number from 1 to {policy.MAX_HIDDEN_COUNT}."
     PROTECTS = "It would give a small number away."
     INSIDE = "It is not shown outside the service."

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.errors import Refused
 from evidence.disclosure import Year, settle_quarter
 from evidence.disclosure.quarter import Parts, enough, keeps_candidates, possible
-from evidence.disclosure.quarter import Quarter as ShownQuarter
+from evidence.disclosure.quarter import PublishedQuarter as ShownQuarter
 from evidence.disclosure.year import holds
 from programme.release.settled import SessionShown, Settled
 from programme.release.settling import attended_shown, session_shown

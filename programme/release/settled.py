@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from evidence.disclosure.quarter import Parts
-from evidence.disclosure.quarter import Quarter as ShownQuarter
+from evidence.disclosure.quarter import PublishedQuarter as ShownQuarter
 from people.models import Service
 from programme.models import ReleasedQuarter
 from programme.report import Began

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from config import policy
-from evidence.disclosure import PROFILES, A, Profile, is_tighter, settle_quarter, settle_year
+from evidence.disclosure import PROFILES, A, DisclosureProfile, is_tighter, settle_quarter, settle_year
 from evidence.disclosure.quarter import Parts, form
-from evidence.disclosure.quarter import Quarter as ShownQuarter
+from evidence.disclosure.quarter import PublishedQuarter as ShownQuarter
 from programme.models import ReleasedQuarter
 from programme.release.answers import Key, told_in
 from programme.release.settled import NOTHING_RECEIVED, SessionShown, Settled, YearShown, latest_of
@@ -146,7 +146,7 @@ def attended_shown(count: int) -> int | None:
     return count if count >= policy.MIN_EXACT_TOTAL else form(count)
 
 
-def profile_for(released: Iterable[Settled]) -> Profile:
+def profile_for(released: Iterable[Settled]) -> DisclosureProfile:
     """Never looser than what the service has released under."""
     newest = max(released, key=lambda row: row.settled_at, default=None)
     before = PROFILES[newest.profile] if newest else SETTLED_BY

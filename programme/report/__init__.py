@@ -1,10 +1,10 @@
 """What the programme report says, as typed values. `border` writes them as JSON and reads them back."""
 
-from programme.report.cells import HIDDEN, Cell, exact, shown_or
+from programme.report.cells import HIDDEN, ReportCell, exact, shown_or
 from programme.report.kept import (
-    Group,
     GroupsTable,
     KeptFigures,
+    KeptGroup,
     KeptPicture,
     MonthOfUse,
     ReferrerConcentration,
@@ -19,31 +19,29 @@ from programme.report.parts import (
     GroupReached,
     Method,
     Reach,
-    Report,
+    ReportContents,
+    ReportSide,
     Restated,
     Session,
-    Side,
     Training,
     Use,
 )
 from programme.report.ratings import Rating
 from programme.report.referrals import QuarterRow, Referrals, YearRow
-from programme.report.small import Block, Estimate, Movement, SmallNumbers, SourceSides
+from programme.report.small import Estimate, Movement, ReferralBlock, SmallNumbers, SourceSides
 
 __all__ = [
     "HIDDEN",
     "Baseline",
     "Began",
-    "Block",
-    "Cell",
     "Change",
     "Ease",
     "Estimate",
     "Evaluation",
-    "Group",
     "GroupReached",
     "GroupsTable",
     "KeptFigures",
+    "KeptGroup",
     "KeptPicture",
     "Method",
     "MonthOfUse",
@@ -51,13 +49,15 @@ __all__ = [
     "QuarterRow",
     "Rating",
     "Reach",
+    "ReferralBlock",
     "Referrals",
     "ReferrerConcentration",
-    "Report",
+    "ReportCell",
+    "ReportContents",
+    "ReportSide",
     "Restated",
     "RollOut",
     "Session",
-    "Side",
     "SmallNumbers",
     "SourceSides",
     "Training",

@@ -11,9 +11,18 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from programme.report.cells import Cell
+from programme.report.cells import ReportCell
 from programme.report.kept import GroupsTable, KeptFigures, KeptPicture, ReferrerConcentration
-from programme.report.parts import Baseline, Change, Evaluation, Method, Report, Session, Side, Training
+from programme.report.parts import (
+    Baseline,
+    Change,
+    Evaluation,
+    Method,
+    ReportContents,
+    ReportSide,
+    Session,
+    Training,
+)
 from programme.report.ratings import Rating
 from programme.report.reading import Noted, decoded
 from programme.report.referrals import QuarterRow, Referrals, YearRow
@@ -30,7 +39,7 @@ OF_CHANGE = ("training_began", "began_with", "before", "after")
 NO_CHANGE = ("before", "after", "verdict", "why", "sentence")
 # The keys of each part in their order, where they are not those of its fields.
 KEYS_INSIDE: dict[type, tuple[str, ...]] = {
-    Report: (*OF_REPORT, "small_numbers", "context_events"),
+    ReportContents: (*OF_REPORT, "small_numbers", "context_events"),
     Training: ("sessions_held", "people_reached", "sessions"),
     Referrals: (
         *THREE, "complete", "information_missing", "not_appropriate", "not_assessed", "duplicates", "consultations",
@@ -41,7 +50,7 @@ KEYS_INSIDE: dict[type, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 KEYS_OUTSIDE: dict[type, tuple[str, ...]] = {
-    Report: (*OF_REPORT, "context_events", "restated"),
+    ReportContents: (*OF_REPORT, "context_events", "restated"),
     Training: ("sessions_held", "people_reached", "attendances", "sessions"),
     Baseline: ("contact_percent", "importance_percent", "earlier_training_percent", "answered", "ease"),
     Evaluation: (
@@ -54,12 +63,12 @@ KEYS_OUTSIDE: dict[type, tuple[str, ...]] = {
     Referrals: (
         *THREE, "antenatal", "age_3_to_5_months", "both_parents", "adults", "years", "hidden_quarters", "months", "quarters",
     ),
-    Side: THREE,
+    ReportSide: THREE,
     Change: (*OF_CHANGE, "verdict", "direction", "why", "sentence"),
 }  # fmt: skip
 # Where cells are that may be noted, in the order in which they are.
 NOTED: dict[type, tuple[str, ...]] = {
-    Report: ("reach", "use", "training", "baseline", "ratings", "evaluation", "referrals", "change"),
+    ReportContents: ("reach", "use", "training", "baseline", "ratings", "evaluation", "referrals", "change"),
     Training: ("sessions", "people_reached", "attendances"),
     Session: ("attended", "unmatched", "left_early"),
     Baseline: KEYS_OUTSIDE[Baseline],
@@ -72,13 +81,13 @@ NOTED: dict[type, tuple[str, ...]] = {
     QuarterRow: THREE,
     YearRow: ("antenatal", "age_3_to_5_months", "both_parents"),
     Change: ("before", "after"),
-    Side: THREE,
+    ReportSide: THREE,
 }  # fmt: skip
 # What was not measured has no key.
 GAPS_LEFT_OUT = (Method, Estimate, ReferrerConcentration)
 
 
-def as_json(report: Report) -> Json:
+def as_json(report: ReportContents) -> Json:
     found = written(report, report.is_outside)
     if report.is_outside:
         found |= notes_of(report)
@@ -87,7 +96,7 @@ def as_json(report: Report) -> Json:
     return {**found, "audience": report.audience.value}
 
 
-def notes_of(report: Report) -> Json:
+def notes_of(report: ReportContents) -> Json:
     """In the order in which a reader comes upon them."""
     noted = list(cells_of(report))
     reasons = {path: cell.why for path, cell in noted if not cell.is_shown and cell.why}
@@ -104,10 +113,10 @@ def kept_as_json(kept: KeptFigures) -> Json:
     }
 
 
-def read_report(found: Json) -> Report:
+def read_report(found: Json) -> ReportContents:
     noted = Noted(frozenset(found.get("about", ())), found.get("reasons", {}))
     given = {**found, **{name: found[key] for name, key in KEYS.items()}, "is_settled": "reasons" in found}
-    return decoded(Report, given, "", noted)
+    return decoded(ReportContents, given, "", noted)
 
 
 def read_kept(found: Json) -> KeptFigures:
@@ -121,7 +130,7 @@ def read_kept(found: Json) -> KeptFigures:
 
 def written(value: Any, outside: bool) -> Any:
     match value:
-        case Cell():
+        case ReportCell():
             return written(value.value, outside)
         case datetime():
             return value.isoformat(timespec="seconds")
@@ -136,7 +145,7 @@ def written(value: Any, outside: bool) -> Any:
     given = {name: getattr(value, name) for name in names_of(value, outside)}
     if isinstance(value, GAPS_LEFT_OUT):
         given = {name: one for name, one in given.items() if one is not None}
-    keys = KEYS if isinstance(value, Report) else {}
+    keys = KEYS if isinstance(value, ReportContents) else {}
     return {keys.get(name, name): written(one, outside) for name, one in given.items()}
 
 
@@ -147,10 +156,10 @@ def names_of(value: Any, outside: bool) -> tuple[str, ...]:
     return named.get(type(value)) or tuple(field.name for field in fields(value))
 
 
-def cells_of(value: Any, path: str = "") -> Iterator[tuple[str, Cell[Any]]]:
+def cells_of(value: Any, path: str = "") -> Iterator[tuple[str, ReportCell[Any]]]:
     """Each cell that may be noted, with its path."""
     match value:
-        case Cell():
+        case ReportCell():
             yield path, value
             yield from cells_of(value.value, path)
         case tuple():

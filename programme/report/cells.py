@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Cell[Value]:
+class ReportCell[Value]:
     """`value` is None where it is not shown, and `why` then says why: a reason that is told to readers outside, or nothing
     where too few answered. `about`: rounded, or added up from numbers of which some are rounded or hidden."""
 
@@ -20,13 +20,13 @@ class Cell[Value]:
         return self.value is not None
 
 
-def exact[Value](value: Value) -> Cell[Value]:
-    return Cell(value)
+def exact[Value](value: Value) -> ReportCell[Value]:
+    return ReportCell(value)
 
 
-def shown_or[Value](value: Value | None, why: str, *, about: bool = False) -> Cell[Value]:
+def shown_or[Value](value: Value | None, why: str, *, about: bool = False) -> ReportCell[Value]:
     """`why` is what to say where there is nothing to show."""
-    return Cell(why=why) if value is None else Cell(value, about=about)
+    return ReportCell(why=why) if value is None else ReportCell(value, about=about)
 
 
-HIDDEN: Cell[Any] = Cell()
+HIDDEN: ReportCell[Any] = ReportCell()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidence.concentration import TopShare
-from programme.report.parts import Report
+from programme.report.parts import ReportContents
 from referrals.reads import FieldFilled, Happening, SourceFilled
 
 
@@ -19,7 +19,7 @@ class GroupsTable:
 
 
 @dataclass(frozen=True)
-class Group:
+class KeptGroup:
     """`trained[n]`: how many of the `workforce` had been trained by the end of month n."""
 
     label: str
@@ -32,8 +32,8 @@ class RollOut:
     """`months` are such as "2020-09"."""
 
     months: tuple[str, ...]
-    locality: tuple[Group, ...]
-    job_family: tuple[Group, ...]
+    locality: tuple[KeptGroup, ...]
+    job_family: tuple[KeptGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,6 @@ class KeptPicture:
 class KeptFigures:
     """`picture` is None outside the service."""
 
-    report: Report
+    report: ReportContents
     breakdown: tuple[GroupsTable, ...] = ()
     picture: KeptPicture | None = None

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from programme.enums import Audience
-from programme.report.cells import HIDDEN, Cell
+from programme.report.cells import HIDDEN, ReportCell
 from programme.report.ratings import Rating
 from programme.report.referrals import Referrals
 from programme.report.small import SmallNumbers
 from referrals.reads import Happening
 
-Count = Cell[int]
-Percents = Cell[Mapping[str, int]]
+Count = ReportCell[int]
+Percents = ReportCell[Mapping[str, int]]
 Interval = tuple[float, float, float]  # estimate, low, high
 
 
@@ -114,7 +114,7 @@ class Began:
 
 
 @dataclass(frozen=True)
-class Side:
+class ReportSide:
     """All referrals before the start, or from it on. The share that met the criteria has its 95% interval inside only."""
 
     received: Count
@@ -144,8 +144,8 @@ class Change:
     sentence: str
     training_began: date | None = None
     began_with: Began | None = None
-    before: Side | None = None
-    after: Side | None = None
+    before: ReportSide | None = None
+    after: ReportSide | None = None
     difference: Interval | None = None
     direction: str | None = None
     what_would_be_enough: str = ""
@@ -162,7 +162,7 @@ class Restated:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReportContents:
     """Everything that a report says to one audience. `is_settled`: made from what was settled, as all reports for readers
     outside are; only of reports that were kept earlier it is not so."""
 
@@ -172,11 +172,11 @@ class Report:
     end: date
     made_at: datetime
     training: Training
-    reach: Cell[Reach]
+    reach: ReportCell[Reach]
     baseline: Baseline
     ratings: tuple[Rating, ...]
     evaluation: Evaluation
-    use: Cell[Use]
+    use: ReportCell[Use]
     referrals: Referrals
     change: Change
     context_events: tuple[Happening, ...]

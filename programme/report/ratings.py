@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from programme.report.cells import Cell
+from programme.report.cells import ReportCell
 
-Count = Cell[int]
+Count = ReportCell[int]
 Ends = tuple[float, float]
 Moves = tuple[tuple[int, ...], ...]
 
@@ -25,15 +25,15 @@ class Rating:
     improved: Count
     same: Count
     worse: Count
-    mean_change: Cell[float]
-    median_change: Cell[float]
-    effect: Cell[float]
-    effect_interval: Cell[Ends]
-    p: Cell[float]
+    mean_change: ReportCell[float]
+    median_change: ReportCell[float]
+    effect: ReportCell[float]
+    effect_interval: ReportCell[Ends]
+    p: ReportCell[float]
     note: str
-    before_counts: Cell[tuple[Count, ...]]
-    after_counts: Cell[tuple[Count, ...]]
-    moves: Cell[Moves]
+    before_counts: ReportCell[tuple[Count, ...]]
+    after_counts: ReportCell[tuple[Count, ...]]
+    moves: ReportCell[Moves]
 
     @property
     def is_outside(self) -> bool:

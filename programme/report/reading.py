@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from programme.report.cells import Cell
+from programme.report.cells import ReportCell
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,13 @@ def decoded(kind: Any, found: Any, path: str = "", noted: Noted | None = None) -
     """A field that is not in the JSON has its default: what is kept may be older than the field."""
     noted = noted or Noted()
     origin, inner = get_origin(kind), get_args(kind)
-    if origin is Cell:
+    if origin is ReportCell:
         value = decoded(inner[0], found, path, noted)
-        return Cell(value, about=path in noted.about, why=noted.reasons.get(path))
+        return ReportCell(value, about=path in noted.about, why=noted.reasons.get(path))
     if origin in {Union, UnionType}:
         some = [one for one in inner if one is not type(None)]
         # A cell that is there and has no value is hidden; one that is not there at all has no key.
-        if len(some) > 1 or (found is None and get_origin(some[0]) is not Cell):
+        if len(some) > 1 or (found is None and get_origin(some[0]) is not ReportCell):
             return found
         return decoded(some[0], found, path, noted)
     if found is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from programme.report.cells import HIDDEN, Cell
+from programme.report.cells import HIDDEN, ReportCell
 from referrals.reads import MonthCounts
 
-Count = Cell[int]
+Count = ReportCell[int]
 
 
 @dataclass(frozen=True)

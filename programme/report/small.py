@@ -21,7 +21,7 @@ class Estimate:
 
 
 @dataclass(frozen=True)
-class Block:
+class ReferralBlock:
     """Twenty assessed referrals in order of time."""
 
     label: str
@@ -58,7 +58,7 @@ class SmallNumbers:
     """`left_over` referrals do not fill a block yet."""
 
     estimate: Estimate
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReferralBlock, ...]
     left_over: int
     sources: tuple[SourceSides, ...]
     referrers: Movement

@@ -8,7 +8,7 @@ from config import policy
 from core.errors import Refused
 from evidence.disclosure import refuse_unless_whole_quarters
 from evidence.quarters import Quarter, is_whole_quarters, quarter_of, quarters
-from evidence.refusal import Refused as NotWhole
+from evidence.refusal import CalculationRefused as NotWhole
 
 # A mistyped year such as 9999 has no quarter after it, and 0225 would be a table of thousands of empty months.
 OUT_OF_REACH = "Enter a day from 1990 to 2100. Check the year."

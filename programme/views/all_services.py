@@ -18,12 +18,12 @@ from people.requests import SignedInRequest
 from programme.actions import settle_before_reading
 from programme.caching.versions import cached
 from programme.enums import Audience
-from programme.figures.all_services import Row, side_by_side
+from programme.figures.all_services import ServiceRow, side_by_side
 from programme.figures.pooling import PooledShown, put_together
 from programme.presentation.all_services_table import chart, table
 from programme.release.reasons import HOW_TO_READ
 from programme.rules import periods
-from programme.views.evidence import PeriodForm, audience_for, services_of, usual_outside, usual_span
+from programme.views.evidence import EvidencePeriodForm, audience_for, services_of, usual_outside, usual_span
 from referrals import reads as referral_reads
 
 
@@ -80,10 +80,10 @@ class AllServicesFileView(LoginRequiredMixin, View):
         return csv_file(f"services-{start}-{end}.csv", made.header, made.rows)
 
 
-def chosen_days(request: SignedInRequest) -> tuple[PeriodForm, list[Service], date, date]:
+def chosen_days(request: SignedInRequest) -> tuple[EvidencePeriodForm, list[Service], date, date]:
     """The days asked for; without any, the whole span of the referrals of all these services."""
     services = services_of(request.user)
-    form = PeriodForm(request.GET or None, services=[])
+    form = EvidencePeriodForm(request.GET or None, services=[])
     asked = form.cleaned_data if form.is_valid() else {}
     outside = [one for one in services if audience_for(request.user, one) is Audience.COMMISSIONER]
     if outside:
@@ -92,11 +92,11 @@ def chosen_days(request: SignedInRequest) -> tuple[PeriodForm, list[Service], da
         start, end = usual_span(*referral_reads.first_and_last_of(services))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
-        form = PeriodForm(initial={"start": start, "end": end}, services=[])
+        form = EvidencePeriodForm(initial={"start": start, "end": end}, services=[])
     return form, services, start, end
 
 
-def rows_for(person: Person, services: list[Service], start: date, end: date) -> list[Row]:
+def rows_for(person: Person, services: list[Service], start: date, end: date) -> list[ServiceRow]:
     """Made anew only when something was written since. Raises Refused for days that a service may not tell outside."""
     inside = [one for one in services if audience_for(person, one) is Audience.SERVICE]
     outside = [one for one in services if one not in inside]

@@ -43,7 +43,7 @@ LOOKS_AGAIN_AFTER = 5  # seconds
 NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
 
 
-class PeriodForm(forms.Form):
+class EvidencePeriodForm(forms.Form):
     """Which service and which days. Outside the service only whole quarters are answered."""
 
     show_optional = False
@@ -97,10 +97,10 @@ def end_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, date, date]:
+def chosen(request: SignedInRequest) -> tuple[EvidencePeriodForm, Service, Audience, date, date]:
     """The service and days asked for in the address, held to what this person may see."""
     services = services_of(request.user)
-    form = PeriodForm(request.GET or None, services=services)
+    form = EvidencePeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
     service = asked.get("service") or own_or_first(services, request.user)
     keep_for_frame(request.user, service)
@@ -110,7 +110,7 @@ def chosen(request: SignedInRequest) -> tuple[PeriodForm, Service, Audience, dat
         start, end = opening_period(service, "evidence", (start, end))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
-        form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
+        form = EvidencePeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
     return form, service, audience, start, end
 
 

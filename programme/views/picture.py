@@ -27,12 +27,18 @@ from programme.enums import Audience
 from programme.picture import explore
 from programme.picture.referrers import Busiest
 from programme.rules.periods import check_order
-from programme.views.evidence import PeriodForm, being_built, keep_for_frame, own_or_first, usual_period
+from programme.views.evidence import (
+    EvidencePeriodForm,
+    being_built,
+    keep_for_frame,
+    own_or_first,
+    usual_period,
+)
 from referrals import reads as referral_reads
-from referrals.enums import Source
+from referrals.enums import ReferralSource
 
 INSIDE = "This page stays inside the parent-infant team: its parts would give small numbers away."
-Chosen = tuple[PeriodForm, Service, Any, Any]
+Chosen = tuple[EvidencePeriodForm, Service, Any, Any]
 
 
 def chosen_inside(request: SignedInRequest) -> Chosen:
@@ -40,7 +46,7 @@ def chosen_inside(request: SignedInRequest) -> Chosen:
     services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
     if not services:
         raise PermissionDenied(INSIDE)
-    form = PeriodForm(request.GET or None, services=services)
+    form = EvidencePeriodForm(request.GET or None, services=services)
     asked = form.cleaned_data if form.is_valid() else {}
     service = asked.get("service") or own_or_first(services, request.user)
     keep_for_frame(request.user, service)
@@ -49,7 +55,7 @@ def chosen_inside(request: SignedInRequest) -> Chosen:
         start, end = opening_period(service, "picture", (start, end))
     start, end = asked.get("start") or start, asked.get("end") or end
     if not form.is_bound:
-        form = PeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
+        form = EvidencePeriodForm(initial={"service": service, "start": start, "end": end}, services=services)
     return form, service, start, end
 
 
@@ -86,7 +92,7 @@ def named(top: Sequence[Busiest], service: Service, person: Person) -> list[Name
     return [NamedReferrer(names.get(row.referrer_id, ""), row.received) for row in top]
 
 
-class ExploreForm(PeriodForm):
+class ExploreForm(EvidencePeriodForm):
     """One part of the programme. Each choice narrows the others."""
 
     locality = forms.ModelChoiceField(
@@ -95,7 +101,9 @@ class ExploreForm(PeriodForm):
     job_family = forms.ChoiceField(
         label="Job family", required=False, choices=[("", "All"), *JobFamily.choices]
     )
-    source = forms.ChoiceField(label="Who referred", required=False, choices=[("", "All"), *Source.choices])
+    source = forms.ChoiceField(
+        label="Who referred", required=False, choices=[("", "All"), *ReferralSource.choices]
+    )
     cohort = forms.ChoiceField(label="First trained in", required=False)
 
     def __init__(self, *args: Any, service: Service, cohorts: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -15,13 +15,13 @@ from core import audit, clock
 from core.dates import date_order
 from core.errors import UnknownReference, UnreadableFile
 from core.imports import MAX_LISTED, ImportReport
-from core.tabular import Row, read_table
+from core.tabular import FileRow, read_table
 from core.tabular.sources import opened
 from people.models import Locality, Service
 from referrals.actions.clearing import make_way
 from referrals.imports.cells import may_be_shown
 from referrals.imports.reading import Facts, Reader, RowRejected
-from referrals.imports.writing import Writer
+from referrals.imports.writing import ReferralWriter
 from referrals.mappings import FIELDS, REQUIRED_FIELDS
 from referrals.models import Referral, ReferralImport, ReferralMapping, RejectedRow
 
@@ -49,7 +49,7 @@ def import_referrals(
 
 
 @dataclass
-class Source:
+class ReferralFile:
     """A file that was read once to its end, so that nothing is written from one that breaks off."""
 
     stream: IO[bytes]
@@ -60,7 +60,7 @@ class Source:
     rows_total: int = 0
     notes: list[str] = field(default_factory=list)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FileRow]:
         return read_table(self.stream, name=self.name, required=required_by(self.mapping)).rows
 
 
@@ -72,15 +72,15 @@ def look_into(
     mapping: ReferralMapping,
     now: datetime,
     dates: str | None = None,
-) -> Source:
+) -> ReferralFile:
     """Read the file through without keeping a row. Raises what the command answers with exit code 2."""
     stream = opened(file)
     table = read_table(stream, name=name, required=required_by(mapping))
     localities = list(Locality.objects.filter(service=service))
     reader = Reader(mapping, table.headings, localities, clock.local_date(now))
-    source = Source(stream, name, mapping, reader, dates or "", notes=table.notes)
+    source = ReferralFile(stream, name, mapping, reader, dates or "", notes=table.notes)
 
-    def counted() -> Iterator[Row]:
+    def counted() -> Iterator[FileRow]:
         for row in table.rows:
             source.rows_total += 1
             yield row
@@ -96,7 +96,7 @@ def required_by(mapping: ReferralMapping) -> list[str]:
     return [mapping.columns[field] for field in REQUIRED_FIELDS]
 
 
-def batch_of(source: Source, *, service: Service, by: Any, now: datetime) -> ReferralImport:
+def batch_of(source: ReferralFile, *, service: Service, by: Any, now: datetime) -> ReferralImport:
     return ReferralImport.objects.create(
         service=service,
         mapping=source.mapping,
@@ -112,7 +112,7 @@ def batch_of(source: Source, *, service: Service, by: Any, now: datetime) -> Ref
 
 def read_into(
     batch: ReferralImport,
-    source: Source,
+    source: ReferralFile,
     *,
     by: Any,
     now: datetime,
@@ -121,7 +121,7 @@ def read_into(
     """Write the rows, some hundreds at a time, each lot whole: `progress` hears how many were read so far."""
     report = ImportReport(dropped_columns=source.reader.dropped)
     report.note_all(source.notes)
-    writer = Writer(batch, report, by=by, now=now)
+    writer = ReferralWriter(batch, report, by=by, now=now)
     make_way(batch.service)
     done = 0
     for some in batched(source.rows(), ROWS_AT_ONCE, strict=False):
@@ -174,7 +174,11 @@ def mapping_for(service: Service, mapping: ReferralMapping | str | None) -> Refe
 
 
 def write_rows(
-    some: Sequence[Row], reader: Reader, writer: Writer, batch: ReferralImport, report: ImportReport
+    some: Sequence[FileRow],
+    reader: Reader,
+    writer: ReferralWriter,
+    batch: ReferralImport,
+    report: ImportReport,
 ) -> None:
     refused_before = len(report.rejected)
     writer.write(read_rows(some, reader, report))
@@ -192,7 +196,7 @@ def write_rows(
         report.rejected[refused_before:] = [replace(one, values={}) for one in refused]
 
 
-def read_rows(rows: Iterable[Row], reader: Reader, report: ImportReport) -> list[tuple[int, Facts]]:
+def read_rows(rows: Iterable[FileRow], reader: Reader, report: ImportReport) -> list[tuple[int, Facts]]:
     readable = []
     for row in rows:
         try:
@@ -202,7 +206,7 @@ def read_rows(rows: Iterable[Row], reader: Reader, report: ImportReport) -> list
     return readable
 
 
-def reject(report: ImportReport, reader: Reader, row: Row, problems: list[tuple[str, str]]) -> None:
+def reject(report: ImportReport, reader: Reader, row: FileRow, problems: list[tuple[str, str]]) -> None:
     """One line for the row: its first problem's column, and every problem, so that it is mended once."""
     first, reason = problems[0]
     others = [f"{reader.columns.get(name, 'The row')}: {problem}" for name, problem in problems[1:]]
@@ -214,7 +218,7 @@ def reject(report: ImportReport, reader: Reader, row: Row, problems: list[tuple[
     )
 
 
-def finish(batch: ReferralImport, reader: Reader, writer: Writer, *, by: Any, now: datetime) -> None:
+def finish(batch: ReferralImport, reader: Reader, writer: ReferralWriter, *, by: Any, now: datetime) -> None:
     """The last words of the report, what is kept of it, and the line in the trail."""
     report = writer.report
     report.extra = {"to_rate": 0, "flagged": 0} | report.extra

@@ -9,9 +9,17 @@ from functools import lru_cache
 from typing import Any
 
 from core.dates import DateOrder, parse_date
-from core.tabular import Row, normal
+from core.tabular import FileRow, normal
 from people.models import Locality
-from referrals.enums import FROM_THE_FAMILY, IS_ACCEPTED, Area, Outcome, Reason, Source, StageBand
+from referrals.enums import (
+    FROM_THE_FAMILY,
+    IS_ACCEPTED,
+    Area,
+    ReferralOutcome,
+    ReferralReason,
+    ReferralSource,
+    StageBand,
+)
 from referrals.imports.cells import (
     ADDRESS,
     HIDDEN,
@@ -60,7 +68,7 @@ class Facts:
     @property
     def withdraws(self) -> bool:
         """Such a row often says no more than that; what it leaves empty stays as it is known."""
-        return bool(self.fields.get("outcome") == Outcome.WITHDRAWN)
+        return bool(self.fields.get("outcome") == ReferralOutcome.WITHDRAWN)
 
 
 class Reader:
@@ -79,9 +87,9 @@ class Reader:
         self.today = now_on
         self.weeks_mean = mapping.weeks_mean
         self.codes = {
-            "source": vocabulary(mapping, "source", Source),
-            "reason": vocabulary(mapping, "reason", Reason),
-            "outcome": vocabulary(mapping, "outcome", Outcome),
+            "source": vocabulary(mapping, "source", ReferralSource),
+            "reason": vocabulary(mapping, "reason", ReferralReason),
+            "outcome": vocabulary(mapping, "outcome", ReferralOutcome),
             "age": {normal(word): code for word, code in mapping.values.get("age", {}).items()},
         }
         self.places = places(mapping, localities)
@@ -90,11 +98,11 @@ class Reader:
         self._age = lru_cache(maxsize=2048)(self._read_age)
         self._day = lru_cache(maxsize=8192)(self._read_day)
 
-    def date_cells(self, rows: Iterable[Row]) -> Iterable[str]:
+    def date_cells(self, rows: Iterable[FileRow]) -> Iterable[str]:
         headings = [self.columns[name] for name in ("received_on", "decided_on") if name in self.columns]
         return (row.values[heading] for row in rows for heading in headings if row.values[heading])
 
-    def read(self, row: Row) -> Facts:
+    def read(self, row: FileRow) -> Facts:
         cells = {name: row.values[heading] for name, heading in self.columns.items()}
         problems = guarded(cells)
         problems += [
@@ -109,7 +117,7 @@ class Reader:
             raise RowRejected(problems)
         return facts
 
-    def kept_cells(self, row: Row) -> dict[str, str]:
+    def kept_cells(self, row: FileRow) -> dict[str, str]:
         """The row for mending: mapped columns only, and of those only what may be shown."""
         return {
             heading: row.values[heading] if self._is_harmless(name, row.values[heading]) else HIDDEN
@@ -127,10 +135,14 @@ class Reader:
     def _facts(self, cells: dict[str, str], problems: list[tuple[str, str]]) -> Facts:
         fields: dict[str, Any] = {}
         reference = self._reference(cells["reference"], problems)
-        withdraws = self.codes["outcome"].get(normal(cells.get("outcome", ""))) == Outcome.WITHDRAWN
+        withdraws = self.codes["outcome"].get(normal(cells.get("outcome", ""))) == ReferralOutcome.WITHDRAWN
         received_on = self._date("received_on", cells["received_on"], problems, needed=not withdraws)
         fields["received_on"] = received_on
-        for name, blank in (("source", Source.NOT_KNOWN), ("reason", Reason.NOT_KNOWN), ("outcome", "")):
+        for name, blank in (
+            ("source", ReferralSource.NOT_KNOWN),
+            ("reason", ReferralReason.NOT_KNOWN),
+            ("outcome", ""),
+        ):
             if name in cells:
                 fields[name] = self._code(name, cells[name], blank, problems)
         if "team" in cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Seen:
+class SeenReferrals:
     """A set of primary keys."""
 
     def __init__(self) -> None:

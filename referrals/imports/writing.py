@@ -14,7 +14,7 @@ from referrals.history import COLUMNS, difference, for_history, kept_for_undo, r
 from referrals.imports.creating import create, refresh_statistics
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
-from referrals.imports.seen import Seen
+from referrals.imports.seen import SeenReferrals
 from referrals.mappings import ALL_MET
 from referrals.models import (
     CriteriaVersion,
@@ -32,7 +32,7 @@ GROWN_MUCH = 20_000
 Numbered = tuple[int, Facts]
 
 
-class Writer:
+class ReferralWriter:
     """Writes the readable rows of one file. The caller holds the transaction and the service's lock."""
 
     def __init__(self, batch: ReferralImport, report: ImportReport, *, by: Any, now: datetime) -> None:
@@ -41,7 +41,7 @@ class Writer:
         self.criteria: list[CriteriaVersion] = list(
             CriteriaVersion.objects.for_service(self.service).order_by("in_force_from")
         )
-        self.seen = Seen()
+        self.seen = SeenReferrals()
         self.unmapped_reasons: dict[str, int] = {}
         self.grown_by = 0
         self.refused: list[tuple[int, str, str]] = []

@@ -23,10 +23,10 @@ from referrals.enums import (
     Criterion,
     CriterionAnswer,
     Flag,
-    Outcome,
-    Reason,
+    ReferralOutcome,
+    ReferralReason,
+    ReferralSource,
     ReferrerLink,
-    Source,
     StageBand,
 )
 from referrals.models.batches import ReferralImport
@@ -70,7 +70,7 @@ class Referral(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="referrals")
     reference = models.CharField("the service's own reference", max_length=40)
     received_on = models.DateField()
-    source = models.CharField(max_length=30, choices=Source, default=Source.NOT_KNOWN)
+    source = models.CharField(max_length=30, choices=ReferralSource, default=ReferralSource.NOT_KNOWN)
     team = models.CharField("team or organisation", max_length=160, blank=True)
     area = models.CharField(max_length=10, choices=Area, default=Area.NOT_KNOWN)
     locality = models.ForeignKey(
@@ -79,9 +79,9 @@ class Referral(models.Model):
     stage_band = models.CharField(
         "age or stage", max_length=20, choices=StageBand, default=StageBand.NOT_KNOWN
     )
-    reason = models.CharField(max_length=20, choices=Reason, default=Reason.NOT_KNOWN)
+    reason = models.CharField(max_length=20, choices=ReferralReason, default=ReferralReason.NOT_KNOWN)
     parents_referred = models.PositiveSmallIntegerField(null=True, blank=True)
-    outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=30, choices=ReferralOutcome, blank=True)
     # One of the mapping's own words, never free text: two of them may stand for the same outcome.
     outcome_as_written = models.CharField(max_length=120, blank=True)
     decided_on = models.DateField("decision date", null=True, blank=True)
@@ -147,7 +147,7 @@ class Referral(models.Model):
                 name="referrer_name_only_until_decided",
             ),
             models.CheckConstraint(
-                condition=~models.Q(source__in=[Source.SELF, Source.FAMILY])
+                condition=~models.Q(source__in=[ReferralSource.SELF, ReferralSource.FAMILY])
                 | models.Q(referrer_as_written="", referrer__isnull=True),
                 name="no_referrer_for_self_or_family",
             ),

@@ -11,7 +11,7 @@ from referrals.models import RatingSample
 
 
 @dataclass(frozen=True)
-class Agreement:
+class RatingAgreement:
     """`rated`: rated twice, both times with a result; `undecided`: the second clinician could not tell."""
 
     size: int
@@ -27,7 +27,7 @@ class Agreement:
     sentence: str
 
 
-def agreement(sample: RatingSample) -> Agreement:
+def agreement(sample: RatingSample) -> RatingAgreement:
     """Agreement on the reported question: did the referral meet the criteria, complete or not?"""
     pairs = list(sample.ratings.values_list("first", "second"))
     done = [pair for pair in pairs if pair[1]]
@@ -38,7 +38,7 @@ def agreement(sample: RatingSample) -> Agreement:
     ]
     kappa = cohen_kappa(*zip(*told, strict=True)) if len(told) >= policy.MIN_PAIRS_FOR_KAPPA else None
     agreed = sum(first == second for first, second in told)
-    return Agreement(
+    return RatingAgreement(
         size=len(pairs),
         waiting=len(pairs) - len(done),
         undecided=len(done) - len(told),

@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, Q, TextChoices
 
 from people.models import Service
-from referrals.enums import FROM_THE_FAMILY, Area, Outcome, Reason, ReferrerLink, Source, StageBand
+from referrals.enums import (
+    FROM_THE_FAMILY,
+    Area,
+    ReferralOutcome,
+    ReferralReason,
+    ReferralSource,
+    ReferrerLink,
+    StageBand,
+)
 from referrals.models import Referral
 from referrals.reads.counts import COUNTS
 from referrals.reads.rows import FieldFilled, GroupCounts, SourceFilled
@@ -19,7 +27,7 @@ Groups = list[GroupCounts]
 
 
 def by_source(service: Service, start: date, end: date) -> Groups:
-    return grouped(service, start, end, "source", dict(Source.choices))
+    return grouped(service, start, end, "source", dict(ReferralSource.choices))
 
 
 def by_stage(service: Service, start: date, end: date) -> Groups:
@@ -29,7 +37,7 @@ def by_stage(service: Service, start: date, end: date) -> Groups:
 
 def by_reason(service: Service, start: date, end: date) -> Groups:
     """In the order of the code list, reasons without a referral included."""
-    return every_one(Reason, grouped(service, start, end, "reason", dict(Reason.choices)))
+    return every_one(ReferralReason, grouped(service, start, end, "reason", dict(ReferralReason.choices)))
 
 
 def every_one(codes: type[TextChoices], groups: Groups) -> Groups:
@@ -67,12 +75,12 @@ def referrals(service: Service, start: date, end: date) -> Any:
 FAMILY = Q(source__in=FROM_THE_FAMILY)
 # The same question for each field as `rules.missing_fields` asks of one referral.
 KNOWN = {
-    "source": ~Q(source=Source.NOT_KNOWN),
+    "source": ~Q(source=ReferralSource.NOT_KNOWN),
     "referrer": ~Q(referrer_link=ReferrerLink.NONE),
     "team": ~Q(team=""),
     "locality": ~Q(area=Area.NOT_KNOWN),
     "stage_band": ~Q(stage_band=StageBand.NOT_KNOWN),
-    "reason": ~Q(reason=Reason.NOT_KNOWN),
+    "reason": ~Q(reason=ReferralReason.NOT_KNOWN),
     "parents_referred": Q(parents_referred__isnull=False),
     "outcome": ~Q(outcome=""),
     "decided_on": Q(decided_on__isnull=False),
@@ -80,7 +88,7 @@ KNOWN = {
 EXPECTED = {
     "referrer": ~FAMILY,
     "team": ~FAMILY,
-    "decided_on": ~Q(outcome__in=[Outcome.PENDING, ""]) | Q(decided_on__isnull=False),
+    "decided_on": ~Q(outcome__in=[ReferralOutcome.PENDING, ""]) | Q(decided_on__isnull=False),
 }
 
 
@@ -107,7 +115,7 @@ def completeness_by_source(service: Service, start: date, end: date) -> list[Sou
 
 
 def with_fields(row: Any) -> SourceFilled:
-    label = str(Source(row["source"]).label)
+    label = str(ReferralSource(row["source"]).label)
     return SourceFilled(row["source"], label, row["received"], tuple(filled(row)))
 
 
@@ -123,7 +131,7 @@ def sources_and_completeness(service: Service, start: date, end: date) -> Source
     """`by_source`, `completeness` and `completeness_by_source` of the same days, in one query."""
     rows = referrals(service, start, end).values("source").annotate(**COUNTS, **FILLED)
     rows = list(rows.order_by("-received", "source"))
-    counts = [group(row, row["source"], str(Source(row["source"]).label)) for row in rows]
+    counts = [group(row, row["source"], str(ReferralSource(row["source"]).label)) for row in rows]
     fields = filled({name: sum(row[name] for row in rows) for name in FILLED})
     return Sources(counts, fields, [with_fields(row) for row in rows])
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from people.models import Service
-from referrals.enums import Appropriateness, Outcome, StageBand
+from referrals.enums import Appropriateness, ReferralOutcome, StageBand
 from referrals.models import APPROPRIATE, ASSESSED, COUNTED_APART, TO_RATE, ContextEvent, Referral
 from referrals.reads.rows import Happening, HistoryRow, MonthCounts, Totals
 
@@ -25,8 +25,8 @@ COUNTS = {
     ),
     "not_appropriate": Count("pk", filter=ASSESSED & Q(appropriateness=Appropriateness.NOT_APPROPRIATE)),
     "not_assessed": Count("pk", filter=TO_RATE),
-    "duplicates": Count("pk", filter=COUNTED_APART & ~Q(outcome=Outcome.CONSULTATION)),
-    "consultations": Count("pk", filter=Q(outcome=Outcome.CONSULTATION)),
+    "duplicates": Count("pk", filter=COUNTED_APART & ~Q(outcome=ReferralOutcome.CONSULTATION)),
+    "consultations": Count("pk", filter=Q(outcome=ReferralOutcome.CONSULTATION)),
 }
 
 

@@ -13,16 +13,16 @@ from referrals.enums import (
     NATIONAL_SOURCE_CODES,
     Appropriateness,
     Area,
-    Outcome,
-    Reason,
-    Source,
+    ReferralOutcome,
+    ReferralReason,
+    ReferralSource,
     StageBand,
 )
 from referrals.reads.breakdowns import referrals
 
 HEADER = (
-    "Reference", "Received on", "Source", "Source code", "Age or stage", "Reason", "Reason code", "Area", "Locality",
-    "Parents referred", "Outcome", "Rejection code", "Decided on", "Days to decision", "Criteria",
+    "Reference", "Received on", "ReferralSource", "Source code", "Age or stage", "ReferralReason", "Reason code", "Area", "Locality",
+    "Parents referred", "ReferralOutcome", "Rejection code", "Decided on", "Days to decision", "Criteria",
 )  # fmt: skip
 FIELDS = (
     "reference", "received_on", "source", "stage_band", "reason", "area", "locality__name", "parents_referred", "outcome",
@@ -43,15 +43,15 @@ def as_row(
     return [
         reference,
         received,
-        Source(source).label,
+        ReferralSource(source).label,
         (NATIONAL_SOURCE_CODES.get(source) or ("",))[0],
         StageBand(stage).label,
-        Reason(reason).label,
+        ReferralReason(reason).label,
         NATIONAL_REASON_CODES.get(reason, ""),
         Area(area).label,
         locality or "",
         "" if parents is None else parents,
-        Outcome(outcome).label if outcome else "",
+        ReferralOutcome(outcome).label if outcome else "",
         NATIONAL_REJECTION_CODES.get(outcome, ""),
         decided or "",
         (decided - received).days if decided and decided >= received else "",

@@ -9,14 +9,14 @@ from django.db.models import Count, F
 from django.db.models.functions import TruncMonth
 
 from people.models import Service
-from referrals.enums import Area, Source
+from referrals.enums import Area, ReferralSource
 from referrals.models import Referral
 
 
 def sources_by_month(service: Service) -> list[tuple[date, str, int]]:
     """(first day of the month, who made the referrals, how many)."""
     rows = by_month_and(service, "source").values_list("month", "source", "n")
-    return [(month, str(Source(source).label), n) for month, source, n in rows]
+    return [(month, str(ReferralSource(source).label), n) for month, source, n in rows]
 
 
 def localities_by_month(service: Service) -> list[tuple[date, str, int]]:

@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = ("csv", "xlsx")
 
 
-class ExportView(CliniciansPage):
+class ReferralExportView(CliniciansPage):
     def get(self, request: Any, slug: str, kind: str) -> HttpResponse:
         if kind not in KINDS:
             raise Http404

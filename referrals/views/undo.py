@@ -18,7 +18,7 @@ from referrals.undoing import why_not_undone
 from referrals.views.base import SetUpPage
 
 
-class UndoImportView(SetUpPage):
+class UndoReferralImportView(SetUpPage):
     batch: ReferralImport
 
     def find_service(self) -> Service:

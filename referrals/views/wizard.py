@@ -14,7 +14,7 @@ from core.errors import UnreadableFile
 from people.models import Locality
 from referrals.actions import save_mapping
 from referrals.views.base import SetUpPage
-from referrals.wizard.forms import ColumnsForm, SampleForm, SaveForm, WordsForm
+from referrals.wizard.forms import ReferralColumnsForm, SampleForm, SaveForm, WordsForm
 from referrals.wizard.preview import HEADER, preview
 from referrals.wizard.samples import guessed, read_sample
 from referrals.wizard.state import packed, unpacked
@@ -53,11 +53,11 @@ class WizardView(SetUpPage):
                 form.add_error("file", error.message)
             else:
                 initial = guessed(state["headings"])
-                return self.page("columns", ColumnsForm(state=state, initial=initial), state)
+                return self.page("columns", ReferralColumnsForm(state=state, initial=initial), state)
         return self.page("sample", form, status=422)
 
     def take_columns(self, request: HttpRequest, state: dict[str, Any]) -> HttpResponse:
-        form = ColumnsForm(request.POST, state=state)
+        form = ReferralColumnsForm(request.POST, state=state)
         if not form.is_valid():
             return self.page("columns", form, state, status=422)
         state["columns"] = form.columns()

@@ -33,7 +33,7 @@ class SampleForm(forms.Form):
     )
 
 
-class ColumnsForm(forms.Form):
+class ReferralColumnsForm(forms.Form):
     """Which column is what. Columns that are never read cannot be chosen."""
 
     show_optional = False

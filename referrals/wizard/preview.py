@@ -7,16 +7,26 @@ from typing import Any
 
 from core.dates import DateOrder, date_order
 from core.errors import AmbiguousDates
-from core.tabular import Row, normal
+from core.tabular import FileRow, normal
 from core.wording import nhs_date
 from people.models import Service
-from referrals.enums import Area, Outcome, Reason, Source, StageBand
+from referrals.enums import Area, ReferralOutcome, ReferralReason, ReferralSource, StageBand
 from referrals.imports.cells import HIDDEN
 from referrals.imports.reading import Facts, Reader, RowRejected
 from referrals.mappings import checked
 from referrals.models import ReferralMapping
 
-HEADER = ["Row", "Reference", "Received", "Source", "Referrer", "Place", "Age or stage", "Reason", "Outcome"]
+HEADER = [
+    "FileRow",
+    "Reference",
+    "Received",
+    "ReferralSource",
+    "Referrer",
+    "Place",
+    "Age or stage",
+    "ReferralReason",
+    "ReferralOutcome",
+]
 
 
 def preview(state: dict[str, Any], service: Service, today: date) -> dict[str, Any]:
@@ -30,7 +40,7 @@ def preview(state: dict[str, Any], service: Service, today: date) -> dict[str, A
         # A place that comes to be when the mapping is saved.
         reader.places.setdefault(normal(word), (Area.INSIDE.value, None))
     rows = [
-        Row(row["row"], {key: cell for key, cell in row.items() if key != "row"}) for row in state["rows"]
+        FileRow(row["row"], {key: cell for key, cell in row.items() if key != "row"}) for row in state["rows"]
     ]
     unclear = set_order(reader, rows)
     names = {locality.pk: locality.name for locality in localities}
@@ -43,7 +53,7 @@ def preview(state: dict[str, Any], service: Service, today: date) -> dict[str, A
     return found
 
 
-def set_order(reader: Reader, rows: list[Row]) -> bool:
+def set_order(reader: Reader, rows: list[FileRow]) -> bool:
     """Day first where the sample does not tell; whoever sends the real file is asked."""
     try:
         reader.order = date_order(reader.date_cells(rows))
@@ -53,7 +63,7 @@ def set_order(reader: Reader, rows: list[Row]) -> bool:
     return False
 
 
-def why(rejection: RowRejected, row: Row, reader: Reader) -> str:
+def why(rejection: RowRejected, row: FileRow, reader: Reader) -> str:
     hidden = [heading for heading in reader.columns.values() if row.values[heading] == HIDDEN]
     if hidden:
         return f"{hidden[0]}: the value (hidden) looks like a patient's details"
@@ -62,7 +72,7 @@ def why(rejection: RowRejected, row: Row, reader: Reader) -> str:
 
 
 def shown(
-    row: Row, facts: Facts, names: dict[int, str], definition: dict[str, Any], reader: Reader
+    row: FileRow, facts: Facts, names: dict[int, str], definition: dict[str, Any], reader: Reader
 ) -> tuple[Any, ...]:
     fields = facts.fields
     return (
@@ -70,17 +80,17 @@ def shown(
         facts.reference,
         # A withdrawal may leave out what an earlier file has said.
         nhs_date(fields["received_on"]) if fields.get("received_on") else "As known before",
-        Source(fields.get("source", Source.NOT_KNOWN)).label,
+        ReferralSource(fields.get("source", ReferralSource.NOT_KNOWN)).label,
         "An address is given" if facts.address else "A name is given" if facts.name else "None",
         place_of(row, fields, names, definition, reader),
         StageBand(fields.get("stage_band", StageBand.NOT_KNOWN)).label,
-        Reason(fields.get("reason", Reason.NOT_KNOWN)).label,
-        Outcome(fields["outcome"]).label if fields.get("outcome") else "Not given",
+        ReferralReason(fields.get("reason", ReferralReason.NOT_KNOWN)).label,
+        ReferralOutcome(fields["outcome"]).label if fields.get("outcome") else "Not given",
     )
 
 
 def place_of(
-    row: Row, fields: dict[str, Any], names: dict[int, str], definition: dict[str, Any], reader: Reader
+    row: FileRow, fields: dict[str, Any], names: dict[int, str], definition: dict[str, Any], reader: Reader
 ) -> str:
     if fields.get("area", Area.NOT_KNOWN) != Area.INSIDE:
         return str(Area(fields.get("area", Area.NOT_KNOWN)).label)

@@ -12,7 +12,7 @@ from datetime import datetime
 from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import NoticeRole
 from notifications.models import Notice
-from notifications.outbox import Draft, send_now, write_down
+from notifications.outbox import NoticeDraft, send_now, write_down
 from notifications.registry import kind_called, name_of
 from people.models import Person
 from sessions.models import Booking, TrainingSession
@@ -40,7 +40,7 @@ def booked_dates(bookings: Sequence[Booking], *, by: Person) -> None:
         why=_why_booked(first, by, several=True), bookings=tuple(one.pk for one in bookings)
     )
     occasion = f"{first.booked_at.isoformat()} {len(bookings)} dates"
-    draft = Draft(first.person, NoticeRole.PARTICIPANT, first, occasion, details)
+    draft = NoticeDraft(first.person, NoticeRole.PARTICIPANT, first, occasion, details)
     send_now("booked_dates", first.session.service, [draft])
     for booking in bookings:
         if booking.is_booked:
@@ -75,7 +75,7 @@ def session_changed(
     """Written down for everybody with a place or a turn. What was not yet said of an earlier change is said with it."""
     bookings = list(bookings)
     unsaid = _withdraw_unsent([name_of(booking) for booking in bookings], now)
-    drafts: dict[str, list[Draft]] = {"changed": [], "changed_waiting": []}
+    drafts: dict[str, list[NoticeDraft]] = {"changed": [], "changed_waiting": []}
     for booking in bookings:
         words = _changes([FIELD_WORDS[field] for field in fields] + unsaid.get(name_of(booking), []), booking)
         if words:
@@ -113,9 +113,9 @@ def _changes(words: Iterable[str], booking: Booking) -> str:
     return ", ".join(word for word in dict.fromkeys(FIELD_WORDS.values()) if word in set(words) - unseen)
 
 
-def _to_participant(booking: Booking, session: TrainingSession, details: NoticeDetails) -> Draft:
+def _to_participant(booking: Booking, session: TrainingSession, details: NoticeDetails) -> NoticeDraft:
     occasion = f"sequence {session.calendar_sequence}"
-    return Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details)
+    return NoticeDraft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, details)
 
 
 def _why_booked(booking: Booking, by: Person, *, several: bool = False) -> str:
@@ -135,7 +135,9 @@ def _tell(
     roles = known.wordings if known else {}
     drafts = [
         # The reason is the reader's own; a manager or host has another.
-        Draft(person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else NO_DETAILS)
+        NoticeDraft(
+            person, role, booking, occasion, details if role == NoticeRole.PARTICIPANT else NO_DETAILS
+        )
         for person, role in of_booking(booking, [role for role in roles if role != without])
     ]
     send_now(kind, booking.session.service, drafts)

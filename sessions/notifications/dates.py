@@ -5,14 +5,14 @@ from __future__ import annotations
 from core import clock
 from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.registry import subject_of
-from notifications.subjects import Subject
+from notifications.subjects import NoticeSubject
 from people.models import Person
 from sessions import calendar
 from sessions.enums import BookingState
 from sessions.models import Booking
 
 
-def several_dates(first: Booking, reader: Person, details: NoticeDetails) -> Subject:
+def several_dates(first: Booking, reader: Person, details: NoticeDetails) -> NoticeSubject:
     """Of the dates that were booked together, those that still hold; nothing where none does."""
     rows = Booking.objects.live().filter(pk__in=details.bookings, session__cancelled_at__isnull=True)
     bookings = list(

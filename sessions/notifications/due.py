@@ -9,7 +9,7 @@ from django.db.models import F
 from notifications.due import DAY, WEEK
 from notifications.enums import NoticeRole
 from notifications.models import Notice
-from notifications.outbox import Draft, write_down
+from notifications.outbox import NoticeDraft, write_down
 from notifications.receivers import hosts_of
 from notifications.registry import name_of
 from sessions.enums import BookingState
@@ -37,12 +37,12 @@ def remind_of_sessions(kind: str, before: timedelta, until: timedelta, now: date
         )
         invited = just_invited(bookings, due_at)
         drafts = [
-            Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion)
+            NoticeDraft(booking.person, NoticeRole.PARTICIPANT, booking, occasion)
             for booking in bookings
             if name_of(booking) not in invited
         ]
         if session.created_at <= due_at:
-            drafts += [Draft(person, role, session, occasion) for person, role in hosts_of(session)]
+            drafts += [NoticeDraft(person, role, session, occasion) for person, role in hosts_of(session)]
         write_down(kind, session.service, drafts, now)
 
 
@@ -64,5 +64,5 @@ def remind_of_offers(now: datetime) -> None:
     for booking in ending.select_related("person", "session__service"):
         assert booking.offer_ends_at
         occasion = f"until {booking.offer_ends_at.isoformat()}"
-        draft = Draft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, offer_details(booking))
+        draft = NoticeDraft(booking.person, NoticeRole.PARTICIPANT, booking, occasion, offer_details(booking))
         write_down("offer_lapsing", booking.session.service, [draft], now)

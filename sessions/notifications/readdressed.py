@@ -6,7 +6,7 @@ from collections.abc import Collection
 from copy import copy
 
 from core import clock
-from core.mail import Attachment, CalendarFile, Letter
+from core.mail import Attachment, CalendarFile, Mail
 from people.models import Person
 from sessions import calendar
 from sessions.calendar.sources import InvitedDates
@@ -15,7 +15,7 @@ from sessions.models import Booking
 
 def withdrawn_from(
     person: Person, old_address: str, bookings: Collection[Booking], others: Collection[InvitedDates]
-) -> Letter | None:
+) -> Mail | None:
     """Says nothing of what the dates are, nor of the new address: the old one may be somebody else's by now."""
     reader, now = copy(person), clock.now()
     reader.email = old_address
@@ -32,24 +32,24 @@ def withdrawn_from(
     for dates in others:
         files += dates.withdrawn(person, reader, now)
     why = "Sessions were booked with this address, and the person has changed to another."
-    return letter(old_address, "withdrawn_from_address", "Taken out of this calendar", files, why)
+    return mail(old_address, "withdrawn_from_address", "Taken out of this calendar", files, why)
 
 
 def invited_at(
     person: Person, bookings: Collection[Booking], others: Collection[InvitedDates]
-) -> Letter | None:
+) -> Mail | None:
     now = clock.now()
     files = [calendar.invitation_file(booking, now=now) for booking in bookings]
     for some in others:
         files += some.invited(person, now)
     why = "Your address in the portal changed, and these dates are yours."
     dates = [*(f"{one.session}, {one.session.when}" for one in bookings), *(one.title for one in others)]
-    return letter(
+    return mail(
         person.email, "invited_at_address", "Your dates at your new address", files, why, person, dates
     )
 
 
-def letter(
+def mail(
     to: str,
     template: str,
     subject: str,
@@ -57,10 +57,10 @@ def letter(
     why: str,
     person: Person | None = None,
     dates: Collection[str] = (),
-) -> Letter | None:
+) -> Mail | None:
     if not files:
         return None
-    return Letter(
+    return Mail(
         to=to,
         subject=subject,
         template=f"sessions/mail/{template}",

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from core import clock
 from notifications.details import NoticeDetails
-from notifications.subjects import Subject, Thing
+from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 from sessions import calendar
 from sessions.enums import BookingState
@@ -25,8 +25,8 @@ def hosts(session: TrainingSession) -> QuerySet[Person]:
     return Person.objects.filter(facilitated_sessions=session).distinct()
 
 
-def of_session(session: TrainingSession, reader: Person, details: NoticeDetails) -> Subject:
-    return Subject(
+def of_session(session: TrainingSession, reader: Person, details: NoticeDetails) -> NoticeSubject:
+    return NoticeSubject(
         service=session.service,
         title=session.title,
         when=session.when,
@@ -39,7 +39,7 @@ def of_session(session: TrainingSession, reader: Person, details: NoticeDetails)
     )
 
 
-def of_booking(booking: Booking, reader: Person, details: NoticeDetails) -> Subject:
+def of_booking(booking: Booking, reader: Person, details: NoticeDetails) -> NoticeSubject:
     subject, now = of_session(calendar.as_booked(booking), reader, details), clock.now()
     subject.person, subject.is_offered = booking.person, booking.state == BookingState.OFFERED
     subject.has_a_turn = booking.is_live and not booking.is_booked

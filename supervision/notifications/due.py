@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from notifications.details import NoticeDetails
 from notifications.due import WEEK, asked_at
 from notifications.enums import NoticeRole
-from notifications.outbox import Draft, write_down
+from notifications.outbox import NoticeDraft, write_down
 from notifications.receivers import administrators_of, hosts_of
 from people.models import Person
 from sessions.notifications.due import REMINDERS
@@ -38,8 +38,8 @@ def remind_of_meetings(kind: str, before: timedelta, until: timedelta, now: date
         occasion = meeting.starts_at.isoformat()
         belonging = meeting.group.memberships.live().on(localtime(meeting.starts_at).date())
         members = Person.objects.filter(group_memberships__in=belonging).distinct()
-        drafts = [Draft(person, NoticeRole.PARTICIPANT, meeting, occasion) for person in members]
-        drafts += [Draft(person, role, meeting, occasion) for person, role in hosts_of(meeting)]
+        drafts = [NoticeDraft(person, NoticeRole.PARTICIPANT, meeting, occasion) for person in members]
+        drafts += [NoticeDraft(person, role, meeting, occasion) for person, role in hosts_of(meeting)]
         write_down(kind, meeting.group.service, drafts, now)
 
 
@@ -58,7 +58,9 @@ def ask_who_led(kind: str, meetings: QuerySet[GroupMeeting], occasion: str, now:
         details = NoticeDetails(page=reverse("supervision:record_meeting", args=[meeting.pk]))
         service = meeting.group.service
         people = [*hosts_of(meeting), *administrators_of(service)]
-        write_down(kind, service, [Draft(one, role, meeting, occasion, details) for one, role in people], now)
+        write_down(
+            kind, service, [NoticeDraft(one, role, meeting, occasion, details) for one, role in people], now
+        )
 
 
 def ask_for_agreements(now: datetime) -> None:
@@ -70,8 +72,8 @@ def ask_for_agreements(now: datetime) -> None:
     coming = GroupMeeting.objects.held().filter(starts_at__gt=now, starts_at__lte=now + WEEK)
     for meeting in coming.filter(group__closed_at__isnull=True).select_related("group__service"):
         agreement = agreement_on(meeting.group, localtime(meeting.starts_at).date())
-        drafts: Iterable[Draft] = [
-            Draft(member.person, NoticeRole.PARTICIPANT, member, f"before meeting {meeting.pk}")
+        drafts: Iterable[NoticeDraft] = [
+            NoticeDraft(member.person, NoticeRole.PARTICIPANT, member, f"before meeting {meeting.pk}")
             for member in meeting.group.memberships.live().select_related("person")
             if agreement and member.joined_on < asked_by and not has_accepted(member, agreement)
         ]

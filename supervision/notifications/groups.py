@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from core import clock
-from core.mail import Attachment, CalendarFile, Letter
+from core.mail import Attachment, CalendarFile, Mail
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
-from notifications.outbox import Draft, write_down
+from notifications.outbox import NoticeDraft, write_down
 from people.models import Person
 from supervision import calendar
 from supervision.models import Agreement, GroupMeeting, GroupMembership, SupervisionGroup
@@ -32,18 +32,18 @@ def agreement_to_accept(memberships: Iterable[GroupMembership], agreement: Agree
     why = "its agreement has a new version." if is_new else "you were added to it."
     details = NoticeDetails(why=f"You are a member of this supervision group, and {why}")
     drafts = [
-        Draft(one.person, NoticeRole.PARTICIPANT, one, f"version {agreement.version}", details)
+        NoticeDraft(one.person, NoticeRole.PARTICIPANT, one, f"version {agreement.version}", details)
         for one in memberships
     ]
     write_down("agreement_to_accept", agreement.group.service, drafts, now)
 
 
-def group_dates(group: SupervisionGroup, person: Person) -> Letter | None:
+def group_dates(group: SupervisionGroup, person: Person) -> Mail | None:
     """Every date that is still to come, for the calendar: to people who joined, and to all when dates changed."""
     ahead = meetings_for(group, person).ahead(clock.now()) if belongs(person, group) else None
     if not ahead:
         return None
-    return _letter(
+    return _mail(
         group,
         person,
         "group_dates",
@@ -54,18 +54,18 @@ def group_dates(group: SupervisionGroup, person: Person) -> Letter | None:
     )
 
 
-def group_left(group: SupervisionGroup, person: Person) -> Letter | None:
+def group_left(group: SupervisionGroup, person: Person) -> Mail | None:
     """Somebody left: the dates go out of their calendar."""
     now, meetings = clock.now(), list(group.meetings.held())
     if belongs(person, group) or not any(meeting.ends_at > now for meeting in meetings):
         return None
     parts = calendar.group_withdrawal(group, meetings, person=person, now=now)
-    return _letter(
+    return _mail(
         group, person, "group_left", f"You have left {group}", "You belonged to this group.", parts=parts
     )
 
 
-def meeting_moved(group: SupervisionGroup, person: Person, meeting: int, before: str) -> Letter | None:
+def meeting_moved(group: SupervisionGroup, person: Person, meeting: int, before: str) -> Mail | None:
     """Moved again or called off since: the newer mail tells it all."""
     moved = _coming(group, person, meeting)
     if moved is None or moved.cancelled_at or moved.when == before:
@@ -74,39 +74,39 @@ def meeting_moved(group: SupervisionGroup, person: Person, meeting: int, before:
     return _of_date(person, moved, "meeting_moved", f"New date: {group}", before=before, clash=clash)
 
 
-def meeting_cancelled(group: SupervisionGroup, person: Person, meeting: int) -> Letter | None:
+def meeting_cancelled(group: SupervisionGroup, person: Person, meeting: int) -> Mail | None:
     cancelled = _coming(group, person, meeting)
     if cancelled is None or not cancelled.cancelled_at:
         return None
     return _of_date(person, cancelled, "meeting_cancelled", f"Date cancelled: {group}")
 
 
-def _of_date(person: Person, meeting: GroupMeeting, template: str, subject: str, **context: Any) -> Letter:
+def _of_date(person: Person, meeting: GroupMeeting, template: str, subject: str, **context: Any) -> Mail:
     """Whoever covers has this date in no calendar of the group's, so their mail brings none."""
     group, is_cover = meeting.group, not belongs(person, meeting.group)
     why, parts = (COVERS, []) if is_cover else (BELONGS, _dates_parts(group, person))
-    return _letter(group, person, template, subject, why, parts=parts, meeting=meeting, **context)
+    return _mail(group, person, template, subject, why, parts=parts, meeting=meeting, **context)
 
 
 def asked_to_cover(
     group: SupervisionGroup, person: Person, meeting: int, by: str, asked_at: str
-) -> Letter | None:
+) -> Mail | None:
     """`asked_at` only tells one asking from the next."""
     asked = group.meetings.ahead(clock.now()).filter(pk=meeting).first()
     if asked is None or not covers(person, asked):
         return None
     why = f"{by} asked you to stand in for the facilitator of this supervision group once."
-    return _letter(group, person, "asked_to_cover", f"You cover a meeting: {group}", why, meeting=asked)
+    return _mail(group, person, "asked_to_cover", f"You cover a meeting: {group}", why, meeting=asked)
 
 
-def group_closed(group: SupervisionGroup, person: Person, gone: list[int]) -> Letter | None:
+def group_closed(group: SupervisionGroup, person: Person, gone: list[int]) -> Mail | None:
     """The group ended: everybody hears it, and whoever still had dates (`gone`) loses those."""
     if not group.closed_at:
         return None
     meetings = list(meetings_for(group, person))
     own = [meeting for meeting in meetings if meeting.pk in gone]
     parts = _withdrawal_parts(group, person, meetings, own) if own else []
-    return _letter(group, person, "group_closed", f"{group} has ended", BELONGS, parts=parts, gone=own)
+    return _mail(group, person, "group_closed", f"{group} has ended", BELONGS, parts=parts, gone=own)
 
 
 def _withdrawal_parts(
@@ -153,7 +153,7 @@ def _dates_parts(group: SupervisionGroup, person: Person) -> list[CalendarFile]:
     return calendar.group_withdrawal(group, list(group.meetings.all()), person=person, now=now)
 
 
-def _letter(
+def _mail(
     group: SupervisionGroup,
     person: Person,
     template: str,
@@ -161,9 +161,9 @@ def _letter(
     why: str,
     parts: Sequence[CalendarFile] = (),
     **context: Any,
-) -> Letter:
+) -> Mail:
     """The first message is shown as an invitation; every one is attached, for programs that take but one."""
-    return Letter(
+    return Mail(
         to=person.email,
         subject=subject,
         template=f"supervision/mail/{template}",

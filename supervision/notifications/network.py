@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.mail import Letter, send_now
+from core.mail import Mail, send_now
 from supervision.models import NetworkLetter
 from supervision.stop_addresses import stop_address_of
 
@@ -18,7 +18,7 @@ def invitation(letter: NetworkLetter) -> None:
     session, person = letter.session, letter.membership.person
     stop = stop_address_of(letter.membership)
     send_now(
-        Letter(
+        Mail(
             to=person.email,
             subject=f"Network meeting: {session}",
             template="supervision/mail/network_meeting",

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from notifications.details import NoticeDetails
-from notifications.subjects import Subject, Thing
+from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 from supervision.models import GroupMeeting, GroupMembership
 from supervision.permissions import covers, facilitates
@@ -25,11 +25,11 @@ def leaders(meeting: GroupMeeting) -> QuerySet[Person]:
     return Person.objects.filter(leads).distinct()
 
 
-def of_meeting(meeting: GroupMeeting, reader: Person, details: NoticeDetails) -> Subject:
+def of_meeting(meeting: GroupMeeting, reader: Person, details: NoticeDetails) -> NoticeSubject:
     group = meeting.group
     leads = facilitates(reader, group) or covers(reader, meeting)
     belongs = leads or group.memberships.live().filter(person=reader).exists()
-    return Subject(
+    return NoticeSubject(
         service=group.service,
         title=group.name,
         when=meeting.when,
@@ -42,9 +42,9 @@ def of_meeting(meeting: GroupMeeting, reader: Person, details: NoticeDetails) ->
     )
 
 
-def of_membership(membership: GroupMembership, reader: Person, details: NoticeDetails) -> Subject:
+def of_membership(membership: GroupMembership, reader: Person, details: NoticeDetails) -> NoticeSubject:
     group = membership.group
-    return Subject(
+    return NoticeSubject(
         service=group.service,
         title=group.name,
         when="",

@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import GuardedField
-from core.identifiers import Profile
+from core.identifiers import GuardProfile
 from referrals.mappings import checked
 from tests.cast import ROOMS
 
@@ -100,13 +100,13 @@ def test_every_field_for_words_is_guarded():
     assert plain == UNGUARDED
 
 
-def with_profile(profile: Profile) -> set[str]:
+def with_profile(profile: GuardProfile) -> set[str]:
     return {name for name, field in fields_for_words().items() if getattr(field, "profile", None) is profile}
 
 
 def test_fields_for_names_and_addresses_are_those_that_are_meant():
-    assert with_profile(Profile.NAME) >= NAMES
-    assert with_profile(Profile.ADDRESS) == ADDRESSES
+    assert with_profile(GuardProfile.NAME) >= NAMES
+    assert with_profile(GuardProfile.ADDRESS) == ADDRESSES
 
 
 IDENTIFYING = {"an NHS number": "943 476 5919", "a birth date": "dob 3/4/2019", "a postcode": "SS1 2AB"}

@@ -159,15 +159,26 @@ def referrals_of(service: Any, staff: list[int], count: int) -> None:
 
 def invented(service: Any, staff: list[int], count: int, chance: random.Random) -> Iterator[Any]:
     from people.models import Locality
-    from referrals.enums import Appropriateness, Area, Outcome, ReferrerLink, Source, StageBand
+    from referrals.enums import (
+        Appropriateness,
+        Area,
+        ReferralOutcome,
+        ReferralSource,
+        ReferrerLink,
+        StageBand,
+    )
     from referrals.models import Referral
 
     places = [*Locality.objects.filter(service=service)]
-    sources, bands, outcomes = list(Source.values), list(StageBand.values), list(Outcome.values)
+    sources, bands, outcomes = (
+        list(ReferralSource.values),
+        list(StageBand.values),
+        list(ReferralOutcome.values),
+    )
     rated = [*Appropriateness.values]
     for at in range(count):
         source = chance.choice(sources)
-        family = source in {Source.SELF, Source.FAMILY}
+        family = source in {ReferralSource.SELF, ReferralSource.FAMILY}
         referrer = None if family or chance.random() < 0.15 else chance.choice(staff)
         yield Referral(
             service=service,

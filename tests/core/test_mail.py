@@ -3,7 +3,7 @@
 import pytest
 from django.template import engines
 
-from core.mail import Letter, message_of
+from core.mail import Mail, message_of
 
 
 @pytest.fixture
@@ -15,9 +15,7 @@ def letter(tmp_path, settings):
     ]
     engines._engines = {}
     context = {"title": "<b>Babies & us</b>"}
-    yield Letter(
-        to="a@work.example", subject="A\nsubject", template="note", context=context, why="You booked."
-    )
+    yield Mail(to="a@work.example", subject="A\nsubject", template="note", context=context, why="You booked.")
     engines._engines = {}
 
 

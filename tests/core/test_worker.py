@@ -17,8 +17,8 @@ from django_tasks_db.models import DBTaskResult
 from config import policy
 from core import clock
 from core.jobs import MOST_TRIES, WAITS, forget_finished, presence_of, take_up_abandoned, when_given_up
-from core.locks import Presence
-from core.mail import Letter, headers_of, numbered_by_job
+from core.locks import ProcessPresence
+from core.mail import Mail, headers_of, numbered_by_job
 from core.registries import DUE
 from core.worker import Interrupted, Worker
 from tests.core.mortal_worker import ROWS
@@ -90,7 +90,7 @@ def test_a_job_whose_worker_is_gone_is_done_by_the_next_one(db):
     connection.vendor == "postgresql", reason="a lock of this very connection would not hold it off"
 )
 def test_a_job_whose_worker_lives_is_left_to_it(db):
-    holder = Presence(presence_of("alive"))
+    holder = ProcessPresence(presence_of("alive"))
     assert holder.hold()
     job = running("well", "alive")
     a_worker().run()
@@ -152,7 +152,7 @@ def test_a_worker_that_is_told_to_stop_gives_its_job_back_uncounted(db):
 
 
 def test_a_letter_of_a_job_that_begins_again_has_the_same_number():
-    letter = Letter(to="a@work.example", subject="Hello", template="sessions/mail/join", why="")
+    letter = Mail(to="a@work.example", subject="Hello", template="sessions/mail/join", why="")
     numbers = set()
     for job in ("one", "one", "two"):
         with numbered_by_job(job):
@@ -161,7 +161,7 @@ def test_a_letter_of_a_job_that_begins_again_has_the_same_number():
     assert header_of(letter) == ""
 
 
-def header_of(letter: Letter) -> str:
+def header_of(letter: Mail) -> str:
     return headers_of(letter).get("Message-ID", "")
 
 

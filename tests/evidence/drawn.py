@@ -5,9 +5,9 @@ from collections.abc import Callable
 from evidence.charts import (
     Chart,
     Event,
-    Group,
     Lane,
     PartOfWhole,
+    TrainedGroup,
     attendance_bars,
     change_bars,
     completeness_bars,
@@ -59,7 +59,8 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     ),
     "concentration": lambda: concentration_bars([1] * 10 + [9, 5, 4, 3, 3, 3, 2, 2, 2, 2]),
     "roll_out": lambda: roll_out(
-        [Group("Southend", [0, 10, 20, 25], 60), Group("Thurrock", [0, 0, 3, 8], 30)], LABELS[:4]
+        [TrainedGroup("Southend", [0, 10, 20, 25], 60), TrainedGroup("Thurrock", [0, 0, 3, 8], 30)],
+        LABELS[:4],
     ),
     "time_line": lambda: time_lanes(
         [Lane("Training", "Training (30 in all)", [0, 30, 0]), Lane("Referrals", "Referrals", [5, 6, 9])],

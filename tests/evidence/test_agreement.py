@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.agreement import cohen_kappa
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 
 
 def test_a_published_table():
@@ -37,7 +37,7 @@ def test_one_answer_throughout_has_no_kappa():
 
 
 def test_nothing_rated_twice_is_refused():
-    with pytest.raises(Refused, match="rated by both"):
+    with pytest.raises(CalculationRefused, match="rated by both"):
         cohen_kappa([], [])
     with pytest.raises(ValueError, match="same things"):
         cohen_kappa(["a"], [])

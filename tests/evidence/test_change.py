@@ -18,7 +18,7 @@ from evidence.change import (
     segmented,
 )
 from evidence.periods import Period
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 from evidence.words import claims_cause
 
 DATA = Path(__file__).parent / "data"
@@ -176,7 +176,7 @@ def test_empty_months_widen_the_gap_and_break_nothing():
 
 
 def test_too_many_terms_for_the_series_is_refused():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         segmented([Period("m", 9, 4), Period("m", 8, 5), Period("m", 7, 2)], 1)
     assert refused.value.reason == "too_few_periods"
 

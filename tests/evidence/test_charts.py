@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evidence.charts import Group, control_chart, monthly_referrals, ratings_before_after, roll_out
+from evidence.charts import TrainedGroup, control_chart, monthly_referrals, ratings_before_after, roll_out
 from evidence.control_charts import xmr
 from evidence.periods import Period
 from evidence.words import claims_cause
@@ -119,7 +119,8 @@ def test_every_place_begins_its_roll_out_on_its_own_date():
 
 def test_a_place_with_a_hidden_month_is_named_and_left_empty():
     chart = roll_out(
-        [Group("Southend", [0, None, 40, 45], 60), Group("Thurrock", [0, 10, 15, 20], 30)], LABELS[:4]
+        [TrainedGroup("Southend", [0, None, 40, 45], 60), TrainedGroup("Thurrock", [0, 10, 15, 20], 30)],
+        LABELS[:4],
     )
     assert [row[1] for row in chart.table[1]] == [None] * 4
     assert not any(str(count) in json.dumps([chart.spec["data"], chart.table]) for count in (40, 45))

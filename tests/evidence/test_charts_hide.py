@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.charts import (
-    Group,
     PartOfWhole,
+    TrainedGroup,
     attendance_bars,
     change_bars,
     completeness_bars,
@@ -143,7 +143,7 @@ def test_change_bars_give_no_total_to_subtract_from(improved, same, worse):
 def test_a_roll_out_with_a_hidden_month_draws_nothing_of_that_place(steps):
     running = [sum(steps[: at + 1]) for at in range(len(steps))]
     shown = [None if A.is_small(count) else count for count in running]
-    chart = roll_out([Group("Southend", shown, 500)], [f"month {at}" for at in range(len(steps))])
+    chart = roll_out([TrainedGroup("Southend", shown, 500)], [f"month {at}" for at in range(len(steps))])
     if None in shown:
         assert chart.spec["data"]["values"] == []
         assert all(row[1] is None for row in chart.table[1])

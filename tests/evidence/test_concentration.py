@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.concentration import concentration
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 
 
 def test_the_worked_example():
@@ -20,7 +20,7 @@ def test_ties_at_the_cut_are_shown():
 
 
 def test_nothing_to_share_is_refused():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         concentration([0, 0])
     assert refused.value.reason == "no_referrals"
     with pytest.raises(ValueError, match="fewer than no"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evidence.control_charts import Signal, p_chart, xmr
 from evidence.periods import Period, group_for_p_chart, to_blocks, to_quarters
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 
 CASES = json.loads((Path(__file__).parent / "data" / "xmr_cases.json").read_text())
 KINDS = {
@@ -72,7 +72,7 @@ def test_freezing_needs_twelve_points_and_rebasing_a_second_point():
         xmr([1, 2] * 10, freeze_at=11)
     with pytest.raises(ValueError, match="after the first"):
         xmr([1, 2] * 10, rebase_at=[0])
-    with pytest.raises(Refused, match="nothing to chart"):
+    with pytest.raises(CalculationRefused, match="nothing to chart"):
         xmr([])
 
 
@@ -123,7 +123,7 @@ def test_all_successes_leave_no_limits():
     chart = p_chart([5] * 14, [5] * 14)
     assert chart.points[0].low is None
     assert "Every outcome was the same" in chart.notes[0]
-    with pytest.raises(Refused, match="Nothing was counted"):
+    with pytest.raises(CalculationRefused, match="Nothing was counted"):
         p_chart([0, 0], [0, 0])
     with pytest.raises(ValueError, match="more than the total"):
         p_chart([3], [2])
@@ -146,7 +146,7 @@ def test_grouping_takes_the_smallest_unit_that_is_large_enough():
     assert group_for_p_chart(_months([(7, 5)] * 12)).unit == "quarter"
     blocks = group_for_p_chart(_months([(3, 2)] * 18), [True, True, False] * 18)
     assert (blocks.unit, len(blocks.periods), blocks.left_over) == ("block", 2, 14)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         group_for_p_chart(_months([(1, 1)] * 6))
     assert refused.value.reason == "too_few_per_period"
 

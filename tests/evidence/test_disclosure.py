@@ -21,7 +21,7 @@ from evidence.disclosure import (
     protect_table,
     refuse_unless_whole_quarters,
 )
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 
 UNROUNDED_A = replace(A, base=1)
 TABLE = [[12, 3, 9], [20, 15, 11], [8, 14, 17]]
@@ -102,7 +102,7 @@ def test_outside_readers_get_whole_financial_quarters():
         ((2020, 4, 1), (2020, 6, 29)),
         ((2020, 7, 1), (2020, 6, 30)),
     ):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(CalculationRefused) as refused:
             refuse_unless_whole_quarters(date(*first), date(*last))
         assert refused.value.reason == "not_whole_quarters"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evidence.exposure import ReferralRow, assess_exposure, cohorts, difference_in_differences, trained_on
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 from evidence.words import claims_cause
 
 DATA = Path(__file__).parent / "data"
@@ -62,10 +62,10 @@ def test_under_eight_teams_the_counts_only_describe(two_arm):
 def test_nobody_known_and_no_contrast_are_named(two_arm):
     assert assess_exposure([]).difference.reason == "no_referrer_known"
     only_trained = [row for row in two_arm if row.cohort is not None]
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         difference_in_differences(only_trained)
     assert refused.value.reason == "no_contrast"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         difference_in_differences([row for row in two_arm if row.team == "T00"])
     assert refused.value.reason == "one_team"
 

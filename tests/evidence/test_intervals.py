@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.intervals import newcombe_difference, newcombe_paired, wilson
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_difference_within_the_same_people(counts, estimate, low, high):
 
 
 def test_nobody_counted_is_refused_with_a_reason():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         wilson(0, 0)
     assert refused.value.reason == "no_answers"
     with pytest.raises(ValueError, match="not a possible count"):

@@ -16,7 +16,7 @@ from evidence.paired import (
     signed_ranks,
     wilcoxon_pratt,
 )
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 
 BEFORE = [2, 3, 2, 4, 3, 1, 2, 3, 5, 2]
 AFTER = [4, 4, 3, 4, 2, 3, 4, 4, 5, 4]
@@ -61,7 +61,7 @@ def test_nobody_changed_is_said_and_has_no_p():
     assert change.p is None
     assert change.effect is None
     assert "same answer both times" in change.note
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         wilcoxon_pratt([0, 0, 0])
     assert refused.value.reason == "all_the_same"
 

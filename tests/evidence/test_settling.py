@@ -8,7 +8,17 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from evidence.disclosure import A, B, C, Quarter, Year, is_tighter, settle_pairs, settle_quarter, settle_year
+from evidence.disclosure import (
+    A,
+    B,
+    C,
+    PublishedQuarter,
+    Year,
+    is_tighter,
+    settle_pairs,
+    settle_quarter,
+    settle_year,
+)
 from evidence.disclosure.pairs import gives_nothing_away
 from evidence.disclosure.quarter import cells_of, enough, form, possible, window
 from evidence.disclosure.year import holds
@@ -49,7 +59,7 @@ def test_the_reader_would_see_a_part_that_is_shown_with_too_much_beside_it():
     """25 of 25 would say that at most four did not meet the criteria."""
     told = {cells_of(parts)["not_met"] for parts in product(range(28), range(28), [0]) if like(parts, 25, 25)}
     assert not enough(told)
-    assert settle_quarter(23, 2, 0) == Quarter(25, 25, None)
+    assert settle_quarter(23, 2, 0) == PublishedQuarter(25, 25, None)
 
 
 def like(parts, received, met):
@@ -59,12 +69,12 @@ def like(parts, received, met):
 @pytest.mark.parametrize(
     ("parts", "shown"),
     [
-        ((0, 0, 0), Quarter(0, 0, 0)),
-        ((2, 3, 0), Quarter(None, None, None)),
-        ((18, 7, 0), Quarter(25, 25, 20)),
-        ((8, 4, 0), Quarter(10, 10, None)),
-        ((30, 0, 3), Quarter(35, None, 30)),
-        ((40, 20, 10), Quarter(70, 60, 40)),
+        ((0, 0, 0), PublishedQuarter(0, 0, 0)),
+        ((2, 3, 0), PublishedQuarter(None, None, None)),
+        ((18, 7, 0), PublishedQuarter(25, 25, 20)),
+        ((8, 4, 0), PublishedQuarter(10, 10, None)),
+        ((30, 0, 3), PublishedQuarter(35, None, 30)),
+        ((40, 20, 10), PublishedQuarter(70, 60, 40)),
     ],
 )
 def test_a_quarter_is_shown_as_fully_as_it_may_be(parts, shown):

@@ -4,7 +4,7 @@ import pytest
 
 from evidence.charts import control_chart
 from evidence.periods import Period, to_blocks
-from evidence.refusal import Refused
+from evidence.refusal import CalculationRefused
 from evidence.run_chart import run_chart
 from evidence.small_numbers import (
     Stratum,
@@ -78,7 +78,7 @@ def test_every_ratio_has_words():
 def test_impossible_and_missing_counts_are_refused_by_name():
     with pytest.raises(ValueError, match="more were appropriate"):
         small_estimate(3, 2, 1, 1)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         small_estimate(0, 0, 3, 4)
     assert refused.value.reason == "no_answers"
 
@@ -117,7 +117,7 @@ def test_pooling_holds_at_the_edge(before, after):
     ],
 )
 def test_what_cannot_be_pooled_is_refused_by_name(strata, reason):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CalculationRefused) as refused:
         pooled(strata)
     assert refused.value.reason == reason
 
@@ -145,5 +145,5 @@ def test_few_blocks_say_that_they_are_few():
 
 
 def test_without_a_full_block_there_is_no_run_chart():
-    with pytest.raises(Refused):
+    with pytest.raises(CalculationRefused):
         run_chart(to_blocks([True] * 19).periods)

@@ -12,7 +12,7 @@ from core.errors import Refused
 from core.models import AuditEvent
 from feedback.actions import authoring, items
 from feedback.enums import InstrumentState, ItemKind
-from feedback.instrument_rules import Asked, bank_for
+from feedback.instrument_rules import ItemAsked, bank_for
 from feedback.models import Instrument, Item
 from tests.cast import make_world
 from tests.feedback.world import EACH_KIND, TAPPED, make_draft, make_published, url
@@ -79,7 +79,7 @@ def test_a_question_asked_elsewhere_keeps_its_words_until_it_is_made_its_own(roo
     draft = make_draft(room)
     core = Item.objects.get(instrument__key="core-ratings", key="knowledge_imh")
     added = items.add_from_bank(instrument=draft, item=core, by=room.administrator)
-    other = Asked(ItemKind.RATING, "How much do you know?")
+    other = ItemAsked(ItemKind.RATING, "How much do you know?")
     with pytest.raises(Refused, match="asked elsewhere"):
         items.change_item(item=added, asked=other, by=room.administrator)
     client = sign_in(room.administrator)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core import clock
 from feedback.actions import items, open_occasion, submit_response
 from feedback.enums import NOT_SURE, PREFER_NOT, ItemKind, OccasionKind
-from feedback.instrument_rules import Asked, why_not_asked
+from feedback.instrument_rules import ItemAsked, why_not_asked
 from feedback.models import Item, Occasion
 from feedback.values import read_value
 from tests.feedback.world import EACH_KIND, ONE_OF, TAPPED, attended, make_published, url
@@ -39,7 +39,7 @@ def test_each_kind_of_question_reaches_people_as_the_administrator_wrote_it(room
     ],
 )
 def test_a_question_that_could_not_be_read_back_is_sent_back(field, changes):
-    asked = Asked(**{**ONE_OF.__dict__, **changes})
+    asked = ItemAsked(**{**ONE_OF.__dict__, **changes})
     assert field in why_not_asked(asked)
     assert why_not_asked(ONE_OF) == {}
 
@@ -49,14 +49,14 @@ def test_a_family_cannot_be_written_into_a_question(room, sign_in):
         url("new_item", room.draft.pk), {"kind": "text", "wording": "What about the family at SS1 1AA?"}
     )
     assert page.status_code == 422
-    asked = Asked(ItemKind.MANY_OF, "Which?", options=["One", "943 476 5919"])
+    asked = ItemAsked(ItemKind.MANY_OF, "Which?", options=["One", "943 476 5919"])
     with pytest.raises(ValidationError):
         items.add_item(instrument=room.draft, asked=asked, by=room.administrator)
     assert room.draft.items.count() == 1
 
 
 def test_a_preview_keeps_nothing_and_shows_what_would_be_put_right(room, sign_in):
-    asked = Asked(ItemKind.RATING, "How calm?", required=True)
+    asked = ItemAsked(ItemKind.RATING, "How calm?", required=True)
     published = make_published(room, asked)
     client = sign_in(room.administrator)
     address = url("preview_instrument", published.pk)
@@ -98,7 +98,7 @@ words = st.text(st.characters(categories=["L", "N", "Zs", "P"]), min_size=1, max
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(words, min_size=2, max_size=5), st.booleans())
 def test_every_list_of_answers_that_is_allowed_reads_back_as_itself(options, not_sure):
-    asked = Asked(ItemKind.ONE_OF, "Which?", options=options, with_not_sure=not_sure)
+    asked = ItemAsked(ItemKind.ONE_OF, "Which?", options=options, with_not_sure=not_sure)
     if why_not_asked(asked):
         return
     item = Item(kind=asked.kind, options=options, with_not_sure=not_sure)

@@ -22,7 +22,7 @@ from feedback.actions import (
 from feedback.actions.authoring import make_instrument, publish_instrument
 from feedback.actions.items import add_item
 from feedback.enums import ItemKind, OccasionKind
-from feedback.instrument_rules import Asked
+from feedback.instrument_rules import ItemAsked
 from feedback.models import Answered, Instrument, Response, SurveyRound
 from people.models import EmailAlias, Person, Service
 from sessions.models import TrainingSession
@@ -82,8 +82,8 @@ def known_as(address: str, person: Person) -> EmailAlias:
     return EmailAlias.objects.create(address=address, person=person)
 
 
-TAPPED = Asked(kind=ItemKind.RATING, wording="How calm do you feel?", low="Not at all", high="Very")
-ONE_OF = Asked(
+TAPPED = ItemAsked(kind=ItemKind.RATING, wording="How calm do you feel?", low="Not at all", high="Very")
+ONE_OF = ItemAsked(
     ItemKind.ONE_OF,
     "Which part will you use first?",
     options=["The film", "The vignette"],
@@ -92,11 +92,11 @@ ONE_OF = Asked(
 )
 EACH_KIND = [
     TAPPED,
-    Asked(ItemKind.AGREE, "The pace was right"),
-    Asked(ItemKind.EASE, "How easy is it to find time?"),
+    ItemAsked(ItemKind.AGREE, "The pace was right"),
+    ItemAsked(ItemKind.EASE, "How easy is it to find time?"),
     ONE_OF,
-    Asked(ItemKind.MANY_OF, "What would help you next?", options=["A group", "Reading"]),
-    Asked(ItemKind.TEXT, "What was missing?"),
+    ItemAsked(ItemKind.MANY_OF, "What would help you next?", options=["A group", "Reading"]),
+    ItemAsked(ItemKind.TEXT, "What was missing?"),
 ]
 
 
@@ -104,14 +104,14 @@ def url(name, pk, *more):
     return reverse(f"feedback:{name}", args=[pk, *more])
 
 
-def make_draft(world: SimpleNamespace, *asked: Asked, title: str = "What we ask") -> Instrument:
+def make_draft(world: SimpleNamespace, *asked: ItemAsked, title: str = "What we ask") -> Instrument:
     draft = make_instrument(service=world.service, title=title, by=world.administrator)
     for each in asked or [TAPPED]:
         add_item(instrument=draft, asked=each, by=world.administrator)
     return draft
 
 
-def make_published(world: SimpleNamespace, *asked: Asked, title: str = "What we asked") -> Instrument:
+def make_published(world: SimpleNamespace, *asked: ItemAsked, title: str = "What we asked") -> Instrument:
     draft = make_draft(world, *asked, title=title)
     return publish_instrument(instrument=draft, by=world.administrator)
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from core.mail import Letter, post, send_waiting
+from core.mail import Mail, post, send_waiting
 from core.models import AuditEvent, WaitingMail
 from people.actions import reset_second_step
 from people.enums import ResetReason
@@ -89,7 +89,7 @@ def test_resetting_a_second_step_does_not_wait_for_the_mail(world, away, django_
 
 
 def test_mail_that_never_went_is_forgotten_after_a_week(db, away, django_capture_on_commit_callbacks):
-    letter = Letter(to="a@work.example", subject="A", template="people/mail/second_step_reset")
+    letter = Mail(to="a@work.example", subject="A", template="people/mail/second_step_reset")
     with django_capture_on_commit_callbacks(execute=True):
         post(letter)
     assert WaitingMail.objects.count() == 1

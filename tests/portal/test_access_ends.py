@@ -18,7 +18,7 @@ from feedback.asking import learners
 from notifications import due
 from notifications.enums import NoticeRole
 from notifications.models import Notice
-from notifications.outbox import Draft, send_now, send_written, write_down
+from notifications.outbox import NoticeDraft, send_now, send_written, write_down
 from notifications.receivers import administrators_of
 from notifications.registry import kinds
 from people.actions import erase_person, grant_role, mark_as_left, name_deputy, name_lead, suspend_person
@@ -100,7 +100,7 @@ def test_no_notice_of_any_kind_is_written_or_sent(furnished, mailoutbox, how):
     assert len(kinds()) > 10
     for kind in kinds():
         for role in NoticeRole:
-            draft = Draft(gone, role, furnished.training_session, f"{kind.key} {role}")
+            draft = NoticeDraft(gone, role, furnished.training_session, f"{kind.key} {role}")
             assert send_now(kind.key, furnished.service, [draft]) == 0
             write_down(kind.key, furnished.service, [draft], now)
             assert not Notice.objects.exists(), f"{kind.key} was written for somebody who is {how}"

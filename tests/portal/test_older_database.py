@@ -17,7 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from core.errors import Refused
 from core.older_database import MADE_BY_OLDER_MIGRATIONS, is_of_older_migrations
 from people.models import Service
-from portal.installing import Wanted, install
+from portal.installing import WantedInstallation, install
 
 OLDER = ("training_sessions", "0002_close_groups")
 ROOT = Path(settings.BASE_DIR)
@@ -40,7 +40,7 @@ def test_migrations_of_other_packages_that_are_gone_do_not_make_it_older(db):
 def test_an_older_database_is_told_and_nothing_is_set_up(older):
     told: list[str] = []
     with pytest.raises(Refused, match="Nothing was changed"):
-        install(Wanted("Harbour", "ada@harbour.example"), keys_are_new=False, tell=told.append)
+        install(WantedInstallation("Harbour", "ada@harbour.example"), keys_are_new=False, tell=told.append)
     assert told == []
     assert not Service.objects.exists()
 

@@ -23,7 +23,7 @@ from people.system_actor import system_actor
 from programme.document import contents
 from programme.models import ProgrammeReport
 from programme.rules.periods import Quarter, quarters
-from referrals.enums import Appropriateness, Area, Source, StageBand
+from referrals.enums import Appropriateness, Area, ReferralSource, StageBand
 from referrals.models import Referral
 from sessions.models import TrainingSession
 from tests.certificates.world import hold_session
@@ -32,7 +32,7 @@ from tests.certificates.world import hold_session
 FIRST, LAST = date(2023, 4, 1), date(2024, 9, 30)
 QUARTERS = list(quarters(FIRST, LAST))
 CREATED = datetime(2025, 6, 1, tzinfo=UTC)
-SOURCES = (Source.GP, Source.HEALTH_VISITING, Source.MIDWIFERY)
+SOURCES = (ReferralSource.GP, ReferralSource.HEALTH_VISITING, ReferralSource.MIDWIFERY)
 
 
 @dataclass

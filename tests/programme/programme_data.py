@@ -6,7 +6,7 @@ from typing import Any
 from people.models import Service
 from programme.figures.report import build_report
 from programme.report.border import as_json
-from referrals.enums import Appropriateness, Source
+from referrals.enums import Appropriateness, ReferralSource
 from referrals.models import Referral
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
@@ -28,7 +28,7 @@ def referrals_by_month(service: Service, counts: dict[date, tuple[int, int]], **
             service=service,
             reference=f"{month:%Y%m}-{number}",
             received_on=month + timedelta(days=number % 28),
-            source=Source.HEALTH_VISITING,
+            source=ReferralSource.HEALTH_VISITING,
             parents_referred=1,
             appropriateness=Appropriateness.COMPLETE if number < met else Appropriateness.NOT_APPROPRIATE,
             created_at=datetime(2025, 6, 1, tzinfo=UTC),

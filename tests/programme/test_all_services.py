@@ -17,7 +17,7 @@ from core import clock
 from people.enums import Role
 from people.models import RoleGrant, Service
 from programme.actions import settle_due_quarters
-from programme.figures.all_services import Row, Sums, together
+from programme.figures.all_services import ServiceRow, Sums, together
 from programme.presentation.all_services_table import no_part_above_its_whole
 from tests.cast import make_person
 from tests.certificates.world import came, hold_session
@@ -122,7 +122,7 @@ def shown_rows(draw):
     cells = {
         name: draw(CELL) for name in ("people", "reached", "workforce", "received", "assessed", "appropriate")
     }
-    return Row(slug="one", name="One", for_outside=draw(st.booleans()), **whole, **cells)
+    return ServiceRow(slug="one", name="One", for_outside=draw(st.booleans()), **whole, **cells)
 
 
 @given(st.lists(shown_rows(), min_size=1, max_size=4))

@@ -15,7 +15,7 @@ from feedback.enums import OccasionKind
 from feedback.models import Answer, Response
 from people.models import Person
 from programme.actions import settle_due_quarters
-from referrals.enums import ReferrerLink, Source
+from referrals.enums import ReferralSource, ReferrerLink
 from referrals.models import Referral
 from tests.programme.programme_data import training_begins
 
@@ -60,7 +60,7 @@ def add(world, rows: int) -> None:
             service=world.service,
             reference=f"Q-{first + at}",
             received_on=date(2022, 4, 1) + timedelta(days=(first + at) * 7 % 730),
-            source=Source.GP,
+            source=ReferralSource.GP,
             referrer=person,
             referrer_link=ReferrerLink.ADDRESS,
             created_at=RECORDED,

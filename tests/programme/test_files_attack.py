@@ -12,7 +12,7 @@ from django.urls import reverse
 from core import clock
 from programme.actions import draw_file, publish_report
 from programme.document import contents
-from referrals.enums import Area, Outcome, Source, StageBand
+from referrals.enums import Area, ReferralOutcome, ReferralSource, StageBand
 from referrals.models import Referral
 from tests.cast import make_person
 from tests.certificates.world import came, hold_session
@@ -37,8 +37,10 @@ def published(world):
     def make(verdict: str, breakdown: str):
         programme(world.service, verdict)
         few = Referral.objects.filter(reference__endswith="-1")
-        few.filter(received_on__month__lte=4).update(source=Source.SELF, parents_referred=2)
-        few.filter(received_on__month=9).update(stage_band=StageBand.ANTENATAL, outcome=Outcome.DUPLICATE)
+        few.filter(received_on__month__lte=4).update(source=ReferralSource.SELF, parents_referred=2)
+        few.filter(received_on__month=9).update(
+            stage_band=StageBand.ANTENATAL, outcome=ReferralOutcome.DUPLICATE
+        )
         few.filter(received_on__month=10).update(area=Area.INSIDE, locality=world.locality)
         came_to_a_session(world, 3, datetime(2024, 5, 7, 12, tzinfo=UTC))
         came_to_a_session(world, 61, datetime(2024, 6, 7, 12, tzinfo=UTC))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import audit, clock
 from people.enums import JobFamily
 from people.models import Team
-from programme.figures.reach import StaffRow
+from programme.figures.reach import ReachRow
 from programme.picture.explore import cohorts_of
 from programme.picture.invite import to_invite
 from referrals.models import Referral
@@ -54,8 +54,8 @@ def test_teams_with_low_reach_are_named_but_not_the_smallest(world):
     assert found.quiet == ()
 
 
-def midwives(team_id: int, team: str, *, workforce: int, reached: int) -> StaffRow:
-    return StaffRow("Midwife", "Harbour", team_id, team, workforce, reached)
+def midwives(team_id: int, team: str, *, workforce: int, reached: int) -> ReachRow:
+    return ReachRow("Midwife", "Harbour", team_id, team, workforce, reached)
 
 
 def test_a_team_that_asked_for_no_consultation_is_named_once_others_did(world):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from programme.enums import Audience
 from programme.picture.referral_detail import referral_detail, waits_in_words
-from referrals.enums import Outcome, Reason, Source, StageBand
+from referrals.enums import ReferralOutcome, ReferralReason, ReferralSource, StageBand
 from referrals.models import Referral
 from referrals.reads import Waits
 from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, programme_report, referrals_by_month
@@ -33,14 +33,18 @@ def rows(table) -> dict:
 
 
 def test_every_reason_and_every_age_band_is_counted(world):
-    for at, reason in enumerate(Reason):
+    for at, reason in enumerate(ReferralReason):
         refer(world, f"R{at}", None, reason=reason)
     for at, band in enumerate(StageBand):
         refer(world, f"S{at}", None, stage_band=band)
     found = referral_detail(world.service, FIRST, LAST)
     assert set(rows(found.ages)) == {band.label for band in StageBand}
-    assert set(rows(found.reasons)) == {reason.label for reason in Reason}
-    assert sum(rows(found.ages).values()) == sum(rows(found.reasons).values()) == len(Reason) + len(StageBand)
+    assert set(rows(found.reasons)) == {reason.label for reason in ReferralReason}
+    assert (
+        sum(rows(found.ages).values())
+        == sum(rows(found.reasons).values())
+        == len(ReferralReason) + len(StageBand)
+    )
     assert all(rows(found.reasons).values())
 
 
@@ -78,7 +82,7 @@ def test_the_page_has_all_four_and_is_linked_from_the_evidence(world, sign_in):
         in client.get(reverse("programme:evidence"), DAYS).content.decode()
     )
     page = client.get(reverse("programme:referral_detail"), DAYS).content.decode()
-    for heading in ("Reason", "Age", "From referral to decision", "How important people find it"):
+    for heading in ("ReferralReason", "Age", "From referral to decision", "How important people find it"):
         assert f">{heading}</h2>" in page
     assert "with the national codes" in page
 
@@ -100,7 +104,7 @@ def test_readers_outside_get_none_of_it(world, sign_in):
     )
     assert "small_numbers" not in report
     text = str(report)
-    for inside in [*Reason.labels, *StageBand.labels[2:], "Waits"]:
+    for inside in [*ReferralReason.labels, *StageBand.labels[2:], "Waits"]:
         assert inside not in text
     client = sign_in(world.commissioner)
     page = client.get(reverse("programme:evidence"), DAYS).content.decode()
@@ -117,12 +121,19 @@ def test_the_file_of_referrals_has_the_national_codes(world, sign_in):
         world,
         "N1",
         5,
-        source=Source.GP,
-        reason=Reason.BONDING,
-        outcome=Outcome.DECLINED_AGE,
+        source=ReferralSource.GP,
+        reason=ReferralReason.BONDING,
+        outcome=ReferralOutcome.DECLINED_AGE,
         referrer=world.learner,
     )
-    refer(world, "N2", None, source=Source.NOT_KNOWN, reason=Reason.OTHER, outcome=Outcome.ACCEPTED_GROUP)
+    refer(
+        world,
+        "N2",
+        None,
+        source=ReferralSource.NOT_KNOWN,
+        reason=ReferralReason.OTHER,
+        outcome=ReferralOutcome.ACCEPTED_GROUP,
+    )
     client = sign_in(world.clinician)
     url = reverse("referrals:export", args=[world.service.slug, "csv"])
     text = client.get(url).content.decode()

@@ -24,7 +24,7 @@ from programme.document import contents
 from programme.models import ProgrammeReport
 from programme.presentation.rendering import as_html
 from programme.report.border import read_report
-from referrals.enums import Outcome
+from referrals.enums import ReferralOutcome
 from tests.programme.programme_data import referrals_by_month
 from tests.programme.world import kept_report
 
@@ -190,7 +190,7 @@ def test_a_report_that_was_finished_after_midnight_bears_the_new_day(world):
 
 
 def test_what_is_not_assessed_adds_up_to_all_that_were_received(world):
-    referrals_by_month(world.service, {date(2025, 7, 1): (3, 3)}, outcome=Outcome.CONSULTATION)
+    referrals_by_month(world.service, {date(2025, 7, 1): (3, 3)}, outcome=ReferralOutcome.CONSULTATION)
     report = kept_report(world, audience="service")
     [said] = [block.text for block in contents(report) if block.text.startswith("Data quality")]
     received, *apart, flagged = map(int, re.findall(r"\d+", said))

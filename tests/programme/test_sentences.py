@@ -9,7 +9,7 @@ from core import clock
 from programme.figures.report import build_report
 from programme.presentation import headlines, sentences, tables
 from programme.presentation.headlines import referrals
-from programme.report import HIDDEN, Baseline, Evaluation, Referrals, Report, exact
+from programme.report import HIDDEN, Baseline, Evaluation, Referrals, ReportContents, exact
 
 ASKED = Evaluation(
     answered=exact(60), can_apply_answered=exact(52), can_apply_percent=exact(90), met_needs_percent=HIDDEN
@@ -22,7 +22,7 @@ def of_referrals(**counts: int) -> Referrals:
 
 
 @pytest.fixture
-def report(world) -> Report:
+def report(world) -> ReportContents:
     """Of a service in which nothing happened, to be changed by a test."""
     days = {"start": date(2025, 4, 1), "end": date(2025, 6, 30)}
     return build_report(service=world.service, **days, audience="service", now=clock.now())

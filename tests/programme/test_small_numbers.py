@@ -14,7 +14,7 @@ from programme.presentation.small_numbers import referrers_in_words
 from programme.report import Movement
 from programme.report.border import read_report
 from referrals.actions import record_context_event, save_criteria_version
-from referrals.enums import EventKind, Source
+from referrals.enums import EventKind, ReferralSource
 from referrals.models import Referral
 from tests.cast import make_person
 from tests.programme.programme_data import (
@@ -63,7 +63,9 @@ def test_where_the_verdict_stands_nothing_is_set_beside_it(world, verdict):
 def test_sources_are_counted_on_both_sides(world):
     training_begins(world.service)
     referrals_by_month(world.service, dict.fromkeys(months(), (2, 1)))
-    Referral.objects.filter(received_on__gte=BEGAN, appropriateness="complete").update(source=Source.GP)
+    Referral.objects.filter(received_on__gte=BEGAN, appropriateness="complete").update(
+        source=ReferralSource.GP
+    )
     rows = {
         row["label"]: (row["before"], row["after"]) for row in report_of(world)["small_numbers"]["sources"]
     }

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from referrals import imports
 from referrals.actions import imports as sending
-from referrals.imports.seen import Seen
+from referrals.imports.seen import SeenReferrals
 from referrals.models import ImportPiece, Referral, ReferralImport
 from referrals.tasks import read_referrals
 from tests.referrals.conftest import NOW
@@ -91,7 +91,7 @@ def test_a_short_file_is_read_at_once(start):
 
 def test_a_file_that_fails_half_way_says_so_and_can_be_sent_again(small_steps, start, monkeypatch):
     batch = start(many(10))
-    write = imports.Writer.write
+    write = imports.ReferralWriter.write
     calls = []
 
     def fails_once(self, rows):
@@ -100,7 +100,7 @@ def test_a_file_that_fails_half_way_says_so_and_can_be_sent_again(small_steps, s
             raise MemoryError
         write(self, rows)
 
-    monkeypatch.setattr(imports.Writer, "write", fails_once)
+    monkeypatch.setattr(imports.ReferralWriter, "write", fails_once)
     with pytest.raises(MemoryError):
         read_referrals.func(batch.pk)
     batch.refresh_from_db()
@@ -132,7 +132,7 @@ def test_reading_that_stopped_is_told(small_steps, start, world, sign_in):
 
 
 def test_what_was_seen_is_remembered_in_bits():
-    seen = Seen()
+    seen = SeenReferrals()
     for pk in (1, 8, 100_000):
         seen.add(pk)
     assert [pk in seen for pk in (1, 2, 8, 100_000, 99_999, 900_000)] == [

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from referrals.actions import clearing, returning
-from referrals.enums import Source
+from referrals.enums import ReferralSource
 from referrals.models import EarlierState, Referral, ReferralImport
 from referrals.tasks import undo_referrals
 from tests.referrals.conftest import NOW
@@ -26,7 +26,7 @@ def long_file(world):
             service=world.service,
             reference=f"A-{at}",
             received_on=NOW.date(),
-            source=Source.GP,
+            source=ReferralSource.GP,
             batch=batch,
             created_at=NOW,
         )
@@ -58,10 +58,10 @@ def test_all_new_referrals_of_a_long_file_are_out_of_sight_at_once_and_go_in_lot
 def test_the_changed_referrals_of_a_long_file_return_with_few_statements(long_file, lots):
     Referral.objects.update(batch=None)
     EarlierState.objects.bulk_create(
-        EarlierState(batch=long_file, referral_id=pk, fields={"source": Source.MIDWIFERY})
+        EarlierState(batch=long_file, referral_id=pk, fields={"source": ReferralSource.MIDWIFERY})
         for pk in Referral.objects.values_list("pk", flat=True)
     )
     with CaptureQueriesContext(connection) as captured:
         undo_referrals.func(long_file.pk)
-    assert Referral.objects.filter(source=Source.MIDWIFERY).count() == ROWS
+    assert Referral.objects.filter(source=ReferralSource.MIDWIFERY).count() == ROWS
     assert len(captured) < 10 * ROWS // returning.AT_ONCE + 40

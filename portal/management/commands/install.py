@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from core.commands import ActingCommand
 from core.errors import Refused
-from portal.installing import Wanted, install
+from portal.installing import WantedInstallation, install
 
 
 class Command(ActingCommand):
@@ -25,7 +25,7 @@ class Command(ActingCommand):
         parser.add_argument("--keys-are-new", action="store_true", help="they were made just now")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wanted = Wanted(options["service"], options["admin_email"], options["admin_name"])
+        wanted = WantedInstallation(options["service"], options["admin_email"], options["admin_name"])
         try:
             install(wanted, keys_are_new=options["keys_are_new"], tell=self.stdout.write)
         except Refused as refused:
