@@ -67,8 +67,9 @@ class ReportForm(forms.Form):
                 max_value=100_000,
             )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("start") and cleaned.get("end") and cleaned.get("audience"):
             from core.clock import now
 
@@ -80,7 +81,6 @@ class ReportForm(forms.Form):
                 check_breakdown(cleaned.get("breakdown", ""), cleaned["audience"])
             except Refused as refused:
                 self.add_error("breakdown", refused.message)
-        return cleaned
 
     def targets(self) -> dict[str, int]:
         found = {measure.value: self.cleaned_data.get(f"target_{measure.value}") for measure in Measure}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from core.subject_access import SubjectPart
 from people.models import Person
 from programme.models import ProgrammeReport, Quotation
 
 
-def own_reports(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+def own_reports(person: Person) -> list[SubjectPart]:
     reports = ProgrammeReport.objects.select_related("service")
     # Whose words a quotation holds is not kept, and they are not the words of whoever noted them.
     noted = Quotation.objects.filter(noted_by=person).select_related("report__service")

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from core import audit, clock
 from core.errors import Refused
+from core.json_values import JsonObject
 from people.models import Person, Service
 from programme.actions.files import request_every_file
+from programme.actions.release import settle_before_reading
 from programme.enums import STAYS_INSIDE, Audience
 from programme.figures.frozen import frozen_numbers
 from programme.models import ProgrammeReport
 from programme.models.reports import STEPS
-from programme.report.border import Json
 from programme.rules import periods
 
 WENT_WRONG = "Something went wrong while the numbers were worked out. Start again; if it stops again, tell whoever runs the portal."
@@ -74,6 +75,8 @@ def make_report(*, report: ProgrammeReport, now: datetime) -> ProgrammeReport:
     """Work the numbers out and freeze them. A report that is finished is never made again."""
     if report.finished_at:
         return report
+    if report.is_for_outside:
+        settle_before_reading(services=[report.service], now=now)
     try:
         numbers, last_period = frozen_numbers(report, now=now, step=partial(note_step, report))
     except Refused as refused:
@@ -93,7 +96,7 @@ def mark_report_failed(*, report: ProgrammeReport) -> None:
 
 
 @transaction.atomic
-def freeze(*, report: ProgrammeReport, numbers: Json, last_period: Json) -> ProgrammeReport:
+def freeze(*, report: ProgrammeReport, numbers: JsonObject, last_period: JsonObject) -> ProgrammeReport:
     """Of two workers that made the same report, the first one's numbers stay."""
     held = ProgrammeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if held.finished_at is None:

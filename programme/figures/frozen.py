@@ -4,19 +4,20 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from core.errors import Refused
+from core.json_values import JsonObject
 from programme.enums import Audience, Breakdown
 from programme.figures import breakdowns
 from programme.figures.report import build_report
 from programme.models import ProgrammeReport
 from programme.picture.wider import WiderPicture, wider_picture
 from programme.report import KeptFigures, KeptPicture, ReportContents
-from programme.report.border import Json, as_json, kept_as_json
+from programme.report.border import as_json, kept_as_json
 from programme.rules import periods
 
 
 def frozen_numbers(
     report: ProgrammeReport, *, now: datetime, step: Callable[[int], None]
-) -> tuple[Json, Json]:
+) -> tuple[JsonObject, JsonObject]:
     """(this period, last period); `step` is told how far it has come. The last is empty where nothing is known of it."""
     audience = Audience(report.audience)
     step(1)

@@ -34,10 +34,8 @@ def build_report(
 
 
 def report_for_outside(*, service: Service, start: date, end: date, now: datetime) -> ReportContents:
-    """Made from what was settled, and never from the data themselves."""
-    from programme.actions.release import settle_before_reading
-
-    settle_before_reading(services=[service], now=now)
+    """Made from what was settled, and never from the data themselves. Whoever calls settles what is due before (see
+    `settle_before_reading`): this only reads."""
     return report_outside(service=service, start=start, end=end, now=now, release=released(service))
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 
+from core.json_values import JsonObject
 from people.models import Service
-
-Json = dict[str, Any]  # read and written by programme/release/settled.py alone
 
 
 class ReleasedQuarter(models.Model):
@@ -19,10 +16,10 @@ class ReleasedQuarter(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     settled_at = models.DateTimeField()
     profile = models.CharField("disclosure profile", max_length=4)
-    # As published: null is hidden. And the true counts behind it, which never leave the service: what a later version
+    # Read and written by programme/release/settled.py alone. As published: null is hidden. And the true counts behind it, which never leave the service: what a later version
     # would tell depends on how much has changed since.
-    shown: models.JSONField[Json] = models.JSONField(default=dict)
-    counts: models.JSONField[Json] = models.JSONField(default=dict)
+    shown: models.JSONField[JsonObject] = models.JSONField(default=dict)
+    counts: models.JSONField[JsonObject] = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["service", "starts_on", "version"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,12 +10,12 @@ from django.urls import reverse
 
 from core.constraints import both_or_neither
 from core.identifiers import refuse_identifiers
+from core.json_values import JsonObject
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where
 from programme.enums import Audience, Breakdown
 
-Json = dict[str, Any]  # read and written by programme/report/border.py alone
 STEPS = 4
 # A job that has said nothing for so long was cut off: the page offers to start again.
 STALLED_AFTER = timedelta(minutes=15)
@@ -46,8 +45,8 @@ class ProgrammeReport(models.Model):
     audience = models.CharField("who it is for", max_length=20, choices=Audience, default=Audience.SERVICE)
     breakdown = models.CharField("taken apart by", max_length=20, choices=Breakdown, blank=True)
     # The numbers of this period and of the one before it, as they were given to the audience (programme/report/border.py).
-    numbers: models.JSONField[Json] = models.JSONField(default=dict, blank=True)
-    last_period: models.JSONField[Json] = models.JSONField(default=dict, blank=True)
+    numbers: models.JSONField[JsonObject] = models.JSONField(default=dict, blank=True)
+    last_period: models.JSONField[JsonObject] = models.JSONField(default=dict, blank=True)
     targets: models.JSONField[dict[str, int]] = models.JSONField(default=dict, blank=True)
     narrative = models.TextField("in the service's own words", blank=True, validators=[refuse_identifiers])
     asked_at = models.DateTimeField()

@@ -15,7 +15,7 @@ from attendance.models import Attendance
 from evidence.charts import Chart, monthly_referrals
 from evidence.periods import Period
 from evidence.words import counted_share, plural
-from people.models import Person, Service
+from people.models import Locality, Person, Service
 from programme.figures import reach
 from programme.presentation.charts import reached, titled_once
 from programme.report import Reach
@@ -34,13 +34,13 @@ class Part:
     cohort: str = ""  # the month in which people were first trained, "2020-09"
 
     @classmethod
-    def from_form(cls, given: Mapping[str, Any]) -> Part:
+    def from_form(cls, given: Mapping[str, str | Locality | None]) -> Part:
         locality = given.get("locality")
         return cls(
-            locality.pk if locality else None,
-            given.get("job_family") or "",
-            given.get("source") or "",
-            given.get("cohort") or "",
+            locality.pk if isinstance(locality, Locality) else None,
+            str(given.get("job_family") or ""),
+            str(given.get("source") or ""),
+            str(given.get("cohort") or ""),
         )
 
     @property

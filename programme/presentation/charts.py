@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from config import policy
+from core.json_values import JsonObject
 from evidence.charts import (
     Chart,
     Event,
@@ -95,7 +95,7 @@ def titled_once(chart: Chart | None) -> Chart | None:
     return None if chart is None else replace(chart, spec=without_title(chart.spec))
 
 
-def without_title(spec: dict[str, Any]) -> dict[str, Any]:
+def without_title(spec: JsonObject) -> JsonObject:
     return {key: value for key, value in spec.items() if key != "title"}
 
 

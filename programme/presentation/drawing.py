@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from core.json_values import JsonObject
 from evidence.charts import Chart
 
 WIDTH = 620
@@ -50,7 +51,7 @@ def caption(chart: Chart) -> str:
     return f"{counted} {chart.note}".strip()
 
 
-def on_paper(chart: Chart) -> dict[str, Any]:
+def on_paper(chart: Chart) -> JsonObject:
     """The height stays that of the plot: axes and legends come on top of it, as on the page."""
     fitted = {"type": "fit-x", "contains": "padding"}
     return {**chart.spec, "width": WIDTH, "autosize": fitted, "background": "white"}

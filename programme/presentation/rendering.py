@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 
 from core.clock import local_date
 from core.pdf import pdf
+from core.template_context import TemplateContext
 from people.models import Service
 from programme.presentation import small_numbers, tables
 from programme.presentation.charts import ONE_EACH, ReportCharts, charts_of
@@ -25,7 +26,7 @@ def as_pdf(report: ReportContents, *, service: Service) -> bytes:
     return pdf(TEMPLATE, context_of(report, service))
 
 
-def context_of(report: ReportContents, service: Service) -> dict[str, object]:
+def context_of(report: ReportContents, service: Service) -> TemplateContext:
     charts = charts_of(report)
     return {
         "report": report,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from core.decoding import object_in, objects_in
+from core.json_values import JsonObject
 from evidence.disclosure.quarter import Parts
 from evidence.disclosure.quarter import PublishedQuarter as ShownQuarter
 from people.models import Service
@@ -149,22 +151,22 @@ def latest_of(rows: Iterable[ReleasedQuarter]) -> dict[Quarter, Settled]:
 KEYS = {"start": "from", "end": "to"}
 
 
-def read_shown(found: Mapping[str, Any]) -> Shown:
+def read_shown(found: JsonObject) -> Shown:
     answers = tuple(
         decoded(RatingTold if told["survey"] == "ratings" else PercentTold, with_names(told))
-        for told in found.get("answers", ())
+        for told in objects_in(found, "answers")
     )
-    change = decoded(ChangeTold | None, with_names(found["change"]) if "change" in found else None)
+    change = decoded(ChangeTold | None, with_names(object_in(found, "change")) if "change" in found else None)
     rest = {name: part for name, part in found.items() if name not in {"answers", "change"}}
     shown: Shown = decoded(Shown, rest)
     return Shown(shown.referrals, shown.sessions, answers, shown.year, change, shown.restated)
 
 
-def with_names(found: Mapping[str, Any]) -> dict[str, Any]:
+def with_names(found: JsonObject) -> JsonObject:
     return {**found, **{name: found[key] for name, key in KEYS.items()}}
 
 
-def read_counts(found: Mapping[str, Any]) -> TrueCounts:
+def read_counts(found: JsonObject) -> TrueCounts:
     return decoded(TrueCounts, found)
 
 

@@ -6,11 +6,12 @@ beside it name each such place by its path, such as "training.sessions[2].attend
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
+from core.json_values import JsonObject
 from programme.report.cells import ReportCell
 from programme.report.kept import GroupsTable, KeptFigures, KeptPicture, ReferrerConcentration
 from programme.report.parts import (
@@ -28,7 +29,6 @@ from programme.report.reading import Noted, decoded
 from programme.report.referrals import QuarterRow, Referrals, YearRow
 from programme.report.small import Estimate
 
-Json = dict[str, Any]
 KEYS = {"start": "from", "end": "to"}
 THREE = ("received", "assessed", "appropriate")
 OF_REPORT = (
@@ -87,7 +87,7 @@ NOTED: dict[type, tuple[str, ...]] = {
 GAPS_LEFT_OUT = (Method, Estimate, ReferrerConcentration)
 
 
-def as_json(report: ReportContents) -> Json:
+def as_json(report: ReportContents) -> JsonObject:
     found = written(report, report.is_outside)
     if report.is_outside:
         found |= notes_of(report)
@@ -96,7 +96,7 @@ def as_json(report: ReportContents) -> Json:
     return {**found, "audience": report.audience.value}
 
 
-def notes_of(report: ReportContents) -> Json:
+def notes_of(report: ReportContents) -> JsonObject:
     """In the order in which a reader comes upon them."""
     noted = list(cells_of(report))
     reasons = {path: cell.why for path, cell in noted if not cell.is_shown and cell.why}
@@ -104,7 +104,7 @@ def notes_of(report: ReportContents) -> Json:
     return {"about": about, "reasons": reasons, "suppressed": list(reasons)}
 
 
-def kept_as_json(kept: KeptFigures) -> Json:
+def kept_as_json(kept: KeptFigures) -> JsonObject:
     picture = written(kept.picture, kept.report.is_outside) if kept.picture else {}
     return {
         **as_json(kept.report),
@@ -113,13 +113,16 @@ def kept_as_json(kept: KeptFigures) -> Json:
     }
 
 
-def read_report(found: Json) -> ReportContents:
-    noted = Noted(frozenset(found.get("about", ())), found.get("reasons", {}))
+def read_report(found: JsonObject) -> ReportContents:
+    noted = Noted(
+        frozenset(decoded(tuple[str, ...], found.get("about") or [])),
+        decoded(Mapping[str, str], found.get("reasons") or {}),
+    )
     given = {**found, **{name: found[key] for name, key in KEYS.items()}, "is_settled": "reasons" in found}
-    return decoded(ReportContents, given, "", noted)
+    return decoded(ReportContents, given, noted)
 
 
-def read_kept(found: Json) -> KeptFigures:
+def read_kept(found: JsonObject) -> KeptFigures:
     tables, picture = found.get("breakdown", []), found.get("picture")
     return KeptFigures(
         read_report(found),

@@ -1,15 +1,13 @@
-"""JSON as the value of a type: dataclasses, cells, tuples, mappings, days and moments, as their annotations say."""
+"""JSON as the value of a type of the report: as core/decoding.py reads it, with cells that know whether they are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
-from enum import Enum
-from functools import cache
+from dataclasses import dataclass, field
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
+from core.decoding import Decoder
 from programme.report.cells import ReportCell
 
 
@@ -21,50 +19,25 @@ class Noted:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def decoded(kind: Any, found: Any, path: str = "", noted: Noted | None = None) -> Any:
-    """A field that is not in the JSON has its default: what is kept may be older than the field."""
-    noted = noted or Noted()
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin is ReportCell:
-        value = decoded(inner[0], found, path, noted)
-        return ReportCell(value, about=path in noted.about, why=noted.reasons.get(path))
-    if origin in {Union, UnionType}:
-        some = [one for one in inner if one is not type(None)]
+@dataclass(frozen=True)
+class CellDecoder(Decoder):
+    noted: Noted
+
+    def read(self, kind: Any, found: Any, path: str = "") -> Any:
+        if get_origin(kind) is ReportCell:
+            value = None if found is None else super().read(get_args(kind)[0], found, path)
+            return ReportCell(value, about=path in self.noted.about, why=self.noted.reasons.get(path))
         # A cell that is there and has no value is hidden; one that is not there at all has no key.
-        if len(some) > 1 or (found is None and get_origin(some[0]) is not ReportCell):
-            return found
-        return decoded(some[0], found, path, noted)
-    if found is None:
-        return None
-    if origin is tuple:
-        kinds = [inner[0]] * len(found) if inner[-1] is Ellipsis else inner
-        return tuple(
-            decoded(one, part, f"{path}[{at}]", noted)
-            for at, (one, part) in enumerate(zip(kinds, found, strict=True))
-        )
-    if origin is not None and issubclass(origin, Mapping):
-        return {key: decoded(inner[1], part, f"{path}.{key}", noted) for key, part in found.items()}
-    if is_dataclass(kind):
-        return dataclass_of(kind, found, path, noted)
-    return plain(kind, found)
+        if found is None and (cell := optional_cell(kind)):
+            return self.read(cell, found, path)
+        return super().read(kind, found, path)
 
 
-def dataclass_of(kind: Any, found: Mapping[str, Any], path: str, noted: Noted) -> Any:
-    hints = hints_of(kind)
-    given = {
-        one.name: decoded(hints[one.name], found[one.name], f"{path}.{one.name}".removeprefix("."), noted)
-        for one in fields(kind)
-        if one.name in found
-    }
-    return kind(**given)
+def optional_cell(kind: Any) -> Any:
+    inner = get_args(kind) if get_origin(kind) in {Union, UnionType} else ()
+    some = [one for one in inner if one is not type(None)]
+    return some[0] if len(some) == 1 and get_origin(some[0]) is ReportCell else None
 
 
-def plain(kind: Any, found: Any) -> Any:
-    if kind in {date, datetime}:
-        return kind.fromisoformat(found)
-    return kind(found) if isinstance(kind, type) and issubclass(kind, Enum) else found
-
-
-@cache
-def hints_of(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def decoded(kind: Any, found: Any, noted: Noted | None = None) -> Any:
+    return CellDecoder(noted or Noted()).read(kind, found)

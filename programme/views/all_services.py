@@ -13,6 +13,7 @@ from django.views import View
 from core import audit, clock
 from core.downloads import csv_file
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.models import Person, Service
 from people.requests import SignedInRequest
 from programme.actions import settle_before_reading
@@ -30,7 +31,7 @@ from referrals import reads as referral_reads
 class AllServicesView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, services, start, end = chosen_days(request)
-        context: dict[str, object] = {"form": form, "services": services, "start": start, "end": end}
+        context: TemplateContext = {"form": form, "services": services, "start": start, "end": end}
         try:
             rows = rows_for(request.user, services, start, end)
         except Refused as refusal:

@@ -17,12 +17,13 @@ from django.views.decorators.gzip import gzip_page
 from core import audit, clock
 from core.downloads import csv_file
 from core.errors import Refused
+from core.template_context import TemplateContext
 from core.widgets import DayPicker
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
-from programme.actions import settle_before_reading
+from programme.actions import check_period, settle_before_reading
 from programme.caching.latest import Figures, NotBuilt, evidence_figures, opening_period
 from programme.caching.versions import cached
 from programme.enums import Audience
@@ -128,7 +129,7 @@ def keep_for_frame(person: Person, service: Service) -> None:
 class EvidenceView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
-        context: dict[str, object] = {
+        context: TemplateContext = {
             "form": form,
             "service": service,
             "for_outside": audience is Audience.COMMISSIONER,
@@ -154,10 +155,14 @@ def figures_for(service: Service, start: date, end: date, audience: Audience) ->
     if audience is Audience.SERVICE:
         check_order(start, end)
         return evidence_figures(service, start, end)
-    page = cached(
-        "page", service, start, end, audience, build=lambda: evidence_page(service, start, end, audience)
-    )
+    page = cached("page", service, start, end, audience, build=lambda: page_for_outside(service, start, end))
     return Figures(page, clock.now(), newer_come=False)
+
+
+def page_for_outside(service: Service, start: date, end: date) -> EvidencePage:
+    check_period(start, end, Audience.COMMISSIONER, clock.now())
+    settle_before_reading(services=[service], now=clock.now())
+    return evidence_page(service, start, end, Audience.COMMISSIONER)
 
 
 def being_built(request: HttpRequest, wait: NotBuilt) -> HttpResponse:

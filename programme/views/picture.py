@@ -17,6 +17,7 @@ from django.views.decorators.gzip import gzip_page
 
 from core import audit
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.enums import JobFamily, Role
 from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
@@ -63,7 +64,7 @@ def chosen_inside(request: SignedInRequest) -> Chosen:
 class PictureView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, start, end = chosen_inside(request)
-        context: dict[str, object] = {"form": form, "service": service, "start": start, "end": end}
+        context: TemplateContext = {"form": form, "service": service, "start": start, "end": end}
         try:
             check_order(start, end)
             figures = picture_figures(service, start, end)
@@ -137,7 +138,7 @@ class ExploreView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         _form, service, start, end = chosen_inside(request)
         form = part_asked_for(request, service, start, end)
-        context: dict[str, object] = {"form": form, "service": service, "start": start, "end": end}
+        context: TemplateContext = {"form": form, "service": service, "start": start, "end": end}
         if form.is_bound and not form.is_valid():
             return render(request, "programme/explore.html", context, status=422)
         part = explore.Part.from_form(getattr(form, "cleaned_data", {}))

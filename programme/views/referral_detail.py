@@ -9,6 +9,7 @@ from django.views import View
 
 from core import audit
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.permissions import is_clinician
 from people.requests import SignedInRequest
 from programme.caching.versions import cached
@@ -20,7 +21,7 @@ from programme.views.picture import chosen_inside
 class ReferralDetailView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, start, end = chosen_inside(request)
-        context: dict[str, object] = {"form": form, "service": service}
+        context: TemplateContext = {"form": form, "service": service}
         try:
             check_order(start, end)
         except Refused as refusal:

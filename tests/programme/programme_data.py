@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from people.models import Service
+from programme.actions import check_period, settle_before_reading
+from programme.enums import Audience
 from programme.figures.report import build_report
+from programme.report import ReportContents
 from programme.report.border import as_json
 from referrals.enums import Appropriateness, ReferralSource
 from referrals.models import Referral
@@ -60,6 +63,16 @@ def programme(service: Service, verdict: str) -> None:
     referrals_by_month(service, counts)
 
 
+def settled_report(
+    *, service: Service, start: date, end: date, audience: str, now: datetime
+) -> ReportContents:
+    """A report as its makers make it: for readers outside what is due is settled first."""
+    if audience != Audience.SERVICE:
+        check_period(start, end, audience, now)
+        settle_before_reading(services=[service], now=now)
+    return build_report(service=service, start=start, end=end, audience=audience, now=now)
+
+
 def programme_report(**asked: Any) -> dict[str, Any]:
     """The report as the command prints it."""
-    return as_json(build_report(**asked))
+    return as_json(settled_report(**asked))

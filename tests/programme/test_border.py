@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from core import clock
-from programme.figures.report import build_report
+from core.decoding import hints_of
 from programme.report import QuarterRow, Rating, ReportCell, ReportContents, Session
 from programme.report.border import (
     KEYS_INSIDE,
@@ -20,10 +20,9 @@ from programme.report.border import (
     read_kept,
     read_report,
 )
-from programme.report.reading import hints_of
 from sessions.models import TrainingSession
 from tests.feedback.world import attended
-from tests.programme.programme_data import FIRST, LAST, programme, programme_report
+from tests.programme.programme_data import FIRST, LAST, programme, programme_report, settled_report
 from tests.programme.test_few_pairs import pairs
 from tests.programme.world import kept_report
 
@@ -82,7 +81,7 @@ def test_a_report_that_was_printed_is_read_as_the_report_that_it_was(world, audi
     programme(world.service, verdict)
     attended(TrainingSession.objects.first(), world.learner)
     now = clock.now().replace(microsecond=0)
-    made = build_report(service=world.service, start=FIRST, end=LAST, audience=audience, now=now)
+    made = settled_report(service=world.service, start=FIRST, end=LAST, audience=audience, now=now)
     printed = json.loads(text_of(as_json(made)))
     assert read_report(printed) == made
     assert text_of(as_json(read_report(printed))) == text_of(printed)
@@ -109,7 +108,7 @@ def test_each_hidden_number_names_its_reason_at_its_place(world):
 
 def test_no_number_is_both_hidden_and_told_about(world):
     programme(world.service, "change")
-    made = build_report(
+    made = settled_report(
         service=world.service, start=FIRST, end=LAST, audience="commissioner", now=clock.now()
     )
     noted = notes_of(made)

@@ -9,8 +9,10 @@ from core import clock
 from core.commands import ActingCommand
 from core.errors import Refused, UnknownReference
 from people.models import Service
+from programme.actions import check_period, settle_before_reading
 from programme.enums import Audience
 from programme.figures.report import build_report
+from programme.report import ReportContents
 from programme.report.border import as_json
 
 
@@ -35,7 +37,7 @@ class Command(ActingCommand):
 
     def handle(self, *args, **options) -> None:
         try:
-            content = self.make(options)
+            content = self.make(**options)
         except (Refused, UnknownReference) as refusal:
             raise CommandError(refusal.message, returncode=2) from refusal
         if options["output"]:
@@ -43,23 +45,21 @@ class Command(ActingCommand):
         else:
             sys.stdout.buffer.write(content)
 
-    def make(self, options: dict) -> bytes:
-        service = Service.objects.filter(slug=options["service"]).first()
-        if service is None:
-            raise UnknownReference("service", options["service"])
-        report = build_report(
-            service=service,
-            start=options["start"],
-            end=options["end"],
-            audience=Audience(options["audience"]),
-            now=clock.now(),
-        )
-        if options["format"] == "json":
+    def make(self, *, service: str, start: date, end: date, audience: str, format: str, **_: object) -> bytes:
+        found = Service.objects.filter(slug=service).first()
+        if found is None:
+            raise UnknownReference("service", service)
+        report = report_for(found, start, end, Audience(audience))
+        if format == "json":
             return (json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n").encode()
         from programme.presentation.rendering import as_html, as_pdf
 
-        return (
-            as_pdf(report, service=service)
-            if options["format"] == "pdf"
-            else as_html(report, service=service).encode()
-        )
+        return as_pdf(report, service=found) if format == "pdf" else as_html(report, service=found).encode()
+
+
+def report_for(service: Service, start: date, end: date, audience: Audience) -> ReportContents:
+    now = clock.now()
+    if audience is Audience.COMMISSIONER:
+        check_period(start, end, audience, now)
+        settle_before_reading(services=[service], now=now)
+    return build_report(service=service, start=start, end=end, audience=audience, now=now)
