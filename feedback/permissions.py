@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attendance.enums import WAS_THERE
 from core import clock
 from courses.models import Enrolment
@@ -15,7 +13,7 @@ from people.permissions import is_known, services_where, user_can_run_service
 from sessions.enums import IS_LIVE
 
 
-def user_can_answer(person: Any, occasion: Occasion) -> bool:
+def user_can_answer(person: Person, occasion: Occasion) -> bool:
     """People enrolled on the course; who hold a booking for the session or were there; whom the round asks."""
     if not is_known(person):
         return False
@@ -34,14 +32,14 @@ def takes_part(person: Person, occasion: Occasion) -> bool:
     return there.exists() or booked.exists()
 
 
-def user_can_run_feedback(person: Any) -> bool:
+def user_can_run_feedback(person: Person) -> bool:
     return user_can_run_service(person)
 
 
-def services_with_results(person: Any) -> list[Service]:
+def services_with_results(person: Person) -> list[Service]:
     return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
 
 
-def services_building(person: Any) -> list[Service]:
+def services_building(person: Person) -> list[Service]:
     """Administrators build instruments for their services."""
     return services_where(person, Role.ADMINISTRATOR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,48 +15,62 @@ from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion
 from feedback.rules import why_not_open
 
+
+@dataclass(frozen=True)
+class Plan:
+    """One occasion as a step of every course; `minutes` is how long it takes."""
+
+    kind: OccasionKind
+    title: str
+    hint: str
+    order: int
+    minutes: int
+    blocks_content: bool = False
+    required: bool = True
+
+
 # Only the ratings are needed to finish the course, and “prefer not to answer” is an answer to them.
 PLANS = [
-    {
-        "kind": OccasionKind.BEFORE,
-        "title": "Before you start: five taps",
-        "hint": "What you know and how sure you feel now.",
-        "order": BEFORE_MODULES,
-        "blocks_content": True,
-        "minutes": 1,
-    },
-    {
-        "kind": OccasionKind.BASELINE,
-        "title": "A few questions about your work",
-        "hint": "It can wait until you have done the first module.",
-        "order": A_MODULE + A_MODULE // 2,
-        "required": False,
-        "minutes": 3,
-    },
-    {
-        "kind": OccasionKind.AFTER,
-        "title": "The same five taps again",
-        "hint": "What you know and how sure you feel at the end.",
-        "order": AFTER_MODULES,
-        "minutes": 1,
-    },
-    {
-        "kind": OccasionKind.EVALUATION,
-        "title": "What you thought of it",
-        "hint": "It helps the next people who learn.",
-        "order": AFTER_MODULES + 10,
-        "required": False,
-        "minutes": 2,
-    },
+    Plan(
+        kind=OccasionKind.BEFORE,
+        title="Before you start: five taps",
+        hint="What you know and how sure you feel now.",
+        order=BEFORE_MODULES,
+        blocks_content=True,
+        minutes=1,
+    ),
+    Plan(
+        kind=OccasionKind.BASELINE,
+        title="A few questions about your work",
+        hint="It can wait until you have done the first module.",
+        order=A_MODULE + A_MODULE // 2,
+        required=False,
+        minutes=3,
+    ),
+    Plan(
+        kind=OccasionKind.AFTER,
+        title="The same five taps again",
+        hint="What you know and how sure you feel at the end.",
+        order=AFTER_MODULES,
+        minutes=1,
+    ),
+    Plan(
+        kind=OccasionKind.EVALUATION,
+        title="What you thought of it",
+        hint="It helps the next people who learn.",
+        order=AFTER_MODULES + 10,
+        required=False,
+        minutes=2,
+    ),
 ]
-THREE_MONTHS_LATER = {
-    "kind": OccasionKind.FOLLOW_UP,
-    "title": "Three months later",
-    "hint": "Has any of it been of use?",
-    "order": AFTER_MODULES + 20,
-    "required": False,
-    "minutes": 2,
-}
+THREE_MONTHS_LATER = Plan(
+    kind=OccasionKind.FOLLOW_UP,
+    title="Three months later",
+    hint="Has any of it been of use?",
+    order=AFTER_MODULES + 20,
+    required=False,
+    minutes=2,
+)
 
 
 def course_steps(course: CoursePage, enrolment: Enrolment) -> list[Step]:
@@ -67,7 +82,7 @@ def course_steps(course: CoursePage, enrolment: Enrolment) -> list[Step]:
     )
     plans = [*PLANS, THREE_MONTHS_LATER] if follow_up_is_due(enrolment) else PLANS
     shut = kinds_not_open(enrolment) - answered
-    return [step_for(plan, course, answered) for plan in plans if str(plan["kind"]) not in shut]
+    return [step_for(plan, course, answered) for plan in plans if str(plan.kind) not in shut]
 
 
 def kinds_not_open(enrolment: Enrolment) -> set[str]:
@@ -84,13 +99,16 @@ def follow_up_is_due(enrolment: Enrolment) -> bool:
     return bool(enrolment.completed_at and enrolment.completed_at + policy.FOLLOW_UP_AFTER <= clock.now())
 
 
-def step_for(plan: dict, course: CoursePage, answered: set[str]) -> Step:
-    kind = plan["kind"]
-    details = {name: value for name, value in plan.items() if name != "kind"}
-    address = reverse("feedback:answer_course", args=[course.pk, kind.value])
+def step_for(plan: Plan, course: CoursePage, answered: set[str]) -> Step:
+    address = reverse("feedback:answer_course", args=[course.pk, plan.kind.value])
     return Step(
-        key=f"feedback-{kind.value}",
+        key=f"feedback-{plan.kind.value}",
         url=f"{address}?{urlencode({'next': course.get_absolute_url()})}",
-        done=kind.value in answered,
-        **details,
+        done=plan.kind.value in answered,
+        title=plan.title,
+        hint=plan.hint,
+        order=plan.order,
+        minutes=plan.minutes,
+        required=plan.required,
+        blocks_content=plan.blocks_content,
     )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from core.subject_access import Facts, SubjectPart
 from feedback.enums import PREFER_NOT
 from feedback.models import Answer, Answered
 from feedback.values import scale_of
 from people.models import Person
 
 
-def own_answers(person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+def own_answers(person: Person) -> list[SubjectPart]:
     """Answers that are still linked to the person, and what they are known to have answered."""
     answers = Answer.objects.filter(response__person=person).select_related(
         "item", "response__occasion__session", "response__occasion__course", "response__occasion__round"
     )
-    rows = [
+    rows: list[Facts] = [
         {
             "about": str(answer.response.occasion.subject),
             "when": answer.response.answered_at,

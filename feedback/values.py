@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,9 @@ OTHER = re.compile(r"(?:any ?thing|some ?thing|some)?\s*(?:other|else)\b", re.IG
 # “4”, “4.0”, “4 - high”, “5 (very high)”; any other number is read too, so that the refusal can name it.
 NUMBER = re.compile(r"^(-?\d+)(?:\.0+)?(?:\s*(?:[-–—=:(].*)?)$")
 
+# An answer as a form or a file gives it.
+type Given = str | int | float | Sequence[str] | None
+
 
 class NotAnAnswer(ValueError):
     """The value cannot be an answer to that item. The message says why."""
@@ -36,15 +40,6 @@ class Value:
     declined: bool = False
     # Parts of an answer that stand in no list: a form's own “Other”. They are counted and never stored.
     unlisted: int = 0
-
-    def as_fields(self) -> dict[str, Any]:
-        return {
-            "value": self.value,
-            "choice": self.choice,
-            "choices": self.choices,
-            "text": self.text,
-            "declined": self.declined,
-        }
 
 
 def plain(text: Any) -> str:

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 from django.db import transaction
 
 from core import audit
+from core.decoding import decoded
 from core.errors import Refused
 from feedback.enums import INSTRUMENT_FOR, OccasionKind
 from feedback.models import Instrument, Item
+from people.models import Person
 
 FOLDER = Path(__file__).resolve().parent.parent / "instruments"
 # What a person was asked: it may not change under answers already given.
 ASKED = ("kind", "wording", "options")
 
 
-def read_files(folder: Path = FOLDER) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class ItemFile:
+    """A question as its file says it. `phrases` and `synonyms`: how forms of other makers write it and its answers."""
+
+    key: str
+    kind: str
+    wording: str
+    label: str = ""
+    options: tuple[str, ...] = ()
+    required: bool = True
+    phrases: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class InstrumentFile:
+    key: str
+    version: int
+    title: str
+    items: tuple[ItemFile, ...]
+    intro: str = ""
+
+
+def read_files(folder: Path = FOLDER) -> list[InstrumentFile]:
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
     by_key = {file["key"]: {item["key"]: item for item in file["items"]} for file in files}
     for file in files:
@@ -26,11 +52,11 @@ def read_files(folder: Path = FOLDER) -> list[dict[str, Any]]:
             by_key[item["same_as"]][item["key"]] | item if "same_as" in item else item
             for item in file["items"]
         ]
-    return files
+    return [decoded(InstrumentFile, file) for file in files]
 
 
 @transaction.atomic
-def load_instruments(*, by: Any = None) -> list[Instrument]:
+def load_instruments(*, by: Person | None = None) -> list[Instrument]:
     """Bring the shipped instruments into the database; again changes nothing."""
     loaded = [load_instrument(file) for file in read_files()]
     if any(created for _, created in loaded):
@@ -38,20 +64,18 @@ def load_instruments(*, by: Any = None) -> list[Instrument]:
     return [instrument for instrument, _ in loaded]
 
 
-def load_instrument(file: dict[str, Any]) -> tuple[Instrument, bool]:
+def load_instrument(file: InstrumentFile) -> tuple[Instrument, bool]:
     instrument, created = Instrument.objects.update_or_create(
-        key=file["key"],
-        version=file["version"],
-        defaults={"title": file["title"], "intro": file.get("intro", "")},
+        key=file.key, version=file.version, defaults={"title": file.title, "intro": file.intro}
     )
-    for order, item in enumerate(file["items"], start=1):
+    for order, item in enumerate(file.items, start=1):
         load_item(instrument, item, order)
     return instrument, created
 
 
-def load_item(instrument: Instrument, item: dict[str, Any], order: int) -> None:
-    asked = {"kind": item["kind"], "wording": item["wording"], "options": item.get("options", [])}
-    old = instrument.items.filter(key=item["key"]).first()
+def load_item(instrument: Instrument, item: ItemFile, order: int) -> None:
+    asked = {"kind": item.kind, "wording": item.wording, "options": list(item.options)}
+    old = instrument.items.filter(key=item.key).first()
     if old and any(getattr(old, name) != asked[name] for name in ASKED) and old.answers.exists():
         raise Refused(
             f"“{old.wording}” has been answered already, so its wording stays. "
@@ -59,14 +83,14 @@ def load_item(instrument: Instrument, item: dict[str, Any], order: int) -> None:
         )
     Item.objects.update_or_create(
         instrument=instrument,
-        key=item["key"],
+        key=item.key,
         defaults=asked
         | {
-            "label": item.get("label", ""),
+            "label": item.label,
             "order": order,
-            "required": item.get("required", True),
-            "phrases": item.get("phrases", []),
-            "synonyms": item.get("synonyms", {}),
+            "required": item.required,
+            "phrases": list(item.phrases),
+            "synonyms": dict(item.synonyms),
         },
     )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -21,6 +20,7 @@ from feedback.enums import OccasionKind
 from feedback.link_codes import address_of, digest_of_address, digest_of_code, new_code
 from feedback.link_rules import MOST_AT_ONCE, MOST_IN_ALL, kind_now, why_no_links, why_not_by_link
 from feedback.models import LinkLetter, Response, SurveyLink
+from feedback.values import Given
 from notifications.outbox import REFUSED
 from people.models import Person
 from sessions.models import TrainingSession
@@ -47,7 +47,7 @@ def check_links(session: TrainingSession, count: int, now: datetime) -> None:
         raise Refused(f"There can be {MOST_IN_ALL} links for one session at most.", code="count")
 
 
-def open_questions(session: TrainingSession, by: Any) -> None:
+def open_questions(session: TrainingSession, by: Person) -> None:
     for kind in (OccasionKind.BEFORE, OccasionKind.AFTER):
         open_occasion(kind=kind, session=session, by=by)
 
@@ -138,7 +138,7 @@ def send_one(pk: uuid.UUID, now: datetime) -> bool:
 
 
 @transaction.atomic
-def answer_by_link(*, link: SurveyLink, answers: dict[str, Any], now: datetime) -> Response:
+def answer_by_link(*, link: SurveyLink, answers: Mapping[str, Given], now: datetime) -> Response:
     """Once before and once after. Of two who send the same link at once, one is told that it was used."""
     held = SurveyLink.objects.select_for_update(of=("self",)).select_related("session").get(pk=link.pk)
     if reason := why_not_by_link(held, now):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -27,7 +26,7 @@ def open_occasion(
     course: CoursePage | None = None,
     session: TrainingSession | None = None,
     service: Service | None = None,
-    by: Any = None,
+    by: Person | None = None,
 ) -> Occasion:
     """The occasion of that kind about one session or one course; opened if it was not yet.
 

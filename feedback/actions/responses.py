@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,7 +18,7 @@ from feedback import pairing
 from feedback.enums import StoringOutcome
 from feedback.models import Answer, Answered, Item, Occasion, Response
 from feedback.rules import same_answers, why_not_answerable
-from feedback.values import NotAnAnswer, Value, read_value
+from feedback.values import Given, NotAnAnswer, Value, read_value
 from people.models import Person
 
 
@@ -42,9 +41,9 @@ def submit_response(
     *,
     occasion: Occasion,
     person: Person | None,
-    answers: dict[str, Any],
+    answers: Mapping[str, Given],
     now: datetime,
-    by: Any,
+    by: Person,
 ) -> Response:
     """Keep one person's answers on the web. Answering again replaces what they said before."""
     values = read_answers(occasion, answers)
@@ -63,7 +62,7 @@ def submit_response(
     return Response.objects.get(occasion=occasion, pairing_key=draft.pairing_key)
 
 
-def finish_course(occasion: Occasion, person: Person | None, *, by: Any, now: datetime) -> None:
+def finish_course(occasion: Occasion, person: Person | None, *, by: Person, now: datetime) -> None:
     """A rating may be the last step of the course."""
     enrolment = Enrolment.objects.filter(person=person, course_id=occasion.course_id).first()
     if enrolment is not None:
@@ -89,7 +88,7 @@ def service_of(occasion: Occasion, person: Person | None) -> int | None:
     return person.service_id if person is not None else None
 
 
-def read_answers(occasion: Occasion, answers: dict[str, Any]) -> dict[Item, Value]:
+def read_answers(occasion: Occasion, answers: Mapping[str, Given]) -> dict[Item, Value]:
     values, wrong = {}, {}
     for item in occasion.instrument.items.all():
         try:
@@ -200,7 +199,15 @@ def replace_responses(occasion: Occasion, changed: Sequence[tuple[Response, Resp
 
 def write_answers(pairs: Iterable[tuple[Response, ResponseDraft]]) -> None:
     Answer.objects.bulk_create(
-        Answer(response=response, item=item, **value.as_fields())
+        Answer(
+            response=response,
+            item=item,
+            value=value.value,
+            choice=value.choice,
+            choices=value.choices,
+            text=value.text,
+            declined=value.declined,
+        )
         for response, draft in pairs
         for item, value in draft.values.items()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -32,7 +32,28 @@ from feedback.models.answers import ResponseQuerySet
 from people.models import Person
 
 AT_ONCE = 500
-SUBJECT = ("occasion__session_id", "occasion__course_id", "occasion__round_id", "service_id")
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What is cut off together, by its numbers: all answers to one occasion, or the two ratings that make a pair."""
+
+    service_id: int | None
+    occasion_id: int | None = None
+    session_id: int | None = None
+    course_id: int | None = None
+    round_id: int | None = None
+
+    def responses(self) -> ResponseQuerySet:
+        theirs = Response.objects.filter(service=self.service_id)
+        if self.occasion_id is not None:
+            return theirs.filter(occasion_id=self.occasion_id)
+        return theirs.filter(
+            occasion__session_id=self.session_id,
+            occasion__course_id=self.course_id,
+            occasion__round_id=self.round_id,
+            occasion__kind__in=sorted(PAIRED),
+        )
 
 
 @dataclass(frozen=True)
@@ -45,29 +66,31 @@ class CutOff:
 
 
 # What higher rooms coarsen then: `act(cut_off)` in the same transaction.
-ON_CUT_OFF: Registry[Any] = Registry()
+ON_CUT_OFF: Registry[Callable[[CutOff], object]] = Registry()
 
 
 def cut_off_old_responses(now: datetime) -> int:
     """Cut everybody off whose answers have been here for 12 months; says how many responses that were."""
     due = Response.objects.due_for_cutting_off(now - policy.ANSWERS_NAMED_FOR).order_by()
-    found = due.values("occasion_id", "occasion__kind", *SUBJECT).distinct()
-    kept_apart = {tuple(sorted(stream_of(row).items(), key=str)) for row in found}
-    return sum(cut_off_stream(dict(stream), now=now) for stream in sorted(kept_apart, key=str))
-
-
-def stream_of(row: dict[str, Any]) -> dict[str, Any]:
-    """What is cut off together: the two ratings that make a pair, or all answers to one other set of questions."""
-    subject = {name: row[name] for name in SUBJECT}
-    if row["occasion__kind"] in PAIRED:
-        return subject | {"occasion__kind__in": tuple(sorted(PAIRED))}
-    return {"service_id": row["service_id"], "occasion_id": row["occasion_id"]}
+    found = due.values_list(
+        "service_id",
+        "occasion_id",
+        "occasion__kind",
+        "occasion__session_id",
+        "occasion__course_id",
+        "occasion__round_id",
+    )
+    streams = {
+        Stream(service, None, *subject) if kind in PAIRED else Stream(service, occasion)
+        for service, occasion, kind, *subject in found.distinct()
+    }
+    return sum(cut_off_stream(stream, now=now) for stream in sorted(streams, key=str))
 
 
 @transaction.atomic
-def cut_off_stream(stream: dict[str, Any], *, now: datetime) -> int:
+def cut_off_stream(stream: Stream, *, now: datetime) -> int:
     """The answers of one service's people about one thing, as far as their time has come."""
-    about = Response.objects.filter(**stream)
+    about = stream.responses()
     linked = about.filter(cut_off_at__isnull=True).select_for_update(of=("self",))
     fresh = those_due(
         list(linked.select_related("occasion")), now - policy.ANSWERS_NAMED_FOR, company := company_of(about)
@@ -103,7 +126,9 @@ def company_of(about: ResponseQuerySet) -> Unit:
     return list(gone.filter(cut_off_at=latest).select_related("occasion")) if latest else []
 
 
-def cut_off(fresh: Sequence[Response], company: Sequence[Response], *, by: Any, now: datetime) -> None:
+def cut_off(
+    fresh: Sequence[Response], company: Sequence[Response], *, by: Person | None, now: datetime
+) -> None:
     forget_that_they_answered(fresh, now)
     coarsen_completions(fresh)
     groups = put_together([*fresh, *company])
@@ -183,7 +208,7 @@ def noon_of(moment: datetime) -> datetime:
 
 
 @transaction.atomic
-def forget_person(person: Person, by: Any = None) -> int:
+def forget_person(person: Person, by: Person | None = None) -> int:
     """Erasure: their words go, their ratings stay as nobody's, and it is forgotten that they answered."""
     responses = Response.objects.by(person)
     Answer.objects.filter(response__in=responses, item__kind=ItemKind.TEXT).delete()

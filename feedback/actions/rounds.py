@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
 from config import policy
 from core import audit, clock
+from core.decoding import as_object
 from core.errors import Refused
 from feedback.actions.instruments import instrument_for
 from feedback.asking import people_asked
@@ -18,6 +18,7 @@ from feedback.models import Answered, Instrument, Occasion, SurveyRound
 from feedback.notifications import write_down_round
 from feedback.reads.needs import numbers_of
 from feedback.reads.needs_outside import outside_of
+from feedback.reads.round_numbers import numbers_of_round
 from notifications.outbox import send_written
 from people.models import Locality, Person, Service, Team
 from people.system_actor import system_actor
@@ -105,11 +106,11 @@ def move_closing(*, asked_in: SurveyRound, closes_on: date, by: Person, now: dat
 
 
 @transaction.atomic
-def close_round(*, asked_in: SurveyRound, by: Any, now: datetime) -> SurveyRound:
+def close_round(*, asked_in: SurveyRound, by: Person, now: datetime) -> SurveyRound:
     """Nobody answers any more, and the groups' numbers are worked out and kept."""
     held = held_open(asked_in)
     held.closed_at, held.closed_by = now, by
-    held.numbers = numbers_of(held, clock.local_date(now))
+    held.numbers = numbers_of(held, clock.local_date(now)).as_json()
     held.save(update_fields=["closed_at", "closed_by", "numbers"])
     audit.record("round.closed", by=by, about=held)
     leave_protecting_to_the_worker(held.pk)
@@ -126,9 +127,10 @@ def leave_protecting_to_the_worker(pk: int) -> None:
 def protect_for_outside(*, closed: SurveyRound) -> bool:
     """The commissioners' form takes seconds to work out, so it is made once, after closing."""
     held = SurveyRound.objects.select_for_update(of=("self",)).get(pk=closed.pk)
-    if not held.numbers.get("whole") or "outside" in held.numbers:
+    numbers = numbers_of_round(held)
+    if numbers is None or numbers.whole is None or numbers.outside is not None:
         return False
-    held.numbers = {**held.numbers, "outside": outside_of(held.numbers)}
+    held.numbers = {**held.numbers, "outside": as_object(outside_of(numbers, numbers.whole))}
     held.save(update_fields=["numbers"])
     audit.record("round.settled_outside", by=None, about=held)
     return True

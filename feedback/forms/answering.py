@@ -32,11 +32,10 @@ class ResponseForm(forms.Form):
             field.initial = as_input(before.get(item.key))
             self.fields[item.key] = field
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors and not any(data.values()):
+    def clean(self) -> None:
+        super().clean()
+        if not self.errors and not any(self.cleaned_data.values()):
             raise forms.ValidationError("Answer at least one question, or leave the page without saving")
-        return data
 
 
 def as_input(answer: Answer | None) -> Any:

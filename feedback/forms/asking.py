@@ -59,10 +59,11 @@ class AskForm(forms.Form):
             return TrainingSession.objects.select_related("service").get(pk=pk), None
         return None, CoursePage.objects.get(pk=pk)
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
         if self.errors:
-            return data
+            return
         session, _ = data["about"]
         data["service"] = session.service if session else data.get("service") or self.services[0]
         instrument, opens, closes = data["instrument"], data["opens_on"], data["closes_on"]
@@ -70,14 +71,6 @@ class AskForm(forms.Form):
             self.add_error("instrument", "These questions belong to another service")
         if opens and closes and closes < opens:
             self.add_error("closes_on", "The last day lies before the first one")
-        return data
-
-    def as_arguments(self) -> dict[str, Any]:
-        """What set_up_occasion wants to know."""
-        data = self.cleaned_data
-        session, course = data["about"]
-        kept = {name: data[name] for name in ("service", "instrument", "opens_on", "closes_on")}
-        return {"kind": data["occasion"], "session": session, "course": course, **kept}
 
 
 class SetUpForm(AskForm):
@@ -93,12 +86,11 @@ class SetUpForm(AskForm):
         chosen.queryset = Instrument.objects.filter(Q(pk__in=offered.values("pk")) | Q(pk=now.pk))  # type: ignore[attr-defined]
         chosen.empty_label = None  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        data = forms.Form.clean(self) or {}
-        opens, closes = data.get("opens_on"), data.get("closes_on")
+    def clean(self) -> None:
+        forms.Form.clean(self)
+        opens, closes = self.cleaned_data.get("opens_on"), self.cleaned_data.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", "The last day lies before the first one")
-        return data
 
 
 def named(instrument: Instrument) -> str:

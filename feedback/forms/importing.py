@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from core.wording import nhs_date
 from courses.models import CoursePage
@@ -15,6 +17,23 @@ from sessions.models import TrainingSession
 MOST_SESSIONS = 300
 ASKED = [(kind.value, kind.label) for kind in ABOUT_LEARNING]
 ORDERS = [("", "Work it out from the file"), ("dmy", "The day comes first"), ("mdy", "The month comes first")]
+
+
+@dataclass(frozen=True)
+class ToldOfFile:
+    """A file of replies, and what somebody says of it."""
+
+    file: UploadedFile
+    occasion_kind: str
+    session: TrainingSession | None
+    course: CoursePage | None
+    service: Service | None
+    dates: str | None
+    numbers: str | None
+
+    @property
+    def name(self) -> str:
+        return self.file.name or ""
 
 
 class ImportResponsesForm(forms.Form):
@@ -63,19 +82,17 @@ class ImportResponsesForm(forms.Form):
             return TrainingSession.objects.select_related("service").get(pk=pk), None
         return None, CoursePage.objects.get(pk=pk)
 
-    def as_arguments(self) -> dict[str, Any]:
-        """What import_responses wants to know."""
+    def told(self) -> ToldOfFile:
         session, course = self.cleaned_data["about"]
-        return {
-            "file": self.cleaned_data["file"],
-            "name": self.cleaned_data["file"].name,
-            "occasion_kind": self.cleaned_data["occasion"],
-            "session": session,
-            "course": course,
-            "service": self.cleaned_data.get("service") or self.only_service,
-            "dates": self.cleaned_data["dates"] or None,
-            "numbers": self.cleaned_data["numbers"] or None,
-        }
+        return ToldOfFile(
+            file=self.cleaned_data["file"],
+            occasion_kind=self.cleaned_data["occasion"],
+            session=session,
+            course=course,
+            service=self.cleaned_data.get("service") or self.only_service,
+            dates=self.cleaned_data["dates"] or None,
+            numbers=self.cleaned_data["numbers"] or None,
+        )
 
     only_service: Service | None = None
 

@@ -61,13 +61,12 @@ class NewInstrumentForm(InstrumentForm):
         else:
             del self.fields["service"]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        data.setdefault("service", self.only_service)
-        source = data.get("copy_of")
-        if source and source.service and source.service != data["service"]:
+    def clean(self) -> None:
+        super().clean()
+        service = self.cleaned_data.setdefault("service", self.only_service)
+        source = self.cleaned_data.get("copy_of")
+        if source and source.service and source.service != service:
             self.add_error("copy_of", "This one belongs to another service")
-        return data
 
 
 class KindForm(forms.Form):
@@ -126,18 +125,17 @@ class ItemForm(forms.Form):
         lines = self.cleaned_data["options"].splitlines()
         return [" ".join(line.split()) for line in lines if line.strip()]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
         if not self.errors:
             for name, reason in why_not_asked(self.asked()).items():
                 self.add_error(name if name in self.fields else None, reason)
-        return data
 
     def asked(self) -> ItemAsked:
         return ItemAsked(kind=self.kind, **self.cleaned_data)
 
 
-def first_values(item: Item) -> dict[str, Any]:
+def first_values(item: Item) -> dict[str, str | bool]:
     plain = {name: getattr(item, name) for name in ItemForm.base_fields if name != "options"}
     return plain | {"options": "\n".join(item.options)}
 

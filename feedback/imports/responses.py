@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
 
@@ -23,9 +23,10 @@ from feedback.enums import ItemKind, OccasionKind, StoringOutcome
 from feedback.imports.columns import columns_said, mapping_kind
 from feedback.imports.headings import Columns, match_columns
 from feedback.imports.rows import Reply, read_replies
-from feedback.imports.same_rows import import_key, unnamed
+from feedback.imports.same_rows import Identity, import_key, unnamed
 from feedback.imports.subjects import guessed_service, when_untold
 from feedback.models import Instrument, Item, Occasion
+from feedback.values import Value
 from people.columns import column_mappings, mapped_table
 from people.models import EmailAlias, Person, Service
 from sessions.models import TrainingSession
@@ -59,7 +60,7 @@ def import_responses(
     session: TrainingSession | None = None,
     course: CoursePage | None = None,
     service: Service | None = None,
-    by: Any = None,
+    by: Person | None = None,
     now: datetime,
     dates: str | None = None,
     numbers: str | None = None,
@@ -167,7 +168,7 @@ def keep_replies(
     session: TrainingSession | None,
     course: CoursePage | None,
     service: Service | None,
-    by: Any,
+    by: Person | None,
     now: datetime,
 ) -> None:
     main = open_occasion(kind=kind, session=session, course=course, service=service, by=by)
@@ -194,7 +195,9 @@ def keep_replies(
     audit.record("responses.imported", by=by, about=main, created=report.created, updated=report.updated)
 
 
-def service_for_the_rest(respondents: Sequence[Respondent], occasion: Occasion, by: Any) -> Service | None:
+def service_for_the_rest(
+    respondents: Sequence[Respondent], occasion: Occasion, by: Person | None
+) -> Service | None:
     """The service of replies whose respondent names none; asked for only where there are any."""
     people = [respondent.person for respondent in respondents if respondent.person]
     everybody_has_one = len(people) == len(respondents) and all(person.service_id for person in people)
@@ -205,7 +208,7 @@ def parts_of(kind: OccasionKind) -> list[OccasionKind]:
     return [kind, *([ALSO_ASKED[kind]] if kind in ALSO_ASKED else [])]
 
 
-def values_for(part: OccasionKind, main: Occasion, reply: Reply) -> dict[Item, Any]:
+def values_for(part: OccasionKind, main: Occasion, reply: Reply) -> dict[Item, Value]:
     """The reply's answers that are kept on the occasion `part` of a file about the main one."""
     return {item: value for item, value in reply.values.items() if kept_on(item, main) == part}
 
@@ -240,7 +243,7 @@ def find_respondents(
     held = pairing.keys_of_people([person.pk for person in people.values()], occasion)
     used = pairing.keys_in_use(occasion)
     seen: Counter[tuple[str, ...]] = Counter()
-    found: dict[Any, Respondent] = {}
+    found: dict[Identity, Respondent] = {}
     for reply in replies:
         person = people.get(reply.address)
         identity = person.pk if person else reply.address or unnamed(reply)
@@ -259,7 +262,7 @@ def find_respondents(
 
 
 def draft_for(
-    respondent: Respondent, values: dict[Item, Any], fallback: Service | None, main: Occasion, now: datetime
+    respondent: Respondent, values: dict[Item, Value], fallback: Service | None, main: Occasion, now: datetime
 ) -> ResponseDraft:
     own = respondent.person.service_id if respondent.person else None
     in_session = main.session.service_id if main.session else None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from typing import Any
+from datetime import datetime
 
 from feedback import pairing
 from feedback.imports.rows import Reply
 from feedback.models import Occasion
 
+# Of one respondent: the person's number, an address, what the row says, or nothing that another row has.
+type Identity = int | str | uuid.UUID | tuple[str | datetime, ...]
 
-def unnamed(reply: Reply) -> Any:
+
+def unnamed(reply: Reply) -> Identity:
     """A row that names nobody is a respondent of its own, unless the form's number says that it is the same row again."""
     if not reply.row_id:
         return uuid.uuid4()

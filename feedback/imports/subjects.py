@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from core.errors import UnknownReference, UnreadableFile
 from courses.models import CoursePage, Enrolment
@@ -45,7 +44,7 @@ def when_untold(kind: OccasionKind, session: TrainingSession | None, now: dateti
     return session.starts_at if kind in FROM_BEFORE else session.ends_at
 
 
-def guessed_service(occasion: Occasion, people: Iterable[Person], by: Any) -> Service | None:
+def guessed_service(occasion: Occasion, people: Iterable[Person], by: Person | None) -> Service | None:
     """Whose the replies about a shared course are, where neither the respondent nor the caller says it.
 
     In this order: the only service there is; the importer's own; the one that runs the course's sessions, or whose
@@ -56,7 +55,7 @@ def guessed_service(occasion: Occasion, people: Iterable[Person], by: Any) -> Se
     services = {service.pk: service for service in Service.objects.all()}
     if len(services) == 1:
         return next(iter(services.values()))
-    if getattr(by, "service_id", None):
+    if by and by.service_id:
         return services[by.service_id]
     for candidates in (services_running(occasion), services_enrolled(occasion)):
         if len(candidates) == 1:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 
 from core.constraints import both_or_neither
+from core.json_values import JsonObject
 from people.models import Locality, Person, Service, Team
 
 
@@ -56,7 +56,7 @@ class SurveyRound(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
-    numbers: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
+    numbers: models.JSONField[JsonObject] = models.JSONField(default=dict, blank=True)
 
     objects = SurveyRoundQuerySet.as_manager()
 

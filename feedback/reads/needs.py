@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from config import policy
 from evidence.disclosure.groupings import Atom, Groupings, safe_groupings
 from feedback.asking import people_asked
 from feedback.enums import NOT_SURE, ItemKind
 from feedback.models import Answer, Response, SurveyRound
+from feedback.models.answers import ResponseQuerySet
+from feedback.reads.round_numbers import GroupCounts, LedGroup, NamedGroup, Practice, RoundNumbers, counts_of
 from feedback.reads.surveys import item_counts
 from people.enums import JobFamily
 from people.models import TeamLeadership
@@ -43,50 +44,59 @@ class AnswerProfile:
         for name in ("hard", "not_sure", "wishes"):
             getattr(self, name).update(getattr(other, name))
 
-    def as_row(self) -> dict[str, Any]:
-        return {
-            "asked": self.asked,
-            "n": self.n,
-            "hard": dict(self.hard),
-            "not_sure": dict(self.not_sure),
-            "wishes": dict(self.wishes),
-            "trained": self.trained,
-        }
+    def counts(self) -> GroupCounts:
+        return GroupCounts(
+            asked=self.asked,
+            n=self.n,
+            hard=dict(self.hard),
+            not_sure=dict(self.not_sure),
+            wishes=dict(self.wishes),
+            trained=self.trained,
+        )
+
+    def named(self, names: list[str]) -> NamedGroup:
+        return NamedGroup(
+            label=in_a_row(names),
+            names=tuple(names),
+            asked=self.asked,
+            n=self.n,
+            hard=dict(self.hard),
+            not_sure=dict(self.not_sure),
+            wishes=dict(self.wishes),
+            trained=self.trained,
+        )
 
 
 Kinds = dict[Atom, AnswerProfile]
+# Of an atom: its job, its place, or its team as (place, team).
+Part = str | tuple[str, str]
 
 
-def numbers_of(asked_in: SurveyRound, day: date) -> dict[str, Any]:
+def numbers_of(asked_in: SurveyRound, day: date) -> RoundNumbers:
     """All that is ever shown of the round but people's own words. Below the floor only how many were asked and answered."""
     responses = Response.objects.filter(occasion=asked_in.occasion)
     kinds, teams_of_leads = kinds_of(asked_in, responses, day)
     whole = added_up(kinds.values())
-    found = {
-        "asked": whole.asked,
-        "answered": whole.n,
-        "practices": practices_of(asked_in),
-        "by": {},
-        "led": {},
-    }
+    found = RoundNumbers(asked=whole.asked, answered=whole.n, practices=practices_of(asked_in))
     groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, policy.MIN_PAIRS_SHOWN)
     if groups is None:
         return found
-    return found | {
-        "whole": whole.as_row(),
-        "by": tables_of(kinds, groups),
-        "led": led_groups(kinds, groups, teams_of_leads),
-        "items": [asdict(item) for item in item_counts(responses) if item.answered >= policy.MIN_PAIRS_SHOWN],
-    }
+    return replace(
+        found,
+        whole=whole.counts(),
+        by=tables_of(kinds, groups),
+        led=led_groups(kinds, groups, teams_of_leads),
+        items=tuple(item for item in item_counts(responses) if item.answered >= policy.MIN_PAIRS_SHOWN),
+    )
 
 
-def practices_of(asked_in: SurveyRound) -> list[dict[str, str]]:
+def practices_of(asked_in: SurveyRound) -> tuple[Practice, ...]:
     items = asked_in.occasion.instrument.items.filter(kind=ItemKind.EASE)
-    return [{"key": item.key, "label": item.short} for item in items]
+    return tuple(Practice(item.key, item.short) for item in items)
 
 
 def kinds_of(
-    asked_in: SurveyRound, responses: Any, day: date
+    asked_in: SurveyRound, responses: ResponseQuerySet, day: date
 ) -> tuple[Kinds, dict[frozenset[int], set[Atom]]]:
     """Four queries, whatever the number of people."""
     kinds: Kinds = defaultdict(AnswerProfile)
@@ -104,7 +114,7 @@ def kinds_of(
     return dict(kinds), led_teams(atoms_of_team)
 
 
-def atom_of(row: dict[str, Any]) -> Atom:
+def atom_of(row: Mapping[str, str | None]) -> Atom:
     """A team's place counts before the person's own, so that every team lies in one place."""
     if row["job_family"] is None:
         return NOT_KNOWN, NOT_KNOWN, NOT_KNOWN
@@ -112,7 +122,7 @@ def atom_of(row: dict[str, Any]) -> Atom:
     return JobFamily(row["job_family"]).label, place, row["team__name"] or NO_TEAM
 
 
-def count_answers(kinds: Kinds, atom_by_response: dict[int, Atom], responses: Any) -> None:
+def count_answers(kinds: Kinds, atom_by_response: dict[int, Atom], responses: ResponseQuerySet) -> None:
     answers = Answer.objects.filter(response__in=responses.order_by()).exclude(item__kind=ItemKind.TEXT)
     rows = answers.order_by().values_list(
         "response_id", "item__key", "item__kind", "value", "choice", "choices", "declined"
@@ -137,23 +147,29 @@ def added_up(kinds: Iterable[AnswerProfile]) -> AnswerProfile:
     return whole
 
 
-def tables_of(kinds: Kinds, groups: Groupings) -> dict[str, list[dict[str, Any]]]:
+def tables_of(kinds: Kinds, groups: Groupings) -> dict[str, tuple[NamedGroup, ...]]:
     parts = {"job_family": groups.jobs, "locality": groups.places, "team": groups.teams}
     return {
-        name: sorted((group_row(kinds, name, group) for group in found), key=lambda row: row["label"])
+        name: tuple(sorted((named_group(kinds, name, group) for group in found), key=lambda row: row.label))
         for name, found in parts.items()
     }
 
 
-def group_row(kinds: Kinds, name: str, group: frozenset) -> dict[str, Any]:
+def named_group(kinds: Kinds, name: str, group: frozenset[Part]) -> NamedGroup:
     held = [kind for atom, kind in kinds.items() if part_of(name, atom) in group]
     names = sorted({member if isinstance(member, str) else member[1] for member in group})
-    return {"label": in_a_row(names), "names": names, **added_up(held).as_row()}
+    return added_up(held).named(names)
 
 
-def part_of(name: str, atom: Atom) -> Any:
+def part_of(name: str, atom: Atom) -> Part:
     job, place, team = atom
-    return {"job_family": job, "locality": place, "team": (place, team)}[name]
+    parts: dict[str, Part] = {"job_family": job, "locality": place, "team": (place, team)}
+    return parts[name]
+
+
+def team_of(atom: Atom) -> tuple[str, str]:
+    _, place, team = atom
+    return place, team
 
 
 def in_a_row(names: list[str]) -> str:
@@ -176,28 +192,29 @@ def led_teams(atoms_of_team: dict[int, set[Atom]]) -> dict[frozenset[int], set[A
 
 def led_groups(
     kinds: Kinds, groups: Groupings, teams_of_leads: dict[frozenset[int], set[Atom]]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, LedGroup]:
     """By the leads' sets of teams. Those that cannot be shown apart from the published groups are left out."""
     found = {}
     for teams, atoms in teams_of_leads.items():
-        asked = {part_of("team", atom) for atom in atoms}
+        asked = {team_of(atom) for atom in atoms}
         if parts := parts_of_lead(kinds, groups, asked):
             names = sorted(team for part in parts for _, team in part)
-            rows = [added_up(of_teams(kinds, part)).as_row() for part in parts]
-            n = sum(row["n"] for row in rows)
-            found[led_key(teams)] = {"label": in_a_row(names), "names": names, "n": n, "parts": rows}
+            rows = tuple(added_up(of_teams(kinds, part)).counts() for part in parts)
+            found[led_key(teams)] = LedGroup(in_a_row(names), tuple(names), counts_of(rows), rows)
     return found
 
 
-def parts_of_lead(kinds: Kinds, groups: Groupings, asked: set[Any]) -> list[frozenset[Any]]:
+def parts_of_lead(
+    kinds: Kinds, groups: Groupings, asked: set[tuple[str, str]]
+) -> list[frozenset[tuple[str, str]]]:
     """The published groups of teams that are all the lead's own and large enough, each by itself: leads who share teams then
     read sums of the same groups, and subtracting one from the other leaves groups that could be read as well."""
     own = [group & asked for group in groups.teams if not added_up(of_teams(kinds, group - asked)).n]
     return [part for part in own if added_up(of_teams(kinds, part)).n >= policy.MIN_ANSWERS_FOR_MANAGERS]
 
 
-def of_teams(kinds: Kinds, teams: Collection[Any]) -> list[AnswerProfile]:
-    return [kind for atom, kind in kinds.items() if part_of("team", atom) in teams]
+def of_teams(kinds: Kinds, teams: Collection[tuple[str, str]]) -> list[AnswerProfile]:
+    return [kind for atom, kind in kinds.items() if team_of(atom) in teams]
 
 
 def led_key(team_ids: Iterable[int]) -> str:

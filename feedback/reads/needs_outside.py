@@ -8,58 +8,57 @@ still keeps its candidates. Whether it does follows from what would be shown alo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import replace
 
 from evidence.disclosure.quarter import enough, form, window
+from feedback.reads.round_numbers import (
+    GroupCounts,
+    GroupOutside,
+    NamedGroup,
+    NumbersOutside,
+    Practice,
+    RoundNumbers,
+)
 
 DIMENSIONS = ("job_family", "locality")
-Row = dict[str, Any]
 
 
-def outside_of(numbers: dict[str, Any]) -> dict[str, Any]:
+def outside_of(numbers: RoundNumbers, whole: GroupCounts) -> NumbersOutside:
     """As published, None where hidden. Of two tables of the same people the second is left out, or some of its gaps
     are, where both together would narrow a number."""
-    jobs, places = (
-        [row_of(group, numbers["practices"]) for group in numbers["by"][name]] for name in DIMENSIONS
-    )
+    jobs, places = ([row_of(group, numbers.practices) for group in numbers.by[name]] for name in DIMENSIONS)
     beside = told_beside(jobs, places)
     answered = overlap([jobs, beside] if beside else [jobs])
-    whole = numbers["whole"]
-    return {
-        "asked": shown_asked(numbers["asked"], jobs),
-        "answered": sum(row["n"] for row in jobs),
-        "by": dict(zip(DIMENSIONS, (jobs, beside), strict=True)),
-        "trained": part_of(whole["trained"], answered),
-        "wishes": {wish: part_of(count, answered) for wish, count in whole["wishes"].items()},
-    }
+    return NumbersOutside(
+        asked=shown_asked(numbers.asked, jobs),
+        answered=sum(row.n or 0 for row in jobs),
+        by=dict(zip(DIMENSIONS, (tuple(jobs), tuple(beside)), strict=True)),
+        trained=part_of(whole.trained, answered),
+        wishes={wish: part_of(count, answered) for wish, count in whole.wishes.items()},
+    )
 
 
-def gap_of(row: Row, practice: str) -> int:
-    """Who finds it difficult or very difficult, or is not sure."""
-    return row["hard"].get(practice, 0) + row["not_sure"].get(practice, 0)
-
-
-def row_of(group: Row, practices: Iterable[Row]) -> Row:
+def row_of(group: NamedGroup, practices: Iterable[Practice]) -> GroupOutside:
     """No group that is published has fewer than eight who answered."""
-    n = form(group["n"])
-    gaps = {one["key"]: part_of(gap_of(group, one["key"]), window(n)) for one in practices}
-    return {"label": group["label"], "n": n, "gap": gaps}
+    n = form(group.n)
+    gaps = {one.key: part_of(group.gap(one.key), window(n)) for one in practices}
+    return GroupOutside(group.label, n, gaps)
 
 
-def told_beside(jobs: Sequence[Row], places: Sequence[Row]) -> list[Row]:
+def told_beside(jobs: Sequence[GroupOutside], places: Sequence[GroupOutside]) -> list[GroupOutside]:
     """The table by place as far as it fits that by job: all of it, or without the gaps in some practices, or nothing."""
-    if not fit([window(row["n"]) for row in jobs], [window(row["n"]) for row in places]):
+    if not fit([window(row.n) for row in jobs], [window(row.n) for row in places]):
         return []
-    fitting = {key for key in jobs[0]["gap"] if practice_fits(jobs, places, key)}
-    gaps = [{key: gap if key in fitting else None for key, gap in row["gap"].items()} for row in places]
-    return [{**row, "gap": gap} for row, gap in zip(places, gaps, strict=True)]
+    fitting = {key for key in jobs[0].gap if practice_fits(jobs, places, key)}
+    gaps = [{key: gap if key in fitting else None for key, gap in row.gap.items()} for row in places]
+    return [replace(row, gap=gap) for row, gap in zip(places, gaps, strict=True)]
 
 
 def fit(mine: Sequence[range], others: Sequence[range]) -> bool:
     return all(enough(values) for values in [*candidates(mine, others), *candidates(others, mine)])
 
 
-def practice_fits(jobs: Sequence[Row], places: Sequence[Row], practice: str) -> bool:
+def practice_fits(jobs: Sequence[GroupOutside], places: Sequence[GroupOutside], practice: str) -> bool:
     """Whether everybody with this gap, added up by job and by place, leaves every number its candidates.
 
     A gap that is shown is at most as large as the smallest its group can be, so how large groups are and how many in them have
@@ -71,10 +70,10 @@ def practice_fits(jobs: Sequence[Row], places: Sequence[Row], practice: str) -> 
         for mine, others in both
         for each in zip(
             mine,
-            candidates([window(row["n"]) for row in mine], [window(row["n"]) for row in others]),
+            candidates([window(row.n) for row in mine], [window(row.n) for row in others]),
             candidates(
-                [window(row["gap"][practice]) for row in mine],
-                [window(row["gap"][practice]) for row in others],
+                [window(row.gap[practice]) for row in mine],
+                [window(row.gap[practice]) for row in others],
             ),
             strict=True,
         )
@@ -91,14 +90,14 @@ def candidates(mine: Sequence[range], others: Sequence[range]) -> list[set[int]]
     ]
 
 
-def keep(row: Row, sizes: set[int], gaps: set[int], practice: str) -> bool:
+def keep(row: GroupOutside, sizes: set[int], gaps: set[int], practice: str) -> bool:
     rest = {size - gap for size in sizes for gap in gaps}
-    return enough(sizes) and enough(gaps, hidden=row["gap"][practice] is None) and enough(rest)
+    return enough(sizes) and enough(gaps, hidden=row.gap[practice] is None) and enough(rest)
 
 
-def overlap(tables: Sequence[Sequence[Row]]) -> range:
+def overlap(tables: Sequence[Sequence[GroupOutside]]) -> range:
     """How many can have answered at all, by every table that is shown."""
-    windows = [[window(row["n"]) for row in rows] for rows in tables]
+    windows = [[window(row.n) for row in rows] for rows in tables]
     least = max(sum(one[0] for one in rows) for rows in windows)
     most = min(sum(one[-1] for one in rows) for rows in windows)
     return range(least, most + 1)
@@ -112,8 +111,8 @@ def part_of(count: int, whole: range) -> int | None:
     return shown if values[-1] <= whole[0] and enough(rest) else None
 
 
-def shown_asked(asked: int, jobs: Sequence[Row]) -> int | None:
+def shown_asked(asked: int, jobs: Sequence[GroupOutside]) -> int | None:
     """Only where it bounds nobody: more were asked than can have answered."""
     shown = form(asked)
-    most = sum(window(row["n"])[-1] for row in jobs)
+    most = sum(window(row.n)[-1] for row in jobs)
     return shown if shown is not None and window(shown)[0] >= most else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -78,9 +78,16 @@ def counts_by(rows: QuerySet, name: str) -> dict[int, int]:
     return dict(rows.order_by().values_list(name).annotate(n=Count("pk")))
 
 
-def asked_for(occasion: Occasion, there: dict, booked: dict, enrolled: dict) -> int:
+def asked_for(
+    occasion: Occasion,
+    there: Mapping[int, int],
+    booked: Mapping[int, int],
+    enrolled: Mapping[int, int],
+) -> int:
     if occasion.course_id:
         return enrolled.get(occasion.course_id, 0)
+    if occasion.session_id is None:
+        return 0
     came = there.get(occasion.session_id, 0)
     asked_before = occasion.kind in {OccasionKind.BASELINE, OccasionKind.BEFORE}
     return came + booked.get(occasion.session_id, 0) if asked_before else came

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,7 +64,9 @@ def pairs_of(
     """One query, whatever the number of answers. Items that nobody rated are left out."""
     wanted = before_in_period | before.filter(pairing_key__in=after.order_by().values("pairing_key"))
     answers = values_of(wanted | after)
-    labels, earlier, later = {}, defaultdict[str, dict](dict), defaultdict[str, dict](dict)
+    labels: dict[str, str] = {}
+    earlier: dict[str, dict[uuid.UUID, int]] = defaultdict(dict)
+    later: dict[str, dict[uuid.UUID, int]] = defaultdict(dict)
     for kind, key, label, who, value in answers:
         side = earlier if kind == OccasionKind.BEFORE else later
         side[key][who] = value

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from feedback.models import TeamSplit
 
 RATED = ("improved", "same", "worse")
 
 
-def team_feedback(team_ids: Iterable[int]) -> list[dict[str, Any]]:
-    """One row for each settled split of these teams: {team, label, until, improved, same, worse} or {…, agreed, others}.
-    One query."""
+@dataclass(frozen=True)
+class SplitOfTeam:
+    """How many of a team answered a question by a day: how many went up, stayed and went down; or agreed, and did not."""
+
+    team: str
+    label: str
+    until: date
+    answered: int
+    improved: int | None = None
+    same: int | None = None
+    worse: int | None = None
+    agreed: int | None = None
+    others: int | None = None
+
+
+def team_feedback(team_ids: Iterable[int]) -> list[SplitOfTeam]:
+    """Each settled split of these teams. One query."""
     rows = TeamSplit.objects.filter(team__in=list(team_ids)).select_related("team")
     return [
-        {
-            "team": row.team.name,
-            "label": row.label,
-            "until": row.answered_until,
-            "answered": sum(row.counts),
-            **named(row),
-        }
+        SplitOfTeam(row.team.name, row.label, row.answered_until, sum(row.counts), **named(row))
         for row in rows.order_by("team__name", "label", "answered_until")
     ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from attendance.enums import WAS_THERE
@@ -24,7 +25,15 @@ WAITS_FOR = timedelta(days=60)
 BEFOREHAND = [OccasionKind.BASELINE, OccasionKind.BEFORE]
 
 
-def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class WaitingQuestions:
+    title: str
+    kind: str
+    kind_label: str
+    url: str
+
+
+def waiting_for(person: Person, now: datetime) -> list[WaitingQuestions]:
     """Rounds that ask the person, and open occasions about sessions they are booked for or were at.
 
     Courses list their own as steps.
@@ -47,17 +56,17 @@ def waiting_for(person: Person, now: datetime) -> list[dict[str, Any]]:
         .order_by("session__starts_at", "pk")
     )
     return [
-        {
-            "title": occasion.subject.title,
-            "kind": occasion.kind,
-            "kind_label": occasion.get_kind_display(),
-            "url": reverse("feedback:answer", args=[occasion.pk]),
-        }
+        WaitingQuestions(
+            title=occasion.subject.title,
+            kind=occasion.kind,
+            kind_label=occasion.get_kind_display(),
+            url=reverse("feedback:answer", args=[occasion.pk]),
+        )
         for occasion in [*rounds_waiting(person, answered, now), *occasions]
     ]
 
 
-def rounds_waiting(person: Person, answered: Any, now: datetime) -> Any:
+def rounds_waiting(person: Person, answered: QuerySet[Answered], now: datetime) -> Iterable[Occasion]:
     """Nothing for those who ask themselves."""
     if any(person.roles.get(role, set()) & {None, person.service_id} for role in WHO_ASKS):
         return []

@@ -14,6 +14,7 @@ from django.views import View
 
 from core import clock
 from core.errors import Refused
+from core.template_context import TemplateContext
 from courses.models import CoursePage
 from feedback.actions import instrument_for, open_occasion, submit_response
 from feedback.enums import ABOUT_LEARNING, ItemKind, OccasionKind
@@ -90,7 +91,7 @@ class AnswerView(LoginRequiredMixin, View):
     def show_closed(self, occasion: Occasion, reason: str) -> HttpResponse:
         return render(self.request, "feedback/closed.html", self.context(occasion) | {"reason": reason})
 
-    def context(self, occasion: Occasion) -> dict[str, Any]:
+    def context(self, occasion: Occasion) -> TemplateContext:
         return {
             "occasion": occasion,
             "service": service_asking(occasion) or self.request.user.service,

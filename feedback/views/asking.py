@@ -23,10 +23,25 @@ from feedback.reads.asked import Rate, rates_by, who_is_asked
 from feedback.rules import why_not_open
 from feedback.views.clinic import ClinicView
 from people.enums import JobFamily
-from people.models import Locality
+from people.models import Locality, Person
 from people.requests import SignedInRequest
 
 COMPARED = {OccasionKind.BEFORE: OccasionKind.AFTER, OccasionKind.AFTER: OccasionKind.BEFORE}
+
+
+def set_up(form: AskForm, by: Person) -> Occasion:
+    data = form.cleaned_data
+    session, course = data["about"]
+    return set_up_occasion(
+        kind=data["occasion"],
+        session=session,
+        course=course,
+        service=data["service"],
+        instrument=data["instrument"],
+        opens_on=data["opens_on"],
+        closes_on=data["closes_on"],
+        by=by,
+    )
 
 
 class AskView(ClinicView):
@@ -41,7 +56,7 @@ class AskView(ClinicView):
         if not form.is_valid():
             return self.show(form, status=422)
         try:
-            occasion = set_up_occasion(**form.as_arguments(), by=request.user)
+            occasion = set_up(form, request.user)
         except Refused as refusal:
             form.add_error("instrument", refusal.message)
             return self.show(form, status=422)
@@ -137,13 +152,15 @@ class SetUpAskingView(OccasionView):
         form = self.form(occasion, request.POST)
         if not form.is_valid():
             return self.show(occasion, form, status=422)
-        about: dict[str, Any] = {
-            "kind": occasion.kind,
-            "session": occasion.session,
-            "course": occasion.course,
-        }
         try:
-            set_up_occasion(**about, service=owner(occasion), **form.cleaned_data, by=request.user)
+            set_up_occasion(
+                kind=occasion.kind,
+                session=occasion.session,
+                course=occasion.course,
+                service=owner(occasion),
+                **form.cleaned_data,
+                by=request.user,
+            )
         except Refused as refusal:
             form.add_error("instrument", refusal.message)
             return self.show(occasion, form, status=422)

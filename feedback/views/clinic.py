@@ -23,6 +23,7 @@ A_PAGE = 50
 class ClinicView(LoginRequiredMixin, View):
     """Pages for those who run a service. `services` are the person's own."""
 
+    request: SignedInRequest
     services: list[Service]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -12,10 +12,11 @@ from core import clock
 from core.columns import ColumnsForm, packed, sample_of, unpacked
 from core.downloads import csv_answer
 from core.errors import AmbiguousDates, MissingColumns, UnreadableFile
-from core.imports import rejected_rows_csv
+from core.imports import ImportReport, rejected_rows_csv
 from courses.models import CoursePage
 from feedback.enums import OccasionKind
 from feedback.forms import ImportResponsesForm
+from feedback.forms.importing import ToldOfFile
 from feedback.imports import import_responses
 from feedback.imports.columns import guessed, mapping_kind, wanted_columns
 from feedback.imports.responses import items_asked
@@ -23,13 +24,28 @@ from feedback.imports.scales import NumbersDisagree
 from feedback.models import Item
 from feedback.views.clinic import ClinicView
 from people.actions import save_columns
-from people.models import Service
+from people.models import Person, Service
 from people.requests import SignedInRequest
 from sessions.models import TrainingSession
 
 # The rejected rows travel with the page they are shown on, because the portal does not keep them.
 SALT = "feedback.rejected-rows"
 KEPT_FOR = 60 * 60
+
+
+def imported(told: ToldOfFile, by: Person) -> ImportReport:
+    return import_responses(
+        told.file,
+        name=told.name,
+        occasion_kind=told.occasion_kind,
+        session=told.session,
+        course=told.course,
+        service=told.service,
+        dates=told.dates,
+        numbers=told.numbers,
+        by=by,
+        now=clock.now(),
+    )
 
 
 class ImportResponsesView(ClinicView):
@@ -43,7 +59,7 @@ class ImportResponsesView(ClinicView):
         if form.cleaned_data["choose_columns"]:
             return self.ask_columns(request, form)
         try:
-            report = import_responses(**form.as_arguments(), by=request.user, now=clock.now())
+            report = imported(form.told(), request.user)
         except MissingColumns:
             return self.ask_columns(request, form)
         except UnreadableFile as error:
@@ -55,13 +71,13 @@ class ImportResponsesView(ClinicView):
         return render(request, "feedback/imported.html", {"report": report, "rejected": rejected})
 
     def ask_columns(self, request: SignedInRequest, form: ImportResponsesForm) -> HttpResponse:
-        told = form.as_arguments()
+        told = form.told()
         try:
-            sample = sample_of(told["file"], name=told["name"])
+            sample = sample_of(told.file, name=told.name)
         except UnreadableFile as error:
             form.add_error("file", error.message)
             return self.show(form, status=422)
-        asked = ImportAsked(told["occasion_kind"], told["session"], told["course"], told["service"])
+        asked = ImportAsked(OccasionKind(told.occasion_kind), told.session, told.course, told.service)
         initial = guessed(sample, asked.items(), asked.kind, str(asked.owner or ""))
         columns = ColumnsForm(wanted=wanted_columns(asked.items()), sample=sample, initial=initial)
         return columns_page(request, columns, asked, sample)

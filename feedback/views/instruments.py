@@ -30,6 +30,7 @@ from people.requests import SignedInRequest
 class BuilderView(LoginRequiredMixin, View):
     """Pages for the administrators of a service. `services` are those they administer."""
 
+    request: SignedInRequest
     services: list[Service]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

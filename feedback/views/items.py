@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.template_context import TemplateContext
 from feedback.actions import items as actions
 from feedback.enums import ItemKind
 from feedback.forms.instruments import KINDS, BankForm, ItemForm, KindForm, first_values
@@ -38,7 +39,7 @@ class NewItemView(BuilderView):
         )
 
     def show(self, draft: Instrument, form: KindForm | ItemForm, status: int = 200) -> HttpResponse:
-        context: dict[str, object] = {"instrument": draft, "form": form}
+        context: TemplateContext = {"instrument": draft, "form": form}
         if isinstance(form, ItemForm):
             context |= {"kind": form.kind, "kind_words": KINDS[form.kind]}
             return render(self.request, "feedback/instruments/item.html", context, status=status)

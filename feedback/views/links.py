@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from core import clock
 from core.client_address import client_address
 from core.errors import Refused
+from core.template_context import TemplateContext
 from feedback.actions import answer_by_link, instrument_for
 from feedback.forms import ResponseForm
 from feedback.link_codes import digest_of_code
@@ -79,7 +80,7 @@ class LinkView(View):
         instrument = opened.instrument if opened else instrument_for(kind)
         return ResponseForm(data, items=instrument.items.all())
 
-    def context(self, link: SurveyLink) -> dict[str, Any]:
+    def context(self, link: SurveyLink) -> TemplateContext:
         now = clock.now()
         return {
             "link": link,

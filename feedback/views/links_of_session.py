@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import Any
 
 import segno
@@ -11,7 +12,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 
 from core import audit, clock
@@ -82,17 +83,24 @@ class MakeLinksView(LinkFormView):
     form_class, form_name, field = MakeLinksForm, "make_form", "count"
 
     def act(self, session: TrainingSession, asked: int) -> HttpResponse:
-        by: Any = self.request.user
-        codes = make_links(session=session, count=asked, by=by, now=clock.now())
+        codes = make_links(session=session, count=asked, by=self.request.user, now=clock.now())
         sealed = signing.dumps({"session": session.pk, "codes": codes}, salt=SALT, compress=True)
         context = {"session": session, "slips": [slip(code) for code in codes], "sealed": sealed}
         return render(self.request, "feedback/links/sheet.html", context)
 
 
-def slip(code: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Slip:
+    """One guest's link, and the same as a drawing to be scanned."""
+
+    address: str
+    qr: SafeString
+
+
+def slip(code: str) -> Slip:
     address = address_of(code)
     drawing = segno.make(address, error="m").svg_inline(scale=2, border=2, omitsize=True)
-    return {"address": address, "qr": mark_safe(drawing)}
+    return Slip(address, mark_safe(drawing))
 
 
 class DownloadLinksView(SessionLinksView):
@@ -124,8 +132,7 @@ class MailLinksView(LinkFormView):
     form_class, form_name, field = MailLinksForm, "mail_form", "addresses"
 
     def act(self, session: TrainingSession, asked: list[str]) -> HttpResponse:
-        by: Any = self.request.user
-        count = queue_link_letters(session=session, addresses=asked, by=by, now=clock.now())
+        count = queue_link_letters(session=session, addresses=asked, by=self.request.user, now=clock.now())
         told = "1 letter is" if count == 1 else f"{count} letters are"
         messages.success(self.request, f"{told} on the way. Which link goes to whom is not kept.")
         return redirect("feedback:links", pk=session.pk)

@@ -67,7 +67,7 @@ class OpenRoundView(ClinicView):
     @property
     def service(self) -> Any:
         asked = self.request.GET.get("service")
-        own = self.request.user.service_id  # type: ignore[union-attr]
+        own = self.request.user.service_id
         by_slug = {one.slug: one for one in self.services}
         return by_slug.get(asked or "") or next(
             (one for one in self.services if one.pk == own), self.services[0]
@@ -131,7 +131,7 @@ class RoundStepView(RoundView):
 
     def move(self, asked_in: SurveyRound, form: MoveClosingForm) -> str:
         day = form.cleaned_data["closes_on"]
-        move_closing(asked_in=asked_in, closes_on=day, by=self.request.user, now=clock.now())  # type: ignore[arg-type]
+        move_closing(asked_in=asked_in, closes_on=day, by=self.request.user, now=clock.now())
         return "The last day is changed."
 
     def close(self, asked_in: SurveyRound, form: MoveClosingForm) -> str:
@@ -139,7 +139,7 @@ class RoundStepView(RoundView):
         return f"“{asked_in.title}” is closed."
 
     def withdraw(self, asked_in: SurveyRound, form: MoveClosingForm) -> str:
-        withdraw_round(asked_in=asked_in, by=self.request.user)  # type: ignore[arg-type]
+        withdraw_round(asked_in=asked_in, by=self.request.user)
         return f"“{asked_in.title}” is taken back."
 
 

@@ -55,7 +55,7 @@ def test_before_its_first_day_after_its_last_and_closed_by_hand_it_says_so(room,
     occasion = ask(room, opens_on=today + day)
     learner = sign_in(room.learner)
     assert "You can answer this from" in page(learner, "answer", occasion.pk)
-    assert reads.waiting_for(room.learner, clock.now())[-1]["kind"] == "after"
+    assert reads.waiting_for(room.learner, clock.now())[-1].kind == "after"
     ask(room, opens_on=today - 2 * day, closes_on=today - day)
     assert "Nothing more is needed from you" in page(learner, "answer", occasion.pk)
     ask(room, opens_on=today, closes_on=today)
@@ -154,7 +154,7 @@ def test_my_learning_costs_the_same_however_much_is_asked(room, sign_in):
         session = make_session(room.service, f"past-{number}")
         attended(session, room.learner)
         ask(room, OccasionKind.AFTER, session=session)
-    asked = [one for one in reads.waiting_for(room.learner, clock.now()) if one["kind"] == "after"]
+    asked = [one for one in reads.waiting_for(room.learner, clock.now()) if one.kind == "after"]
     assert len(asked) == 5
     assert queries() == few
 

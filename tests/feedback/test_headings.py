@@ -10,15 +10,15 @@ from feedback.imports.headings import item_for, match_columns
 from feedback.models import Item
 
 ITEMS = {
-    item["key"]: Item(
+    item.key: Item(
         pk=number,
-        key=item["key"],
-        kind=item["kind"],
-        wording=item["wording"],
-        label=item.get("label", ""),
-        phrases=item.get("phrases", []),
+        key=item.key,
+        kind=item.kind,
+        wording=item.wording,
+        label=item.label,
+        phrases=list(item.phrases),
     )
-    for number, item in enumerate((item for file in read_files() for item in file["items"]), start=1)
+    for number, item in enumerate((item for file in read_files() for item in file.items), start=1)
 }
 
 

@@ -1,5 +1,7 @@
 """The shipped surveys."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import call_command
 
@@ -37,10 +39,11 @@ def test_the_wording_of_an_answered_question_stays(room):
     submit_response(
         occasion=room.before_course, person=room.learner, answers=RATED, now=clock.now(), by=room.learner
     )
-    ratings = next(file for file in read_files() if file["key"] == "core-ratings")
-    ratings["items"][0] = ratings["items"][0] | {"wording": "Something else altogether?"}
+    ratings = next(file for file in read_files() if file.key == "core-ratings")
+    first, *rest = ratings.items
+    ratings = replace(ratings, items=(replace(first, wording="Something else altogether?"), *rest))
     with pytest.raises(Refused, match="new version number"):
         load_instrument(ratings)
-    load_instrument(ratings | {"version": 2})
+    load_instrument(replace(ratings, version=2))
     assert load_instruments()
     assert Instrument.objects.filter(key="core-ratings").count() == 2

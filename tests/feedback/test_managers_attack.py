@@ -17,7 +17,8 @@ from feedback.actions import close_round, open_occasion, settle_team_splits, sub
 from feedback.enums import OccasionKind
 from feedback.models import TeamSplit
 from feedback.reads.needs import AnswerProfile, led_groups, led_key
-from feedback.reads.team_needs import group_of
+from feedback.reads.round_numbers import Practice, RoundNumbers
+from feedback.reads.team_needs import GroupOfLead, group_of
 from feedback.rules import managers_may_see
 from people.enums import JobFamily, Leadership
 from people.models import Team, TeamLeadership
@@ -54,7 +55,7 @@ def test_what_one_lead_reads_less_than_another_is_a_split_that_may_be_read(seed)
     atoms = {team: ("Midwife", "Harbour", f"Team {team}") for team in TEAMS}
     leads = [frozenset(some) for size in (1, 2, 3, 5) for some in combinations(TEAMS, size)]
     led = led_groups(kinds, groups, {lead: {atoms[team] for team in lead} for lead in leads})
-    numbers = {"led": led, "practices": [{"key": key, "label": key} for key in HARD]}
+    numbers = RoundNumbers(0, 0, tuple(Practice(key, key) for key in HARD), led=led)
     read = {lead: group_of(numbers, led_key(lead), {}) for lead in leads}
     for one, other in permutations(leads, 2):
         if one < other and read[one] and read[other]:
@@ -67,9 +68,9 @@ def test_what_one_lead_reads_less_than_another_is_a_split_that_may_be_read(seed)
                 )
 
 
-def lines(read: dict[str, Any]) -> dict[str, tuple[int, int]]:
-    found = {row["label"]: (row["gap"], row["n"]) for row in read["rows"]}
-    return found | ({"trained": (read["trained"], read["trained_n"])} if read["trained"] is not None else {})
+def lines(read: GroupOfLead) -> dict[str, tuple[int, int]]:
+    found = {row.label: (row.gap, row.n) for row in read.rows}
+    return found | ({"trained": (read.trained, read.trained_n)} if read.trained is not None else {})
 
 
 def test_three_answers_of_one_person_are_not_three_people(room):

@@ -17,13 +17,20 @@ from evidence.disclosure import A
 from evidence.disclosure.groupings import safe_groupings
 from evidence.disclosure.quarter import enough, window
 from feedback.reads.needs import AnswerProfile, added_up, tables_of
-from feedback.reads.needs_outside import DIMENSIONS, gap_of, outside_of, row_of, told_beside
+from feedback.reads.needs_outside import DIMENSIONS, outside_of, row_of, told_beside
+from feedback.reads.round_numbers import (
+    GroupOutside,
+    NamedGroup,
+    NumbersOutside,
+    Practice,
+    RoundNumbers,
+)
 
 PRACTICES = ("talk", "refer")
 JOBS, PLACES = ("Health visitor", "Midwife", "Nursery nurse"), ("Harbour", "Inland", "Moor")
 
 
-def a_round(draw: random.Random) -> dict[str, Any]:
+def a_round(draw: random.Random) -> RoundNumbers | None:
     """Kept as a closed round is: groups that are coarse enough, by job and by place."""
     kinds = {}
     for job, place in product(JOBS[: draw.randint(1, 3)], PLACES[: draw.randint(1, 3)]):
@@ -35,35 +42,44 @@ def a_round(draw: random.Random) -> dict[str, Any]:
     return kept(kinds)
 
 
-def kept(kinds: dict[Any, AnswerProfile]) -> dict[str, Any]:
+def kept(kinds: dict[Any, AnswerProfile]) -> RoundNumbers | None:
     groups = safe_groupings({atom: kind.n for atom, kind in kinds.items()}, policy.MIN_PAIRS_SHOWN)
     whole = added_up(kinds.values())
     if groups is None:
-        return {}
-    return {
-        "asked": whole.asked,
-        "practices": [{"key": key, "label": key} for key in PRACTICES],
-        "whole": whole.as_row(),
-        "by": tables_of(kinds, groups),
-    }
+        return None
+    return RoundNumbers(
+        asked=whole.asked,
+        answered=whole.n,
+        practices=tuple(Practice(key, key) for key in PRACTICES),
+        whole=whole.counts(),
+        by=tables_of(kinds, groups),
+    )
+
+
+def told_outside(kinds: dict[Any, AnswerProfile]) -> NumbersOutside:
+    numbers = kept(kinds)
+    assert numbers
+    assert numbers.whole
+    return outside_of(numbers, numbers.whole)
 
 
 class Reader:
     """Linear programming over every number of the round, shown or not."""
 
-    def __init__(self, numbers: dict[str, Any]) -> None:
-        self.told = outside_of(numbers)
-        self.true: dict[Any, int] = {"all": numbers["whole"]["n"], "asked": numbers["asked"]}
+    def __init__(self, numbers: RoundNumbers) -> None:
+        assert numbers.whole
+        self.told = outside_of(numbers, numbers.whole)
+        self.true: dict[Any, int] = {"all": numbers.whole.n, "asked": numbers.asked}
         self.lines: list[tuple[dict[Any, int], float, float]] = []
         self.read({"asked": 1, "all": -1}, 0, 10_000)
-        self.read_shown({"asked": 1}, self.told["asked"], hidden_to=10_000)
+        self.read_shown({"asked": 1}, self.told.asked, hidden_to=10_000)
         for name in DIMENSIONS:
-            for row, group in zip(self.told["by"][name], numbers["by"][name], strict=False):
+            for row, group in zip(self.told.by[name], numbers.by[name], strict=False):
                 self.read_group(name, row, group)
-            if self.told["by"][name]:
+            if self.told.by[name]:
                 self.add_up(name)
-        for wish, shown in self.told["wishes"].items():
-            self.true["wish", wish] = numbers["whole"]["wishes"][wish]
+        for wish, shown in self.told.wishes.items():
+            self.true["wish", wish] = numbers.whole.wishes[wish]
             self.read_shown({("wish", wish): 1}, shown)
             self.read({"all": 1, ("wish", wish): -1}, 0, 10_000)
 
@@ -73,17 +89,17 @@ class Reader:
     def read_shown(self, line: dict[Any, int], shown: int | None, hidden_to: int = 10_000) -> None:
         self.read(line, *((0, hidden_to) if shown is None else A.could_be(shown)))
 
-    def read_group(self, name: str, row: dict[str, Any], group: dict[str, Any]) -> None:
-        size = name, row["label"]
-        self.true[size] = group["n"]
-        self.read_shown({size: 1}, row["n"])
+    def read_group(self, name: str, row: GroupOutside, group: NamedGroup) -> None:
+        size = name, row.label
+        self.true[size] = group.n
+        self.read_shown({size: 1}, row.n)
         for practice in PRACTICES:
-            self.true[*size, practice] = gap_of(group, practice)
-            self.read_shown({(*size, practice): 1}, row["gap"][practice])
+            self.true[*size, practice] = group.gap(practice)
+            self.read_shown({(*size, practice): 1}, row.gap[practice])
             self.read({size: 1, (*size, practice): -1}, 0, 10_000)
 
     def add_up(self, name: str) -> None:
-        labels = [row["label"] for row in self.told["by"][name]]
+        labels = [row.label for row in self.told.by[name]]
         self.read({**{(name, label): 1 for label in labels}, "all": -1}, 0, 0)
         for practice in PRACTICES:
             self.true.setdefault(("all", practice), sum(self.true[name, label, practice] for label in labels))
@@ -150,18 +166,18 @@ def test_both_tables_are_told_where_they_fit_together():
             ("GP", "Inland", 20),
         ]
     }
-    told = outside_of(kept(kinds))
-    assert [row["n"] for row in told["by"]["locality"]] == [25, 30]
-    assert told["answered"] == sum(row["n"] for row in told["by"]["job_family"])
+    told = told_outside(kinds)
+    assert [row.n for row in told.by["locality"]] == [25, 30]
+    assert told.answered == sum(row.n for row in told.by["job_family"])
 
 
 def test_places_are_left_out_where_beside_the_jobs_they_would_tell_exact_numbers():
     """Twice 8 are shown as 10 and 10; 16 at one place as 15: so they could only be 8 and 8, or 8 and 9."""
     kinds = {(job, "Harbour", "Harbour"): AnswerProfile(n=8, asked=8) for job in ("Midwife", "GP")}
-    told = outside_of(kept(kinds))
-    assert [row["n"] for row in told["by"]["job_family"]] == [10, 10]
-    assert told["by"]["locality"] == []
-    assert (told["answered"], told["asked"]) == (20, None)
+    told = told_outside(kinds)
+    assert [row.n for row in told.by["job_family"]] == [10, 10]
+    assert told.by["locality"] == ()
+    assert (told.answered, told.asked) == (20, None)
 
 
 TEN = window(10)
@@ -181,8 +197,8 @@ def small_worlds() -> Iterator[tuple[World, World]]:
 
 @cache
 def shown_as(size: int, gap: int) -> tuple[int | None, int | None]:
-    row = row_of({"label": "", "n": size, "hard": {"talk": gap}, "not_sure": {}}, [{"key": "talk"}])
-    return row["n"], row["gap"]["talk"]
+    row = row_of(NamedGroup(label="", n=size, hard={"talk": gap}), [Practice("talk", "")])
+    return row.n, row.gap["talk"]
 
 
 Words = tuple[tuple[tuple[int | None, int | None], ...], ...]
@@ -191,8 +207,8 @@ Words = tuple[tuple[tuple[int | None, int | None], ...], ...]
 @cache
 def told_of(words: Words) -> Words:
     """The table by job, and that by place as far as it is told beside it."""
-    jobs, places = ([{"n": n, "gap": {"talk": gap}} for n, gap in rows] for rows in words)
-    beside = tuple((row["n"], row["gap"]["talk"]) for row in told_beside(jobs, places))
+    jobs, places = ([GroupOutside("", n, {"talk": gap}) for n, gap in rows] for rows in words)
+    beside = tuple((row.n, row.gap["talk"]) for row in told_beside(jobs, places))
     return (words[0], beside) if beside else words[:1]
 
 

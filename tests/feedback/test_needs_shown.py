@@ -11,6 +11,7 @@ from feedback.actions import cut_off_old_responses
 from feedback.enums import NOT_SURE
 from feedback.models import Response, SurveyRound
 from feedback.reads.gaps import csv_rows, overview_rows, to_invite
+from feedback.reads.round_numbers import read_numbers
 from feedback.reads.team_needs import rounds_of_lead
 from people.models import Team, TeamLeadership
 from tests.feedback.rounds import PEOPLE, all_say, closed
@@ -32,26 +33,26 @@ def test_the_gaps_stand_by_job_place_and_team(staff):
     all_say(staff, staff.open_round, staff.visitors, refresher_wishes=["Why the first 1001 days matter"])
     all_say(staff, staff.open_round, staff.inlanders[:-1])
     says(staff.open_round, staff.inlanders[-1], ease_refer=NOT_SURE)
-    numbers = closed(staff, staff.open_round).numbers
-    assert (numbers["asked"], numbers["answered"]) == (27, 24)
-    places = {row["label"]: row for row in numbers["by"]["locality"]}
-    assert places["Inland"]["hard"]["ease_refer"] == 11
-    assert places["Inland"]["not_sure"]["ease_refer"] == 1
-    assert places["Harbour and No locality given"]["hard"]["ease_refer"] == 0
-    assert places["Harbour and No locality given"]["wishes"] == {"Why the first 1001 days matter": 12}
-    overview = {row["key"]: row for row in overview_rows(numbers, None, {})}
-    assert overview["ease_refer"]["gap"] == 12
-    assert overview["ease_refer"]["share"] == "50%"
-    assert "95% interval" in overview["ease_refer"]["interval"]
+    numbers = read_numbers(closed(staff, staff.open_round).numbers)
+    assert (numbers.asked, numbers.answered) == (27, 24)
+    places = {row.label: row for row in numbers.by["locality"]}
+    assert places["Inland"].hard["ease_refer"] == 11
+    assert places["Inland"].not_sure["ease_refer"] == 1
+    assert places["Harbour and No locality given"].hard["ease_refer"] == 0
+    assert places["Harbour and No locality given"].wishes == {"Why the first 1001 days matter": 12}
+    overview = {row.key: row for row in overview_rows(numbers, None, {})}
+    assert overview["ease_refer"].gap == 12
+    assert overview["ease_refer"].share == "50%"
+    assert "95% interval" in overview["ease_refer"].interval
 
 
 def test_every_shown_group_holds_eight_people_or_more(staff):
     """Six midwives are never shown, and cannot be had by taking the others away."""
     all_say(staff, staff.open_round)
-    numbers = closed(staff, staff.open_round).numbers
-    for rows in numbers["by"].values():
-        assert all(row["n"] >= 8 for row in rows)
-    assert [row["label"] for row in numbers["by"]["job_family"] if row["label"] == "Midwife"] == []
+    numbers = read_numbers(closed(staff, staff.open_round).numbers)
+    for rows in numbers.by.values():
+        assert all(row.n >= 8 for row in rows)
+    assert [row.label for row in numbers.by["job_family"] if row.label == "Midwife"] == []
 
 
 def test_below_the_floor_nothing_is_kept_or_shown(staff, sign_in):
@@ -67,7 +68,7 @@ def test_below_the_floor_nothing_is_kept_or_shown(staff, sign_in):
 
 def test_the_sentences_name_groups_gaps_and_the_module(staff):
     all_say(staff, staff.open_round)
-    numbers = closed(staff, staff.open_round).numbers
+    numbers = read_numbers(closed(staff, staff.open_round).numbers)
     [invitation] = to_invite(numbers, {})
     assert (invitation.group, invitation.part, invitation.whole) == ("Inland", 12, 12)
     assert invitation.practice == "Bringing up a referral"
@@ -94,11 +95,11 @@ def test_a_manager_of_a_few_sees_neither_answers_nor_how_many(staff):
     TeamLeadership.objects.create(team=few, person=lead)
     members = [colleague(staff, 510 + number, team=few) for number in range(3)]
     all_say(staff, staff.open_round, [*staff.visitors, *members])
-    [row, *_] = [row for row in rounds_of_lead(lead, clock.today()) if row["round"] == staff.open_round]
-    assert (row["asked"], row["answered"], row["percent"]) == (3, None, None)
+    [row, *_] = [row for row in rounds_of_lead(lead, clock.today()) if row.round == staff.open_round]
+    assert (row.asked, row.answered, row.percent) == (3, None, None)
     closed(staff, staff.open_round)
-    [row, *_] = [row for row in rounds_of_lead(lead, clock.today()) if row["round"] == staff.open_round]
-    assert row["group"] is None
+    [row, *_] = [row for row in rounds_of_lead(lead, clock.today()) if row.round == staff.open_round]
+    assert row.group is None
 
 
 def test_two_teams_of_a_lead_give_no_small_team_away(staff):
@@ -109,10 +110,10 @@ def test_two_teams_of_a_lead_give_no_small_team_away(staff):
         TeamLeadership.objects.create(team=team, person=lead)
     members = [colleague(staff, 510 + number, team=few) for number in range(3)]
     all_say(staff, staff.open_round, [*staff.visitors, *staff.inlanders, *members])
-    numbers = closed(staff, staff.open_round).numbers
-    group = numbers["led"][f"{staff.other_team.pk}-{few.pk}"]
-    assert group["names"] == ["Inland Midwifery"]
-    assert group["n"] == PEOPLE
+    numbers = read_numbers(closed(staff, staff.open_round).numbers)
+    group = numbers.led[f"{staff.other_team.pk}-{few.pk}"]
+    assert group.names == ("Inland Midwifery",)
+    assert group.n == PEOPLE
 
 
 def test_a_commissioner_sees_closed_rounds_with_small_numbers_hidden(staff, sign_in):
@@ -128,7 +129,7 @@ def test_a_commissioner_sees_closed_rounds_with_small_numbers_hidden(staff, sign
     assert "Who to invite next" not in text
     assert "95% interval" in text
     assert client.get(reverse("feedback:download_gaps", args=[found.pk, "team"])).status_code == 404
-    _header, rows = csv_rows(found.numbers, "locality", inside=False)
+    _header, rows = csv_rows(read_numbers(found.numbers), "locality", inside=False)
     assert {row[4] for row in rows} <= {"hidden"} | {f"{number}%" for number in range(101)}
     assert all(row[2] == "hidden" or row[2] % 5 == 0 for row in rows)
 

@@ -192,14 +192,14 @@ def test_an_open_question_waits_for_those_who_were_there(room, sign_in):
     sign_in(room.clinician).post(
         reverse("feedback:ask"), {"about": f"session:{room.rated_session.pk}", "occasion": "evaluation"}
     )
-    waiting = [row["kind"] for row in reads.waiting_for(room.learner, clock.now())]
+    waiting = [row.kind for row in reads.waiting_for(room.learner, clock.now())]
     assert waiting == ["needs", "after", "evaluation"]
     occasion = Occasion.objects.get(kind=OccasionKind.EVALUATION)
     submit_response(
         occasion=occasion, person=room.learner, answers={"overall": "Good"}, now=clock.now(), by=room.learner
     )
-    assert [row["kind"] for row in reads.waiting_for(room.learner, clock.now())] == ["needs", "after"]
-    assert [row["kind"] for row in reads.waiting_for(room.manager, clock.now())] == ["needs"]
+    assert [row.kind for row in reads.waiting_for(room.learner, clock.now())] == ["needs", "after"]
+    assert [row.kind for row in reads.waiting_for(room.manager, clock.now())] == ["needs"]
 
 
 def test_a_clinician_cannot_ask_about_another_services_session(room, sign_in):

@@ -105,13 +105,13 @@ def test_it_waits_on_my_learning_until_it_is_answered(room, sign_in):
     page = sign_in(room.learner).get("/my-learning/").content.decode()
     assert "This spring" in page
     says(room.open_round, room.learner)
-    assert [row["kind"] for row in reads.waiting_for(room.learner, clock.now())] == ["after"]
+    assert [row.kind for row in reads.waiting_for(room.learner, clock.now())] == ["after"]
     assert "This spring" not in sign_in(room.learner).get("/my-learning/").content.decode()
 
 
 def test_it_waits_for_nobody_who_is_not_asked(room):
     for person in (room.clinician, room.commissioner, room.outsider, room.clinician_elsewhere):
-        assert [one for one in reads.waiting_for(person, clock.now()) if one["kind"] == "needs"] == []
+        assert [one for one in reads.waiting_for(person, clock.now()) if one.kind == "needs"] == []
 
 
 def test_a_learner_answers_on_the_page(room, sign_in):

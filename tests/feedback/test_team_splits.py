@@ -29,9 +29,7 @@ def answered(room, up: int, same: int, down: int, start: int = 0, **fields) -> N
 def seen(*teams: Team) -> list[tuple[int, int, int]]:
     rows = reads.team_feedback([team.pk for team in teams])
     return [
-        (row["improved"], row["same"], row["worse"])
-        for row in rows
-        if row["label"].startswith("Knowledge of infant")
+        (row.improved, row.same, row.worse) for row in rows if row.label.startswith("Knowledge of infant")
     ]
 
 
