@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -35,14 +35,15 @@ class FilterForm(forms.Form):
         self, *args: Any, months: Sequence[Any], localities: Iterable[Locality], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        fields["month"].choices = [
+        month = cast(forms.ChoiceField, self.fields["month"])
+        month.choices = [
             ("", "All months"),
-            *((f"{month:%Y-%m}", f"{month:%B %Y}") for month in months),
+            *((f"{first:%Y-%m}", f"{first:%B %Y}") for first in months),
         ]
-        fields["locality"].choices = [
+        locality = cast(forms.ChoiceField, self.fields["locality"])
+        locality.choices = [
             ("", "All places"),
-            *((str(locality.pk), locality.name) for locality in localities),
+            *((str(place.pk), place.name) for place in localities),
             ("outside", "Outside the service's area"),
             ("not_known", "Not known"),
         ]
@@ -87,7 +88,7 @@ class ReferrerForm(forms.Form):
     def __init__(self, *args: Any, candidates: Sequence[Person], alike: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.candidates = {str(person.pk): person for person in candidates}
-        who: Any = self.fields["who"]
+        who = cast(forms.ChoiceField, self.fields["who"])
         who.choices = [
             *((key, described(person)) for key, person in self.candidates.items()),
             (SOMEONE_ELSE, "Somebody else on the staff list"),
@@ -96,16 +97,16 @@ class ReferrerForm(forms.Form):
         if alike < 2:
             del self.fields["all_alike"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """`person` is who was chosen, or None for nobody on the list."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         data["person"] = self.candidates.get(data.get("who", ""))
         if data.get("who") == SOMEONE_ELSE and not self.has_error("address"):
             address = (data.get("address") or "").lower()
             data["person"] = Person.objects.confirmed().filter(email=address).first() if address else None
             if data["person"] is None:
                 self.add_error("address", "Nobody here has this work address. Check the spelling.")
-        return data
 
 
 class ConsultationBeforeForm(forms.Form):
@@ -120,7 +121,7 @@ class ConsultationBeforeForm(forms.Form):
     def __init__(self, *args: Any, suggestions: Sequence[Suggestion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = {str(one.consultation.pk): one.consultation for one in suggestions}
-        field: Any = self.fields["consultation"]
+        field = cast(forms.ChoiceField, self.fields["consultation"])
         field.choices = [(str(one.consultation.pk), in_words(one)) for one in suggestions]
 
     def clean_consultation(self) -> Consultation:
@@ -195,15 +196,14 @@ class ContextEventForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind: Any = self.fields["kind"]
+        kind = cast(forms.ChoiceField, self.fields["kind"])
         kind.choices = EventKind.choices
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        start, end = data.get("starts_on"), data.get("ends_on")
+    def clean(self) -> None:
+        super().clean()
+        start, end = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if start and end and end < start:
             self.add_error("ends_on", "The end must not come before the start.")
-        return data
 
     def _post_clean(self) -> None:
         """The instance is changed and checked by the action, not here."""

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import cast
 
+from core.json_values import JsonObject, JsonValue
 from referrals.models import Referral
+
+# What a field of a referral can hold, as its model names it.
+type FieldValue = str | int | date | datetime | list[str] | dict[str, str] | None
+type Fields = dict[str, FieldValue]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    before: FieldValue
+    after: FieldValue
+
 
 TRACKED = [
     "received_on",
@@ -38,44 +52,51 @@ AS_JSON = {"checklist", "flags"}
 OF_THE_REFERRER = {field for field in TRACKED if field.startswith("referrer_")}
 
 
-def snapshot(referral: Referral) -> dict[str, Any]:
+def snapshot(referral: Referral) -> Fields:
     return {field: getattr(referral, field) for field in TRACKED}
 
 
-def restore(referral: Referral, before: dict[str, Any]) -> None:
+def restore(referral: Referral, before: Fields) -> None:
     for field, value in before.items():
         setattr(referral, field, value)
 
 
-def kept_for_undo(differences: dict[str, list[Any]]) -> dict[str, Any]:
+def kept_for_undo(differences: Mapping[str, FieldChange]) -> JsonObject:
     """The values before a file, referrer and all, for as long as the file can be undone."""
-    return {
-        field: before.isoformat() if isinstance(before, (date, datetime)) else before
-        for field, (before, _) in differences.items()
-    }
+    return {field: as_json(change.before) for field, change in differences.items()}
 
 
-def restored(fields: dict[str, Any]) -> dict[str, Any]:
+def as_json(value: FieldValue) -> JsonValue:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def restored(fields: JsonObject) -> Fields:
     """The values of `kept_for_undo` as a referral holds them."""
     kinds = {field.attname: field for field in Referral._meta.concrete_fields}
     return {
-        field: value if field in AS_JSON else kinds[field].to_python(value) for field, value in fields.items()
+        field: cast(FieldValue, value) if field in AS_JSON else kinds[field].to_python(value)
+        for field, value in fields.items()
     }
 
 
-def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
-    return {field: [before[field], after[field]] for field in TRACKED if before[field] != after[field]}
+def difference(before: Fields, after: Fields) -> dict[str, FieldChange]:
+    return {
+        field: FieldChange(before[field], after[field]) for field in TRACKED if before[field] != after[field]
+    }
 
 
-def for_history(differences: dict[str, list[Any]]) -> dict[str, list[Any]]:
+def for_history(differences: Mapping[str, FieldChange]) -> dict[str, list[JsonValue]]:
     """The change in plain codes and days. Of referrers only how they came to be known."""
     told = {
-        field.removesuffix("_id"): [
-            value.isoformat() if isinstance(value, (date, datetime)) else value for value in pair
-        ]
-        for field, pair in differences.items()
+        field.removesuffix("_id"): in_codes(change)
+        for field, change in differences.items()
         if field not in OF_THE_REFERRER
     }
     if OF_THE_REFERRER & set(differences):
-        told["referrer"] = differences.get("referrer_link", [])
+        link = differences.get("referrer_link")
+        told["referrer"] = in_codes(link) if link else []
     return told
+
+
+def in_codes(change: FieldChange) -> list[JsonValue]:
+    return [as_json(change.before), as_json(change.after)]

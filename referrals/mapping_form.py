@@ -17,6 +17,8 @@ from referrals.mappings import (
     OUTSIDE,
     REQUIRED_FIELDS,
     VALUE_MAPS,
+    Definition,
+    Statement,
 )
 from referrals.models import ReferralMapping
 
@@ -58,19 +60,19 @@ class MappingForm(forms.Form):
     def statements(self) -> list[Any]:
         return [self[f"criteria_{name}"] for name in CRITERIA_MAPS]
 
-    def definition(self) -> dict[str, Any]:
+    def definition(self) -> Definition:
         """What was typed in the shape that `save_mapping` takes; it checks the rest."""
         data = self.cleaned_data
-        return {
-            "name": data["name"],
-            "weeks_mean": data["weeks_mean"],
-            "columns": {field: data[f"column_{field}"] for field in FIELDS},
-            "values": {name: pairs(data[f"values_{name}"]) for name in VALUE_MAPS},
-            "criteria": {
+        return Definition(
+            name=data["name"],
+            weeks_mean=data["weeks_mean"],
+            columns={field: data[f"column_{field}"] for field in FIELDS},
+            values={name: pairs(data[f"values_{name}"]) for name in VALUE_MAPS},
+            criteria={
                 name: {word: statement(text) for word, text in pairs(data[f"criteria_{name}"]).items()}
                 for name in CRITERIA_MAPS
             },
-        }
+        )
 
 
 def lines(label: str, hint: str) -> forms.CharField:
@@ -87,7 +89,7 @@ def pairs(text: str) -> dict[str, str]:
     return {word.strip(): meaning.strip() for word, _, meaning in parted}
 
 
-def statement(text: str) -> dict[str, str] | str:
+def statement(text: str) -> Statement:
     """ "all met", or "Area: Not met, Age or stage in range: Met" in labels or codes. What is not known stays as typed."""
     if ":" not in text:
         return text
@@ -125,7 +127,7 @@ def label_of(name: str, code: str) -> str:
     return str(CODES[name](code).label)
 
 
-def in_words(said: dict[str, str] | str) -> str:
+def in_words(said: Statement) -> str:
     if isinstance(said, str):
         return ALL_MET
     return ", ".join(

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
+from core.decoding import as_object
 from core.identifiers import find, find_hard
 from core.tabular import normal
 from referrals.enums import (
@@ -50,6 +51,9 @@ FIELDS = {
 REQUIRED_FIELDS = ("reference", "received_on")
 ALL_MET = "all met"
 OUTSIDE, NOT_KNOWN = Area.OUTSIDE.value, Area.NOT_KNOWN.value
+
+# What a word says about the checklist: `ALL_MET`, or an answer for each item that it speaks of.
+type Statement = str | dict[str, str]
 
 CODES: dict[str, type[TextChoices]] = {
     "source": ReferralSource,
@@ -88,28 +92,42 @@ def why_never_read(heading: str) -> str:
     return next((held for pattern, held in NEVER_READ if pattern.search(words)), "")
 
 
-def checked(definition: Any) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Definition:
+    """A mapping that was checked, in the shape in which it is stored: `columns` by our field, `values` and `criteria` by the
+    field and then by their word."""
+
+    name: str
+    columns: dict[str, str]
+    values: dict[str, dict[str, str]]
+    criteria: dict[str, dict[str, Statement]]
+    weeks_mean: str
+
+
+def checked(definition: object) -> Definition:
     """The definition in its one canonical form. Raises ValidationError with every problem, in words to act on."""
+    if isinstance(definition, Definition):
+        definition = as_object(definition)
     if not isinstance(definition, Mapping):
         raise ValidationError("A mapping needs a name, columns, values and criteria.")
     problems: list[str] = []
-    clean = {
-        "name": str(definition.get("name") or "").strip(),
-        "columns": _columns(definition.get("columns"), problems),
-        "values": _maps(definition.get("values"), VALUE_MAPS, _code, problems),
-        "criteria": _maps(definition.get("criteria"), CRITERIA_MAPS, _statement, problems),
-        "weeks_mean": definition.get("weeks_mean") or "",
-    }
-    if not clean["name"] or len(clean["name"]) > 80:
+    clean = Definition(
+        name=str(definition.get("name") or "").strip(),
+        columns=_columns(definition.get("columns"), problems),
+        values=_maps(definition.get("values"), VALUE_MAPS, _code, problems),
+        criteria=_maps(definition.get("criteria"), CRITERIA_MAPS, _statement, problems),
+        weeks_mean=definition.get("weeks_mean") or "",
+    )
+    if not clean.name or len(clean.name) > 80:
         problems.append("Give the mapping a name of up to 80 characters.")
-    if clean["weeks_mean"] not in WeeksMean.values:
+    if clean.weeks_mean not in WeeksMean.values:
         problems.append("Weeks are “age”, “pregnancy”, or left open.")
     if problems:
         raise ValidationError(problems)
     return clean
 
 
-def _columns(given: Any, problems: list[str]) -> dict[str, str]:
+def _columns(given: object, problems: list[str]) -> dict[str, str]:
     given = given if isinstance(given, Mapping) else {}
     columns = {str(field): str(heading or "").strip() for field, heading in given.items()}
     columns = {field: heading for field, heading in columns.items() if heading}
@@ -130,14 +148,13 @@ def _columns(given: Any, problems: list[str]) -> dict[str, str]:
     return columns
 
 
-Read = Callable[[str, Any], Any]
-
-
-def _maps(given: Any, names: tuple[str, ...], read: Read, problems: list[str]) -> dict[str, dict[str, Any]]:
+def _maps[Meaning](
+    given: object, names: tuple[str, ...], read: Callable[[str, object], Meaning], problems: list[str]
+) -> dict[str, dict[str, Meaning]]:
     """Each named map with its words as the system writes them; what cannot be read is told of, all at once."""
     given = given if isinstance(given, Mapping) else {}
     problems += [f"“{name}” cannot be mapped." for name in given if name not in names]
-    clean: dict[str, dict[str, Any]] = {name: {} for name in names}
+    clean: dict[str, dict[str, Meaning]] = {name: {} for name in names}
     for name in names:
         words = given.get(name)
         for word, meaning in (words if isinstance(words, Mapping) else {}).items():
@@ -148,14 +165,14 @@ def _maps(given: Any, names: tuple[str, ...], read: Read, problems: list[str]) -
     return clean
 
 
-def _word(word: Any) -> str:
+def _word(word: object) -> str:
     text = " ".join(str(word).split())
     if not text or len(text) > LONGEST_WORD or find(text):
         raise ValueError("A word of the mapping is empty, too long, or looks like a person's details.")
     return text
 
 
-def _code(name: str, meaning: Any) -> str:
+def _code(name: str, meaning: object) -> str:
     """One of our codes, written as the code or as its label; for localities the name of one."""
     text = " ".join(str(meaning).split())
     if name == "locality":
@@ -169,7 +186,7 @@ def _code(name: str, meaning: Any) -> str:
     return str(code)
 
 
-def _statement(name: str, meaning: Any) -> dict[str, str] | str:
+def _statement(name: str, meaning: object) -> Statement:
     """What a word says about the checklist: that all is met, or item by item; nothing at all is allowed too."""
     if isinstance(meaning, str) and normal(meaning) == ALL_MET:
         return ALL_MET

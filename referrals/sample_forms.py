@@ -18,12 +18,11 @@ class DrawSampleForm(forms.Form):
         label="How many in a hundred", min_value=10, max_value=20, initial=15, help_text="From 10 to 20."
     )
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        start, end = data.get("starts_on"), data.get("ends_on")
+    def clean(self) -> None:
+        super().clean()
+        start, end = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if start and end and end < start:
             self.add_error("ends_on", "The end must not come before the start.")
-        return data
 
 
 class SecondRatingForm(forms.Form):

@@ -5,16 +5,13 @@ What it holds about the family is not theirs, and no reference of a referral lea
 
 from __future__ import annotations
 
-from typing import Any
-
+from core.subject_access import Facts, SubjectPart
 from people.models import Person
 from referrals.enums import Appropriateness
 from referrals.models import ConsultationLink, Referral, SecondRating
 
-Rows = list[dict[str, Any]]
 
-
-def own_referrals(person: Person) -> list[tuple[str, Rows]]:
+def own_referrals(person: Person) -> list[SubjectPart]:
     return [
         ("Referrals recorded as made by you", made(person)),
         ("Referrals you rated or overruled", rated(person)),
@@ -24,7 +21,7 @@ def own_referrals(person: Person) -> list[tuple[str, Rows]]:
     ]
 
 
-def made(person: Person) -> Rows:
+def made(person: Person) -> list[Facts]:
     rows = Referral.objects.filter(referrer=person).select_related("service").order_by("received_on", "pk")
     return [
         {
@@ -36,7 +33,7 @@ def made(person: Person) -> Rows:
     ]
 
 
-def rated(person: Person) -> Rows:
+def rated(person: Person) -> list[Facts]:
     """The reason for an overrule is the clinician's own words."""
     ratings = Referral.objects.filter(rated_by=person).select_related("service").order_by("rated_at")
     overrules = Referral.objects.filter(overruled_by=person).select_related("service")
@@ -54,12 +51,12 @@ def rated(person: Person) -> Rows:
     ]
 
 
-def decided(person: Person) -> Rows:
+def decided(person: Person) -> list[Facts]:
     rows = Referral.objects.filter(referrer_decided_by=person).select_related("service")
     return [{"by": one.service.name, "when": one.referrer_decided_at} for one in rows]
 
 
-def second(person: Person) -> Rows:
+def second(person: Person) -> list[Facts]:
     rows = SecondRating.objects.filter(rated_by=person).select_related("sample__service")
     return [
         {"by": one.sample.service.name, "when": one.rated_at, "rated": one.get_second_display()}
@@ -67,6 +64,6 @@ def second(person: Person) -> Rows:
     ]
 
 
-def linked(person: Person) -> Rows:
+def linked(person: Person) -> list[Facts]:
     rows = ConsultationLink.objects.filter(linked_by=person).select_related("consultation")
     return [{"consultation on": one.consultation.day, "when": one.linked_at} for one in rows]

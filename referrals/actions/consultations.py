@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
+from people.models import Person
 from referrals.consulted import why_not_linked
 from referrals.models import ConsultationLink, Referral
 from supervision.actions import change_consultation
@@ -19,7 +19,7 @@ from supervision.models import Consultation
 
 @transaction.atomic
 def link_consultation(
-    *, referral: Referral, consultation: Consultation, by: Any, now: datetime
+    *, referral: Referral, consultation: Consultation, by: Person, now: datetime
 ) -> ConsultationLink:
     """The log then says that the consultation led to a referral. The same link again is the one that is there."""
     consultation = Consultation.objects.select_for_update(of=("self",), no_key=True).get(pk=consultation.pk)
@@ -40,7 +40,7 @@ def link_consultation(
 
 
 @transaction.atomic
-def unlink_consultation(*, link: ConsultationLink, by: Any, now: datetime) -> None:
+def unlink_consultation(*, link: ConsultationLink, by: Person, now: datetime) -> None:
     """The log says again what it said before the link."""
     consultation, before = link.consultation, link.led_before
     audit.record("consultation.unlinked", by=by, about=link.referral, consultation=consultation.pk)
@@ -48,7 +48,7 @@ def unlink_consultation(*, link: ConsultationLink, by: Any, now: datetime) -> No
     change_consultation(consultation=consultation, by=by, now=now, led_to_referral=before)
 
 
-def unlink_all(links: Iterable[ConsultationLink], *, by: Any, now: datetime) -> int:
+def unlink_all(links: Iterable[ConsultationLink], *, by: Person, now: datetime) -> int:
     count = 0
     for link in links:
         unlink_consultation(link=link, by=by, now=now)

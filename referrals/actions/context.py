@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from core import audit
-from people.models import Service
+from people.models import Person, Service
 from referrals.models import ContextEvent
 
 
@@ -18,7 +18,7 @@ def record_context_event(
     starts_on: date,
     ends_on: date | None = None,
     kind: str,
-    by: Any,
+    by: Person,
     now: datetime,
 ) -> ContextEvent:
     """Note what else was going on. The same event of the same day again is the one that is there."""
@@ -40,7 +40,7 @@ def record_context_event(
 
 
 @transaction.atomic
-def change_context_event(*, event: ContextEvent, by: Any, **changes: Any) -> ContextEvent:
+def change_context_event(*, event: ContextEvent, by: Person, **changes: Any) -> ContextEvent:
     for field, value in changes.items():
         setattr(event, field, value)
     event.full_clean()
@@ -50,7 +50,7 @@ def change_context_event(*, event: ContextEvent, by: Any, **changes: Any) -> Con
 
 
 @transaction.atomic
-def remove_context_event(*, event: ContextEvent, by: Any) -> None:
+def remove_context_event(*, event: ContextEvent, by: Person) -> None:
     """Take away what was noted by mistake. The trail keeps that it was there, and when it was said to begin."""
     audit.record(
         "context_event.removed", by=by, about=event, kind=event.kind, starts_on=event.starts_on.isoformat()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import batched
-from typing import Any
 
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from people.models import Service
+from people.models import Person, Service
 from referrals.enums import Criterion
 from referrals.models import CriteriaVersion, Referral
 
@@ -25,7 +24,7 @@ def save_criteria_version(
     accepts_antenatal: bool = True,
     youngest_months: int = 0,
     oldest_months: int = 24,
-    by: Any,
+    by: Person,
     now: datetime,
 ) -> CriteriaVersion:
     """Add a version. The same version again is the one that is there; another for the same day is refused."""

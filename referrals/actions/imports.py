@@ -14,7 +14,7 @@ from core import audit, clock
 from core.errors import UnreadableFile
 from core.jobs import TRANSIENT
 from core.tabular.sources import is_short, kind_of, opened
-from people.models import Service
+from people.models import Person, Service
 from referrals.imports import PIECE, batch_of, digest_of, look_into, mapping_for, read_into
 from referrals.models import ImportPiece, ReferralImport, ReferralMapping
 
@@ -28,7 +28,7 @@ def start_referral_import(
     name: str,
     service: Service,
     mapping: ReferralMapping | str | None = None,
-    by: Any,
+    by: Person,
     now: datetime,
     dates: str | None = None,
 ) -> ReferralImport:
@@ -54,7 +54,7 @@ def keep_large(
     name: str,
     service: Service,
     mapping: ReferralMapping,
-    by: Any,
+    by: Person,
     now: datetime,
     dates: str | None,
 ) -> ReferralImport:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,13 +11,14 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from core.identifiers import refuse_identifiers
+from people.models import Person
 from referrals.enums import Appropriateness, Criterion, CriterionAnswer
 from referrals.history import difference, for_history, snapshot
 from referrals.models import Referral, ReferralChange
 
 
 @transaction.atomic
-def rate_referral(*, referral: Referral, answers: Mapping[str, str], by: Any, now: datetime) -> Referral:
+def rate_referral(*, referral: Referral, answers: Mapping[str, str], by: Person, now: datetime) -> Referral:
     """Record what a clinician found for each item. It stands above what any file says of those items."""
     given = {item: answer for item, answer in answers.items() if answer}
     if not set(given) <= set(Criterion.values) or not set(given.values()) <= set(CriterionAnswer.values):
@@ -33,7 +33,7 @@ def rate_referral(*, referral: Referral, answers: Mapping[str, str], by: Any, no
 
 
 @transaction.atomic
-def overrule(*, referral: Referral, to: str, reason: str, by: Any, now: datetime) -> Referral:
+def overrule(*, referral: Referral, to: str, reason: str, by: Person, now: datetime) -> Referral:
     """Set the appropriateness against the rule, and say why. The checklist stays as it is."""
     reason = reason.strip()
     if to not in Appropriateness.values or not reason:
@@ -51,7 +51,7 @@ def overrule(*, referral: Referral, to: str, reason: str, by: Any, now: datetime
 
 
 @transaction.atomic
-def withdraw_overrule(*, referral: Referral, by: Any, now: datetime) -> Referral:
+def withdraw_overrule(*, referral: Referral, by: Person, now: datetime) -> Referral:
     def clear(locked: Referral) -> None:
         locked.overruled_to = locked.overrule_reason = ""
         locked.overruled_at = locked.overruled_by = None
@@ -60,7 +60,7 @@ def withdraw_overrule(*, referral: Referral, by: Any, now: datetime) -> Referral
 
 
 def change(
-    referral: Referral, edit: Callable[[Referral], None], verb: str, *, by: Any, now: datetime
+    referral: Referral, edit: Callable[[Referral], None], verb: str, *, by: Person, now: datetime
 ) -> Referral:
     """One person's change of one referral, under its lock, with its history and its line in the trail."""
     locked = (

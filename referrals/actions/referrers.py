@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, TextField
@@ -19,7 +18,7 @@ from referrals.models import EarlierState, Referral, RejectedRow
 
 @transaction.atomic
 def decide_referrer(
-    *, referrals: Iterable[Referral], person: Person | None, by: Any, now: datetime
+    *, referrals: Iterable[Referral], person: Person | None, by: Person, now: datetime
 ) -> list[Referral]:
     """Link the referrals to the person or, with None, to nobody on the staff list. The written name goes."""
     chosen = list(
@@ -40,7 +39,7 @@ def decide_referrer(
     return chosen
 
 
-def erase_referrer(person: Person, by: Any = None) -> int:
+def erase_referrer(person: Person, by: Person | None = None) -> int:
     """Forget who referred. The referral itself, which is about a family, stays; rows still to be mended go."""
     with transaction.atomic():
         count = Referral.even_undone.filter(referrer=person).update(

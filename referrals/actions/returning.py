@@ -9,7 +9,7 @@ from django.db import connections, transaction
 from django.db.models import Q
 
 from core import audit
-from referrals.history import difference, restore, restored, snapshot
+from referrals.history import Fields, difference, restore, restored, snapshot
 from referrals.models import (
     CriteriaVersion,
     EarlierState,
@@ -59,16 +59,16 @@ def worked_on_since(batch: ReferralImport, referrals: list[int]) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
-def as_before(referral: Referral, state: EarlierState, criteria: list[CriteriaVersion]) -> dict[str, Any]:
+def as_before(referral: Referral, state: EarlierState, criteria: list[CriteriaVersion]) -> Fields:
     """The fields in which the referral differs from what it was before the file, as they were."""
     now = snapshot(referral)
     restore(referral, restored(state.fields))
     referral.criteria_version = in_force_on(criteria, referral.received_on)
     referral.derive()
-    return {name: value for name, (_, value) in difference(now, snapshot(referral)).items()}
+    return {name: change.after for name, change in difference(now, snapshot(referral)).items()}
 
 
-def write(rows: list[tuple[int, dict[str, Any]]]) -> None:
+def write(rows: list[tuple[int, Fields]]) -> None:
     """One statement for each set of fields, and only these: others wait while it goes on."""
     connection = connections[Referral.objects.db]
     quote = connection.ops.quote_name

@@ -6,13 +6,12 @@ import random
 from collections.abc import Mapping
 from datetime import date, datetime
 from math import ceil
-from typing import Any
 
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from people.models import Service
+from people.models import Person, Service
 from referrals import rules
 from referrals.enums import CriterionAnswer
 from referrals.models import ASSESSED, RatingSample, Referral, SecondRating
@@ -30,7 +29,7 @@ def draw_sample(
     ends_on: date,
     share: int,
     seed: int | None = None,
-    by: Any,
+    by: Person,
     now: datetime,
 ) -> RatingSample:
     """Draw `share` per cent of the period's assessed referrals. The seed is kept: the same draw can be made again."""
@@ -68,7 +67,9 @@ def drawn_from(service: Service, starts_on: date, ends_on: date) -> list[tuple[i
 
 
 @transaction.atomic
-def rate_second(*, rating: SecondRating, answers: Mapping[str, str], by: Any, now: datetime) -> SecondRating:
+def rate_second(
+    *, rating: SecondRating, answers: Mapping[str, str], by: Person, now: datetime
+) -> SecondRating:
     """The second word. It changes nothing about the referral: it only says how far two clinicians agree."""
     locked = SecondRating.objects.select_for_update(of=("self",)).get(pk=rating.pk)
     if locked.rated_at:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from config import policy
 from core import audit
 from core.errors import Refused
-from people.models import Service
+from people.models import Person, Service
 from referrals.actions.clearing import clear_away
 from referrals.actions.consultations import unlink_all
 from referrals.actions.returning import restore_changed_rows
@@ -26,7 +25,7 @@ UNDONE_AT_ONCE = 2000
 NOT_UNDONE = "Something went wrong while this file was undone, so nothing was changed. You can undo it again."
 
 
-def start_undo(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImport:
+def start_undo(*, batch: ReferralImport, by: Person, now: datetime) -> ReferralImport:
     """Undo the file now or, if it was long, by a worker. Raises Refused with the reason either way."""
     if reason := why_not_undone(batch, now):
         raise Refused(reason)
@@ -58,7 +57,7 @@ def give_up_undo(*, batch: ReferralImport) -> None:
 def finish_undo(*, batch: ReferralImport, now: datetime) -> ReferralImport:
     """What the worker does; again, it goes on where it was cut off. What stands against it by now is told on the file's
     page."""
-    if batch.undone_at is None and batch.undo_asked_at is not None:
+    if batch.undone_at is None and batch.undo_asked_by is not None:
         try:
             batch = take_back(batch=batch, by=batch.undo_asked_by, now=now)
         except Refused:
@@ -71,7 +70,7 @@ def finish_undo(*, batch: ReferralImport, now: datetime) -> ReferralImport:
 
 
 @transaction.atomic
-def undo_import(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImport:
+def undo_import(*, batch: ReferralImport, by: Person, now: datetime) -> ReferralImport:
     """All of it or, where something was built upon it, nothing."""
     batch = take_back(batch=batch, by=by, now=now)
     restore_changed_rows(batch)
@@ -80,7 +79,7 @@ def undo_import(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImp
 
 
 @transaction.atomic
-def take_back(*, batch: ReferralImport, by: Any, now: datetime) -> ReferralImport:
+def take_back(*, batch: ReferralImport, by: Person, now: datetime) -> ReferralImport:
     """From here on the file counts as undone: what it brought is out of every reader's sight and waits to be cleared
     away, what it changed is put back little by little."""
     Service.objects.select_for_update().get(pk=batch.service_id)

@@ -17,7 +17,7 @@ from core.errors import UnknownReference, UnreadableFile
 from core.imports import MAX_LISTED, ImportReport
 from core.tabular import FileRow, read_table
 from core.tabular.sources import opened
-from people.models import Locality, Service
+from people.models import Locality, Person, Service
 from referrals.actions.clearing import make_way
 from referrals.imports.cells import may_be_shown
 from referrals.imports.reading import Facts, Reader, RowRejected
@@ -35,7 +35,7 @@ def import_referrals(
     name: str,
     service: Service,
     mapping: ReferralMapping | str | None = None,
-    by: Any,
+    by: Person,
     now: datetime,
     dates: str | None = None,
 ) -> ImportReport:
@@ -96,7 +96,7 @@ def required_by(mapping: ReferralMapping) -> list[str]:
     return [mapping.columns[field] for field in REQUIRED_FIELDS]
 
 
-def batch_of(source: ReferralFile, *, service: Service, by: Any, now: datetime) -> ReferralImport:
+def batch_of(source: ReferralFile, *, service: Service, by: Person, now: datetime) -> ReferralImport:
     return ReferralImport.objects.create(
         service=service,
         mapping=source.mapping,
@@ -114,7 +114,7 @@ def read_into(
     batch: ReferralImport,
     source: ReferralFile,
     *,
-    by: Any,
+    by: Person,
     now: datetime,
     progress: Callable[[int], None] | None = None,
 ) -> ImportReport:
@@ -218,7 +218,9 @@ def reject(report: ImportReport, reader: Reader, row: FileRow, problems: list[tu
     )
 
 
-def finish(batch: ReferralImport, reader: Reader, writer: ReferralWriter, *, by: Any, now: datetime) -> None:
+def finish(
+    batch: ReferralImport, reader: Reader, writer: ReferralWriter, *, by: Person, now: datetime
+) -> None:
     """The last words of the report, what is kept of it, and the line in the trail."""
     report = writer.report
     report.extra = {"to_rate": 0, "flagged": 0} | report.extra
@@ -232,8 +234,16 @@ def finish(batch: ReferralImport, reader: Reader, writer: ReferralWriter, *, by:
     batch.report = {**report.as_json(), "rejected": len(report.rejected)}
     batch.rows_done, batch.finished_at = batch.rows_total, max(now, clock.now())
     batch.save(update_fields=["report", "rows_done", "finished_at"])
-    counts = {key: batch.report[key] for key in ("created", "updated", "unchanged", "to_review", "rejected")}
-    audit.record("referrals.imported", by=by, about=batch, **counts)
+    audit.record(
+        "referrals.imported",
+        by=by,
+        about=batch,
+        created=report.created,
+        updated=report.updated,
+        unchanged=report.unchanged,
+        to_review=report.to_review,
+        rejected=len(report.rejected),
+    )
     report.extra["batch"] = batch.pk
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+
+from django.db.models import TextChoices
 
 from core.dates import DateOrder, parse_date
 from core.tabular import FileRow, normal
@@ -20,6 +21,7 @@ from referrals.enums import (
     ReferralSource,
     StageBand,
 )
+from referrals.history import Fields
 from referrals.imports.cells import (
     ADDRESS,
     HIDDEN,
@@ -28,7 +30,7 @@ from referrals.imports.cells import (
     may_be_shown,
     whole_number,
 )
-from referrals.mappings import OUTSIDE
+from referrals.mappings import OUTSIDE, Statement
 from referrals.models import ReferralMapping
 from referrals.rules import UNBORN, Age, read_age
 
@@ -56,10 +58,10 @@ class Facts:
     """What one row says. `fields` are a referral's own; the rest is looked at and not kept."""
 
     reference: str
-    fields: dict[str, Any]
+    fields: Fields
     age: Age | None = None
-    outcome_says: dict[str, str] | str = field(default_factory=dict)
-    reason_says: dict[str, str] | str = field(default_factory=dict)
+    outcome_says: Statement = field(default_factory=dict)
+    reason_says: Statement = field(default_factory=dict)
     reason_with_acceptance: bool = False
     unmapped_reason: str = ""
     name: str = ""
@@ -133,7 +135,7 @@ class Reader:
         return may_be_shown(name, text)
 
     def _facts(self, cells: dict[str, str], problems: list[tuple[str, str]]) -> Facts:
-        fields: dict[str, Any] = {}
+        fields: Fields = {}
         reference = self._reference(cells["reference"], problems)
         withdraws = self.codes["outcome"].get(normal(cells.get("outcome", ""))) == ReferralOutcome.WITHDRAWN
         received_on = self._date("received_on", cells["received_on"], problems, needed=not withdraws)
@@ -163,7 +165,7 @@ class Reader:
         if withdraws:
             fields = {name: value for name, value in fields.items() if cells[CELL_OF.get(name, name)]}
         name, address = referrer(cells, fields)
-        return Facts(reference, fields, age, name=name, address=address, **self._says(cells, fields))
+        return self._with_statements(Facts(reference, fields, age, name=name, address=address), cells)
 
     def _reference(self, text: str, problems: list[tuple[str, str]]) -> str:
         if not text:
@@ -239,14 +241,15 @@ class Reader:
         except ValueError:
             return None
 
-    def _says(self, cells: dict[str, str], fields: dict[str, Any]) -> dict[str, Any]:
+    def _with_statements(self, facts: Facts, cells: dict[str, str]) -> Facts:
         reason = normal(cells.get("refusal_reason", ""))
-        return {
-            "outcome_says": self.outcome_says.get(normal(cells.get("outcome", "")), {}),
-            "reason_says": self.reason_says.get(reason, {}),
-            "reason_with_acceptance": bool(reason) and fields.get("outcome") in IS_ACCEPTED,
-            "unmapped_reason": cells["refusal_reason"] if reason and reason not in self.reason_says else "",
-        }
+        return replace(
+            facts,
+            outcome_says=self.outcome_says.get(normal(cells.get("outcome", "")), {}),
+            reason_says=self.reason_says.get(reason, {}),
+            reason_with_acceptance=bool(reason) and facts.fields.get("outcome") in IS_ACCEPTED,
+            unmapped_reason=cells["refusal_reason"] if reason and reason not in self.reason_says else "",
+        )
 
 
 def guarded(cells: dict[str, str]) -> list[tuple[str, str]]:
@@ -260,7 +263,7 @@ def guarded(cells: dict[str, str]) -> list[tuple[str, str]]:
     return problems
 
 
-def referrer(cells: dict[str, str], fields: dict[str, Any]) -> tuple[str, str]:
+def referrer(cells: dict[str, str], fields: Fields) -> tuple[str, str]:
     """The worker's name and address as the row has them; nobody's where the family itself asked."""
     if fields.get("source") in FROM_THE_FAMILY:
         return "", ""
@@ -269,13 +272,13 @@ def referrer(cells: dict[str, str], fields: dict[str, Any]) -> tuple[str, str]:
     return (cells.get("referrer_name", "") or address)[:200], address
 
 
-def vocabulary(mapping: ReferralMapping, name: str, choices: Any) -> dict[str, str]:
+def vocabulary(mapping: ReferralMapping, name: str, choices: type[TextChoices]) -> dict[str, str]:
     """The words that a column may hold: our labels, above them the mapping's own."""
     ours = {normal(label): code for code, label in choices.choices}
     return ours | {normal(word): code for word, code in mapping.values.get(name, {}).items()}
 
 
-def folded(says: dict[str, Any]) -> dict[str, Any]:
+def folded(says: dict[str, Statement]) -> dict[str, Statement]:
     return {normal(word): statement for word, statement in says.items()}
 
 

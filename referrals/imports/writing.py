@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from core import audit
 from core.imports import ImportReport
-from people.models import Service
+from people.models import Person, Service
 from referrals.enums import Appropriateness, CriterionAnswer, Flag, ReferrerLink
-from referrals.history import COLUMNS, difference, for_history, kept_for_undo, restore, snapshot
+from referrals.history import COLUMNS, FieldChange, difference, for_history, kept_for_undo, restore, snapshot
 from referrals.imports.creating import create, refresh_statistics
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
@@ -35,7 +34,7 @@ Numbered = tuple[int, Facts]
 class ReferralWriter:
     """Writes the readable rows of one file. The caller holds the transaction and the service's lock."""
 
-    def __init__(self, batch: ReferralImport, report: ImportReport, *, by: Any, now: datetime) -> None:
+    def __init__(self, batch: ReferralImport, report: ImportReport, *, by: Person, now: datetime) -> None:
         self.batch, self.report, self.by, self.now = batch, report, by, now
         self.service: Service = batch.service
         self.criteria: list[CriteriaVersion] = list(
@@ -51,7 +50,7 @@ class ReferralWriter:
         known = self._known(facts.reference for _, facts in rows)
         people = people_by_address(facts.address for _, facts in rows)
         new: dict[str, Referral] = {}
-        changed: dict[str, tuple[Referral, dict[str, list[Any]]]] = {}
+        changed: dict[str, tuple[Referral, dict[str, FieldChange]]] = {}
         for number, facts in rows:
             self._take(number, facts, known, people, new, changed)
         create(new.values())
@@ -66,7 +65,7 @@ class ReferralWriter:
             self.grown_by = 0
             refresh_statistics()
 
-    def _known(self, references: Any) -> dict[str, Referral]:
+    def _known(self, references: Iterable[str]) -> dict[str, Referral]:
         found = Referral.objects.for_service(self.service).filter(reference__in=set(references))
         return {referral.reference: referral for referral in found.order_by()}
 
@@ -77,7 +76,7 @@ class ReferralWriter:
         known: dict[str, Referral],
         people: dict[str, int],
         new: dict[str, Referral],
-        changed: dict[str, tuple[Referral, dict[str, list[Any]]]],
+        changed: dict[str, tuple[Referral, dict[str, FieldChange]]],
     ) -> None:
         referral = known.get(facts.reference)
         if referral is None and facts.fields.get("received_on") is None:
@@ -132,7 +131,7 @@ class ReferralWriter:
         link(referral, facts, people)
         referral.derive()
 
-    def _update(self, changed: list[tuple[Referral, dict[str, list[Any]]]]) -> None:
+    def _update(self, changed: list[tuple[Referral, dict[str, FieldChange]]]) -> None:
         if not changed:
             return
         fields = {field.removesuffix("_id") for _, differences in changed for field in differences}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 
 from core.constraints import both_or_neither
+from core.json_values import JsonObject
 from people.models import Service
 from referrals.models.mapping import ReferralMapping
 
@@ -25,7 +25,7 @@ class ReferralImport(models.Model):
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     headings: models.JSONField[list[str]] = models.JSONField(default=list)
-    report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    report: models.JSONField[JsonObject] = models.JSONField(default=dict)
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     dates = models.CharField(max_length=3, blank=True)
@@ -79,7 +79,7 @@ class EarlierState(models.Model):
     referral = models.ForeignKey(
         "referrals.Referral", on_delete=models.CASCADE, related_name="earlier_states"
     )
-    fields: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    fields: models.JSONField[JsonObject] = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

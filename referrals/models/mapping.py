@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
 from people.models import Service
 from referrals.enums import WeeksMean
+from referrals.mappings import Statement
 
 
 class ReferralMapping(models.Model):
@@ -21,7 +20,7 @@ class ReferralMapping(models.Model):
     name = models.CharField(max_length=80)
     columns: models.JSONField[dict[str, str]] = models.JSONField(default=dict)
     values: models.JSONField[dict[str, dict[str, str]]] = models.JSONField(default=dict)
-    criteria: models.JSONField[dict[str, dict[str, Any]]] = models.JSONField(default=dict)
+    criteria: models.JSONField[dict[str, dict[str, Statement]]] = models.JSONField(default=dict)
     weeks_mean = models.CharField(max_length=10, choices=WeeksMean, default=WeeksMean.NOT_SAID, blank=True)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 
 from core.constraints import both_or_neither
 from core.identifiers import refuse_identifiers
+from core.json_values import JsonValue
 from people.enums import Role
 from people.models import Locality, Person, Service
 from people.permissions import services_where
@@ -215,7 +215,7 @@ class ReferralChange(models.Model):
     batch = models.ForeignKey(
         ReferralImport, on_delete=models.SET_NULL, null=True, blank=True, related_name="changes"
     )
-    fields: models.JSONField[dict[str, list[Any]]] = models.JSONField(default=dict)
+    fields: models.JSONField[dict[str, list[JsonValue]]] = models.JSONField(default=dict)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 

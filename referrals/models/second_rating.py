@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
 from core.constraints import both_or_neither
-from people.models import Service
+from people.models import Person, Service
 from referrals.enums import Appropriateness
 from referrals.models.referral import Referral
 
@@ -49,7 +47,7 @@ class SecondRatingQuerySet(models.QuerySet["SecondRating"]):
     def done(self) -> SecondRatingQuerySet:
         return self.filter(rated_at__isnull=False)
 
-    def open_to(self, person: Any) -> SecondRatingQuerySet:
+    def open_to(self, person: Person) -> SecondRatingQuerySet:
         """Not what somebody rated, overruled or was the referrer of."""
         own = (
             models.Q(referral__rated_by=person)

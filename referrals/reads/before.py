@@ -28,7 +28,7 @@ class Before:
     last_supervision_on: date | None
 
 
-def before_referral(referral: Referral, *, for_person: Any) -> Before | None:
+def before_referral(referral: Referral, *, for_person: Person) -> Before | None:
     """None where the referrer is not known. Raises PermissionDenied for anybody but the service's clinicians."""
     if not user_can_see_referrals(for_person, referral.service_id):
         raise PermissionDenied("Only the service's own clinicians see who referred.")

@@ -27,17 +27,17 @@ Groups = list[GroupCounts]
 
 
 def by_source(service: Service, start: date, end: date) -> Groups:
-    return grouped(service, start, end, "source", dict(ReferralSource.choices))
+    return grouped(service, start, end, "source", ReferralSource)
 
 
 def by_stage(service: Service, start: date, end: date) -> Groups:
     """In the order of age, bands without a referral included."""
-    return every_one(StageBand, grouped(service, start, end, "stage_band", dict(StageBand.choices)))
+    return every_one(StageBand, grouped(service, start, end, "stage_band", StageBand))
 
 
 def by_reason(service: Service, start: date, end: date) -> Groups:
     """In the order of the code list, reasons without a referral included."""
-    return every_one(ReferralReason, grouped(service, start, end, "reason", dict(ReferralReason.choices)))
+    return every_one(ReferralReason, grouped(service, start, end, "reason", ReferralReason))
 
 
 def every_one(codes: type[TextChoices], groups: Groups) -> Groups:
@@ -58,8 +58,9 @@ def by_locality(service: Service, start: date, end: date) -> Groups:
     ]
 
 
-def grouped(service: Service, start: date, end: date, field: str, labels: dict[Any, Any]) -> Groups:
+def grouped(service: Service, start: date, end: date, field: str, kind: type[TextChoices]) -> Groups:
     """The largest group first."""
+    labels = dict(kind.choices)
     rows = referrals(service, start, end).values(field).annotate(**COUNTS).order_by("-received", field)
     return [group(row, row[field], str(labels.get(row[field], row[field]))) for row in rows]
 

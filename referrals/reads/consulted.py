@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -25,11 +24,10 @@ def consulted(service: Service, start: date, end: date) -> dict[str, Counts]:
 
 def by_consultation(referrals: QuerySet[Referral]) -> dict[str, Counts]:
     rows = referrals.order_by().annotate(is_after=AFTER).values("is_after").annotate(**COUNTS)
-    found: dict[bool, Any] = {row["is_after"]: row for row in rows}
-    return {
-        "after": {name: found.get(True, {}).get(name, 0) for name in COUNTS},
-        "others": {name: found.get(False, {}).get(name, 0) for name in COUNTS},
-    }
+    told = rows.values_list("is_after", *COUNTS)
+    nothing = dict.fromkeys(COUNTS, 0)
+    counted = {is_after: dict(zip(COUNTS, counts, strict=True)) for is_after, *counts in told}
+    return {"after": counted.get(True, nothing), "others": counted.get(False, nothing)}
 
 
 def referrals_told(consultations: Collection[int]) -> dict[int, LedTo]:

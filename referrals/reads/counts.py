@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Aggregate, Count, Max, Min, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from people.models import Service
@@ -45,7 +45,7 @@ def monthly(service: Service, start: date, end: date) -> list[MonthCounts]:
     return months_and_totals(service, start, end)[0]
 
 
-def by_month(service: Service, start: date, end: date, counts: Mapping[str, Any]) -> list[Any]:
+def by_month(service: Service, start: date, end: date, counts: Mapping[str, Aggregate]) -> list[Any]:
     """The rows of the database, for months with a referral."""
     received = Referral.objects.for_service(service).received_between(start, end).order_by()
     months = received.annotate(month=TruncMonth("received_on")).values("month")

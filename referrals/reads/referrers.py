@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -11,7 +10,7 @@ from people.models import Person, Service
 from referrals.permissions import user_can_see_referrals
 
 
-def referrer_names(service: Service, ids: Iterable[int], *, for_person: Any) -> dict[int, str]:
+def referrer_names(service: Service, ids: Iterable[int], *, for_person: Person) -> dict[int, str]:
     """Names behind the ids, for the service's own clinicians. Anyone else is refused."""
     if not user_can_see_referrals(for_person, service):
         raise PermissionDenied("Only the service's own clinicians see who referred.")

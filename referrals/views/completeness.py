@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.template_context import TemplateContext
 from evidence.words import percent
 from referrals import reads
 from referrals.reads import FieldFilled
@@ -17,7 +18,7 @@ FEWEST_FOR_A_FINDING = 8
 class CompletenessView(CliniciansPage):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         first, last = reads.first_and_last_received(self.service)
-        context: dict[str, object] = {"service": self.service, "first": first, "last": last}
+        context: TemplateContext = {"service": self.service, "first": first, "last": last}
         if first and last:
             fields = reads.completeness(self.service, first, last)
             sources = reads.completeness_by_source(self.service, first, last)

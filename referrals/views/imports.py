@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from referrals.actions.imports import start_referral_import
 from referrals.forms import ImportForm
 from referrals.mapping_form import in_words, label_of
 from referrals.mappings import FIELDS
-from referrals.models import ReferralImport, ReferralMapping
+from referrals.models import ReferralImport, ReferralMapping, RejectedRow
 from referrals.permissions import (
     user_can_mend_rejected_rows,
     user_can_see_referrals,
@@ -72,25 +73,34 @@ class ImportView(SetUpPage):
         return render(request, "referrals/import.html", context, status=status)
 
 
-def explained(mapping: ReferralMapping) -> dict[str, Any]:
+@dataclass(frozen=True)
+class MappingExplained:
     """A mapping as tables for the page."""
-    return {
-        "mapping": mapping,
-        "column_header": ["Column in the file", "Is read as"],
-        "word_header": ["Word in the file", "Column", "Means"],
-        "statement_header": ["Word in the file", "Says about the criteria"],
-        "columns": [(heading, FIELDS[field]) for field, heading in mapping.columns.items()],
-        "words": [
+
+    mapping: ReferralMapping
+    columns: list[tuple[str, str]]
+    words: list[tuple[str, str, str]]
+    statements: list[tuple[str, str]]
+    column_header: tuple[str, ...] = ("Column in the file", "Is read as")
+    word_header: tuple[str, ...] = ("Word in the file", "Column", "Means")
+    statement_header: tuple[str, ...] = ("Word in the file", "Says about the criteria")
+
+
+def explained(mapping: ReferralMapping) -> MappingExplained:
+    return MappingExplained(
+        mapping=mapping,
+        columns=[(heading, FIELDS[field]) for field, heading in mapping.columns.items()],
+        words=[
             (word, FIELDS[name], label_of(name, code))
             for name, words in mapping.values.items()
             for word, code in words.items()
         ],
-        "statements": [
+        statements=[
             (word, in_words(said) or "Says nothing: a clinician rates it")
             for words in mapping.criteria.values()
             for word, said in words.items()
         ],
-    }
+    )
 
 
 def batch_for(request: SignedInRequest, pk: int) -> ReferralImport:
@@ -137,7 +147,7 @@ def rejected_rows(request: SignedInRequest, pk: int) -> HttpResponse:
     return csv_answer(f"referrals-to-mend-{batch.pk}.csv", rejected_rows_csv(ImportReport(rejected=rows)))
 
 
-def as_rejection(row: Any) -> Rejection:
+def as_rejection(row: RejectedRow) -> Rejection:
     return Rejection(row.row, row.column, row.reason, row.values)
 
 

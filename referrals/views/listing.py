@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -12,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from people.enums import Role
-from people.models import Locality, Service
+from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
 from referrals.enums import Area
@@ -25,7 +23,7 @@ from referrals.views.base import CliniciansPage
 A_PAGE = 50
 
 
-def own_services(person: Any) -> list[Service]:
+def own_services(person: Person) -> list[Service]:
     services = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
     if not services:
         raise PermissionDenied("Referrals are for the service's own clinicians.")

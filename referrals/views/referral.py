@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -84,7 +84,7 @@ class RateView(ReferralPage):
             return self.save(request, form.cleaned_data)
         return self.page(request, form, status=422)
 
-    def save(self, request: SignedInRequest, answers: dict[str, Any]) -> HttpResponse:
+    def save(self, request: SignedInRequest, answers: Mapping[str, str]) -> HttpResponse:
         """Whoever works through the list goes on to the next; whoever corrects a rated referral goes back to it."""
         was_waiting = Referral.objects.to_rate().filter(pk=self.referral.pk).exists()
         rated = rate_referral(referral=self.referral, answers=answers, by=request.user, now=clock.now())

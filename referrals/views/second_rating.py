@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
 from core.errors import Refused
-from people.models import Service
+from people.models import Person, Service
+from people.requests import SignedInRequest
 from referrals.actions.second_rating import draw_sample, rate_second
 from referrals.models import RatingSample, SecondRating
-from referrals.reads.agreement import agreement
+from referrals.models.second_rating import SecondRatingQuerySet
+from referrals.reads.agreement import RatingAgreement, agreement
 from referrals.sample_forms import DrawSampleForm, SecondRatingForm
 from referrals.views.base import CliniciansPage
 
@@ -21,10 +23,10 @@ MOST_SHOWN = 6
 
 
 class SecondRatingView(CliniciansPage):
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         return self.page(request, DrawSampleForm())
 
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def post(self, request: SignedInRequest, slug: str) -> HttpResponse:
         form = DrawSampleForm(request.POST)
         if form.is_valid():
             try:
@@ -36,7 +38,7 @@ class SecondRatingView(CliniciansPage):
                 return redirect("referrals:second_rating", slug=slug)
         return self.page(request, form, status=422)
 
-    def page(self, request: HttpRequest, form: DrawSampleForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: DrawSampleForm, status: int = 200) -> HttpResponse:
         samples = RatingSample.objects.filter(service=self.service).select_related("drawn_by")[:MOST_SHOWN]
         context = {
             "service": self.service,
@@ -48,20 +50,30 @@ class SecondRatingView(CliniciansPage):
         return render(request, "referrals/second_rating.html", context, status=status)
 
 
-def shown(sample: RatingSample) -> dict[str, Any]:
+@dataclass(frozen=True)
+class SampleShown:
+    """A sample, how far the two clinicians agree, and that as a table of numbers of referrals."""
+
+    sample: RatingSample
+    agreement: RatingAgreement
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, int, int], ...]
+
+
+def shown(sample: RatingSample) -> SampleShown:
     found = agreement(sample)
-    return {
-        "sample": sample,
-        "agreement": found,
-        "header": ["First rating", "Second: met the criteria", "Second: did not"],
-        "rows": [
+    return SampleShown(
+        sample=sample,
+        agreement=found,
+        header=("First rating", "Second: met the criteria", "Second: did not"),
+        rows=(
             ("Met the criteria", found.appropriate_to_both, found.only_to_first),
             ("Did not", found.only_to_second, found.to_neither),
-        ],
-    }
+        ),
+    )
 
 
-def open_to(person: Any, service: Service) -> Any:
+def open_to(person: Person, service: Service) -> SecondRatingQuerySet:
     return SecondRating.objects.open_to(person).filter(sample__service=service).order_by("pk")
 
 
@@ -77,7 +89,7 @@ class RateSecondView(CliniciansPage):
         self.rating = get_object_or_404(ratings, pk=self.kwargs["pk"])
         return self.rating.sample.service
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not open_to(request.user, self.service).filter(pk=pk).exists():
             messages.info(
                 request, "This referral is rated already, or it is not yours to rate a second time."
@@ -85,7 +97,7 @@ class RateSecondView(CliniciansPage):
             return redirect("referrals:second_rating", slug=self.service.slug)
         return self.page(request, SecondRatingForm(referral=self.rating.referral))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = SecondRatingForm(request.POST, referral=self.rating.referral)
         if not form.is_valid():
             return self.page(request, form, status=422)
@@ -100,7 +112,7 @@ class RateSecondView(CliniciansPage):
             return redirect("referrals:rate_second", pk=following.pk)
         return redirect("referrals:second_rating", slug=self.service.slug)
 
-    def page(self, request: HttpRequest, form: SecondRatingForm, status: int = 200) -> HttpResponse:
+    def page(self, request: SignedInRequest, form: SecondRatingForm, status: int = 200) -> HttpResponse:
         context = {
             "form": form,
             "referral": self.rating.referral,

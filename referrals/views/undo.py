@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
 from core.errors import Refused
 from people.models import Service
+from people.requests import SignedInRequest
 from referrals.actions.undo import start_undo
 from referrals.models import ConsultationLink, Referral, ReferralImport
 from referrals.permissions import user_can_set_up_referrals
@@ -28,7 +29,7 @@ class UndoReferralImportView(SetUpPage):
             raise Http404
         return self.batch.service
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def get(self, request: SignedInRequest, **kwargs: Any) -> HttpResponse:
         context = {
             "batch": self.batch,
             "service": self.service,
@@ -39,7 +40,7 @@ class UndoReferralImportView(SetUpPage):
         }
         return render(request, "referrals/undo_import.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             batch = start_undo(batch=self.batch, by=request.user, now=clock.now())
         except Refused as refusal:

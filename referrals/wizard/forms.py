@@ -12,9 +12,19 @@ from core.forms import GuardedNameField
 from core.tabular import normal
 from referrals.enums import Area, Criterion, CriterionAnswer, WeeksMean
 from referrals.imports.cells import HIDDEN
-from referrals.mappings import ALL_MET, CODES, FIELDS, NOT_KNOWN, OUTSIDE, REQUIRED_FIELDS, VALUE_MAPS
+from referrals.mappings import (
+    ALL_MET,
+    CODES,
+    FIELDS,
+    NOT_KNOWN,
+    OUTSIDE,
+    REQUIRED_FIELDS,
+    VALUE_MAPS,
+    Statement,
+)
 from referrals.rules import read_age
 from referrals.wizard.samples import LONG
+from referrals.wizard.state import Meanings, WizardState
 
 NOTHING = ("", "Not in this file")
 UNSAID = ("", "Leave open")
@@ -38,30 +48,29 @@ class ReferralColumnsForm(forms.Form):
 
     show_optional = False
 
-    def __init__(self, *args: Any, state: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: WizardState, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [NOTHING, *((heading, with_values(heading, state)) for heading in state["headings"])]
+        choices = [NOTHING, *((heading, with_values(heading, state)) for heading in state.sample.headings)]
         for field, label in FIELDS.items():
             self.fields[field] = forms.ChoiceField(
                 label=label, choices=choices, required=field in REQUIRED_FIELDS
             )
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
         taken: dict[str, str] = {}
-        for field, heading in list(data.items()):
+        for field, heading in list(self.cleaned_data.items()):
             if heading and heading in taken:
                 self.add_error(field, f"This column is chosen for “{FIELDS[taken[heading]]}” already.")
             taken.setdefault(heading, field)
-        return data
 
     def columns(self) -> dict[str, str]:
         return {field: heading for field, heading in self.cleaned_data.items() if heading}
 
 
-def with_values(heading: str, state: dict[str, Any]) -> str:
+def with_values(heading: str, state: WizardState) -> str:
     """The heading with some of the first values under it; those that are hidden are no help."""
-    values = dict.fromkeys(row[heading] for row in state["rows"] if row[heading])
+    values = dict.fromkeys(row.cells[heading] for row in state.sample.rows if row.cells[heading])
     if values and not set(values) - {HIDDEN, LONG}:
         return f"{heading} (values not shown)"
     values = dict.fromkeys(value for value in values if value not in {HIDDEN, LONG})
@@ -73,7 +82,7 @@ class WordsForm(forms.Form):
 
     show_optional = False
 
-    def __init__(self, *args: Any, state: dict[str, Any], localities: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: WizardState, localities: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words = {name: words_for(name, state) for name in (*VALUE_MAPS, "refusal_reason")}
         places = list(localities)
@@ -93,12 +102,12 @@ class WordsForm(forms.Form):
                     choices=STATEMENTS,
                     required=False,
                 )
-        if "age" in state["columns"]:
+        if "age" in state.chosen:
             self.fields["weeks_mean"] = forms.ChoiceField(
                 label="An age such as “36 weeks” is", choices=WeeksMean.choices, required=False
             )
 
-    def definition(self) -> dict[str, Any]:
+    def meanings(self) -> Meanings:
         data = self.cleaned_data
         said = {
             name: {
@@ -110,12 +119,12 @@ class WordsForm(forms.Form):
             name: {word: statement(data[f"says_{name}_{at}"]) for at, word in enumerate(self.words[name])}
             for name in ("outcome", "refusal_reason")
         }
-        return {"values": said, "criteria": criteria, "weeks_mean": data.get("weeks_mean", "")}
+        return Meanings(said, criteria, data.get("weeks_mean", ""))
 
 
-def words_for(name: str, state: dict[str, Any]) -> list[str]:
+def words_for(name: str, state: WizardState) -> list[str]:
     """The words of the field's column; of ages only those that cannot be read as they stand."""
-    words = state["words"].get(state["columns"].get(name)) or []
+    words = state.words(name)
     return [word for word in words if not is_age(word)] if name == "age" else words
 
 
@@ -129,8 +138,7 @@ def is_age(word: str) -> bool:
 
 def meanings(name: str, word: str, places: list[str]) -> list[tuple[str, str]]:
     if name != "locality":
-        codes: Any = CODES[name]
-        return [UNSAID, *codes.choices]
+        return [UNSAID, *CODES[name].choices]
     new = [] if normal(word) in {normal(place) for place in places} else [(word, f"A new place, “{word}”")]
     return [
         UNSAID,
@@ -145,7 +153,7 @@ def likely(word: str, choices: list[tuple[str, str]]) -> str:
     return next((code for code, label in choices if code and normal(label) == normal(word)), "")
 
 
-def statement(chosen: str) -> dict[str, str] | str:
+def statement(chosen: str) -> Statement:
     if chosen in ("", ALL_MET):
         return chosen or {}
     return {chosen: CriterionAnswer.NOT_MET.value}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from core.dates import DateOrder, date_order
 from core.errors import AmbiguousDates
@@ -11,46 +11,54 @@ from core.tabular import FileRow, normal
 from core.wording import nhs_date
 from people.models import Service
 from referrals.enums import Area, ReferralOutcome, ReferralReason, ReferralSource, StageBand
+from referrals.history import Fields
 from referrals.imports.cells import HIDDEN
 from referrals.imports.reading import Facts, Reader, RowRejected
-from referrals.mappings import checked
+from referrals.mappings import Definition, checked
 from referrals.models import ReferralMapping
+from referrals.wizard.state import WizardState
 
-HEADER = [
-    "FileRow",
-    "Reference",
-    "Received",
-    "ReferralSource",
-    "Referrer",
-    "Place",
-    "Age or stage",
-    "ReferralReason",
-    "ReferralOutcome",
-]
+HEADER = ["Row", "Reference", "Received", "Source", "Referrer", "Place", "Age or stage", "Reason", "Outcome"]
 
 
-def preview(state: dict[str, Any], service: Service, today: date) -> dict[str, Any]:
-    """{rows, refused [(row, why)], dates_unclear}. Raises ValidationError where the mapping itself is wrong."""
-    definition = checked(
-        {"name": "Preview", **{key: state[key] for key in ("columns", "values", "criteria", "weeks_mean")}}
-    )
+@dataclass(frozen=True)
+class Preview:
+    """`rows` as they would be read, `refused`: the others by number, and why."""
+
+    rows: tuple[tuple[str | int, ...], ...]
+    refused: tuple[tuple[int, str], ...]
+    dates_unclear: bool
+
+
+def preview(state: WizardState, service: Service, today: date) -> Preview:
+    """Raises ValidationError where the mapping itself is wrong."""
+    definition = checked(state.definition("Preview"))
     localities = list(service.localities.all())
-    reader = Reader(ReferralMapping(service=service, **definition), state["headings"], localities, today)
-    for word in definition["values"]["locality"]:
+    reader = Reader(mapping_of(definition, service), state.sample.headings, localities, today)
+    for word in definition.values["locality"]:
         # A place that comes to be when the mapping is saved.
         reader.places.setdefault(normal(word), (Area.INSIDE.value, None))
-    rows = [
-        FileRow(row["row"], {key: cell for key, cell in row.items() if key != "row"}) for row in state["rows"]
-    ]
+    rows = [FileRow(row.row, dict(row.cells)) for row in state.sample.rows]
     unclear = set_order(reader, rows)
     names = {locality.pk: locality.name for locality in localities}
-    found: dict[str, Any] = {"rows": [], "refused": [], "dates_unclear": unclear}
+    readable, refused = [], []
     for row in rows:
         try:
-            found["rows"].append(shown(row, reader.read(row), names, definition, reader))
+            readable.append(shown(row, reader.read(row), names, definition, reader))
         except RowRejected as rejection:
-            found["refused"].append((row.number, why(rejection, row, reader)))
-    return found
+            refused.append((row.number, why(rejection, row, reader)))
+    return Preview(tuple(readable), tuple(refused), unclear)
+
+
+def mapping_of(definition: Definition, service: Service) -> ReferralMapping:
+    return ReferralMapping(
+        service=service,
+        name=definition.name,
+        columns=definition.columns,
+        values=definition.values,
+        criteria=definition.criteria,
+        weeks_mean=definition.weeks_mean,
+    )
 
 
 def set_order(reader: Reader, rows: list[FileRow]) -> bool:
@@ -72,27 +80,37 @@ def why(rejection: RowRejected, row: FileRow, reader: Reader) -> str:
 
 
 def shown(
-    row: FileRow, facts: Facts, names: dict[int, str], definition: dict[str, Any], reader: Reader
-) -> tuple[Any, ...]:
-    fields = facts.fields
+    row: FileRow, facts: Facts, names: dict[int, str], definition: Definition, reader: Reader
+) -> tuple[str | int, ...]:
+    fields, received = facts.fields, facts.fields.get("received_on")
+    outcome = code(fields, "outcome", "")
     return (
         row.number,
         facts.reference,
         # A withdrawal may leave out what an earlier file has said.
-        nhs_date(fields["received_on"]) if fields.get("received_on") else "As known before",
-        ReferralSource(fields.get("source", ReferralSource.NOT_KNOWN)).label,
+        nhs_date(received) if isinstance(received, date) else "As known before",
+        ReferralSource(code(fields, "source", ReferralSource.NOT_KNOWN)).label,
         "An address is given" if facts.address else "A name is given" if facts.name else "None",
         place_of(row, fields, names, definition, reader),
-        StageBand(fields.get("stage_band", StageBand.NOT_KNOWN)).label,
-        ReferralReason(fields.get("reason", ReferralReason.NOT_KNOWN)).label,
-        ReferralOutcome(fields["outcome"]).label if fields.get("outcome") else "Not given",
+        StageBand(code(fields, "stage_band", StageBand.NOT_KNOWN)).label,
+        ReferralReason(code(fields, "reason", ReferralReason.NOT_KNOWN)).label,
+        ReferralOutcome(outcome).label if outcome else "Not given",
     )
 
 
+def code(fields: Fields, name: str, missing: str) -> str:
+    found = fields.get(name, missing)
+    return found if isinstance(found, str) else missing
+
+
 def place_of(
-    row: FileRow, fields: dict[str, Any], names: dict[int, str], definition: dict[str, Any], reader: Reader
+    row: FileRow, fields: Fields, names: dict[int, str], definition: Definition, reader: Reader
 ) -> str:
-    if fields.get("area", Area.NOT_KNOWN) != Area.INSIDE:
-        return str(Area(fields.get("area", Area.NOT_KNOWN)).label)
+    area = Area(code(fields, "area", Area.NOT_KNOWN))
+    if area != Area.INSIDE:
+        return str(area.label)
     written = row.values[reader.columns["locality"]]
-    return names.get(fields["locality_id"]) or definition["values"]["locality"].get(written, written)
+    locality = fields["locality_id"]
+    return (names.get(locality) if isinstance(locality, int) else None) or definition.values["locality"].get(
+        written, written
+    )

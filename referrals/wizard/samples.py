@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import IO
 
 from core.tabular import normal, read_table
 from core.tabular.sources import MEGABYTE, check_size, opened
@@ -54,22 +56,40 @@ SYNONYMS = {
 }
 
 
-def read_sample(file: Any, *, name: str) -> dict[str, Any]:
-    """{name, headings, never {heading: why}, words {heading: […] or None: too many}, rows [{heading: cell}]}."""
+@dataclass(frozen=True)
+class SampleRow:
+    """A row of the sample by its headings, masked."""
+
+    row: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """`never`: headings that are not read, and why. `words`: of each column; None where they are too many for codes."""
+
+    name: str
+    headings: tuple[str, ...]
+    never: Mapping[str, str]
+    words: Mapping[str, list[str] | None]
+    rows: tuple[SampleRow, ...]
+
+
+def read_sample(file: IO[bytes], *, name: str) -> Sample:
     stream = opened(file)
     check_size(stream, MOST_BYTES)
     table = read_table(stream, name=name)
     never = {heading: why for heading in table.headings if (why := why_never_read(heading))}
     headings = [heading for heading in table.headings if heading not in never]
     words: dict[str, list[str] | None] = {heading: [] for heading in headings}
-    rows: list[dict[str, Any]] = []
+    rows: list[SampleRow] = []
     for row in islice(table.rows, MOST_ROWS):
         for heading in headings:
             if heading not in row.troubles:
                 take_word(words, heading, row.values[heading])
         if len(rows) < SHOWN_ROWS:
-            rows.append({"row": row.number, **{heading: masked(row.values[heading]) for heading in headings}})
-    return {"name": name[-200:], "headings": headings, "never": never, "words": words, "rows": rows}
+            rows.append(SampleRow(row.number, {heading: masked(row.values[heading]) for heading in headings}))
+    return Sample(name[-200:], tuple(headings), never, words, tuple(rows))
 
 
 def take_word(words: dict[str, list[str] | None], heading: str, cell: str) -> None:
@@ -89,7 +109,7 @@ def masked(cell: str) -> str:
     return cell if is_kept else LONG
 
 
-def guessed(headings: list[str]) -> dict[str, str]:
+def guessed(headings: Iterable[str]) -> dict[str, str]:
     """The column that is most likely meant by each field; one column is guessed once."""
     there = {normal(heading): heading for heading in headings}
     found: dict[str, str] = {}
