@@ -1,7 +1,7 @@
 """Importing a framework's own wording, which only its owner may hand out. It replaces nothing that modules map to."""
 
 from functools import cache
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from core import audit
 from core.imports import ImportReport
 from core.tabular import FileRow, normal, read_table
 from courses.models import Competency, Domain, Framework
+from people.models import Person
 
 COLUMNS = {
     "number": ("domain number", "domain", "domain no"),
@@ -23,7 +24,7 @@ REQUIRED = [COLUMNS["number"], COLUMNS["code"], COLUMNS["wording"]]
 
 @transaction.atomic
 def import_framework(
-    file: IO[bytes], *, name: str, key: str, title: str = "", owner: str = "", by: Any = None
+    file: IO[bytes], *, name: str, key: str, title: str = "", owner: str = "", by: Person | None = None
 ) -> ImportReport:
     """One row a competency. Domains that are not there yet are made; a code that is there gets its new wording."""
     table = read_table(file, name=name, required=REQUIRED)

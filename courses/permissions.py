@@ -1,12 +1,11 @@
 """Who may read what."""
 
-from typing import Any
-
 from cms.permissions import user_can_edit_pages
 from courses.models import CoursePage, Enrolment
+from people.models import Person
 
 
-def enrolment_of(person: Any, course: CoursePage) -> Enrolment | None:
+def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:
     enrolment = Enrolment.objects.filter(person=person, course=course).first()
     if enrolment:
         # The page in hand, so that asking the enrolment for its course costs nothing.
@@ -14,6 +13,6 @@ def enrolment_of(person: Any, course: CoursePage) -> Enrolment | None:
     return enrolment
 
 
-def user_can_read_modules(person: Any, enrolment: Enrolment | None) -> bool:
+def user_can_read_modules(person: Person, enrolment: Enrolment | None) -> bool:
     """Learners read what they joined; whoever writes and looks after pages reads everything."""
     return enrolment is not None or user_can_edit_pages(person)

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
 
 from courses.models import CoursePage, Domain, Enrolment, ModulePage
 from courses.steps import Step, merge_steps, next_step, offered_steps
+from people.models import Person
 
 
 @dataclass
@@ -64,7 +66,7 @@ class CourseLine:
     enrolment: Enrolment | None
 
 
-def courses_for(person: Any) -> list[CourseLine]:
+def courses_for(person: Person | AnonymousUser) -> list[CourseLine]:
     """Every course there is, with its size and whether the person has joined: three queries."""
     sizes: dict[str, list[int]] = defaultdict(list)
     for path, minutes in ModulePage.objects.live().values_list("path", "credited_minutes"):

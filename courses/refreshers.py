@@ -17,6 +17,7 @@ from core.dates import months_after
 from core.registries import Registry
 from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment
+from people.models import Person
 
 # Moments at which people refreshed courses elsewhere: (person, course) -> moments.
 Moments = dict[tuple[int, int], list[datetime]]
@@ -90,7 +91,7 @@ def who_refreshed_elsewhere(first: datetime, last: datetime) -> set[int]:
     return {person for way in OTHER_WAYS for person, _ in way.between(first, last)}
 
 
-def offered_elsewhere(person: Any, course: CoursePage, now: datetime) -> list[Offer]:
+def offered_elsewhere(person: Person, course: CoursePage, now: datetime) -> list[Offer]:
     return [offer for way in OTHER_WAYS for offer in way.offered(person, course, now)]
 
 

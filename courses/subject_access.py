@@ -1,14 +1,16 @@
 """This room's part when somebody asks for their own data."""
 
-from typing import Any
-
+from core.subject_access import Facts, SubjectPart
 from courses.models import Enrolment
+from people.models import Person
 
 
-def learning_of(person: Any) -> list[tuple[str, list[dict]]]:
+def learning_of(person: Person) -> list[SubjectPart]:
     """This room's part of what a person may ask to see about themselves."""
     enrolments = Enrolment.objects.filter(person=person).select_related("course")
-    courses, modules, refreshers = [], [], []
+    courses: list[Facts] = []
+    modules: list[Facts] = []
+    refreshers: list[Facts] = []
     for enrolment in enrolments.prefetch_related("progress__module", "refreshers"):
         course = enrolment.course.title
         courses.append(

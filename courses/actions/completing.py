@@ -1,7 +1,6 @@
 """Finishing a module, and with the last step the course."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -11,10 +10,11 @@ from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.rules import course_is_done, why_not_complete
 from courses.steps import ON_COMPLETION, course_steps
 from courses.texts import module_text
+from people.models import Person
 
 
 @transaction.atomic
-def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Any, now: datetime) -> ModuleProgress:
+def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Person, now: datetime) -> ModuleProgress:
     """Sections and questions complete a module by themselves; this says why when it is not due."""
     progress = ModuleProgress.objects.select_for_update().filter(enrolment=enrolment, module=module).first()
     if progress is None:
@@ -35,7 +35,7 @@ def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Any, now: d
 
 
 @transaction.atomic
-def complete_course_if_done(*, enrolment: Enrolment, by: Any, now: datetime) -> bool:
+def complete_course_if_done(*, enrolment: Enrolment, by: Person, now: datetime) -> bool:
     """Whether this call completed the course. Higher rooms call it when a step of theirs is done."""
     locked = Enrolment.objects.select_for_update().select_related("course").get(pk=enrolment.pk)
     if locked.completed_at or not course_is_done(course_steps(locked)):

@@ -1,7 +1,6 @@
 """Joining a course, and forgetting that somebody did."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from people.models import Person
 
 
 @transaction.atomic
-def enrol(*, person: Person, course: CoursePage, by: Any, now: datetime) -> Enrolment:
+def enrol(*, person: Person, course: CoursePage, by: Person, now: datetime) -> Enrolment:
     """Joining twice is joining once."""
     if not course.live:
         raise Refused("This course is not open at the moment. Look under Learn for the others.")
@@ -25,7 +24,7 @@ def enrol(*, person: Person, course: CoursePage, by: Any, now: datetime) -> Enro
 
 
 @transaction.atomic
-def erase_learning(person: Person, by: Any = None) -> int:
+def erase_learning(person: Person, by: Person | None = None) -> int:
     """This room's part of erasing a person: enrolments and progress go."""
     enrolments = Enrolment.objects.filter(person=person)
     count = enrolments.count()

@@ -3,19 +3,33 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from wagtail.models import Page
 
 from cms.actions import ensure_root
 from core import audit
 from core.errors import UnknownReference
-from courses.files import one_line, outcomes, read_modules, read_yaml
+from core.json_values import JsonObject
+from courses.files import (
+    CourseFile,
+    FrameworkFile,
+    ModuleValues,
+    one_line,
+    outcomes,
+    read_course,
+    read_file,
+    read_modules,
+)
 from courses.models import CoursePage, Domain, Framework, ModulePage
+from people.models import Person
 
 FRAMEWORKS: Path = settings.BASE_DIR / "courses" / "content" / "frameworks"
 STREAMS = ("outcomes", "sections", "knowledge_check", "read_next")
+# What a field of a page keeps: text, a number, numbers of domains, or a stream of pieces as it is stored.
+type PageValue = str | int | list[int] | list[JsonObject] | Framework | None
+type PageValues = dict[str, PageValue]
 
 
 @dataclass
@@ -30,13 +44,13 @@ class LoadedCourse:
 
 
 @transaction.atomic
-def load_course(folder: Path | str, *, by: Any = None) -> LoadedCourse:
+def load_course(folder: Path | str, *, by: Person | None = None) -> LoadedCourse:
     """The files are the truth: a page that was changed in the editor is put back to what its file says."""
     folder = Path(folder)
-    about = read_yaml(folder / "course.yaml")
+    file = read_course(folder)
     modules = read_modules(folder)
-    framework = load_framework(about["framework"]) if about.get("framework") else None
-    course, what = put_page(CoursePage, ensure_root(), about["slug"], course_values(about, framework), by=by)
+    framework = load_framework(file.framework) if file.framework else None
+    course, what = put_page(CoursePage, ensure_root(), file.slug, course_values(file, framework), by=by)
     loaded = LoadedCourse(course)
     loaded.count(what)
     domains = {domain.number: domain.pk for domain in framework.domains.all()} if framework else {}
@@ -48,28 +62,38 @@ def load_course(folder: Path | str, *, by: Any = None) -> LoadedCourse:
     return loaded
 
 
-def course_values(about: dict[str, Any], framework: Framework | None) -> dict[str, Any]:
-    # A course that says nothing of refreshers leaves them to the editors.
-    told = {"refresher_months": about["refresher_months"]} if "refresher_months" in about else {}
+def course_values(file: CourseFile, framework: Framework | None) -> PageValues:
+    told: PageValues = {"refresher_months": file.refresher_months} if file.says_refresher else {}
     return {
         **told,
-        "title": about["title"],
-        "summary": one_line(about["summary"]),
-        "who_for": one_line(about.get("who_for", "")),
-        "level": about.get("level", ""),
-        "outcomes": outcomes(about.get("outcomes", []), about["slug"]),
+        "title": file.title,
+        "summary": one_line(file.summary),
+        "who_for": one_line(file.who_for),
+        "level": file.level,
+        "outcomes": outcomes(file.outcomes, file.slug),
         "framework": framework,
     }
 
 
-def put_module(course: CoursePage, values: dict[str, Any], domains: dict[int, int], *, by: Any) -> str:
-    kept = {name: value for name, value in values.items() if name not in {"order", "slug", "domains"}}
-    kept["domains"] = [domains[number] for number in values["domains"] if number in domains]
-    _, what = put_page(ModulePage, course, values["slug"], kept, by=by)
+def put_module(
+    course: CoursePage, values: ModuleValues, domains: dict[int, int], *, by: Person | None
+) -> str:
+    kept: PageValues = {
+        "title": values.title,
+        "summary": values.summary,
+        "outcomes": values.outcomes,
+        "sections": values.sections,
+        "knowledge_check": values.knowledge_check,
+        "read_next": values.read_next,
+        "domains": [domains[number] for number in values.domains if number in domains],
+    }
+    _, what = put_page(ModulePage, course, values.slug, kept, by=by)
     return what
 
 
-def put_page(kind: Any, parent: Any, slug: str, values: dict[str, Any], *, by: Any) -> tuple[Any, str]:
+def put_page[P: (CoursePage, ModulePage)](
+    kind: type[P], parent: Page, slug: str, values: PageValues, *, by: Person | None
+) -> tuple[P, str]:
     """The page under its parent, published with these values, and whether that was created, updated or unchanged."""
     page = kind.objects.child_of(parent).filter(slug=slug).first()
     if page and page.live and not page.has_unpublished_changes and values_of(page, values) == values:
@@ -84,14 +108,14 @@ def put_page(kind: Any, parent: Any, slug: str, values: dict[str, Any], *, by: A
     return kind.objects.get(pk=page.pk), what
 
 
-def values_of(page: Any, wanted: dict[str, Any]) -> dict[str, Any]:
+def values_of(page: CoursePage | ModulePage, wanted: PageValues) -> PageValues:
     return {name: value_of(page, name) for name in wanted}
 
 
-def value_of(page: Any, name: str) -> Any:
+def value_of(page: CoursePage | ModulePage, name: str) -> PageValue:
     if name in STREAMS:
         return list(page._meta.get_field(name).get_prep_value(getattr(page, name)))
-    if name == "domains":
+    if isinstance(page, ModulePage) and name == "domains":
         return sorted(page.domains.values_list("pk", flat=True))
     return getattr(page, name)
 
@@ -104,10 +128,10 @@ def load_framework(key: str) -> Framework:
         if known:
             return known
         raise UnknownReference("framework", key)
-    about = read_yaml(path)
+    file = read_file(FrameworkFile, path)
     framework, _ = Framework.objects.update_or_create(
-        key=key, defaults={name: about[name] for name in ("title", "owner", "year")}
+        key=key, defaults={"title": file.title, "owner": file.owner, "year": file.year}
     )
-    for number, title in about["domains"].items():
+    for number, title in file.domains.items():
         Domain.objects.update_or_create(framework=framework, number=number, defaults={"title": title})
     return framework

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +12,7 @@ from courses.actions.refreshing import note_module_again
 from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.rules import why_not_complete
 from courses.texts import ModuleText, module_text
+from people.models import Person
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def record_section_seen(
     enrolment: Enrolment,
     module: ModulePage,
     section: str,
-    by: Any,
+    by: Person,
     now: datetime,
     activities: Collection[str] = (),
 ) -> ModuleProgress:
@@ -47,7 +47,7 @@ def record_section_seen(
 
 @transaction.atomic
 def answer_check(
-    *, enrolment: Enrolment, module: ModulePage, answers: Mapping[str, str], by: Any, now: datetime
+    *, enrolment: Enrolment, module: ModulePage, answers: Mapping[str, str], by: Person, now: datetime
 ) -> ModuleProgress:
     """`answers` gives an option's id for each question's id. Answering again replaces what was answered."""
     text = module_text(module)
@@ -70,7 +70,7 @@ def answer_check(
     return complete_if_due(progress, enrolment, module, by=by, now=now)
 
 
-def open_progress(enrolment: Enrolment, module: ModulePage, *, by: Any, now: datetime) -> ModuleProgress:
+def open_progress(enrolment: Enrolment, module: ModulePage, *, by: Person, now: datetime) -> ModuleProgress:
     """The learner's row for this module, locked until the end of the transaction."""
     if not module.is_child_of(enrolment.course):
         raise Refused("This module belongs to another course.")
@@ -88,7 +88,7 @@ def section_after(text: ModuleText, section: str) -> str:
 
 
 def complete_if_due(
-    progress: ModuleProgress, enrolment: Enrolment, module: ModulePage, *, by: Any, now: datetime
+    progress: ModuleProgress, enrolment: Enrolment, module: ModulePage, *, by: Person, now: datetime
 ) -> ModuleProgress:
     if progress.completed_at or why_not_complete(progress, module_text(module)):
         return progress

@@ -1,7 +1,6 @@
 """Going through a completed course once more. The first completion and its certificate stay as they are."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -10,10 +9,11 @@ from core.errors import Refused
 from courses.again import modules_again
 from courses.models import Enrolment, ModulePage, Refresher
 from courses.rules import why_not_refreshed
+from people.models import Person
 
 
 @transaction.atomic
-def begin_refresher(*, enrolment: Enrolment, by: Any, now: datetime) -> Refresher:
+def begin_refresher(*, enrolment: Enrolment, by: Person, now: datetime) -> Refresher:
     """The one that is going on, or a new one. One left lying for three months begins again."""
     locked = Enrolment.objects.select_for_update(of=("self",)).select_related("course").get(pk=enrolment.pk)
     if reason := why_not_refreshed(locked):
@@ -27,7 +27,7 @@ def begin_refresher(*, enrolment: Enrolment, by: Any, now: datetime) -> Refreshe
 
 
 @transaction.atomic
-def note_module_again(*, enrolment: Enrolment, module: ModulePage, by: Any, now: datetime) -> None:
+def note_module_again(*, enrolment: Enrolment, module: ModulePage, by: Person, now: datetime) -> None:
     """The module counts for the refresher that is going on, if there is one; the last module completes it."""
     going_on = enrolment.refreshers.select_for_update().open_on(now).first()
     if going_on is None:

@@ -23,6 +23,7 @@ from cms.blocks import KnowledgeCheckBlock, ReadNextBlock, SectionBlock
 from cms.fields import ContentField
 from cms.guarded import GuardedPageForm
 from cms.reading import stream_minutes
+from core.template_context import TemplateContext
 from courses.models.frameworks import Domain, Framework
 from courses.texts import module_text
 
@@ -87,7 +88,7 @@ class CoursePage(LearningPage):
     def get_absolute_url(self) -> str:
         return reverse("courses:course", args=[self.slug])
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateContext:
         """For the preview: the outline as a stranger sees it."""
         modules = list(self.get_modules()) if self.pk else []
         outline = {"modules": modules, "minutes": sum(module.credited_minutes for module in modules)}
@@ -148,5 +149,5 @@ class ModulePage(LearningPage):
         self.credited_minutes = self.estimated_minutes()
         super().save(*args, **kwargs)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateContext:
         return {**super().get_context(request, *args, **kwargs), "text": module_text(self, fresh=True)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -57,7 +56,7 @@ class ModuleProgress(models.Model):
     # The section to open when the learner comes back, on whatever device.
     last_section = models.CharField(max_length=40, blank=True)
     seen_sections: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
-    check_answers: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, blank=True)
+    check_answers: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
     # Activities whose minutes the learner says they spent, by their ids.
     chosen_activities: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)

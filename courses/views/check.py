@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core import clock
+from core.template_context import TemplateContext
 from courses.actions import answer_check
 from courses.again import modules_again, next_again
 from courses.forms import CheckForm
@@ -24,7 +25,7 @@ class CheckView(ModuleGate):
         if not answered or "again" in request.GET or begins_again:
             kept = self.right_before() if "again" in request.GET else {}
             return self.show_form(request, CheckForm(text=self.text, initial=kept))
-        return render(request, "courses/check_feedback.html", self.context(**self.result(answered)))
+        return render(request, "courses/check_feedback.html", self.context() | self.result(answered))
 
     def post(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         form = CheckForm(request.POST, text=self.text)
@@ -48,7 +49,7 @@ class CheckView(ModuleGate):
 
     def show_form(self, request: SignedInRequest, form: CheckForm) -> HttpResponse:
         status = 422 if form.errors else 200
-        return render(request, "courses/check.html", self.context(form=form), status=status)
+        return render(request, "courses/check.html", self.context() | {"form": form}, status=status)
 
     def is_due_again(self) -> bool:
         """A refresher is going on and this module is still to come in it."""
@@ -73,7 +74,7 @@ class CheckView(ModuleGate):
             return 0
         return sum(not option.correct for _, option in answered)
 
-    def result(self, answered: list[tuple[CourseQuestion, Option]]) -> dict:
+    def result(self, answered: list[tuple[CourseQuestion, Option]]) -> TemplateContext:
         outline = course_outline(self.course, self.enrolment)
         return {
             "answered": answered,

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.views import View
 
 from core import clock
+from core.template_context import TemplateContext
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress, Refresher
 from courses.permissions import enrolment_of, user_can_read_modules
 from courses.steps import blocking_step, returning_to
@@ -67,7 +68,7 @@ class ModuleGate(LoginRequiredMixin, View):
         address = self.module.get_absolute_url()
         return f"{address}?section={section}" if section else address
 
-    def context(self, **more: Any) -> dict[str, Any]:
+    def context(self) -> TemplateContext:
         seen = set(self.progress.seen_sections) if self.progress else set()
         return {
             "course": self.course,
@@ -78,5 +79,4 @@ class ModuleGate(LoginRequiredMixin, View):
             "address": self.address(),
             "check_address": reverse("courses:check", args=[self.course.slug, self.module.slug]),
             "seen": seen,
-            **more,
         }

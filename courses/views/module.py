@@ -18,16 +18,16 @@ class ModuleView(ModuleGate):
         if place == 0:
             return redirect("courses:check", course, module)
         total = len(self.text.sections)
-        context = self.context(
-            place=place,
-            total=total,
-            section=self.text.sections[place - 1] if total else None,
-            previous=self.text.sections[place - 2] if place > 1 else None,
-            following=self.text.sections[place] if place < total else None,
-            is_last=place >= total,
-            offers_activities=bool(self.enrolment and not (self.progress and self.progress.completed_at)),
-            chosen=self.progress.chosen_activities if self.progress else [],
-        )
+        context = self.context() | {
+            "place": place,
+            "total": total,
+            "section": self.text.sections[place - 1] if total else None,
+            "previous": self.text.sections[place - 2] if place > 1 else None,
+            "following": self.text.sections[place] if place < total else None,
+            "is_last": place >= total,
+            "offers_activities": bool(self.enrolment and not (self.progress and self.progress.completed_at)),
+            "chosen": self.progress.chosen_activities if self.progress else [],
+        }
         return render(request, "courses/module.html", context)
 
     def asked_place(self, asked: str) -> int:
