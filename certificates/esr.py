@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+
+from django.db.models import QuerySet
 
 from certificates.cpd.spreadsheets import in_hours
 from certificates.models import Certificate
 from core.tabular import csv_text
+from people.models import Person
 
 HEADINGS = ("Employee Number", "Course", "Completion Date", "Hours")
 
@@ -25,7 +27,7 @@ class Completion:
         return (self.employee_number, self.title, f"{self.completed_on:%d/%m/%Y}", in_hours(self.minutes))
 
 
-def completions(people: Any, start: date | None, end: date | None) -> list[Completion]:
+def completions(people: QuerySet[Person], start: date | None, end: date | None) -> list[Completion]:
     """Valid certificates of these people, by number and date. The period is that of the training's last day."""
     certificates = Certificate.objects.valid().filter(person__in=people).select_related("person")
     found = [completion_of(certificate) for certificate in certificates]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +8,7 @@ from django.core.exceptions import ValidationError
 from certificates.cpd.lines import CpdLine
 from certificates.enums import CodeTheme, CpdMethod, RevocationReason
 from certificates.models import Certificate, CpdEntry
+from certificates.values import EntryFields
 from core.clock import today
 from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, ThreePartDate
@@ -64,11 +64,11 @@ class DatesForm(forms.Form):
     end = forms.DateField(label="Completed up to", widget=DayPicker, required=False)
     show_optional = False
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
+        super().clean()
         start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
         if start and end and start > end:
             raise ValidationError("The first date must not be after the second.")
-        return self.cleaned_data
 
 
 class ReflectiveForm(forms.Form):
@@ -90,7 +90,7 @@ class RelevanceForm(ReflectiveForm):
     is_left_out = forms.BooleanField(label="Leave this out of my log", required=False)
 
     @classmethod
-    def values_of(cls, line: CpdLine) -> dict[str, Any]:
+    def values_of(cls, line: CpdLine) -> dict[str, str | bool | list[str]]:
         return {name: getattr(line, name) for name in cls.base_fields}
 
 
@@ -125,7 +125,8 @@ class CpdEntryForm(ReflectiveForm):
     )
     field_order = ("topic", "method", "started_on", "ended_on", "hours", "participatory_hours", "relevance")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
+        super().clean()
         told = self.cleaned_data
         start, end = told.get("started_on"), told.get("ended_on")
         if start and end and end < start:
@@ -134,17 +135,23 @@ class CpdEntryForm(ReflectiveForm):
             self.add_error("started_on", "Add it when it has taken place.")
         if (told.get("participatory_hours") or 0) > (told.get("hours") or 0) and told.get("hours"):
             self.add_error("participatory_hours", "These cannot be more than all hours.")
-        return told
 
-    def fields_of_entry(self) -> dict[str, Any]:
-        told = dict(self.cleaned_data)
-        told["minutes"] = round(told.pop("hours") * 60)
-        told["participatory_minutes"] = round((told.pop("participatory_hours") or 0) * 60)
-        told["ended_on"] = told["ended_on"] or told["started_on"]
-        return told
+    def fields_of_entry(self) -> EntryFields:
+        told = self.cleaned_data
+        return EntryFields(
+            topic=told["topic"],
+            method=told["method"],
+            started_on=told["started_on"],
+            ended_on=told["ended_on"] or told["started_on"],
+            minutes=round(told["hours"] * 60),
+            participatory_minutes=round((told["participatory_hours"] or 0) * 60),
+            relevance=told["relevance"],
+            code_themes=told["code_themes"],
+            evidence=told["evidence"],
+        )
 
     @classmethod
-    def values_of(cls, entry: CpdEntry) -> dict[str, Any]:
+    def values_of(cls, entry: CpdEntry) -> dict[str, str | float | date | list[str]]:
         plain = ("topic", "method", "started_on", "ended_on", "relevance", "code_themes", "evidence")
         return {
             **{name: getattr(entry, name) for name in plain},

@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+
 from certificates.models import Certificate
 from people.enums import Role
 from people.models import Person
@@ -7,25 +9,25 @@ from people.permissions import is_administrator, is_manager, services_where, use
 from sessions.models import TrainingSession
 
 
-def user_holds(person: Any, certificate: Certificate) -> bool:
+def user_holds(person: Person, certificate: Certificate) -> bool:
     """Also once they have left: a certificate stays theirs."""
     return person.is_authenticated and person.is_active and certificate.person_id == person.pk
 
 
-def user_can_run_certificate(person: Any, certificate: Certificate) -> bool:
+def user_can_run_certificate(person: Person, certificate: Certificate) -> bool:
     """Clinicians and administrators of the issuing service. One that no service issued is the holder's alone."""
     return certificate.service_id is not None and user_can_run_service(person, certificate.service_id)
 
 
-def user_can_open(person: Any, certificate: Certificate) -> bool:
+def user_can_open(person: Person, certificate: Certificate) -> bool:
     return user_holds(person, certificate) or user_can_run_certificate(person, certificate)
 
 
-def user_can_issue_for(person: Any, session: TrainingSession) -> bool:
+def user_can_issue_for(person: Person, session: TrainingSession) -> bool:
     return user_can_run_service(person, session.service_id)
 
 
-def user_can_export_training(person: Any) -> bool:
+def user_can_export_training(person: Person | AnonymousUser) -> bool:
     """Administrators for their services; managers for the teams they lead, whose attendance they see anyway."""
     return is_administrator(person) or is_manager(person)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+
+from core.decoding import as_object, decoded
+from core.json_values import JsonObject
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,12 @@ class Statement:
     parts: list[str] = field(default_factory=list)
     version: int = 1
 
-    def as_json(self) -> dict[str, Any]:
-        return {
-            **asdict(self),
-            "starts_on": self.starts_on.isoformat(),
-            "ends_on": self.ends_on.isoformat(),
-        }
+    def as_json(self) -> JsonObject:
+        return as_object(self)
 
     @classmethod
-    def from_json(cls, values: dict[str, Any]) -> Statement:
-        known = {each.name for each in fields(cls)}
-        told = {key: value for key, value in values.items() if key in known}
-        for key in ("starts_on", "ends_on"):
-            told[key] = date.fromisoformat(told[key])
-        return cls(**told)
+    def from_json(cls, values: JsonObject) -> Statement:
+        return decoded(cls, values)
 
     @property
     def is_one_day(self) -> bool:
@@ -54,6 +48,6 @@ class Statement:
         return self.minutes - self.participatory_minutes
 
 
-def without_holder(values: dict[str, Any]) -> dict[str, Any]:
+def without_holder(values: JsonObject) -> JsonObject:
     """The same statement when the holder's record is erased: it still counts hours, and names nobody."""
     return {**values, "name": "", "registration_number": ""}

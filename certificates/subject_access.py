@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from certificates.models import Certificate
+from certificates.models import Certificate, CpdEntry, CpdRemark
 from certificates.statements import without_holder
 from core import audit
+from core.subject_access import Facts, SubjectPart
 from people.models import Person
 
 
-def export(person: Person) -> list[tuple[str, list[dict]]]:
+def export(person: Person) -> list[SubjectPart]:
     return [
         ("Certificates", [row_of_certificate(certificate) for certificate in person.certificates.all()]),
         ("CPD log: activities added", [row_of(entry) for entry in person.cpd_entries.all()]),
@@ -18,7 +19,7 @@ def export(person: Person) -> list[tuple[str, list[dict]]]:
     ]
 
 
-def row_of_certificate(certificate: Certificate) -> dict:
+def row_of_certificate(certificate: Certificate) -> Facts:
     return {
         "number": certificate.number,
         "issued_at": certificate.issued_at,
@@ -29,7 +30,7 @@ def row_of_certificate(certificate: Certificate) -> dict:
     }
 
 
-def row_of(thing) -> dict:
+def row_of(thing: CpdEntry | CpdRemark) -> Facts:
     hidden = {"id", "person"}
     return {
         field.name: getattr(thing, field.name) for field in thing._meta.fields if field.name not in hidden

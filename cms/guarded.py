@@ -14,13 +14,12 @@ from core.identifiers import GuardProfile, find_hard, refusal
 class GuardedPageForm(WagtailAdminPageForm):
     """Of every page type of ours: `base_form_class = GuardedPageForm`."""
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        for name, value in list(cleaned.items()):
+    def clean(self) -> None:
+        super().clean()
+        for name, value in list(self.cleaned_data.items()):
             findings = [found for text in texts_in(value) for found in find_hard(text, GuardProfile.ADDRESS)]
             if findings and name in self.fields:
                 self.add_error(name, refusal(findings))
-        return cleaned
 
 
 def texts_in(value: Any) -> Iterator[str]:

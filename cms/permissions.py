@@ -1,16 +1,17 @@
 """Who may open the editor."""
 
-from typing import Any
+from django.contrib.auth.models import AnonymousUser
 
+from people.models import Person
 from people.permissions import is_administrator, is_editor
 
 EDITORS = "Editors"
 
 
-def user_can_edit_pages(person: Any) -> bool:
+def user_can_edit_pages(person: Person | AnonymousUser) -> bool:
     return is_editor(person) or is_administrator(person)
 
 
-def has_editor_access(person: Any) -> bool:
+def has_editor_access(person: Person) -> bool:
     """Whether the editor's own group holds them already; roles decide whether it should."""
     return person.groups.filter(name=EDITORS).exists()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 
 from certificates.models import CpdEntry, CpdRemark
+from certificates.values import EntryFields
 from core import audit
 from people.models import Person
 
 
 @transaction.atomic
-def add_entry(*, by: Person, now: datetime, **fields: Any) -> CpdEntry:
+def add_entry(*, by: Person, now: datetime, **fields: Unpack[EntryFields]) -> CpdEntry:
     entry = CpdEntry(person=by, added_at=now, **fields)
     entry.full_clean()
     entry.save()
@@ -22,7 +23,7 @@ def add_entry(*, by: Person, now: datetime, **fields: Any) -> CpdEntry:
 
 
 @transaction.atomic
-def change_entry(*, entry: CpdEntry, by: Person, **fields: Any) -> CpdEntry:
+def change_entry(*, entry: CpdEntry, by: Person, **fields: Unpack[EntryFields]) -> CpdEntry:
     entry = CpdEntry.objects.select_for_update().get(pk=entry.pk, person=by)
     for name, value in fields.items():
         setattr(entry, name, value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from attendance.enums import WAS_THERE
 from attendance.models import Attendance
@@ -110,7 +109,7 @@ def session_lines(person: Person) -> Iterator[CpdLine]:
                 session,
                 minutes,
                 key=f"session-{session.pk}",
-                method=CpdMethod.COURSE.label,
+                method=str(CpdMethod.COURSE.label),
                 topic=f"{session.title} ({session.get_kind_display().lower()})",
                 evidence="On the session’s register",
             )
@@ -127,20 +126,25 @@ def meeting_lines(person: Person) -> Iterator[CpdLine]:
                 meeting,
                 minutes,
                 key=f"meeting-{meeting.pk}",
-                method=CpdMethod.SUPERVISION.label,
+                method=str(CpdMethod.SUPERVISION.label),
                 topic=f"Reflective supervision: {meeting.group.name}",
                 evidence="On the group’s record of attendance",
             )
 
 
-def line_of(held: TrainingSession | GroupMeeting, minutes: int, **said: Any) -> CpdLine:
+def line_of(
+    held: TrainingSession | GroupMeeting, minutes: int, *, key: str, method: str, topic: str, evidence: str
+) -> CpdLine:
     """Of what was held live: all of its minutes are participatory."""
     return CpdLine(
         starts_on=local_date(held.starts_at),
         ends_on=local_date(held.ends_at),
         minutes=minutes,
         participatory_minutes=minutes,
-        **said,
+        key=key,
+        method=method,
+        topic=topic,
+        evidence=evidence,
     )
 
 

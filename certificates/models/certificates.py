@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.urls import reverse
 from certificates.enums import CertificateKind, RevocationReason
 from certificates.statements import Statement
 from core.constraints import both_or_neither
+from core.json_values import JsonObject
 from courses.models import CoursePage
 from people.models import Service
 from sessions.models import TrainingSession
@@ -46,7 +45,7 @@ class Certificate(models.Model):
     service = models.ForeignKey(
         Service, on_delete=models.PROTECT, null=True, blank=True, related_name="certificates"
     )
-    statement: models.JSONField[dict[str, Any]] = models.JSONField(editable=False)
+    statement: models.JSONField[JsonObject] = models.JSONField(editable=False)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -15,10 +15,11 @@ from certificates.numbers import parse_number
 from certificates.permissions import user_can_open, user_can_run_certificate, user_holds
 from core import clock
 from core.errors import Refused
+from people.models import Person
 from people.requests import SignedInRequest
 
 
-def certificate_for(number: str, person: Any, may: Any) -> Certificate:
+def certificate_for(number: str, person: Person, may: Callable[[Person, Certificate], bool]) -> Certificate:
     """The certificate if the person may do that with it; otherwise as if there were none."""
     rows = Certificate.objects.select_related("service", "person", "replaces", "replaced_by")
     certificate = rows.filter(number=parse_number(number)).first()

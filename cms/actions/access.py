@@ -1,7 +1,5 @@
 """The editor asks Django's groups, the portal asks roles: this keeps the one in step with the other."""
 
-from typing import Any
-
 from django.contrib.auth.models import Group
 from django.db import transaction
 
@@ -11,7 +9,7 @@ from people.models import Person
 
 
 @transaction.atomic
-def sync_editor_access(*, person: Person, by: Any = None) -> bool:
+def sync_editor_access(*, person: Person, by: Person | None = None) -> bool:
     """Put the person into the editors' group, or take them out, as their roles say. Called when a role changes."""
     # The roles of the object in hand may have been read before the change.
     person = Person.objects.get(pk=person.pk)

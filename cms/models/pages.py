@@ -1,7 +1,10 @@
 """The page that everything hangs from, and the article."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,6 +13,7 @@ from wagtail.models import Page
 from cms.blocks import SectionBlock
 from cms.fields import ContentField
 from cms.guarded import GuardedPageForm
+from core.template_context import TemplateContext
 
 
 def is_taken_by_the_portal(slug: str) -> bool:
@@ -43,7 +47,7 @@ class ArticlePage(Page):
         if self.url_path.count("/") <= 3 and is_taken_by_the_portal(self.slug):
             raise ValidationError({"slug": "The portal uses this address itself. Choose another."})
 
-    def get_context(self, request, *args, **kwargs) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateContext:
         context = super().get_context(request, *args, **kwargs)
         parent = self.get_parent() if self.depth > 3 else None
         return {**context, "parent": parent}
