@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import yaml
 from django.conf import settings
 
+from core.decoding import decoded
+from core.json_values import JsonObject
 from courses.actions import answer_check, enrol, load_course, record_section_seen
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.texts import module_text
@@ -13,6 +15,7 @@ from feedback.enums import OccasionKind
 from feedback.imports import import_responses
 from people.models import Person, Service
 from people.system_actor import system_actor
+from portal.sample.plan import CriteriaFile
 from portal.sample.programme import FILES, read_programme
 from referrals.actions import record_context_event, save_criteria_version, save_mapping
 from referrals.imports import import_referrals
@@ -24,19 +27,19 @@ COURSE = settings.BASE_DIR / "courses" / "content" / "infant-mental-health-level
 def load_the_course() -> CoursePage:
     load_instruments(by=system_actor())
     course = load_course(COURSE).course
-    course.refresher_months = read_programme()["refresher_months"]
+    course.refresher_months = read_programme().refresher_months
     course.save_revision(log_action=True).publish()
     return course
 
 
 def load_responses(now: datetime) -> None:
-    for entry in read_programme()["responses"]:
-        with (FILES / entry["file"]).open("rb") as file:
+    for entry in read_programme().responses:
+        with (FILES / entry.file).open("rb") as file:
             import_responses(
                 file,
-                name=entry["file"],
-                occasion_kind=entry["occasion"],
-                session=TrainingSession.objects.get(reference=entry["session"]),
+                name=entry.file,
+                occasion_kind=entry.occasion,
+                session=TrainingSession.objects.get(reference=entry.session),
                 by=system_actor(),
                 now=now,
             )
@@ -44,31 +47,50 @@ def load_responses(now: datetime) -> None:
 
 def load_referrals(service: Service, now: datetime) -> None:
     portal = system_actor()
-    for version in read_yaml("referral-criteria.yaml")["criteria"]:
-        save_criteria_version(service=service, **version, by=portal, now=now)
+    for version in decoded(CriteriaFile, read_yaml("referral-criteria.yaml")).criteria:
+        save_criteria_version(
+            service=service,
+            in_force_from=version.in_force_from,
+            items=version.items,
+            accepts_antenatal=version.accepts_antenatal,
+            youngest_months=version.youngest_months,
+            oldest_months=version.oldest_months,
+            by=portal,
+            now=now,
+        )
     save_mapping(service=service, definition=read_yaml("referral-mapping.yaml"), by=portal, now=now)
-    for event in read_programme()["context_events"]:
-        record_context_event(service=service, **event, by=portal, now=now)
+    for event in read_programme().context_events:
+        record_context_event(
+            service=service,
+            title=event.title,
+            starts_on=event.starts_on,
+            ends_on=event.ends_on,
+            kind=event.kind,
+            by=portal,
+            now=now,
+        )
     with (FILES / "referrals.csv").open("rb") as file:
         import_referrals(file, name="referrals.csv", service=service, by=portal, now=now)
 
 
-def read_yaml(name: str) -> dict:
+def read_yaml(name: str) -> JsonObject:
     return yaml.safe_load((FILES / name).read_text(encoding="utf-8"))
 
 
 def load_learners(course: CoursePage, now: datetime) -> None:
     """Each begins some weeks ago, rates, and does the modules in order; who has done all six rates again."""
-    for number, entry in enumerate(read_programme()["learners"]):
-        person = Person.objects.get(email=entry["email"])
-        began = now - timedelta(days=entry.get("began_days_ago", 60 - number * 7))
+    for number, entry in enumerate(read_programme().learners):
+        person = Person.objects.get(email=entry.email)
+        began = now - timedelta(
+            days=60 - number * 7 if entry.began_days_ago is None else entry.began_days_ago
+        )
         enrolment = enrol(person=person, course=course, by=person, now=began)
-        if entry["modules"]:
+        if entry.modules:
             rate(course, person, OccasionKind.BEFORE, 2 + number % 2, began)
-        modules = list(course.get_modules())[: entry["modules"]]
+        modules = list(course.get_modules())[: entry.modules]
         for week, module in enumerate(modules):
             do_module(enrolment, module, began + timedelta(days=week * 5, minutes=40))
-        if entry["modules"] == 6:
+        if entry.modules == 6:
             rate(course, person, OccasionKind.AFTER, 4, began + timedelta(days=31))
 
 

@@ -1,7 +1,6 @@
 """The demo's places in every state: kept for teams, offered for two days, in a series, and times for consultation."""
 
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -13,19 +12,19 @@ from supervision.actions import open_slots
 
 
 def load_series(service: Service, now: datetime) -> None:
-    plan = read_programme()["series"]
+    plan = read_programme().series
     host = Person.objects.get(email=service.contact_email)
     first = moment(plan, now)
     series = create_series(
         service=service,
-        title=plan["title"],
-        starts=[first + timedelta(weeks=week) for week in range(plan["weeks"])],
-        length=timedelta(minutes=plan["minutes"]),
+        title=plan.title,
+        starts=[first + timedelta(weeks=week) for week in range(plan.weeks)],
+        length=timedelta(minutes=plan.minutes),
         one_date_each=False,
         several_dates=True,
-        capacity=plan["capacity"],
-        joining_link=plan["link"],
-        summary=plan["summary"],
+        capacity=plan.capacity,
+        joining_link=plan.link,
+        summary=plan.summary,
         facilitators=[host],
         by=host,
         now=now,
@@ -35,26 +34,25 @@ def load_series(service: Service, now: datetime) -> None:
 
 
 def learner(number: int) -> Person:
-    return Person.objects.get(email=read_programme()["learners"][number]["email"])
+    return Person.objects.get(email=read_programme().learners[number].email)
 
 
 def keep_places(now: datetime) -> None:
-    plan = read_programme()["kept_places"]
-    session = TrainingSession.objects.get(reference=plan["session"])
+    plan = read_programme().kept_places
+    session = TrainingSession.objects.get(reference=plan.session)
     teams = {
-        Team.objects.get(organisation__name=one["organisation"], name=one["team"]): one["places"]
-        for one in plan["teams"]
+        Team.objects.get(organisation__name=one.organisation, name=one.team): one.places for one in plan.teams
     }
-    until = at(weekday_near(now, plan["until_in_days"]) + timedelta(days=1), "00:00")
+    until = at(weekday_near(now, plan.until_in_days) + timedelta(days=1), "00:00")
     host = session.facilitators.get()
     set_conditions(session=session, by=host, now=now, reserved=teams, kept_until=until)
 
 
 def offer_a_place(now: datetime) -> None:
     """The session is full, somebody waits, and the first of those with a place gives it back."""
-    plan = read_programme()["offered_place"]
-    session = TrainingSession.objects.get(reference=plan["session"])
-    waiting = Person.objects.get(email=plan["waits"])
+    plan = read_programme().offered_place
+    session = TrainingSession.objects.get(reference=plan.session)
+    waiting = Person.objects.get(email=plan.waits)
     staff = Person.objects.filter(service=session.service, team__isnull=False).exclude(pk=waiting.pk)
     for person in [*staff.working_on(now.date()).order_by("pk")[: session.capacity], waiting]:
         book(session=session, person=person, by=person, now=now)
@@ -63,23 +61,23 @@ def offer_a_place(now: datetime) -> None:
 
 
 def open_consultation_times(service: Service, now: datetime) -> None:
-    plan = read_programme()["consultation_times"]
-    day = weekday_near(now, plan["in_days"])
+    plan = read_programme().consultation_times
+    day = weekday_near(now, plan.in_days)
     slots = open_slots(
         service=service,
         title="Consultation",
-        starts=[at(day, clock) for clock in plan["times"]],
-        minutes=plan["minutes"],
-        joining_link=plan["link"],
-        summary=plan["summary"],
-        by=Person.objects.get(email=plan["clinician"]),
+        starts=[at(day, clock) for clock in plan.times],
+        minutes=plan.minutes,
+        joining_link=plan.link,
+        summary=plan.summary,
+        by=Person.objects.get(email=plan.clinician),
         now=now,
     )
-    person = Person.objects.get(email=plan["taken_by"])
+    person = Person.objects.get(email=plan.taken_by)
     book(session=slots[0], person=person, by=person, now=now)
 
 
-def at(day: Any, clock: str) -> datetime:
+def at(day: date, clock: str) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
 
 

@@ -1,35 +1,41 @@
 """The demo's files of what no import holds, and their dates."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from django.conf import settings
 from django.utils import timezone
+
+from core.decoding import decoded
+from portal.sample.plan import Programme, Start
+from portal.sample.supervision_plan import Supervision
 
 FOLDER: Path = settings.BASE_DIR / "sample_data"
 FILES = FOLDER / "together-with-baby"
 
 
 @cache
-def read_programme() -> dict[str, Any]:
-    return yaml.safe_load((FOLDER / "programme.yaml").read_text(encoding="utf-8"))
+def read_programme() -> Programme:
+    found = yaml.safe_load((FOLDER / "programme.yaml").read_text(encoding="utf-8"))
+    for person in [*found["log_ins"], found["second_step"]]:
+        person["shown_as"] = person.pop("as")
+    return decoded(Programme, found)
 
 
 @cache
-def read_supervision() -> dict[str, Any]:
-    return yaml.safe_load((FOLDER / "supervision.yaml").read_text(encoding="utf-8"))
+def read_supervision() -> Supervision:
+    return decoded(Supervision, yaml.safe_load((FOLDER / "supervision.yaml").read_text(encoding="utf-8")))
 
 
-def moment(entry: dict[str, Any], now: datetime) -> datetime:
+def moment(entry: Start, now: datetime) -> datetime:
     """When an entry starts: on its `date`, or `in_days` from now (a weekday), at its `time`."""
-    day = entry.get("date") or weekday_near(now, entry["in_days"])
-    return timezone.make_aware(datetime.combine(day, time.fromisoformat(entry["time"])))
+    day = entry.date or weekday_near(now, entry.in_days)
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(entry.time)))
 
 
-def weekday_near(now: datetime, days: int):
+def weekday_near(now: datetime, days: int) -> date:
     day = timezone.localtime(now).date() + timedelta(days=days)
     step = 1 if days >= 0 else -1
     while day.weekday() >= 5:

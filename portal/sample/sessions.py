@@ -19,33 +19,33 @@ PLAIN = ("kind", "capacity", "online_capacity", "offer_hours", "mode", "place", 
 
 def load_sessions(service: Service, now: datetime) -> None:
     host = Person.objects.get(email=service.contact_email)
-    for entry in read_programme()["sessions"]:
+    for entry in read_programme().sessions:
         starts_at = moment(entry, now)
-        series, closes = entry.get("series"), entry.get("closes_days_before")
+        series, closes = entry.series, entry.closes_days_before
         create_session(
             service=service,
-            reference=entry["reference"],
-            title=entry["title"],
+            reference=entry.reference,
+            title=entry.title,
             starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=entry["minutes"]),
-            joining_link=entry.get("link", ""),
+            ends_at=starts_at + timedelta(minutes=entry.minutes),
+            joining_link=entry.link,
             closes_at=starts_at - timedelta(days=closes) if closes else None,
             series=Series.objects.get_or_create(service=service, title=series)[0] if series else None,
-            course=CoursePage.objects.get(slug=entry["refreshes"]) if "refreshes" in entry else None,
+            course=CoursePage.objects.get(slug=entry.refreshes) if entry.refreshes else None,
             facilitators=[host],
             by=host,
             now=now,
-            **{key: entry[key] for key in PLAIN if key in entry},
+            **{name: said for name in PLAIN if (said := getattr(entry, name)) is not None},
         )
 
 
 def load_attendance(service: Service, now: datetime) -> None:
-    for entry in read_programme()["sessions"]:
-        if "file" not in entry:
+    for entry in read_programme().sessions:
+        if not entry.file:
             continue
-        with (FILES / entry["file"]).open("rb") as file:
-            session = TrainingSession.objects.get(reference=entry["reference"])
-            import_attendance(file, name=entry["file"], session=session, by=system_actor(), now=now)
+        with (FILES / entry.file).open("rb") as file:
+            session = TrainingSession.objects.get(reference=entry.reference)
+            import_attendance(file, name=entry.file, session=session, by=system_actor(), now=now)
     with (FILES / "attendance-decisions.csv").open("rb") as file:
         apply_decisions(file, by=system_actor(), now=now)
 
@@ -55,8 +55,8 @@ def load_bookings(service: Service, now: datetime) -> None:
     staff = list(
         Person.objects.working_on(now.date()).filter(service=service, team__isnull=False).order_by("pk")
     )
-    first = [Person.objects.get(email=entry["email"]) for entry in read_programme()["learners"][:3]]
-    for number, (reference, wanted) in enumerate(read_programme()["bookings"].items()):
+    first = [Person.objects.get(email=entry.email) for entry in read_programme().learners[:3]]
+    for number, (reference, wanted) in enumerate(read_programme().bookings.items()):
         session = TrainingSession.objects.get(reference=reference)
         booked_at = session.starts_at - timedelta(days=14) if session.starts_at < now else now
         others = [person for person in staff[number * 7 :: 5] if person not in first]

@@ -27,7 +27,7 @@ def pages_and_people() -> dict[str, tuple[str, str]]:
     from portal.sample.programme import read_programme
     from sessions.models import TrainingSession
 
-    log_ins = {person["as"]: person["email"] for person in read_programme()["log_ins"]}
+    log_ins = {person.shown_as: person.email for person in read_programme().log_ins}
     course = CoursePage.objects.live().get()
     module = course.get_modules()[0]
     session = TrainingSession.objects.get(reference="babys-first-year")

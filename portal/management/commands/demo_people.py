@@ -12,6 +12,8 @@ class Command(ActingCommand):
         self.stdout.write("\nEvery person in the sample data is invented.")
         self.stdout.write("Sign in with one of these addresses. The code that is mailed to it appears at")
         self.stdout.write(f"  {site}/demo/mailbox/\n")
-        for person in [*read_programme()["log_ins"], read_programme()["second_step"]]:
-            self.stdout.write(f"  {person['as']:<14}{person['email']:<42}{person['why']}")
+        second = read_programme().second_step
+        rows = [(one.shown_as, one.email, one.why) for one in read_programme().log_ins]
+        for shown_as, email, why in [*rows, (second.shown_as, second.email, second.why)]:
+            self.stdout.write(f"  {shown_as:<14}{email:<42}{why}")
         self.stdout.write("")

@@ -24,7 +24,7 @@ class Command(ActingCommand):
     help = "Loads the demo: a service with invented people, through the same importers and actions that users have."
 
     def handle(self, *args, **options) -> None:
-        if Service.objects.filter(slug=read_programme()["service"]["slug"]).exists():
+        if Service.objects.filter(slug=read_programme().service.slug).exists():
             self.stdout.write("The sample data are already here; nothing was changed.")
             return
         if Service.objects.exists():
