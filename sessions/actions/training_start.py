@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from people.models import Service
+from people.models import Person, Service
 from people.permissions import user_can_run_service
 from sessions.models import TrainingSession, TrainingStart
 from sessions.reads.training_start import sessions_to_start_with
 
 
 @transaction.atomic
-def choose_training_start(*, service: Service, session: TrainingSession | None, by: Any) -> None:
+def choose_training_start(*, service: Service, session: TrainingSession | None, by: Person | None) -> None:
     """`session` None: the first training session again, whichever it is."""
     if by is not None and not user_can_run_service(by, service):
         raise PermissionDenied("Only the service’s own team says when training began.")
