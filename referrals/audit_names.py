@@ -7,7 +7,7 @@ from referrals.models import ContextEvent, CriteriaVersion, Referral, ReferralIm
 
 def register() -> None:
     AUDIT_NAMES.add(
-        "referrals.referral", AuditNames(Referral.objects.visible_to, lambda one: f"Referral {one}")
+        "referrals.referral", AuditNames(Referral.not_undone.visible_to, lambda one: f"Referral {one}")
     )
     AUDIT_NAMES.add(
         "referrals.referralimport",

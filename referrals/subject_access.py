@@ -22,7 +22,7 @@ def own_referrals(person: Person) -> list[SubjectPart]:
 
 
 def made(person: Person) -> list[Facts]:
-    rows = Referral.objects.filter(referrer=person).select_related("service").order_by("received_on", "pk")
+    rows = Referral.not_undone.filter(referrer=person).select_related("service").order_by("received_on", "pk")
     return [
         {
             "Received": referral.received_on.isoformat(),
@@ -35,8 +35,8 @@ def made(person: Person) -> list[Facts]:
 
 def rated(person: Person) -> list[Facts]:
     """The reason for an overrule is the clinician's own words."""
-    ratings = Referral.objects.filter(rated_by=person).select_related("service").order_by("rated_at")
-    overrules = Referral.objects.filter(overruled_by=person).select_related("service")
+    ratings = Referral.not_undone.filter(rated_by=person).select_related("service").order_by("rated_at")
+    overrules = Referral.not_undone.filter(overruled_by=person).select_related("service")
     return [
         {"by": one.service.name, "when": one.rated_at, "rated": one.get_appropriateness_display()}
         for one in ratings
@@ -52,7 +52,7 @@ def rated(person: Person) -> list[Facts]:
 
 
 def decided(person: Person) -> list[Facts]:
-    rows = Referral.objects.filter(referrer_decided_by=person).select_related("service")
+    rows = Referral.not_undone.filter(referrer_decided_by=person).select_related("service")
     return [{"by": one.service.name, "when": one.referrer_decided_at} for one in rows]
 
 

@@ -64,4 +64,4 @@ def touched_by_people(batch: ReferralImport) -> bool:
     for moment in ("rated_at", "overruled_at", "referrer_decided_at"):
         after |= Q(**{f"{moment}__gte": batch.imported_at})
     own = Q(batch=batch) | Q(earlier_states__batch=batch)
-    return Referral.objects.filter(own, after).exists()
+    return Referral.not_undone.filter(own, after).exists()

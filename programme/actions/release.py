@@ -41,7 +41,7 @@ def services_with_unsettled_quarters(services: Collection[Service], today: date)
     mine = {"service": OuterRef("pk")}
     settled = ReleasedQuarter.objects.filter(**mine, starts_on=last.start)
     anything = (
-        Referral.objects.filter(**mine, received_on__lte=last.end),
+        Referral.not_undone.filter(**mine, received_on__lte=last.end),
         TrainingSession.objects.filter(**mine, starts_at__date__lte=last.end),
         Response.objects.filter(**mine, answered_at__date__lte=last.end),
     )

@@ -135,7 +135,7 @@ def referrals_by_month(service: Service, start: date, end: date, part: Part) -> 
 
 def referrals_of(service: Service, part: Part) -> QuerySet[Referral]:
     """Job family and cohort are those of the referrer, where the referrer is known."""
-    referrals = Referral.objects.for_service(service)
+    referrals = Referral.not_undone.for_service(service)
     if part.locality:
         referrals = referrals.filter(locality=part.locality)
     if part.source:

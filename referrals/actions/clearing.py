@@ -24,10 +24,10 @@ def clear_away(batch: ReferralImport) -> int:
 
 @transaction.atomic
 def clear_lot(batch: ReferralImport) -> int:
-    left = Referral.even_undone.filter(batch=batch).order_by("pk").values_list("pk", flat=True)
+    left = Referral.with_undone.filter(batch=batch).order_by("pk").values_list("pk", flat=True)
     some = list(left[:AT_ONCE])
     if some:
-        Referral.even_undone.filter(pk__in=some).delete()
+        Referral.with_undone.filter(pk__in=some).delete()
     return len(some)
 
 
@@ -50,7 +50,7 @@ def make_way(service: Service) -> None:
 
 def half_undone(batches: QuerySet[ReferralImport]) -> list[ReferralImport]:
     """The latest first: what two of them changed goes back step by step."""
-    brought = Exists(Referral.even_undone.filter(batch=OuterRef("pk")))
+    brought = Exists(Referral.with_undone.filter(batch=OuterRef("pk")))
     changed = Exists(EarlierState.objects.filter(batch=OuterRef("pk")))
     undone = batches.filter(brought | changed, undone_at__isnull=False)
     return list(undone.select_related("service").order_by("-pk"))
@@ -60,6 +60,6 @@ def progress_of(batch: ReferralImport) -> dict[str, int] | None:
     """How far the undoing is; None where nothing is left of it."""
     if not batch.undone_at:
         return None
-    left = Referral.even_undone.filter(batch=batch).count() + batch.earlier_states.count()
+    left = Referral.with_undone.filter(batch=batch).count() + batch.earlier_states.count()
     total = max(left, batch.report.get("created", 0) + batch.report.get("updated", 0))
     return {"done": total - left, "total": total} if left else None

@@ -62,7 +62,7 @@ def put_under(version: CriteriaVersion) -> int:
     later = CriteriaVersion.objects.filter(
         service=version.service_id, in_force_from__gt=version.in_force_from
     ).order_by("in_force_from")
-    received = Referral.objects.filter(
+    received = Referral.not_undone.filter(
         service=version.service_id, received_on__gte=version.in_force_from
     ).order_by("pk")
     if following := later.first():
@@ -72,7 +72,7 @@ def put_under(version: CriteriaVersion) -> int:
         for referral in some:
             referral.criteria_version = version
             referral.derive()
-        Referral.objects.bulk_create(
+        Referral.not_undone.bulk_create(
             some,
             update_conflicts=True,
             unique_fields=["id"],

@@ -64,7 +64,7 @@ def change(
 ) -> Referral:
     """One person's change of one referral, under its lock, with its history and its line in the trail."""
     locked = (
-        Referral.objects.select_for_update(of=("self",))
+        Referral.not_undone.select_for_update(of=("self",))
         .select_related("criteria_version")
         .get(pk=referral.pk)
     )

@@ -22,7 +22,7 @@ def decide_referrer(
 ) -> list[Referral]:
     """Link the referrals to the person or, with None, to nobody on the staff list. The written name goes."""
     chosen = list(
-        Referral.objects.select_for_update(of=("self",))
+        Referral.not_undone.select_for_update(of=("self",))
         .select_related("criteria_version")
         .filter(pk__in=[referral.pk for referral in referrals])
     )
@@ -42,7 +42,7 @@ def decide_referrer(
 def erase_referrer(person: Person, by: Person | None = None) -> int:
     """Forget who referred. The referral itself, which is about a family, stays; rows still to be mended go."""
     with transaction.atomic():
-        count = Referral.even_undone.filter(referrer=person).update(
+        count = Referral.with_undone.filter(referrer=person).update(
             referrer=None,
             referrer_link=ReferrerLink.ERASED,
             referrer_digest="",
@@ -68,7 +68,7 @@ def forget_addresses(person: Person) -> int:
     written = Q()
     for address in addresses_of(person):
         written |= Q(referrer_as_written__iexact=address)
-    return Referral.objects.filter(written).update(
+    return Referral.not_undone.filter(written).update(
         referrer_as_written="", referrer_digest="", referrer_link=ReferrerLink.ERASED
     )
 

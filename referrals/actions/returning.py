@@ -39,7 +39,7 @@ def restore_lot(batch: ReferralImport, criteria: list[CriteriaVersion]) -> int:
     states = {state.referral_id: state for state in lot}
     if not states:
         return 0
-    held = Referral.even_undone.select_for_update(of=("self",)).filter(pk__in=states)
+    held = Referral.with_undone.select_for_update(of=("self",)).filter(pk__in=states)
     stands = worked_on_since(batch, list(states))
     rows = [(one.pk, as_before(one, states[one.pk], criteria)) for one in held if one.pk not in stands]
     write(rows)
@@ -55,7 +55,7 @@ def worked_on_since(batch: ReferralImport, referrals: list[int]) -> set[int]:
     after = Q(changes__changed_at__gte=batch.undone_at, changes__batch__isnull=True)
     for moment in ("rated_at", "overruled_at", "referrer_decided_at"):
         after |= Q(**{f"{moment}__gte": batch.undone_at})
-    found = Referral.even_undone.filter(after, pk__in=referrals).order_by()
+    found = Referral.with_undone.filter(after, pk__in=referrals).order_by()
     return set(found.values_list("pk", flat=True))
 
 
@@ -70,7 +70,7 @@ def as_before(referral: Referral, state: EarlierState, criteria: list[CriteriaVe
 
 def write(rows: list[tuple[int, Fields]]) -> None:
     """One statement for each set of fields, and only these: others wait while it goes on."""
-    connection = connections[Referral.objects.db]
+    connection = connections[Referral.not_undone.db]
     quote = connection.ops.quote_name
     alike: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
     for pk, fields in rows:

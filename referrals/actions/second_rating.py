@@ -62,7 +62,7 @@ def draw_sample(
 
 def drawn_from(service: Service, starts_on: date, ends_on: date) -> list[tuple[int, str]]:
     """Assessed referrals in a fixed order, each with its first rating."""
-    referrals = Referral.objects.for_service(service).received_between(starts_on, ends_on).filter(ASSESSED)
+    referrals = Referral.not_undone.for_service(service).received_between(starts_on, ends_on).filter(ASSESSED)
     return list(referrals.order_by("received_on", "reference").values_list("pk", "appropriateness"))
 
 

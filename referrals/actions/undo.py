@@ -89,7 +89,7 @@ def take_back(*, batch: ReferralImport, by: Person, now: datetime) -> ReferralIm
     returned = batch.earlier_states.count()
     links = ConsultationLink.objects.filter(referral__batch=batch).select_related("referral", "consultation")
     unlink_all(links, by=by, now=now)
-    removed = Referral.objects.filter(batch=batch).count()
+    removed = Referral.not_undone.filter(batch=batch).count()
     batch.rejected_rows.all().delete()
     batch.undone_at, batch.undone_by = now, by
     batch.undo_asked_at = batch.undo_asked_by = None

@@ -140,7 +140,7 @@ def read_into(
 
 def count_earlier_tries(batch: ReferralImport, report: ImportReport) -> None:
     """Rows that a try brought before it was cut off come again unchanged: they count as what they were the first time."""
-    created = Referral.objects.filter(batch=batch).count() - report.created
+    created = Referral.not_undone.filter(batch=batch).count() - report.created
     updated = batch.earlier_states.count() - report.updated
     report.created += max(created, 0)
     report.updated += max(updated, 0)

@@ -17,13 +17,13 @@ JSON_AT = [at for at, field in enumerate(COLUMNS) if isinstance(field, models.JS
 
 def create(referrals: Collection[Referral]) -> None:
     """Constraints hold either way. Afterwards the objects may or may not know their primary keys."""
-    connection = connections[Referral.objects.db]
+    connection = connections[Referral.not_undone.db]
     if not referrals:
         return
     if connection.vendor == "postgresql":
         copy_in(referrals, connection)
     else:
-        Referral.objects.bulk_create(referrals)
+        Referral.not_undone.bulk_create(referrals)
 
 
 def copy_in(referrals: Collection[Referral], connection: Any) -> None:
@@ -42,7 +42,7 @@ def copy_in(referrals: Collection[Referral], connection: Any) -> None:
 
 def refresh_statistics() -> None:
     """Statistics from before a long import let PostgreSQL read the whole table to find some hundred references."""
-    connection = connections[Referral.objects.db]
+    connection = connections[Referral.not_undone.db]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(Referral._meta.db_table)}")

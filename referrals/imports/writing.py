@@ -66,7 +66,7 @@ class ReferralWriter:
             refresh_statistics()
 
     def _known(self, references: Iterable[str]) -> dict[str, Referral]:
-        found = Referral.objects.for_service(self.service).filter(reference__in=set(references))
+        found = Referral.not_undone.for_service(self.service).filter(reference__in=set(references))
         return {referral.reference: referral for referral in found.order_by()}
 
     def _take(
@@ -135,7 +135,7 @@ class ReferralWriter:
         if not changed:
             return
         fields = {field.removesuffix("_id") for _, differences in changed for field in differences}
-        Referral.objects.bulk_create(
+        Referral.not_undone.bulk_create(
             [referral for referral, _ in changed],
             update_conflicts=True,
             unique_fields=["id"],

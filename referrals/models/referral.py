@@ -56,7 +56,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.filter(referrer_link=ReferrerLink.UNDECIDED)
 
 
-class KnownReferrals(models.Manager.from_queryset(ReferralQuerySet)):  # type: ignore[misc]
+class NotUndoneReferrals(models.Manager.from_queryset(ReferralQuerySet)):  # type: ignore[misc]
     """Without those of undone files: they are gone for everybody at once, and cleared away little by little."""
 
     def get_queryset(self) -> ReferralQuerySet:
@@ -128,8 +128,9 @@ class Referral(models.Model):
     )
     created_at = models.DateTimeField()
 
-    objects = KnownReferrals()
-    even_undone = ReferralQuerySet.as_manager()
+    # The first is Django's default. There are no `objects`: each use says whether it means undone files' referrals too.
+    not_undone = NotUndoneReferrals()
+    with_undone = ReferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_on", "-pk"]

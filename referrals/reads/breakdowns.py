@@ -70,7 +70,7 @@ def group(row: Any, code: str | int, label: str) -> GroupCounts:
 
 
 def referrals(service: Service, start: date, end: date) -> Any:
-    return Referral.objects.for_service(service).received_between(start, end).order_by()
+    return Referral.not_undone.for_service(service).received_between(start, end).order_by()
 
 
 FAMILY = Q(source__in=FROM_THE_FAMILY)

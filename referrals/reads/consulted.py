@@ -19,7 +19,7 @@ Counts = dict[str, int]
 
 def consulted(service: Service, start: date, end: date) -> dict[str, Counts]:
     """{after, others}, each with every count of `totals`: received, assessed, appropriate, … One query."""
-    return by_consultation(Referral.objects.for_service(service).received_between(start, end))
+    return by_consultation(Referral.not_undone.for_service(service).received_between(start, end))
 
 
 def by_consultation(referrals: QuerySet[Referral]) -> dict[str, Counts]:

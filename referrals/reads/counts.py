@@ -47,7 +47,7 @@ def monthly(service: Service, start: date, end: date) -> list[MonthCounts]:
 
 def by_month(service: Service, start: date, end: date, counts: Mapping[str, Aggregate]) -> list[Any]:
     """The rows of the database, for months with a referral."""
-    received = Referral.objects.for_service(service).received_between(start, end).order_by()
+    received = Referral.not_undone.for_service(service).received_between(start, end).order_by()
     months = received.annotate(month=TruncMonth("received_on")).values("month")
     return list(months.annotate(**counts))
 
@@ -103,7 +103,7 @@ def context_events(service: Service, start: date, end: date) -> list[Happening]:
 
 def first_and_last_received(service: Service) -> tuple[date | None, date | None]:
     """The days of the service's first and last referral."""
-    span = Referral.objects.filter(service=service).aggregate(
+    span = Referral.not_undone.filter(service=service).aggregate(
         first=Min("received_on"), last=Max("received_on")
     )
     return span["first"], span["last"]

@@ -19,14 +19,14 @@ SUMS = ("received", "assessed", "appropriate")
 
 def sums_by_service(services: Collection[Service], start: date, end: date) -> dict[int, ThreeCounts]:
     """By service, of the days from `start` to `end`; a service without any is not there."""
-    received = Referral.objects.filter(service__in=services).received_between(start, end).order_by()
+    received = Referral.not_undone.filter(service__in=services).received_between(start, end).order_by()
     rows = received.values("service").annotate(**{name: COUNTS[name] for name in SUMS})
     return {row["service"]: ThreeCounts(**{name: row[name] for name in SUMS}) for row in rows}
 
 
 def months_by_service(services: Collection[Service]) -> dict[int, list[MonthShare]]:
     """By service, each month with a referral."""
-    every = Referral.objects.filter(service__in=services).order_by()
+    every = Referral.not_undone.filter(service__in=services).order_by()
     months = every.annotate(month=TruncMonth("received_on")).values("service", "month")
     found: dict[int, list[MonthShare]] = defaultdict(list)
     for row in months.annotate(**{name: COUNTS[name] for name in ("assessed", "appropriate")}):
@@ -36,7 +36,7 @@ def months_by_service(services: Collection[Service]) -> dict[int, list[MonthShar
 
 def first_and_last_of(services: Collection[Service]) -> tuple[date | None, date | None]:
     """The days of the first and the last referral of them all."""
-    span = Referral.objects.filter(service__in=services).aggregate(
+    span = Referral.not_undone.filter(service__in=services).aggregate(
         first=Min("received_on"), last=Max("received_on")
     )
     return span["first"], span["last"]

@@ -37,7 +37,7 @@ NEVER = Supervised([], [0])
 
 def referrers_trained(service: Service, start: date, end: date) -> list[TrainedReferral]:
     """One row a referral, the earliest first, in three queries that bring one day for each referrer."""
-    received = Referral.objects.for_service(service).received_between(start, end)
+    received = Referral.not_undone.for_service(service).received_between(start, end)
     return list(rows_of(received, first_training_of(referrers_of(received))))
 
 

@@ -28,5 +28,5 @@ def localities_by_month(service: Service) -> list[tuple[date, str, int]]:
 
 
 def by_month_and(service: Service, *names: str) -> Any:
-    rows = Referral.objects.for_service(service).order_by().annotate(month=TruncMonth("received_on"))
+    rows = Referral.not_undone.for_service(service).order_by().annotate(month=TruncMonth("received_on"))
     return rows.values("month", *names).annotate(n=Count("pk"))

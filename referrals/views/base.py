@@ -61,4 +61,4 @@ class ReferralPage(LoginRequiredMixin, View):
 
     def referrals(self, request: SignedInRequest) -> QuerySet[Referral]:
         related = ("service", "locality", "criteria_version", "referrer__team__organisation")
-        return Referral.objects.visible_to(request.user).select_related(*related)
+        return Referral.not_undone.visible_to(request.user).select_related(*related)

@@ -50,7 +50,7 @@ def own_criteria(request: SignedInRequest) -> HttpResponse:
 
 class ReferralListView(CliniciansPage):
     def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
-        every = Referral.objects.for_service(self.service)
+        every = Referral.not_undone.for_service(self.service)
         form = FilterForm(
             request.GET,
             months=list(every.dates("received_on", "month", order="DESC")),

@@ -86,19 +86,19 @@ class RateView(ReferralPage):
 
     def save(self, request: SignedInRequest, answers: Mapping[str, str]) -> HttpResponse:
         """Whoever works through the list goes on to the next; whoever corrects a rated referral goes back to it."""
-        was_waiting = Referral.objects.to_rate().filter(pk=self.referral.pk).exists()
+        was_waiting = Referral.not_undone.to_rate().filter(pk=self.referral.pk).exists()
         rated = rate_referral(referral=self.referral, answers=answers, by=request.user, now=clock.now())
         messages.success(request, f"{rated.reference}: {rated.get_appropriateness_display().lower()}.")
         if not was_waiting:
             return redirect("referrals:referral", pk=rated.pk)
         if following := next_to_rate(rated.service_id, after=rated):
             return redirect("referrals:rate", pk=following.pk)
-        if Referral.objects.to_rate().filter(pk=rated.pk).exists():
+        if Referral.not_undone.to_rate().filter(pk=rated.pk).exists():
             return redirect("referrals:referral", pk=rated.pk)
         return redirect("referrals:to_rate", slug=rated.service.slug)
 
     def page(self, request: SignedInRequest, form: RateForm, status: int = 200) -> HttpResponse:
-        waiting = Referral.objects.to_rate().filter(service=self.referral.service_id)
+        waiting = Referral.not_undone.to_rate().filter(service=self.referral.service_id)
         context = {
             "form": form,
             "referral": self.referral,
@@ -111,7 +111,7 @@ class RateView(ReferralPage):
 
 def next_to_rate(service_id: int, after: Referral | None = None) -> Referral | None:
     """The next that waits, in the order in which they came in; from the last one round to the first."""
-    waiting = Referral.objects.to_rate().filter(service=service_id).order_by("received_on", "pk")
+    waiting = Referral.not_undone.to_rate().filter(service=service_id).order_by("received_on", "pk")
     if after is None:
         return waiting.first()
     others = waiting.exclude(pk=after.pk)

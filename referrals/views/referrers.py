@@ -25,7 +25,7 @@ A_PAGE = 50
 class ReferrersToDecideView(CliniciansPage):
     def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         names = (
-            Referral.objects.for_service(self.service)
+            Referral.not_undone.for_service(self.service)
             .referrer_to_decide()
             .order_by("referrer_as_written", "team", "source")
             .values("referrer_as_written", "team", "source")
@@ -60,7 +60,7 @@ class DecideReferrerView(ReferralPage):
 
     def alike(self) -> QuerySet[Referral]:
         """Undecided referrals of the same name, team and source: most likely the same worker."""
-        return Referral.objects.referrer_to_decide().filter(
+        return Referral.not_undone.referrer_to_decide().filter(
             service=self.referral.service_id,
             referrer_as_written=self.referral.referrer_as_written,
             team=self.referral.team,

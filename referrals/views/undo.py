@@ -34,7 +34,7 @@ class UndoReferralImportView(SetUpPage):
             "batch": self.batch,
             "service": self.service,
             "why_not": why_not_undone(self.batch, clock.now()),
-            "created": Referral.objects.filter(batch=self.batch).count(),
+            "created": Referral.not_undone.filter(batch=self.batch).count(),
             "links": ConsultationLink.objects.filter(referral__batch=self.batch).count(),
             "changed": self.batch.earlier_states.count(),
         }

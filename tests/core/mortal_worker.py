@@ -86,7 +86,7 @@ def look(kind: str) -> dict:
         about = run.service
     else:
         about = run = ReferralImport.objects.latest("pk")
-        kept, rows, report = run.pieces.exists(), Referral.objects.filter(batch=run), run.report
+        kept, rows, report = run.pieces.exists(), Referral.not_undone.filter(batch=run), run.report
     verbs = ["people.staff_list_imported", "referrals.imported"]
     return {
         "job": job.status,

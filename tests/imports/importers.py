@@ -172,7 +172,7 @@ IMPORTERS = [
         date="Date received",
         run=referrals,
         kept=lambda: list(
-            Referral.objects.order_by("reference").values_list("reference", "received_on", "team")
+            Referral.not_undone.order_by("reference").values_list("reference", "received_on", "team")
         ),
         prepare=prepare_referrals,
     ),

@@ -67,7 +67,7 @@ class History:
         """What kind a referral is goes by its number, counted from `first`."""
         kinds = (Appropriateness.COMPLETE, Appropriateness.NOT_APPROPRIATE, Appropriateness.NOT_ASSESSED)
         each = [kind for kind, count in zip(kinds, parts, strict=True) for _ in range(count)]
-        Referral.objects.bulk_create(
+        Referral.not_undone.bulk_create(
             Referral(
                 service=service,
                 reference=f"{quarter.start:%Y%m}{mark}-{at}",

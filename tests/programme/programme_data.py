@@ -26,7 +26,7 @@ def months(first: date = FIRST, last: date = LAST) -> list[date]:
 
 def referrals_by_month(service: Service, counts: dict[date, tuple[int, int]], **fields: Any) -> None:
     """For each month (received, of whom appropriate)."""
-    Referral.objects.bulk_create(
+    Referral.not_undone.bulk_create(
         Referral(
             service=service,
             reference=f"{month:%Y%m}-{number}",

@@ -161,7 +161,7 @@ def write_history(world, few: int) -> None:
     first = max(-2, min(2, more))
     parts = [(30 - first, 10, 0), (40 - (more - first), 9, 2), (few, 0, 0), *PARTS[3:]]
     assert [settle_quarter(*one) for one in parts] == [settle_quarter(*one) for one in PARTS]
-    Referral.objects.filter(service=world.service, received_on__range=(FIRST, QUARTERS[-1].end)).delete()
+    Referral.not_undone.filter(service=world.service, received_on__range=(FIRST, QUARTERS[-1].end)).delete()
     at = 0
     for quarter, one in zip(QUARTERS, parts, strict=True):
         History(parts=[]).write_referrals(world.service, quarter, one, first=at)

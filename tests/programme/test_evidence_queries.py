@@ -39,7 +39,7 @@ ANSWERED = datetime(2022, 4, 10, tzinfo=UTC)
 
 def add(world, rows: int) -> None:
     """Referrals of two years, each by a member of staff who came to the training."""
-    first = Referral.objects.count()
+    first = Referral.not_undone.count()
     staff = Person.objects.bulk_create(
         Person(email=f"{at}@work.example", full_name=f"Worker {at}", service=world.service, team=world.team)
         for at in range(first, first + rows)
@@ -55,7 +55,7 @@ def add(world, rows: int) -> None:
         )
         for person in staff
     )
-    Referral.objects.bulk_create(
+    Referral.not_undone.bulk_create(
         Referral(
             service=world.service,
             reference=f"Q-{first + at}",

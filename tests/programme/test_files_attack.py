@@ -36,7 +36,7 @@ def published(world):
 
     def make(verdict: str, breakdown: str):
         programme(world.service, verdict)
-        few = Referral.objects.filter(reference__endswith="-1")
+        few = Referral.not_undone.filter(reference__endswith="-1")
         few.filter(received_on__month__lte=4).update(source=ReferralSource.SELF, parents_referred=2)
         few.filter(received_on__month=9).update(
             stage_band=StageBand.ANTENATAL, outcome=ReferralOutcome.DUPLICATE

@@ -18,7 +18,7 @@ DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 
 def refer(world, reference: str, waited: int | None, **fields) -> Referral:
     decided = None if waited is None else BEGAN + timedelta(days=waited)
-    return Referral.objects.create(
+    return Referral.not_undone.create(
         service=world.service,
         reference=reference,
         received_on=BEGAN,
@@ -88,7 +88,7 @@ def test_the_page_has_all_four_and_is_linked_from_the_evidence(world, sign_in):
 
 
 def test_a_service_without_referrals_is_told_what_will_stand_here(world, sign_in):
-    Referral.objects.all().delete()
+    Referral.not_undone.all().delete()
     page = sign_in(world.clinician).get(reverse("programme:referral_detail")).content.decode()
     assert "No referral in this time" in page
 

@@ -51,7 +51,7 @@ def published_report(world, breakdown: str):
 
 def read_as(world, doors, history: History, windows=None) -> dict[str, str]:
     """Everything, as it would read if this had been the history."""
-    Referral.objects.filter(service=world.service).delete()
+    Referral.not_undone.filter(service=world.service).delete()
     ReleasedQuarter.objects.all().delete()
     for quarter, parts in zip(QUARTERS, history.parts, strict=True):
         history.write_referrals(world.service, quarter, parts)

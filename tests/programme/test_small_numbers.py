@@ -63,7 +63,7 @@ def test_where_the_verdict_stands_nothing_is_set_beside_it(world, verdict):
 def test_sources_are_counted_on_both_sides(world):
     training_begins(world.service)
     referrals_by_month(world.service, dict.fromkeys(months(), (2, 1)))
-    Referral.objects.filter(received_on__gte=BEGAN, appropriateness="complete").update(
+    Referral.not_undone.filter(received_on__gte=BEGAN, appropriateness="complete").update(
         source=ReferralSource.GP
     )
     rows = {
@@ -75,8 +75,10 @@ def test_sources_are_counted_on_both_sides(world):
 def test_who_came_and_who_left_is_counted_without_names(world, sign_in):
     training_begins(world.service)
     referrals_by_month(world.service, dict.fromkeys(months(), (2, 1)))
-    Referral.objects.filter(received_on__lt=BEGAN, reference__endswith="-0").update(referrer=world.learner)
-    Referral.objects.filter(received_on__gte=BEGAN, reference__endswith="-0").update(referrer=world.manager)
+    Referral.not_undone.filter(received_on__lt=BEGAN, reference__endswith="-0").update(referrer=world.learner)
+    Referral.not_undone.filter(received_on__gte=BEGAN, reference__endswith="-0").update(
+        referrer=world.manager
+    )
     found = report_of(world)["small_numbers"]["referrers"]
     assert (found["left"], found["sent_by_left"], found["came"], found["sent_by_came"]) == (1, 24, 1, 24)
     assert "1 referrer sent only before (24 referrals)" in referrers_in_words(Movement(**found))
@@ -94,9 +96,9 @@ def test_a_change_that_rests_on_one_referrer_is_none(world):
     }
     referrals_by_month(world.service, counts)
     assert report_of(world)["change"]["verdict"] == "change"
-    poor = Referral.objects.filter(received_on__lt=BEGAN, appropriateness="not_appropriate").order_by("pk")
+    poor = Referral.not_undone.filter(received_on__lt=BEGAN, appropriateness="not_appropriate").order_by("pk")
     busy = [pk for at, pk in enumerate(poor.values_list("pk", flat=True)) if at % 13 < 9]
-    Referral.objects.filter(pk__in=busy).update(referrer=world.learner)
+    Referral.not_undone.filter(pk__in=busy).update(referrer=world.learner)
     found = report_of(world)["change"]
     assert (found["verdict"], found["doubt"]) == ("no_clear_change", "few_referrers")
     assert report_of(world, Audience.COMMISSIONER)["change"]["verdict"] == "no_clear_change"
@@ -117,8 +119,8 @@ def test_new_criteria_near_the_start_refuse_the_question(world, told_as):
                 by=world.clinician,
                 now=NOW,
             )
-        Referral.objects.update(appropriateness="complete")
-        Referral.objects.filter(reference__endswith="-1").update(appropriateness="not_appropriate")
+        Referral.not_undone.update(appropriateness="complete")
+        Referral.not_undone.filter(reference__endswith="-1").update(appropriateness="not_appropriate")
     else:
         record_context_event(
             service=world.service,

@@ -27,7 +27,7 @@ def test_new_criteria_judge_what_was_received_since(send, world):
         {"Referral ID": "A-1", "Date received": "15/05/2020", "Triage outcome": "Not accepted - signposted"},
         {"Referral ID": "A-2", "Date received": "15/06/2020", "Triage outcome": "Not accepted - signposted"},
     )
-    Referral.objects.update(checklist={Criterion.AGE: "met"})
+    Referral.not_undone.update(checklist={Criterion.AGE: "met"})
     version = save_criteria_version(
         service=world.service,
         in_force_from=date(2020, 6, 1),
@@ -36,7 +36,7 @@ def test_new_criteria_judge_what_was_received_since(send, world):
         now=NOW,
     )
     assert version.version == 2
-    before, since = Referral.objects.order_by("received_on")
+    before, since = Referral.not_undone.order_by("received_on")
     assert before.appropriateness == Appropriateness.NOT_ASSESSED
     assert (since.criteria_version, since.appropriateness) == (version, Appropriateness.COMPLETE)
 
@@ -100,18 +100,18 @@ def test_an_event_is_noted_once(world):
 
 def test_a_decision_taken_twice_is_refused_the_second_time(send, world):
     send({})
-    referral = Referral.objects.get()
+    referral = Referral.not_undone.get()
     decide_referrer(referrals=[referral], person=world.learner, by=world.clinician, now=NOW)
     with pytest.raises(Refused):
         decide_referrer(referrals=[referral], person=world.manager, by=world.clinician, now=NOW)
-    assert Referral.objects.get().referrer == world.learner
+    assert Referral.not_undone.get().referrer == world.learner
 
 
 def test_a_decision_holds_when_the_same_file_comes_again(send, world):
     send({})
-    decide_referrer(referrals=Referral.objects.all(), person=world.learner, by=world.clinician, now=NOW)
+    decide_referrer(referrals=Referral.not_undone.all(), person=world.learner, by=world.clinician, now=NOW)
     assert send({}).unchanged == 1
-    assert Referral.objects.get().referrer == world.learner
+    assert Referral.not_undone.get().referrer == world.learner
 
 
 def test_workers_can_see_which_referrals_name_them_and_nothing_of_the_family(send, world):
@@ -131,7 +131,7 @@ def test_an_erased_referrer_is_forgotten_and_stays_so(send, world):
     assert erase(world.learner, by=world.administrator) == 1
     assert not RejectedRow.objects.exists()
     send({"Referrer email": world.learner.email})
-    referral = Referral.objects.get()
+    referral = Referral.not_undone.get()
     assert (referral.referrer, referral.referrer_link) == (None, ReferrerLink.ERASED)
 
 
@@ -166,4 +166,4 @@ def test_the_command_answers_2_and_changes_nothing_where_it_does_not_know(mappin
     with pytest.raises(CommandError, match=says) as error:
         call_command("import_referrals", str(SAMPLE / "referrals.csv"), **options)
     assert error.value.returncode == 2
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()

@@ -27,7 +27,7 @@ LATER = NOW + timedelta(days=1)
 @pytest.fixture
 def referral(send, world):
     send({"Referral ID": "A-1", "Referrer email": world.learner.email})
-    return Referral.objects.get(reference="A-1")
+    return Referral.not_undone.get(reference="A-1")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_consultations_of_another_service_are_never_offered(world, referral, con
 
 def test_a_family_that_asked_for_itself_had_no_consultation(send, world, consultation):
     send({"Referral ID": "A-2", "Source of referral": "Self-referral", "Referrer name": ""})
-    own = Referral.objects.get(reference="A-2")
+    own = Referral.not_undone.get(reference="A-2")
     assert offered(own) == []
     with pytest.raises(Refused, match="family itself"):
         link_consultation(referral=own, consultation=consultation, by=world.clinician, now=NOW)
@@ -115,7 +115,7 @@ def test_taking_the_link_away_brings_back_what_the_log_said(world, sign_in, refe
 
 def test_a_link_of_another_referral_is_not_taken_away_through_this_page(send, world, sign_in, link):
     send({"Referral ID": "A-2"})
-    other = Referral.objects.get(reference="A-2")
+    other = Referral.not_undone.get(reference="A-2")
     assert choose(sign_in(world.clinician), other, remove=link.pk).status_code == 404
     assert ConsultationLink.objects.exists()
 
@@ -129,7 +129,7 @@ def test_a_consultation_leads_to_one_referral_and_a_referral_may_have_had_severa
     link_consultation(referral=link.referral, consultation=second, by=world.clinician, now=NOW)
     assert link.referral.consultation_links.count() == 2
     send({"Referral ID": "A-2", "Referrer email": world.learner.email})
-    other = Referral.objects.get(reference="A-2")
+    other = Referral.not_undone.get(reference="A-2")
     assert offered(other) == []
     with pytest.raises(Refused, match="linked to a referral already"):
         link_consultation(referral=other, consultation=second, by=world.clinician, now=NOW)

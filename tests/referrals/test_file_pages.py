@@ -39,7 +39,7 @@ def test_rejected_rows_are_downloaded_mended_and_sent_again(administrator, place
     assert next(csv.DictReader(StringIO(mended)))["Referral ID"] == "R-8"
     file = SimpleUploadedFile("mended.csv", mended.encode())
     administrator.post("/referrals/estuary/import/", {"file": file, "mapping": place.mapping_pk})
-    assert Referral.objects.filter(reference="R-8", locality__name="Southend").exists()
+    assert Referral.not_undone.filter(reference="R-8", locality__name="Southend").exists()
 
 
 def test_another_administrator_does_not_see_the_names_in_rejected_rows(place, sign_in):

@@ -19,7 +19,7 @@ from tests.referrals.rows import GOOD, HEADINGS, as_csv, mapping_definition
 
 
 def the_referral(reference="TWB-9001"):
-    return Referral.objects.get(reference=reference)
+    return Referral.not_undone.get(reference=reference)
 
 
 def test_columns_beyond_the_list_are_dropped_and_named(send):
@@ -201,7 +201,7 @@ def test_dates_that_can_be_read_two_ways_are_asked_about_and_nothing_changes(sen
     rows = {"Date received": "05/06/2020", "Outcome date": "07/08/2020"}
     with pytest.raises(AmbiguousDates):
         send(rows)
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
     assert send(rows, dates="dmy").created == 1
     assert the_referral().received_on.isoformat() == "2020-06-05"
 
@@ -221,7 +221,7 @@ def test_a_file_that_breaks_off_half_way_changes_nothing(send, world, mapping):
         import_referrals(
             BytesIO(rows), name="r.csv", service=world.service, by=world.administrator, now=NOW, dates="dmy"
         )
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
     assert not ReferralImport.objects.exists()
 
 
@@ -241,7 +241,7 @@ def test_the_same_reference_in_two_services_is_two_referrals(send, world):
     )
     send({})
     assert send({}, service=world.other_service).created == 1
-    assert Referral.objects.count() == 2
+    assert Referral.not_undone.count() == 2
 
 
 @pytest.mark.parametrize("change", ["new", "same", "changed"])
@@ -254,7 +254,7 @@ def test_many_rows_cost_as_many_queries_as_few(send, change):
 
     counts = []
     for number in (3, 300):
-        Referral.objects.all().delete()
+        Referral.not_undone.all().delete()
         if change != "new":
             send(*rows(number, "3"))
         with CaptureQueriesContext(connection) as queries:

@@ -41,23 +41,23 @@ def test_a_long_file_waits_for_the_worker_and_is_gone_when_it_is_read(
 ):
     with django_capture_on_commit_callbacks(execute=True):
         batch = start(many(10))
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
     assert ImportPiece.objects.filter(batch=batch).count() > 1
     assert DBTaskResult.objects.get().args_kwargs["args"] == [batch.pk]
     read_referrals.func(batch.pk)
     batch.refresh_from_db()
     assert (batch.report["created"], batch.rows_done, batch.rows_total) == (10, 10, 10)
     assert batch.finished_at is not None
-    assert Referral.objects.count() == 10
+    assert Referral.not_undone.count() == 10
     assert not ImportPiece.objects.exists()
 
 
 def test_the_worker_does_not_read_the_same_file_twice(small_steps, start):
     batch = start(many(10))
     read_referrals.func(batch.pk)
-    Referral.objects.all().delete()
+    Referral.not_undone.all().delete()
     read_referrals.func(batch.pk)
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
 
 
 def test_progress_is_told_after_every_lot(small_steps, start, monkeypatch):
@@ -85,7 +85,7 @@ def test_repeats_are_told_across_lots(small_steps, start):
 def test_a_short_file_is_read_at_once(start):
     batch = start(many(3))
     assert batch.finished_at is not None
-    assert Referral.objects.count() == 3
+    assert Referral.not_undone.count() == 3
     assert not ImportPiece.objects.exists()
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_fails_half_way_says_so_and_can_be_sent_again(small_steps, s
         read_referrals.func(batch.pk)
     batch.refresh_from_db()
     assert "Send it again" in batch.problem
-    assert Referral.objects.count() == 4
+    assert Referral.not_undone.count() == 4
     assert not ImportPiece.objects.exists()
     again = start(many(10))
     read_referrals.func(again.pk)

@@ -107,10 +107,10 @@ def test_however_an_export_is_written_its_rows_land_right_and_once(data):
     newline = data.draw(st.sampled_from(["\n", "\r\n"]))
     encoding = data.draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"]))
     content = table(lines, separator, newline).encode(encoding)
-    Referral.objects.filter(service=service).delete()
+    Referral.not_undone.filter(service=service).delete()
     report = import_referrals(BytesIO(content), name="export.txt", **here)
     assert (report.created, report.rejected, report.dropped_columns) == (len(ages), [], ["Ward notes"])
-    found = Referral.objects.filter(service=service).order_by("received_on")
+    found = Referral.not_undone.filter(service=service).order_by("received_on")
     assert [one.stage_band for one in found] == [AGES[age] for age in ages]
     assert [one.received_on for one in found] == days
     assert {(one.source, one.team) for one in found} == {("gp", "Süd")}
@@ -138,9 +138,9 @@ def test_days_that_read_both_ways_are_asked_about_and_then_read_as_told(read):
     data = table([headings(), row(received="03/04/2020"), row("P-2", received="05/06/2020")]).encode()
     with pytest.raises(AmbiguousDates):
         read(data)
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
     assert read(data, dates="mdy").created == 2
-    assert Referral.objects.get(reference="P-1").received_on == date(2020, 3, 4)
+    assert Referral.not_undone.get(reference="P-1").received_on == date(2020, 3, 4)
 
 
 def test_a_formula_of_a_csv_stays_words_and_is_not_handed_back_as_a_formula(read):
@@ -158,7 +158,7 @@ def test_a_workbook_with_real_dates_numbers_and_formulas_is_read_as_it_shows(rea
     out = BytesIO()
     book.save(out)
     report = read(out.getvalue(), name="export.xlsx")
-    assert Referral.objects.get(reference="P-1").received_on == date(2020, 5, 14)
-    assert Referral.objects.get(reference="P-1").stage_band == "months_3_5"
+    assert Referral.not_undone.get(reference="P-1").received_on == date(2020, 5, 14)
+    assert Referral.not_undone.get(reference="P-1").stage_band == "months_3_5"
     # Nobody has calculated this cell: it is empty, and the age is not known.
-    assert (report.created, Referral.objects.get(reference="P-2").stage_band) == (2, "not_known")
+    assert (report.created, Referral.not_undone.get(reference="P-2").stage_band) == (2, "not_known")

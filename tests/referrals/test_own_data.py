@@ -31,7 +31,7 @@ def test_a_referrer_sees_when_they_referred_and_never_which_referral(send, world
 
 def test_a_clinician_sees_the_work_they_did_and_their_own_words(send, world):
     send({"Referral ID": "A-1", "Triage outcome": "Pending"}, {"Referral ID": "A-2"})
-    first, second = Referral.objects.order_by("reference")
+    first, second = Referral.not_undone.order_by("reference")
     here = {"by": world.clinician, "now": NOW}
     rate_referral(referral=first, answers=dict.fromkeys(Criterion.values, CriterionAnswer.MET), **here)
     overrule(referral=second, to="not_appropriate", reason="Agreed with the nursery.", **here)
@@ -51,7 +51,7 @@ def test_a_clinician_sees_the_work_they_did_and_their_own_words(send, world):
 def test_an_address_that_waits_for_a_decision_is_forgotten_with_its_person(send, world, alias):
     send({"Referral ID": "A-1", "Referrer name": "", "Referrer email": "late.comer@work.example"})
     send({"Referral ID": "A-2", "Referrer email": "late.comer@work.example", "CCG area": "Atlantis"})
-    assert Referral.objects.get(reference="A-1").referrer_as_written == "late.comer@work.example"
+    assert Referral.not_undone.get(reference="A-1").referrer_as_written == "late.comer@work.example"
     person = make_person(
         "Late Comer", world.service, **({} if alias else {"email": "late.comer@work.example"})
     )
@@ -60,6 +60,6 @@ def test_an_address_that_waits_for_a_decision_is_forgotten_with_its_person(send,
         person.save()
         EmailAlias.objects.create(person=person, address="late.comer@work.example")
     assert forget(person, world.administrator) == 1
-    left = Referral.objects.get(reference="A-1")
+    left = Referral.not_undone.get(reference="A-1")
     assert (left.referrer_as_written, left.referrer_link) == ("", ReferrerLink.ERASED)
     assert not RejectedRow.objects.exists()

@@ -28,10 +28,10 @@ def test_months_without_a_referral_are_there_too(send, world):
 
 def test_duplicates_consultations_and_not_assessed_are_counted_apart(send, world):
     send({"Referral ID": "A-1"}, *({"Referral ID": f"A-{n}"} for n in range(2, 6)))
-    Referral.objects.filter(reference="A-2").update(outcome="duplicate")
-    Referral.objects.filter(reference="A-3").update(outcome="consultation")
-    Referral.objects.filter(reference="A-4").update(appropriateness="not_assessed")
-    Referral.objects.filter(reference="A-5").update(appropriateness="not_appropriate")
+    Referral.not_undone.filter(reference="A-2").update(outcome="duplicate")
+    Referral.not_undone.filter(reference="A-3").update(outcome="consultation")
+    Referral.not_undone.filter(reference="A-4").update(appropriateness="not_assessed")
+    Referral.not_undone.filter(reference="A-5").update(appropriateness="not_appropriate")
     totals = reads.totals(world.service, *PERIOD)
     wanted = ("received", "assessed", "appropriate", "duplicates", "consultations", "not_assessed")
     assert [getattr(totals, key) for key in wanted] == [5, 2, 1, 1, 1, 1]
@@ -59,8 +59,8 @@ def test_completeness_asks_only_for_what_can_be_expected(send, world):
     assert rows["team"] == (1, 1)
     assert rows["parents_referred"] == (1, 2)
     assert rows["decided_on"] == (2, 2)
-    assert Referral.objects.get(reference="A-1").completeness == 100
-    assert Referral.objects.get(reference="A-2").completeness == 78
+    assert Referral.not_undone.get(reference="A-1").completeness == 100
+    assert Referral.not_undone.get(reference="A-2").completeness == 78
 
 
 def test_training_counts_only_if_it_came_before_the_referral(send, world, attend):
@@ -116,7 +116,7 @@ def test_a_course_counts_as_training_and_a_group_meeting_as_supervision_from_the
     assert [row.trained_before for row in rows] == [False, True]
     behind = [
         reads.before_referral(referral, for_person=world.clinician)
-        for referral in Referral.objects.order_by("reference")
+        for referral in Referral.not_undone.order_by("reference")
     ]
     assert [(len(one.trainings), one.supervisions) for one in behind] == [(0, 0), (1, 1)]
 

@@ -87,12 +87,12 @@ def test_the_second_rating_changes_nothing_about_the_referral(send, draw, collea
     fill(send, 1)
     rating = rate_second(rating=draw().ratings.get(), answers=NOT_IN_AREA, by=colleague, now=NOW)
     assert (rating.first, rating.second) == ("complete", "not_appropriate")
-    assert Referral.objects.get().appropriateness == "complete"
+    assert Referral.not_undone.get().appropriateness == "complete"
 
 
 def test_nobody_rates_their_own_rating_a_second_time(send, draw, world, colleague):
     fill(send, 2)
-    first, second = Referral.objects.order_by("reference")
+    first, second = Referral.not_undone.order_by("reference")
     rate_referral(referral=first, answers=ALL_MET, by=world.clinician, now=NOW)
     overrule(referral=second, to="complete", reason="Agreed by phone", by=world.clinician, now=NOW)
     draw()
@@ -126,7 +126,7 @@ def test_a_change_of_the_first_rating_after_the_draw_does_not_count_as_agreement
 ):
     fill(send, 1)
     sample = draw()
-    rate_referral(referral=Referral.objects.get(), answers=NOT_IN_AREA, by=world.clinician, now=NOW)
+    rate_referral(referral=Referral.not_undone.get(), answers=NOT_IN_AREA, by=world.clinician, now=NOW)
     rate_second(rating=sample.ratings.get(), answers=NOT_IN_AREA, by=colleague, now=NOW)
     assert agreement(sample).agreed == 0
 

@@ -39,9 +39,9 @@ def test_a_new_service_makes_its_own_mapping_on_the_page(administrator, place):
     rows = b"Ref,Received,Result,Age\nX-1,2020-05-15,Taken on,3/12\nX-2,2020-05-16,Double,Unborn\n"
     file = SimpleUploadedFile("other.csv", rows)
     administrator.post("/referrals/estuary/import/", {"file": file, "mapping": mapping.pk})
-    assert Referral.objects.get(reference="X-1").stage_band == "months_3_5"
-    assert Referral.objects.get(reference="X-1").appropriateness == Appropriateness.COMPLETE
-    assert Referral.objects.get(reference="X-2").is_duplicate
+    assert Referral.not_undone.get(reference="X-1").stage_band == "months_3_5"
+    assert Referral.not_undone.get(reference="X-1").appropriateness == Appropriateness.COMPLETE
+    assert Referral.not_undone.get(reference="X-2").is_duplicate
 
 
 def test_a_mapping_with_mistakes_says_all_of_them_and_keeps_what_was_typed(administrator, place):

@@ -20,7 +20,7 @@ PERIOD = (date(2020, 5, 1), date(2020, 6, 30))
 @pytest.fixture
 def referral(send, world):
     send({"Referral ID": "A-1", "Referrer email": world.learner.email})
-    return Referral.objects.get(reference="A-1")
+    return Referral.not_undone.get(reference="A-1")
 
 
 @pytest.fixture
@@ -93,5 +93,5 @@ def test_nobody_but_the_services_clinicians_learns_it(world, referral):
 
 def test_where_the_referrer_is_not_known_nothing_is_said(send, world):
     send({"Referral ID": "A-1"})
-    assert reads.before_referral(Referral.objects.get(), for_person=world.clinician) is None
+    assert reads.before_referral(Referral.not_undone.get(), for_person=world.clinician) is None
     assert row(world).trained_before is None

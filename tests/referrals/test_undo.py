@@ -21,7 +21,7 @@ TURNED_AWAY = {"Triage outcome": "Not accepted - signposted", "Reason not accept
 
 
 def state():
-    return [model_to_dict(referral) for referral in Referral.objects.order_by("reference")]
+    return [model_to_dict(referral) for referral in Referral.not_undone.order_by("reference")]
 
 
 def latest():
@@ -71,7 +71,7 @@ def test_files_are_undone_in_the_order_in_which_they_came_last_first(send, undo)
     undo()
     assert state() == original
     undo(first)
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
 
 
 def test_a_change_between_two_files_of_the_same_referral_is_told_by_its_order(send, undo):
@@ -85,15 +85,17 @@ def test_a_change_between_two_files_of_the_same_referral_is_told_by_its_order(se
 
 def test_a_rating_since_then_stands_in_the_way(send, undo, world):
     send({})
-    rate_referral(referral=Referral.objects.get(), answers={"age": "met"}, by=world.clinician, now=LATER)
+    rate_referral(referral=Referral.not_undone.get(), answers={"age": "met"}, by=world.clinician, now=LATER)
     with pytest.raises(Refused, match="rated"):
         undo()
-    assert Referral.objects.exists()
+    assert Referral.not_undone.exists()
 
 
 def test_a_rating_from_before_the_file_does_not(send, undo, world):
     send({})
-    rate_referral(referral=Referral.objects.get(), answers={"area": "not_met"}, by=world.clinician, now=NOW)
+    rate_referral(
+        referral=Referral.not_undone.get(), answers={"area": "not_met"}, by=world.clinician, now=NOW
+    )
     before = state()
     send({"Child age (months)": "9"}, now=LATER)
     undo(now=LATER)
@@ -102,7 +104,7 @@ def test_a_rating_from_before_the_file_does_not(send, undo, world):
 
 def test_a_decision_about_the_referrer_stands_in_the_way(send, undo, world):
     send({})
-    decide_referrer(referrals=Referral.objects.all(), person=world.learner, by=world.clinician, now=LATER)
+    decide_referrer(referrals=Referral.not_undone.all(), person=world.learner, by=world.clinician, now=LATER)
     with pytest.raises(Refused, match="linked"):
         undo()
 
@@ -121,7 +123,7 @@ def test_a_forgotten_referrer_does_not_come_back(send, undo, world):
     send({"Referrer email": world.clinician.email}, now=LATER)
     erase_referrer(world.learner)
     undo()
-    referral = Referral.objects.get()
+    referral = Referral.not_undone.get()
     assert (referral.referrer, referral.referrer_link) == (None, "erased")
 
 
@@ -139,12 +141,12 @@ def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch):
     monkeypatch.setattr(clearing, "AT_ONCE", 2)
     send(*({"Referral ID": f"A-{number}"} for number in range(5)))
     batch = start_undo(batch=latest(), by=world.administrator, now=NOW)
-    assert (batch.undo_asked_by, Referral.objects.count()) == (world.administrator, 5)
+    assert (batch.undo_asked_by, Referral.not_undone.count()) == (world.administrator, 5)
     monkeypatch.setattr("core.clock.now", lambda: LATER)
     undo_referrals.func(batch.pk)
     batch.refresh_from_db()
     assert (batch.undone_by, batch.undo_asked_at) == (world.administrator, None)
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
 
 
 @pytest.fixture
@@ -160,10 +162,10 @@ def cut_off(send, world, monkeypatch):
 
 
 def test_what_is_being_cleared_away_is_seen_and_counted_by_nobody(cut_off, world, sign_in):
-    assert Referral.even_undone.count() == 3
-    assert not Referral.objects.exists()
+    assert Referral.with_undone.count() == 3
+    assert not Referral.not_undone.exists()
     assert reads.totals(world.service, date(2000, 1, 1), date(2100, 1, 1)).received == 0
-    hidden = Referral.even_undone.first()
+    hidden = Referral.with_undone.first()
     assert sign_in(world.clinician).get(f"/referrals/{hidden.pk}/").status_code == 404
 
 
@@ -171,7 +173,7 @@ def test_the_page_of_the_file_says_how_far_the_clearing_is(cut_off, world, sign_
     shown = sign_in(world.administrator).get(f"/referrals/imports/{cut_off.pk}/").content.decode()
     assert "2 of 5 done" in shown
     undo_referrals.func(cut_off.pk)
-    assert not Referral.even_undone.exists()
+    assert not Referral.with_undone.exists()
     assert (
         "of 5 done"
         not in sign_in(world.administrator).get(f"/referrals/imports/{cut_off.pk}/").content.decode()
@@ -185,13 +187,13 @@ def test_tick_clears_away_what_a_worker_left(cut_off):
 
 def test_the_same_references_can_be_sent_while_the_file_is_being_cleared_away(cut_off, send):
     assert send(*({"Referral ID": f"A-{number}"} for number in range(5))).created == 5
-    assert Referral.even_undone.count() == 5
+    assert Referral.with_undone.count() == 5
 
 
 def test_a_referrer_is_forgotten_in_undone_files_too(cut_off, world):
-    Referral.even_undone.update(referrer=world.learner, referrer_link="address", referrer_as_written="")
+    Referral.with_undone.update(referrer=world.learner, referrer_link="address", referrer_as_written="")
     erase_referrer(world.learner)
-    assert set(Referral.even_undone.values_list("referrer", flat=True)) == {None}
+    assert set(Referral.with_undone.values_list("referrer", flat=True)) == {None}
 
 
 def test_no_file_is_undone_while_another_is_read(send, undo, world):
@@ -212,7 +214,7 @@ def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, 
     shown = client.post(url, follow=True).content.decode()
     assert "This file was undone" in shown
     assert "Undo this file" not in shown
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
     assert "cannot be undone" in client.get(url).content.decode()
 
 
@@ -231,7 +233,7 @@ def half_put_back(send, world, monkeypatch):
 
 
 def outcomes() -> list[str]:
-    return list(Referral.objects.order_by("reference").values_list("outcome", flat=True))
+    return list(Referral.not_undone.order_by("reference").values_list("outcome", flat=True))
 
 
 def test_putting_back_goes_on_where_it_was_cut_off(half_put_back):
@@ -254,13 +256,13 @@ def test_another_file_waits_until_all_is_put_back(half_put_back, send):
     before = outcomes()[0]
     send({"Referral ID": "A-4", "Parents referred": "2"}, now=LATER)
     assert outcomes() == [before] * 5
-    assert Referral.objects.get(reference="A-4").parents_referred == 2
+    assert Referral.not_undone.get(reference="A-4").parents_referred == 2
     undo_referrals.func(half_put_back.pk)
-    assert Referral.objects.get(reference="A-4").parents_referred == 2
+    assert Referral.not_undone.get(reference="A-4").parents_referred == 2
 
 
 def test_what_a_clinician_decides_meanwhile_stands(half_put_back, world):
-    referral = Referral.objects.get(reference="A-4")
+    referral = Referral.not_undone.get(reference="A-4")
     overrule(referral=referral, to="complete", reason="Rang the family hub", by=world.clinician, now=LATER)
     undo_referrals.func(half_put_back.pk)
     referral.refresh_from_db()

@@ -21,7 +21,7 @@ def long_file(world):
         finished_at=NOW, rows_total=ROWS, rows_done=ROWS, report={"created": ROWS},
         undo_asked_at=NOW, undo_asked_by=world.administrator,
     )  # fmt: skip
-    Referral.objects.bulk_create(
+    Referral.not_undone.bulk_create(
         Referral(
             service=world.service,
             reference=f"A-{at}",
@@ -41,7 +41,7 @@ def lots(monkeypatch):
     found, clear_lot = [], clearing.clear_lot
 
     def _clear_lot(batch):
-        found.append((clear_lot(batch), Referral.objects.count()))
+        found.append((clear_lot(batch), Referral.not_undone.count()))
         return found[-1][0]
 
     monkeypatch.setattr(clearing, "clear_lot", _clear_lot)
@@ -51,17 +51,17 @@ def lots(monkeypatch):
 
 def test_all_new_referrals_of_a_long_file_are_out_of_sight_at_once_and_go_in_lots(long_file, lots):
     undo_referrals.func(long_file.pk)
-    assert not Referral.even_undone.exists()
+    assert not Referral.with_undone.exists()
     assert lots == [(clearing.AT_ONCE, 0)] * (ROWS // clearing.AT_ONCE) + [(0, 0)]
 
 
 def test_the_changed_referrals_of_a_long_file_return_with_few_statements(long_file, lots):
-    Referral.objects.update(batch=None)
+    Referral.not_undone.update(batch=None)
     EarlierState.objects.bulk_create(
         EarlierState(batch=long_file, referral_id=pk, fields={"source": ReferralSource.MIDWIFERY})
-        for pk in Referral.objects.values_list("pk", flat=True)
+        for pk in Referral.not_undone.values_list("pk", flat=True)
     )
     with CaptureQueriesContext(connection) as captured:
         undo_referrals.func(long_file.pk)
-    assert Referral.objects.filter(source=ReferralSource.MIDWIFERY).count() == ROWS
+    assert Referral.not_undone.filter(source=ReferralSource.MIDWIFERY).count() == ROWS
     assert len(captured) < 10 * ROWS // returning.AT_ONCE + 40

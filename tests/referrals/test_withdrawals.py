@@ -19,9 +19,9 @@ def says_withdrawn(world, mapping):
 
 def test_a_withdrawal_changes_the_outcome_and_nothing_else(send, world):
     send({"Referrer email": world.learner.email})
-    before = Referral.objects.get()
+    before = Referral.not_undone.get()
     assert send(ONLY_WITHDRAWN).updated == 1
-    after = Referral.objects.get()
+    after = Referral.not_undone.get()
     assert (after.outcome, after.outcome_as_written) == ("withdrawn", "Withdrawn")
     for kept in (
         "received_on",
@@ -40,7 +40,7 @@ def test_a_withdrawal_changes_the_outcome_and_nothing_else(send, world):
 def test_a_withdrawal_with_its_date_keeps_the_date(send):
     send({})
     send({**ONLY_WITHDRAWN, "Outcome date": "30/06/2020"})
-    assert Referral.objects.get().decided_on.isoformat() == "2020-06-30"
+    assert Referral.not_undone.get().decided_on.isoformat() == "2020-06-30"
 
 
 def test_the_same_withdrawal_twice_changes_nothing(send):
@@ -57,4 +57,4 @@ def test_a_withdrawal_of_what_is_not_here_is_refused_with_its_reason(send):
 
 def test_a_whole_row_of_a_withdrawn_referral_is_a_new_referral(send):
     assert send({"Triage outcome": "Withdrawn"}).created == 1
-    assert Referral.objects.get().outcome == "withdrawn"
+    assert Referral.not_undone.get().outcome == "withdrawn"

@@ -99,7 +99,7 @@ def test_nothing_is_kept_before_it_is_saved(client):
     walk(client)
     assert not ReferralMapping.objects.exists()
     assert not ReferralImport.objects.exists()
-    assert not Referral.objects.exists()
+    assert not Referral.not_undone.exists()
 
 
 def test_what_was_saved_reads_the_file(client, world):
@@ -113,10 +113,10 @@ def test_what_was_saved_reads_the_file(client, world):
     )
     assert (report.created, [one.row for one in report.rejected]) == (4, [6])
     assert report.dropped_columns == ["Date of birth", "Ward notes"]
-    bands = dict(Referral.objects.values_list("reference", "stage_band"))
+    bands = dict(Referral.not_undone.values_list("reference", "stage_band"))
     assert bands == {"P-1": "months_3_5", "P-2": "antenatal", "P-3": "antenatal", "P-4": "months_18_23"}
-    assert Referral.objects.get(reference="P-2").locality.name == "Cliffside"
-    assert Referral.objects.get(reference="P-3").appropriateness == "not_appropriate"
+    assert Referral.not_undone.get(reference="P-2").locality.name == "Cliffside"
+    assert Referral.not_undone.get(reference="P-3").appropriateness == "not_appropriate"
 
 
 def test_one_column_cannot_be_two_things(client):
@@ -187,7 +187,7 @@ def test_a_word_for_not_known_can_be_said_to_mean_that(client, world):
         BytesIO(sample), name="other.csv", service=world.service, by=world.administrator, now=NOW
     )
     assert (report.created, report.rejected) == (1, [])
-    assert Referral.objects.get().source == "not_known"
+    assert Referral.not_undone.get().source == "not_known"
 
 
 @pytest.mark.parametrize("step", ["words", "save", "elsewhere"])

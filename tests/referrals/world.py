@@ -26,8 +26,8 @@ def furnish(world):
         {**GOOD, "Referral ID": "R-3", "CCG area": "Atlantis"},
     ]
     import_referrals(BytesIO(as_csv(rows)), name="referrals.csv", **here)
-    world.referral = Referral.objects.get(reference="R-1")
-    world.referral_to_rate = Referral.objects.get(reference="R-2")
+    world.referral = Referral.not_undone.get(reference="R-1")
+    world.referral_to_rate = Referral.not_undone.get(reference="R-2")
     world.referral_batch = ReferralImport.objects.get()
     sample = draw_sample(
         starts_on=date(2020, 5, 1),
