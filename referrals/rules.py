@@ -151,14 +151,14 @@ def decided_too_early(received_on: date, decided_on: date | None) -> bool:
 
 # What a complete referral says, and how each is called on pages.
 COMPLETENESS_FIELDS = {
-    "source": "ReferralSource",
+    "source": "Source",
     "referrer": "Referrer",
     "team": "Team",
     "locality": "Locality",
     "stage_band": "Age or stage",
-    "reason": "ReferralReason",
+    "reason": "Reason",
     "parents_referred": "Parents referred",
-    "outcome": "ReferralOutcome",
+    "outcome": "Outcome",
     "decided_on": "Decision date",
 }
 

@@ -61,7 +61,7 @@ def gap_bars(subject: str, groups: Sequence[NeedShare]) -> Chart:
         layer=_marks(names, intervals=any(group.interval for group in told)),
     )
     rows = tuple(_row(group) for group in ordered)
-    header = ("Group", "Hard or not sure", "Answered", "NeedShare", "95% interval")
+    header = ("Group", "Hard or not sure", "Answered", "Share", "95% interval")
     return Chart(title, description, spec, (header, rows), "people", _sum([group.whole for group in groups]))
 
 

@@ -21,8 +21,8 @@ from referrals.enums import (
 from referrals.reads.breakdowns import referrals
 
 HEADER = (
-    "Reference", "Received on", "ReferralSource", "Source code", "Age or stage", "ReferralReason", "Reason code", "Area", "Locality",
-    "Parents referred", "ReferralOutcome", "Rejection code", "Decided on", "Days to decision", "Criteria",
+    "Reference", "Received on", "Source", "Source code", "Age or stage", "Reason", "Reason code", "Area", "Locality",
+    "Parents referred", "Outcome", "Rejection code", "Decided on", "Days to decision", "Criteria",
 )  # fmt: skip
 FIELDS = (
     "reference", "received_on", "source", "stage_band", "reason", "area", "locality__name", "parents_referred", "outcome",

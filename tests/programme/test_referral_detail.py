@@ -82,7 +82,7 @@ def test_the_page_has_all_four_and_is_linked_from_the_evidence(world, sign_in):
         in client.get(reverse("programme:evidence"), DAYS).content.decode()
     )
     page = client.get(reverse("programme:referral_detail"), DAYS).content.decode()
-    for heading in ("ReferralReason", "Age", "From referral to decision", "How important people find it"):
+    for heading in ("Reason", "Age", "From referral to decision", "How important people find it"):
         assert f">{heading}</h2>" in page
     assert "with the national codes" in page
 
