@@ -1,11 +1,9 @@
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-
 from certificates.models import Certificate
 from people.enums import Role
 from people.models import Person
-from people.permissions import is_administrator, is_manager, services_where, user_can_run_service
+from people.permissions import Visitor, is_administrator, is_manager, services_where, user_can_run_service
 from sessions.models import TrainingSession
 
 
@@ -27,7 +25,7 @@ def user_can_issue_for(person: Person, session: TrainingSession) -> bool:
     return user_can_run_service(person, session.service_id)
 
 
-def user_can_export_training(person: Person | AnonymousUser) -> bool:
+def user_can_export_training(person: Visitor) -> bool:
     """Administrators for their services; managers for the teams they lead, whose attendance they see anyway."""
     return is_administrator(person) or is_manager(person)
 

@@ -1,14 +1,12 @@
 """Who may open the editor."""
 
-from django.contrib.auth.models import AnonymousUser
-
 from people.models import Person
-from people.permissions import is_administrator, is_editor
+from people.permissions import Visitor, is_administrator, is_editor
 
 EDITORS = "Editors"
 
 
-def user_can_edit_pages(person: Person | AnonymousUser) -> bool:
+def user_can_edit_pages(person: Visitor) -> bool:
     return is_editor(person) or is_administrator(person)
 
 

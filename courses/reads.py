@@ -3,11 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AnonymousUser
-
 from courses.models import CoursePage, Domain, Enrolment, ModulePage
 from courses.steps import Step, merge_steps, next_step, offered_steps
-from people.models import Person
+from people.permissions import Visitor
 
 
 @dataclass
@@ -66,13 +64,13 @@ class CourseLine:
     enrolment: Enrolment | None
 
 
-def courses_for(person: Person | AnonymousUser) -> list[CourseLine]:
+def courses_for(person: Visitor) -> list[CourseLine]:
     """Every course there is, with its size and whether the person has joined: three queries."""
     sizes: dict[str, list[int]] = defaultdict(list)
     for path, minutes in ModulePage.objects.live().values_list("path", "credited_minutes"):
         sizes[path[: -ModulePage.steplen]].append(minutes)
     joined = {}
-    if person.is_authenticated:
+    if person and person.is_authenticated:
         joined = {row.course_id: row for row in Enrolment.objects.filter(person=person)}
     return [
         CourseLine(course, len(sizes[course.path]), sum(sizes[course.path]), joined.get(course.pk))

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import TextChoices
-
 from core.dates import DateOrder, parse_date
 from core.tabular import FileRow, normal
 from people.models import Locality
@@ -30,7 +28,8 @@ from referrals.imports.cells import (
     may_be_shown,
     whole_number,
 )
-from referrals.mappings import OUTSIDE, Statement
+from referrals.imports.words import folded, places, vocabulary
+from referrals.mappings import Statement
 from referrals.models import ReferralMapping
 from referrals.rules import UNBORN, Age, read_age
 
@@ -270,30 +269,6 @@ def referrer(cells: dict[str, str], fields: Fields) -> tuple[str, str]:
     address = cells.get("referrer_email", "").lower()
     address = address if ADDRESS.fullmatch(address) and len(address) <= 254 else ""
     return (cells.get("referrer_name", "") or address)[:200], address
-
-
-def vocabulary(mapping: ReferralMapping, name: str, choices: type[TextChoices]) -> dict[str, str]:
-    """The words that a column may hold: our labels, above them the mapping's own."""
-    ours = {normal(label): code for code, label in choices.choices}
-    return ours | {normal(word): code for word, code in mapping.values.get(name, {}).items()}
-
-
-def folded(says: dict[str, Statement]) -> dict[str, Statement]:
-    return {normal(word): statement for word, statement in says.items()}
-
-
-def places(mapping: ReferralMapping, localities: Iterable[Locality]) -> dict[str, tuple[str, int | None]]:
-    """Words for places: the service's own localities by name, and what the mapping calls them."""
-    named: dict[str, tuple[str, int | None]] = {
-        normal(locality.name): (Area.INSIDE.value, locality.pk) for locality in localities
-    }
-    found = dict(named)
-    for word, meaning in mapping.values.get("locality", {}).items():
-        if meaning in (OUTSIDE, Area.NOT_KNOWN):
-            found[normal(word)] = (meaning, None)
-        elif normal(meaning) in named:
-            found[normal(word)] = named[normal(meaning)]
-    return found
 
 
 FIRST_MONTHS = {

@@ -64,6 +64,17 @@ def test_a_page_changed_in_the_editor_is_put_back_to_what_its_file_says(db):
     assert ModulePage.objects.get(slug="looking").title == "Looking"
 
 
+@pytest.mark.parametrize("name", ["course.yaml", "module-1.yaml"])
+@pytest.mark.parametrize("part", ["title", "slug"])
+def test_a_file_without_a_part_that_it_needs_says_which(db, folder, name, part):
+    path = folder / name
+    kept = {key: value for key, value in yaml.safe_load(path.read_text()).items() if key != part}
+    path.write_text(yaml.safe_dump(kept, allow_unicode=True))
+    with pytest.raises(UnreadableFile, match=f"{name}: {part} is missing"):
+        load_course(folder)
+    assert not CoursePage.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [
