@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from attendance.actions.measuring import correct_minutes, mark_again
 from attendance.enums import AttendanceSource, AttendanceStatus, ReviewDecision
 from attendance.models import Attendance
-from attendance.rules.attendance import correct_minutes, mark_again, status_by_minutes
+from attendance.rules.attendance import status_by_minutes
 from core.audit import record
 from core.errors import Refused
 from people.models import Person

@@ -9,15 +9,17 @@ from datetime import datetime
 from django.db import transaction
 
 from attendance.actions.attendance import refuse_before_the_day
+from attendance.actions.measuring import correct_minutes, mark_again
 from attendance.enums import WAS_THERE, AttendanceSource
 from attendance.models import Attendance
-from attendance.rules.attendance import correct_minutes, mark_again, stated_in, status_by_minutes, status_from
+from attendance.models.attendance import HAND_FIELDS
+from attendance.rules.attendance import stated_in, status_by_minutes, status_from
 from core.audit import record
 from people.models import Person
 from sessions.actions.locking import locked
 from sessions.models import TrainingSession
 
-CHANGED = ["status", "minutes", "parts", "source", "recorded_at", "recorded_by"]
+CHANGED = ["status", "minutes", "source", "recorded_at", "recorded_by", *HAND_FIELDS]
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _write(
 
 def _outcome(tap: Tap, row: Attendance | None, session: TrainingSession) -> tuple[str, int | None]:
     """Status and minutes. Minutes stated anew are held against the threshold; a tap beside old ones is not."""
-    measured = bool(row and (row.stays or row.parts))
+    measured = bool(row and (row.stays or row.is_in_report))
     before = row.minutes if row else None
     if not tap.status:
         return "", None
@@ -152,6 +154,6 @@ def _outcome(tap: Tap, row: Attendance | None, session: TrainingSession) -> tupl
 
 def _remove_marks(rows: Iterable[Attendance]) -> list[int | None]:
     """Marks made by hand can be taken back; what a report says stays."""
-    by_hand = [row for row in rows if not row.stays and not row.parts]
+    by_hand = [row for row in rows if not row.stays and not row.is_in_report]
     Attendance.objects.filter(pk__in=[row.pk for row in by_hand]).delete()
     return [row.person_id for row in by_hand]

@@ -9,8 +9,9 @@ from typing import Any
 
 from attendance.enums import AttendanceSource, AttendanceStatus, ReviewDecision
 from attendance.models import Attendance, AttendanceImport
+from attendance.models.attendance import HAND_FIELDS
 from attendance.reports import Participant, agree, overlap
-from attendance.rules.attendance import BY_HAND, as_stays, as_stored
+from attendance.rules.attendance import as_stays, as_stored
 from people.models import Person
 from sessions.models import TrainingSession
 
@@ -26,6 +27,7 @@ WRITTEN = [
     "minutes",
     "joined_at",
     "left_at",
+    *HAND_FIELDS,
 ]
 NAMED = ["reported_name", "reported_email"]
 
@@ -45,7 +47,7 @@ class Rows:
         self.by_number = {row.pk: row for row in self.all}
         for row in self.all:
             self.index(row)
-        self.parts_before = {row.pk: deepcopy(row.parts) for row in self.all}
+        self.said_before = {row.pk: deepcopy(what_is_said(row)) for row in self.all}
         self.before = {row.pk: deepcopy(values_of(row)) for row in self.all}
 
     def index(self, row: Attendance) -> None:
@@ -96,7 +98,7 @@ class Rows:
     def says_the_same(self, row: Attendance, participant: Participant) -> bool:
         stays = as_stored(participant.stays)
         if stays:
-            return any(part.get("stays") == stays for name, part in row.parts.items() if name != BY_HAND)
+            return any(part.get("stays") == stays for part in row.parts.values())
         part = row.parts.get(self.batch_key)
         return bool(part) and (part["minutes"], part["status"]) == (participant.minutes, participant.status)
 
@@ -137,6 +139,10 @@ def note(row: Attendance, known: list[Attendance]) -> None:
 
 def values_of(row: Attendance) -> list[Any]:
     return [row.serializable_value(name) for name in [*WRITTEN, *NAMED]]
+
+
+def what_is_said(row: Attendance) -> list[Any]:
+    return [row.parts, *(getattr(row, name) for name in HAND_FIELDS)]
 
 
 def ran_the_meeting(row: Attendance) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from attendance.actions.report_rows import NAMED, WRITTEN, Rows, ran_the_meeting
+from attendance.actions.measuring import measure, remember_mark
+from attendance.actions.report_rows import NAMED, WRITTEN, Rows, ran_the_meeting, what_is_said
 from attendance.enums import WAS_THERE, AttendanceSource, AttendanceStatus, ReviewDecision
 from attendance.import_report import AttendanceReport
 from attendance.models import Attendance, AttendanceImport, SharedAddress
 from attendance.models.attendance import StoredPart
 from attendance.reports import MeetingReport, Participant, apart
-from attendance.rules.attendance import as_stays, as_stored, counted_in, measure, remember_mark, stated_in
+from attendance.rules.attendance import as_stays, as_stored, counted_in, stated_in
 from attendance.rules.matching import decided_before, namings_of, of_several_by_name, recognised
 from core.audit import record
 from people.models import Person
@@ -148,7 +149,7 @@ def measure_all(rows: Rows, session: TrainingSession) -> None:
     for row in rows.all:
         of_one = [row, *merged[id(row)]]
         stays = [stay for part in of_one for stay in as_stays(part.stays)]
-        nothing_new = row.pk and row.parts == rows.parts_before[row.pk]
+        nothing_new = row.pk and what_is_said(row) == rows.said_before[row.pk]
         seen_by_hand = row.source == AttendanceSource.REGISTER and (nothing_new or row.status in WAS_THERE)
         measure(
             row,

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from attendance.actions.measuring import forget_hand, remember_mark
 from attendance.actions.uniting import bring_twins, hand_on, move_merged, recompute_minutes
 from attendance.enums import NOT_COUNTED, ReviewDecision
 from attendance.models import Attendance
+from attendance.models.attendance import HAND_FIELDS
 from attendance.notifications.participants import please_join
 from attendance.reports import Participant, agree
-from attendance.rules.attendance import forget_hand, remember_mark
 from attendance.rules.matching import namings_of, of_several, recognised, shared_addresses
 from core.audit import record
 from core.errors import Refused
@@ -104,11 +105,11 @@ def undo_decision(row: Attendance) -> None:
     earlier = target.person
     if row.reported_email and earlier:
         EmailAlias.objects.filter(address=row.reported_email, person=earlier).delete()
-    if row.person and row.parts:  # what a hand marked since was about that person
+    if row.person and row.is_in_report:  # what a hand marked since was about that person
         forget_hand(row)
     was_the_same = row.decision == ReviewDecision.SAME
     row.merged_into = row.person = None
-    row.save(update_fields=["merged_into", "person", "source", "parts"])
+    row.save(update_fields=["merged_into", "person", "source", *HAND_FIELDS])
     if target is not row:
         if not was_the_same:
             bring_twins(row, target)

@@ -12,7 +12,7 @@ from attendance.actions.reported import measure_all
 from attendance.actions.uniting import hand_on, set_free
 from attendance.enums import AttendanceSource
 from attendance.models import Attendance, AttendanceImport, SharedAddress
-from attendance.rules.attendance import BY_HAND, as_stays, as_stored
+from attendance.rules.attendance import as_stays, as_stored
 from core.audit import record
 from people.models import Person
 from sessions.actions.locking import locked
@@ -31,7 +31,7 @@ def undo_import(*, batch: AttendanceImport, by: Person, now: datetime) -> int:
     rows = [row for row in Attendance.objects.filter(session=session) if str(batch.pk) in row.parts]
     for row in rows:
         take_out(row, str(batch.pk))
-    remove([row for row in rows if not row.parts and row.source == AttendanceSource.IMPORT])
+    remove([row for row in rows if not row.is_in_report and row.source == AttendanceSource.IMPORT])
     SharedAddress.objects.filter(found_in=batch).delete()
     recompute_span(session)
     kept = Rows(session)
@@ -47,8 +47,8 @@ def take_out(row: Attendance, batch: str) -> None:
     row.stays = as_stored(stay for part in row.parts.values() for stay in as_stays(part.get("stays", [])))
     if not row.parts:
         row.minutes = row.joined_at = row.left_at = None
-    if set(row.parts) <= {BY_HAND} and not is_guest_by_hand(row):
-        row.reported_name = row.reported_email = ""
+        if not is_guest_by_hand(row):
+            row.reported_name = row.reported_email = ""
     row.save(
         update_fields=["parts", "stays", "minutes", "joined_at", "left_at", "reported_name", "reported_email"]
     )

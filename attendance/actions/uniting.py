@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from attendance.actions.measuring import measure
 from attendance.enums import WAS_THERE, AttendanceSource, ReviewDecision
 from attendance.models import Attendance
+from attendance.models.attendance import HAND_FIELDS
 from attendance.reports import Participant
-from attendance.rules.attendance import as_stays, counted_in, measure, stated_in
+from attendance.rules.attendance import as_stays, counted_in, stated_in
 from people.models import Person
 
 
@@ -76,4 +78,4 @@ def recompute_minutes(row: Attendance) -> None:
         stated=stated_in(of_one),
         keep_status=by_hand,
     )
-    row.save(update_fields=["minutes", "joined_at", "left_at", "status", "parts"])
+    row.save(update_fields=["minutes", "joined_at", "left_at", "status", *HAND_FIELDS])

@@ -39,17 +39,15 @@ class AttendanceImport(models.Model):
 
 
 class StoredPart(TypedDict, total=False):
-    """What one file says of a participant or, under "hand", what a person marked. Moments are in ISO 8601.
-
-    `corrected` are minutes that a person stated although a report measured others.
-    """
+    """What one file says of a participant. Moments are in ISO 8601."""
 
     stays: list[list[str]]
     minutes: int | None
     status: str
-    joined_at: str | None
-    recorded_at: str
-    corrected: int
+
+
+# What a hand marked, beside what reports say.
+HAND_FIELDS = ("hand_status", "hand_minutes", "hand_joined_at", "hand_recorded_at", "corrected_minutes")
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
@@ -99,6 +97,13 @@ class Attendance(models.Model):
     stays: models.JSONField[list[list[str]]] = models.JSONField(default=list, blank=True)
     # What each import added, by its number, so that it can be undone: stays, or minutes where no times are known.
     parts: models.JSONField[dict[str, StoredPart]] = models.JSONField(default=dict, blank=True)
+    # What a hand marked before the first report spoke about the person: it stands again when the reports are undone.
+    hand_status = models.CharField(max_length=20, choices=AttendanceStatus, blank=True)
+    hand_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    hand_joined_at = models.DateTimeField(null=True, blank=True)
+    hand_recorded_at = models.DateTimeField(null=True, blank=True)
+    # Minutes that a person stated although a report measured others; no later file overrules them.
+    corrected_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     # How a report named the participant; kept so that the same file twice changes nothing.
     reported_name = models.CharField(max_length=200, blank=True)
     reported_email = models.CharField(max_length=254, blank=True)
@@ -142,6 +147,15 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person or self.reported_name}: {self.get_status_display()}"
+
+    @property
+    def has_hand_mark(self) -> bool:
+        return self.hand_recorded_at is not None or self.corrected_minutes is not None
+
+    @property
+    def is_in_report(self) -> bool:
+        """A report speaks about them, here or in a row that was merged into this one."""
+        return bool(self.parts) or self.has_hand_mark
 
     @property
     def time_in_words(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from attendance.enums import AttendanceSource, AttendanceStatus
+from attendance.enums import AttendanceStatus
 from attendance.models import Attendance
 from attendance.models.attendance import StoredPart
-from attendance.reports import Stay, minutes_of, united
+from attendance.reports import Stay, united
 from config import policy
 from sessions.models import TrainingSession
 
@@ -23,36 +23,6 @@ def status_by_minutes(minutes: int, least: int | None) -> AttendanceStatus:
     """By the session's own threshold; a session without one cannot tell from minutes alone."""
     in_part = least is not None and minutes < least
     return AttendanceStatus.LEFT_EARLY if in_part else AttendanceStatus.ATTENDED
-
-
-def measure(
-    row: Attendance,
-    stays: Iterable[Stay],
-    session: TrainingSession,
-    *,
-    counted: int | None = None,
-    stated: str = "",
-    keep_status: bool = False,
-) -> None:
-    """Set minutes, times and, unless a person's own eyes say more, the status.
-
-    `counted` are minutes that a report states without saying when: the longer of the two is believed, because the
-    same meeting may have come as both kinds of report. `stated` is a status that a list gives without times.
-    """
-    stays = united(stays)
-    if not stays and counted is None:
-        if stated:
-            row.minutes = minutes_by_hand(row)
-            row.status = row.status if keep_status else AttendanceStatus(stated)
-        elif BY_HAND in row.parts:
-            restore_mark(row)
-        return
-    corrected = row.parts.get(BY_HAND, {}).get("corrected")
-    row.minutes = max(minutes_of(stays), counted or 0) if corrected is None else corrected
-    if stays:
-        row.joined_at, row.left_at = stays[0].joined, stays[-1].left
-    if not keep_status:
-        row.status = AttendanceStatus(stated) if stated and not stays else status_from(row, session)
 
 
 def status_from(row: Attendance, session: TrainingSession) -> AttendanceStatus:
@@ -74,58 +44,8 @@ def as_stays(stored: Iterable[list[str]]) -> list[Stay]:
     return [Stay(datetime.fromisoformat(joined), datetime.fromisoformat(left)) for joined, left in stored]
 
 
-# What a person marked, beside what reports say: as it stood before the first of them spoke, so that it comes back when
-# they go, and minutes that were corrected since, which no later file overrules.
-BY_HAND = "hand"
-
-
-def remember_mark(row: Attendance) -> None:
-    """Called before the first report speaks about somebody who is on the register already."""
-    if row.pk and not row.parts and not row.stays and row.source != AttendanceSource.IMPORT:
-        row.parts[BY_HAND] = {
-            "status": str(row.status),
-            "minutes": row.minutes,
-            "joined_at": row.joined_at.isoformat() if row.joined_at else None,
-            "recorded_at": row.recorded_at.isoformat(),
-        }
-
-
-def mark_again(row: Attendance, at: datetime) -> None:
-    """A hand marks anew what a report speaks about by now: that mark is the one that comes back."""
-    if BY_HAND in row.parts:
-        again: StoredPart = {**row.parts[BY_HAND], "status": str(row.status), "recorded_at": at.isoformat()}
-        row.parts = {**row.parts, BY_HAND: again}
-
-
-def restore_mark(row: Attendance) -> None:
-    """No report speaks about them any more. A mark that was made since then stays."""
-    row.minutes, mark = minutes_by_hand(row), row.parts.pop(BY_HAND)
-    row.joined_at = datetime.fromisoformat(mark["joined_at"]) if mark.get("joined_at") else None
-    row.left_at = None
-    if mark.get("recorded_at") and datetime.fromisoformat(mark["recorded_at"]) == row.recorded_at:
-        row.status = AttendanceStatus(mark["status"])
-
-
-def correct_minutes(row: Attendance, minutes: int) -> None:
-    """Minutes that a person states although a report measured them. Those that it measured are no correction."""
-    if not row.parts:
-        return
-    mark = row.parts.get(BY_HAND, StoredPart()).copy()
-    mark.pop("corrected", None)
-    if minutes != max(minutes_of(as_stays(row.stays)), counted_in([row]) or 0):
-        mark["corrected"] = minutes
-    row.parts = {**row.parts, BY_HAND: mark}
-
-
-def forget_hand(row: Attendance) -> None:
-    """Only the reports speak for this row from now on."""
-    row.source = AttendanceSource.IMPORT
-    row.parts = {name: part for name, part in row.parts.items() if name != BY_HAND}
-
-
 def minutes_by_hand(row: Attendance) -> int | None:
-    mark = row.parts.get(BY_HAND, {})
-    return mark.get("corrected", mark.get("minutes"))
+    return row.hand_minutes if row.corrected_minutes is None else row.corrected_minutes
 
 
 def counted_in(rows: Iterable[Attendance]) -> int | None:
@@ -141,4 +61,4 @@ def stated_in(rows: Iterable[Attendance]) -> str:
 
 
 def _said_by_files(rows: Iterable[Attendance]) -> list[StoredPart]:
-    return [part for row in rows for name, part in row.parts.items() if name != BY_HAND]
+    return [part for row in rows for part in row.parts.values()]

@@ -133,7 +133,12 @@ class ReviewView(HostView):
 
     def reported(self) -> AttendanceQuerySet:
         """Whom a report names, also where a hand has marked them since; not guests whom the host added."""
-        in_report = Q(source=AttendanceSource.IMPORT) | ~Q(parts={})
+        in_report = (
+            Q(source=AttendanceSource.IMPORT)
+            | ~Q(parts={})
+            | Q(hand_recorded_at__isnull=False)
+            | Q(corrected_minutes__isnull=False)
+        )
         return Attendance.objects.filter(in_report, session=self.session)
 
     def questions(self, *, with_decided: bool) -> list[ReviewQuestion]:
