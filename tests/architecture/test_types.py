@@ -31,7 +31,6 @@ BORDERS = {
     "people/forms/services.py": (1, "keyword arguments of Django's form sets"),
     "people/imports/rows.py": (1, "reads a row of a staff list from JSON"),
     "people/models/imports.py": (1, "that JSON in the database"),
-    "people/notifications.py": (1, "a template's context"),
     "sessions/actions/changing_mode.py": (1, "fields that a form changed"),
 }
 ANY_VALUES = {"Any", "object"}
