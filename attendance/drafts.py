@@ -98,7 +98,7 @@ def read_from(draft: AttendanceDraft) -> ReadFile:
 
 
 @dataclass(frozen=True)
-class Preview:
+class AttendancePreview:
     """A row that the import would make, and what a person will be asked about it."""
 
     row: Attendance
@@ -114,7 +114,7 @@ class Preview:
         return len(self.row.stays)
 
 
-def asked_about(previews: Iterable[Preview]) -> dict[str, list[str]]:
+def asked_about(previews: Iterable[AttendancePreview]) -> dict[str, list[str]]:
     """Names that a person is asked about, by the reason; first those who may be several, or the same."""
     found: dict[str, list[str]] = {}
     for one in sorted(previews, key=lambda preview: not preview.why):
@@ -128,7 +128,7 @@ Hosts = Mapping[int, set[int]]  # by draft, the places in its list of those who 
 
 def would_do(
     drafts: Iterable[AttendanceDraft], *, session: TrainingSession, by: Person, now: datetime
-) -> tuple[AttendanceReport, list[Preview]]:
+) -> tuple[AttendanceReport, list[AttendancePreview]]:
     """The very import, rolled back: what is shown is what confirming does."""
     with transaction.atomic():
         known = set(Attendance.objects.filter(session=session).values_list("pk", flat=True))
@@ -136,7 +136,7 @@ def would_do(
         everybody = list(Attendance.objects.filter(session=session).select_related("person"))
         why = reasons(everybody, shared_addresses((row.reported_email for row in everybody), session))
         transaction.set_rollback(True)
-    return report, [Preview(row, why.get(row.pk, "")) for row in everybody if row.pk not in known]
+    return report, [AttendancePreview(row, why.get(row.pk, "")) for row in everybody if row.pk not in known]
 
 
 @transaction.atomic

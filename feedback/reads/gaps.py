@@ -13,7 +13,13 @@ from evidence.intervals import newcombe_difference, wilson
 from evidence.words import interval_words, percent
 from feedback.enums import ItemKind
 from feedback.models import SurveyRound
-from feedback.reads.round_numbers import GroupCounts, NumbersOutside, Practice, RoundNumbers, read_numbers
+from feedback.reads.round_numbers import (
+    NumbersOutside,
+    Practice,
+    RoundGroupCounts,
+    RoundNumbers,
+    read_numbers,
+)
 
 DIMENSIONS = {"job_family": "Job family", "locality": "Locality", "team": "Team"}
 SEEN_OUTSIDE = ("job_family", "locality")
@@ -44,7 +50,7 @@ class Invitation:
 
 
 @dataclass(frozen=True)
-class Before:
+class EarlierGap:
     """An earlier round beside this one: the share that it found, and the change since in percentage points, as text."""
 
     share: str
@@ -62,7 +68,7 @@ class PracticeRow:
     gap: int
     share: str
     interval: str
-    then: Before | None
+    then: EarlierGap | None
     module: ModulePage | None
 
 
@@ -99,7 +105,10 @@ def overview_rows(
 
 
 def overview_row(
-    practice: Practice, whole: GroupCounts, before: GroupCounts | None, modules: Mapping[str, ModulePage]
+    practice: Practice,
+    whole: RoundGroupCounts,
+    before: RoundGroupCounts | None,
+    modules: Mapping[str, ModulePage],
 ) -> PracticeRow:
     key, gap = practice.key, whole.gap(practice.key)
     return PracticeRow(
@@ -115,11 +124,11 @@ def overview_row(
     )
 
 
-def compared(now: int, n_now: int, then: int, n_then: int) -> Before:
+def compared(now: int, n_now: int, then: int, n_then: int) -> EarlierGap:
     """The two rounds as separate groups of people, which errs on the side of a wider interval."""
     change = newcombe_difference(now, n_now, then, n_then)
     low, high = round(100 * change.low), round(100 * change.high)
-    return Before(
+    return EarlierGap(
         share=percent(then / n_then),
         points=f"{100 * change.estimate:+.0f} points ({low:+d} to {high:+d})",
     )
@@ -161,7 +170,7 @@ def told(part: int, whole: int) -> str:
     return f"{part} of {whole} ({percent(part / whole)})"
 
 
-def most_wished(row: GroupCounts) -> str:
+def most_wished(row: RoundGroupCounts) -> str:
     if not row.wishes:
         return "Nothing named"
     wish, count = min(row.wishes.items(), key=lambda one: (-one[1], one[0]))

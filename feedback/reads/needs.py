@@ -13,7 +13,14 @@ from feedback.asking import people_asked
 from feedback.enums import NOT_SURE, ItemKind
 from feedback.models import Answer, Response, SurveyRound
 from feedback.models.answers import ResponseQuerySet
-from feedback.reads.round_numbers import GroupCounts, LedGroup, NamedGroup, Practice, RoundNumbers, counts_of
+from feedback.reads.round_numbers import (
+    LedGroup,
+    NamedGroup,
+    Practice,
+    RoundGroupCounts,
+    RoundNumbers,
+    counts_of,
+)
 from feedback.reads.surveys import item_counts
 from people.enums import JobFamily
 from people.models import TeamLeadership
@@ -44,8 +51,8 @@ class AnswerProfile:
         for name in ("hard", "not_sure", "wishes"):
             getattr(self, name).update(getattr(other, name))
 
-    def counts(self) -> GroupCounts:
-        return GroupCounts(
+    def counts(self) -> RoundGroupCounts:
+        return RoundGroupCounts(
             asked=self.asked,
             n=self.n,
             hard=dict(self.hard),

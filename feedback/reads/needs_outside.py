@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from evidence.disclosure.quarter import enough, form, window
 from feedback.reads.round_numbers import (
-    GroupCounts,
     GroupOutside,
     NamedGroup,
     NumbersOutside,
     Practice,
+    RoundGroupCounts,
     RoundNumbers,
 )
 
 DIMENSIONS = ("job_family", "locality")
 
 
-def outside_of(numbers: RoundNumbers, whole: GroupCounts) -> NumbersOutside:
+def outside_of(numbers: RoundNumbers, whole: RoundGroupCounts) -> NumbersOutside:
     """As published, None where hidden. Of two tables of the same people the second is left out, or some of its gaps
     are, where both together would narrow a number."""
     jobs, places = ([row_of(group, numbers.practices) for group in numbers.by[name]] for name in DIMENSIONS)

@@ -20,7 +20,7 @@ class Practice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroupCounts:
+class RoundGroupCounts:
     """How many of a group were asked, how many answered (`n`), and of those: who find each practice hard, who are not sure of
     it, who wish for what, and who had earlier training."""
 
@@ -37,7 +37,7 @@ class GroupCounts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NamedGroup(GroupCounts):
+class NamedGroup(RoundGroupCounts):
     """`names`: of the jobs, localities or teams that were put together in it."""
 
     label: str
@@ -51,7 +51,7 @@ class LedGroup:
     label: str
     names: tuple[str, ...]
     n: int
-    parts: tuple[GroupCounts, ...]
+    parts: tuple[RoundGroupCounts, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class RoundNumbers:
     practices: tuple[Practice, ...]
     by: Mapping[str, tuple[NamedGroup, ...]] = field(default_factory=dict)
     led: Mapping[str, LedGroup] = field(default_factory=dict)
-    whole: GroupCounts | None = None
+    whole: RoundGroupCounts | None = None
     items: tuple[ItemCounts, ...] = ()
     outside: NumbersOutside | None = None
 
@@ -111,5 +111,5 @@ def numbers_of_round(closed: SurveyRound) -> RoundNumbers | None:
     return read_numbers(closed.numbers) if closed.numbers else None
 
 
-def counts_of(parts: Iterable[GroupCounts]) -> int:
+def counts_of(parts: Iterable[RoundGroupCounts]) -> int:
     return sum(part.n for part in parts)

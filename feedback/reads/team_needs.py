@@ -14,7 +14,7 @@ from feedback.asking import learners
 from feedback.models import Answered, SurveyRound
 from feedback.reads.gaps import modules_by_practice
 from feedback.reads.needs import led_key
-from feedback.reads.round_numbers import GroupCounts, RoundNumbers, numbers_of_round
+from feedback.reads.round_numbers import RoundGroupCounts, RoundNumbers, numbers_of_round
 from feedback.reads.surveys import percent
 from feedback.rules import managers_may_see
 from people.models import Person, Team
@@ -150,7 +150,7 @@ def group_of(numbers: RoundNumbers, key: str, modules: Mapping[str, ModulePage])
     )
 
 
-def added(parts: Sequence[GroupCounts], counts: Sequence[int]) -> tuple[int, int]:
+def added(parts: Sequence[RoundGroupCounts], counts: Sequence[int]) -> tuple[int, int]:
     """How many of how many: of the parts in which it is one whole split that managers may see."""
     seen = [
         (count, part.n)

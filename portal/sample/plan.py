@@ -74,7 +74,7 @@ class PostEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Start:
+class SampleStart:
     """On its `date`, or `in_days` from now (a weekday), at its `time`."""
 
     time: str
@@ -83,7 +83,7 @@ class Start:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionEntry(Start):
+class SessionEntry(SampleStart):
     reference: str
     kind: str
     title: str
@@ -102,7 +102,7 @@ class SessionEntry(Start):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeriesEntry(Start):
+class SeriesEntry(SampleStart):
     title: str
     minutes: int
     weeks: int
@@ -201,7 +201,7 @@ class ReportEntry:
 
 
 @dataclass(frozen=True)
-class Programme:
+class SampleProgramme:
     """`bookings`: how many have booked, by a session's reference. `refresher_months`: after how many the course is due again."""
 
     service: ServiceEntry

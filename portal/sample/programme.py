@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.decoding import decoded
-from portal.sample.plan import Programme, Start
+from portal.sample.plan import SampleProgramme, SampleStart
 from portal.sample.supervision_plan import Supervision
 
 FOLDER: Path = settings.BASE_DIR / "sample_data"
@@ -17,11 +17,11 @@ FILES = FOLDER / "together-with-baby"
 
 
 @cache
-def read_programme() -> Programme:
+def read_programme() -> SampleProgramme:
     found = yaml.safe_load((FOLDER / "programme.yaml").read_text(encoding="utf-8"))
     for person in [*found["log_ins"], found["second_step"]]:
         person["shown_as"] = person.pop("as")
-    return decoded(Programme, found)
+    return decoded(SampleProgramme, found)
 
 
 @cache
@@ -29,7 +29,7 @@ def read_supervision() -> Supervision:
     return decoded(Supervision, yaml.safe_load((FOLDER / "supervision.yaml").read_text(encoding="utf-8")))
 
 
-def moment(entry: Start, now: datetime) -> datetime:
+def moment(entry: SampleStart, now: datetime) -> datetime:
     """When an entry starts: on its `date`, or `in_days` from now (a weekday), at its `time`."""
     day = entry.date or weekday_near(now, entry.in_days)
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(entry.time)))

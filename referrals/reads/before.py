@@ -19,7 +19,7 @@ from sessions.enums import SessionKind
 
 
 @dataclass(frozen=True)
-class Before:
+class TrainingBefore:
     """`trainings` are (day, title), the latest first. All of it lies before the day of the referral."""
 
     trainings: list[tuple[date, str]]
@@ -28,7 +28,7 @@ class Before:
     last_supervision_on: date | None
 
 
-def before_referral(referral: Referral, *, for_person: Person) -> Before | None:
+def before_referral(referral: Referral, *, for_person: Person) -> TrainingBefore | None:
     """None where the referrer is not known. Raises PermissionDenied for anybody but the service's clinicians."""
     if not user_can_see_referrals(for_person, referral.service_id):
         raise PermissionDenied("Only the service's own clinicians see who referred.")
@@ -37,7 +37,7 @@ def before_referral(referral: Referral, *, for_person: Person) -> Before | None:
     supervised = supervised_days(referrer_of(referral)).get(referral.referrer_id, NEVER)
     met = bisect_left(supervised.days, referral.received_on)
     trainings = [*sessions_of(referral), *courses_of(referral)]
-    return Before(
+    return TrainingBefore(
         trainings=sorted((one for one in trainings if one[0] < referral.received_on), reverse=True),
         supervisions=met,
         supervision_minutes=supervised.minutes[met],

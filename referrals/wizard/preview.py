@@ -22,7 +22,7 @@ HEADER = ["Row", "Reference", "Received", "Source", "Referrer", "Place", "Age or
 
 
 @dataclass(frozen=True)
-class Preview:
+class ReferralPreview:
     """`rows` as they would be read, `refused`: the others by number, and why."""
 
     rows: tuple[tuple[str | int, ...], ...]
@@ -30,7 +30,7 @@ class Preview:
     dates_unclear: bool
 
 
-def preview(state: WizardState, service: Service, today: date) -> Preview:
+def preview(state: WizardState, service: Service, today: date) -> ReferralPreview:
     """Raises ValidationError where the mapping itself is wrong."""
     definition = checked(state.definition("Preview"))
     localities = list(service.localities.all())
@@ -47,7 +47,7 @@ def preview(state: WizardState, service: Service, today: date) -> Preview:
             readable.append(shown(row, reader.read(row), names, definition, reader))
         except RowRejected as rejection:
             refused.append((row.number, why(rejection, row, reader)))
-    return Preview(tuple(readable), tuple(refused), unclear)
+    return ReferralPreview(tuple(readable), tuple(refused), unclear)
 
 
 def mapping_of(definition: Definition, service: Service) -> ReferralMapping:
