@@ -7,6 +7,7 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         from certificates import audit_names, record_pages, retention, subject_access
         from certificates.actions import issue_when_completed
+        from certificates.actions.files import forget_old_log_files
         from certificates.actions.retention import coarsen_issue_times, forget_old_certificates
         from certificates.merging import RULES
         from core.registries import DUE, ERASURE, SUBJECT_ACCESS, DueWork
@@ -20,6 +21,7 @@ class CertificatesConfig(AppConfig):
         merging.declare(RULES)
         SUBJECT_ACCESS.add("certificates", subject_access.export)
         DUE.add("certificates", DueWork("certificates whose years are over", forget_old_certificates))
+        DUE.add("certificates.log_files", DueWork("drawings of CPD logs", forget_old_log_files))
         ERASURE.add("certificates", subject_access.erase)
         ON_CUT_OFF.add("certificates", coarsen_issue_times)
         for page in record_pages.PAGES:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from certificates.actions.files import delete_certificate_file
 from certificates.enums import RevocationReason
 from certificates.models import Certificate
 from core import audit
-from people.merging import Merge, Relation, Rule, move, move_each, move_or_drop
+from people.merging import Merge, Relation, Rule, drop, move, move_each, move_or_drop
 
 
 def certificates(merge: Merge, relation: Relation) -> int:
@@ -19,6 +20,7 @@ def certificates(merge: Merge, relation: Relation) -> int:
         Certificate.objects.filter(pk=later.pk).update(
             revoked_at=merge.now, revoked_by=merge.by, revoked_reason=RevocationReason.REPLACED
         )
+        delete_certificate_file(later)
         audit.record("certificate.revoked", by=merge.by, about=later, reason=RevocationReason.REPLACED)
         Certificate.objects.filter(pk=row.pk).update(person=merge.kept)
 
@@ -29,4 +31,5 @@ RULES: dict[str, Rule] = {
     "certificates.Certificate.person": certificates,
     "certificates.CpdEntry.person": move,
     "certificates.CpdRemark.person": move_or_drop,
+    "certificates.LogFile.person": drop,
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from certificates.cpd.log import Log
@@ -15,9 +18,13 @@ def certificate_pdf(certificate: Certificate) -> bytes:
     return pdf("certificates/print/certificate.html", context)
 
 
-def log_pdf(log: Log) -> bytes:
+def log_html(log: Log) -> str:
     verify_url = settings.SITE_URL + reverse("certificates:verify")
-    return pdf("certificates/print/log.html", {"log": log, "verify_url": verify_url})
+    return render_to_string("certificates/print/log.html", {"log": log, "verify_url": verify_url})
+
+
+def fingerprint_of(html: str) -> str:
+    return sha256(html.encode()).hexdigest()
 
 
 def qr_code(certificate: Certificate) -> str:

@@ -11,11 +11,11 @@ def register() -> None:
 
 ROWS = (
     RetentionRule(
-        "certificates",
+        "certificates, each with the PDF that was drawn of it",
         "training records, CPD",
         "the person; own service; managers of the person’s team; whoever has the number what the holder chose to show",
         f"{policy.RECORD_YEARS} years after the issue",
-        ("certificates.Certificate",),
+        ("certificates.Certificate", "certificates.CertificateFile"),
         ("certificates",),
     ),
     RetentionRule(
@@ -24,6 +24,14 @@ ROWS = (
         "those who run the service",
         "until the session is removed",
         ("certificates.IssueRun",),
+    ),
+    RetentionRule(
+        "a CPD log as PDF, as it was last asked for",
+        "so that it can be downloaded",
+        "the person alone",
+        "a day at most; then it is drawn anew",
+        ("certificates.LogFile",),
+        ("certificates.log_files",),
     ),
     RetentionRule(
         "what somebody adds to their CPD log",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from certificates.models import Certificate, CpdEntry, CpdRemark
+from certificates.models import Certificate, CertificateFile, CpdEntry, CpdRemark, LogFile
 from certificates.statements import without_holder
 from core import audit
 from core.subject_access import Facts, SubjectPart
@@ -12,20 +12,26 @@ from people.models import Person
 
 
 def export(person: Person) -> list[SubjectPart]:
+    drawn = set(
+        CertificateFile.objects.filter(certificate__person=person, made_at__isnull=False).values_list(
+            "certificate_id", flat=True
+        )
+    )
     return [
-        ("Certificates", [row_of_certificate(certificate) for certificate in person.certificates.all()]),
+        ("Certificates", [row_of_certificate(row, row.pk in drawn) for row in person.certificates.all()]),
         ("CPD log: activities added", [row_of(entry) for entry in person.cpd_entries.all()]),
         ("CPD log: remarks on activities", [row_of(remark) for remark in person.cpd_remarks.all()]),
     ]
 
 
-def row_of_certificate(certificate: Certificate) -> Facts:
+def row_of_certificate(certificate: Certificate, is_drawn: bool) -> Facts:
     return {
         "number": certificate.number,
         "issued_at": certificate.issued_at,
         "revoked_at": certificate.revoked_at,
         "revoked_reason": certificate.get_revoked_reason_display(),
         **{field: getattr(certificate, field) for field in Certificate.SHOWN},
+        "kept_as_pdf": is_drawn,
         **certificate.statement,
     }
 
@@ -41,6 +47,8 @@ def row_of(thing: CpdEntry | CpdRemark) -> Facts:
 def erase(person: Person, by: Person | None) -> int:
     """The log goes. A certificate keeps its number, so that a printed one is not taken for a forgery, and its name goes."""
     removed = person.cpd_entries.all().delete()[0] + person.cpd_remarks.all().delete()[0]
+    LogFile.objects.filter(person=person).delete()
+    CertificateFile.objects.filter(certificate__person=person).delete()
     certificates = list(person.certificates.select_for_update())
     for certificate in certificates:
         certificate.statement = without_holder(certificate.statement)

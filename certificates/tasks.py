@@ -2,8 +2,9 @@
 
 from django.tasks import task
 
-from certificates.models import IssueRun
+from certificates.models import CertificateFile, IssueRun, LogFile
 from core import clock
+from core.drawn import mark_drawing_failed
 from core.jobs import when_given_up
 
 
@@ -16,6 +17,26 @@ def issue_in_background(run_id: int) -> int:
     return carry_on_issuing(run=run, now=clock.now()).created
 
 
+@task(backend="jobs", priority=-10)
+def draw_certificate_in_background(file_id: int) -> None:
+    """After the mails that wait; safe to repeat. Where the certificate was revoked meanwhile there is nothing to draw."""
+    from certificates.actions import draw_certificate
+
+    file = CertificateFile.objects.defer("content").select_related("certificate").filter(pk=file_id).first()
+    if file is not None:
+        draw_certificate(file=file)
+
+
+@task(backend="jobs", priority=-5)
+def draw_log_in_background(file_id: int) -> None:
+    """Somebody looks at a page that waits for it; safe to repeat."""
+    from certificates.actions import draw_log
+
+    file = LogFile.objects.defer("content").select_related("person").filter(pk=file_id).first()
+    if file is not None:
+        draw_log(file=file)
+
+
 @when_given_up(issue_in_background)
 def say_issuing_stopped(run_id: int) -> None:
     from certificates.actions import give_up_issuing
@@ -23,3 +44,15 @@ def say_issuing_stopped(run_id: int) -> None:
     run = IssueRun.objects.filter(pk=run_id).first()
     if run is not None:
         give_up_issuing(run=run)
+
+
+@when_given_up(draw_certificate_in_background)
+def say_certificate_not_drawn(file_id: int) -> None:
+    for file in CertificateFile.objects.defer("content").filter(pk=file_id):
+        mark_drawing_failed(file)
+
+
+@when_given_up(draw_log_in_background)
+def say_log_not_drawn(file_id: int) -> None:
+    for file in LogFile.objects.defer("content").filter(pk=file_id):
+        mark_drawing_failed(file)

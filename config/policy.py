@@ -70,6 +70,9 @@ DATA_CHANGES_KEPT_FOR = timedelta(days=9)
 # Somebody who left a list half read starts it again the next day.
 DRAFTS_KEPT_FOR = timedelta(days=1)
 
+# A log grows, so a drawing of it is soon of the past; it is drawn anew in a few seconds.
+DRAWN_LOGS_KEPT_FOR = timedelta(days=1)
+
 # Joining and leaving
 
 # An address that nobody confirmed may belong to somebody else.

@@ -1,4 +1,5 @@
-"""Tagged PDFs. One is drawn from frozen values and files of this repository: nothing is fetched."""
+"""Tagged PDFs. One is drawn from frozen values and files of this repository: nothing is fetched. Only the worker has what draws
+them, so the web process never calls this."""
 
 from __future__ import annotations
 
@@ -15,10 +16,13 @@ ONE_AT_A_TIME = Lock()
 
 
 def pdf(template: str, context: dict[str, object]) -> bytes:
+    return drawn_from(render_to_string(template, context))
+
+
+def drawn_from(text: str) -> bytes:
     """Tagged, with title and language, so that a screen reader can read it out (PDF/UA-1)."""
     from weasyprint import HTML
 
-    text = render_to_string(template, context)
     with ONE_AT_A_TIME:
         page = HTML(string=text, base_url="static:", url_fetcher=static_files_only())
         return page.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts())

@@ -40,6 +40,16 @@ def build_figures_in_background(service_id: int) -> None:
         queue_figures(service=service, in_seconds=ANOTHER_IS_AT_IT)
 
 
+@task(backend="jobs", priority=-5)
+def settle_in_background(service_id: int) -> None:
+    """Settle what is due, for a reader outside who came before `tick`; safe to repeat."""
+    from programme.actions import settle_service
+
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None:
+        settle_service(service=service, now=clock.now())
+
+
 @when_given_up(make_report_in_background)
 def mark_report_given_up(report_id: int) -> None:
     from programme.actions import mark_report_failed
@@ -65,3 +75,12 @@ def mark_figures_given_up(service_id: int) -> None:
     service = Service.objects.filter(pk=service_id).first()
     if service is not None:
         note_failure(service)
+
+
+@when_given_up(settle_in_background)
+def mark_settling_given_up(service_id: int) -> None:
+    from programme.caching.latest import note_settling_failure
+
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None:
+        note_settling_failure(service)

@@ -1,5 +1,12 @@
 from certificates.actions.change import choose_what_is_shown, note_opened, reissue, revoke
 from certificates.actions.cpd import add_entry, change_entry, remark_on_line, remove_entry
+from certificates.actions.files import (
+    delete_certificate_file,
+    draw_certificate,
+    draw_log,
+    request_certificate_file,
+    request_log_file,
+)
 from certificates.actions.issue import (
     carry_on_issuing,
     give_up_issuing,
@@ -14,6 +21,9 @@ __all__ = [
     "carry_on_issuing",
     "change_entry",
     "choose_what_is_shown",
+    "delete_certificate_file",
+    "draw_certificate",
+    "draw_log",
     "give_up_issuing",
     "issue_for_course",
     "issue_for_session",
@@ -22,6 +32,8 @@ __all__ = [
     "reissue",
     "remark_on_line",
     "remove_entry",
+    "request_certificate_file",
+    "request_log_file",
     "revoke",
     "start_issuing",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from certificates.actions.files import delete_certificate_file
 from certificates.actions.writing import CertificateSubject, subject_of_course, subject_of_session, write
 from certificates.enums import RevocationReason
 from certificates.models import Certificate
@@ -36,6 +37,7 @@ def withdraw(certificate: Certificate, reason: RevocationReason, *, by: Person, 
     certificate.revoked_by = by
     certificate.revoked_reason = reason
     certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
+    delete_certificate_file(certificate)
     audit.record("certificate.revoked", by=by, about=certificate, reason=reason)
 
 

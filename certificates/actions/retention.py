@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from certificates.models import Certificate
+from certificates.models import Certificate, CertificateFile
 from core import audit
 from feedback.actions.retention import CutOff, noon_of
 from people.models import Service
@@ -41,3 +41,7 @@ def coarsen_issue_times(cut_off: CutOff) -> None:
     for certificate in held:
         certificate.issued_at = noon_of(certificate.issued_at)
     Certificate.objects.bulk_update(held, ["issued_at"])
+    files = list(CertificateFile.objects.defer("content").filter(certificate__in=held))
+    for file in files:
+        file.asked_at, file.made_at = noon_of(file.asked_at), file.made_at and noon_of(file.made_at)
+    CertificateFile.objects.bulk_update(files, ["asked_at", "made_at"])

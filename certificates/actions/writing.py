@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from attendance.models import Attendance
+from certificates.actions.files import queue_certificate_file
 from certificates.enums import CertificateKind
 from certificates.models import Certificate
 from certificates.notifications import tell_holder
@@ -76,6 +77,7 @@ def write(
         **choices_of(replaces),
     )
     audit.record("certificate.issued", by=by, about=certificate, kind=subject.kind, changes_figures=False)
+    queue_certificate_file(certificate=certificate, now=now)
     tell_holder(certificate, over_at=subject.over_at, now=now)
     return certificate
 

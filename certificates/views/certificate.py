@@ -8,12 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from certificates.actions import choose_what_is_shown, note_opened, reissue, revoke
+from certificates.actions import choose_what_is_shown, note_opened, reissue, request_certificate_file, revoke
 from certificates.forms import RevokeForm, ShownForm
 from certificates.models import Certificate
 from certificates.numbers import parse_number
 from certificates.permissions import user_can_open, user_can_run_certificate, user_holds
 from core import clock
+from core.drawn import being_drawn
 from core.errors import Refused
 from people.models import Person
 from people.requests import SignedInRequest
@@ -51,15 +52,17 @@ def shown_in_words(certificate: Certificate) -> list[str]:
 
 class CertificatePdfView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, number: str) -> HttpResponse:
-        from certificates.rendering import certificate_pdf
-
         certificate = certificate_for(number, request.user, user_can_open)
         if not certificate.is_valid:
             messages.warning(request, "This certificate was revoked, so it can no longer be downloaded.")
             return redirect(certificate)
+        file = request_certificate_file(certificate=certificate, now=clock.now())
+        if file.made_at is None:
+            back = (certificate.get_absolute_url(), "The certificate")
+            return being_drawn(request, file, title=certificate.says.title, back=back)
         if not user_holds(request.user, certificate):
             note_opened(certificate=certificate, by=request.user)
-        response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
+        response = HttpResponse(bytes(file.content), content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="certificate-{certificate.number}.pdf"'
         return response
 

@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views import View
 
-from certificates.actions import add_entry, change_entry, remark_on_line, remove_entry
+from certificates.actions import add_entry, change_entry, remark_on_line, remove_entry, request_log_file
 from certificates.cpd.lines import CpdLine, lines_of
 from certificates.cpd.log import Log, log_of
 from certificates.forms import CpdEntryForm, CpdPeriodForm, RelevanceForm
 from certificates.models import CpdEntry
 from core import clock
+from core.drawn import being_drawn
 from people.requests import SignedInRequest
 
 CONTENT_TYPES = {
@@ -25,6 +27,10 @@ CONTENT_TYPES = {
 
 def chosen_log(request: SignedInRequest) -> Log:
     return log_of(request.user, CpdPeriodForm(request.GET).last_day())
+
+
+def log_address(log: Log) -> str:
+    return f"{reverse('certificates:cpd')}?ends={log.end:%Y-%m-%d}"
 
 
 class LogView(LoginRequiredMixin, View):
@@ -39,16 +45,24 @@ class DownloadLogView(LoginRequiredMixin, View):
         if form not in CONTENT_TYPES:
             raise Http404
         log = chosen_log(request)
-        response = HttpResponse(self.content(log, form), content_type=CONTENT_TYPES[form])
+        if form == "pdf":
+            file = request_log_file(log=log, now=clock.now())
+            if file.made_at is None:
+                return being_drawn(
+                    request, file, title="Your CPD log", back=(log_address(log), "Your CPD log")
+                )
+            content = bytes(file.content)
+        else:
+            content = self.content(log, form)
+        response = HttpResponse(content, content_type=CONTENT_TYPES[form])
         response["Content-Disposition"] = f'attachment; filename="cpd-log-{log.end:%Y-%m-%d}.{form}"'
         return response
 
     def content(self, log: Log, form: str) -> bytes:
-        """Their libraries are heavy: only who asks for a file waits for them."""
+        """Their library is heavy: only who asks for a file waits for it."""
         from certificates.cpd.spreadsheets import log_as_csv, log_as_workbook
-        from certificates.rendering import log_pdf
 
-        return {"pdf": log_pdf, "xlsx": log_as_workbook, "csv": log_as_csv}[form](log)
+        return {"xlsx": log_as_workbook, "csv": log_as_csv}[form](log)
 
 
 class AddEntryView(LoginRequiredMixin, View):

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.tasks import TaskResultStatus
+from django.tasks import Task, TaskResultStatus
 
 from core import clock
 from people.models import Service
 from programme.caching import latest as figures
-from programme.tasks import build_figures_in_background
+from programme.tasks import build_figures_in_background, settle_in_background
 
 # One look of the worker and the next must find the same data before it builds: writes often come several at a time.
 _LAST_SEEN: dict[int, str] = {}
 
 
 def queue_figures(*, service: Service, in_seconds: int = 0) -> bool:
+    return queue_one(build_figures_in_background, service, in_seconds=in_seconds)
+
+
+def queue_settling(*, service: Service) -> bool:
+    return queue_one(settle_in_background, service)
+
+
+def queue_one(task: Task, service: Service, *, in_seconds: int = 0) -> bool:
     """One job waits for a service at a time, however many readers ask. Whether it was queued now."""
     from django_tasks_db.models import DBTaskResult
 
-    task = build_figures_in_background
     waiting = DBTaskResult.objects.filter(
         task_path=task.module_path,
         status=TaskResultStatus.READY,

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from core import audit, clock
+from core import audit
+from core.drawn import keep_drawing, mark_drawing_failed
 from core.jobs import TRANSIENT
 from people.models import Person
 from programme.enums import FileKind
@@ -43,22 +44,19 @@ def queue_drawing(pk: int) -> None:
 
 def draw_file(*, file: ReportFile) -> None:
     """Safe to repeat. Where the service's words changed meanwhile the row is gone, and with it what was drawn."""
-    if file.made_at:
-        return
-    waiting = ReportFile.objects.filter(pk=file.pk, made_at__isnull=True)
     try:
-        content = drawn(file.report, FileKind(file.kind))
+        kept = keep_drawing(file, lambda: drawn(file.report, FileKind(file.kind)))
     except TRANSIENT:
         raise  # the worker tries again
     except Exception:
         mark_file_failed(file=file)
         raise
-    if waiting.update(content=content, made_at=clock.now(), failed_at=None):
+    if kept:
         audit.record("report.file_made", by=None, about=file.report, kind=file.kind, changes_figures=False)
 
 
 def mark_file_failed(*, file: ReportFile) -> None:
-    if ReportFile.objects.filter(pk=file.pk, made_at__isnull=True).update(failed_at=clock.now()):
+    if mark_drawing_failed(file):
         audit.record("report.file_failed", by=None, about=file.report, kind=file.kind, changes_figures=False)
 
 

@@ -3,7 +3,7 @@ until newer ones stand. Nothing that readers outside see comes from here: it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -141,8 +141,27 @@ def ask_for(service: Service, asked: PageAsked) -> bool:
     return True
 
 
+def require_settled(services: Collection[Service], *, now: datetime) -> None:
+    """Before somebody outside reads: what is due is settled. Raises NotBuilt while the worker is at it."""
+    from programme.actions.figures import queue_settling
+    from programme.actions.release import services_with_unsettled_quarters, settle_before_reading
+
+    if not settings.FIGURES_IN_WORKER:
+        settle_before_reading(services=services, now=now)
+        return
+    for service in services_with_unsettled_quarters(services, clock.local_date(now)):
+        failed = stored.has_key(settling_failed_key(service))
+        if not failed:
+            queue_settling(service=service)
+        raise NotBuilt(service, failed=failed)
+
+
 def note_failure(service: Service) -> None:
     stored.set(failed_key(service), True, NOT_AGAIN_FOR.total_seconds())
+
+
+def note_settling_failure(service: Service) -> None:
+    stored.set(settling_failed_key(service), True, NOT_AGAIN_FOR.total_seconds())
 
 
 def requested_pages(service: Service) -> list[PageAsked]:
@@ -167,3 +186,7 @@ def asked_key(service: Service) -> str:
 
 def failed_key(service: Service) -> str:
     return f"{prefix(service)}:failed"
+
+
+def settling_failed_key(service: Service) -> str:
+    return f"{prefix(service)}:settling-failed"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from core import audit, clock
@@ -16,7 +17,7 @@ from core.errors import Refused
 from core.template_context import TemplateContext
 from people.models import Person, Service
 from people.requests import SignedInRequest
-from programme.actions import settle_before_reading
+from programme.caching.latest import require_settled
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.figures.all_services import ServiceRow, side_by_side
@@ -25,9 +26,11 @@ from programme.presentation.all_services_table import chart, table
 from programme.release.reasons import HOW_TO_READ
 from programme.rules import periods
 from programme.views.evidence import EvidencePeriodForm, audience_for, services_of, usual_outside, usual_span
+from programme.views.waiting import file_may_wait, page_may_wait
 from referrals import reads as referral_reads
 
 
+@method_decorator(page_may_wait, name="dispatch")
 class AllServicesView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, services, start, end = chosen_days(request)
@@ -66,6 +69,7 @@ def pooled_for(person: Person, services: list[Service], start: date, end: date) 
     )
 
 
+@method_decorator(file_may_wait, name="dispatch")
 class AllServicesFileView(LoginRequiredMixin, View):
     """The same cells, with the same gaps."""
 
@@ -105,7 +109,7 @@ def rows_for(person: Person, services: list[Service], start: date, end: date) ->
     if outside:
         periods.check_whole_quarters(start, end)
         periods.check_settled(end, clock.today())
-        settle_before_reading(services=outside, now=clock.now())
+        require_settled(outside, now=clock.now())
     return cached(
         "all-services",
         services[0],

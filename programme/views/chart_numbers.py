@@ -13,7 +13,7 @@ from evidence.charts import Chart
 from people.models import Service
 from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
-from programme.caching.latest import NotBuilt, picture_figures
+from programme.caching.latest import picture_figures
 from programme.document.contents import charts_of_kept
 from programme.models import ProgrammeReport
 from programme.picture import explore
@@ -23,25 +23,26 @@ from programme.presentation.charts import without_title
 from programme.report.border import read_kept
 from programme.rules.periods import check_order
 from programme.views.all_services import chosen_days, rows_for
-from programme.views.evidence import NO_EVIDENCE, chosen, figures_for, file_not_built, refused
+from programme.views.evidence import NO_EVIDENCE, chosen, figures_for, refused
 from programme.views.picture import chosen_inside, part_asked_for, part_once
+from programme.views.waiting import file_may_wait
 
 PART, SERVICES = "part-", "services"
 
 
+@file_may_wait
 @login_required
 def download_chart(request: SignedInRequest, chart: str) -> HttpResponse:
     try:
         service, found = permitted_chart(request, chart)
     except Refused as refusal:
         return refused(refusal)
-    except NotBuilt as wait:
-        return file_not_built(wait)
     audit.record("evidence.seen", by=request.user, about=service, chart=chart, changes_figures=False)
     return csv_file(f"{service.slug}-{chart}.csv", found.table[0], found.shown_rows)
 
 
 @gzip_page
+@file_may_wait
 @login_required
 def drawing(request: SignedInRequest, chart: str) -> HttpResponse:
     """What the page draws when its reader comes to the chart. It is a part of the page, whose opening is in the audit log, and
@@ -50,8 +51,6 @@ def drawing(request: SignedInRequest, chart: str) -> HttpResponse:
         _service, found = permitted_chart(request, chart)
     except Refused as refusal:
         return refused(refusal)
-    except NotBuilt as wait:
-        return file_not_built(wait)
     return JsonResponse(without_title(found.spec))
 
 

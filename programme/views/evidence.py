@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -23,8 +23,8 @@ from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
-from programme.actions import check_period, settle_before_reading
-from programme.caching.latest import Figures, NotBuilt, evidence_figures, opening_period
+from programme.actions import check_period
+from programme.caching.latest import Figures, evidence_figures, opening_period, require_settled
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.presentation import tables
@@ -38,9 +38,9 @@ from programme.rules.periods import (
     not_settled_yet,
     quarter_of,
 )
+from programme.views.waiting import file_may_wait, page_may_wait
 from referrals import reads as referral_reads
 
-LOOKS_AGAIN_AFTER = 5  # seconds
 NO_EVIDENCE = "This page is for the parent-infant team and for those who commission it."
 
 
@@ -85,7 +85,7 @@ def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
 
 def usual_outside(services: Collection[Service]) -> tuple[date, date]:
     """Of what is settled: a referral that came in late is not told of by the days that a page opens with."""
-    settle_before_reading(services=services, now=clock.now())
+    require_settled(services, now=clock.now())
     last = last_settled(clock.today())
     told = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
     settled = [quarter for quarter in told if quarter <= last]
@@ -125,7 +125,7 @@ def keep_for_frame(person: Person, service: Service) -> None:
         person.service = service
 
 
-@method_decorator(gzip_page, name="dispatch")
+@method_decorator([gzip_page, page_may_wait], name="dispatch")
 class EvidenceView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, audience, start, end = chosen(request)
@@ -142,8 +142,6 @@ class EvidenceView(LoginRequiredMixin, View):
             return render(
                 request, "programme/evidence.html", {**context, "refusal": refusal.message}, status=422
             )
-        except NotBuilt as wait:
-            return being_built(request, wait)
         audit.record(
             "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
         )
@@ -161,29 +159,15 @@ def figures_for(service: Service, start: date, end: date, audience: Audience) ->
 
 def page_for_outside(service: Service, start: date, end: date) -> EvidencePage:
     check_period(start, end, Audience.COMMISSIONER, clock.now())
-    settle_before_reading(services=[service], now=clock.now())
+    require_settled([service], now=clock.now())
     return evidence_page(service, start, end, Audience.COMMISSIONER)
-
-
-def being_built(request: HttpRequest, wait: NotBuilt) -> HttpResponse:
-    """The page looks again by itself, also without scripts."""
-    response = render(
-        request, "programme/being_built.html", {"service": wait.service, "failed": wait.failed}, status=202
-    )
-    response["Refresh"] = str(LOOKS_AGAIN_AFTER)
-    return response
 
 
 def refused(refusal: Refused) -> HttpResponse:
     return HttpResponse(refusal.message, status=422, content_type="text/plain; charset=utf-8")
 
 
-def file_not_built(wait: NotBuilt) -> HttpResponse:
-    response = HttpResponse(str(wait), status=503, content_type="text/plain; charset=utf-8")
-    response["Retry-After"] = str(LOOKS_AGAIN_AFTER)
-    return response
-
-
+@file_may_wait
 @login_required
 def download_table(request: SignedInRequest, table: str) -> HttpResponse:
     """One table of the page, with the same numbers and the same gaps."""
@@ -194,8 +178,6 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
         report = figures_for(service, start, end, audience).value.report
     except Refused as refusal:
         return refused(refusal)
-    except NotBuilt as wait:
-        return file_not_built(wait)
     audit.record(
         "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
     )

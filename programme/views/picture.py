@@ -22,7 +22,7 @@ from people.enums import JobFamily, Role
 from people.models import Locality, Person, Service
 from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
-from programme.caching.latest import NotBuilt, opening_period, picture_figures
+from programme.caching.latest import opening_period, picture_figures
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.picture import explore
@@ -30,11 +30,11 @@ from programme.picture.referrers import Busiest
 from programme.rules.periods import check_order
 from programme.views.evidence import (
     EvidencePeriodForm,
-    being_built,
     keep_for_frame,
     own_or_first,
     usual_period,
 )
+from programme.views.waiting import page_may_wait
 from referrals import reads as referral_reads
 from referrals.enums import ReferralSource
 
@@ -60,7 +60,7 @@ def chosen_inside(request: SignedInRequest) -> Chosen:
     return form, service, start, end
 
 
-@method_decorator(gzip_page, name="dispatch")
+@method_decorator([gzip_page, page_may_wait], name="dispatch")
 class PictureView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         form, service, start, end = chosen_inside(request)
@@ -72,8 +72,6 @@ class PictureView(LoginRequiredMixin, View):
             return render(
                 request, "programme/picture.html", {**context, "refusal": refusal.message}, status=422
             )
-        except NotBuilt as wait:
-            return being_built(request, wait)
         top = named(figures.value.numbers.top, service, request.user)
         return render(request, "programme/picture.html", {**context, "figures": figures, "top": top})
 

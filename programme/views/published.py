@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from core import clock
@@ -19,15 +20,18 @@ from people.enums import Role
 from people.models import Service
 from people.permissions import services_where
 from people.requests import SignedInRequest
-from programme.actions import restate_quarter, settle_before_reading
+from programme.actions import restate_quarter
+from programme.caching.latest import require_settled
 from programme.presentation.tables import shown, small
 from programme.release import Truth, released
 from programme.release.settled import Settled
 from programme.rules.periods import Quarter, not_settled_yet, quarter_of
+from programme.views.waiting import page_may_wait
 
 INSIDE = "This page is for the people who run a parent-infant team."
 
 
+@method_decorator(page_may_wait, name="dispatch")
 class PublishedView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         services = services_where(request.user, Role.CLINICIAN, Role.ADMINISTRATOR)
@@ -35,7 +39,7 @@ class PublishedView(LoginRequiredMixin, View):
             raise PermissionDenied(INSIDE)
         asked = request.GET.get("service", "")
         service = next((one for one in services if one.slug == asked), services[0])
-        settle_before_reading(services=[service], now=clock.now())
+        require_settled([service], now=clock.now())
         administers = service in services_where(request.user, Role.ADMINISTRATOR)
         context = {
             "service": service,

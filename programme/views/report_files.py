@@ -12,6 +12,7 @@ from programme import actions
 from programme.enums import FileKind
 from programme.models import ProgrammeReport, ReportFile
 from programme.views.reports import ReportsView
+from programme.views.waiting import LOOKS_AGAIN_AFTER
 
 CONTENT_TYPES = {
     FileKind.PDF: "application/pdf",
@@ -57,4 +58,7 @@ class ReportFileView(ReportsView):
             "made": made,
             "progress": f"{made} of {plural(files, 'file')} of this report {'is' if made == 1 else 'are'} ready",
         }
-        return render(self.request, "programme/reports/file_waiting.html", context)
+        response = render(self.request, "programme/reports/file_waiting.html", context, status=202)
+        if not context["is_cut_off"]:
+            response["Refresh"] = str(LOOKS_AGAIN_AFTER)
+        return response

@@ -11,12 +11,21 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
 # (module, function): why it writes no line of its own.
 MAIL = "the line is written by what asked for the mail, and each mail is a row of its own"
+DRAWN = "a drawing of what is there: issuing wrote a line, and opening it by others writes one"
 NO_LINE: dict[tuple[str, str], str] = {
     ("attendance.actions.retention", "name_nobody"): "retention and erasure count it in their own line",
     (
         "attendance.actions.uniting",
         "hand_on",
     ): "a part of reviewing a list and of undoing it, which write the line",
+    ("certificates.actions.files", "draw_certificate"): DRAWN,
+    ("certificates.actions.files", "queue_certificate_file"): DRAWN,
+    ("certificates.actions.files", "request_certificate_file"): DRAWN,
+    ("certificates.actions.files", "draw_log"): "nobody is told when somebody worked on their CPD log",
+    (
+        "certificates.actions.files",
+        "request_log_file",
+    ): "nobody is told when somebody worked on their CPD log",
     ("courses.actions.loading", "put_page"): "Wagtail keeps the history of its pages",
     ("feedback.actions.links", "send_link_letters"): MAIL,
     ("feedback.actions.rounds", "tell_asked"): MAIL,
@@ -24,6 +33,7 @@ NO_LINE: dict[tuple[str, str], str] = {
         "programme.actions.figures",
         "queue_figures",
     ): "figures are worked out from what is stored, and change nothing of it",
+    ("programme.actions.figures", "queue_one"): "the line is written when the quarter is settled",
     ("sessions.actions.feeds", "note_what_is_said"): "since when a feed says what it says; nobody did that",
     ("sessions.actions.queueing", "queue_notification"): MAIL,
     ("supervision.actions.network", "send_letters"): MAIL,

@@ -71,11 +71,38 @@ def test_forwarded_headers_are_believed_of_the_proxy_alone(compose):
         assert compose["services"][name]["environment"]["TRUSTED_PROXIES"] == address
 
 
-def test_the_image_runs_as_nobody_special(dockerfile):
-    users = re.findall(r"^USER (\S+)", dockerfile, re.MULTILINE)
+def stages(dockerfile: str) -> dict[str, str]:
+    """What each stage adds, with the stages that it begins from."""
+    found: dict[str, str] = {}
+    for base, name, text in re.findall(
+        r"^FROM (\S+) AS (\S+)\n(.*?)(?=^FROM|\Z)", dockerfile, re.MULTILINE | re.DOTALL
+    ):
+        found[name] = found.get(base, "") + text
+    return found
+
+
+@pytest.mark.parametrize("image", ["web", "worker"])
+def test_each_image_runs_as_nobody_special(dockerfile, image):
+    stage = stages(dockerfile)[image]
+    users = re.findall(r"^USER (\S+)", stage, re.MULTILINE)
     assert users
     assert users[-1] not in {"root", "0"}
-    assert dockerfile.index("USER") < dockerfile.index("\nCMD")
+    assert stage.index("USER") < stage.index("\nCMD")
+
+
+def test_what_draws_and_works_out_figures_is_in_the_image_of_the_worker_alone(compose, dockerfile):
+    """What the web process does without it: test_web_process.py."""
+    built = {name: compose["services"][name]["build"]["target"] for name in OURS}
+    assert built == {"setup": "web", "web": "web", "worker": "worker", "scheduler": "worker"}
+    images = {name: compose["services"][name]["image"] for name in OURS}
+    assert images["web"] == images["setup"] != images["worker"] == images["scheduler"]
+    found = stages(dockerfile)
+    assert "uv sync --frozen --no-default-groups " in found["web-packages"]
+    assert "uv sync" not in found["web"] + found["product"]
+    assert "--from=web-packages" in found["web"]
+    assert "--from=worker-packages" in found["worker"]
+    assert "pango" in found["worker"]
+    assert "pango" not in found["web"]
 
 
 @pytest.mark.parametrize(

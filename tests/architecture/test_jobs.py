@@ -88,20 +88,23 @@ def of_referrals(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 
 
 def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
-    from certificates.actions import issue
+    from certificates.actions import issue, request_log_file
+    from certificates.cpd.log import log_of
     from tests.certificates.world import crowd, hold_session
 
     patch.setattr(issue, "AT_ONCE", 1)
     session = hold_session(world.service)
     crowd(world.service, session, 3)
     issue.start_issuing(session=session, by=world.clinician, now=clock.now())
+    request_log_file(log=log_of(world.learner, clock.today()), now=clock.now())
 
 
 def of_programme(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from programme.actions import request_report
-    from programme.actions.figures import queue_figures
+    from programme.actions.figures import queue_figures, queue_settling
 
     queue_figures(service=world.service)
+    queue_settling(service=world.service)
     request_report(start=date(2025, 4, 1), end=date(2025, 9, 30), audience="service",
                    **by(world) | {"by": world.clinician})  # fmt: skip
 

@@ -58,6 +58,7 @@ SHOWN = {
 NOT_SHOWN = {
     "people.ImportRun.owner": "a file on its way to the worker, gone with its report",
     "attendance.AttendanceDraft.owner": "a report not confirmed yet, gone in a day or two",
+    "certificates.LogFile.person": "a drawing of the CPD log, gone in a day",
     "people.Person.groups": "rights inside the framework, which follow from the roles shown",
     "people.Person.user_permissions": "rights inside the framework, which follow from the roles shown",
     "cms.ContentImage.uploaded_by_user": "a picture of the site; who put it there is the editors' own log",

@@ -21,6 +21,7 @@ from tests.certificates.world import (
     hold_session,
     make_course,
 )
+from tests.working import work
 
 ENTRY = {"method": "independent", "topic": "A book on attachment", "minutes": 120}
 
@@ -187,6 +188,8 @@ def test_nobody_can_remark_on_another_s_line(world, sign_in):
 def test_the_log_comes_as_pdf_spreadsheet_and_csv(world, sign_in):
     add(world.learner, relevance="It \x0bhelped.", evidence="=HYPERLINK(1)", code_themes=["people"])
     client = sign_in(world.learner)
+    assert client.get(reverse("certificates:cpd_download", args=["pdf"])).status_code == 202
+    work()
     files = {form: client.get(reverse("certificates:cpd_download", args=[form])).content for form in FORMS}
     text = PdfReader(io.BytesIO(files["pdf"])).pages[0].extract_text()
     assert "A book on attachment" in text

@@ -12,6 +12,7 @@ from core import clock
 from core.models import AuditEvent
 from core.pdf import static_file
 from tests.certificates.world import certificate_for_session
+from tests.working import work
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def test_the_qr_code_is_named_for_people_who_cannot_see_it(certificate):
 
 def test_the_holder_downloads_it_and_a_clinician_s_look_is_recorded(world, certificate, sign_in):
     url = reverse("certificates:pdf", args=[certificate.number])
+    work()
     response = sign_in(world.learner).get(url)
     assert response["Content-Type"] == "application/pdf"
     assert certificate.number in response["Content-Disposition"]

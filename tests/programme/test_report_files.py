@@ -31,7 +31,7 @@ def drawn(report, kind="xlsx") -> ReportFile:
 
 
 def is_on_its_way(answer) -> bool:
-    return answer.status_code == 200 and "The file is being made" in answer.content.decode()
+    return answer.status_code == 202 and "The file is being made" in answer.content.decode()
 
 
 def is_a_file(answer) -> bool:
