@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from config import policy
 from core.client_address import client_address
 from core.limits import Limit
 
-WRONG_CODES = Limit("check-in-codes", most=20, seconds=300)
-WRONG_CODES_OF_A_ROOM = Limit("check-in-codes-address", most=2000, seconds=300)
+WRONG_CODES = Limit(policy.CHECK_IN_CODES)
+WRONG_CODES_OF_A_ROOM = Limit(policy.CHECK_IN_CODES_OF_A_ROOM)
 
 
 def limit_for(request: HttpRequest) -> tuple[Limit, str]:

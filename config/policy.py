@@ -5,6 +5,7 @@ method of statistics is defined by, and what keeps a machine from being overload
 """
 
 from datetime import timedelta
+from typing import NamedTuple
 
 # What is shown of answers
 
@@ -127,3 +128,40 @@ REFRESHER_DUE_SOON = timedelta(days=60)
 IMPORT_UNDO_WITHIN = timedelta(days=30)
 # A consultation before this is too long ago to have led to a referral.
 CONSULTATION_LOOKS_BACK = timedelta(days=90)
+
+# How often somebody may try (counted by core/limits.py, by account or by the address that a request comes from)
+
+
+class Tries(NamedTuple):
+    """At most so many within so many seconds of the first. `name` is what they are counted under."""
+
+    name: str
+    most: int
+    seconds: int
+
+
+# One building after a training: two hundred people with five presses each.
+SIGN_IN_PRESSES = Tries("sign-in-presses", 1000, 600)
+# Changing a password or an address: nobody does it more often by hand.
+ACCOUNT_CHANGES = Tries("account-changes", 30, 600)
+# More mails with a code than this help nobody; past it the last code is repeated.
+SIGN_IN_MAILS = Tries("sign-in-mails", 5, 600)
+# Nobody finds a code of six signs with three guesses an hour; a typing error or two are human.
+CODE_TRIES = Tries("code-tries", 3, 3600)
+# Of a million numbers that change each half minute; a typing error or four are human.
+SECOND_STEP_TRIES = Tries("second-step-tries", 5, 300)
+# A number of the second step works once, for as long as any clock takes it.
+SECOND_STEP_NUMBERS = Tries("second-step-used", 1, 180)
+# One person at one desk; whoever is stopped signs in with a code.
+PASSWORDS_FROM_HERE = Tries("passwords-here", 10, 300)
+# One account from everywhere, so that many machines guess no faster.
+PASSWORDS_ANYWHERE = Tries("passwords-anywhere", 100, 3600)
+# One building, all accounts together.
+PASSWORDS_OF_ADDRESS = Tries("passwords-address", 300, 600)
+# Strict for a person who types the code of a room, wide for a full room that scans before it signs in.
+CHECK_IN_CODES = Tries("check-in-codes", 20, 300)
+CHECK_IN_CODES_OF_A_ROOM = Tries("check-in-codes-address", 2000, 300)
+# Employers who check a long list with some mistakes in it stay far below.
+CERTIFICATE_NUMBERS = Tries("certificate-numbers", 200, 300)
+# A room full of guests who mistype the link on the screen stays far below.
+GUEST_LINKS = Tries("guest-links", 200, 300)

@@ -1,6 +1,7 @@
 """Rate limits that hold over all processes and machines: a Valkey or Redis server counts, else a row of the database.
 
-A try is counted before it is judged, in one step, so that many tries at the same moment get no more than the limit.
+A try is counted before it is judged, in one step, so that many tries at the same moment get exactly the limit
+(docs/decisions/0031-rate-limits-are-our-own.md).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
+from config.policy import Tries
 from core.models import CacheRow, RateCount
 
 log = logging.getLogger(__name__)
@@ -31,11 +33,21 @@ COUNT_ROW = """
 
 @dataclass(frozen=True)
 class Limit:
-    """At most so many tries by one account, or from one address, within so many seconds of the first."""
+    """How often one account, or one address, may do something. Which limits there are stands in `config/policy.py`."""
 
-    name: str
-    most: int
-    seconds: int
+    tries: Tries
+
+    @property
+    def name(self) -> str:
+        return self.tries.name
+
+    @property
+    def most(self) -> int:
+        return self.tries.most
+
+    @property
+    def seconds(self) -> int:
+        return self.tries.seconds
 
     def take(self, who: object) -> bool:
         """Count this try; whether it is still within the limit."""

@@ -12,20 +12,19 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from config import policy
 from core.client_address import client_address
 from core.limits import Limit
 
-TEN_MINUTES = 600
-# One building: two hundred people with five presses each.
-PRESSES = Limit("sign-in-presses", most=1000, seconds=TEN_MINUTES)
-CHANGES = Limit("account-changes", most=30, seconds=TEN_MINUTES)
-MAILS = Limit("sign-in-mails", most=5, seconds=TEN_MINUTES)
-CODE_TRIES = Limit("code-tries", most=3, seconds=3600)
-SECOND_STEP_TRIES = Limit("second-step-tries", most=5, seconds=300)
-USED_NUMBERS = Limit("second-step-used", most=1, seconds=180)
-PASSWORDS_FROM_HERE = Limit("passwords-here", most=10, seconds=300)
-PASSWORDS_ANYWHERE = Limit("passwords-anywhere", most=100, seconds=3600)
-PASSWORDS_OF_ADDRESS = Limit("passwords-address", most=300, seconds=TEN_MINUTES)
+PRESSES = Limit(policy.SIGN_IN_PRESSES)
+CHANGES = Limit(policy.ACCOUNT_CHANGES)
+MAILS = Limit(policy.SIGN_IN_MAILS)
+CODE_TRIES = Limit(policy.CODE_TRIES)
+SECOND_STEP_TRIES = Limit(policy.SECOND_STEP_TRIES)
+USED_NUMBERS = Limit(policy.SECOND_STEP_NUMBERS)
+PASSWORDS_FROM_HERE = Limit(policy.PASSWORDS_FROM_HERE)
+PASSWORDS_ANYWHERE = Limit(policy.PASSWORDS_ANYWHERE)
+PASSWORDS_OF_ADDRESS = Limit(policy.PASSWORDS_OF_ADDRESS)
 
 SIGNING_IN = frozenset(
     {
@@ -103,7 +102,7 @@ class CodeMail:
         if not MAILS.take(self._who()) and (code is None or cache.get(self._key())):
             return False
         if code is not None:
-            cache.set(self._key(), code, TEN_MINUTES)
+            cache.set(self._key(), code, MAILS.seconds)
         return True
 
     def used(self) -> None:

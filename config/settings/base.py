@@ -6,6 +6,8 @@ from pathlib import Path
 import dj_database_url
 from django.utils.csp import CSP
 
+from config import policy
+
 from .environment import Mailer
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -184,9 +186,13 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 FIGURES_IN_WORKER = True  # pages of evidence show the last figures, and the worker builds newer ones
 SECOND_STEP = True  # whether anybody is asked at all; whom, each service says
 
-# Limits are our own (people/rate_limits.py): they hold over all processes, and nobody's tries lock another out.
+# Limits are our own (config/policy.py): they hold over all processes, and nobody's tries lock another out. What the package
+# counts besides, the tries at one code, is the same number.
 ACCOUNT_RATE_LIMITS = False
 MFA_RATE_LIMITS = False
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = policy.CODE_TRIES.most
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = policy.CODE_TRIES.most
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = policy.CODE_TRIES.most
 # Proxies whose word on a visitor's address and on HTTPS is believed: addresses or networks.
 TRUSTED_PROXIES = ["127.0.0.0/8", "::1"]
 VALKEY_URL = ""  # a Valkey or Redis server that counts tries; without one, rows of the database do

@@ -13,9 +13,10 @@ def main() -> int:
     django.setup()
     from django.db import connection
 
+    from config.policy import Tries
     from core.limits import Limit
 
-    limit, ready = Limit("race", most=MOST, seconds=600), threading.Barrier(TRIES + 1)
+    limit, ready = Limit(Tries("race", MOST, 600)), threading.Barrier(TRIES + 1)
 
     def try_once(_: int) -> bool:
         ready.wait(timeout=60)

@@ -1,5 +1,6 @@
 """Limits that hold over processes, on a row of the database and on a Valkey or Redis server that really runs."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -8,12 +9,16 @@ from pathlib import Path
 
 import pytest
 import redis
+from allauth.account import app_settings as account_settings
+from allauth.mfa import app_settings as mfa_settings
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 from django.utils.connection import ConnectionProxy
 
+from config import policy
+from config.policy import Tries
 from config.settings.environment import networks_from, shared_cache
 from core import clock, limits
 from core.client_address import client_address
@@ -23,7 +28,7 @@ from tests.servers import environment_for, free_port
 
 SERVER = shutil.which("valkey-server") or shutil.which("redis-server")
 needs_server = pytest.mark.skipif(not SERVER, reason="no Valkey or Redis server on this machine")
-THREE = Limit("test", most=3, seconds=600)
+THREE = Limit(Tries("test", 3, 600))
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +81,7 @@ def test_a_right_try_is_given_back(store):
 
 
 def test_it_begins_anew_when_it_has_run_out_or_is_cleared(store):
-    short = Limit("short", most=1, seconds=1)
+    short = Limit(Tries("short", 1, 1))
     assert short.take("a")
     deadline = time.monotonic() + 60
     while not short.take("a"):
@@ -134,6 +139,33 @@ def test_fifty_tries_at_once_in_two_processes_get_exactly_the_limit(kind, reques
         racer.stdin.flush()
     through = [int(racer.communicate(timeout=120)[0]) for racer in racers]
     assert sum(through) == 10
+
+
+def test_every_limit_of_the_product_stands_in_the_policy_under_a_name_of_its_own():
+    stated = {name: value for name, value in vars(policy).items() if isinstance(value, Tries)}
+    assert len({tries.name for tries in stated.values()}) == len(stated) > 10
+    used: dict[str, str] = {}
+    for file in Path(django_settings.BASE_DIR).glob("*/**/*.py"):
+        if file.relative_to(django_settings.BASE_DIR).parts[0] in {
+            "tests",
+            ".venv",
+            "node_modules",
+            ".tools",
+        }:
+            continue
+        for call in re.findall(r"\bLimit\(([^)]*)\)", file.read_text(encoding="utf-8")):
+            assert call.startswith("policy."), f"{file} has a limit of its own: {call}"
+            used[call.removeprefix("policy.")] = str(file)
+    assert used.keys() == stated.keys()
+
+
+def test_the_account_package_limits_nothing_otherwise_than_we_do():
+    for package in (account_settings, mfa_settings):
+        assert not any(package.RATE_LIMITS.values())
+    attempts = ("LOGIN_BY_CODE", "EMAIL_VERIFICATION_BY_CODE", "PASSWORD_RESET_BY_CODE")
+    assert {getattr(account_settings, f"{kind}_MAX_ATTEMPTS") for kind in attempts} == {
+        policy.CODE_TRIES.most
+    }
 
 
 @pytest.mark.parametrize("kind", ["database", pytest.param("server", marks=needs_server)])
