@@ -9,11 +9,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Q
-from django.utils.timezone import make_aware
 
 from core.actors import PERSON
 from core.models import AuditEvent, AuditQuerySet
@@ -43,22 +41,13 @@ class AuditLine:
     more: str
 
 
-def rows_of(
-    service: Service, *, people: Iterable[Person] | None, first: date | None, last: date | None
-) -> AuditQuerySet:
-    """The newest first. `people` narrows to what any of them did and what was done with their records."""
+def rows_of(service: Service) -> AuditQuerySet:
+    """The newest first."""
     rows = AuditEvent.objects.of_service(
         service.pk, Person.objects.reached_by(service).values_list("audit_key", flat=True)
     )
     for start in IN_CONFIDENCE:
         rows = rows.exclude(verb__startswith=start)
-    if people is not None:
-        keys = Person.objects.audit_keys(one.pk for one in people)
-        rows = rows.filter(Q(actor_key__in=keys) | Q(person_key__in=keys))
-    if first:
-        rows = rows.filter(at__gte=make_aware(datetime.combine(first, time.min)))
-    if last:
-        rows = rows.filter(at__lt=make_aware(datetime.combine(last + timedelta(days=1), time.min)))
     return rows.order_by("-at", "pk")
 
 

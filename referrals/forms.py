@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 
 from core.forms import GuardedCharField
 from core.widgets import ThreePartDate
-from people.models import Locality, Person
+from people.models import Person
 from referrals.consulted import Suggestion
-from referrals.enums import Appropriateness, Criterion, CriterionAnswer, EventKind, ReferralSource
+from referrals.enums import Appropriateness, Criterion, CriterionAnswer, EventKind
 from referrals.models import ContextEvent, Referral, ReferralMapping
 from supervision.models import Consultation
 
 SOMEONE_ELSE, NOT_LISTED = "someone_else", "not_listed"
-
-
-class FilterForm(forms.Form):
-    """Narrows the list. Everything is optional, and nothing says so."""
-
-    show_optional = False
-    month = forms.ChoiceField(required=False)
-    source = forms.ChoiceField(required=False, choices=[("", "All sources"), *ReferralSource.choices])
-    locality = forms.ChoiceField(required=False)
-    appropriateness = forms.ChoiceField(
-        label="Criteria",
-        required=False,
-        choices=[("", "All"), *Appropriateness.choices, ("flagged", "Something does not fit")],
-    )
-
-    def __init__(
-        self, *args: Any, months: Sequence[Any], localities: Iterable[Locality], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        month = cast(forms.ChoiceField, self.fields["month"])
-        month.choices = [
-            ("", "All months"),
-            *((f"{first:%Y-%m}", f"{first:%B %Y}") for first in months),
-        ]
-        locality = cast(forms.ChoiceField, self.fields["locality"])
-        locality.choices = [
-            ("", "All places"),
-            *((str(place.pk), place.name) for place in localities),
-            ("outside", "Outside the service's area"),
-            ("not_known", "Not known"),
-        ]
 
 
 class RateForm(forms.Form):

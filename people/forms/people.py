@@ -1,41 +1,16 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from core.forms import GuardedNameField
 from people.enums import JobFamily, Role
-from people.models import Person, Service, Team
-from people.models.people import PersonQuerySet
+from people.models import Person, Service
 from people.permissions import runs_installation, services_where
 
 ROLE_HINT = (
     "Clinicians run sessions, groups and referrals. Commissioners read the evidence. Editors write pages. "
     "Administrators set up people and the service."
 )
-
-
-class FindPeopleForm(forms.Form):
-    """Filters in the address; whatever cannot be read is no filter."""
-
-    show_optional = False
-    name = forms.CharField(label="Name or address", required=False, max_length=100)
-    team = forms.ModelChoiceField(Team.objects.none(), label="Team", required=False, empty_label="Every team")
-    role = forms.ChoiceField(label="Role", required=False, choices=[("", "Any or none"), *Role.choices])
-
-    def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
-
-    def narrow(self, people: PersonQuerySet) -> PersonQuerySet:
-        self.is_valid()
-        wanted = self.cleaned_data
-        people = people.named_like(wanted.get("name") or "")
-        if wanted.get("team"):
-            people = people.filter(team=wanted["team"])
-        if wanted.get("role"):
-            people = people.filter(role_grants__role=wanted["role"]).distinct()
-        return people
 
 
 class AddPersonForm(forms.Form):

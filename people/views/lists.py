@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
@@ -16,8 +15,9 @@ from people.actions import add_person, erase_person, grant_role, revoke_role
 from people.actions.joining import requests_to_decide
 from people.choosing import ServicePage
 from people.enums import Role
-from people.forms.people import AddPersonForm, FindPeopleForm, GrantRoleForm
-from people.models import Person, RoleGrant, Team
+from people.filters import PeopleFilter
+from people.forms.people import AddPersonForm, GrantRoleForm
+from people.models import Person, RoleGrant
 from people.permissions import (
     is_administrator,
     user_can_administer_person,
@@ -33,20 +33,17 @@ class PeopleListView(ServicePage):
     roles = (Role.ADMINISTRATOR, Role.CLINICIAN)
 
     def get(self, request: SignedInRequest) -> HttpResponse:
-        teams = Team.objects.filter(members__service=self.service).distinct()
-        form = FindPeopleForm(request.GET, teams=teams)
         people = Person.objects.visible_to(request.user).reached_by(self.service)
-        people = form.narrow(people).select_related("team", "organisation")
-        page = Paginator(people, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
+        asked = PeopleFilter(request, people.select_related("team", "organisation"), service=self.service)
         context = self.chosen(
-            form=form,
-            page=page,
+            form=asked.form,
+            page=asked.page(PEOPLE_A_PAGE),
             today=clock.today(),
             administers=is_administrator(request.user, self.service),
             waiting=requests_to_decide().filter(service=self.service).count(),
-            is_narrowed=any(form.data.get(name) for name in form.fields),
+            is_narrowed=asked.is_narrowed,
         )
-        return render(request, "people/list.html", context)
+        return render(request, "people/list.html", context, status=asked.status)
 
 
 class AddPersonView(ServicePage):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from people.enums import Role
-from people.models import Locality, Person, Service
+from people.models import Person, Service
 from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
-from referrals.enums import Area
-from referrals.forms import FilterForm
+from referrals.filters import ReferralFilter
 from referrals.models import Referral
 from referrals.reads.consulted import by_consultation
 from referrals.reads.counts import COUNTS, FLAGGED
@@ -51,34 +48,14 @@ def own_criteria(request: SignedInRequest) -> HttpResponse:
 class ReferralListView(CliniciansPage):
     def get(self, request: SignedInRequest, slug: str) -> HttpResponse:
         every = Referral.not_undone.for_service(self.service)
-        form = FilterForm(
-            request.GET,
-            months=list(every.dates("received_on", "month", order="DESC")),
-            localities=Locality.objects.filter(service=self.service),
-        )
-        found = filtered(every, form).select_related("locality")
+        asked = ReferralFilter(request, every.select_related("locality"), service=self.service)
         context = {
             "service": self.service,
-            "form": form,
-            "is_filtered": any(request.GET.get(name) for name in form.fields),
-            "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+            "form": asked.form,
+            "is_filtered": asked.is_narrowed,
+            "page": asked.page(A_PAGE),
             "counts": every.aggregate(**COUNTS, flagged=FLAGGED),
             "consulted": by_consultation(every),
             "to_decide": every.referrer_to_decide().count(),
         }
-        return render(request, "referrals/list.html", context)
-
-
-def filtered(every: QuerySet[Referral], form: FilterForm) -> QuerySet[Referral]:
-    """What the filters leave. A filter that makes no sense leaves everything, as an empty one does."""
-    asked = form.cleaned_data if form.is_valid() else {}
-    if month := asked.get("month"):
-        year, number = month.split("-")
-        every = every.filter(received_on__year=year, received_on__month=number)
-    if source := asked.get("source"):
-        every = every.filter(source=source)
-    if place := asked.get("locality"):
-        every = every.filter(area=place) if place in Area.values else every.filter(locality=place)
-    if wanted := asked.get("appropriateness"):
-        every = every.exclude(flags=[]) if wanted == "flagged" else every.filter(appropriateness=wanted)
-    return every
+        return render(request, "referrals/list.html", context, status=asked.status)

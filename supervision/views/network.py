@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +22,7 @@ from sessions.models import TrainingSession
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
 from supervision import actions
+from supervision.filters import MemberFilter
 from supervision.forms.network import NetworkForm
 from supervision.models import NetworkLetter, NetworkMembership
 from supervision.stop_addresses import stop_code_of
@@ -87,16 +87,18 @@ class MembersView(LoginRequiredMixin, View):
         return self.answer(request, service, services)
 
     def answer(self, request: SignedInRequest, service: Service, services: list[Service]) -> HttpResponse:
-        members, words = members_of(service), request.GET.get("q", "").strip()[:100]
+        members = members_of(service)
+        asked = MemberFilter(request, members)
         mailed = Count("pk", filter=Q(mail_agreed_at__isnull=False))
         context = {
             "service": service,
             "services": services,
-            "words": words,
-            "page": Paginator(called(members, words), A_PAGE).get_page(request.GET.get("page")),
+            "form": asked.form,
+            "words": asked.data.get("q", ""),
+            "page": asked.page(A_PAGE),
             **members.order_by().aggregate(everybody=Count("pk"), mailed=mailed),
         }
-        return render(request, self.template, context)
+        return render(request, self.template, context, status=asked.status)
 
 
 class ExportMembersView(MembersView):
@@ -110,14 +112,6 @@ def members_of(service: Service) -> QuerySet[NetworkMembership]:
     """Those whom the list and the file name, and mail can reach: whoever has left their work is not there any more."""
     here = NetworkMembership.objects.working_on(clock.today()).filter(service=service)
     return here.select_related("person__organisation", "person__team")
-
-
-def called(members: QuerySet[NetworkMembership], words: str) -> QuerySet[NetworkMembership]:
-    """Those in whose name, job or organisation every word is found."""
-    for word in words.split():
-        found = Q(person__full_name__icontains=word) | Q(person__job_title__icontains=word)
-        members = members.filter(found | Q(person__organisation__name__icontains=word))
-    return members
 
 
 def row_of(member: NetworkMembership) -> list[str]:

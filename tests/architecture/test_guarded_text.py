@@ -19,11 +19,9 @@ from tests.cast import ROOMS
 ROOT = Path(__file__).resolve().parents[2]
 # Fields for words that the guard does not read: they look for something, or are compared with a code, and keep nothing.
 UNGUARDED = {
-    "people.FindPeopleForm.name",
     # Mail domains: each is read as one, and anything else is refused.
     "people.JoiningForm.domains",
     "certificates.NumberForm.number",
-    "people.FindInAuditForm.name",
     "people.PasswordResetCodeForm.code",
     "people.LoginCodeForm.code",
     "people.SecondStepCodeForm.code",
