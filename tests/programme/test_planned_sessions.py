@@ -45,9 +45,8 @@ def test_a_time_for_a_consultation_counts_when_somebody_took_it(world, counted):
     assert counted()[:2] == (held + 1, beside + 1)
 
 
-def test_figures_are_not_kept_over_midnight(world, monkeypatch):
+def test_figures_are_not_kept_over_midnight(world, time_machine):
     cache.clear()
     assert FiguresCache(world.service).get_or_build("figure", build=lambda: "yesterday") == "yesterday"
-    tomorrow = clock.today() + timedelta(days=1)
-    monkeypatch.setattr(clock, "today", lambda: tomorrow)
+    time_machine.move_to(clock.now() + timedelta(days=1))
     assert FiguresCache(world.service).get_or_build("figure", build=lambda: "today") == "today"

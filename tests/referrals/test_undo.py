@@ -136,13 +136,13 @@ def test_what_was_before_is_kept_for_a_month_only(send):
     assert not EarlierState.objects.exists()
 
 
-def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch):
+def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch, time_machine):
     monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
     monkeypatch.setattr(clearing, "AT_ONCE", 2)
     send(*({"Referral ID": f"A-{number}"} for number in range(5)))
     batch = start_undo(batch=latest(), by=world.administrator, now=NOW)
     assert (batch.undo_asked_by, Referral.not_undone.count()) == (world.administrator, 5)
-    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    time_machine.move_to(LATER)
     undo_referrals.func(batch.pk)
     batch.refresh_from_db()
     assert (batch.undone_by, batch.undo_asked_at) == (world.administrator, None)
@@ -150,11 +150,11 @@ def test_a_long_file_is_undone_by_a_worker(send, world, monkeypatch):
 
 
 @pytest.fixture
-def cut_off(send, world, monkeypatch):
+def cut_off(send, world, monkeypatch, time_machine):
     """A long file of five, whose undoing broke off after two of them were cleared away."""
     monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
     monkeypatch.setattr(clearing, "AT_ONCE", 2)
-    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    time_machine.move_to(LATER)
     send(*({"Referral ID": f"A-{number}"} for number in range(5)))
     batch = undoing.take_back(batch=latest(), by=world.administrator, now=LATER)
     assert clearing.clear_lot(batch) == 2
@@ -206,8 +206,8 @@ def test_no_file_is_undone_while_another_is_read(send, undo, world):
         undo(batch)
 
 
-def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, monkeypatch):
-    monkeypatch.setattr("core.clock.now", lambda: LATER)
+def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, time_machine):
+    time_machine.move_to(LATER)
     send({})
     client, url = sign_in(world.administrator), f"/referrals/imports/{latest().pk}/undo/"
     assert "1 referral that came with it goes" in client.get(url).content.decode()
@@ -219,11 +219,11 @@ def test_the_page_says_what_would_happen_and_then_does_it(send, world, sign_in, 
 
 
 @pytest.fixture
-def half_put_back(send, world, monkeypatch):
+def half_put_back(send, world, monkeypatch, time_machine):
     """A long file that changed five referrals; its undoing broke off after two of them were put back."""
     monkeypatch.setattr(undoing, "UNDONE_AT_ONCE", 1)
     monkeypatch.setattr(returning, "AT_ONCE", 2)
-    monkeypatch.setattr("core.clock.now", lambda: LATER)
+    time_machine.move_to(LATER)
     rows = [{"Referral ID": f"A-{number}"} for number in range(5)]
     send(*rows)
     send(*({**row, **TURNED_AWAY} for row in rows), now=LATER)

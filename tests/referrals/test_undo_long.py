@@ -36,7 +36,7 @@ def long_file(world):
 
 
 @pytest.fixture
-def lots(monkeypatch):
+def lots(monkeypatch, time_machine):
     """How many referrals each transaction cleared away, and how many a reader saw meanwhile."""
     found, clear_lot = [], clearing.clear_lot
 
@@ -45,7 +45,7 @@ def lots(monkeypatch):
         return found[-1][0]
 
     monkeypatch.setattr(clearing, "clear_lot", _clear_lot)
-    monkeypatch.setattr("core.clock.now", lambda: NOW)
+    time_machine.move_to(NOW)
     return found
 
 
