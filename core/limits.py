@@ -1,7 +1,7 @@
 """Rate limits that hold over all processes and machines: a Valkey or Redis server counts, else a row of the database.
 
 A try is counted before it is judged, in one step, so that many tries at the same moment get exactly the limit
-(docs/decisions/0031-rate-limits-are-our-own.md).
+(docs/decisions/0032-rate-limits-are-our-own.md).
 """
 
 from __future__ import annotations
