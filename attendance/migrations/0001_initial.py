@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('training_sessions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-imported_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='attendance_import_undone_pair')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +62,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['session', 'status'], name='attendance_by_status'), models.Index(fields=['person', 'status'], name='attendance_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('session', 'person'), name='one_attendance_per_person'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='attendance_decided_pair'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('person__isnull', True), _connector='OR'), name='merged_attendance_names_nobody')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'headings_key'), name='one_attendance_mapping_per_headings')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +93,9 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='check_in', to='training_sessions.trainingsession')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='check_in_closed_pair')],
+            },
         ),
         migrations.CreateModel(
             name='SharedAddress',
@@ -103,6 +110,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'shared addresses',
                 'ordering': ['address'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'address'), name='one_shared_address_per_service'), models.CheckConstraint(condition=models.Q(('address', django.db.models.functions.text.Lower('address'))), name='shared_address_in_lower_case')],
             },
         ),
         migrations.CreateModel(
@@ -120,45 +128,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('session', 'owner', 'digest'), name='one_draft_per_file_and_owner')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='attendance_import_undone_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['session', 'status'], name='attendance_by_status'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['person', 'status'], name='attendance_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('session', 'person'), name='one_attendance_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='attendance_decided_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('person__isnull', True), _connector='OR'), name='merged_attendance_names_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendancemapping',
-            constraint=models.UniqueConstraint(fields=('service', 'headings_key'), name='one_attendance_mapping_per_headings'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='check_in_closed_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedaddress',
-            constraint=models.UniqueConstraint(fields=('service', 'address'), name='one_shared_address_per_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedaddress',
-            constraint=models.CheckConstraint(condition=models.Q(('address', django.db.models.functions.text.Lower('address'))), name='shared_address_in_lower_case'),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('people', '__first__'),
         ('wagtailcore', '0098_apitoken'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-enrolled_at'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'course'), name='one_enrolment_per_course')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['framework', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('framework', 'number'), name='one_domain_per_number')],
             },
         ),
         migrations.AddField(
@@ -109,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'module progress',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('credited_minutes__isnull', True)), models.Q(('completed_at__isnull', False), ('credited_minutes__isnull', False)), _connector='OR'), name='minutes_credited_on_completion'), models.UniqueConstraint(fields=('enrolment', 'module'), name='one_progress_per_module')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['started_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('completed_at__isnull', True)), fields=('enrolment',), name='one_open_refresher_per_course'), models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('credited_minutes__isnull', True)), models.Q(('completed_at__gte', models.F('started_at')), ('credited_minutes__isnull', False)), _connector='OR'), name='refresher_credited_on_completion')],
             },
         ),
         migrations.CreateModel(
@@ -139,29 +143,5 @@ class Migration(migrations.Migration):
                 'ordering': ['domain', 'code'],
                 'constraints': [models.UniqueConstraint(fields=('domain', 'code'), name='one_competency_per_code')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('person', 'course'), name='one_enrolment_per_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='domain',
-            constraint=models.UniqueConstraint(fields=('framework', 'number'), name='one_domain_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='moduleprogress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('credited_minutes__isnull', True)), models.Q(('completed_at__isnull', False), ('credited_minutes__isnull', False)), _connector='OR'), name='minutes_credited_on_completion'),
-        ),
-        migrations.AddConstraint(
-            model_name='moduleprogress',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'module'), name='one_progress_per_module'),
-        ),
-        migrations.AddConstraint(
-            model_name='refresher',
-            constraint=models.UniqueConstraint(condition=models.Q(('completed_at__isnull', True)), fields=('enrolment',), name='one_open_refresher_per_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='refresher',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('credited_minutes__isnull', True)), models.Q(('completed_at__gte', models.F('started_at')), ('credited_minutes__isnull', False)), _connector='OR'), name='refresher_credited_on_completion'),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('courses', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('training_sessions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['key', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='one_instrument_per_version'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('key',), name='one_draft_per_instrument')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['instrument', 'order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'key'), name='one_item_per_key')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,9 @@ class Migration(migrations.Migration):
                 ('queued_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_letters', to='training_sessions.trainingsession')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'digest'), name='one_link_letter_per_address')],
+            },
         ),
         migrations.CreateModel(
             name='Occasion',
@@ -80,6 +85,9 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='occasions', to='people.service')),
                 ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='occasions', to='training_sessions.trainingsession')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='occasion_closed_pair'), models.CheckConstraint(condition=models.Q(('service__isnull', True), ('course__isnull', False), _connector='OR'), name='own_occasion_about_course'), models.UniqueConstraint(condition=models.Q(('session__isnull', False)), fields=('session', 'kind'), name='one_occasion_per_session'), models.UniqueConstraint(condition=models.Q(('course__isnull', False), ('service__isnull', True)), fields=('course', 'kind'), name='one_occasion_per_course'), models.UniqueConstraint(condition=models.Q(('course__isnull', False), ('service__isnull', False)), fields=('course', 'kind', 'service'), name='one_own_occasion_per_course')],
+            },
         ),
         migrations.CreateModel(
             name='Answered',
@@ -90,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'answered occasions',
+                'constraints': [models.UniqueConstraint(fields=('occasion', 'person'), name='answered_once')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +117,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['answered_at', 'pk'],
+                'indexes': [models.Index(fields=['service', 'answered_at'], name='response_by_service')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('occasion', 'person'), name='one_response_per_person'), models.UniqueConstraint(fields=('occasion', 'pairing_key'), name='one_response_per_pairing_key'), models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('occasion', 'import_key'), name='one_response_per_row')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +133,10 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='feedback.item')),
                 ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='feedback.response')),
             ],
+            options={
+                'indexes': [models.Index(fields=['item', 'value'], name='answer_by_value')],
+                'constraints': [models.UniqueConstraint(fields=('response', 'item'), name='one_answer_per_item')],
+            },
         ),
         migrations.CreateModel(
             name='SurveyLink',
@@ -153,6 +168,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opens_on', '-pk'],
+                'indexes': [models.Index(fields=['service', '-opens_on'], name='round_by_service')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='round_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='round_closed_pair')],
             },
         ),
         migrations.AddField(
@@ -173,71 +190,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['team', 'question', 'answered_until'],
+                'constraints': [models.UniqueConstraint(fields=('team', 'question', 'answered_until'), name='one_split_of_a_team_question_and_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(fields=('key', 'version'), name='one_instrument_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('key',), name='one_draft_per_instrument'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('instrument', 'key'), name='one_item_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='linkletter',
-            constraint=models.UniqueConstraint(fields=('session', 'digest'), name='one_link_letter_per_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='answered',
-            constraint=models.UniqueConstraint(fields=('occasion', 'person'), name='answered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['service', 'answered_at'], name='response_by_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('occasion', 'person'), name='one_response_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('occasion', 'pairing_key'), name='one_response_per_pairing_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('occasion', 'import_key'), name='one_response_per_row'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['item', 'value'], name='answer_by_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('response', 'item'), name='one_answer_per_item'),
-        ),
-        migrations.AddIndex(
-            model_name='surveyround',
-            index=models.Index(fields=['service', '-opens_on'], name='round_by_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyround',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='round_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='round_closed_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='occasion_closed_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('service__isnull', True), ('course__isnull', False), _connector='OR'), name='own_occasion_about_course'),
         ),
         migrations.AddConstraint(
             model_name='occasion',
@@ -246,21 +200,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='occasion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'needs'), ('round__isnull', False)), models.Q(models.Q(('kind', 'needs'), _negated=True), ('round__isnull', True)), _connector='OR'), name='needs_are_asked_in_rounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.UniqueConstraint(condition=models.Q(('session__isnull', False)), fields=('session', 'kind'), name='one_occasion_per_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.UniqueConstraint(condition=models.Q(('course__isnull', False), ('service__isnull', True)), fields=('course', 'kind'), name='one_occasion_per_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.UniqueConstraint(condition=models.Q(('course__isnull', False), ('service__isnull', False)), fields=('course', 'kind', 'service'), name='one_own_occasion_per_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamsplit',
-            constraint=models.UniqueConstraint(fields=('team', 'question', 'answered_until'), name='one_split_of_a_team_question_and_day'),
         ),
     ]

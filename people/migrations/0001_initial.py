@@ -93,6 +93,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'people',
                 'ordering': ['full_name', 'pk'],
+                'indexes': [models.Index(fields=['service', 'full_name'], name='person_by_service'), models.Index(django.db.models.functions.text.Lower('full_name'), name='person_by_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='person_email_in_lower_case')],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +193,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'address'), name='one_staff_question_per_address')],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +206,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='one_team_per_name')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +223,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on__isnull', True), ('team__isnull', False)), fields=('person', 'team'), name='one_open_membership_per_team'), models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='membership_ends_after_it_began')],
             },
         ),
         migrations.AddField(
@@ -235,6 +240,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaderships', to=settings.AUTH_USER_MODEL)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaderships', to='people.team')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('team', 'person'), name='one_leadership_per_team')],
+            },
         ),
         migrations.CreateModel(
             name='TeamRequest',
@@ -293,37 +301,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='locality',
             constraint=models.UniqueConstraint(fields=('service', 'name'), name='one_locality_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffquestion',
-            constraint=models.UniqueConstraint(fields=('service', 'address'), name='one_staff_question_per_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='one_team_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True), ('team__isnull', False)), fields=('person', 'team'), name='one_open_membership_per_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='membership_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['service', 'full_name'], name='person_by_service'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(django.db.models.functions.text.Lower('full_name'), name='person_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='person_email_in_lower_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamleadership',
-            constraint=models.UniqueConstraint(fields=('team', 'person'), name='one_leadership_per_team'),
         ),
     ]

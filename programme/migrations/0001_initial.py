@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='report_published_pair'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('finished_at__isnull', False), _connector='OR'), name='report_published_when_finished')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['service', 'starts_on', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'starts_on', 'version'), name='one_version_of_a_quarter')],
             },
         ),
         migrations.CreateModel(
@@ -85,30 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'kind'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'kind'), name='one_file_of_each_kind'), models.CheckConstraint(condition=models.Q(('made_at__isnull', True), ('failed_at__isnull', True), _connector='OR'), name='report_file_made_or_failed')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='programmereport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='report_published_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmereport',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmereport',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('finished_at__isnull', False), _connector='OR'), name='report_published_when_finished'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasedquarter',
-            constraint=models.UniqueConstraint(fields=('service', 'starts_on', 'version'), name='one_version_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.UniqueConstraint(fields=('report', 'kind'), name='one_file_of_each_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.CheckConstraint(condition=models.Q(('made_at__isnull', True), ('failed_at__isnull', True), _connector='OR'), name='report_file_made_or_failed'),
         ),
     ]

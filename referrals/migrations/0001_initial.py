@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('supervision', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['service', 'in_force_from'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'version'), name='one_criteria_version_per_number'), models.UniqueConstraint(fields=('service', 'in_force_from'), name='one_criteria_version_per_day'), models.CheckConstraint(condition=models.Q(('oldest_months__gte', models.F('youngest_months'))), name='criteria_age_range_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-drawn_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share__gte', 10), ('share__lte', 20)), name='rating_sample_share_10_to_20'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='rating_sample_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_on', '-pk'],
+                'indexes': [models.Index(fields=['service', 'received_on'], name='referral_by_date'), models.Index(fields=['service', 'appropriateness'], name='referral_by_rating'), models.Index(fields=['service', 'referrer_link'], name='referral_by_link'), models.Index(fields=['referrer', 'received_on'], name='referral_by_referrer'), models.Index(condition=models.Q(('flags', []), _negated=True), fields=['service', '-received_on', '-id'], name='referral_flagged')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('referrer_decided_at__isnull', True), ('referrer_decided_by__isnull', True)), models.Q(('referrer_decided_at__isnull', False), ('referrer_decided_by__isnull', False)), _connector='OR'), name='referral_decided_pair'), models.CheckConstraint(condition=models.Q(models.Q(('rated_at__isnull', True), ('rated_by__isnull', True)), models.Q(('rated_at__isnull', False), ('rated_by__isnull', False)), _connector='OR'), name='referral_rated_pair'), models.CheckConstraint(condition=models.Q(models.Q(('overruled_at__isnull', True), ('overruled_by__isnull', True)), models.Q(('overruled_at__isnull', False), ('overruled_by__isnull', False)), _connector='OR'), name='referral_overruled_pair'), models.UniqueConstraint(fields=('service', 'reference'), name='one_referral_per_reference'), models.CheckConstraint(condition=models.Q(('area', 'inside'), ('locality__isnull', True), _connector='OR'), name='referral_locality_only_inside_area'), models.CheckConstraint(condition=models.Q(('referrer_link', 'undecided'), ('referrer_as_written', ''), _connector='OR'), name='referrer_name_only_until_decided'), models.CheckConstraint(condition=models.Q(models.Q(('source__in', ['self', 'family']), _negated=True), models.Q(('referrer__isnull', True), ('referrer_as_written', '')), _connector='OR'), name='no_referrer_for_self_or_family'), models.CheckConstraint(condition=models.Q(models.Q(('overrule_reason', ''), ('overruled_at__isnull', True), ('overruled_to', '')), models.Q(models.Q(('overruled_to', ''), _negated=True), models.Q(('overrule_reason', ''), _negated=True), ('overruled_at__isnull', False)), _connector='OR'), name='referral_overrule_whole_or_absent')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-imported_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('undo_asked_at__isnull', True), ('undo_asked_by__isnull', True)), models.Q(('undo_asked_at__isnull', False), ('undo_asked_by__isnull', False)), _connector='OR'), name='referral_import_undo_asked_pair'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='referral_import_undone_pair')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['batch', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='one_piece_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +178,9 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_states', to='referrals.referral')),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_states', to='referrals.referralimport')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('batch', 'referral'), name='one_earlier_state_per_file')],
+            },
         ),
         migrations.CreateModel(
             name='ReferralMapping',
@@ -188,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('service', 'name'), name='one_mapping_per_name')],
             },
         ),
         migrations.AddField(
@@ -223,6 +233,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('rated_at__isnull', True), ('rated_by__isnull', True)), models.Q(('rated_at__isnull', False), ('rated_by__isnull', False)), _connector='OR'), name='second_rating_pair'), models.UniqueConstraint(fields=('sample', 'referral'), name='one_second_rating_per_sample')],
             },
         ),
         migrations.CreateModel(
@@ -241,105 +252,5 @@ class Migration(migrations.Migration):
                 'ordering': ['starts_on', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('service', 'starts_on', 'title'), name='one_event_per_day_and_title'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='context_event_ends_after_start')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='criteriaversion',
-            constraint=models.UniqueConstraint(fields=('service', 'version'), name='one_criteria_version_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='criteriaversion',
-            constraint=models.UniqueConstraint(fields=('service', 'in_force_from'), name='one_criteria_version_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='criteriaversion',
-            constraint=models.CheckConstraint(condition=models.Q(('oldest_months__gte', models.F('youngest_months'))), name='criteria_age_range_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingsample',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gte', 10), ('share__lte', 20)), name='rating_sample_share_10_to_20'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingsample',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='rating_sample_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['service', 'received_on'], name='referral_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['service', 'appropriateness'], name='referral_by_rating'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['service', 'referrer_link'], name='referral_by_link'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['referrer', 'received_on'], name='referral_by_referrer'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('flags', []), _negated=True), fields=['service', '-received_on', '-id'], name='referral_flagged'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('referrer_decided_at__isnull', True), ('referrer_decided_by__isnull', True)), models.Q(('referrer_decided_at__isnull', False), ('referrer_decided_by__isnull', False)), _connector='OR'), name='referral_decided_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rated_at__isnull', True), ('rated_by__isnull', True)), models.Q(('rated_at__isnull', False), ('rated_by__isnull', False)), _connector='OR'), name='referral_rated_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('overruled_at__isnull', True), ('overruled_by__isnull', True)), models.Q(('overruled_at__isnull', False), ('overruled_by__isnull', False)), _connector='OR'), name='referral_overruled_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(fields=('service', 'reference'), name='one_referral_per_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('area', 'inside'), ('locality__isnull', True), _connector='OR'), name='referral_locality_only_inside_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('referrer_link', 'undecided'), ('referrer_as_written', ''), _connector='OR'), name='referrer_name_only_until_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__in', ['self', 'family']), _negated=True), models.Q(('referrer__isnull', True), ('referrer_as_written', '')), _connector='OR'), name='no_referrer_for_self_or_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('overrule_reason', ''), ('overruled_at__isnull', True), ('overruled_to', '')), models.Q(models.Q(('overruled_to', ''), _negated=True), models.Q(('overrule_reason', ''), _negated=True), ('overruled_at__isnull', False)), _connector='OR'), name='referral_overrule_whole_or_absent'),
-        ),
-        migrations.AddConstraint(
-            model_name='importpiece',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='one_piece_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlierstate',
-            constraint=models.UniqueConstraint(fields=('batch', 'referral'), name='one_earlier_state_per_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralmapping',
-            constraint=models.UniqueConstraint(fields=('service', 'name'), name='one_mapping_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undo_asked_at__isnull', True), ('undo_asked_by__isnull', True)), models.Q(('undo_asked_at__isnull', False), ('undo_asked_by__isnull', False)), _connector='OR'), name='referral_import_undo_asked_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='referral_import_undone_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondrating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rated_at__isnull', True), ('rated_by__isnull', True)), models.Q(('rated_at__isnull', False), ('rated_by__isnull', False)), _connector='OR'), name='second_rating_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondrating',
-            constraint=models.UniqueConstraint(fields=('sample', 'referral'), name='one_second_rating_per_sample'),
         ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('courses', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -71,6 +71,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(fields=['service', 'starts_at'], name='session_by_service'), models.Index(fields=['starts_at'], name='session_by_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_start'), models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='session_has_capacity'), models.CheckConstraint(condition=models.Q(('offer_hours__isnull', True), ('offer_hours__gte', 1), _connector='OR'), name='an_offer_leaves_time'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='session_cancelled_pair')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['session', 'kind', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'service'), ('service__isnull', False)), models.Q(('kind', 'locality'), ('locality__isnull', False)), models.Q(('kind', 'job_family'), models.Q(('job_family', ''), _negated=True)), models.Q(('kind', 'team'), ('team__isnull', False)), models.Q(('course__isnull', False), ('kind', 'course')), models.Q(('kind', 'reserved'), ('places__isnull', False), ('team__isnull', False)), _connector='OR'), name='condition_names_its_subject'), models.UniqueConstraint(condition=models.Q(('kind', 'reserved')), fields=('session', 'team'), name='one_reservation_per_team')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +115,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['queue_number', 'pk'],
+                'indexes': [models.Index(fields=['session', 'state', 'queue_number'], name='booking_queue'), models.Index(fields=['person', 'state'], name='booking_by_person')],
+                'constraints': [models.UniqueConstraint(fields=('session', 'person'), name='one_booking_per_session'), models.CheckConstraint(condition=models.Q(('state', 'offered'), ('offer_ends_at__isnull', True), _connector='OR'), name='only_an_offer_lapses'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('offer_ends_at__isnull', False), _connector='OR'), name='every_offer_ends'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='booking_cancelled_pair')],
             },
         ),
         migrations.CreateModel(
@@ -140,61 +145,5 @@ class Migration(migrations.Migration):
                 'ordering': ['person', 'kind'],
                 'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='one_feed_of_a_kind')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='trainingsession',
-            index=models.Index(fields=['service', 'starts_at'], name='session_by_service'),
-        ),
-        migrations.AddIndex(
-            model_name='trainingsession',
-            index=models.Index(fields=['starts_at'], name='session_by_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingsession',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingsession',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='session_has_capacity'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingsession',
-            constraint=models.CheckConstraint(condition=models.Q(('offer_hours__isnull', True), ('offer_hours__gte', 1), _connector='OR'), name='an_offer_leaves_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingsession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='session_cancelled_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingcondition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'service'), ('service__isnull', False)), models.Q(('kind', 'locality'), ('locality__isnull', False)), models.Q(('kind', 'job_family'), models.Q(('job_family', ''), _negated=True)), models.Q(('kind', 'team'), ('team__isnull', False)), models.Q(('course__isnull', False), ('kind', 'course')), models.Q(('kind', 'reserved'), ('places__isnull', False), ('team__isnull', False)), _connector='OR'), name='condition_names_its_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookingcondition',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'reserved')), fields=('session', 'team'), name='one_reservation_per_team'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['session', 'state', 'queue_number'], name='booking_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['person', 'state'], name='booking_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='one_booking_per_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'offered'), ('offer_ends_at__isnull', True), _connector='OR'), name='only_an_offer_lapses'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('offer_ends_at__isnull', False), _connector='OR'), name='every_offer_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='booking_cancelled_pair'),
         ),
     ]

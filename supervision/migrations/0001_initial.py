@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('training_sessions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person__full_name', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('service', 'person'), name='one_live_network_membership')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'membership'), name='one_network_letter_per_meeting')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='holiday_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('places__gte', 3), ('places__lte', 12)), name='group_has_3_to_12_places'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='group_closed_pair'), models.CheckConstraint(condition=models.Q(('nth_in_month__isnull', True), ('nth_in_month__in', [1, 2, 3, 4, -1]), _connector='OR'), name='group_nth_in_month')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +141,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['joined_on', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('group', 'person'), name='one_live_membership'), models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='member_leaves_after_joining')],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +170,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(fields=['group', 'starts_at'], name='meeting_by_group')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_at__isnull', True), ('recorded_by__isnull', True)), models.Q(('recorded_at__isnull', False), ('recorded_by__isnull', False)), _connector='OR'), name='meeting_recorded_pair')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +182,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facilitated_groups', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facilitators', to='supervision.supervisiongroup')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='one_facilitator_per_group')],
+            },
         ),
         migrations.AddField(
             model_name='agreement',
@@ -190,6 +200,9 @@ class Migration(migrations.Migration):
                 ('counted_from', models.DateField()),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='supervision_minimum', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('days_a_week__gt', 0), ('days_a_week__lte', 5)), name='days_a_week_up_to_five')],
+            },
         ),
         migrations.CreateModel(
             name='Consultation',
@@ -262,59 +275,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='networkmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('service', 'person'), name='one_live_network_membership'),
-        ),
-        migrations.AddConstraint(
-            model_name='networkletter',
-            constraint=models.UniqueConstraint(fields=('session', 'membership'), name='one_network_letter_per_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolholiday',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='holiday_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 3), ('places__lte', 12)), name='group_has_3_to_12_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='group_closed_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('nth_in_month__isnull', True), ('nth_in_month__in', [1, 2, 3, 4, -1]), _connector='OR'), name='group_nth_in_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('group', 'person'), name='one_live_membership'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='member_leaves_after_joining'),
-        ),
-        migrations.AddIndex(
-            model_name='groupmeeting',
-            index=models.Index(fields=['group', 'starts_at'], name='meeting_by_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recorded_at__isnull', True), ('recorded_by__isnull', True)), models.Q(('recorded_at__isnull', False), ('recorded_by__isnull', False)), _connector='OR'), name='meeting_recorded_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupfacilitator',
-            constraint=models.UniqueConstraint(fields=('group', 'person'), name='one_facilitator_per_group'),
-        ),
-        migrations.AddConstraint(
             model_name='agreement',
             constraint=models.UniqueConstraint(fields=('group', 'version'), name='one_agreement_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionminimum',
-            constraint=models.CheckConstraint(condition=models.Q(('days_a_week__gt', 0), ('days_a_week__lte', 5)), name='days_a_week_up_to_five'),
         ),
     ]

@@ -15,6 +15,10 @@ DRAWN = "a drawing of what is there: issuing wrote a line, and opening it by oth
 NO_LINE: dict[tuple[str, str], str] = {
     ("attendance.actions.retention", "name_nobody"): "retention and erasure count it in their own line",
     (
+        "attendance.actions.measuring",
+        "measure",
+    ): "sets the fields of a row for what marks it, reads a list or undoes one, which write the line",
+    (
         "attendance.actions.uniting",
         "hand_on",
     ): "a part of reviewing a list and of undoing it, which write the line",
