@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -45,12 +44,11 @@ class PeopleFilter(ListFilter):
 
 
 class AuditFilterForm(FilterForm):
-    def clean(self) -> dict[str, Any]:
-        wanted = super().clean() or {}
-        start, end = wanted.get("start"), wanted.get("end")
+    def clean(self) -> None:
+        super().clean()
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
         if start and end and end < start:
             self.add_error("end", "Choose a day that is not before the first one.")
-        return wanted
 
 
 class AuditFilter(ListFilter):
