@@ -5,7 +5,7 @@ from django.tasks import task
 from certificates.models import CertificateFile, IssueRun, LogFile
 from core import clock
 from core.drawn import mark_drawing_failed
-from core.jobs import when_given_up
+from core.failed_jobs import when_given_up
 
 
 @task(backend="jobs")

@@ -6,13 +6,15 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import retention
-        from core.jobs import forget_finished, take_up_what_was_left
+        from core.failed_jobs import forget_finished, take_up_abandoned
         from core.limits import forget_ended
         from core.mail import send_waiting
         from core.registries import DUE, DueWork
 
         # A worker does this too; where none runs for a while, whoever waits for a hopeless job is told all the same.
-        taken_up = DueWork("jobs whose worker died", take_up_what_was_left, in_one_transaction=False)
+        taken_up = DueWork(
+            "jobs whose worker died", lambda now: take_up_abandoned(), in_one_transaction=False
+        )
         DUE.add("core.abandoned_jobs", taken_up)
         DUE.add("core.finished_jobs", DueWork("jobs that were over for a month", forget_finished))
         DUE.add(

@@ -18,7 +18,6 @@ from core import clock
 from core.actors import PERSON, label_without_person
 from core.data_changes import note_change
 from core.models import AuditEvent
-from core.rows import insert
 
 # The people app's Person, which is not known here; or whoever is not signed in.
 type Actor = AbstractBaseUser | AnonymousUser
@@ -41,18 +40,16 @@ def record(
     if changes_figures:
         note_change(about)
     whose = about if is_person(about) else whose
-    return insert(
-        AuditEvent(
-            at=clock.now(),
-            actor_key=key_of(by),
-            actor_label=label_of(by),
-            service_id=service_of(about, by),
-            verb=verb,
-            subject_type=about._meta.label_lower if about is not None else "",
-            subject_id=name_of(about),
-            person_key=key_of(whose),
-            details={name: plain(value) for name, value in details.items()},
-        )
+    return AuditEvent.objects.create(
+        at=clock.now(),
+        actor_key=key_of(by),
+        actor_label=label_of(by),
+        service_id=service_of(about, by),
+        verb=verb,
+        subject_type=about._meta.label_lower if about is not None else "",
+        subject_id=name_of(about),
+        person_key=key_of(whose),
+        details={name: plain(value) for name, value in details.items()},
     )
 
 

@@ -15,7 +15,15 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from core.connections import renew_connections, say_alive
-from core.jobs import TRANSIENT, give_up, presence_of, requeue, take_up_abandoned, try_again_later
+from core.failed_jobs import (
+    TRANSIENT,
+    give_up,
+    presence_of,
+    queue_again,
+    take_up_abandoned,
+    this_try,
+    try_again_later,
+)
 from core.locks import ProcessPresence
 from core.mail import numbered_by_job
 from core.registries import WORKER_LOOKS
@@ -98,7 +106,7 @@ class Worker(LibraryWorker):
             self.perform(row)
         except (SystemExit, KeyboardInterrupt):
             # Whoever stops the worker says nothing about the job, so this was no try.
-            requeue(row, worker_ids=row.worker_ids[:-1])
+            queue_again(this_try(row), worker_ids=row.worker_ids[:-1])
             raise
         except TRANSIENT as error:
             renew_connections()

@@ -3,7 +3,7 @@
 from django.tasks import task
 
 from core import clock
-from core.jobs import left_to_tick
+from core.failed_jobs import left_to_tick
 from feedback.actions.links import send_link_letters
 from feedback.actions.rounds import protect_for_outside, tell_asked
 from feedback.models import SurveyRound

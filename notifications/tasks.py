@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from django.tasks import TaskResultStatus, task
+from django.tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from config import policy
 from core import clock
-from core.jobs import LEFT_TO_TICK, GaveUp, left_to_tick
+from core.failed_jobs import LEFT_TO_TICK, GaveUp, left_to_tick, queue_again
 from notifications.outbox import send_written
 
 GIVEN_UP = f"{GaveUp.__module__}.{GaveUp.__qualname__}"
@@ -34,15 +33,7 @@ def send_what_is_written() -> None:
 def send_again(now: datetime) -> int:
     """Notices that failed go back into the queue: the mail server may be there again. What kills its worker does not."""
     mails = [path for path, part in LEFT_TO_TICK.items() if part == QUEUED_AGAIN]
-    recent = DBTaskResult.objects.filter(
-        task_path__in=mails,
-        enqueued_at__gt=now - policy.FAILED_MAIL_TRIED_FOR,
-        status=TaskResultStatus.FAILED,
+    recent = DBTaskResult.objects.failed().filter(
+        task_path__in=mails, enqueued_at__gt=now - policy.FAILED_MAIL_TRIED_FOR
     )
-    fresh: dict[str, Any] = {
-        "status": TaskResultStatus.READY,
-        "started_at": None,
-        "finished_at": None,
-        "worker_ids": [],
-    }
-    return recent.exclude(exception_class_path=GIVEN_UP).update(**fresh)
+    return queue_again(recent.exclude(exception_class_path=GIVEN_UP), worker_ids=[])

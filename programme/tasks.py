@@ -3,7 +3,7 @@
 from django.tasks import task
 
 from core import clock
-from core.jobs import when_given_up
+from core.failed_jobs import when_given_up
 from people.models import Service
 from programme.models import ProgrammeReport, ReportFile
 

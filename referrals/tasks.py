@@ -1,9 +1,9 @@
 """Work that a worker does, so that no page has to wait for it."""
 
+from core.failed_jobs import when_given_up
 from django.tasks import task
 
 from core import clock
-from core.jobs import when_given_up
 from referrals.actions.imports import finish_referral_import, give_up_referral_import
 from referrals.actions.undo import finish_undo, give_up_undo
 from referrals.models import ReferralImport

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.tasks import task
 
-from core.jobs import left_to_tick
+from core.failed_jobs import left_to_tick
 from notifications.outbox import send_once
 from notifications.tasks import QUEUED_AGAIN
 from people.models import Person

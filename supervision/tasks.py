@@ -11,7 +11,7 @@ from typing import Any
 from django.tasks import task
 
 from core import clock
-from core.jobs import left_to_tick
+from core.failed_jobs import left_to_tick
 from core.mail import Mail
 from notifications.outbox import send_once
 from notifications.tasks import QUEUED_AGAIN

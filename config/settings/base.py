@@ -136,7 +136,7 @@ def with_postgres_search(apps: list[str], databases: dict[str, dj_database_url.D
 # Page saves must not wait for a worker: Wagtail's jobs run at once, ours are queued.
 TASKS = {
     "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"},
-    "jobs": {"BACKEND": "core.jobs.Jobs", "QUEUES": ["default"]},
+    "jobs": {"BACKEND": "django_tasks_db.backend.DatabaseBackend", "QUEUES": ["default"]},
 }
 
 AUTH_USER_MODEL = "people.Person"

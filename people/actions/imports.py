@@ -10,8 +10,8 @@ from django.db import transaction
 
 from core import audit, clock
 from core.errors import UnreadableFile
+from core.failed_jobs import TRANSIENT
 from core.imports import ImportReport
-from core.jobs import TRANSIENT
 from core.tabular.sources import MEGABYTE, check_size, is_short, opened
 from people.imports import import_staff, look_into
 from people.models import ImportRun, Person, Service

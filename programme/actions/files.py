@@ -8,7 +8,7 @@ from django.db import transaction
 
 from core import audit
 from core.drawn import keep_drawing, mark_drawing_failed
-from core.jobs import TRANSIENT
+from core.failed_jobs import TRANSIENT
 from people.models import Person
 from programme.enums import FileKind
 from programme.models import ProgrammeReport, ReportFile

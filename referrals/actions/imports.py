@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import partial
 from typing import IO, Any
 
+from core.failed_jobs import TRANSIENT
 from django.db import transaction
 
 from core import audit, clock
 from core.errors import UnreadableFile
-from core.jobs import TRANSIENT
 from core.tabular.sources import is_short, kind_of, opened
 from people.models import Person, Service
 from referrals.imports import PIECE, batch_of, digest_of, look_into, mapping_for, read_into

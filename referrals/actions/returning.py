@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
-
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from core import audit
-from referrals.history import Fields, difference, restore, restored, snapshot
+from referrals.history import difference, restore, restored, snapshot, write_fields
 from referrals.models import (
     CriteriaVersion,
     EarlierState,
@@ -20,7 +17,6 @@ from referrals.models import (
 )
 
 AT_ONCE = 500
-FIELDS = {field.attname: field for field in Referral._meta.concrete_fields}
 
 
 def restore_changed_rows(batch: ReferralImport) -> int:
@@ -41,8 +37,12 @@ def restore_lot(batch: ReferralImport, criteria: list[CriteriaVersion]) -> int:
         return 0
     held = Referral.with_undone.select_for_update(of=("self",)).filter(pk__in=states)
     stands = worked_on_since(batch, list(states))
-    rows = [(one.pk, as_before(one, states[one.pk], criteria)) for one in held if one.pk not in stands]
-    write(rows)
+    rows = [one for one in held if one.pk not in stands]
+    fields: set[str] = set()
+    for one in rows:
+        fields |= put_back(one, states[one.pk], criteria)
+    if fields:
+        write_fields(rows, fields)
     ReferralChange.objects.filter(batch=batch, referral__in=states).delete()
     EarlierState.objects.filter(pk__in=[state.pk for state in states.values()]).delete()
     # Each lot is a write of its own: without its line in the trail, kept figures would go on from before it.
@@ -59,27 +59,10 @@ def worked_on_since(batch: ReferralImport, referrals: list[int]) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
-def as_before(referral: Referral, state: EarlierState, criteria: list[CriteriaVersion]) -> Fields:
-    """The fields in which the referral differs from what it was before the file, as they were."""
+def put_back(referral: Referral, state: EarlierState, criteria: list[CriteriaVersion]) -> set[str]:
+    """The referral as it was before the file; which of its fields differ now."""
     now = snapshot(referral)
     restore(referral, restored(state.fields))
     referral.criteria_version = in_force_on(criteria, referral.received_on)
     referral.derive()
-    return {name: change.after for name, change in difference(now, snapshot(referral)).items()}
-
-
-def write(rows: list[tuple[int, Fields]]) -> None:
-    """One statement for each set of fields, and only these: others wait while it goes on."""
-    connection = connections[Referral.not_undone.db]
-    quote = connection.ops.quote_name
-    alike: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
-    for pk, fields in rows:
-        kept = [FIELDS[name].get_db_prep_save(value, connection) for name, value in fields.items()]
-        alike[tuple(fields)].append([*kept, pk])
-    with connection.cursor() as cursor:
-        for names, values in alike.items():
-            if names:
-                columns = ", ".join(f"{quote(str(FIELDS[name].column))} = %s" for name in names)
-                cursor.executemany(
-                    f"UPDATE {quote(Referral._meta.db_table)} SET {columns} WHERE id = %s", values
-                )
+    return set(difference(now, snapshot(referral)))

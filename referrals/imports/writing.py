@@ -9,8 +9,15 @@ from core import audit
 from core.imports import ImportReport
 from people.models import Person, Service
 from referrals.enums import Appropriateness, CriterionAnswer, Flag, ReferrerLink
-from referrals.history import COLUMNS, FieldChange, difference, for_history, kept_for_undo, restore, snapshot
-from referrals.imports.creating import create, refresh_statistics
+from referrals.history import (
+    FieldChange,
+    difference,
+    for_history,
+    kept_for_undo,
+    restore,
+    snapshot,
+    write_fields,
+)
 from referrals.imports.reading import Facts
 from referrals.imports.referrers import link, people_by_address
 from referrals.imports.seen import SeenReferrals
@@ -26,7 +33,6 @@ from referrals.models import (
 from referrals.rules import NO_AGE, contradictions, decided_too_early
 
 MOST_REASONS = 20
-GROWN_MUCH = 20_000
 
 Numbered = tuple[int, Facts]
 
@@ -42,7 +48,6 @@ class ReferralWriter:
         )
         self.seen = SeenReferrals()
         self.unmapped_reasons: dict[str, int] = {}
-        self.grown_by = 0
         self.refused: list[tuple[int, str, str]] = []
 
     def write(self, rows: Sequence[Numbered]) -> None:
@@ -53,17 +58,10 @@ class ReferralWriter:
         changed: dict[str, tuple[Referral, dict[str, FieldChange]]] = {}
         for number, facts in rows:
             self._take(number, facts, known, people, new, changed)
-        create(new.values())
-        self._note_growth(len(new))
+        Referral.not_undone.bulk_create(new.values())
         self._update(list(changed.values()))
         self.report.created += len(new)
         self.report.updated += len(changed)
-
-    def _note_growth(self, rows: int) -> None:
-        self.grown_by += rows
-        if self.grown_by >= GROWN_MUCH:
-            self.grown_by = 0
-            refresh_statistics()
 
     def _known(self, references: Iterable[str]) -> dict[str, Referral]:
         found = Referral.not_undone.for_service(self.service).filter(reference__in=set(references))
@@ -134,13 +132,8 @@ class ReferralWriter:
     def _update(self, changed: list[tuple[Referral, dict[str, FieldChange]]]) -> None:
         if not changed:
             return
-        fields = {field.removesuffix("_id") for _, differences in changed for field in differences}
-        Referral.not_undone.bulk_create(
-            [referral for referral, _ in changed],
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=[column for column in COLUMNS if column in fields],
-        )
+        fields = {field for _, differences in changed for field in differences}
+        write_fields([referral for referral, _ in changed], fields)
         ReferralChange.objects.bulk_create(
             ReferralChange(
                 referral=referral,

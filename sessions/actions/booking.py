@@ -8,7 +8,6 @@ from django.db import transaction
 
 from core.audit import record
 from core.errors import Refused
-from core.rows import insert
 from people.models import Person
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked, locked_with_dates
@@ -84,10 +83,9 @@ def put_on_list(
     booking.queue_number = places.last_number + 1
     booking.cancelled_at = booking.cancelled_by = booking.offer_ends_at = None
     booking.cancelled_late = False
-    if booking.pk is None:
-        return insert(booking)
-    # Calendars ignore an invitation whose SEQUENCE is not above that of the withdrawal before it.
-    booking.calendar_sequence += 1
+    if booking.pk is not None:
+        # Calendars ignore an invitation whose SEQUENCE is not above that of the withdrawal before it.
+        booking.calendar_sequence += 1
     booking.save()
     return booking
 

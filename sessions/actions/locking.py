@@ -1,5 +1,3 @@
-from django.db import connection
-
 from sessions.models import TrainingSession
 from sessions.rules.dates import dates_of
 
@@ -17,6 +15,5 @@ def locked_with_dates(
     session: TrainingSession, *further: TrainingSession
 ) -> tuple[TrainingSession, list[TrainingSession]]:
     """The session, and its other dates with it: nobody books two of them at the same moment. Always in one order."""
-    lock = " FOR NO KEY UPDATE OF one" if connection.features.has_select_for_no_key_update else ""
-    rows = dates_of(session, *further, lock=lock)
+    rows = list(dates_of(session, *further).select_for_update(no_key=True))
     return next(row for row in rows if row.pk == session.pk), rows

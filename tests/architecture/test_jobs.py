@@ -16,7 +16,7 @@ from django.tasks import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from core import clock
-from core.jobs import GIVEN_UP, LEFT_TO_TICK, take_up_abandoned
+from core.failed_jobs import GIVEN_UP, LEFT_TO_TICK, take_up_abandoned
 from core.registries import DUE
 from core.worker import Worker
 from tests.cast import furnish
@@ -51,7 +51,7 @@ def test_tasks_are_declared_where_this_test_looks_for_them():
 
 @pytest.mark.parametrize("path", sorted(TASKS))
 def test_whoever_waits_for_a_job_that_is_given_up_is_told_or_the_tick_does_it_again(path):
-    """New tasks say it with `when_given_up` or `left_to_tick` (core/jobs.py)."""
+    """New tasks say it with `when_given_up` or `left_to_tick` (core/failed_jobs.py)."""
     parts = dict(LEFT_TO_TICK.items())
     assert (path in dict(GIVEN_UP.items())) != (path in parts)
     if path in parts:

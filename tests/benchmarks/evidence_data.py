@@ -7,6 +7,7 @@ staff of twelve sessions rated what they know before and after.
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import batched
 from typing import Any
 
 FIRST, DAYS = date(2015, 4, 1), 3652
@@ -146,15 +147,10 @@ def copies(model: Any, varied: dict[str, str], source: str, parameters: list[Any
 
 
 def referrals_of(service: Any, staff: list[int], count: int) -> None:
-    from referrals.imports.creating import create
+    from referrals.models import Referral
 
-    chance, lot = random.Random(count), []
-    for referral in invented(service, staff, count, chance):
-        lot.append(referral)
-        if len(lot) == 5_000:
-            create(lot)
-            lot = []
-    create(lot)
+    for some in batched(invented(service, staff, count, random.Random(count)), 5_000, strict=False):
+        Referral.not_undone.bulk_create(some)
 
 
 def invented(service: Any, staff: list[int], count: int, chance: random.Random) -> Iterator[Any]:

@@ -10,7 +10,6 @@ import sys
 from io import BytesIO
 
 from core import clock
-from core.jobs import MOST_TRIES
 
 ROWS = 2100
 
@@ -114,12 +113,14 @@ def worker(die_at: int = -1) -> int:
 
 
 def story(kind: str) -> dict[str, dict]:
+    from core.failed_jobs import MAX_TRIES
+
     told = {}
     make(kind)
     told["killed"] = {"ended": worker(die_at=2), **look(kind)}
     told["done by the next"] = {"ended": worker(), **look(kind)}
     send(kind)
-    killed = [worker(die_at=1) for _ in range(MOST_TRIES)]
+    killed = [worker(die_at=1) for _ in range(MAX_TRIES)]
     told["given up"] = {"killed": killed, "ended": worker(die_at=1), **look(kind)}
     return told
 

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from config import policy
 from core import clock
-from core.jobs import MOST_TRIES, WAITS, forget_finished, presence_of, take_up_abandoned, when_given_up
+from core.failed_jobs import MAX_TRIES, WAITS, forget_finished, presence_of, take_up_abandoned, when_given_up
 from core.locks import ProcessPresence
 from core.mail import Mail, headers_of, numbered_by_job
 from core.registries import DUE
@@ -107,7 +107,7 @@ def test_a_job_that_the_worker_itself_lost_hold_of_is_taken_up_again(db):
 
 
 def test_a_job_that_lost_its_worker_too_often_is_given_up_and_its_room_says_so(db):
-    job = running("well", *["dead"] * MOST_TRIES)
+    job = running("well", *["dead"] * MAX_TRIES)
     assert take_up_abandoned() == 1
     assert now_of(job).status == TaskResultStatus.FAILED
     assert HEARD == ["well: given up"]
@@ -218,8 +218,8 @@ def test_an_upload_is_read_to_its_end_once_or_given_up_and_the_file_goes_either_
     }
 
     given_up = story["given up"]
-    assert given_up["killed"] == [-signal.SIGKILL] * MOST_TRIES
-    assert (given_up["ended"], given_up["job"], given_up["tries"]) == (0, "FAILED", MOST_TRIES)
+    assert given_up["killed"] == [-signal.SIGKILL] * MAX_TRIES
+    assert (given_up["ended"], given_up["job"], given_up["tries"]) == (0, "FAILED", MAX_TRIES)
     assert (given_up["file_kept"], given_up["over"]) == (False, True)
     assert "Something went wrong" in given_up["problem"]
     assert "Send it again" in given_up["problem"]

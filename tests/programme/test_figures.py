@@ -13,7 +13,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from core import audit
-from core.jobs import give_up
+from core.failed_jobs import give_up
 from core.locks import only_one
 from core.worker import Worker
 from programme.actions import figures as asking

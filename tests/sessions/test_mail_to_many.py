@@ -12,7 +12,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from core import clock
-from core.jobs import take_up_abandoned
+from core.failed_jobs import take_up_abandoned
 from notifications.models import Notice
 from notifications.tasks import send_again
 from people.enums import Role
