@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from people.models import Person
-from sessions.calendar.bookings import as_booked
-from sessions.calendar.lines import page_pattern, session_lines
+from sessions.calendar.bookings import as_booked, session_event
 from sessions.calendar.parts import PUBLISH, calendar_of
 from sessions.calendar.sources import CALENDAR_SOURCES, FeedPart
 from sessions.enums import FeedKind
 from sessions.models import Booking, CalendarFeed, TrainingSession
 
-END = b"END:VCALENDAR\r\n"
 KEPT_IN_THE_FEED = timedelta(days=366)
 # Columns of a session that its event says or depends on.
 SAID = (
@@ -58,19 +56,17 @@ def diary_of(feed: CalendarFeed, now: datetime) -> Diary:
 
 def feed_file(feed: CalendarFeed, diary: Diary, *, stamp: datetime) -> bytes:
     """One event for each thing; nobody else is named. The stamp is when the content last changed."""
-    events = [event for part in diary.others for event in part.events(stamp)]
-    calendar = calendar_of(
+    others = [event for part in diary.others for event in part.events(stamp)]
+    sessions = [
+        session_event(session, sequence=sequence, stamp=stamp, with_link=True)
+        for session, sequence in diary.sessions
+    ]
+    return calendar_of(
         PUBLISH,
-        events,
+        [*others, *sessions],
         X_WR_CALNAME=f"Attune: {feed.get_kind_display().lower()}",
         X_PUBLISHED_TTL="PT1H",
     )
-    page_of = page_pattern()
-    written = [
-        session_lines(session, sequence=sequence, stamp=stamp, page_of=page_of)
-        for session, sequence in diary.sessions
-    ]
-    return b"".join([calendar.removesuffix(END), "".join(written).encode(), END])
 
 
 def _booked(person: Person, since: datetime) -> Iterable[tuple[TrainingSession, int]]:

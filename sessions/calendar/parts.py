@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils.timezone import localtime
-from icalendar import Calendar, Component, Event, vCalAddress, vText
+from icalendar import (
+    Calendar,
+    Component,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vText,
+)
 
 from people.models import Person, Service
-from sessions.calendar.timezone import LONDON_TIME
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Attune//Sessions//EN"
+
+
+def british_time() -> Timezone:
+    """As rules. The library's `add_missing_timezones` lists dates instead, which Outlook does not read."""
+    zone = Timezone()
+    zone.add("TZID", "Europe/London")
+    zone.add("X-LIC-LOCATION", "Europe/London")
+    for part, name, before, after, first in (
+        (TimezoneDaylight(), "BST", 0, 1, datetime.fromisoformat("1981-03-29T01:00")),
+        (TimezoneStandard(), "GMT", 1, 0, datetime.fromisoformat("1996-10-27T02:00")),
+    ):
+        part.add("TZNAME", name)
+        part.add("TZOFFSETFROM", timedelta(hours=before))
+        part.add("TZOFFSETTO", timedelta(hours=after))
+        part.add("DTSTART", first)
+        part.add("RRULE", {"FREQ": "YEARLY", "BYMONTH": first.month, "BYDAY": "-1SU"})
+        zone.add_component(part)
+    return zone
+
+
+LONDON_TIME = british_time()
 
 
 def name_of_date(start: datetime) -> str:
