@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.apps import AppConfig
 
 
@@ -8,7 +6,9 @@ class AttendanceConfig(AppConfig):
 
     def ready(self) -> None:
         from attendance import audit_names, host_pages, retention, subject_access
+        from attendance.actions import link_invited
         from attendance.actions.retention import forget_old_attendance
+        from attendance.drafts import discard_old_drafts
         from attendance.merging import RULES
         from attendance.notifications.due import write_due
         from attendance.notifications.kinds import KINDS
@@ -30,18 +30,6 @@ class AttendanceConfig(AppConfig):
         DISPATCH.add("attendance", AppNotices(KINDS, write_due=write_due))
         HOST_PAGES.add("attendance.register", host_pages.REGISTER)
         HOST_PAGES.add("attendance.import", host_pages.IMPORT)
-        DUE.add("attendance.invited", DueWork("guests who joined", link_those_who_joined))
-        DUE.add("attendance.drafts", DueWork("imports nobody confirmed", discard_imports))
+        DUE.add("attendance.invited", DueWork("guests who joined", lambda now: link_invited(now=now)))
+        DUE.add("attendance.drafts", DueWork("imports nobody confirmed", discard_old_drafts))
         DUE.add("attendance.retention", DueWork("attendance whose years are over", forget_old_attendance))
-
-
-def link_those_who_joined(now: datetime) -> int:
-    from attendance.actions import link_invited
-
-    return link_invited(now=now)
-
-
-def discard_imports(now: datetime) -> int:
-    from attendance.drafts import discard_old_drafts
-
-    return discard_old_drafts(now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -29,8 +30,6 @@ def fingerprint_of(html: str) -> str:
 
 def qr_code(certificate: Certificate) -> str:
     """The verification address as a drawing that says what it is to people who cannot see it."""
-    import segno
-
     address = certificate.verification_url()
     return segno.make(address, error="m", micro=False).svg_inline(
         title=f"QR code: check this certificate at {address}",

@@ -2,6 +2,7 @@
 
 from django.tasks import task
 
+from certificates import actions
 from certificates.models import CertificateFile, IssueRun, LogFile
 from core import clock
 from core.drawn import mark_drawing_failed
@@ -11,39 +12,31 @@ from core.failed_jobs import when_given_up
 @task(backend="jobs")
 def issue_in_background(run_id: int) -> int:
     """Issue what a run still has to issue; safe to repeat."""
-    from certificates.actions import carry_on_issuing
-
     run = IssueRun.objects.select_related("session", "started_by").get(pk=run_id)
-    return carry_on_issuing(run=run, now=clock.now()).created
+    return actions.carry_on_issuing(run=run, now=clock.now()).created
 
 
 @task(backend="jobs", priority=-10)
 def draw_certificate_in_background(file_id: int) -> None:
     """After the mails that wait; safe to repeat. Where the certificate was revoked meanwhile there is nothing to draw."""
-    from certificates.actions import draw_certificate
-
     file = CertificateFile.objects.defer("content").select_related("certificate").filter(pk=file_id).first()
     if file is not None:
-        draw_certificate(file=file)
+        actions.draw_certificate(file=file)
 
 
 @task(backend="jobs", priority=-5)
 def draw_log_in_background(file_id: int) -> None:
     """Somebody looks at a page that waits for it; safe to repeat."""
-    from certificates.actions import draw_log
-
     file = LogFile.objects.defer("content").select_related("person").filter(pk=file_id).first()
     if file is not None:
-        draw_log(file=file)
+        actions.draw_log(file=file)
 
 
 @when_given_up(issue_in_background)
 def say_issuing_stopped(run_id: int) -> None:
-    from certificates.actions import give_up_issuing
-
     run = IssueRun.objects.filter(pk=run_id).first()
     if run is not None:
-        give_up_issuing(run=run)
+        actions.give_up_issuing(run=run)
 
 
 @when_given_up(draw_certificate_in_background)

@@ -4,8 +4,7 @@ from django.tasks import task
 
 from core import clock
 from core.failed_jobs import left_to_tick
-from feedback.actions.links import send_link_letters
-from feedback.actions.rounds import protect_for_outside, tell_asked
+from feedback import actions
 from feedback.models import SurveyRound
 from notifications.outbox import send_written
 from sessions.models import TrainingSession
@@ -21,21 +20,21 @@ def send_reminders() -> int:
 def tell_about_round(pk: int) -> None:
     asked_in = SurveyRound.objects.select_related("service").filter(pk=pk).first()
     if asked_in is not None:
-        tell_asked(asked_in=asked_in, now=clock.now())
+        actions.tell_asked(asked_in=asked_in, now=clock.now())
 
 
 @task(backend="jobs")
 def protect_round(pk: int) -> None:
     closed = SurveyRound.objects.closed().filter(pk=pk).first()
     if closed is not None:
-        protect_for_outside(closed=closed)
+        actions.protect_for_outside(closed=closed)
 
 
 @task(backend="jobs")
 def mail_links(session_pk: int) -> None:
     session = TrainingSession.objects.select_related("service").filter(pk=session_pk).first()
     if session is not None:
-        send_link_letters(session=session, now=clock.now())
+        actions.send_link_letters(session=session, now=clock.now())
 
 
 left_to_tick(send_reminders, "notices")

@@ -4,17 +4,19 @@ from django.tasks import task
 
 from core import clock
 from core.failed_jobs import when_given_up
-from people.actions.imports import finish_import, give_up_import
+from people import actions
 from people.models import ImportRun
 
 
 @task(backend="jobs")
 def read_staff_list(run_id: str) -> None:
-    finish_import(run=ImportRun.objects.select_related("service", "owner").get(pk=run_id), now=clock.now())
+    actions.finish_import(
+        run=ImportRun.objects.select_related("service", "owner").get(pk=run_id), now=clock.now()
+    )
 
 
 @when_given_up(read_staff_list)
 def say_list_was_not_read(run_id: str) -> None:
     run = ImportRun.objects.filter(pk=run_id).first()
     if run is not None:
-        give_up_import(run=run, now=clock.now())
+        actions.give_up_import(run=run, now=clock.now())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from core.clock import today
+from core import clock
 from core.errors import Refused
 from core.forms import GuardedCharField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker
@@ -71,10 +71,8 @@ class ReportForm(forms.Form):
         super().clean()
         cleaned = self.cleaned_data
         if cleaned.get("start") and cleaned.get("end") and cleaned.get("audience"):
-            from core.clock import now
-
             try:
-                check_period(cleaned["start"], cleaned["end"], cleaned["audience"], now())
+                check_period(cleaned["start"], cleaned["end"], cleaned["audience"], clock.now())
             except Refused as refused:
                 self.add_error("end", refused.message)
             try:
@@ -118,6 +116,6 @@ class QuotationForm(forms.Form):
 
     def clean_consented_on(self) -> date:
         day: date = self.cleaned_data["consented_on"]
-        if day > today():
+        if day > clock.today():
             raise forms.ValidationError("That day is still to come. Ask them first.")
         return day

@@ -7,7 +7,7 @@ to everybody of a session are rows of the outbox, which one job sends one by one
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.tasks import task
@@ -30,6 +30,20 @@ NOTIFICATION_WRITERS: dict[str, tuple[Callable[..., None], set[BookingState]]] =
     "offer_lapsed": (notifications.offer_lapsed, {BookingState.LAPSED}),
     "booking_cancelled": (notifications.booking_cancelled, {BookingState.CANCELLED}),
 }
+
+
+def queue_notification(notice: str, booking: Booking, *, by: Person | None = None, **details: Any) -> None:
+    """A notice to the booking's person, sent if, and only if, this transaction commits."""
+    who = {} if by is None else {"by_id": by.pk}
+    send_notice.enqueue(notice, booking.pk, **who, **details)
+
+
+def queue_dates_notification(bookings: Sequence[Booking], *, by: Person) -> None:
+    """What somebody booked together is one mail; a single date is told like any booking."""
+    if len(bookings) > 1:
+        send_dates_notice.enqueue([booking.pk for booking in bookings], by.pk)
+    for booking in bookings if len(bookings) == 1 else []:
+        queue_notification("booked" if booking.holds_a_place else "waiting", booking, by=by)
 
 
 @task(backend="jobs")

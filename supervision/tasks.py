@@ -5,7 +5,7 @@ Each names what it is about and is written when it is sent: one that events have
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.tasks import task
@@ -17,8 +17,7 @@ from notifications.outbox import send_once
 from notifications.tasks import QUEUED_AGAIN
 from people.models import Person
 from sessions.models import TrainingSession
-from supervision import notifications
-from supervision.actions.network import send_letters
+from supervision import actions, notifications
 from supervision.models import SupervisionGroup
 
 # Each mail to a group's people; it gives no mail where there is nothing left to tell.
@@ -30,6 +29,14 @@ GROUP_NOTICES: dict[str, Callable[..., Mail | None]] = {
     "meeting_cancelled": notifications.meeting_cancelled,
     "asked_to_cover": notifications.asked_to_cover,
 }
+
+
+def queue_group_notification(
+    notice: str, group: SupervisionGroup, people: Iterable[Person], **details: Any
+) -> None:
+    """A mail about the group to each of these people, one job each, if this transaction commits."""
+    for person in people:
+        send_group_notice.enqueue(notice, group.pk, person.pk, **details)
 
 
 @task(backend="jobs")
@@ -49,7 +56,7 @@ def send_group_notice(notice: str, group_id: int, person_id: int, **details: Any
 def send_network_letters(session_pk: int) -> None:
     session = TrainingSession.objects.filter(pk=session_pk).first()
     if session:
-        send_letters(session=session, now=clock.now())
+        actions.send_letters(session=session, now=clock.now())
 
 
 for mail in (send_group_notice, send_network_letters):

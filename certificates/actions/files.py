@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from certificates import tasks
 from certificates.cpd.log import Log, log_of
 from certificates.models import Certificate, CertificateFile, LogFile
 from certificates.rendering import certificate_pdf, fingerprint_of, log_html
@@ -17,10 +18,8 @@ from people.models import Person
 
 def queue_certificate_file(*, certificate: Certificate, now: datetime) -> CertificateFile:
     """When it is issued, so that it is there when its holder comes for it."""
-    from certificates.tasks import draw_certificate_in_background
-
     file = CertificateFile.objects.create(certificate=certificate, asked_at=now)
-    draw_certificate_in_background.enqueue(file.pk)
+    tasks.draw_certificate_in_background.enqueue(file.pk)
     return file
 
 
@@ -46,8 +45,6 @@ def delete_certificate_file(certificate: Certificate) -> None:
 @transaction.atomic
 def request_log_file(*, log: Log, now: datetime) -> LogFile:
     """The file of the log as it is now. Where it says other words by now it is drawn anew."""
-    from certificates.tasks import draw_log_in_background
-
     wanted = fingerprint_of(log_html(log))
     Person.objects.select_for_update(of=("self",)).only("pk").get(pk=log.person.pk)
     file = LogFile.objects.filter(person=log.person, ends_on=log.end).first()
@@ -56,7 +53,7 @@ def request_log_file(*, log: Log, now: datetime) -> LogFile:
             return file
         file.delete()
     file = LogFile.objects.create(person=log.person, ends_on=log.end, fingerprint=wanted, asked_at=now)
-    draw_log_in_background.enqueue(file.pk)
+    tasks.draw_log_in_background.enqueue(file.pk)
     return file
 
 

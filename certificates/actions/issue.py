@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from attendance.models import Attendance
+from certificates import tasks
 from certificates.actions.writing import subject_of_course, subject_of_session, write
 from certificates.models import Certificate, IssueRun
 from certificates.models.runs import STALLED_AFTER
@@ -104,9 +105,7 @@ def start_issuing(*, session: TrainingSession, by: Person, now: datetime) -> Iss
     run = IssueRun.objects.create(session=session, started_at=now, started_by=by, total=total, heard_at=now)
     audit.record("certificates.issuing_started", by=by, about=session, total=total)
     if total > AT_ONCE:
-        from certificates.tasks import issue_in_background
-
-        issue_in_background.enqueue(run.pk)
+        tasks.issue_in_background.enqueue(run.pk)
     else:
         carry_on_issuing(run=run, now=now)
     return run

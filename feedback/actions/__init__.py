@@ -1,9 +1,16 @@
 from feedback.actions.instruments import instrument_for, load_instruments
-from feedback.actions.links import answer_by_link, make_links, queue_link_letters
+from feedback.actions.links import answer_by_link, make_links, queue_link_letters, send_link_letters
 from feedback.actions.occasions import close_occasion, open_occasion, reopen_occasion, set_up_occasion
 from feedback.actions.responses import ResponseDraft, store_drafts, submit_response
 from feedback.actions.retention import cut_off_old_responses, forget_person
-from feedback.actions.rounds import close_round, move_closing, open_round, withdraw_round
+from feedback.actions.rounds import (
+    close_round,
+    move_closing,
+    open_round,
+    protect_for_outside,
+    tell_asked,
+    withdraw_round,
+)
 from feedback.actions.team_splits import settle_team_splits
 
 __all__ = [
@@ -19,11 +26,14 @@ __all__ = [
     "move_closing",
     "open_occasion",
     "open_round",
+    "protect_for_outside",
     "queue_link_letters",
     "reopen_occasion",
+    "send_link_letters",
     "set_up_occasion",
     "settle_team_splits",
     "store_drafts",
     "submit_response",
+    "tell_asked",
     "withdraw_round",
 ]

@@ -13,6 +13,7 @@ from config import policy
 from core import audit
 from core.errors import Refused
 from core.mail import Mail, send_now
+from feedback import tasks
 from feedback.actions.occasions import open_occasion
 from feedback.actions.responses import ResponseDraft, read_answers, store_drafts
 from feedback.actions.retention import noon_of
@@ -80,14 +81,8 @@ def queue_link_letters(
         for digest, address in new.items()
     )
     audit.record("links.mailed", by=by, about=session, count=len(new), changes_figures=False)
-    leave_to_the_worker(session.pk)
+    tasks.mail_links.enqueue(session.pk)
     return len(new)
-
-
-def leave_to_the_worker(session_pk: int) -> None:
-    from feedback.tasks import mail_links
-
-    mail_links.enqueue(session_pk)
 
 
 def send_waiting_letters(now: datetime) -> int:

@@ -12,6 +12,7 @@ from django.db.models import Count, Max, QuerySet
 from config import policy
 from core import audit, clock
 from core.errors import Refused
+from feedback import tasks
 from feedback.models import Occasion
 from feedback.notifications import REMINDER
 from feedback.reads.asked import people_to_remind
@@ -59,8 +60,6 @@ def is_switched_on(service: Service) -> bool:
 @transaction.atomic
 def remind(*, occasion: Occasion, services: Iterable[Service], by: Person, now: datetime) -> int:
     """Write the reminders down for the worker to send; says how many. Pressed twice, the second finds nobody."""
-    from feedback.tasks import send_reminders
-
     services = list(services)
     locked = Occasion.objects.select_for_update(of=("self",)).select_related("session__service", "course")
     occasion = locked.get(pk=occasion.pk)
@@ -74,7 +73,7 @@ def remind(*, occasion: Occasion, services: Iterable[Service], by: Person, now: 
         write_down(REMINDER.key, service, drafts, now)
     count = reminded(occasion).count() - before
     audit.record("occasion.reminded", by=by, about=occasion, count=count, changes_figures=False)
-    send_reminders.enqueue()
+    tasks.send_reminders.enqueue()
     return count
 
 

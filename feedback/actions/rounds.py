@@ -11,6 +11,7 @@ from config import policy
 from core import audit, clock
 from core.decoding import as_object
 from core.errors import Refused
+from feedback import tasks
 from feedback.actions.instruments import instrument_for
 from feedback.asking import people_asked
 from feedback.enums import ItemKind, OccasionKind
@@ -57,7 +58,7 @@ def open_round(
             "Nobody works in the teams and places you chose. Choose others, or import the staff list first."
         )
     audit.record("round.opened", by=by, about=opened)
-    leave_to_the_worker(opened.pk)
+    tasks.tell_about_round.enqueue(opened.pk)
     return opened
 
 
@@ -79,12 +80,6 @@ def check_instrument(instrument: Instrument) -> None:
             "These questions ask nowhere how easy something is, so no gaps could be shown. Choose others.",
             code="instrument",
         )
-
-
-def leave_to_the_worker(pk: int) -> None:
-    from feedback.tasks import tell_about_round
-
-    tell_about_round.enqueue(pk)
 
 
 def tell_asked(*, asked_in: SurveyRound, now: datetime) -> int:
@@ -113,14 +108,8 @@ def close_round(*, asked_in: SurveyRound, by: Person, now: datetime) -> SurveyRo
     held.numbers = numbers_of(held, clock.local_date(now)).as_json()
     held.save(update_fields=["closed_at", "closed_by", "numbers"])
     audit.record("round.closed", by=by, about=held)
-    leave_protecting_to_the_worker(held.pk)
+    tasks.protect_round.enqueue(held.pk)
     return held
-
-
-def leave_protecting_to_the_worker(pk: int) -> None:
-    from feedback.tasks import protect_round
-
-    protect_round.enqueue(pk)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ from people.actions.columns import save_columns
 from people.actions.details import add_person, change_own_details
 from people.actions.editing import change_person, transfer_person
 from people.actions.erasure import ask_for_erasure, erase_person
-from people.actions.imports import finish_import, forget_old_imports, start_staff_import
+from people.actions.imports import finish_import, forget_old_imports, give_up_import, start_staff_import
 from people.actions.joining import approve_joining, ask_to_join, confirm_address, decline_joining
 from people.actions.leaving import mark_as_left, mark_as_staying, restore_person, suspend_person
 from people.actions.memberships import add_membership
@@ -63,6 +63,7 @@ __all__ = [
     "finish_import",
     "forget_old_imports",
     "forget_old_questions",
+    "give_up_import",
     "grant_role",
     "keep_safeguarding_contacts",
     "mark_as_left",

@@ -13,6 +13,7 @@ from core.errors import UnreadableFile
 from core.failed_jobs import TRANSIENT
 from core.imports import ImportReport
 from core.tabular.sources import MEGABYTE, check_size, is_short, opened
+from people import tasks
 from people.imports import import_staff, look_into
 from people.models import ImportRun, Person, Service
 from people.permissions import is_administrator
@@ -48,14 +49,8 @@ def start_staff_import(
     run.content = file.read()
     with transaction.atomic():
         run.save()
-        queue(run)
+        tasks.read_staff_list.enqueue(str(run.pk))
     return run
-
-
-def queue(run: ImportRun) -> None:
-    from people.tasks import read_staff_list
-
-    read_staff_list.enqueue(str(run.pk))
 
 
 def finish_import(*, run: ImportRun, now: datetime) -> ImportRun:

@@ -12,11 +12,13 @@ from core import audit
 from core.clock import local_date
 from core.errors import Refused
 from core.registries import LEAVING
+from people.actions.roles import is_last_administrator
 from people.actions.sign_out import sign_out_everywhere
 from people.enums import Role
 from people.models import Membership, Person, RoleGrant, TeamLeadership
 from people.permissions import user_can_administer_person
 from people.rules import in_main_post, is_at_work
+from people.system_actor import system_actor
 
 MAIN_POST = ("organisation", "team", "job_title", "employee_number")
 
@@ -77,8 +79,6 @@ def check(person: Person, by: Person | None) -> Person:
 
 
 def keep_an_administrator(person: Person) -> None:
-    from people.actions.roles import is_last_administrator
-
     if any(is_last_administrator(grant) for grant in person.role_grants.filter(role=Role.ADMINISTRATOR)):
         raise Refused("Somebody has to administer this service. Name another administrator first.")
 
@@ -117,8 +117,6 @@ def end_leaderships(leaderships: QuerySet[TeamLeadership], today: date, *, by: P
 
 def close_access(person: Person, *, by: Person | None, now: datetime) -> None:
     """Each app ends its part: places go to whoever waits, feeds stop, what was to be mailed is not."""
-    from people.system_actor import system_actor
-
     acting = by or system_actor()
     counts = {app: end(person, acting, now) or 0 for app, end in LEAVING.items()}
     person.access_closed_at = now

@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.registries import ADDRESS_CHANGED
 from people import notifications
 from people.actions.audit_keys import move_audit_keys
+from people.actions.erasure import empty
 from people.actions.sign_out import sign_out_everywhere
 from people.merging import Merge, carry_over
 from people.models import EmailAlias, Membership, MergeRequest, Person
@@ -179,8 +180,6 @@ def take_over(kept: Person, closed: Person) -> None:
 
 def close(closed: Person) -> None:
     """The empty record stays for the audit log; nobody signs in by it and nothing names it."""
-    from people.actions.erasure import empty
-
     empty(closed)
     closed.email = f"merged-{closed.pk}@merged.invalid"
     closed.full_name = "Merged record"

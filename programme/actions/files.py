@@ -10,6 +10,7 @@ from core import audit
 from core.drawn import keep_drawing, mark_drawing_failed
 from core.failed_jobs import TRANSIENT
 from people.models import Person
+from programme import tasks
 from programme.enums import FileKind
 from programme.models import ProgrammeReport, ReportFile
 
@@ -26,7 +27,7 @@ def request_file(
         file.asked_at, file.failed_at = now, None
         file.save(update_fields=["asked_at", "failed_at"])
         audit.record("report.file_asked_for", by=by, about=report, format=kind, changes_figures=False)
-        queue_drawing(file.pk)
+        tasks.draw_file_in_background.enqueue(file.pk)
     return file
 
 
@@ -34,12 +35,6 @@ def request_every_file(*, report: ProgrammeReport, now: datetime) -> None:
     """Before anybody asks: from now on the report says what it says."""
     for kind in FileKind:
         request_file(report=report, kind=kind, by=None, now=now)
-
-
-def queue_drawing(pk: int) -> None:
-    from programme.tasks import draw_file_in_background
-
-    draw_file_in_background.enqueue(pk)
 
 
 def draw_file(*, file: ReportFile) -> None:

@@ -11,6 +11,7 @@ from core import audit, clock
 from core.errors import Refused
 from core.json_values import JsonObject
 from people.models import Person, Service
+from programme import tasks
 from programme.actions.files import request_every_file
 from programme.actions.release import settle_before_reading
 from programme.enums import STAYS_INSIDE, Audience
@@ -45,14 +46,8 @@ def request_report(
     report.full_clean()
     report.save()
     audit.record("report.asked_for", by=by, about=report, audience=audience, changes_figures=False)
-    queue_making(report.pk)
+    tasks.make_report_in_background.enqueue(report.pk)
     return report
-
-
-def queue_making(pk: int) -> None:
-    from programme.tasks import make_report_in_background
-
-    make_report_in_background.enqueue(pk)
 
 
 def check_period(start: date, end: date, audience: str, now: datetime) -> None:
@@ -121,7 +116,7 @@ def retry_report(*, report: ProgrammeReport, by: Person, now: datetime) -> None:
     held.why_not, held.heard_at, held.steps_done = "", now, 0
     held.save(update_fields=["why_not", "heard_at", "steps_done"])
     audit.record("report.asked_for", by=by, about=held, again=True, changes_figures=False)
-    queue_making(held.pk)
+    tasks.make_report_in_background.enqueue(held.pk)
 
 
 @transaction.atomic

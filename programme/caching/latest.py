@@ -15,6 +15,7 @@ from django.core.cache import cache as stored
 from core import clock
 from core.locks import only_one
 from people.models import Service
+from programme import tasks
 from programme.caching.versions import FiguresCache, code_version
 from programme.enums import Audience
 from programme.presentation.pages import EvidencePage, PicturePage, evidence_page, picture_page
@@ -131,13 +132,11 @@ def any_is_old(service: Service, state: str) -> bool:
 
 def ask_for(service: Service, asked: PageAsked) -> bool:
     """Note it, and queue the job. False where building failed a short while ago: it is not tried at each look."""
-    from programme.actions.figures import queue_figures
-
     others = [one for one in requested_pages(service) if one != asked]
     stored.set(asked_key(service), [asked, *others][:MAX_REQUESTED], A_WEEK)
     if stored.has_key(failed_key(service)):
         return False
-    queue_figures(service=service)
+    tasks.queue_figures(service=service)
     return True
 
 
@@ -152,7 +151,7 @@ def require_settled(services: Collection[Service], *, now: datetime) -> None:
     for service in services_with_unsettled_quarters(services, clock.local_date(now)):
         failed = stored.has_key(settling_failed_key(service))
         if not failed:
-            queue_settling(service=service)
+            tasks.queue_settling(service=service)
         raise NotBuilt(service, failed=failed)
 
 

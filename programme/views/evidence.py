@@ -1,5 +1,6 @@
 """The evidence: is our teaching part of the right babies reaching us?"""
 
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from typing import Any
@@ -93,9 +94,7 @@ def usual_outside(services: Collection[Service]) -> tuple[date, date]:
 
 
 def end_of_month(day: date) -> date:
-    import calendar
-
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def chosen(request: SignedInRequest) -> tuple[EvidencePeriodForm, Service, Audience, date, date]:

@@ -8,13 +8,14 @@ from datetime import datetime
 from functools import partial
 from typing import IO, Any
 
-from core.failed_jobs import TRANSIENT
 from django.db import transaction
 
 from core import audit, clock
 from core.errors import UnreadableFile
+from core.failed_jobs import TRANSIENT
 from core.tabular.sources import is_short, kind_of, opened
 from people.models import Person, Service
+from referrals import tasks
 from referrals.imports import PIECE, batch_of, digest_of, look_into, mapping_for, read_into
 from referrals.models import ImportPiece, ReferralImport, ReferralMapping
 
@@ -43,7 +44,7 @@ def start_referral_import(
             read_into(batch, source, by=by, now=now)
         else:
             keep_until_read(batch, source.stream)
-            queue(batch.pk)
+            tasks.read_referrals.enqueue(batch.pk)
     return batch
 
 
@@ -70,7 +71,7 @@ def keep_large(
         dates=dates or "",
     )
     keep_until_read(batch, stream)
-    transaction.on_commit(partial(queue, batch.pk))
+    transaction.on_commit(partial(tasks.read_referrals.enqueue, batch.pk))
     return batch
 
 
@@ -80,12 +81,6 @@ def keep_until_read(batch: ReferralImport, stream: IO[bytes]) -> None:
     while content := stream.read(PIECE):
         ImportPiece.objects.create(batch=batch, number=number, content=content)
         number += 1
-
-
-def queue(batch_id: int) -> None:
-    from referrals.tasks import read_referrals
-
-    read_referrals.enqueue(batch_id)
 
 
 def finish_referral_import(*, batch: ReferralImport, now: datetime) -> ReferralImport:

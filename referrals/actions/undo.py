@@ -10,6 +10,7 @@ from config import policy
 from core import audit
 from core.errors import Refused
 from people.models import Person, Service
+from referrals import tasks
 from referrals.actions.clearing import clear_away
 from referrals.actions.consultations import unlink_all
 from referrals.actions.returning import restore_changed_rows
@@ -36,14 +37,8 @@ def start_undo(*, batch: ReferralImport, by: Person, now: datetime) -> ReferralI
     with transaction.atomic():
         batch.save(update_fields=["undo_asked_at", "undo_asked_by", "report"])
         audit.record("referrals.undo_stopped", by=None, about=batch)
-        queue(batch.pk)
+        tasks.undo_referrals.enqueue(batch.pk)
     return batch
-
-
-def queue(batch_id: int) -> None:
-    from referrals.tasks import undo_referrals
-
-    undo_referrals.enqueue(batch_id)
 
 
 def give_up_undo(*, batch: ReferralImport) -> None:

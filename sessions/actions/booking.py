@@ -11,12 +11,12 @@ from core.errors import Refused
 from people.models import Person
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked, locked_with_dates
-from sessions.actions.queueing import queue_notification
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import is_late, why_not_bookable
 from sessions.rules.dates import why_not_another_date
 from sessions.rules.places import Places, free_places_in, places_in, pool_of
+from sessions.tasks import queue_notification
 
 
 @transaction.atomic

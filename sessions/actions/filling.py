@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from core.audit import record
 from core.clock import local_date
 from people.models import Person
-from sessions.actions.queueing import queue_notification
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import hours_to_answer
 from sessions.rules.places import free_places_in, places_in, ways_of
+from sessions.tasks import queue_notification
 
 
 def fill_free_places(*, session: TrainingSession, by: Person, now: datetime) -> list[Booking]:

@@ -9,9 +9,9 @@ from datetime import datetime
 from core.errors import Refused
 from people.models import Person
 from sessions.actions.booking import book
-from sessions.actions.queueing import queue_dates_notification
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import needs_told_by
+from sessions.tasks import queue_dates_notification
 
 
 @dataclass

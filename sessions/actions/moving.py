@@ -12,12 +12,12 @@ from people.models import Person
 from sessions.actions.booking import promote_waiting_list, put_on_list, take_off_list
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked_with_dates
-from sessions.actions.queueing import queue_notification
 from sessions.enums import Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import why_not_bookable
 from sessions.rules.dates import why_not_another_date
 from sessions.rules.places import free_places_in, places_in, pool_of
+from sessions.tasks import queue_notification
 
 
 @transaction.atomic

@@ -14,10 +14,10 @@ from people.models import Person
 from people.system_actor import system_actor
 from sessions.actions.filling import fill_free_places
 from sessions.actions.locking import locked
-from sessions.actions.queueing import queue_notification
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.eligibility import why_no_place_for
+from sessions.tasks import queue_notification
 
 
 @transaction.atomic

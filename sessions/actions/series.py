@@ -13,9 +13,9 @@ from core.audit import record
 from core.errors import Refused
 from people.models import Person, Service
 from sessions.actions.booking import book
-from sessions.actions.queueing import queue_dates_notification
 from sessions.actions.training import create_session
 from sessions.models import Booking, Series, TrainingSession
+from sessions.tasks import queue_dates_notification
 
 MOST_DATES = 26
 

@@ -8,8 +8,8 @@ from core import clock
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
+from supervision import tasks
 from supervision.actions.locking import open_group
-from supervision.actions.queueing import queue_group_notification
 from supervision.models import GroupMeeting
 from supervision.rules.covering import why_not_cover
 
@@ -28,7 +28,7 @@ def set_cover(*, meeting: GroupMeeting, person: Person | None, by: Person) -> Gr
     record("meeting.cover_set", by=by, about=meeting, person=person)
     if person:
         asked_at = clock.now().isoformat()
-        queue_group_notification(
+        tasks.queue_group_notification(
             "asked_to_cover", meeting.group, [person], meeting=meeting.pk, by=str(by), asked_at=asked_at
         )
     return meeting

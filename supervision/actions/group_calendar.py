@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import F
 
 from people.models import Person
-from supervision.actions.queueing import queue_group_notification
+from supervision import tasks
 from supervision.models import GroupMeeting, SupervisionGroup
 from supervision.notifications.groups import everybody_in
 
@@ -21,7 +21,7 @@ def outrank_invitations(group: SupervisionGroup) -> None:
 
 
 def send_dates(group: SupervisionGroup, people: Iterable[Person]) -> None:
-    queue_group_notification("group_dates", group, people)
+    tasks.queue_group_notification("group_dates", group, people)
 
 
 def invite_to_dates(group: SupervisionGroup, people: Collection[Person]) -> None:
@@ -38,15 +38,15 @@ def mend_calendars(group: SupervisionGroup) -> None:
 
 def withdraw_dates(group: SupervisionGroup, person: Person) -> None:
     outrank_invitations(group)
-    queue_group_notification("group_left", group, [person])
+    tasks.queue_group_notification("group_left", group, [person])
 
 
 def withdraw_coming_dates(group: SupervisionGroup, coming: Iterable[GroupMeeting]) -> None:
     """The group ended: what is still to come goes out of every calendar, what was held stays in it."""
     outrank_invitations(group)
-    queue_group_notification(
+    tasks.queue_group_notification(
         "group_closed", group, everybody_in(group), gone=[meeting.pk for meeting in coming]
     )
     for meeting in coming:
         if meeting.cover:
-            queue_group_notification("meeting_cancelled", group, [meeting.cover], meeting=meeting.pk)
+            tasks.queue_group_notification("meeting_cancelled", group, [meeting.cover], meeting=meeting.pk)

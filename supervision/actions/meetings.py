@@ -13,9 +13,9 @@ from core.audit import record
 from core.errors import Refused
 from core.identifiers import refuse_identifiers
 from people.models import Person
+from supervision import tasks
 from supervision.actions.group_calendar import outrank_invitations
 from supervision.actions.locking import open_group
-from supervision.actions.queueing import queue_group_notification
 from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance
 from supervision.notifications.groups import everybody_at
 from supervision.rules.groups import (
@@ -41,7 +41,7 @@ def move_meeting(*, meeting: GroupMeeting, starts_at: datetime, by: Person) -> G
     meeting.save(update_fields=["planned_at", "starts_at", "ends_at"])
     outrank_invitations(meeting.group)
     record("meeting.moved", by=by, about=meeting)
-    queue_group_notification(
+    tasks.queue_group_notification(
         "meeting_moved", meeting.group, everybody_at(meeting), meeting=meeting.pk, before=before
     )
     return meeting
@@ -57,7 +57,7 @@ def cancel_meeting(*, meeting: GroupMeeting, by: Person, now: datetime) -> Group
         meeting.save(update_fields=["cancelled_at"])
         outrank_invitations(meeting.group)
         record("meeting.cancelled", by=by, about=meeting)
-        queue_group_notification(
+        tasks.queue_group_notification(
             "meeting_cancelled", meeting.group, everybody_at(meeting), meeting=meeting.pk
         )
     return meeting

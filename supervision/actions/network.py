@@ -15,8 +15,9 @@ from people.models import Person, Service
 from sessions.actions.locking import locked
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
+from supervision import tasks
 from supervision.models import NetworkLetter, NetworkMembership
-from supervision.notifications import network as invitations
+from supervision.notifications.network import invitation
 
 logger = logging.getLogger("attune.notices")
 
@@ -81,7 +82,7 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
     )
     if letters:
         record("network.invited", by=by, about=session, letters=len(letters), changes_figures=False)
-        invitations.queue(session.pk)
+        tasks.send_network_letters.enqueue(session.pk)
     return len(letters)
 
 
@@ -115,7 +116,7 @@ def _send(pk: int, now: datetime) -> bool:
         return False
     letter.sent_at = now
     letter.save(update_fields=["sent_at"])
-    invitations.invitation(letter)
+    invitation(letter)
     return True
 
 

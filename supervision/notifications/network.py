@@ -7,12 +7,6 @@ from supervision.models import NetworkLetter
 from supervision.stop_addresses import stop_address_of
 
 
-def queue(session_pk: int) -> None:
-    from supervision.tasks import send_network_letters
-
-    send_network_letters.enqueue(session_pk)
-
-
 def invitation(letter: NetworkLetter) -> None:
     """Sent inside the letter's transaction: a mail that fails leaves the letter unsent."""
     session, person = letter.session, letter.membership.person

@@ -33,13 +33,8 @@ NO_LINE: dict[tuple[str, str], str] = {
     ("courses.actions.loading", "put_page"): "Wagtail keeps the history of its pages",
     ("feedback.actions.links", "send_link_letters"): MAIL,
     ("feedback.actions.rounds", "tell_asked"): MAIL,
-    (
-        "programme.actions.figures",
-        "queue_figures",
-    ): "figures are worked out from what is stored, and change nothing of it",
-    ("programme.actions.figures", "queue_one"): "the line is written when the quarter is settled",
     ("sessions.actions.feeds", "note_what_is_said"): "since when a feed says what it says; nobody did that",
-    ("sessions.actions.queueing", "queue_notification"): MAIL,
+    ("sessions.tasks", "queue_notification"): MAIL,
     ("supervision.actions.network", "send_letters"): MAIL,
 }
 

@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 
@@ -23,3 +25,13 @@ def test_each_file_that_the_page_names_is_there():
     named = re.findall(r"`([a-z_]+/[\w/.]+)`", PAGE)
     assert len(named) > 30
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("walk", "most"), [("A booking, to its mail", 10), ("A referral file, to its chart", 12)]
+)
+def test_a_newcomer_follows_each_walk_through_few_files(walk, most):
+    told = PAGE.split(f"**{walk}** (")[1]
+    count, steps = told.split(" files):", 1)
+    files = re.findall(r"^\d+\. `([\w/.]+)`", steps.split("\n**")[0].split("\n## ")[0], re.MULTILINE)
+    assert len(files) == len(set(files)) == int(count) <= most

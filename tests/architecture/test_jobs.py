@@ -101,7 +101,7 @@ def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 
 def of_programme(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from programme.actions import request_report
-    from programme.actions.figures import queue_figures, queue_settling
+    from programme.tasks import queue_figures, queue_settling
 
     queue_figures(service=world.service)
     queue_settling(service=world.service)

@@ -21,7 +21,6 @@ BORDERS = {
     "core/columns.py": (1, "reads signed JSON of a page"),
     "core/decoding.py": (2, "reads JSON into types"),
     "core/imports.py": (1, "reads a report of an import from JSON"),
-    "core/jobs.py": (1, "fields of a library's model"),
     "core/models.py": (1, "details of the audit log, as JSON in the database"),
     "core/pdf.py": (2, "a template's context, and the headers of a library"),
     "core/template_context.py": (1, "what Django hands to a template"),

@@ -18,7 +18,7 @@ from certificates.actions import (
 from certificates.models import Certificate, CertificateFile, LogFile
 from core import clock
 from core.drawn import STALLED_AFTER
-from core.jobs import give_up
+from core.failed_jobs import give_up
 from core.registries import DUE, ERASURE, SUBJECT_ACCESS
 from feedback.actions.retention import ON_CUT_OFF, CutOff
 from people.actions.merging import merge_people
