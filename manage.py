@@ -40,8 +40,8 @@ def main() -> None:
     use_the_projects_python()
     choose_settings()
     try:
-        from django.core.exceptions import ImproperlyConfigured
-        from django.core.management import execute_from_command_line
+        from django.core.exceptions import ImproperlyConfigured  # it may not be installed yet
+        from django.core.management import execute_from_command_line  # as above
     except ImportError as error:
         raise SystemExit("The libraries are not installed yet. Run bin/demo or bin/test first.") from error
     try:

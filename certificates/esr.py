@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from certificates.cpd.spreadsheets import in_hours
+from certificates.cpd.lines import in_hours
 from certificates.models import Certificate
 from core.tabular import csv_text
 from people.models import Person

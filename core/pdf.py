@@ -21,7 +21,7 @@ def pdf(template: str, context: dict[str, object]) -> bytes:
 
 def drawn_from(text: str) -> bytes:
     """Tagged, with title and language, so that a screen reader can read it out (PDF/UA-1)."""
-    from weasyprint import HTML
+    from weasyprint import HTML  # heavy: only who draws waits for it
 
     with ONE_AT_A_TIME:
         page = HTML(string=text, base_url="static:", url_fetcher=static_files_only())
@@ -31,7 +31,7 @@ def drawn_from(text: str) -> bytes:
 @cache
 def fonts() -> Any:
     """Shared by all documents: reading the fonts anew takes half as long again as drawing one."""
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.fonts import FontConfiguration  # heavy, as above
 
     return FontConfiguration()
 
@@ -39,7 +39,7 @@ def fonts() -> Any:
 @cache
 def static_files_only() -> Any:
     """Answers `static:` addresses from our own static files and refuses every other."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # heavy, as above
 
     class StaticFilesOnly(URLFetcher):
         def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:

@@ -167,7 +167,7 @@ def _mantel_haenszel(strata: Sequence[Stratum]) -> tuple[float, float]:
 
 def _quantiles(x0: int, n0: int, x1: int, n1: int) -> tuple[float, float, float]:
     """Median, 2.5% and 97.5% points of the log odds ratio."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     theta = np.linspace(-REACH, REACH, STEPS)[:, None]
     share = ((np.arange(SHARES) + 0.5) / SHARES)[None, :]

@@ -178,3 +178,7 @@ def remarked(line: CpdLine, remark: CpdRemark | None) -> CpdLine:
         code_themes=remark.code_themes,
         is_left_out=remark.is_left_out,
     )
+
+
+def in_hours(minutes: int) -> float:
+    return round(minutes / 60, 2)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import io
 
-from certificates.cpd.lines import CpdLine
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from certificates.cpd.lines import CpdLine, in_hours
 from certificates.cpd.log import Log
 from core.tabular import csv_text
 
@@ -36,14 +41,8 @@ def cells_of(line: CpdLine) -> list:
     ]
 
 
-def in_hours(minutes: int) -> float:
-    return round(minutes / 60, 2)
-
-
 def printable(value: object) -> object:
     """Without the control characters that come with text pasted from elsewhere: a workbook cannot hold them."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
 
 
@@ -53,9 +52,6 @@ def log_as_csv(log: Log) -> bytes:
 
 
 def log_as_workbook(log: Log) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
     book = Workbook()
     sheet = book.active
     sheet.title = "CPD log"
@@ -75,9 +71,6 @@ def log_as_workbook(log: Log) -> bytes:
 
 def lay_out(sheet) -> None:
     """Text stays text: openpyxl takes what begins with = for a formula, whoever typed it."""
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-
     for number, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for row in sheet.iter_rows(min_row=2):

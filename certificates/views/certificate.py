@@ -13,7 +13,6 @@ from certificates.forms import RevokeForm, ShownForm
 from certificates.models import Certificate
 from certificates.numbers import parse_number
 from certificates.permissions import user_can_open, user_can_run_certificate, user_holds
-from certificates.rendering import certificate_pdf
 from core import clock
 from core.drawn import being_drawn
 from core.errors import Refused

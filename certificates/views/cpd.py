@@ -59,8 +59,7 @@ class DownloadLogView(LoginRequiredMixin, View):
         return response
 
     def content(self, log: Log, form: str) -> bytes:
-        """Their library is heavy: only who asks for a file waits for it."""
-        from certificates.cpd.spreadsheets import log_as_csv, log_as_workbook
+        from certificates.cpd.spreadsheets import log_as_csv, log_as_workbook  # heavy: openpyxl
 
         return {"xlsx": log_as_workbook, "csv": log_as_csv}[form](log)
 

@@ -6,6 +6,8 @@ Two families of programmes: of single referrers (`referrers`) and of monthly cou
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..change import finds_change
 from ..exposure import assess_exposure
 from . import referrers, worlds
@@ -36,8 +38,6 @@ def calibrate(sets: int, *, seed: int = SEED, kinds: Sequence[str] = KINDS) -> C
 
 def programmes(kind: str, sets: int, seed: int, odds_ratio: float = 1.0) -> Iterator[Programme]:
     """Programmes of one kind; the n-th depends on the seed and n alone. Raises ValueError for an unknown kind."""
-    import numpy as np
-
     if kind not in KINDS:
         raise ValueError(f"there is no kind of programme called {kind!r}")
     family = referrers if kind in referrers.KINDS else worlds
@@ -67,8 +67,6 @@ def power(
     seed: int = SEED,
 ) -> float:
     """Share of plain programmes with this true odds ratio that are called a change."""
-    import numpy as np
-
     found = 0
     for number in range(sets):
         rng = np.random.default_rng([seed, int(a_month * 10), before, after, int(odds_ratio * 10), number])

@@ -11,6 +11,8 @@ refer. Kinds:
 
 from math import log
 
+import numpy as np
+
 from ..exposure import ReferralRow
 from ..periods import Period
 from .programme import Programme
@@ -28,8 +30,6 @@ TEAM_SHOCK_SD, TEAM_SHOCK_LINK = 0.5, 0.9
 
 def simulate(kind: str, rng, odds_ratio: float = 1.0) -> Programme:
     """One programme from a numpy generator; `odds_ratio` is the true one of a trained referrer."""
-    import numpy as np
-
     team = np.arange(REFERRERS) // (REFERRERS // TEAMS)
     skill = rng.normal(0, TEAM_SD, TEAMS)[team] + rng.normal(0, REFERRER_SD, REFERRERS)
     trained = _trained(kind, rng, skill, team)
@@ -48,8 +48,6 @@ def simulate(kind: str, rng, odds_ratio: float = 1.0) -> Programme:
 
 
 def _trained(kind: str, rng, skill, team):
-    import numpy as np
-
     if kind == "self_selected":
         return skill + rng.normal(0, REFERRER_SD, REFERRERS) > 0
     if kind == "team_shocks":
@@ -68,8 +66,6 @@ def _shocks(kind: str, rng, team):
 
 def _wandering(rng, series: int, sd: float, link: float):
     """Stationary AR(1) paths, series x months."""
-    import numpy as np
-
     path = np.empty((series, MONTHS))
     path[:, 0] = rng.normal(0, sd, series)
     for month in range(1, MONTHS):

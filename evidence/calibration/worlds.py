@@ -19,6 +19,8 @@ from collections.abc import Callable
 from math import log
 from typing import Any
 
+import numpy as np
+
 from ..periods import Period
 from .programme import Programme
 
@@ -33,14 +35,10 @@ Levels = Any  # array of log odds, one a month
 
 
 def plain(rng: Rng, months: int) -> Levels:
-    import numpy as np
-
     return np.full(months, LEVEL)
 
 
 def season(rng: Rng, months: int) -> Levels:
-    import numpy as np
-
     of_year = (np.arange(months) + rng.integers(12)) % 12
     holes = np.select([of_year == 0, of_year == 7, of_year == 8], [-0.5, -0.8, -0.8], 0.0)
     return LEVEL + holes
@@ -55,8 +53,6 @@ def over_dispersion(rng: Rng, months: int) -> Levels:
 
 
 def s_curve(rng: Rng, months: int) -> Levels:
-    import numpy as np
-
     scale, middle = rng.uniform(*S_CURVE_OVER) / WIDTHS_OF_LOGISTIC, months / 2 + rng.uniform(-6, 6)
     way = 1 / (1 + np.exp(-(np.arange(months) - middle) / scale))
     return LEVEL + S_CURVE * (way - 0.5)
@@ -106,8 +102,6 @@ def counted(
     rng: Rng, levels: Levels, a_month: float, start: int, *, odds_ratio: float = 1.0, later: float = 1.0
 ) -> Programme:
     """Counts drawn from the levels; from the start on `odds_ratio` times the odds and `later` times the referrals."""
-    import numpy as np
-
     after = np.arange(len(levels)) >= start
     received, appropriate = drawn(rng, levels + log(odds_ratio) * after, a_month * np.where(after, later, 1))
     return Programme(periods(received, appropriate), start)
@@ -122,8 +116,6 @@ def with_new_criteria(rng: Rng, levels: Levels, odds_ratio: float) -> Programme:
 
 
 def with_two_who_leave(rng: Rng, levels: Levels, odds_ratio: float) -> Programme:
-    import numpy as np
-
     start, shares = len(levels) // 2, rng.uniform(0.15, 0.25, 2)
     after = np.arange(len(levels)) >= start
     others = drawn(rng, levels + log(odds_ratio) * after, np.full(len(levels), A_MONTH * (1 - shares.sum())))
@@ -135,8 +127,6 @@ def with_two_who_leave(rng: Rng, levels: Levels, odds_ratio: float) -> Programme
 
 def drawn(rng: Rng, levels: Levels, a_month: Any) -> tuple[Any, Any]:
     """(received, appropriate) of each month."""
-    import numpy as np
-
     received = rng.poisson(a_month, len(levels))
     return received, rng.binomial(received, 1 / (1 + np.exp(-levels)))
 

@@ -34,7 +34,7 @@ def fit_logit(x, successes, totals, *, rho: float = 0.0, times=None, start=None)
 
     Raises Refused with "one_outcome", "too_few_periods", "tied_terms", "separation" or "no_convergence".
     """
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     _check(x, successes, totals)
     beta = np.zeros(x.shape[1]) if start is None else start
@@ -55,7 +55,7 @@ def fit_logit(x, successes, totals, *, rho: float = 0.0, times=None, start=None)
 
 
 def _check(x, successes, totals) -> None:
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     if successes.sum() in (0, totals.sum()):
         sentence = "Every referral had the same outcome, so a change cannot be modelled."
@@ -72,13 +72,13 @@ def _check(x, successes, totals) -> None:
 
 def _least_squares(a, z):
     """Of thousands of rows through their cross products: the steps to come make up for the digits that this loses."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     return np.linalg.lstsq(*((a, z) if len(a) < MANY_ROWS else (a.T @ a, a.T @ z)), rcond=None)[0]
 
 
 def _working(x, beta, successes, totals):
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     eta = np.clip(x @ beta, -30, 30)
     mean = 1 / (1 + np.exp(-eta))
@@ -89,7 +89,7 @@ def _working(x, beta, successes, totals):
 
 def _whiten(a, z, rho, times):
     """Rows made independent under AR(1) with correlation rho to the power of the gap between periods."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     if rho == 0:
         return a, z, 0.0
@@ -101,7 +101,7 @@ def _whiten(a, z, rho, times):
 
 
 def _finished(a, z, beta, log_det) -> Fit:
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     information = a.T @ a
     covariance = np.linalg.inv(information)

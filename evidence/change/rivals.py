@@ -87,7 +87,7 @@ def spells(times: Columns, change_at: int) -> Iterator[Columns]:
 
 def gradual(times: Columns, change_at: int) -> Iterator[Columns]:
     """S-shaped rises from 0 to 1 (smoothstep) of several lengths, with their middle near the start."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     for length in GRADUAL_OVER:
         for around in GRADUAL_AROUND:
@@ -97,8 +97,8 @@ def gradual(times: Columns, change_at: int) -> Iterator[Columns]:
 
 def deviance(columns: Columns, fit: Fit, series: CountSeries) -> float:
     """Binomial deviance, -2 log likelihood against a model that tells every period exactly."""
-    import numpy as np
-    from scipy.special import xlogy
+    import numpy as np  # heavy: only who calculates waits for it
+    from scipy.special import xlogy  # heavy: only who calculates waits for it
 
     mean = series.totals / (1 + np.exp(-np.clip(columns @ fit.coefficients, -30, 30)))
     missed, told = series.totals - series.successes, series.totals - mean

@@ -87,7 +87,7 @@ def profile(x, series: CountSeries) -> dict[float, Fit]:
 
 def _unbroken(series: CountSeries) -> bool:
     """Negative correlation has no meaning across gaps of an even and an odd length at once."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     return bool((np.diff(series.times) == 1).all())
 
@@ -107,7 +107,7 @@ def _result(fit: Fit, shape: Shape, rho: float | None) -> Segmented:
 
 
 def _term(name: str, place: int, fit: Fit, scale: float) -> Term:
-    from scipy.special import stdtr, stdtrit
+    from scipy.special import stdtr, stdtrit  # heavy: only who calculates waits for it
 
     estimate = float(fit.coefficients[place])
     se = sqrt(float(fit.covariance[place, place]) * scale)

@@ -62,7 +62,7 @@ class Shape:
 
     def columns(self, times, change_at: int):
         """Model matrix (periods x terms) for period numbers `times` and a change at period `change_at`."""
-        import numpy as np
+        import numpy as np  # heavy: only who calculates waits for it
 
         post = (times >= change_at).astype(float)
         columns = [np.ones(len(times)), times, post]
@@ -89,7 +89,7 @@ class CountSeries:
 
     @classmethod
     def of(cls, periods: Sequence[Period]) -> "CountSeries":
-        import numpy as np
+        import numpy as np  # heavy: only who calculates waits for it
 
         kept = [i for i, period in enumerate(periods) if period.whole and period.received]
         received = [periods[i].received for i in kept]

@@ -63,8 +63,8 @@ def _solver[Key: Hashable](
     keys: list[Key], sums: Sequence[Sum], ranges: dict[Key, Range]
 ) -> Callable[[Key, int], float]:
     """A function that minimises (1) or maximises (-1) one count under all the sums."""
-    import numpy as np
-    from scipy.optimize import linprog
+    import numpy as np  # heavy: only who calculates waits for it
+    from scipy.optimize import linprog  # heavy: only who calculates waits for it
 
     place: dict[Hashable, int] = {key: i for i, key in enumerate(keys)}
     equations = np.zeros((len(sums), len(keys)))

@@ -47,8 +47,8 @@ def direction(before: int, after: int) -> str:
 
 def gives_nothing_away(shown: Pairs) -> bool:
     """What the ways tell by themselves, each by the rule, is never narrowed too far by the answers beside them."""
-    import numpy as np
-    from scipy.optimize import linprog
+    import numpy as np  # heavy: only who calculates waits for it
+    from scipy.optimize import linprog  # heavy: only who calculates waits for it
 
     lines, counts = sums_of_moves(shown)
     windows = [window(count) for count in counts]
@@ -66,7 +66,7 @@ def gives_nothing_away(shown: Pairs) -> bool:
 
 def sums_of_moves(shown: Pairs) -> tuple[list[Any], list[int | None]]:
     """Each published count as a line over the 25 moves."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     places = [(i, j) for i in range(STEPS) for j in range(STEPS)]
     found = [

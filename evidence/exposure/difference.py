@@ -76,7 +76,7 @@ def _check(rows: Sequence[ReferralRow], teams: set[str | None]) -> None:
 
 def _cells(rows: Sequence[ReferralRow], months: Sequence[int]):
     """Counts by team, group, state and month: all that the model needs, however many referrals there are."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     counts: defaultdict[tuple, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
@@ -94,7 +94,7 @@ def _cells(rows: Sequence[ReferralRow], months: Sequence[int]):
 def _sandwich(x, successes, totals, owners, fit) -> tuple[float, float]:
     """Uncorrected and bias-corrected standard error of the first coefficient. The correction is applied to each
     team's score, which needs matrices of the size of the model and not of the team."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     mean = 1 / (1 + np.exp(-(x @ fit.coefficients)))
     weight, residual = totals * mean * (1 - mean), successes - totals * mean
@@ -116,7 +116,7 @@ def _sandwich(x, successes, totals, owners, fit) -> tuple[float, float]:
 
 
 def _difference(estimate, plain, corrected, teams, rows, left_out) -> Difference:
-    from scipy.special import stdtr, stdtrit
+    from scipy.special import stdtr, stdtrit  # heavy: only who calculates waits for it
 
     if corrected == 0:
         raise CalculationRefused(

@@ -30,7 +30,7 @@ def rank_biserial_interval(
     Draws in which nobody changed have no effect size and are left out. Where all who moved went one way every draw is the
     same, so the interval comes from Wilson's for the share of them that did (`edge_interval`). Errors as `rank_biserial`.
     """
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     estimate = rank_biserial(differences)
     if abs(estimate) == 1:
@@ -57,7 +57,7 @@ def edge_interval(estimate: float, moved: int, level: float = 0.95) -> Interval:
 
 def _sorted_shares(differences: Sequence[float]):
     """Distinct sizes of change in order, with the share of pairs that rose and fell by each."""
-    import numpy as np
+    import numpy as np  # heavy: only who calculates waits for it
 
     values = np.asarray(differences, dtype=float)
     sizes = np.unique(np.abs(values[values != 0]))

@@ -40,7 +40,7 @@ def compare_at_start(twice: Sequence[float], once: Sequence[float]) -> StartComp
         )
     if len({*twice, *once}) == 1:
         return StartComparison(len(twice), len(once), *means, None, "Everyone gave the same first rating.")
-    from scipy.stats import mannwhitneyu
+    from scipy.stats import mannwhitneyu  # heavy: only who calculates waits for it
 
     p = float(mannwhitneyu(twice, once, use_continuity=False, method="asymptotic").pvalue)
     return StartComparison(len(twice), len(once), *means, p, "")

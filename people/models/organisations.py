@@ -127,7 +127,7 @@ class Team(models.Model):
 class TeamLeadershipQuerySet(models.QuerySet["TeamLeadership"]):
     def in_force(self, day: date) -> TeamLeadershipQuerySet:
         """Without those of people who have left, and of teams whose employer they have left for another."""
-        from people.models.memberships import Membership
+        from people.models.memberships import Membership  # cycle: a membership points at an organisation
 
         there = Membership.objects.filter(
             person=models.OuterRef("person"), organisation=models.OuterRef("team__organisation")

@@ -56,7 +56,7 @@ def mark_file_failed(*, file: ReportFile) -> None:
 
 
 def drawn(report: ProgrammeReport, kind: FileKind) -> bytes:
-    from programme.document import paper, word, workbook
+    from programme.document import paper, word, workbook  # heavy: docx, openpyxl, weasyprint
 
     draw = {FileKind.PDF: paper.as_pdf, FileKind.XLSX: workbook.as_xlsx, FileKind.DOCX: word.as_docx}
     return draw[kind](report)

@@ -142,7 +142,6 @@ def ask_for(service: Service, asked: PageAsked) -> bool:
 
 def require_settled(services: Collection[Service], *, now: datetime) -> None:
     """Before somebody outside reads: what is due is settled. Raises NotBuilt while the worker is at it."""
-    from programme.actions.figures import queue_settling
     from programme.actions.release import services_with_unsettled_quarters, settle_before_reading
 
     if not settings.FIGURES_IN_WORKER:

@@ -3,6 +3,11 @@
 import io
 from typing import Any
 
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
 from programme.document.blocks import DocumentBlock
 from programme.document.contents import contents
 from programme.models import ProgrammeReport
@@ -17,8 +22,6 @@ WIDTH_CM, FIRST_COLUMN_CM = 17.0, 5.5
 
 
 def as_docx(report: ProgrammeReport) -> bytes:
-    from docx import Document
-
     document = Document()
     look(document)
     document.core_properties.title = f"Programme report: {report}"
@@ -35,9 +38,6 @@ def as_docx(report: ProgrammeReport) -> bytes:
 
 def look(document: Any) -> None:
     """A4, and the portal's colours in styles, so that a change of one style changes the whole document."""
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
-
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
@@ -77,8 +77,6 @@ def add_title(document: Any, words: str) -> None:
 
 
 def add_table(document: Any, table: FiguresTable) -> None:
-    from docx.oxml import OxmlElement
-
     add_title(document, table.caption)
     made = document.add_table(rows=1, cols=len(table.header), style="Table Grid")
     for cell, word in zip(made.rows[0].cells, table.header, strict=True):
@@ -94,9 +92,6 @@ def add_table(document: Any, table: FiguresTable) -> None:
 
 def set_widths(made: Any, columns: int) -> None:
     """Names need room, numbers do not; and a row stays on one page."""
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm
-
     made.autofit = False
     rest = (WIDTH_CM - FIRST_COLUMN_CM) / max(1, columns - 1)
     for row in made.rows:
@@ -108,8 +103,6 @@ def set_widths(made: Any, columns: int) -> None:
 
 
 def add_picture(document: Any, block: DocumentBlock) -> None:
-    from docx.shared import Cm
-
     chart = block.chart
     if chart is None:
         return

@@ -3,6 +3,10 @@
 import io
 from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
 from core.tabular.writing import safe_cell
 from programme.document.blocks import DocumentBlock
 from programme.document.contents import contents
@@ -13,9 +17,6 @@ LONGEST_NAME = 31
 
 
 def as_xlsx(report: ProgrammeReport) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-
     blocks = contents(report)
     book = Workbook()
     words = book.active
@@ -43,9 +44,6 @@ def drawn(block: DocumentBlock) -> FiguresTable | None:
 
 
 def add_sheet(book: Any, number: int, table: FiguresTable) -> None:
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
     name = "".join(" " if letter in "[]:*?/\\" else letter for letter in table.caption)
     sheet = book.create_sheet(f"{number} {name}"[:LONGEST_NAME])
     sheet.append([safe_cell(word) for word in table.header])

@@ -60,8 +60,8 @@ def on_paper(chart: Chart) -> JsonObject:
 @cache
 def renderer() -> Any:
     """vl_convert, once it knows the font: it reads no woff2, so the bundled faces are unpacked for it."""
-    import vl_convert
-    from fontTools.ttLib import TTFont
+    import vl_convert  # heavy: only who draws waits for it
+    from fontTools.ttLib import TTFont  # heavy, as above
 
     folder = Path(tempfile.mkdtemp(prefix="attune-fonts-"))
     for face in FACES:

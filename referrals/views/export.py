@@ -37,7 +37,7 @@ class ReferralExportView(CliniciansPage):
 
 
 def xlsx_file(name: str, rows: Iterable[list[Any]]) -> HttpResponse:
-    from openpyxl import Workbook
+    from openpyxl import Workbook  # heavy: it brings numpy, and most processes write no workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Referrals")

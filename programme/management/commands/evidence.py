@@ -12,6 +12,7 @@ from people.models import Service
 from programme.actions import check_period, settle_before_reading
 from programme.enums import Audience
 from programme.figures.report import build_report
+from programme.presentation.rendering import as_html, as_pdf
 from programme.report import ReportContents
 from programme.report.border import as_json
 
@@ -52,8 +53,6 @@ class Command(ActingCommand):
         report = report_for(found, start, end, Audience(audience))
         if format == "json":
             return (json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n").encode()
-        from programme.presentation.rendering import as_html, as_pdf
-
         return as_pdf(report, service=found) if format == "pdf" else as_html(report, service=found).encode()
 
 
