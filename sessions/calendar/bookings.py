@@ -57,6 +57,8 @@ def _addressed(booking: Booking, *, now: datetime, with_link: bool) -> Event:
 
 def as_booked(booking: Booking) -> TrainingSession:
     """The session as it is for this person: whoever comes online has no room to go to, whoever comes to the room no link."""
+    if not booking.session.is_split:
+        return booking.session
     session = copy(booking.session)
     if booking.comes_online:
         session.mode, session.place = Mode.ONLINE, ""
@@ -74,7 +76,7 @@ def session_event(session: TrainingSession, *, sequence: int, stamp: datetime, w
     event.add("DTSTART", localtime(session.starts_at))
     event.add("DTEND", localtime(session.ends_at))
     event.add("SUMMARY", session.title)
-    event.add("LOCATION", where(place, link, session.get_mode_display(), with_link=with_link))
+    event.add("LOCATION", where(place, link, Mode(session.mode).label, with_link=with_link))
     page = session.get_absolute_url()
     event.add(
         "DESCRIPTION",

@@ -213,6 +213,7 @@ def measure(environment: dict, folder: Path, *, beside_bare: bool) -> dict:
         found |= {
             "raw_for_update_per_s": round(statistics.median(raw), 1),
             "share_of_raw": round(share, 3),
+            "http_share_of_raw": round(http["http_bookings_per_s"] / statistics.median(raw), 3),
         }
     return found
 
