@@ -41,6 +41,7 @@ class Interrupted(SystemExit):
 
 
 class Worker(LibraryWorker):
+    jobs_done = 0
     _looked_around_at = 0.0
 
     def run(self) -> None:
@@ -95,7 +96,7 @@ class Worker(LibraryWorker):
         return row
 
     def is_over(self, worked: bool) -> bool:
-        if self.max_tasks is not None and self._run_tasks >= self.max_tasks:
+        if self.max_tasks is not None and self.jobs_done >= self.max_tasks:
             return True
         return self.batch and not worked
 
@@ -116,7 +117,7 @@ class Worker(LibraryWorker):
         finally:
             signal.alarm(0)
             self.running_task = False
-            self._run_tasks += 1
+            self.jobs_done += 1
 
     def perform(self, row: DBTaskResult) -> None:
         task, result = row.task, row.task_result
