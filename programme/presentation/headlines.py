@@ -123,11 +123,12 @@ def referrals(report: ReportContents) -> str:
 def referrals_outside(found: Referrals) -> str:
     if not found.received.value:
         return sentences.received_outside(found)
-    said = f"About {plural(found.received.value, 'referral')} arrived."
+    said = f"About {plural(sentences.roughly(found.received.value), 'referral')} arrived."
     if not (met := found.appropriate_of_assessed):
         return f"{said} How many of them met the criteria is not shown: it would give a small number away."
     part, whole = met
     share = percent(min(part, whole) / whole)
+    part, whole = sentences.roughly(part), sentences.roughly(whole)
     return f"{said} About {part:,} of about {whole:,} assessed met the criteria ({share})."
 
 

@@ -31,6 +31,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def roughly(value: int) -> int:
+    """For prose. A sum of rounded numbers, such as 919, looks exact; tables show it as it adds up."""
+    return round(value, -1) if value >= 100 else value
+
+
 def people(value: int | None) -> str:
     return counted(value, "person", "people")
 
@@ -48,7 +53,7 @@ def came_to(training: Training) -> str:
     if attended is None:
         return "How many came is too small to show."
     rounded = any((row.attended.value or 0) < policy.MIN_EXACT_TOTAL for row in training.sessions)
-    said = plural(attended, "attendance", "attendances")
+    said = plural(roughly(attended) if rounded else attended, "attendance", "attendances")
     more = "; a person who came twice counts twice" if len(training.sessions) > 1 else ""
     return f"{'About ' if rounded and attended else ''}{said} in all{more}."
 
@@ -91,7 +96,7 @@ def received_outside(referrals: Referrals) -> str:
     counts_as = (
         f" {capital(plural(hidden, 'quarter'))} had {SMALL_NUMBER}, and each counts as 4." if hidden else ""
     )
-    said = f"About {plural(arrived, 'referral was received', 'referrals were received')}.{counts_as}"
+    said = f"About {plural(roughly(arrived), 'referral was received', 'referrals were received')}.{counts_as}"
     adults, antenatal, early = (
         referrals.adults.value,
         referrals.antenatal.value,
@@ -100,8 +105,8 @@ def received_outside(referrals: Referrals) -> str:
     if adults is None or antenatal is None or early is None:
         return said
     return (
-        f"{said} They were of about {plural(adults, 'adult')}. About {number(antenatal)} came "
-        f"before birth, and about {number(early)} when the baby was 3 to 5 months old."
+        f"{said} They were of about {plural(roughly(adults), 'adult')}. About {number(roughly(antenatal))} came "
+        f"before birth, and about {number(roughly(early))} when the baby was 3 to 5 months old."
     )
 
 
@@ -119,7 +124,10 @@ def met_of(side: ReportSide, about: str) -> str:
     part, whole = side.appropriate.value, side.assessed.value
     if part is None or whole is None:
         return "how many met the criteria is not shown, as it would give a small number away."
-    return f"{about}{min(part, whole):,} of {about}{whole:,} met the criteria."
+    part = min(part, whole)
+    if about:
+        part, whole = roughly(part), roughly(whole)
+    return f"{about}{part:,} of {about}{whole:,} met the criteria."
 
 
 def began(change: Change) -> str:
