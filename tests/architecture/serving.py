@@ -19,7 +19,7 @@ from django.test import override_settings
 # What the group `figures-and-documents` of pyproject.toml brings, and what comes with it, by the names of import.
 LEFT_OUT = ("numpy", "scipy", "vl_convert", "weasyprint", "docx", "lxml", "fontTools")
 # What the web process may have but should not load for these pages.
-HEAVY = (*LEFT_OUT, "statsmodels", "pandas")
+HEAVY = ("numpy", "scipy", "vl_convert", "weasyprint", "docx", "statsmodels", "pandas")
 ROLES = ("learner", "clinician", "commissioner", "administrator")
 # Other forms and parts of what the matrix names once.
 FURTHER = [

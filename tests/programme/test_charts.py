@@ -135,7 +135,7 @@ def test_nothing_heavy_is_imported_when_the_web_starts():
     code = (
         "import sys, django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns; "
         "import config.wsgi; "
-        "from tests.programme.serving import HEAVY; print([name for name in HEAVY if name in sys.modules])"
+        "from tests.architecture.serving import HEAVY; print([name for name in HEAVY if name in sys.modules])"
     )
     found = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     assert found.stdout.strip().endswith("[]")

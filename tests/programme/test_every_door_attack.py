@@ -82,7 +82,7 @@ def make_and_publish(world: SimpleNamespace) -> None:
     mine.update(finished_at=None, published_at=None, published_by=None, numbers={})
     report = make_report(report=mine.get(), now=clock.now())
     publish_report(report=report, by=world.clinician, now=clock.now())
-    for file in report.files.filter(kind__in=["xlsx", "docx"]):
+    for file in report.files.all():
         file.made_at = None
         file.save()
         draw_file(file=file)
