@@ -88,9 +88,9 @@ def why_too_short(attendance: Attendance) -> str | None:
         left_early = attendance.status == AttendanceStatus.LEFT_EARLY
         return "Left early, and nobody wrote down after how many minutes." if left_early else None
     length = length_in_minutes(attendance.session)
-    if attendance.minutes >= policy.MIN_ATTENDED_SHARE * length:
+    if attendance.minutes >= policy.MIN_ATTENDED_SHARE_FOR_CERTIFICATE * length:
         return None
-    return f"There for {attendance.minutes} of {length} minutes: a certificate needs {policy.MIN_ATTENDED_SHARE:.0%}."
+    return f"There for {attendance.minutes} of {length} minutes: a certificate needs {policy.MIN_ATTENDED_SHARE_FOR_CERTIFICATE:.0%}."
 
 
 def length_in_minutes(session: TrainingSession) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
-from core.identifiers import GuardProfile, find_hard, refusal
+from core.identifiers import GuardProfile, find_refused, refusal
 
 
 class GuardedPageForm(WagtailAdminPageForm):
@@ -17,7 +17,9 @@ class GuardedPageForm(WagtailAdminPageForm):
     def clean(self) -> None:
         super().clean()
         for name, value in list(self.cleaned_data.items()):
-            findings = [found for text in texts_in(value) for found in find_hard(text, GuardProfile.ADDRESS)]
+            findings = [
+                found for text in texts_in(value) for found in find_refused(text, GuardProfile.ADDRESS)
+            ]
             if findings and name in self.fields:
                 self.add_error(name, refusal(findings))
 

@@ -89,7 +89,7 @@ MERGE_REQUEST_HOLDS = timedelta(days=14)
 # Later than this nobody else can use the place, so it counts as a late cancellation.
 LATE_CANCELLATION = timedelta(hours=24)
 # How long somebody may think about a place that becomes free late, where the host said nothing else.
-LATE_OFFER_HOURS = 4
+HOURS_TO_ANSWER_A_LATE_OFFER = 4
 # Trains and lifts: so much missing at the end is still the whole session.
 LEFT_EARLY_GRACE = timedelta(minutes=10)
 CHECK_IN_OPENS_BEFORE = timedelta(minutes=30)
@@ -116,7 +116,7 @@ GUEST_LINKS_LIVE_FOR = timedelta(days=30)
 # Certificates
 
 # Of a session's planned minutes; exactly this share is enough.
-MIN_ATTENDED_SHARE = 0.75
+MIN_ATTENDED_SHARE_FOR_CERTIFICATE = 0.75
 
 # Nobody is mailed about training that was over long before the portal heard of it.
 CERTIFICATE_NEWS_FOR = timedelta(days=60)

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from core.commands import ActingCommand
 from core.errors import UnreadableFile
-from core.identifiers import find_hard, mask
+from core.identifiers import find_refused, mask
 from core.json_values import JsonObject
 from core.tabular import csv_text
 
@@ -80,9 +80,9 @@ class ImportReport:
 
 def masked_cell(heading: str, cell: str) -> str:
     """A cell is judged with its heading before it, so that a date under “DOB” counts as labelled."""
-    if find_hard(cell):
+    if find_refused(cell):
         return mask(cell)
-    return "[hidden]" if find_hard(f"{heading}: {cell}") else cell
+    return "[hidden]" if find_refused(f"{heading}: {cell}") else cell
 
 
 def rejected_rows_csv(report: ImportReport) -> str:

@@ -17,7 +17,7 @@ from feedback.models import Answered, Occasion, SurveyRound
 from feedback.rules import why_not_answerable
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
-from notifications.kinds import PARTICIPANT, NotificationKind, Wording
+from notifications.kind import PARTICIPANT, NotificationKind, Wording
 from notifications.models import Notice
 from notifications.outbox import NoticeDraft, write_down
 from notifications.registry import AppNotices, name_of

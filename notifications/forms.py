@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import GuardedCharField, GuardedTextField
-from notifications.kinds import PLACEHOLDERS
+from notifications.kind import PLACEHOLDERS
 from notifications.wording import unknown_placeholders
 
 

@@ -23,7 +23,7 @@ from core.clock import local_date
 from core.mail import Mail, message_of
 from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import NoticeRole
-from notifications.kinds import NotificationKind
+from notifications.kind import NotificationKind
 from notifications.models import Notice
 from notifications.registry import find, kind_called, name_of, subject_of
 from notifications.sender_lock import only_sender

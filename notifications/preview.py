@@ -9,7 +9,7 @@ from core import clock
 from core.mail import Mail
 from core.wording import span_in_words
 from notifications.enums import NoticeRole
-from notifications.kinds import NotificationKind, Wording
+from notifications.kind import NotificationKind, Wording
 from notifications.subjects import NoticeSubject
 from notifications.wording import mail_of
 from people.models import Person, Service

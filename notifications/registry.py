@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from core.registries import Registry
 from notifications.details import NoticeDetails
-from notifications.kinds import NotificationKind
+from notifications.kind import NotificationKind
 from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 

@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 
 from core.mail import Attachment, CalendarFile
 from notifications.details import NoticeDetails
-from notifications.kinds import NotificationKind
+from notifications.kind import NotificationKind
 from people.models import Person, Service
 
 

@@ -15,7 +15,7 @@ from core.mail import Mail, message_of
 from notifications.actions import change_notice, restore_notice, send_test_notice
 from notifications.enums import NoticeRole
 from notifications.forms import NoticeForm
-from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
+from notifications.kind import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
 from notifications.preview import example_mail
 from notifications.registry import kind_called, kinds

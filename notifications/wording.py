@@ -7,7 +7,7 @@ import re
 from core.mail import Mail
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
-from notifications.kinds import PLACEHOLDERS, NotificationKind, Wording
+from notifications.kind import PLACEHOLDERS, NotificationKind, Wording
 from notifications.models import NoticeSetting
 from notifications.subjects import NoticeSubject
 from people.models import Person, Service

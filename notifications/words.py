@@ -1,6 +1,6 @@
 """Openings and endings that the notices of several apps share."""
 
-from notifications.kinds import Wording
+from notifications.kind import Wording
 
 HELLO = "Hello {name},\n\n"
 TWICE = "a day after, and once more a week after"

@@ -13,12 +13,12 @@ from django.utils.timezone import get_current_timezone
 
 from config import policy
 from core import clock
-from core.wording import nhs_date
+from core.wording import decided, nhs_date
 from courses.models import CoursePage, Enrolment
 from courses.refreshers import Due, due_of, refreshed_elsewhere, refresher_of, who_refreshed_elsewhere
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
-from notifications.kinds import MANAGER, PARTICIPANT, NotificationKind, Wording
+from notifications.kind import MANAGER, PARTICIPANT, NotificationKind, Wording
 from notifications.outbox import NoticeDraft, send_written, write_down
 from notifications.subjects import NoticeSubject
 from people.models import Person, TeamLeadership
@@ -48,7 +48,7 @@ def subject_of_refresher(enrolment: Enrolment, reader: Person, details: NoticeDe
 REFRESHER_DUE = NotificationKind(
     key="refresher_due",
     label="Refresher due soon",
-    when="60 days before the day by which a course should be refreshed",
+    when=f"{decided(policy.REFRESHER_DUE_SOON)} before the day by which a course should be refreshed",
     why="You completed this course, and it asks for a refresher from time to time.",
     is_about_past=True,
     order=127,
@@ -81,7 +81,7 @@ def tell_of_refreshers(now: datetime) -> int:
 
 
 def falling_due(today: date) -> Iterable[Due]:
-    """In the coming 60 days, of people who still work here."""
+    """Soon, of people who still work here."""
     at_work = Person.objects.working_on(today).filter(service__isnull=False)
     rows = Enrolment.objects.to_refresh().filter(person__in=at_work).order_by("pk")
     rows = rows.select_related("course", "person__service", "person__team")

@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
 from core.decoding import as_object
-from core.identifiers import find, find_hard
+from core.identifiers import find, find_refused
 from core.tabular import normal
 from referrals.enums import (
     Area,
@@ -140,7 +140,7 @@ def _columns(given: object, problems: list[str]) -> dict[str, str]:
         for heading in columns.values()
         if (held := why_never_read(heading))
     ]
-    if any(find_hard(heading) for heading in columns.values()):
+    if any(find_refused(heading) for heading in columns.values()):
         problems.append("A heading of the mapping looks like a person's details.")
     headings = [normal(heading) for heading in columns.values()]
     if len(set(headings)) < len(headings):

@@ -9,7 +9,7 @@ from django.db import transaction
 from core.audit import record
 from people.models import Person
 from sessions.actions.booking import take_off_list
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
 from sessions.models import Booking, CalendarFeed, TrainingSession
 
@@ -35,5 +35,5 @@ def give_places_back(person: Person, by: Person, now: datetime) -> int:
         booking.session = session
         take_off_list(booking, by=by, now=now, late=False)
         record("session.booking_ended", by=by, about=booking, session=session.pk)
-        fill_free_places(session=session, by=by, now=now)
+        promote_waiting_list(session=session, by=by, now=now)
     return len(sessions)

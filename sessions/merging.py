@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from people.merging import Merge, Relation, Rule, move_each, move_or_drop
 from sessions.actions.booking import take_off_list
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
 from sessions.enums import BookingState
 from sessions.models import Booking
@@ -26,7 +26,7 @@ def bookings(merge: Merge, relation: Relation) -> int:
             row.session = session
             take_off_list(row, by=merge.by, now=merge.now, late=False)
         if had_two:
-            fill_free_places(session=session, by=merge.by, now=merge.now)
+            promote_waiting_list(session=session, by=merge.by, now=merge.now)
 
     return move_each(merge, relation, stronger)
 

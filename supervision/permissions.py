@@ -1,4 +1,4 @@
-"""Who may do what with groups and their meetings."""
+"""Who may do what with groups and their meetings. A reflection is read by its writer alone: Reflection.objects.written_by."""
 
 from django.utils.timezone import localtime
 

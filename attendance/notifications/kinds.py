@@ -1,6 +1,6 @@
 """The notices about who came, in the product's own words."""
 
-from notifications.kinds import ADMINISTRATOR, HOST, PARTICIPANT, NotificationKind
+from notifications.kind import ADMINISTRATOR, HOST, PARTICIPANT, NotificationKind
 from notifications.words import TWICE, asked_twice, for_others, to_reader
 
 KINDS = (

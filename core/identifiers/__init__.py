@@ -20,7 +20,7 @@ __all__ = [
     "Finding",
     "GuardProfile",
     "find",
-    "find_hard",
+    "find_refused",
     "mask",
     "refusal",
     "refuse_identifiers",
@@ -60,11 +60,11 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
 
 def why_not_kept(text: str) -> str:
     """What a name, a job or another short text of a file holds that may not be kept; "" where it may."""
-    findings = find_hard(text, GuardProfile.NAME) if any(map(str.isdigit, text)) else []
+    findings = find_refused(text, GuardProfile.NAME) if any(map(str.isdigit, text)) else []
     return f"holds what looks like {findings[0].label}: take it out" if findings else ""
 
 
-def find_hard(text: str, profile: GuardProfile = GuardProfile.FREE_TEXT) -> list[Finding]:
+def find_refused(text: str, profile: GuardProfile = GuardProfile.FREE_TEXT) -> list[Finding]:
     """What is refused."""
     return [finding for finding in find(text, profile) if not finding.soft]
 
@@ -80,7 +80,7 @@ def refuse_in_address(text: str) -> None:
 
 
 def refuse(text: str, profile: GuardProfile) -> None:
-    if findings := find_hard(str(text or ""), profile):
+    if findings := find_refused(str(text or ""), profile):
         raise ValidationError(refusal(findings), code="identifier")
 
 
@@ -95,7 +95,7 @@ def mask(text: str) -> str:
     """The text with every hard finding replaced, for logs and reports. What stood beside one may only then stand
     alone, so it is looked at again."""
     for _ in range(MAX_ROUNDS):
-        findings = find_hard(text)
+        findings = find_refused(text)
         if not findings:
             break
         for finding in reversed(findings):

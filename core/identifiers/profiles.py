@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-HARD = frozenset({"nhs_number", "postcode", "birth_date"})
+REFUSED_KINDS = frozenset({"nhs_number", "postcode", "birth_date"})
 HINTS = frozenset({"date_hint", "name_hint"})
 
 
@@ -10,11 +10,11 @@ class GuardProfile(Enum):
     """The kinds of finding that a field does not take."""
 
     # Somebody's own words: what may be a family's name or date is asked about.
-    FREE_TEXT = HARD | HINTS
+    FREE_TEXT = REFUSED_KINDS | HINTS
     # Names of colleagues, jobs, organisations and things: a name is what they are for.
-    NAME = HARD
+    NAME = REFUSED_KINDS
     # Where people meet and how a service is reached: these have postcodes.
-    ADDRESS = HARD - {"postcode"}
+    ADDRESS = REFUSED_KINDS - {"postcode"}
 
     def refuses(self, kind: str) -> bool:
         return kind in self.value

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from core.identifiers import find_hard
+from core.identifiers import find_refused
 from people.columns import MAX_KEPT
 from people.models import ColumnMapping, Person, Service
 
@@ -21,7 +21,7 @@ def save_columns(
     """Files with these headings are read like this from now on. The app that imports says who may do it."""
     if not columns:
         raise Refused("Choose at least one column.", code="columns")
-    if any(find_hard(heading) for heading in columns.values()):
+    if any(find_refused(heading) for heading in columns.values()):
         raise Refused(
             "A heading of this file looks like a person's details. Change it and send the file again."
         )

@@ -3,6 +3,7 @@
 from programme.actions.files import draw_file, mark_file_failed, request_file
 from programme.actions.release import (
     restate_quarter,
+    services_with_unsettled_quarters,
     settle_before_reading,
     settle_due_quarters,
     settle_service,
@@ -33,6 +34,7 @@ __all__ = [
     "request_report",
     "restate_quarter",
     "retry_report",
+    "services_with_unsettled_quarters",
     "settle_before_reading",
     "settle_due_quarters",
     "settle_service",

@@ -25,7 +25,7 @@ from programme.release.restating import (
 )
 from programme.release.settled import Settled
 from programme.release.settling import four_quarters
-from programme.rules.periods import Quarter, last_settled
+from programme.rules.periods import Quarter, last_due_to_settle
 from referrals.models import Referral
 from sessions.models import TrainingSession
 
@@ -37,7 +37,7 @@ def settle_before_reading(*, services: Collection[Service], now: datetime) -> No
 
 
 def services_with_unsettled_quarters(services: Collection[Service], today: date) -> QuerySet[Service]:
-    last = last_settled(today)
+    last = last_due_to_settle(today)
     mine = {"service": OuterRef("pk")}
     settled = ReleasedQuarter.objects.filter(**mine, starts_on=last.start)
     anything = (

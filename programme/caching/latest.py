@@ -15,7 +15,7 @@ from django.core.cache import cache as stored
 from core import clock
 from core.locks import only_one
 from people.models import Service
-from programme import tasks
+from programme import actions, tasks
 from programme.caching.versions import FiguresCache, code_version
 from programme.enums import Audience
 from programme.presentation.pages import EvidencePage, PicturePage, evidence_page, picture_page
@@ -142,12 +142,10 @@ def ask_for(service: Service, asked: PageAsked) -> bool:
 
 def require_settled(services: Collection[Service], *, now: datetime) -> None:
     """Before somebody outside reads: what is due is settled. Raises NotBuilt while the worker is at it."""
-    from programme.actions.release import services_with_unsettled_quarters, settle_before_reading
-
     if not settings.FIGURES_IN_WORKER:
-        settle_before_reading(services=services, now=now)
+        actions.settle_before_reading(services=services, now=now)
         return
-    for service in services_with_unsettled_quarters(services, clock.local_date(now)):
+    for service in actions.services_with_unsettled_quarters(services, clock.local_date(now)):
         failed = stored.has_key(settling_failed_key(service))
         if not failed:
             tasks.queue_settling(service=service)

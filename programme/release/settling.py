@@ -15,7 +15,7 @@ from programme.models import ReleasedQuarter
 from programme.release.answers import Key, told_in
 from programme.release.settled import NOTHING_RECEIVED, SessionShown, Settled, YearShown, latest_of
 from programme.release.truth import OF_ALL, SessionHeld, Truth
-from programme.rules.periods import Quarter, last_settled, quarter_of, quarters
+from programme.rules.periods import Quarter, last_due_to_settle, quarter_of, quarters
 
 # The rule for readers outside. A service that released anything under a tighter one stays with that.
 SETTLED_BY = A
@@ -26,7 +26,7 @@ def quarters_to_settle(
 ) -> list[ReleasedQuarter]:
     """New rows, in order of time, not saved yet."""
     latest = latest_of(released)
-    last = last_settled(today)
+    last = last_due_to_settle(today)
     is_new = last not in latest
     if truth.first is None or last < min({truth.first, *latest}):
         return []

@@ -23,32 +23,32 @@ __all__ = ["Quarter", "is_whole_quarters", "quarter_of", "quarters"]
 
 def last_whole_quarters(today: date, count: int) -> tuple[date, date]:
     """The last `count` quarters of which readers outside can be told."""
-    first = last = last_settled(today)
+    first = last = last_due_to_settle(today)
     for _ in range(count - 1):
         first = first.before
     return first.start, last.end
 
 
-def settled_from(quarter: Quarter) -> date:
+def may_be_settled_from(quarter: Quarter) -> date:
     """The first day on which the quarter may be settled for readers outside."""
     return quarter.end + policy.SETTLED_AFTER
 
 
-def last_settled(today: date) -> Quarter:
+def last_due_to_settle(today: date) -> Quarter:
     """The newest quarter that may be settled by now."""
     found = quarter_of(today).before
-    while settled_from(found) > today:
+    while may_be_settled_from(found) > today:
         found = found.before
     return found
 
 
 def not_settled_yet(today: date) -> str:
     """Where the numbers for readers outside end just now, and when they go on."""
-    last = last_settled(today)
+    last = last_due_to_settle(today)
     following = last.following
     return (
         f"Numbers go up to {last.end:%-d %B %Y}. The quarter to {following.end:%-d %B %Y} is not settled yet: "
-        f"it can be read from {settled_from(following):%-d %B %Y}, when what comes in late is counted too."
+        f"it can be read from {may_be_settled_from(following):%-d %B %Y}, when what comes in late is counted too."
     )
 
 
@@ -58,7 +58,7 @@ def is_whole_months(start: date, end: date) -> bool:
 
 def check_settled(end: date, today: date) -> None:
     """A quarter that still changes would be reported twice, and the two reports subtracted from each other."""
-    last = last_settled(today).end
+    last = last_due_to_settle(today).end
     if end > last:
         raise Refused(
             f"{not_settled_yet(today)} Choose {last:%-d %B %Y} or an earlier quarter’s last day.",

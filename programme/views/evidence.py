@@ -34,7 +34,7 @@ from programme.release import released_each
 from programme.rules.periods import (
     WITHIN_REACH,
     check_order,
-    last_settled,
+    last_due_to_settle,
     last_whole_quarters,
     not_settled_yet,
     quarter_of,
@@ -87,7 +87,7 @@ def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
 def usual_outside(services: Collection[Service]) -> tuple[date, date]:
     """Of what is settled: a referral that came in late is not told of by the days that a page opens with."""
     require_settled(services, now=clock.now())
-    last = last_settled(clock.today())
+    last = last_due_to_settle(clock.today())
     told = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
     settled = [quarter for quarter in told if quarter <= last]
     return (min(settled).start, max(settled).end) if settled else last_whole_quarters(clock.today(), 4)

@@ -9,11 +9,11 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked, locked_with_dates
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
-from sessions.rules.booking import is_late, why_not_bookable
+from sessions.rules.booking import is_late_cancellation, why_not_bookable
 from sessions.rules.dates import why_not_another_date
 from sessions.rules.places import Places, free_places_in, places_in, pool_of
 from sessions.tasks import queue_notification
@@ -41,7 +41,7 @@ def book(
         return booking
     if reason := why_not_bookable(session, person, now) or why_not_another_date(session, person, dates, now):
         raise Refused(reason, code="not_bookable")
-    places = promote_waiting_list(session, way, places, by=by, now=now)
+    places = promote_before_newcomer(session, way, places, by=by, now=now)
     booking = put_on_list(session, person, places, booking, by=by, now=now, needs=needs, way=way)
     record(
         "session.booked", by=by, about=booking, session=session.pk, state=booking.state, changes_figures=False
@@ -51,11 +51,11 @@ def book(
     return booking
 
 
-def promote_waiting_list(
+def promote_before_newcomer(
     session: TrainingSession, way: str, places: Places, *, by: Person, now: datetime
 ) -> Places:
     """A place that became free with time alone belongs to the waiting list before it belongs to a newcomer."""
-    if not places.waiting or places.is_full or not fill_free_places(session=session, by=by, now=now):
+    if not places.waiting or places.is_full or not promote_waiting_list(session=session, by=by, now=now):
         return places
     return places_in(session, pool_of(session, way))
 
@@ -100,7 +100,7 @@ def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
     if session.ends_at <= now:
         raise Refused("This session is over. What happened on the day belongs in its register.", code="over")
     booking.session = session
-    had_a_place = take_off_list(booking, by=by, now=now, late=is_late(session, now))
+    had_a_place = take_off_list(booking, by=by, now=now, late=is_late_cancellation(session, now))
     record(
         "session.booking_cancelled",
         by=by,
@@ -110,7 +110,7 @@ def cancel_booking(*, booking: Booking, by: Person, now: datetime) -> Booking:
         changes_figures=False,
     )
     queue_notification("booking_cancelled", booking, by=by, had_a_place=had_a_place)
-    fill_free_places(session=session, by=by, now=now)
+    promote_waiting_list(session=session, by=by, now=now)
     return booking
 
 

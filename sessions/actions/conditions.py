@@ -11,7 +11,7 @@ from core.audit import record
 from core.errors import Refused
 from courses.models import CoursePage
 from people.models import Locality, Person, Service, Team
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
 from sessions.enums import ConditionKind
 from sessions.models import BookingCondition, TrainingSession
@@ -52,5 +52,5 @@ def set_conditions(
     session.has_conditions = bool(rows)
     session.save(update_fields=["has_conditions"])
     record("session.conditions_set", by=by, about=session, kinds=sorted({str(row.kind) for row in rows}))
-    fill_free_places(session=session, by=by, now=now)
+    promote_waiting_list(session=session, by=by, now=now)
     return rows

@@ -9,8 +9,8 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions.actions.booking import promote_waiting_list, put_on_list, take_off_list
-from sessions.actions.filling import fill_free_places
+from sessions.actions.booking import promote_before_newcomer, put_on_list, take_off_list
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked_with_dates
 from sessions.enums import Way
 from sessions.models import Booking, TrainingSession
@@ -32,7 +32,7 @@ def move_booking(
         raise Refused(reason, code="not_movable")
     person, pool = booking.person, pool_of(to, way)
     places = places_in(to, pool, person.pk)
-    own, places = places.own_booking, promote_waiting_list(to, way, places, by=by, now=now)
+    own, places = places.own_booking, promote_before_newcomer(to, way, places, by=by, now=now)
     if not free_places_in(to, pool, places, now).free_for(person.team_id):
         where = f" {Way(pool).label.lower()}" if pool else ""
         raise Refused(
@@ -45,7 +45,7 @@ def move_booking(
     record("session.booking_moved", by=by, about=new, left=left.pk, session=to.pk, changes_figures=False)
     queue_notification("booking_cancelled", booking, by=by, had_a_place=had_a_place)
     queue_notification("booked", new, by=by)
-    fill_free_places(session=left, by=by, now=now)
+    promote_waiting_list(session=left, by=by, now=now)
     return new
 
 

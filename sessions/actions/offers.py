@@ -9,14 +9,14 @@ from django.db.models import Q
 
 from core.audit import record
 from core.errors import Refused
-from core.wording import nhs_moment
 from people.models import Person
 from people.system_actor import system_actor
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.eligibility import why_no_place_for
+from sessions.rules.offers import why_not_acceptable
 from sessions.tasks import queue_notification
 
 
@@ -35,17 +35,6 @@ def accept_offer(*, booking: Booking, by: Person, now: datetime) -> Booking:
     record("session.offer_accepted", by=by, about=booking, session=session.pk, changes_figures=False)
     queue_notification("booked", booking, by=by)
     return booking
-
-
-def why_not_acceptable(booking: Booking, now: datetime) -> str | None:
-    if booking.state == BookingState.OFFERED and booking.offer_ends_at and now < booking.offer_ends_at:
-        return None
-    if booking.state == BookingState.OFFERED:
-        ended = nhs_moment(booking.offer_ends_at)
-        return (
-            f"The offer ended on {ended}, and the place goes to the next person. You can join the list again."
-        )
-    return "There is no offer to accept any more. You can book again while booking is open."
 
 
 def pass_on(now: datetime) -> int:
@@ -69,4 +58,4 @@ def _pass_on_in(session: TrainingSession, by: Person, now: datetime) -> int:
         booking.save(update_fields=["state", "offer_ends_at"])
         record("session.offer_lapsed", by=by, about=booking, session=session.pk, changes_figures=False)
         queue_notification("offer_lapsed", booking)
-    return len(lapsed) + len(fill_free_places(session=session, by=by, now=now))
+    return len(lapsed) + len(promote_waiting_list(session=session, by=by, now=now))

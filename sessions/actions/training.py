@@ -16,7 +16,7 @@ from notifications.tasks import send_what_is_written
 from people.models import Person, Service
 from sessions import notifications
 from sessions.actions.changing_mode import left_behind
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, TrainingSession
@@ -90,7 +90,7 @@ def change_session(
     if "starts_at" in changed:
         _end_offers_by_the_start(session)
     record("session.changed", by=by, about=session, fields=sorted(changed))
-    promoted = fill_free_places(session=session, by=by, now=now)
+    promoted = promote_waiting_list(session=session, by=by, now=now)
     if noticed and session.ends_at > now:
         # Whoever has just been given a place hears of that, and reads the new details there.
         others = Booking.objects.live().filter(session=session).exclude(pk__in=[one.pk for one in promoted])

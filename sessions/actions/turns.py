@@ -9,7 +9,7 @@ from django.db import transaction
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
-from sessions.actions.filling import fill_free_places
+from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
 from sessions.enums import BookingState, TurnReason
 from sessions.models import Booking
@@ -36,5 +36,5 @@ def change_turn(*, booking: Booking, turn: int, reason: str, by: Person, now: da
     record(
         "session.turn_changed", by=by, about=booking, session=session.pk, reason=reason, turns=[before, after]
     )
-    fill_free_places(session=session, by=by, now=now)
+    promote_waiting_list(session=session, by=by, now=now)
     return booking

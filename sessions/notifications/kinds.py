@@ -1,7 +1,7 @@
 """The notices about sessions and bookings, in the product's own words."""
 
 from notifications.details import NoticeDetails
-from notifications.kinds import HOST, MANAGER, PARTICIPANT, NotificationKind
+from notifications.kind import HOST, MANAGER, PARTICIPANT, NotificationKind
 from notifications.words import for_others, to_reader
 from sessions.notifications import offers
 from sessions.notifications.dates import several_dates

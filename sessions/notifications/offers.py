@@ -1,7 +1,7 @@
 """The notices about offered places."""
 
 from notifications.details import NoticeDetails
-from notifications.kinds import PARTICIPANT, NotificationKind, Wording
+from notifications.kind import PARTICIPANT, NotificationKind, Wording
 
 ANSWER = "\n\nTake it, or let the next person have it: {page}"
 SAMPLES = NoticeDetails(until="Tuesday 3 March 2026 at 10am")

@@ -2,7 +2,7 @@
 
 from sessions.rules.booking import (
     booking_facts,
-    is_late,
+    is_late_cancellation,
     needs_told_by,
     why_not_another,
     why_not_bookable,
@@ -30,7 +30,7 @@ __all__ = [
     "first_clashes",
     "first_clashes_of",
     "has_room_for",
-    "is_late",
+    "is_late_cancellation",
     "needs_told_by",
     "places_in",
     "places_of",

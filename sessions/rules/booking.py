@@ -1,8 +1,8 @@
-"""Who may book what, how many places are left, and what stands against it."""
+"""Who may book what, and what stands against it. How many places are left stands in places.py."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from config import policy
 from core.wording import nhs_moment
@@ -54,13 +54,5 @@ def needs_told_by(person: Person) -> str:
     return told.values_list("needs", flat=True).first() or ""
 
 
-def hours_to_answer(session: TrainingSession, now: datetime) -> int | None:
-    """How long a freed place is kept for whoever is next; None where it is theirs at once."""
-    if session.offer_hours:
-        return session.offer_hours
-    stops = session.starts_at - timedelta(hours=session.list_stops_hours)
-    return policy.LATE_OFFER_HOURS if now > stops else None
-
-
-def is_late(session: TrainingSession, now: datetime) -> bool:
+def is_late_cancellation(session: TrainingSession, now: datetime) -> bool:
     return now > session.starts_at - policy.LATE_CANCELLATION

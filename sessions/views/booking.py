@@ -140,11 +140,11 @@ class CancelBookingView(BookingView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if not self.booking.is_live:
             return self.back(request)
-        is_late = rules.is_late(self.booking.session, clock.now())
+        is_late_cancellation = rules.is_late_cancellation(self.booking.session, clock.now())
         context = {
             "booking": self.booking,
             "session": self.booking.session,
-            "is_late": is_late,
+            "is_late_cancellation": is_late_cancellation,
             "back_url": self.back_url(request),
         }
         return render(request, "sessions/cancel_booking.html", context)

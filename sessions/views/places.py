@@ -11,12 +11,12 @@ from core.errors import Refused
 from core.wording import left_in_words
 from people.requests import SignedInRequest
 from sessions import actions, rules
-from sessions.actions.offers import why_not_acceptable
 from sessions.enums import BookingState, SessionKind
 from sessions.forms.booking import ChangeTurnForm, MoveBookingForm
 from sessions.forms.series import is_full
 from sessions.models import Booking, TrainingSession
 from sessions.permissions import user_can_host
+from sessions.rules.offers import why_not_acceptable
 from sessions.views.booking import BookingView
 
 OFFERED_MOVES = 20

@@ -10,7 +10,7 @@ from core import clock
 from core.errors import Refused
 from programme.actions import request_report, settle_service
 from programme.models import ReleasedQuarter
-from programme.rules.periods import last_settled, not_settled_yet, quarter_of, settled_from
+from programme.rules.periods import last_due_to_settle, may_be_settled_from, not_settled_yet, quarter_of
 from tests.programme.programme_data import referrals_by_month
 
 SPRING = quarter_of(date(2024, 5, 1))
@@ -44,8 +44,8 @@ def test_whoever_comes_on_the_first_days_of_a_new_quarter_freezes_nothing(world)
     ],
 )
 def test_numbers_outside_end_with_the_last_quarter_that_is_due(day, last):
-    assert last_settled(day).end == last
-    assert settled_from(last_settled(day).following) > day
+    assert last_due_to_settle(day).end == last
+    assert may_be_settled_from(last_due_to_settle(day).following) > day
 
 
 def test_the_sentence_names_the_day():
@@ -58,7 +58,7 @@ def test_the_sentence_names_the_day():
 @pytest.fixture
 def newest(world):
     """Referrals in the last quarter that is due and in the one after it."""
-    last = last_settled(clock.today())
+    last = last_due_to_settle(clock.today())
     referrals_by_month(world.service, {last.start: (20, 20), last.following.start: (25, 25)})
     return last
 
@@ -108,7 +108,7 @@ def test_no_report_for_commissioners_is_made_of_it_either(world, newest):
 
 def test_a_quarter_that_was_settled_before_there_was_this_rule_waits_too(world, newest, sign_in):
     """Its row stays as it is; the page opens with the days that can be told now."""
-    later = noon(settled_from(newest.following))
+    later = noon(may_be_settled_from(newest.following))
     settle_service(service=world.service, now=later)
     assert ReleasedQuarter.objects.filter(starts_on=newest.following.start).exists()
     assert sign_in(world.commissioner).get(reverse("programme:evidence")).status_code == 200
