@@ -67,6 +67,11 @@ def with_empty_tables(folder: Path) -> None:
         copy_database(Path(made), folder / "demo.sqlite3")
 
 
+def database_of_demo(folder: Path) -> str:
+    """Named, so that bin/demo does not take empty tables for those of a set-up that stopped half way."""
+    return f"sqlite:///{folder / 'demo.sqlite3'}"
+
+
 def copy_demo(source: Path, target: Path) -> None:
     not_these = shutil.ignore_patterns("*.sqlite3*", "log", "*.log", "*.pid", "*.sock")
     shutil.copytree(source, target, ignore=not_these, dirs_exist_ok=True)
@@ -87,8 +92,12 @@ def demo(request):
     folder: Path = request.getfixturevalue("demo_folder")
     kept: Path = request.getfixturevalue("first_demo")
     port = free_port()
-    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    environment |= {"PORT": str(port), "ATTUNE_VAR_DIR": str(folder)}
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    environment |= {
+        "PORT": str(port),
+        "ATTUNE_VAR_DIR": str(folder),
+        "DATABASE_URL": database_of_demo(folder),
+    }
     log = folder / "demo.log"
     url = f"http://localhost:{port}"
     with log.open("w") as output, ExitStack() as at_the_end:
@@ -113,7 +122,7 @@ def stop(process: subprocess.Popen) -> None:
 def in_the_demo(folder: Path, module: str, *arguments: str) -> None:
     """Through a room's own action, in the environment of the demo: for many people who do the same."""
     environment = environment_for(
-        folder, settings="config.settings.demo", database_url=f"sqlite:///{folder / 'demo.sqlite3'}"
+        folder, settings="config.settings.demo", database_url=database_of_demo(folder)
     )
     subprocess.run([sys.executable, "-m", module, *arguments], env=environment, cwd=ROOT, check=True)
 
