@@ -21,6 +21,8 @@ JOINERS = str.maketrans("", "", "\u200c\u200d")
 NEEDS_JOINERS = re.compile("[\u0590-\u1fff\u2c00-\ufefe\U00010000-\U0010ffff]")
 
 ERROR = re.compile(r"#[A-ZÄÖÜÉ0-9/_]{2,15}[!?]|#N/A|#NV|#GETTING_DATA|#{4,}|Err:\d{3}")
+# As writing.py begins such a cell.
+KEPT_FROM_CALCULATING = re.compile(r"'+[=+\-@]")
 
 
 def clean(cell: str) -> str:
@@ -28,7 +30,7 @@ def clean(cell: str) -> str:
     text = cell.strip()
     if not (text.isascii() and text.isprintable()):
         text = seen(text)
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
+    return text[1:] if KEPT_FROM_CALCULATING.match(text) else text
 
 
 def seen(text: str) -> str:

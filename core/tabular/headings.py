@@ -54,12 +54,11 @@ def table_from(
     records: Iterator[Record], required: list[Required], notes: list[str] | None = None
 ) -> FileTable:
     filled = ((number, cells) for number, cells in records if any(cells))
-    start = [
-        (number, [clean(cell) for cell in cells]) for number, cells in itertools.islice(filled, SEARCHED_ROWS)
-    ]
-    place = heading_place([cells for _, cells in start], required)
-    headings = named(start[place][1])
-    later = itertools.chain(start[place + 1 :], records)
+    start = list(itertools.islice(filled, SEARCHED_ROWS))
+    cleaned = [[clean(cell) for cell in cells] for _, cells in start]
+    place = heading_place(cleaned, required)
+    headings = named(cleaned[place])
+    later = itertools.chain(start[place + 1 :], records)  # each row is cleaned once, by rows_under
     return FileTable(
         [heading for heading in headings if heading],
         rows_under(headings, later),

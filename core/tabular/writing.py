@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?%?")
+# Also one that has its apostrophes already: the reader takes off one, and all that people wrote stays.
+FORMULA = re.compile(r"'*[=+\-@]|[\t\r]")
 
 
 def safe_cell(value: object) -> str:
     """Text that a spreadsheet would calculate gets an apostrophe before it; our own reader takes it off again."""
     text = "" if value is None else str(value)
-    starts_a_formula = text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not NUMBER.fullmatch(text)
-    return f"'{text}" if starts_a_formula else text
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
