@@ -115,7 +115,7 @@ GUEST_LINKS_LIVE_FOR = timedelta(days=30)
 
 # Certificates
 
-# Of a session's planned minutes; exactly this share is enough.
+# Of a session's minutes, as planned or, where the report says that it ended sooner, as it ran; exactly this share is enough.
 MIN_ATTENDED_SHARE_FOR_CERTIFICATE = 0.75
 
 # Nobody is mailed about training that was over long before the portal heard of it.
