@@ -12,6 +12,7 @@ os.environ.setdefault("BEHIND_PLAIN_HTTP", "1")
 from config.settings.production import *  # noqa: F403
 
 FIGURES_IN_WORKER = False  # a page is measured with what it costs to build, and no worker runs beside it
+SECOND_STEP = False  # the people of the sample data have set none up
 ROOT_URLCONF = "tests.benchmarks.urls"
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 REFLECTION_KEYS = ["YmVuY2htYXJrcy1vbmx5LWtleS1iZW5jaG1hcmtzLS0="]
