@@ -34,7 +34,7 @@ def test_a_page_may_have_an_address_and_never_a_patient(world, words, is_refused
     assert ("introduction" in form_of(page, introduction=words).errors) == is_refused
 
 
-def test_words_are_found_however_deep_they_lie():
+def test_words_are_found_however_deep_they_lie(db):
     stream = ArticlePage(
         sections=[
             {"type": "section", "value": {"heading": "Who", "body": [{"type": "text", "value": PATIENT}]}}
