@@ -60,6 +60,10 @@ def being_drawn(request: HttpRequest, file: DrawnFile, *, title: str, back: tupl
     is_cut_off = file.is_cut_off(clock.now())
     context = {"title": title, "back": back, "is_cut_off": is_cut_off}
     response = render(request, "core/being_drawn.html", context, status=202)
-    if not is_cut_off:
-        response["Refresh"] = str(LOOKS_AGAIN_AFTER)
+    return response if is_cut_off else looking_again(response)
+
+
+def looking_again(response: HttpResponse) -> HttpResponse:
+    """The browser asks for the same page again by itself, also without scripts."""
+    response["Refresh"] = str(LOOKS_AGAIN_AFTER)
     return response

@@ -3,7 +3,7 @@ until newer ones stand. Nothing that readers outside see comes from here: it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ from django.core.cache import cache as stored
 from core import clock
 from core.locks import only_one
 from people.models import Service
-from programme import actions, tasks
+from programme import tasks
 from programme.caching.versions import FiguresCache, code_version
 from programme.enums import Audience
 from programme.presentation.pages import EvidencePage, PicturePage, evidence_page, picture_page
@@ -140,20 +140,12 @@ def ask_for(service: Service, asked: PageAsked) -> bool:
     return True
 
 
-def require_settled(services: Collection[Service], *, now: datetime) -> None:
-    """Before somebody outside reads: what is due is settled. Raises NotBuilt while the worker is at it."""
-    if not settings.FIGURES_IN_WORKER:
-        actions.settle_before_reading(services=services, now=now)
-        return
-    for service in actions.services_with_unsettled_quarters(services, clock.local_date(now)):
-        failed = stored.has_key(settling_failed_key(service))
-        if not failed:
-            tasks.queue_settling(service=service)
-        raise NotBuilt(service, failed=failed)
-
-
 def note_failure(service: Service) -> None:
     stored.set(failed_key(service), True, NOT_AGAIN_FOR.total_seconds())
+
+
+def settling_failed(service: Service) -> bool:
+    return stored.has_key(settling_failed_key(service))
 
 
 def note_settling_failure(service: Service) -> None:

@@ -17,7 +17,7 @@ from core.errors import Refused
 from core.template_context import TemplateContext
 from people.models import Person, Service
 from people.requests import SignedInRequest
-from programme.caching.latest import require_settled
+from programme.actions.figures import require_settled
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.figures.all_services import ServiceRow, side_by_side

@@ -25,7 +25,8 @@ from people.models import Person, Service
 from people.permissions import services_where, user_can_run_service, user_can_see_evidence
 from people.requests import SignedInRequest
 from programme.actions import check_period
-from programme.caching.latest import Figures, evidence_figures, opening_period, require_settled
+from programme.actions.figures import require_settled
+from programme.caching.latest import Figures, evidence_figures, opening_period
 from programme.caching.versions import cached
 from programme.enums import Audience
 from programme.presentation import tables

@@ -21,7 +21,7 @@ from people.models import Service
 from people.permissions import services_where
 from people.requests import SignedInRequest
 from programme.actions import restate_quarter
-from programme.caching.latest import require_settled
+from programme.actions.figures import require_settled
 from programme.presentation.tables import shown, small
 from programme.release import Truth, released
 from programme.release.settled import Settled

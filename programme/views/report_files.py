@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from core import audit, clock
+from core.drawn import looking_again
 from evidence.words import plural
 from programme import actions
 from programme.enums import FileKind
 from programme.models import ProgrammeReport, ReportFile
 from programme.views.reports import ReportsView
-from programme.views.waiting import LOOKS_AGAIN_AFTER
 
 CONTENT_TYPES = {
     FileKind.PDF: "application/pdf",
@@ -59,6 +59,4 @@ class ReportFileView(ReportsView):
             "progress": f"{made} of {plural(files, 'file')} of this report {'is' if made == 1 else 'are'} ready",
         }
         response = render(self.request, "programme/reports/file_waiting.html", context, status=202)
-        if not context["is_cut_off"]:
-            response["Refresh"] = str(LOOKS_AGAIN_AFTER)
-        return response
+        return response if context["is_cut_off"] else looking_again(response)

@@ -9,9 +9,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.drawn import LOOKS_AGAIN_AFTER, looking_again
 from programme.caching.latest import NotBuilt
 
-LOOKS_AGAIN_AFTER = 5  # seconds
 Answers = Callable[..., Any]
 
 
@@ -41,9 +41,7 @@ def file_may_wait(view: Answers) -> Answers:
 
 def being_built(request: HttpRequest, wait: NotBuilt) -> HttpResponse:
     context = {"service": wait.service, "failed": wait.failed}
-    response = render(request, "programme/being_built.html", context, status=202)
-    response["Refresh"] = str(LOOKS_AGAIN_AFTER)
-    return response
+    return looking_again(render(request, "programme/being_built.html", context, status=202))
 
 
 def file_not_built(wait: NotBuilt) -> HttpResponse:
