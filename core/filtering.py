@@ -10,7 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django_filters import FilterSet
 
-NOT_A_CHOICE = {"invalid_choice": "Choose one from the list."}
+
+def not_a_choice(thing: str) -> dict[str, str]:
+    """The summary at the head of the page says it without the field beside it."""
+    return {"invalid_choice": f"Choose {thing} from the list."}
 
 
 class FilterForm(forms.Form):

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.timezone import make_aware
 from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilter
 
-from core.filtering import NOT_A_CHOICE, FilterForm, ListFilter
+from core.filtering import FilterForm, ListFilter, not_a_choice
 from core.models import AuditQuerySet
 from core.widgets import DayPicker
 from people.audit_log import rows_of
@@ -24,7 +24,10 @@ MAX_PEOPLE = 200
 class PeopleFilter(ListFilter):
     name = CharFilter(label="Name or address", method="named", max_length=100)
     team = ModelChoiceFilter(
-        queryset=Team.objects.none(), label="Team", empty_label="Every team", error_messages=NOT_A_CHOICE
+        queryset=Team.objects.none(),
+        label="Team",
+        empty_label="Every team",
+        error_messages=not_a_choice("a team"),
     )
     role = ChoiceFilter(
         label="Role",
@@ -32,7 +35,7 @@ class PeopleFilter(ListFilter):
         choices=Role.choices,
         field_name="role_grants__role",
         distinct=True,
-        error_messages=NOT_A_CHOICE,
+        error_messages=not_a_choice("a role"),
     )
 
     def __init__(self, request: HttpRequest, people: QuerySet[Person], *, service: Service) -> None:

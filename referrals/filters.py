@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django_filters import ChoiceFilter
 
-from core.filtering import NOT_A_CHOICE, ListFilter
+from core.filtering import ListFilter, not_a_choice
 from people.models import Locality, Service
 from referrals.enums import Appropriateness, Area, ReferralSource
 from referrals.models import Referral
@@ -16,15 +16,16 @@ from referrals.models import Referral
 Referrals = QuerySet[Referral]
 
 
-def choice(empty: str, **more: Any) -> ChoiceFilter:
-    return ChoiceFilter(empty_label=empty, error_messages=NOT_A_CHOICE, **more)
+def choice(thing: str, empty: str, **more: Any) -> ChoiceFilter:
+    return ChoiceFilter(empty_label=empty, error_messages=not_a_choice(thing), **more)
 
 
 class ReferralFilter(ListFilter):
-    month = choice("All months", label="Month", method="received_in")
-    source = choice("All sources", label="Source", choices=ReferralSource.choices)
-    locality = choice("All places", label="Locality", method="from_place")
+    month = choice("a month", "All months", label="Month", method="received_in")
+    source = choice("a source", "All sources", label="Source", choices=ReferralSource.choices)
+    locality = choice("a locality", "All places", label="Locality", method="from_place")
     appropriateness = choice(
+        "a result",
         "All",
         label="Criteria",
         method="rated",

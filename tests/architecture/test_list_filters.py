@@ -51,11 +51,11 @@ def more_referrals(world):
 # Filter: (page, names of its address, module with A_PAGE, who, how to fill it, right values, wrong values, sentence)
 PAGES = {
     PeopleFilter: ("people:list", (lists, "PEOPLE_A_PAGE"), "administrator", more_people,
-                   {"name": "quill"}, {"role": "wizard"}, "Choose one from the list"),
+                   {"name": "quill"}, {"role": "wizard"}, "Choose a role from the list"),
     AuditFilter: ("people:audit", (audit_view, "ROWS_A_PAGE"), "administrator", more_rows,
                   {"name": "lea"}, {"start": "yesterday"}, "date"),
     ReferralFilter: ("referrals:list", (listing, "A_PAGE"), "clinician", more_referrals,
-                     {"month": "2025-05"}, {"month": "2031-99"}, "Choose one from the list"),
+                     {"month": "2025-05"}, {"month": "2031-99"}, "Choose a month from the list"),
     MemberFilter: ("supervision:network_members", (network, "A_PAGE"), "clinician", more_members,
                    {"q": "quill"}, {"q": "q" * 101}, "100"),
 }  # fmt: skip

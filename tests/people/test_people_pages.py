@@ -27,7 +27,7 @@ def test_the_list_is_searched_by_parts_of_name_or_address_and_narrowed_by_team_a
     assert names(client.get(url, {"name": "mani.manager@"})) == {"Mani Manager"}
     assert names(client.get(url, {"team": world.team.pk})) == {"Lea Learner"}
     assert names(client.get(url, {"role": "editor"})) == {"Edi Editor"}
-    assert "Choose one from the list" in client.get(url, {"team": "nonsense"}).content.decode()
+    assert "Choose a team from the list" in client.get(url, {"team": "nonsense"}).content.decode()
     assert "Nobody found" in client.get(url, {"name": "zzz"}).content.decode()
 
 
