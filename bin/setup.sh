@@ -4,7 +4,8 @@
 HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cd "$HERE" || exit 1
 export UV_PROJECT_ENVIRONMENT="$HERE/.venv"
-unset VIRTUAL_ENV PYTHONPATH
+# Compiled modules are kept, or each of some dozens of processes would compile them anew.
+unset VIRTUAL_ENV PYTHONPATH PYTHONDONTWRITEBYTECODE
 PYTHON="$HERE/.venv/bin/python"
 
 say() { printf '%s\n' "$*"; }

@@ -62,7 +62,7 @@ def running_server(environment: dict[str, str], folder: Path, *, workers: int = 
     port = free_port()
     log = folder / "server.log"
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(workers), "--threads", str(threads), "--log-level", "warning"]
+    command += ["--workers", str(workers), "--threads", str(threads), "--log-level", "warning", "--preload"]
     with log.open("a") as output:
         process = subprocess.Popen(
             command,

@@ -11,6 +11,8 @@ import pytest
 from core import clock
 from tests.journeys.newcomer import Newcomer, copy_of_what_is_committed, serving, wait_until
 
+# One clone serves all of them, so they follow one another: its static files are made once.
+pytestmark = pytest.mark.xdist_group("clone")
 ADDRESS = "ada.lovelace@team.example"
 WHO = {"ATTUNE_SERVICE": "Harbour Parent-Infant Team", "ATTUNE_ADMIN_EMAIL": ADDRESS}
 STAFF = b"Name,Email,Job title,Organisation,Team\nAnn Lee,ann.lee@work.example,Health Visitor,Trust,North\n"
@@ -52,7 +54,7 @@ def test_one_command_in_an_empty_clone_leads_to_a_first_session(clone, settings,
         visitor.arrives(ADDRESS)
         goes_through_the_checklist(visitor)
         plans_a_first_session(visitor)
-        for words in ("manage.py db_worker", "manage.py tick", "gunicorn config.wsgi"):
+        for words in ("manage.py db_worker", "manage.py tick", "gunicorn"):
             running.kill_and_wait_for_another(words)
         wait_until(lambda: answers(visitor, "/"), "the web process did not come back")
         assert not visitor.errors

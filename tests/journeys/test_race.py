@@ -30,47 +30,56 @@ def in_django(environment: dict, *arguments: str) -> dict:
     return json.loads(done.stdout)
 
 
-def copy_on_sqlite(folder: Path) -> str:
-    """Of the database of the other tests, where bin/test names it: bringing an empty one up to date takes long."""
+def copy_on_sqlite(folder: Path) -> tuple[str, bool]:
+    """Of the database of the other tests, where bin/test names it: bringing an empty one up to date takes long. The
+    second value says whether it is up to date."""
     place = folder / "race.sqlite3"
-    if (made := os.environ.get("MIGRATED_SQLITE")) and Path(made).exists():
-        with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(place)) as target:
+    made = os.environ.get("MIGRATED_SQLITE")
+    if is_made := bool(made and Path(made).exists()):
+        with closing(sqlite3.connect(str(made))) as source, closing(sqlite3.connect(place)) as target:
             source.backup(target)
-    return f"sqlite:///{place}"
+    return f"sqlite:///{place}", is_made
 
 
-def copy_on_postgres() -> str:
+def copy_on_postgres() -> tuple[str, bool]:
     base, _, _ = os.environ["POSTGRES_URL"].rpartition("/")
     with psycopg.connect(os.environ["POSTGRES_URL"], autocommit=True) as server:
         made = server.execute("SELECT 1 FROM pg_database WHERE datname = 'test_attune'").fetchone()
         server.execute("DROP DATABASE IF EXISTS race")
         server.execute("CREATE DATABASE race" + (" TEMPLATE test_attune" if made else ""))
-    return f"{base}/race"
+    return f"{base}/race", bool(made)
 
 
 @pytest.mark.parametrize("database", list(databases()))
 def test_many_press_the_same_button_at_once_and_nobody_is_lost(database, tmp_path):
-    url = copy_on_sqlite(tmp_path) if database == "sqlite" else copy_on_postgres()
+    url, is_up_to_date = copy_on_sqlite(tmp_path) if database == "sqlite" else copy_on_postgres()
     environment = environment_for(tmp_path, settings="config.settings.demo", database_url=url)
-    manage(environment, "migrate", "--verbosity", "0")
-    with running_server(environment, tmp_path, workers=4) as server:
-        two_hundred_people_race_for_a_hundred_places(server, environment)
-        of_several_who_send_one_link_exactly_one_is_kept(server, environment)
+    if not is_up_to_date:
+        manage(environment, "migrate", "--verbosity", "0")
+    worlds = in_django(environment, "tests.journeys.both_races", "world", "200", "100", "20")
+    booking, links = worlds["booking"], worlds["links"]
+    with running_server(environment, tmp_path, workers=3) as server:
+        two_hundred_people_race_for_places(server, booking)
+        of_several_who_send_one_link_exactly_one_is_kept(server, links)
+    sessions = str(booking["session"]), str(links["session"])
+    found = in_django(environment, "tests.journeys.both_races", "outcome", *sessions)
+    assert found["booking"] == {
+        "booked": 100,
+        "waiting": 100,
+        "people": 200,
+        "rows": 200,
+        "order_kept": True,
+    }
+    assert found["links"] == {"responses": 20, "links": 20, "used": 20, "answers": 100}
 
 
-def two_hundred_people_race_for_a_hundred_places(server: str, environment: dict):
-    world = in_django(environment, "tests.racing", "world", "200", "100")
+def two_hundred_people_race_for_places(server: str, world: dict):
     answers, _seconds = race(server, world["path"], world["cookies"], clients=16)
     assert Counter(answer.status for answer in answers) == {302: 200}
-    found = in_django(environment, "tests.racing", "outcome", str(world["session"]))
-    assert found == {"booked": 100, "waiting": 100, "people": 200, "rows": 200, "order_kept": True}
 
 
-def of_several_who_send_one_link_exactly_one_is_kept(server: str, environment: dict):
-    world = in_django(environment, "tests.feedback.link_race", "world", "20")
+def of_several_who_send_one_link_exactly_one_is_kept(server: str, world: dict):
     for path in world["paths"]:
         came_back = send_at_once(server, path, world["cookie"], times=6)
         assert Counter(status for status, _ in came_back) == {302: 1, 200: 5}
         assert sum("Nothing to answer just now" in page for _, page in came_back) == 5
-    found = in_django(environment, "tests.feedback.link_race", "outcome", str(world["session"]))
-    assert found == {"responses": 20, "links": 20, "used": 20, "answers": 100}

@@ -62,4 +62,5 @@ class Command(ActingCommand):
         )
         reports.load_reports(service, now)
         figures.load_figures(service)
+        figures.leave_certificates_undrawn()
         self.stdout.write("  programme reports for the service and for its commissioners")
