@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 from django.db import connection
+from django.test.utils import setup_databases
 
 PLACE = {"host", "port", "user", "password"}
 
@@ -13,6 +14,10 @@ PLACE = {"host", "port", "user", "password"}
 @pytest.fixture
 def own_database(django_db_setup, django_db_blocker, tmp_path):
     """The address of a copy of the migrated test database, so that real commits disturb no other test."""
+    if "test" not in os.path.basename(connection.settings_dict["NAME"]):
+        # Run alone: a database is set up only for tests that ask for one themselves.
+        with django_db_blocker.unblock():
+            setup_databases(verbosity=0, interactive=False, keepdb=True)
     if connection.vendor == "sqlite":
         copy = tmp_path / "own.sqlite3"
         with (

@@ -60,15 +60,18 @@ class Serving:
         return self._said.read_text()
 
     def processes(self, words: str) -> list[int]:
-        """Which of its own processes were started with these words."""
+        """Which of its own processes were started with these words: children of its supervisor, and what others left."""
         found = []
         for folder in Path("/proc").iterdir():
             try:
                 command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
                 environment = (folder / "environ").read_bytes()
+                parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
             except OSError:
                 continue
-            if words in command and f"ATTUNE_VAR_DIR={self.var}\0".encode() in environment:
+            # A process that has given itself another name may have written it over its environment.
+            is_own = f"ATTUNE_VAR_DIR={self.var}\0".encode() in environment or parent == str(self.process.pid)
+            if words in command and is_own:
                 found.append(int(folder.name))
         return found
 
