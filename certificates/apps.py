@@ -5,17 +5,18 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import audit_names, record_pages, retention, subject_access
+        from certificates import audit_names, menu, record_pages, retention, subject_access
         from certificates.actions import issue_when_completed
         from certificates.actions.files import forget_old_log_files
         from certificates.actions.retention import coarsen_issue_times, forget_old_certificates
         from certificates.merging import RULES
-        from core.registries import DUE, ERASURE, SUBJECT_ACCESS, DueWork
+        from core.registries import DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork
         from courses.steps import ON_COMPLETION
         from feedback.actions.retention import ON_CUT_OFF
         from people import merging
         from people.own_record import RECORD_PAGES
 
+        MENU.add_all(menu.ENTRIES)
         retention.register()
         audit_names.register()
         merging.declare(RULES)

@@ -10,3 +10,8 @@ def changes_of_pages() -> MenuItem:
     return MenuItem(
         "Unpublish, move, delete", reverse("site_pages:list"), name="site-pages", icon_name="bin", order=150
     )
+
+
+@hooks.register("register_admin_menu_item")
+def back_to_the_portal() -> MenuItem:
+    return MenuItem("Back to Attune", "/", name="portal", icon_name="home", order=1)

@@ -1,30 +1,20 @@
 """Small registries by which a lower app asks without knowing who answers; higher apps fill them in ready().
 
-`MENU` entries make the main navigation; `ERASURE` and `SUBJECT_ACCESS` let each app speak for its own data;
+`MENU` entries make the main navigation, `SEARCH` sources what its search finds; `ERASURE` and `SUBJECT_ACCESS` let each app speak for its own data;
 `LEAVING`, `ADDRESS_CHANGED` and `MERGING` what it does when somebody leaves, has a new address, or turns out to be two;
 `DUE` holds what `manage.py tick` runs; `RETENTION` what is held and how long; `CHECKLIST` what a new service still has to set up.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from core.navigation import MenuEntry
+from core.search import SearchSource
 from core.subject_access import SubjectPart
-
-
-@dataclass(frozen=True)
-class MenuEntry:
-    """`shown_to(person)` must cost no query beyond what the person already carries."""
-
-    label: str
-    url_name: str
-    shown_to: Callable[[Any], bool]
-    order: int = 100
-    # Pages of this place whose addresses do not lie below its own, by their names.
-    holds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -83,6 +73,10 @@ class Registry[Entry]:
         """A second entry under the same key replaces the first, so that reloading an app changes nothing."""
         self._entries[key] = entry
 
+    def add_all(self, entries: Mapping[str, Entry]) -> None:
+        for key, entry in entries.items():
+            self.add(key, entry)
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
 
@@ -91,6 +85,8 @@ class Registry[Entry]:
 
 
 MENU: Registry[MenuEntry] = Registry()
+# Where the search of every page looks.
+SEARCH: Registry[SearchSource] = Registry()
 CHECKLIST: Registry[ChecklistStep] = Registry()
 DUE: Registry[DueWork] = Registry()
 # What a worker looks for every quarter of a minute, between two jobs: `look() -> count`, quick, and safe to repeat.

@@ -5,16 +5,18 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self) -> None:
-        from core.registries import ERASURE, MENU, SUBJECT_ACCESS, MenuEntry
-        from courses import audit_names, retention
+        from core.registries import ERASURE, MENU, SEARCH, SUBJECT_ACCESS
+        from courses import audit_names, menu, retention
         from courses.actions import erase_learning
         from courses.merging import RULES
+        from courses.searching import MODULES
         from courses.subject_access import learning_of
         from people import merging
 
         retention.register()
         audit_names.register()
         merging.declare(RULES)
-        MENU.add("learn", MenuEntry("Learn", "courses:list", lambda person: True, order=20))
+        MENU.add_all(menu.ENTRIES)
+        SEARCH.add("modules", MODULES)
         SUBJECT_ACCESS.add("courses", learning_of)
         ERASURE.add("courses", erase_learning)

@@ -6,14 +6,13 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from attendance.notifications.due import FOLLOW_UP_PAGES
-        from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from feedback import audit_names, retention
+        from core.registries import COURSE_STEPS, DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork
+        from feedback import audit_names, menu, retention
         from feedback.actions import cut_off_old_responses, forget_person, settle_team_splits
         from feedback.follow_up import follow_up_courses, follow_up_page
         from feedback.host_pages import host_pages
         from feedback.merging import RULES
         from feedback.notifications import NOTICES
-        from feedback.permissions import user_can_run_feedback
         from feedback.rounds_and_links import register
         from feedback.steps import course_steps
         from feedback.subject_access import own_answers
@@ -28,7 +27,7 @@ class FeedbackConfig(AppConfig):
         # Before people are cut off from their answers: afterwards nobody knows whose team they were in.
         DUE.add("feedback.team_splits", DueWork("answers settled for managers", settle_team_splits))
         DUE.add("feedback", DueWork("people cut off from answers of a year ago", cut_off_old_responses))
-        MENU.add("feedback", MenuEntry("Feedback", "feedback:list", user_can_run_feedback, order=55))
+        MENU.add_all(menu.ENTRIES)
         SUBJECT_ACCESS.add("feedback", own_answers)
         ERASURE.add("feedback", forget_person)
         FOLLOW_UP_PAGES.add("feedback", follow_up_page)

@@ -8,8 +8,8 @@ class PeopleConfig(AppConfig):
     name = "people"
 
     def ready(self) -> None:
-        from core.registries import DUE, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
-        from people import audit_names, checklist, merging, retention, signals
+        from core.registries import DUE, MENU, SEARCH, SUBJECT_ACCESS, DueWork
+        from people import audit_names, checklist, menu, merging, retention, signals
         from people.actions import (
             forget_old_imports,
             forget_old_questions,
@@ -21,14 +21,15 @@ class PeopleConfig(AppConfig):
         from people.actions.merging import forget_old_merge_requests
         from people.actions.uploads import forget_unread_uploads
         from people.own_record import RECORD_PAGES, RecordPage
-        from people.permissions import is_administrator
+        from people.searching import PEOPLE
         from people.subject_access import own_part
 
         checklist.register()
         signals.connect()
         retention.register()
         audit_names.register()
-        MENU.add("people", MenuEntry("People", "people:list", is_administrator, order=80))
+        MENU.add_all(menu.ENTRIES)
+        SEARCH.add("people", PEOPLE)
         DUE.add(
             "old_imports",
             DueWork(

@@ -1,7 +1,15 @@
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from core.template_context import TemplateContext
 from people.second_step import passkeys_work_here
+from people.standpoints import navigation_of
 
 
 def sign_in(request: HttpRequest) -> dict[str, bool]:
     return {"passkeys_work_here": passkeys_work_here(request)}
+
+
+def way_through(request: HttpRequest) -> TemplateContext:
+    """The bar and the menu, for pages that show them; pieces of pages and mails ask for nothing."""
+    return {"navigation": SimpleLazyObject(lambda: navigation_of(request))}

@@ -1,12 +1,14 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, front, learning, team
+from portal.views import clinic, finding, front, learning, team
 
 app_name = "portal"
 urlpatterns = [
     path("", front.home, name="home"),
     path("start/", front.start, name="start"),
+    path("start/as/", finding.choose_standpoint, name="stand"),
+    path("search/", finding.find, name="search"),
     path("how-to-refer/", front.how_to_refer, name="how_to_refer"),
     path("privacy/", TemplateView.as_view(template_name="portal/privacy.html"), name="privacy"),
     path(

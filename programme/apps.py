@@ -5,9 +5,8 @@ class ProgrammeConfig(AppConfig):
     name = "programme"
 
     def ready(self) -> None:
-        from core.registries import DUE, MENU, SUBJECT_ACCESS, WORKER_LOOKS, DueWork, MenuEntry
-        from people.permissions import user_can_see_evidence
-        from programme import audit_names, retention
+        from core.registries import DUE, MENU, SUBJECT_ACCESS, WORKER_LOOKS, DueWork
+        from programme import audit_names, menu, retention
         from programme.actions.figures import queue_figures_after_writes
         from programme.actions.release import settle_due_quarters
         from programme.caching.versions import code_version
@@ -20,4 +19,4 @@ class ProgrammeConfig(AppConfig):
         # Of the code that this process has loaded: files may change under it, and worker and web must mean the same.
         code_version()
         WORKER_LOOKS.add("programme.figures", queue_figures_after_writes)
-        MENU.add("evidence", MenuEntry("The evidence", "programme:evidence", user_can_see_evidence, order=60))
+        MENU.add_all(menu.ENTRIES)

@@ -13,24 +13,22 @@ class ReferralsConfig(AppConfig):
             SUBJECT_ACCESS,
             ChecklistStep,
             DueWork,
-            MenuEntry,
         )
         from people import merging
-        from referrals import audit_names, retention
+        from referrals import audit_names, menu, retention
         from referrals.actions import drop_old_rejected_rows, erase_referrer
         from referrals.actions.clearing import clear_away_all
         from referrals.actions.retention import forget_unread_files
         from referrals.actions.undo import forget_earlier_states
         from referrals.merging import RULES
         from referrals.models import CriteriaVersion
-        from referrals.permissions import works_with_referrals
         from referrals.reads.consulted import referrals_told
         from referrals.subject_access import own_referrals
         from supervision.rules.led_to import FOLLOWED_BY
 
         merging.declare(RULES)
         FOLLOWED_BY.add("referrals", referrals_told)
-        MENU.add("referrals", MenuEntry("Referrals", "referrals:home", works_with_referrals, order=55))
+        MENU.add_all(menu.ENTRIES)
         CHECKLIST.add(
             "criteria",
             ChecklistStep(

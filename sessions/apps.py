@@ -19,8 +19,7 @@ class SessionsConfig(AppConfig):
         from core import registries
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
-        from people.permissions import is_known
-        from sessions import audit_names, leaving, retention, subject_access
+        from sessions import audit_names, leaving, menu, retention, subject_access
         from sessions.actions.offers import pass_on
         from sessions.actions.readdressing import readdress_invitations
         from sessions.actions.retention import forget_old_bookings
@@ -30,8 +29,10 @@ class SessionsConfig(AppConfig):
         from sessions.notifications.kinds import KINDS
         from sessions.notifications.subjects import THINGS
         from sessions.rules.clashes import DIARIES, own_entries
+        from sessions.searching import SESSIONS
 
-        registries.MENU.add("sessions", registries.MenuEntry("Sessions", "sessions:list", is_known, order=30))
+        registries.MENU.add_all(menu.ENTRIES)
+        registries.SEARCH.add("sessions", SESSIONS)
         registries.CHECKLIST.add(
             "first_session",
             registries.ChecklistStep(

@@ -1,36 +1,18 @@
 from django.apps import AppConfig
 
-# Their addresses do not lie below that of the groups.
-OF_SUPERVISION = frozenset(
-    f"supervision:{name}"
-    for name in (
-        "meeting",
-        "record_meeting",
-        "move_meeting",
-        "cover_meeting",
-        "cancel_meeting",
-        "give_feedback",
-        "hours",
-        "set_minimum",
-        "team_hours",
-        "clinician_hours",
-    )
-)
-
 
 class SupervisionConfig(AppConfig):
     name = "supervision"
 
     def ready(self) -> None:
-        from core.registries import DUE, ERASURE, LEAVING, MENU, SUBJECT_ACCESS, DueWork, MenuEntry
+        from core.registries import DUE, ERASURE, LEAVING, MENU, SUBJECT_ACCESS, DueWork
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
-        from people.permissions import is_clinician, is_known
         from people.sealed_texts import SEALED_TEXTS, SealedTexts
         from sessions.calendar.sources import CALENDAR_SOURCES
         from sessions.host_pages import HOST_PAGES
         from sessions.rules.clashes import DIARIES
-        from supervision import audit_names, host_pages, leaving, retention, subject_access
+        from supervision import audit_names, host_pages, leaving, menu, retention, subject_access
         from supervision.actions.feedback_cut_off import cut_off_old_feedback
         from supervision.actions.reflections import forget_reflections, move_to, reseal_all
         from supervision.actions.retention import forget_old_letters, forget_old_supervision
@@ -41,14 +23,7 @@ class SupervisionConfig(AppConfig):
         from supervision.notifications.subjects import THINGS
         from supervision.rules.clashes import diary_entries
 
-        MENU.add(
-            "groups", MenuEntry("Supervision", "supervision:groups", is_known, order=35, holds=OF_SUPERVISION)
-        )
-        MENU.add(
-            "consultations",
-            MenuEntry("Consultations", "supervision:consultations", is_clinician, order=36),
-        )
-        MENU.add("reflections", MenuEntry("Reflections", "supervision:reflections", is_known, order=38))
+        MENU.add_all(menu.ENTRIES)
         SUBJECT_ACCESS.add("reflections", subject_access.own_reflections)
         ERASURE.add("reflections", forget_reflections)
         SEALED_TEXTS.add("reflections", SealedTexts(reseal_all, move_to))

@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context_processors.chrome",
                 "people.context_processors.sign_in",
+                "people.context_processors.way_through",
             ],
             "builtins": ["core.templatetags.attune"],
         },

@@ -1,7 +1,7 @@
 """Template tags that every template may use without loading them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from django import template
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from config import policy
 from core import controls, wording
+from core.navigation import MenuLink, Navigation
 from core.template_context import TemplateContext
 
 register = template.Library()
@@ -24,11 +25,8 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class PageLink:
-    """`current` is what aria-current says of a link of the navigation; empty where the person is elsewhere."""
-
     url: str
     text: str
-    current: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,30 +113,10 @@ def in_landmark(content: str, label: str) -> SafeString:
     return format_html('<nav aria-label="{}">{}</nav>', label, content)
 
 
-@register.simple_tag(takes_context=True)
-def menu_links(context: Context) -> list[PageLink]:
-    """The main navigation: entries whose page exists, with the place where the person stands."""
-    path = getattr(context.get("request"), "path", "")
-    found = [(entry, link_if(entry.url_name, entry.label)) for entry in context.get("menu") or []]
-    links = [(entry, link) for entry, link in found if link]
-    # /sessions/groups/ lies below both Sessions and Supervision: the nearest is where the person stands.
-    nearest = max((link.url for _, link in links if _place(path, link.url)), key=len, default="")
-    holding = next((link.url for entry, link in links if _page_name(context) in entry.holds), nearest)
-    return [
-        replace(link, current=(_place(path, link.url) or "true") if link.url == holding else "")
-        for _, link in links
-    ]
-
-
-def _page_name(context: Context) -> str:
-    match = getattr(context.get("request"), "resolver_match", None)
-    return match.view_name if match else ""
-
-
-def _place(path: str, url: str) -> str:
-    if path == url:
-        return "page"
-    return "true" if url != "/" and path.startswith(url) else ""
+@register.simple_tag
+def place_above(way: Navigation | None, address: object) -> MenuLink | None:
+    """The place of the bar or of the menu in which the page at the address lies, unless it is that page."""
+    return way.above(str(address)) if way else None
 
 
 @register.simple_tag

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from people.models import Service
-from people.permissions import is_administrator, is_clinician, is_commissioner, is_manager
 from people.requests import SignedInRequest
+from people.standpoints import first_page
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -15,17 +15,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def start(request: SignedInRequest) -> HttpResponse:
-    """The page each person came for: the work they run, or their own learning."""
-    person = request.user
-    if is_clinician(person):
-        return redirect("portal:my_sessions")
-    if is_administrator(person):
-        return redirect("people:setup")
-    if is_commissioner(person):
-        return redirect("programme:evidence")
-    if is_manager(person):
-        return redirect("portal:my_team")
-    return redirect("portal:my_learning")
+    """The page each person came for: what stands first for them."""
+    return redirect(first_page(request))
 
 
 def how_to_refer(request: HttpRequest) -> HttpResponse:

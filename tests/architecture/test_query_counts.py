@@ -23,6 +23,7 @@ PAGES = [
     ("{module}", "learner", 15),
     ("/sessions/", "learner", 15),
     ("/sessions/{session}/", "learner", 15),
+    ("/search/?q=first", "clinician", 15),
     ("/my-learning/", "learner", 25),
     ("/my-sessions/", "clinician", 25),
     ("/sessions/{session}/register/", "clinician", 25),

@@ -93,3 +93,34 @@ def test_a_reader_sees_attune_once_in_the_title(who, url_name, world, sign_in):
     html = client.get(reverse(url_name), follow=True).content.decode()
     title = re.search(r"<title>(.*?)</title>", html, re.DOTALL).group(1)
     assert title.count("Attune") == 1, title
+
+
+# Templates of one page in several states, or of one step wherever it comes up.
+ONE_PAGE = [
+    "account/",  # signing in: which code is asked for stands on the page
+    "allauth/layouts/",
+    "certificates/wait.html feedback/links/slow_down.html people/wait.html",
+    "account/reauthenticate.html account/base_reauthenticate.html mfa/",
+]
+
+
+def test_no_two_pages_have_the_same_title():
+    """Titles that name a thing differ by it; those that are only words must differ themselves."""
+    by_title: dict[str, list[str]] = {}
+    for name in pages():
+        by_title.setdefault(" ".join(title_of(name).split()), []).append(name)
+    alike = {
+        title: names
+        for title, names in by_title.items()
+        if len(names) > 1 and title.strip("…: ") != "– Attune"
+    }
+    several = {
+        title: names
+        for title, names in alike.items()
+        if not any(are_one_page(names, one) for one in ONE_PAGE)
+    }
+    assert several == {}
+
+
+def are_one_page(names: list[str], page: str) -> bool:
+    return all(any(name.startswith(part) for part in page.split()) for name in names)

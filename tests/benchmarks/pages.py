@@ -40,6 +40,7 @@ def pages_and_people() -> dict[str, tuple[str, str]]:
         "module": (module.get_absolute_url(), log_ins["learner"]),
         "sessions": ("/sessions/", log_ins["learner"]),
         "session": (f"/sessions/{session.pk}/", log_ins["learner"]),
+        "search": ("/search/?q=atachment", log_ins["clinician"]),
         "my_learning": ("/my-learning/", log_ins["learner"]),
         "my_sessions": ("/my-sessions/", log_ins["clinician"]),
         "register": (f"/sessions/{webinar.pk}/register/", log_ins["clinician"]),

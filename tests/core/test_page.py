@@ -8,8 +8,8 @@ from django.template import engines
 from django.test import RequestFactory
 from django.urls import reverse
 
-from core.registries import MENU, MenuEntry
 from core.templatetags.attune import PageLink, link_if
+from people.standpoints import navigation_of
 
 
 def shown(source: str, **context) -> str:
@@ -46,21 +46,6 @@ def test_a_stranger_may_sign_in_and_a_person_may_sign_out(page, world, sign_in):
     assert "Lea Learner" in signed_in
     assert "Estuary Parent-Infant Team" in signed_in
     assert f'action="{reverse("account_logout")}"' in signed_in
-
-
-def test_the_menu_shows_where_one_is_and_leaves_out_what_does_not_exist(rf):
-    MENU.add("test-here", MenuEntry("Health", "core:health", lambda person: True))
-    MENU.add("test-gone", MenuEntry("Nowhere", "core:nowhere", lambda person: True))
-    try:
-        html = shown(
-            "{% menu_links as links %}{% for link in links %}{{ link.text }}={{ link.current }};{% endfor %}",
-            request=rf.get("/health/"),
-            menu=list(MENU),
-        )
-    finally:
-        del MENU._entries["test-here"], MENU._entries["test-gone"]
-    assert "Health=page;" in html
-    assert "Nowhere" not in html
 
 
 def test_a_link_to_a_page_that_does_not_exist_is_not_made():
@@ -125,6 +110,32 @@ def test_a_table_names_its_columns_and_rows():
 
 def test_the_page_for_a_broken_server_needs_nothing():
     assert "Something went wrong on our side" in engines["django"].get_template("500.html").render({})
+
+
+def back_to(url: str, text: str, way=None) -> str:
+    return shown(
+        '{% include "core/components/back_link.html" with url=url text=text %}',
+        url=url,
+        text=text,
+        navigation=way,
+    )
+
+
+def test_a_page_with_a_parent_says_where_it_lies(world, rf):
+    request = rf.get("/sessions/")
+    request.user, request.session, request.resolver_match = world.learner, {}, None
+    way = navigation_of(request)
+    crumbs = re.findall(
+        r'nhsuk-breadcrumb__link" href="([^"]+)">([^<]+)<', back_to("/sessions/7/", "Webinar", way)
+    )
+    assert crumbs == [("/sessions/", "Sessions"), ("/sessions/7/", "Webinar")]
+    assert "/sessions/" not in back_to("/certificates/", "My record", way)
+    assert re.findall("breadcrumb__link", back_to("/sessions/", "All sessions", way)) == ["breadcrumb__link"]
+
+
+def test_the_way_back_needs_no_menu():
+    assert 'href="/x/"' in back_to("/x/", "Above")
+    assert back_to("/x/", "").strip() == '<a class="nhsuk-back-link" href="/x/">Back</a>'
 
 
 def test_a_back_link_stands_in_a_landmark_of_its_own():

@@ -8,6 +8,8 @@ DOORS = [
     Door("portal:privacy", frozenset(EVERYBODY)),
     Door("portal:accessibility", frozenset(EVERYBODY)),
     Door("portal:start", SIGNED_IN),
+    Door("portal:stand", SIGNED_IN, method="post"),
+    Door("portal:search", frozenset(EVERYBODY)),
     Door("portal:my_learning", SIGNED_IN),
     Door("portal:my_sessions", frozenset({"clinician", "administrator", "clinician_elsewhere"})),
     Door("portal:my_team", frozenset({"manager"})),

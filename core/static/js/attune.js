@@ -2,3 +2,31 @@
 import { initAll } from "../vendor/nhsuk/nhsuk-frontend.min.js";
 
 initAll();
+
+const wide = "(min-width: 40.0625em)";
+
+// The menu closes with Escape, and when somebody goes on elsewhere.
+for (const menu of document.querySelectorAll("[data-attune-menu]")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+}
+
+// "/" goes to the search, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const search = document.querySelector("#search-everything");
+  const tool = document.querySelector(".attune-tool--search");
+  event.preventDefault();
+  if (search && window.matchMedia(wide).matches) search.focus();
+  else tool?.focus();
+});

@@ -1,0 +1,27 @@
+"""Where the menu leads in this room."""
+
+from core.navigation import MenuEntry, MenuGroup
+from people.permissions import is_administrator, is_known, user_can_run_service
+
+ENTRIES = {
+    "setup": MenuEntry(
+        "Set up your service",
+        "people:setup",
+        is_administrator,
+        MenuGroup.SERVICE,
+        10,
+        "home",
+        frozenset({"people:service", "people:joining", "people:kept_years", "people:second_step"}),
+    ),
+    "people": MenuEntry("People", "people:list", user_can_run_service, MenuGroup.SERVICE, 20, "people"),
+    "requests": MenuEntry(
+        "Who asks to join", "people:requests", is_administrator, MenuGroup.SERVICE, 25, "plus"
+    ),
+    "teams": MenuEntry("Teams", "people:teams", is_administrator, MenuGroup.SERVICE, 30, "people"),
+    "staff_list": MenuEntry(
+        "Bring in a staff list", "people:import", is_administrator, MenuGroup.SERVICE, 40, "upload"
+    ),
+    "audit": MenuEntry("Audit log", "people:audit", is_administrator, MenuGroup.SERVICE, 90, "eye"),
+    "me": MenuEntry("Your details", "people:me", is_known, MenuGroup.HELP, 50, "person"),
+    "my_data": MenuEntry("Your data", "people:my_data", is_known, MenuGroup.HELP, 60, "download"),
+}

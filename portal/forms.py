@@ -1,0 +1,19 @@
+from django import forms
+
+from core.forms import GuardedNameField
+
+LONGEST = 100
+
+
+class SearchForm(forms.Form):
+    """Nothing of it is kept; the guard stands here so that nobody thinks that a family could be found."""
+
+    show_optional = False
+
+    q = GuardedNameField(
+        label="What are you looking for?",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
+        error_messages={"max_length": f"Search with fewer words: at most {LONGEST} letters."},
+    )

@@ -1,0 +1,13 @@
+"""Where the menu leads in this room."""
+
+from core.navigation import MenuEntry, MenuGroup
+from people.permissions import user_can_see_evidence
+
+ENTRIES = {
+    "evidence": MenuEntry(
+        "Evidence", "programme:evidence", user_can_see_evidence, MenuGroup.EVIDENCE, 20, "chart"
+    ),
+    "reports": MenuEntry(
+        "Reports", "programme:reports", user_can_see_evidence, MenuGroup.EVIDENCE, 30, "print"
+    ),
+}
