@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import TextChoices
@@ -212,7 +213,13 @@ def current(entry: MenuEntry, here: Place) -> str:
 
 def address_of(entry: MenuEntry) -> str:
     """Empty while no such page exists: a link is never dead."""
+    return address_named(entry.url_name)
+
+
+# Asked several times for each entry on every page, and always the same.
+@cache
+def address_named(url_name: str) -> str:
     try:
-        return reverse(entry.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return ""

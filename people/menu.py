@@ -3,6 +3,21 @@
 from core.navigation import MenuEntry, MenuGroup
 from people.permissions import is_administrator, is_known, user_can_run_service
 
+# What is set up there, though its addresses do not lie below.
+SET_UP = frozenset(
+    f"people:{name}"
+    for name in (
+        "service",
+        "joining",
+        "kept_years",
+        "second_step",
+        "safeguarding",
+        "localities",
+        "audit",
+        "services",
+    )
+)
+
 ENTRIES = {
     "setup": MenuEntry(
         "Set up your service",
@@ -11,7 +26,7 @@ ENTRIES = {
         MenuGroup.SERVICE,
         10,
         "home",
-        frozenset({"people:service", "people:joining", "people:kept_years", "people:second_step"}),
+        SET_UP,
     ),
     "people": MenuEntry("People", "people:list", user_can_run_service, MenuGroup.SERVICE, 20, "people"),
     "requests": MenuEntry(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ from people.permissions import (
 
 CHOSEN = "standpoint"  # in the session
 # In this order, where nobody has chosen. Everybody who is known learns.
-WHO_STANDS_SO = {
+WHO_STANDS_SO: dict[Standpoint, Callable[[Visitor], bool]] = {
     Standpoint.CLINICIAN: is_clinician,
     Standpoint.ADMINISTRATOR: is_administrator,
     Standpoint.COMMISSIONER: is_commissioner,

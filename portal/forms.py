@@ -14,6 +14,8 @@ class SearchForm(forms.Form):
         label="What are you looking for?",
         required=False,
         max_length=LONGEST,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "enterkeyhint": "search", "aria-keyshortcuts": "/"}
+        ),
         error_messages={"max_length": f"Search with fewer words: at most {LONGEST} letters."},
     )

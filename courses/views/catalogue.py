@@ -8,7 +8,7 @@ from django.views import View
 from core import clock
 from courses.actions import enrol
 from courses.models import CoursePage
-from courses.permissions import enrolment_of
+from courses.permissions import enrolment_of, user_can_read_modules
 from courses.reads import Outline, course_outline, courses_for, domains_of
 from courses.refreshers import refresher_of
 from courses.steps import returning_to
@@ -30,6 +30,7 @@ def course_page(request: HttpRequest, course: str) -> HttpResponse:
         "course": page,
         "outline": course_outline(page, enrolment),
         "domains": domains_of(page),
+        "reads_modules": request.user.is_authenticated and user_can_read_modules(request.user, enrolment),
         "due": refresher_of(enrolment, clock.today()) if enrolment else None,
     }
     return render(request, "courses/course.html", context)

@@ -43,6 +43,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "groups": [shown(group, request.GET.get("page"), alone=bool(only)) for group in groups],
         "count": sum(len(group.hits) for group in groups),
         "only": only,
+        "is_search": True,  # its own field stands in the page, so the header shows none
     }
     return render(request, "portal/search.html", context, status=422 if form.errors else 200)
 

@@ -3,8 +3,6 @@ import { initAll } from "../vendor/nhsuk/nhsuk-frontend.min.js";
 
 initAll();
 
-const wide = "(min-width: 40.0625em)";
-
 // The menu closes with Escape, and when somebody goes on elsewhere.
 for (const menu of document.querySelectorAll("[data-attune-menu]")) {
   document.addEventListener("keydown", (event) => {
@@ -24,9 +22,9 @@ for (const menu of document.querySelectorAll("[data-attune-menu]")) {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector("#search-everything");
+  const search = document.querySelector("#search-everything, .attune-find input");
   const tool = document.querySelector(".attune-tool--search");
   event.preventDefault();
-  if (search && window.matchMedia(wide).matches) search.focus();
+  if (search?.checkVisibility?.() ?? search) search.focus();
   else tool?.focus();
 });
