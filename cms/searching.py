@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 from cms.models import ArticlePage
 from cms.reading import plain
 from core.search import SearchHit, SearchSource, words_of
+from people.permissions import Visitor
 
 # The words of a published version never change; this only forgets versions that nobody reads any more.
 KEPT_FOR = 24 * 60 * 60
@@ -53,7 +54,7 @@ def words_in(sections: StreamValue) -> Iterable[SectionWords]:
         yield SectionWords(heading, frozenset(words_of(" ".join([heading, *map(plain, texts)]))))
 
 
-def articles(person: object) -> Iterable[SearchHit]:
+def articles(person: Visitor) -> Iterable[SearchHit]:
     """What stands open to everybody; pages kept for some are found by their links alone."""
     pages = list(ArticlePage.objects.live().public().defer("sections").order_by("path"))
     sections = sections_of(pages)

@@ -54,7 +54,7 @@ class MenuEntry:
     holds: frozenset[str] = frozenset()
 
 
-def everybody(person: object) -> bool:
+def everybody[Reader](person: Reader) -> bool:
     """Whom an entry is shown to that is for all, signed in or not."""
     return True
 
@@ -163,9 +163,9 @@ class Navigation:
         return self.bar[IN_THE_BAR_OF_A_PHONE:]
 
 
-def navigation(
+def navigation[Reader](
     entries: Iterable[tuple[str, MenuEntry]],
-    person: object,
+    person: Reader,
     standpoints: tuple[Standpoint, ...],
     standing: Standpoint,
     here: Place,

@@ -126,7 +126,7 @@ def begins(beginning: str, words: Iterable[str]) -> bool:
     return len(beginning) >= SHORTEST_BEGINNING and any(word.startswith(beginning) for word in words)
 
 
-def search(text: str, person: object, sources: Iterable[tuple[str, SearchSource]]) -> SearchAnswer:
+def search[Reader](text: str, person: Reader, sources: Iterable[tuple[str, SearchSource]]) -> SearchAnswer:
     ordered = sorted(sources, key=lambda item: item[1].order)
     places = {
         FoundGroup(key, source.title, ()): [Indexed.of(hit) for hit in source.hits(person)]
