@@ -42,6 +42,12 @@ function fonts() {
     }
   }
   cpSync(`${from}/LICENSE`, `${out}/fonts/LICENSE`);
+  // Its figures alone are shown: the other face strokes its zeros through, which makes 2020 hard to read.
+  const figures = `${modules}/@fontsource/public-sans`;
+  for (const face of ["400-normal", "700-normal"]) {
+    cpSync(`${figures}/files/public-sans-latin-${face}.woff2`, `${out}/fonts/public-sans-latin-${face}.woff2`);
+  }
+  cpSync(`${figures}/LICENSE`, `${out}/fonts/LICENSE-public-sans`);
 }
 
 // The few neutral icons that the compiled styles point at; the NHS favicon and logo stay behind.
