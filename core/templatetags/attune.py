@@ -167,12 +167,15 @@ def shows_optional(field: BoundField) -> bool:
 
 
 @register.inclusion_tag("core/components/safeguarding.html", takes_context=True)
-def safeguarding(context: Context, service: HasSafeguardingContacts | None = None) -> TemplateContext:
-    """Whom to ring, for this service or for the person's own."""
+def safeguarding(
+    context: Context, service: HasSafeguardingContacts | None = None, *, is_open: bool = False
+) -> TemplateContext:
+    """Whom to ring, for this service or for the person's own. One line to unfold, but open where somebody writes about
+    practice and might write it here instead of ringing."""
     if service is None and (request := context.get("request")):
         service = getattr(getattr(request, "user", None), "service", None)
     contacts = list(service.safeguarding_contacts.all()) if service else []
-    return {"service": service, "contacts": contacts}
+    return {"service": service, "contacts": contacts, "is_open": is_open}
 
 
 @register.filter
