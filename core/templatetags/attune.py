@@ -145,6 +145,20 @@ def error_summary(*forms: BaseForm | BaseFormSet) -> TemplateContext:
     return {"problems": [problem for form in single for problem in _problems(form)]}
 
 
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> str:
+    """What the title of a page begins with that shows a form again: a reader hears it first, wherever the form stands."""
+    shown = [value for layer in context.dicts for value in layer.values()]
+    within = [one for value in shown if isinstance(value, list | tuple) for one in value]
+    return "Error: " if any(_has_problems(one) for one in [*shown, *within]) else ""
+
+
+def _has_problems(one: object) -> bool:
+    if isinstance(one, BaseFormSet):
+        return one.is_bound and (any(one.errors) or bool(one.non_form_errors()))
+    return isinstance(one, BaseForm) and one.is_bound and bool(one.errors)
+
+
 def _problems(form: BaseForm) -> list[FormProblem]:
     top = [FormProblem(str(text), top_errors_id(form)) for text in form.non_field_errors()]
     return top + [

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -65,10 +66,21 @@ def let_in(door: Door, world, signed_in: dict[str, str]) -> set[str]:
         if who in signed_in:
             client.cookies[settings.SESSION_COOKIE_NAME] = signed_in[who]
         with transaction.atomic():
-            if is_let_in(getattr(client, door.method)(url)):
+            response = getattr(client, door.method)(url)
+            assert tells_of_errors_first(response), (
+                f"{door.method} {door.url_name}: the title says nothing of the errors"
+            )
+            if is_let_in(response):
                 entered.add(who)
             transaction.set_rollback(True)
     return entered
+
+
+def tells_of_errors_first(response: HttpResponse) -> bool:
+    """What was sent here is empty, so most forms come back with what is missing."""
+    if response.streaming or b"nhsuk-error-summary" not in response.content:
+        return True
+    return b"<title>Error: " in response.content
 
 
 @pytest.mark.parametrize("room", ["core", *ROOMS])

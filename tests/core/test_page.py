@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django import forms
 from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
@@ -26,6 +27,32 @@ def page(client, db) -> str:
 def test_a_page_that_does_not_exist_says_what_to_do(page):
     assert "<h1>Page not found</h1>" in page
     assert '<html lang="en-GB"' in page
+
+
+class Named(forms.Form):
+    name = forms.CharField()
+
+
+@pytest.mark.parametrize(
+    ("what", "begins"),
+    [
+        ({"form": Named({})}, "Error: "),
+        ({"change_form": Named({"name": ""})}, "Error: "),
+        ({"forms": [Named({"name": "Ann"}), Named({})]}, "Error: "),
+        (
+            {
+                "rows": forms.formset_factory(Named, min_num=1, validate_min=True)(
+                    {"form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"}
+                )
+            },
+            "Error: ",
+        ),
+        ({"form": Named()}, ""),
+        ({"form": Named({"name": "Ann"}), "forms": []}, ""),
+    ],
+)
+def test_a_title_says_first_that_something_has_to_be_put_right(what, begins):
+    assert shown("{% error_prefix %}", **what) == begins
 
 
 def test_keyboards_can_skip_to_the_one_main_part(page):
