@@ -55,8 +55,8 @@ def test_a_role_holds_at_the_door_from_the_moment_it_is_given_or_taken(newsroom,
 
 def test_the_editor_stands_in_the_menu_of_those_who_may_open_it(newsroom, sign_in):
     page = article(newsroom.root_page)
-    assert "Edit pages" in sign_in(newsroom.editor).get(page.url).content.decode()
-    assert "Edit pages" not in sign_in(newsroom.learner).get(page.url).content.decode()
+    assert "Write and edit pages" in sign_in(newsroom.editor).get(page.url).content.decode()
+    assert "Write and edit pages" not in sign_in(newsroom.learner).get(page.url).content.decode()
 
 
 @pytest.mark.parametrize("slug", ["learning", "cms", "health"])

@@ -11,8 +11,8 @@ from tests.supervision.world import make_group
 
 
 def marked(page: str) -> list[str]:
-    menu = page.split('aria-label="Menu"')[1].split("</nav>")[0]
-    return re.findall(r'aria-current="(?:page|true)">([^<]+)<', menu)
+    bar = page.split('class="attune-bar__list"')[1].split("<details")[0]
+    return re.findall(r'aria-current="(?:page|true)">.*?<span>([^<]+)</span>', bar, re.DOTALL)
 
 
 @pytest.mark.parametrize("name", ["groups", "group", "meeting", "record_meeting", "move_meeting", "hours"])
