@@ -6,7 +6,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import retention
+        from core.due_parts import forget_former_parts
         from core.failed_jobs import forget_finished, take_up_abandoned
+        from core.health import HEALTH, lines_of_core
         from core.limits import forget_ended
         from core.mail import send_waiting
         from core.registries import DUE, DueWork
@@ -22,4 +24,6 @@ class CoreConfig(AppConfig):
             DueWork("mail that the mail server did not take", send_waiting, in_one_transaction=False),
         )
         DUE.add("ended_limits", DueWork("counts of limits that have ended", forget_ended))
+        DUE.add("core.former_parts", DueWork("parts of an older version", forget_former_parts))
+        HEALTH.add("core", lines_of_core)
         retention.register()

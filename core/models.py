@@ -123,3 +123,14 @@ class WaitingMail(models.Model):
 
     def __str__(self) -> str:
         return f"to {self.receiver}, of {self.written_at:%d %B %Y}"
+
+
+class DuePart(models.Model):
+    """A part of the work by the clock: when it was last done, and when it failed unless it was done since."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -55,6 +55,14 @@ ROWS = (
         ("core.data_changes",),
     ),
     RetentionRule(
+        "when each part of the work by the clock was last done, or failed",
+        "to see whether reminders go out",
+        "administrators, on the page “Is everything working?”",
+        "until an update takes that part away; each time replaces the last",
+        ("core.DuePart",),
+        ("core.former_parts",),
+    ),
+    RetentionRule(
         "how often somebody tried a code, a password or a link, under a digest of the account or address",
         "so that nobody can guess",
         "nobody",

@@ -5,13 +5,15 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
+        from core.health import HEALTH
         from core.registries import DUE, ERASURE, LEAVING, MENU, SUBJECT_ACCESS, DueWork
-        from notifications import due, leaving, menu, retention, subject_access
+        from notifications import due, health, leaving, menu, retention, subject_access
         from notifications.actions import forget_old_notices
         from notifications.merging import RULES
         from notifications.tasks import QUEUED_AGAIN, send_again
         from people import merging
 
+        HEALTH.add("notifications", health.lines)
         MENU.add_all(menu.ENTRIES)
         retention.register()
         merging.declare(RULES)

@@ -8,8 +8,9 @@ class PeopleConfig(AppConfig):
     name = "people"
 
     def ready(self) -> None:
+        from core.health import HEALTH
         from core.registries import DUE, MENU, SEARCH, SUBJECT_ACCESS, DueWork
-        from people import audit_names, checklist, menu, merging, retention, signals
+        from people import audit_names, checklist, health, menu, merging, retention, signals
         from people.actions import (
             forget_old_imports,
             forget_old_questions,
@@ -28,6 +29,7 @@ class PeopleConfig(AppConfig):
         signals.connect()
         retention.register()
         audit_names.register()
+        HEALTH.add("people", health.lines)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("people", PEOPLE)
         DUE.add(

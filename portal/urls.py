@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, finding, front, learning, team
+from portal.views import clinic, finding, front, health, learning, team
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
         TemplateView.as_view(template_name="portal/accessibility.html"),
         name="accessibility",
     ),
+    path("working/", health.health, name="health"),
     path("my-learning/", learning.my_learning, name="my_learning"),
     path("my-sessions/", clinic.my_sessions, name="my_sessions"),
     path("my-team/", team.my_team, name="my_team"),

@@ -5,6 +5,7 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self) -> None:
+        from core.health import HEALTH
         from core.registries import (
             CHECKLIST,
             DUE,
@@ -15,7 +16,7 @@ class ReferralsConfig(AppConfig):
             DueWork,
         )
         from people import merging
-        from referrals import audit_names, menu, retention
+        from referrals import audit_names, health, menu, retention
         from referrals.actions import drop_old_rejected_rows, erase_referrer
         from referrals.actions.clearing import clear_away_all
         from referrals.actions.retention import forget_unread_files
@@ -28,6 +29,7 @@ class ReferralsConfig(AppConfig):
 
         merging.declare(RULES)
         FOLLOWED_BY.add("referrals", referrals_told)
+        HEALTH.add("referrals", health.lines)
         MENU.add_all(menu.ENTRIES)
         CHECKLIST.add(
             "criteria",

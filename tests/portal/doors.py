@@ -12,6 +12,7 @@ DOORS = [
     Door("portal:search", frozenset(EVERYBODY)),
     Door("portal:my_learning", SIGNED_IN),
     Door("portal:my_sessions", frozenset({"clinician", "administrator", "clinician_elsewhere"})),
+    Door("portal:health", frozenset({"administrator", "clinician_elsewhere"})),
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),
 ]

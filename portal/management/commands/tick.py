@@ -2,18 +2,19 @@ import json
 import logging
 import time
 from argparse import ArgumentParser
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from core import clock
 from core.actors import SCHEDULED
 from core.commands import ActingCommand
 from core.connections import renew_connections, say_alive
+from core.due_parts import note_done, note_failed
 from core.locks import only_one
 from core.registries import DUE, DueWork
 
@@ -40,6 +41,9 @@ def do_what_is_due(now: datetime) -> Round:
             logger.exception("tick.failed %s", name)
             this.failed.append(name)
             renew_connections()
+            # Where the database itself is away, the log has it, and the other parts are tried all the same.
+            with suppress(DatabaseError):
+                note_failed(name, now)
     return this
 
 
@@ -50,6 +54,7 @@ def do_part(this: Round, name: str, work: DueWork, now: datetime) -> None:
             return
         with transaction.atomic() if work.in_one_transaction else nullcontext():
             this.done[name] = work.run(now)
+        note_done(name, now)
 
 
 class Command(ActingCommand):
