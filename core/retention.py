@@ -58,7 +58,7 @@ ROWS = (
         "when each part of the work by the clock was last done, or failed",
         "to see whether reminders go out",
         "administrators, on the page “Is everything working?”",
-        "until an update takes that part away; each time replaces the last",
+        "a day at most after an update took that part away; each time replaces the last",
         ("core.DuePart",),
         ("core.former_parts",),
     ),
