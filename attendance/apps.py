@@ -13,12 +13,16 @@ class AttendanceConfig(AppConfig):
         from attendance.notifications.due import write_due
         from attendance.notifications.kinds import KINDS
         from attendance.reads.refreshing import came_between, came_to_refresh, sessions_to_refresh
+        from attendance.thanks import THANKS, came_to_sessions
         from core.registries import DUE, ERASURE, SUBJECT_ACCESS, DueWork
         from courses.refreshers import OTHER_WAYS, OtherWay
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
         from sessions.host_pages import HOST_PAGES
+        from sessions.materials import CAME
         from sessions.subject_access import LISTS
+        from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
+        from sessions.workspace.closing import CLOSING_STEPS, UNFINISHED
 
         retention.register()
         audit_names.register()
@@ -28,7 +32,11 @@ class AttendanceConfig(AppConfig):
         LISTS.add("attendance", subject_access.sessions_of)
         OTHER_WAYS.add("sessions", OtherWay(came_to_refresh, came_between, sessions_to_refresh))
         DISPATCH.add("attendance", AppNotices(KINDS, write_due=write_due))
-        HOST_PAGES.add("attendance.register", host_pages.REGISTER)
+        WORKSPACE_TABS.add("attendance", host_pages.REGISTER_TAB)
+        NEXT_STEPS.add("attendance", host_pages.register_steps)
+        UNFINISHED.add("attendance", host_pages.unfinished_register)
+        CLOSING_STEPS.add("thanks", THANKS)
+        CAME.add("attendance", came_to_sessions)
         HOST_PAGES.add("attendance.import", host_pages.IMPORT)
         DUE.add("attendance.invited", DueWork("guests who joined", lambda now: link_invited(now=now)))
         DUE.add("attendance.drafts", DueWork("imports nobody confirmed", discard_old_drafts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,9 @@ from attendance.enums import NOT_COUNTED
 from attendance.models import Attendance
 from certificates.models import Certificate
 from certificates.rules import why_no_session_certificate
+from config import policy
+from core.clock import local_date
+from people.models import Person
 from sessions.models import TrainingSession
 
 
@@ -47,6 +51,56 @@ def certificate_statuses(session: TrainingSession, now: datetime) -> list[Certif
         for row in rows.select_related("person")
     ]
     return sorted(found, key=lambda standing: standing.name.casefold())
+
+
+@dataclass(frozen=True)
+class DueCounts:
+    """How many may have a certificate now, how many of these are mailed, and how many have one already."""
+
+    due: int
+    mailed: int
+    held: int
+
+    @property
+    def in_words(self) -> str:
+        who = "1 person gets a certificate" if self.due == 1 else f"{self.due} people get a certificate"
+        if not self.mailed:
+            return f"{who}. Nobody is mailed: it is long ago, or they work here no more."
+        mails = "1 mail goes" if self.mailed == 1 else f"{self.mailed} mails go"
+        return f"{who}. {mails} out to say that it is ready."
+
+
+def due_and_held(session: TrainingSession, now: datetime) -> tuple[list[int], int]:
+    """Who may have one now, and how many have one; as `certificate_statuses` tells, in two queries."""
+    rows = session.attendances.filter(merged_into__isnull=True, person__isnull=False)
+    certificates = session.certificates.values_list("person_id", "revoked_at")
+    valid = {person for person, revoked_at in certificates if revoked_at is None}
+    anything = {person for person, _ in certificates}
+    due = []
+    for row in rows.exclude(decision__in=NOT_COUNTED):
+        row.session = session
+        if row.person_id and row.person_id not in anything and why_no_session_certificate(row, now) is None:
+            due.append(row.person_id)
+    return due, len(valid)
+
+
+def due_counts(session: TrainingSession, now: datetime) -> DueCounts:
+    due, held = due_and_held(session, now)
+    return DueCounts(len(due), how_many_are_mailed(due, session, now), held)
+
+
+def counts_in(statuses: list[CertificateStatus], session: TrainingSession, now: datetime) -> DueCounts:
+    """The same of a list that is there already."""
+    due = [one.attendance.person_id for one in statuses if one.is_due and one.attendance.person_id]
+    held = sum(one.certificate is not None for one in statuses)
+    return DueCounts(len(due), how_many_are_mailed(due, session, now), held)
+
+
+def how_many_are_mailed(person_ids: Collection[int], session: TrainingSession, now: datetime) -> int:
+    """As `rules.may_mail` decides for one of them, for all at once."""
+    if now - session.ends_at > policy.CERTIFICATE_NEWS_FOR:
+        return 0
+    return Person.objects.working_on(local_date(now)).filter(pk__in=person_ids).count()
 
 
 def with_what_certificates_say(session: TrainingSession) -> TrainingSession:

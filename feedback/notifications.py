@@ -41,6 +41,23 @@ REMINDER = NotificationKind(
     },
 )
 
+EVALUATION_ASKED = NotificationKind(
+    key="evaluation_asked",
+    label="Evaluation of a session",
+    when="after a session, when its host sends it or chose that it goes by itself; to whoever came, once",
+    why="You came to this session.",
+    is_about_past=True,
+    order=122,
+    wordings={
+        PARTICIPANT: Wording(
+            "How was it? {title}",
+            "Hello {name},\n\nThank you for coming to:\n\n{title}\n{when}\n\nA few questions about it take two "
+            "minutes: {page}\n\nYou need not answer. Nobody is told who has answered and who has not, and answers are "
+            f"only shown for groups of {policy.MIN_PAIRS_SHOWN} people or more.",
+        )
+    },
+)
+
 ROUND_OPENED = NotificationKind(
     key="needs_asked",
     label="Training-needs survey opens",
@@ -135,7 +152,7 @@ def subject_of_round(asked_in: SurveyRound, reader: Person, details: NoticeDetai
 
 
 NOTICES = AppNotices(
-    kinds=(REMINDER, ROUND_OPENED),
+    kinds=(REMINDER, EVALUATION_ASKED, ROUND_OPENED),
     things={
         "occasion": Thing(Occasion, occasions, subject_of_occasion),
         "enrolment": Thing(Enrolment, enrolments, subject_of_enrolment),

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from feedback import instrument_urls, views
-from feedback.views import gaps, links, links_of_session, needs
+from feedback.views import gaps, links, links_of_session, needs, session_feedback
 
 app_name = "feedback"
 urlpatterns = [
@@ -27,5 +27,6 @@ urlpatterns = [
     path("<int:pk>/results/", views.ResultsView.as_view(), name="results"),
     path("<int:pk>/results.csv", views.DownloadResultsView.as_view(), name="download_results"),
     path("courses/<int:pk>/<str:kind>/", views.AnswerCourseView.as_view(), name="answer_course"),
+    path("sessions/<int:pk>/", session_feedback.SessionFeedbackView.as_view(), name="session"),
     path("sessions/<int:pk>/<str:kind>/", views.AnswerSessionView.as_view(), name="answer_session"),
 ]

@@ -23,7 +23,7 @@ PLACEHOLDERS = {
     "details": "title, date, place and, for those who hold a place, the joining link",
     "when": "date and time",
     "where": "place, or way of meeting",
-    "changes": "what changed",
+    "changes": "what changed, or what there is to read",
     "until": "until when a place is kept, or by when to refresh a course",
     "page": "address of the page",
     "service": "name of the service",

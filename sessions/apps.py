@@ -30,6 +30,9 @@ class SessionsConfig(AppConfig):
         from sessions.notifications.subjects import THINGS
         from sessions.rules.clashes import DIARIES, own_entries
         from sessions.searching import SESSIONS
+        from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
+        from sessions.workspace.steps import own_steps
+        from sessions.workspace.tabs import MATERIALS, OVERVIEW, PEOPLE
 
         registries.MENU.add_all(menu.ENTRIES)
         registries.SEARCH.add("sessions", SESSIONS)
@@ -53,6 +56,10 @@ class SessionsConfig(AppConfig):
         DISPATCH.add("sessions", AppNotices(KINDS, THINGS, write_due))
         DIARIES.add("sessions", own_entries)
         HOST_PAGES.add("sessions", OWN_PAGES)
+        WORKSPACE_TABS.add("sessions.overview", OVERVIEW)
+        WORKSPACE_TABS.add("sessions.people", PEOPLE)
+        WORKSPACE_TABS.add("sessions.materials", MATERIALS)
+        NEXT_STEPS.add("sessions", own_steps)
         registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))
         old = registries.DueWork("bookings whose years are over", forget_old_bookings)
         registries.DUE.add("sessions.retention", old)

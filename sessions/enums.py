@@ -51,6 +51,28 @@ class TurnReason(models.TextChoices):
     AGREED = "agreed", "Agreed with the people who are passed"
 
 
+class MaterialKind(models.TextChoices):
+    FILE = "file", "Slides or another file"
+    LINK = "link", "Link"
+    RECORDING = "recording", "Link to the recording"
+
+
+class MaterialAudience(models.TextChoices):
+    CAME = "came", "People who came"
+    PLACE = "place", "Everybody with a place"
+
+
+class SessionStage(models.TextChoices):
+    """Where a session stands for its host. Worked out, never stored: the clock moves it."""
+
+    OPEN = "open", "Open for booking"
+    FULL = "full", "Full"
+    TODAY = "today", "Today"
+    OVER = "over", "Over"
+    CLOSED = "closed", "Closed"
+    CANCELLED = "cancelled", "Called off"
+
+
 HOLDS_A_PLACE = {BookingState.BOOKED, BookingState.OFFERED}
 IS_LIVE = HOLDS_A_PLACE | {BookingState.WAITING}
 

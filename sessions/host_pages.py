@@ -37,6 +37,7 @@ def own_links(session: TrainingSession, person: Person, now: datetime) -> Links:
     return [
         (reverse("sessions:edit", args=[session.pk]), "Change this session"),
         (reverse("sessions:conditions", args=[session.pk]), "Who may book"),
+        (reverse("sessions:automatic", args=[session.pk]), "What goes by itself afterwards"),
     ]
 
 

@@ -24,6 +24,13 @@ ROWS = (
         ),
     ),
     RetentionRule(
+        "materials of sessions: slides, links, recordings",
+        "to read again what was taught",
+        "people who came, or everybody with a place, as the host chose; own service",
+        "until the host removes them",
+        ("training_sessions.SessionMaterial",),
+    ),
+    RetentionRule(
         "bookings",
         "training records, CPD",
         "the person; own service; managers of the person’s team",

@@ -13,7 +13,7 @@ from people.audit_log import lines_of
 from people.models import Person
 from sessions.models import Booking, CalendarFeed, TrainingSession
 
-LISTS_SEEN = ("session.register_viewed", "session.bookings_viewed")
+LISTS_SEEN = ("session.register_viewed", "session.bookings_viewed", "session.people_exported")
 # Higher apps' lists of a session's people: `lists(person) -> the sessions on whose lists they stand`.
 LISTS: Registry[Callable[[Person], set[int]]] = Registry()
 

@@ -7,6 +7,7 @@ from attendance.actions.mappings import remember_columns
 from attendance.actions.register import Tap, mark_register, set_threshold, take_taps
 from attendance.actions.review import count_host, decide_participant
 from attendance.actions.shared_addresses import mark_shared_address, unmark_shared_address
+from attendance.actions.thanks import thank_those_who_came
 from attendance.actions.undo_import import undo_import
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "remember_columns",
     "set_threshold",
     "take_taps",
+    "thank_those_who_came",
     "undo_import",
     "unmark_shared_address",
 ]

@@ -23,6 +23,21 @@ KINDS = (
         },
     ),
     NotificationKind(
+        key="session_thanks",
+        label="Thanks, with the materials",
+        when="when the host closes a session that has materials, to whoever came",
+        why="You came to this session.",
+        is_about_past=True,
+        order=115,
+        wordings={
+            PARTICIPANT: to_reader(
+                "Thank you for coming: {title}",
+                "Thank you for coming to:\n\n{title}\n{when}\n\nYou can read it again:\n\n{changes}\n\nThey are on the "
+                "session’s page: {page}",
+            )
+        },
+    ),
+    NotificationKind(
         key="follow_up",
         label="Follow-up",
         when="three months after, to whoever came",

@@ -186,7 +186,9 @@ class ConfirmImportView(DraftsView):
             now=clock.now(),
             hosts=chosen_hosts(request, drafts),
         )
-        return render(request, "attendance/import/done.html", {"session": self.session, "report": report})
+        is_over = self.session.ends_at <= clock.now()
+        context = {"session": self.session, "report": report, "is_over": is_over}
+        return render(request, "attendance/import/done.html", context)
 
 
 class UndoAttendanceImportView(HostView):

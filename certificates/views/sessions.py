@@ -11,7 +11,7 @@ from certificates.actions import start_issuing
 from certificates.models import IssueRun
 from certificates.permissions import user_can_issue_for
 from certificates.rules import why_no_certificates_yet
-from certificates.statuses import certificate_statuses, doubted
+from certificates.statuses import certificate_statuses, counts_in, doubted
 from core import clock
 from core.errors import Refused
 from people.requests import SignedInRequest
@@ -38,6 +38,7 @@ class SessionCertificatesView(LoginRequiredMixin, View):
             ],
             "doubted": in_doubt,
             "left_out": [standing for standing in everybody if standing.why_not],
+            "counts": counts_in(everybody, session, now),
             "run": run if run and run.is_going_on(now) else None,
             "stopped": run is not None and run.finished_at is None and not run.is_going_on(now),
         }

@@ -1,3 +1,4 @@
+from feedback.actions.evaluation import mail_evaluation, mail_evaluations_due
 from feedback.actions.instruments import instrument_for, load_instruments
 from feedback.actions.links import answer_by_link, make_links, queue_link_letters, send_link_letters
 from feedback.actions.occasions import close_occasion, open_occasion, reopen_occasion, set_up_occasion
@@ -22,6 +23,8 @@ __all__ = [
     "forget_person",
     "instrument_for",
     "load_instruments",
+    "mail_evaluation",
+    "mail_evaluations_due",
     "make_links",
     "move_closing",
     "open_occasion",

@@ -1,6 +1,6 @@
 from people.actions.addresses import change_address
 from people.actions.columns import save_columns
-from people.actions.details import add_person, change_own_details
+from people.actions.details import add_participant, add_person, change_own_details, person_at
 from people.actions.editing import change_person, transfer_person
 from people.actions.erasure import ask_for_erasure, erase_person
 from people.actions.imports import finish_import, forget_old_imports, give_up_import, start_staff_import
@@ -37,6 +37,7 @@ from people.actions.teams import end_leadership, name_deputy, name_lead
 __all__ = [
     "add_localities",
     "add_membership",
+    "add_participant",
     "add_person",
     "agree_to_merge",
     "answer_all_as_same",
@@ -70,6 +71,7 @@ __all__ = [
     "mark_as_staying",
     "name_deputy",
     "name_lead",
+    "person_at",
     "remove_locality",
     "rename_organisation",
     "reset_second_step",

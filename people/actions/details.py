@@ -9,7 +9,7 @@ from django.db import transaction
 from core import audit
 from core.errors import Refused
 from people.models import EmailAlias, Organisation, Person, Service
-from people.permissions import is_administrator
+from people.permissions import is_administrator, user_can_run_service
 
 # By the name of the field.
 type OwnFact = str | Organisation | None
@@ -39,6 +39,31 @@ def add_person(
     EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
     audit.record("person.added", by=by, about=person)
     return person
+
+
+@transaction.atomic
+def add_participant(*, email: str, full_name: str, service: Service, by: Person) -> Person:
+    """Whom a host books for training: known from then on like somebody of the staff list, who signs in by a code.
+
+    An address that is known already is its person: there is never a second account.
+    """
+    if not user_can_run_service(by, service):
+        raise PermissionDenied("Only the service’s own team adds people to its sessions.")
+    address = Person.objects.normalize_email(email)
+    if known := person_at(address):
+        return known
+    forget_unproved(address)
+    person = Person.objects.create_user(address, full_name=full_name, service=service)
+    EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    audit.record("person.added", by=by, about=person)
+    return person
+
+
+def person_at(address: str) -> Person | None:
+    """Whose address that is, or was before they had another."""
+    if alias := EmailAlias.objects.filter(address=address).select_related("person").first():
+        return alias.person
+    return Person.objects.confirmed().filter(email=address).first()
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from courses.models import CoursePage
 from people.models import Person, Service
 from people.system_actor import system_actor
 from portal.sample.programme import FILES, moment, read_programme
-from sessions.actions import book, create_session
-from sessions.enums import BookingState
+from sessions.actions import add_material, book, create_session
+from sessions.enums import BookingState, MaterialAudience, MaterialKind
 from sessions.models import Booking, Series, TrainingSession
 
+CLINICIAN = "morwenna.hale@team.example"
+RECORDING, ONE_PAGE = "https://films.team.example/good-referral", "https://files.team.example/one-page"
 PLAIN = ("kind", "capacity", "online_capacity", "offer_hours", "mode", "place", "summary")
 
 
@@ -75,3 +77,27 @@ def mark_those_who_came(session: TrainingSession, now: datetime) -> None:
     for number, booking in enumerate(held):
         status = AttendanceStatus.DID_NOT_ATTEND if number % 9 == 8 else AttendanceStatus.ATTENDED
         mark_attendance(session=session, person=booking.person, status=status, by=system_actor(), now=now)
+
+
+def load_what_follows(now: datetime) -> None:
+    """The clinician's last session is over and not closed yet; one to come has something to read before."""
+    host = Person.objects.get(email=CLINICIAN)
+    held = TrainingSession.objects.get(reference="good-referral")
+    held.facilitators.add(host)
+    # It was planned before it was held, as sessions are.
+    TrainingSession.objects.filter(pk=held.pk).update(created_at=held.starts_at - timedelta(days=30))
+    came = {"audience": MaterialAudience.CAME, "shown_from": held.ends_at, "by": host, "now": now}
+    add_material(session=held, kind=MaterialKind.RECORDING, title="The recording", address=RECORDING, **came)
+    add_material(session=held, kind=MaterialKind.LINK, title="One page to keep", address=ONE_PAGE, **came)
+    coming = TrainingSession.objects.get(reference="babys-first-year")
+    coming.facilitators.add(host)
+    add_material(
+        session=coming,
+        kind=MaterialKind.LINK,
+        title="To read before",
+        address=ONE_PAGE,
+        audience=MaterialAudience.PLACE,
+        shown_from=now,
+        by=host,
+        now=now,
+    )

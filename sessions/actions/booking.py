@@ -13,7 +13,7 @@ from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked, locked_with_dates
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
-from sessions.rules.booking import is_late_cancellation, why_not_bookable
+from sessions.rules.booking import is_late_cancellation, why_not_addable, why_not_bookable
 from sessions.rules.dates import why_not_another_date
 from sessions.rules.places import Places, free_places_in, places_in, pool_of
 from sessions.tasks import queue_notification
@@ -29,17 +29,20 @@ def book(
     needs: str = "",
     way: str = "",
     tells: bool = True,
+    by_host: bool = False,
 ) -> Booking:
     """A place, or one on the waiting list when the session is full. Booking twice gives the same booking.
 
-    Whoever books several dates at once passes `tells=False` and has one mail written for them all.
+    Whoever books several dates at once passes `tells=False` and has one mail written for them all. `by_host`: added by
+    the host, whom neither the days of booking nor its conditions bind.
     """
     session, dates = locked_with_dates(session)
     places = places_in(session, pool_of(session, way), person.pk)
     booking = Booking.objects.get(pk=places.own_booking) if places.own_booking else None
     if booking and booking.is_live:
         return booking
-    if reason := why_not_bookable(session, person, now) or why_not_another_date(session, person, dates, now):
+    why_not = why_not_addable if by_host else why_not_bookable
+    if reason := why_not(session, person, now) or why_not_another_date(session, person, dates, now):
         raise Refused(reason, code="not_bookable")
     places = promote_before_newcomer(session, way, places, by=by, now=now)
     booking = put_on_list(session, person, places, booking, by=by, now=now, needs=needs, way=way)

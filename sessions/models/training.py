@@ -149,6 +149,15 @@ class TrainingSession(models.Model):
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
+    # The host has dealt with everything that follows a session: nothing more is asked of them.
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    evaluation_at_end = models.BooleanField("the evaluation is mailed when the session ends", default=False)
+    certificates_at_register = models.BooleanField(
+        "certificates are issued when the register is complete", default=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = TrainingSessionQuerySet.as_manager()
@@ -169,6 +178,7 @@ class TrainingSession(models.Model):
                 name="an_offer_leaves_time",
             ),
             both_or_neither("cancelled_at", "cancelled_by", name="session_cancelled_pair"),
+            both_or_neither("closed_at", "closed_by", name="session_closed_pair"),
         ]
 
     def __str__(self) -> str:

@@ -9,12 +9,21 @@ from core.wording import nhs_moment
 from people.models import Person
 from sessions.models import Booking, TrainingSession
 from sessions.rules.dates import dates_of, why_not_another_date
-from sessions.rules.eligibility import conditions_in_words, why_not_eligible
+from sessions.rules.eligibility import conditions_in_words, why_host_may_not_add, why_not_eligible
 
 
 def why_not_bookable(session: TrainingSession, person: Person, now: datetime) -> str | None:
     """The reason to show, or None. A full session is no reason: there is a waiting list."""
     return why_not_open(session, now) or why_not_eligible(session, person)
+
+
+def why_not_addable(session: TrainingSession, person: Person, now: datetime) -> str | None:
+    """For the host, who may add people after booking has closed and while the session goes on."""
+    if session.cancelled_at:
+        return "This session was cancelled."
+    if session.ends_at <= now:
+        return "This session is over. Add whoever came to its register instead."
+    return why_host_may_not_add(session, person)
 
 
 def why_not_open(session: TrainingSession, now: datetime) -> str | None:

@@ -58,6 +58,12 @@ def why_no_place_for(person: Person, session: TrainingSession) -> str | None:
     return None
 
 
+def why_host_may_not_add(session: TrainingSession, person: Person) -> str | None:
+    """A host may set aside what the session asks of those who book, and not for whom the service works."""
+    services = asked_by([session])[session.pk].get(ConditionKind.SERVICE, [])
+    return why_no_place_for(person, session) or why_not_of_the_service(session, person, services)
+
+
 def who_may_come(sessions: Collection[TrainingSession], people: Collection[Person]) -> dict[int, set[int]]:
     """For each session who of these people it is for, in as many queries for a team as for one. Teams come along."""
     asked = asked_by(sessions)

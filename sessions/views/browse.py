@@ -9,20 +9,23 @@ from django.shortcuts import render
 from django.views import View
 
 from core import clock
+from core.template_context import TemplateContext
+from people.models import Person
 from people.permissions import is_administrator
 from people.requests import SignedInRequest
 from sessions import calendar, rules
 from sessions.enums import SessionKind, Way
 from sessions.host_pages import host_pages
+from sessions.materials import materials_shown
 from sessions.models import Booking, TrainingSession
 from sessions.models.training import TrainingSessionQuerySet
 from sessions.permissions import (
     user_can_book_for_team,
     user_can_host,
     user_can_make_sessions,
-    user_can_see_link,
 )
-from sessions.views.base import SessionView
+from sessions.views.base import HostView, SessionView
+from sessions.workspace import next_steps, state_of
 
 PER_PAGE = 20
 
@@ -59,30 +62,58 @@ def listed(visible: TrainingSessionQuerySet, now: datetime) -> TrainingSessionQu
 
 
 class SessionDetailView(SessionView):
+    """To its host a session is work: they get the workspace. Everybody else gets the page on which it is booked."""
+
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        now, session = clock.now(), self.session
-        booking = Booking.objects.live().filter(session=session, person=request.user).first()
-        if booking:
-            booking.session = session
-        is_host = user_can_host(request.user, session)
+        if user_can_host(request.user, self.session):
+            return self.workspace(request)
+        return render(request, "sessions/detail.html", booking_page(self.session, request.user, clock.now()))
+
+    def workspace(self, request: SignedInRequest) -> HttpResponse:
+        session, now = self.session, clock.now()
+        state = state_of(session, request.user, now)
         context = {
             "session": session,
-            "booking": booking,
-            "places": rules.places_of(session),
-            "has_room": rules.has_room_for(session, request.user, now),
-            "pools": pools_of(session),
+            "state": state,
+            "steps": next_steps(state),
             "facts": rules.booking_facts(session, now),
-            "why_not": rules.why_not_bookable(session, request.user, now)
-            or rules.why_not_another(session, request.user, now),
-            "is_over": session.ends_at <= now,
-            "is_host": is_host,
-            "host_pages": host_pages(session, request.user, now) if is_host else [],
-            "sees_link": user_can_see_link(request.user, session, booking),
-            "can_book_team": user_can_book_for_team(request.user) and session.starts_at > now,
-            "turn": turn_of(booking) if booking and not booking.holds_a_place else None,
-            "others": others_coming(session, booking),
+            "pools": pools_of(session),
+            "hosts": session.facilitators.all(),
+            "comes_too": not state.is_held
+            and Booking.objects.live().filter(session=session, person=request.user).exists(),
+            "host_pages": host_pages(session, request.user, now),
+            "can_cancel": not session.cancelled_at and session.ends_at > now,
         }
-        return render(request, "sessions/detail.html", context)
+        return render(request, "sessions/workspace/overview.html", context)
+
+
+class PreviewSessionView(HostView):
+    """What a learner of the service sees. A host who comes as well finds their own place here."""
+
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        context = booking_page(self.session, request.user, clock.now())
+        return render(request, "sessions/detail.html", context | {"is_preview": True})
+
+
+def booking_page(session: TrainingSession, person: Person, now: datetime) -> TemplateContext:
+    booking = Booking.objects.live().filter(session=session, person=person).first()
+    if booking:
+        booking.session = session
+    return {
+        "session": session,
+        "booking": booking,
+        "has_room": rules.has_room_for(session, person, now),
+        "pools": pools_of(session),
+        "facts": rules.booking_facts(session, now),
+        "why_not": rules.why_not_bookable(session, person, now)
+        or rules.why_not_another(session, person, now),
+        "is_over": session.ends_at <= now,
+        "sees_link": bool(booking and booking.is_booked and not booking.comes_to_room),
+        "can_book_team": user_can_book_for_team(person) and session.starts_at > now,
+        "turn": turn_of(booking) if booking and not booking.holds_a_place else None,
+        "others": others_coming(session, booking),
+        "materials": materials_shown(person, [session.pk], now).get(session.pk, []),
+    }
 
 
 def pools_of(session: TrainingSession) -> list[tuple[str, rules.Places]]:

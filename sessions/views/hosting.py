@@ -11,16 +11,12 @@ from django.utils.timezone import localtime
 from django.views import View
 
 from core import clock
-from core.audit import record
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions, rules
-from sessions.enums import BookingState
 from sessions.forms.training import NewSessionForm, SessionForm, hosts_of
-from sessions.models import Booking
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
-from sessions.views.browse import pools_of
 
 # Beside which number it is said that too many have a place already.
 BESIDE = {"too_few_places": "capacity", "too_few_online": "online_capacity"}
@@ -97,20 +93,3 @@ class CancelSessionView(HostView):
         except Refused as refused:
             messages.warning(request, refused.message)
         return redirect(self.session)
-
-
-class SessionBookingsView(HostView):
-    """Who is coming, who waits, and what they need."""
-
-    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        record("session.bookings_viewed", by=request.user, about=self.session, changes_figures=False)
-        bookings = Booking.objects.filter(session=self.session).select_related("person__team")
-        context = {
-            "session": self.session,
-            "pools": pools_of(self.session),
-            "coming": bookings.holding_a_place().order_by("person__full_name"),
-            "waiting": bookings.waiting(),
-            "is_over": self.session.starts_at <= clock.now(),
-            "late": bookings.filter(cancelled_late=True, state=BookingState.CANCELLED),
-        }
-        return render(request, "sessions/bookings.html", context)

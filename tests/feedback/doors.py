@@ -37,6 +37,8 @@ BUILDER_DOORS = [
     Door("feedback:item", {"administrator"}, ITEM),
     Door("feedback:item", {"administrator"}, ITEM, "post"),
     Door("feedback:item_step", {"administrator"}, (*ITEM, ("step", "step_up")), "post"),
+    Door("feedback:session", RUNNING_IT, GUESTS),
+    Door("feedback:session", RUNNING_IT, GUESTS, "post"),
     Door("feedback:occasion", RUNNING_IT, OCCASION),
     Door("feedback:occasion", RUNNING_ANY, SHARED),
     Door("feedback:set_up_occasion", RUNNING_IT, OCCASION),

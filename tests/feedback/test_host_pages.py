@@ -1,4 +1,4 @@
-"""From a session's own page its host comes to asking about it, and to links for guests."""
+"""From the Feedback tab of a session its host comes to asking about it, and to links for guests."""
 
 import pytest
 from django.urls import reverse
@@ -8,7 +8,7 @@ from tests.feedback.world import make_session
 
 
 def page_of(session, client):
-    return client.get(session.get_absolute_url()).content.decode()
+    return client.get(reverse("feedback:session", args=[session.pk])).content.decode()
 
 
 def ask(session):

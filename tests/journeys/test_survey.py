@@ -115,7 +115,10 @@ def publishes(administrator):
 
 def plans_a_session(administrator) -> str:
     session = administrator.plans_a_session(SESSION, clock.today() + timedelta(days=3))
-    administrator.follow("Ask people about it")
+    tabs = administrator.page.get_by_role("navigation", name="This session")
+    tabs.get_by_role("link", name="Feedback").click()
+    administrator.axe_finds_nothing()
+    administrator.follow("Ask: Rating before")
     administrator.axe_finds_nothing()
     return session
 

@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+
 from core import clock
 from people.models import Person, Service
 from people.system_actor import system_actor
 from sessions import actions
 from sessions.actions.feeds import open_feed
+from sessions.enums import MaterialAudience, MaterialKind
 from sessions.feed_addresses import address_of
-from sessions.models import Booking, Series, TrainingSession
+from sessions.models import Booking, Series, SessionMaterial, TrainingSession
 
 LINK = "https://meet.example/a-secret-room"
 
@@ -39,6 +42,16 @@ def state_of(booking: Booking) -> str:
     return Booking.objects.get(pk=booking.pk).state
 
 
+def make_material(session: TrainingSession, by: Person, **fields) -> SessionMaterial:
+    """Slides that everybody with a place sees at once, unless told otherwise."""
+    details = {"kind": MaterialKind.FILE, "title": "Slides", "audience": MaterialAudience.PLACE, **fields}
+    if details["kind"] == MaterialKind.FILE:
+        details.setdefault("file", ContentFile(b"%PDF-1.7 slides"))
+    now = clock.now()
+    shown_from = details.pop("shown_from", now)
+    return actions.add_material(session=session, shown_from=shown_from, by=by, now=now, **details)
+
+
 def furnish(world: SimpleNamespace) -> None:
     now = clock.now()
     world.training_session = make_session(world.service)
@@ -55,5 +68,7 @@ def furnish(world: SimpleNamespace) -> None:
     series = Series.objects.create(service=world.service, title="Six weeks")
     world.series_pk = series.pk
     make_session(world.service, title="Six weeks (1 of 6)", series=series, several_dates=True)
+    world.people_format = "csv"
+    world.material_pk = make_material(world.training_session, world.clinician).pk
     feed = open_feed(person=world.learner, kind="own", by=world.learner, now=now)
     world.feed_key, world.feed_seal = feed.key, address_of(feed).removesuffix(".ics").rpartition("/")[2]

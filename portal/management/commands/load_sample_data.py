@@ -45,6 +45,7 @@ class Command(ActingCommand):
         sessions.load_sessions(service, now)
         sessions.load_attendance(service, now)
         sessions.load_bookings(service, now)
+        sessions.load_what_follows(now)
         places.load_places(service, now)
         network.load_network(service, now)
         self.stdout.write("  sessions of 2020 with their reports, and what is coming up")

@@ -1,0 +1,83 @@
+"""Files that people hand out: what they are is read from their first bytes, never from their name or what the browser says."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+
+from django.core.files import File
+
+MAX_BYTES = 20 * 1024 * 1024
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True)
+class FileType:
+    """`inside` is what an archive of this kind holds, by the beginning of a part's name."""
+
+    label: str
+    ending: str
+    content_type: str
+    first_bytes: bytes
+    inside: str = ""
+
+
+TYPES = (
+    FileType("PDF", "pdf", "application/pdf", b"%PDF-"),
+    FileType(
+        "PowerPoint", "pptx", f"{OFFICE}.presentationml.presentation", b"PK\x03\x04", "ppt/presentation.xml"
+    ),
+    FileType("Word", "docx", f"{OFFICE}.wordprocessingml.document", b"PK\x03\x04", "word/document.xml"),
+    FileType("Excel", "xlsx", f"{OFFICE}.spreadsheetml.sheet", b"PK\x03\x04", "xl/workbook.xml"),
+    FileType("PNG", "png", "image/png", b"\x89PNG\r\n\x1a\n"),
+    FileType("JPEG", "jpg", "image/jpeg", b"\xff\xd8\xff"),
+)
+NAMES = ", ".join(dict.fromkeys(one.label for one in TYPES))
+# What an office file carries so that it runs something when it is opened.
+ACTIVE = ("vbaproject", "activex")
+ACTIVE_IN_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFiles")
+MAX_PARTS, MAX_UNPACKED = 5000, 300 * 1024 * 1024
+
+
+def type_of(file: File) -> FileType | None:
+    """What the file is, or None where it is none of those that are taken."""
+    file.seek(0)
+    start = file.read(16)
+    likely = [one for one in TYPES if start.startswith(one.first_bytes)]
+    if not likely or not likely[0].inside:
+        return next(iter(likely), None)
+    parts = parts_of(file)
+    return next((one for one in likely if one.inside in parts), None)
+
+
+def why_not_taken(file: File, size: int) -> str | None:
+    """The sentence to show, or None. A file that could run something on a colleague's computer is refused."""
+    if size > MAX_BYTES:
+        return f"This file is larger than {MAX_BYTES // 1024 // 1024} MB. Save it with smaller pictures, or give a link."
+    found = type_of(file)
+    if found is None:
+        return f"This is none of the files we can take: {NAMES}. Save it as a PDF and try again."
+    active = is_active_archive(file) if found.inside else found.ending == "pdf" and is_active_pdf(file)
+    if active:
+        return "This file holds a program or another file inside. Save it as a plain PDF and try again."
+    return None
+
+
+def parts_of(file: File) -> list[str]:
+    try:
+        parts = zipfile.ZipFile(file).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return []
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        return []
+    return [part.filename for part in parts]
+
+
+def is_active_archive(file: File) -> bool:
+    return any(mark in name.lower() for name in parts_of(file) for mark in ACTIVE)
+
+
+def is_active_pdf(file: File) -> bool:
+    file.seek(0)
+    content = file.read(MAX_BYTES)
+    return any(mark in content for mark in ACTIVE_IN_PDF)
