@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -14,10 +14,9 @@ from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.refreshers import Due
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, BookingState
-from sessions.models import Booking, TrainingSession
+from sessions.materials import materials_shown
+from sessions.models import Booking, SessionMaterial, TrainingSession
 from supervision.models import GroupMeeting, SupervisionGroup
-
-PAST_SHOWN = 15
 
 
 def courses_of(person: Person, refreshers: Iterable[Due] = ()) -> list[Enrolment]:
@@ -59,16 +58,19 @@ def certificates_of(person: Person) -> QuerySet[Certificate]:
     return Certificate.objects.filter(person=person, revoked_at__isnull=True).order_by("-issued_at")[:5]
 
 
-def sessions_run(
-    person: Person, now: datetime
-) -> tuple[list[Any], list[Any]]:  # sessions, each with the counts its row shows
-    """What the person has coming to run, with bookings counted, and what was held last, with its attendance."""
-    sessions = TrainingSession.objects.hosted_by(person).select_related("service")
-    coming = list(sessions.upcoming(now))
-    past = list(sessions.past(now).held()[:PAST_SHOWN])
-    add_bookings([*coming, *past])
-    add_attendance(past)
-    return coming, past
+MATERIALS_SHOWN_FOR = timedelta(days=60)
+
+
+def materials_of(person: Person, now: datetime) -> list[tuple[TrainingSession, list[SessionMaterial]]]:
+    """Of the sessions of the last weeks and those to come, with what there is to read; older ones keep theirs on their
+    own page."""
+    bookings = Booking.objects.filter(person=person).booked().values("session")
+    came = Attendance.objects.there().filter(person=person).order_by().values("session")
+    mine = TrainingSession.objects.held().filter(Q(pk__in=bookings) | Q(pk__in=came))
+    recent = mine.filter(ends_at__gt=now - MATERIALS_SHOWN_FOR, materials__shown_from__lte=now)
+    sessions = {one.pk: one for one in recent.distinct().order_by("-starts_at")}
+    shown = materials_shown(person, sessions, now) if sessions else {}
+    return [(session, shown[number]) for number, session in sessions.items() if number in shown]
 
 
 def add_bookings(sessions: list[TrainingSession]) -> None:

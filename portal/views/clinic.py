@@ -1,4 +1,4 @@
-"""My sessions: who is coming, which registers are open, and what waits for a decision."""
+"""A clinician's first page: what needs doing today, this week, and links to everything else."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -7,11 +7,14 @@ from django.shortcuts import render
 
 from core import clock
 from people.enums import Role
-from people.permissions import services_where, user_can_run_service
+from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
-from portal.reads import groups_facilitated, sessions_run
-from sessions.enums import SessionKind
-from supervision.reads.unwritten import left_to_write
+from portal.clinic import counts_ahead, held_before, tasks_of, week_of
+from portal.reads import groups_facilitated
+from sessions.models import TrainingSession
+
+# More tasks than these are counted and stand behind their own pages.
+MAX_TASKS = 6
 
 
 @login_required
@@ -20,15 +23,18 @@ def my_sessions(request: SignedInRequest) -> HttpResponse:
     if not user_can_run_service(person):
         raise PermissionDenied("This page is for the people who run sessions.")
     now = clock.now()
-    services = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
-    coming, past = sessions_run(person, now)
+    hosted = TrainingSession.objects.hosted_by(person)
+    ahead = counts_ahead(hosted, now)
+    week = week_of(hosted, ahead.sessions, now)
+    tasks = tasks_of(person, hosted, week.this_week, now)
+    running = person.roles.get(Role.CLINICIAN, set()) | person.roles.get(Role.ADMINISTRATOR, set())
     context = {
-        "names_services": len({*services, *(one.service for one in coming)}) > 1,
-        "coming": [one for one in coming if one.kind != SessionKind.CONSULTATION],
-        "times": [one for one in coming if one.kind == SessionKind.CONSULTATION],
-        "past": past,
+        "names_services": len({*running, *(one.service_id for one in week.sessions)}) > 1,
+        "tasks": tasks[:MAX_TASKS],
+        "further_tasks": tasks[MAX_TASKS:],
+        "week": week,
+        "times": ahead,
+        "past": held_before(hosted, now),
         "groups": groups_facilitated(person, now),
-        "to_write": left_to_write(person, now),
-        "to_review": sum(session.to_review for session in past),
     }
     return render(request, "portal/my_sessions.html", context)

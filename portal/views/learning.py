@@ -9,7 +9,13 @@ from courses.refreshers import refreshers_of
 from feedback.reads import waiting_for
 from people.requests import SignedInRequest
 from portal.learning import coming_up, what_next
-from portal.reads import booked_sessions, certificates_of, courses_of, meetings_coming
+from portal.reads import (
+    booked_sessions,
+    certificates_of,
+    courses_of,
+    materials_of,
+    meetings_coming,
+)
 
 
 @login_required
@@ -26,5 +32,6 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "coming": coming_up(bookings, meetings),
         "certificates": certificates_of(person),
         "waiting": waiting_for(person, now),
+        "materials": materials_of(person, now),
     }
     return render(request, "portal/my_learning.html", context)

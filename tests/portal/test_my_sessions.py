@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from core import clock
+from core.wording import nhs_moment
+from sessions.actions import close_session
 from supervision.actions import add_dates, cancel_meeting
-from tests.cast import make_person
+from tests.attendance.world import make_participant
+from tests.cast import furnish, make_person
 from tests.sessions.world import book, make_session
 from tests.supervision.world import make_group
 
@@ -45,8 +48,8 @@ def test_a_hybrid_session_is_not_called_full_while_there_is_a_place_online(world
     assert "Full, waiting list" in words_of(somebody, "sessions:list")
 
 
-def test_consultation_times_stand_apart_as_free_or_taken(world, words_of):
-    for number in (1, 2):
+def test_consultation_times_are_one_line_however_many_there_are(world, words_of):
+    for number in (1, 2, 3):
         session = make_session(
             world.service,
             kind="consultation",
@@ -55,8 +58,54 @@ def test_consultation_times_stand_apart_as_free_or_taken(world, words_of):
             starts_at=clock.now() + timedelta(days=number),
         )
     book(session, world.learner)
-    page = words_of(world.clinician, "portal:my_sessions").rpartition("Consultation times")[2]
-    assert page.index("Free") < page.index("Taken")
+    page = words_of(world.clinician, "portal:my_sessions")
+    assert "Consultation times 2 free, 1 taken" in page
+    assert f"The next one: {nhs_moment(session.starts_at)}" in page
+    assert nhs_moment(session.starts_at - timedelta(days=1)) not in page
+
+
+def test_this_week_comes_first_and_the_rest_is_a_number_with_a_link(world, sign_in):
+    for number in range(9):
+        make_session(world.service, title=f"Soon {number}", starts_at=clock.now() + timedelta(days=2))
+    for number in range(5):
+        make_session(world.service, title=f"Later {number}", starts_at=clock.now() + timedelta(days=30))
+    page = sign_in(world.clinician).get(reverse("portal:my_sessions"))
+    week = page.context["week"]
+    assert [len(week.this_week), len(week.later), week.more] == [8, 3, 3]
+    assert week.later[0].title == "Soon 8"
+    assert "3 more of yours" in page.content.decode()
+
+
+def test_what_needs_doing_stands_first_from_every_app(world, sign_in):
+    """To review, to write down, to close, an agreement that is not accepted, referrals to rate."""
+    start = clock.now() - timedelta(hours=3)
+    over = make_session(
+        world.service, title="Just held", starts_at=start, ends_at=start + timedelta(hours=1),
+        facilitators=[world.clinician],
+    )  # fmt: skip
+    type(over).objects.filter(pk=over.pk).update(created_at=start - timedelta(days=1))
+    make_participant(over, "Ann Visitor")
+    group = make_group(world)
+    furnish(world, "sessions", "referrals")
+    tasks = sign_in(world.clinician).get(reverse("portal:my_sessions")).context["tasks"]
+    by_url = {task.url: task.what for task in tasks}
+    assert by_url[reverse("attendance:review", args=[over.pk])] == "1 to review"
+    assert by_url[reverse("sessions:close", args=[over.pk])] == "Close the session"
+    assert "not accepted the agreement" in by_url[reverse("supervision:group", args=[group.pk])]
+    assert "to rate" in by_url[reverse("referrals:to_rate", args=[world.service.slug])]
+    close_session(session=over, steps=[], by=world.clinician, now=clock.now())
+    tasks = sign_in(world.clinician).get(reverse("portal:my_sessions")).context["tasks"]
+    assert reverse("sessions:close", args=[over.pk]) not in {task.url for task in tasks}
+
+
+def test_the_first_page_costs_the_same_for_few_and_for_many(world, sign_in, django_assert_max_num_queries):
+    for number in range(12):
+        session = make_session(world.service, title=f"Session {number}", facilitators=[world.clinician])
+        book(session, world.learner)
+        make_session(world.service, title=f"Past {number}", starts_at=clock.now() - timedelta(days=3))
+    client = sign_in(world.clinician)
+    with django_assert_max_num_queries(20):
+        client.get(reverse("portal:my_sessions"))
 
 
 def test_the_next_date_of_a_group_is_one_that_takes_place(world, words_of):
