@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from core.registries import Registry
-from core.templatetags.attune import PageLink
 from people.models import Person
 from sessions.models import TrainingSession
 
 
 def for_every_host(session: TrainingSession, person: Person) -> bool:
     return True
+
+
+@dataclass(frozen=True)
+class TabLink:
+    """`current` is what aria-current says; empty where the host is elsewhere."""
+
+    url: str
+    text: str
+    current: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,14 +42,14 @@ class WorkspaceTab:
 WORKSPACE_TABS: Registry[WorkspaceTab] = Registry()
 
 
-def tabs_of(session: TrainingSession, person: Person, page_name: str) -> list[PageLink]:
+def tabs_of(session: TrainingSession, person: Person, page_name: str) -> list[TabLink]:
     """A page that no tab holds belongs to the first one, so that there is always one marked."""
     tabs = sorted((tab for tab in WORKSPACE_TABS if tab.applies(session, person)), key=lambda tab: tab.order)
     marks = [current_of(tab, page_name) for tab in tabs]
     if not any(marks):
         marks[0] = "true"
     return [
-        PageLink(reverse(tab.url_name, args=[session.pk]), tab.label, mark)
+        TabLink(reverse(tab.url_name, args=[session.pk]), tab.label, mark)
         for tab, mark in zip(tabs, marks, strict=True)
     ]
 

@@ -25,7 +25,7 @@ IN_THE_EDITORS_MENU = re.compile(r'"url": "(/[^"]*)"')
 # Pages of a kind differ in what stands on them: besides those of the matrix, this many more of each are opened.
 # A person of each role: those of another service meet the same links.
 ROLES = [who for who in EVERYBODY if who not in {"outsider", "clinician_elsewhere"}]
-OF_A_KIND = {"sessions:detail": 12, "certificates:session": 6}
+OF_A_KIND = {"sessions:detail": 12, "sessions:bookings": 12, "certificates:session": 12}
 OF_ANY_OTHER_KIND = 2
 # What only files lead out of, and takes long to make.
 FILES = re.compile(r"\.(csv|pdf|xlsx|docx|ics|json)$|/pdf/$")
