@@ -86,9 +86,20 @@ def load_what_follows(now: datetime) -> None:
     held.facilitators.add(host)
     # It was planned before it was held, as sessions are.
     TrainingSession.objects.filter(pk=held.pk).update(created_at=held.starts_at - timedelta(days=30))
-    came = {"audience": MaterialAudience.CAME, "shown_from": held.ends_at, "by": host, "now": now}
-    add_material(session=held, kind=MaterialKind.RECORDING, title="The recording", address=RECORDING, **came)
-    add_material(session=held, kind=MaterialKind.LINK, title="One page to keep", address=ONE_PAGE, **came)
+    for kind, title, address in (
+        (MaterialKind.RECORDING, "The recording", RECORDING),
+        (MaterialKind.LINK, "One page to keep", ONE_PAGE),
+    ):
+        add_material(
+            session=held,
+            kind=kind,
+            title=title,
+            address=address,
+            audience=MaterialAudience.CAME,
+            shown_from=held.ends_at,
+            by=host,
+            now=now,
+        )
     coming = TrainingSession.objects.get(reference="babys-first-year")
     coming.facilitators.add(host)
     add_material(
