@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import cache
 from itertools import takewhile
-from pathlib import Path
 
-import yaml
 from django.utils.timezone import localtime
 
+from core.bank_holidays import bank_holidays
 from core.wording import nhs_date
 from people.models import Service
 from supervision.models import SchoolHoliday
 from supervision.rules.rhythms import Rhythm
 
-FILE = Path(__file__).resolve().parents[1] / "bank_holidays.yaml"
 # A rhythm never reaches further than this.
 HORIZON = timedelta(weeks=520)
-
-
-@cache
-def bank_holidays() -> dict[date, str]:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
 def school_holidays(service: Service, start: date) -> dict[date, str]:

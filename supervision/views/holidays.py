@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core import clock
+from core.bank_holidays import bank_holidays
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions.permissions import services_run_by, user_can_make_sessions
 from supervision import actions
 from supervision.forms.holidays import SchoolHolidayForm
 from supervision.models import SchoolHoliday
-from supervision.rules.holidays import bank_holidays
 
 # Somebody who enters last term's holidays sees that they are there.
 LISTED_FOR = timedelta(days=366)

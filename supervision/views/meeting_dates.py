@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 
 from core import clock
+from core.bank_holidays import bank_holidays
 from core.errors import Refused
 from people.models import Person
 from people.requests import SignedInRequest
@@ -21,7 +22,6 @@ from supervision import actions
 from supervision.forms.meetings import CoverForm, MoveMeetingForm
 from supervision.notifications.groups import everybody_at
 from supervision.permissions import user_can_run_group
-from supervision.rules.holidays import bank_holidays
 from supervision.views.base import MeetingView, to_the_group
 
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from playwright.sync_api import expect
 
 from core import clock
+from core.bank_holidays import bank_holidays
 from core.wording import nhs_date
-from supervision.rules.holidays import bank_holidays
 
 GROUP = "Lighthouse group"
 SARA, ROSIE, ISLA, EMILY, KAROLINA, SUNITA, TRACEY, DEMI, PETER = MEMBERS = [

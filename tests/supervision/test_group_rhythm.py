@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 
 from core import clock
+from core.bank_holidays import bank_holidays
 from core.errors import Refused
 from supervision import actions
 from supervision.models import GroupMeeting, SchoolHoliday, SupervisionGroup
 from supervision.rules.groups import next_in_rhythm, rhythm_words
-from supervision.rules.holidays import bank_holidays, days_off, days_that_fell_out
+from supervision.rules.holidays import days_off, days_that_fell_out
 from supervision.rules.rhythms import Rhythm
 from tests.cast import furnish, make_person
 from tests.supervision.world import accept, make_group
