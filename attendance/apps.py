@@ -5,9 +5,10 @@ class AttendanceConfig(AppConfig):
     name = "attendance"
 
     def ready(self) -> None:
-        from attendance import audit_names, host_pages, retention, subject_access
+        from attendance import audit_names, host_pages, retention, series_pages, subject_access
         from attendance.actions import link_invited
         from attendance.actions.retention import forget_old_attendance
+        from attendance.audiences import who_came_or_not
         from attendance.drafts import discard_old_drafts
         from attendance.merging import RULES
         from attendance.notifications.due import write_due
@@ -18,8 +19,10 @@ class AttendanceConfig(AppConfig):
         from courses.refreshers import OTHER_WAYS, OtherWay
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
+        from sessions.audiences import AUDIENCES
         from sessions.host_pages import HOST_PAGES
         from sessions.materials import CAME
+        from sessions.series_pages import DATE_STATES, SERIES_PAGES
         from sessions.subject_access import LISTS
         from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
         from sessions.workspace.closing import CLOSING_STEPS, UNFINISHED
@@ -30,6 +33,9 @@ class AttendanceConfig(AppConfig):
         SUBJECT_ACCESS.add("attendance", subject_access.export)
         ERASURE.add("attendance", subject_access.erase)
         LISTS.add("attendance", subject_access.sessions_of)
+        AUDIENCES.add("attendance", who_came_or_not)
+        SERIES_PAGES.add("attendance.register", series_pages.REGISTER)
+        DATE_STATES.add("attendance", series_pages.register_states)
         OTHER_WAYS.add("sessions", OtherWay(came_to_refresh, came_between, sessions_to_refresh))
         DISPATCH.add("attendance", AppNotices(KINDS, write_due=write_due))
         WORKSPACE_TABS.add("attendance", host_pages.REGISTER_TAB)

@@ -12,6 +12,7 @@ from sessions.enums import SessionStage
 from sessions.host_pages import HostPages, Links
 from sessions.models import TrainingSession
 from sessions.workspace import WorkspaceState, WorkspaceStep, WorkspaceTab
+from sessions.workspace.tabs import for_published
 
 REGISTER_TAB = WorkspaceTab(
     "Register",
@@ -24,10 +25,13 @@ REGISTER_TAB = WorkspaceTab(
             "review",
         )
     ),
+    applies=for_published,
 )  # fmt: skip
 
 
 def to_import(session: TrainingSession, person: Person, now: datetime) -> Links:
+    if session.is_draft:
+        return []
     return [(reverse("attendance:import", args=[session.pk]), "Import an attendance report")]
 
 

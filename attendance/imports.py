@@ -183,6 +183,8 @@ def write_attendance(
 ) -> AttendanceReport:
     result = AttendanceReport()
     session = locked(session)
+    if session.is_draft:
+        raise UnreadableFile("This session is still a draft. Publish it first. Nothing was changed.")
     result.note_all(read.notes)
     for doubt in doubts_about(read.report, read.digest, session):
         result.note(doubt)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from attendance.views import check_in, importing, marks, register, review
+from attendance.views import check_in, importing, marks, register, review, series
 
 app_name = "attendance"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path(
         "<int:pk>/import/<int:batch>/undo/", importing.UndoAttendanceImportView.as_view(), name="undo_import"
     ),
+    path("series/<int:pk>/register/", series.SeriesRegisterView.as_view(), name="series_register"),
     path("<int:pk>/review/", review.ReviewView.as_view(), name="review"),
 ]

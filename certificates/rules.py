@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from attendance.enums import WAS_THERE, AttendanceStatus, ReviewDecision
 from attendance.models import Attendance
+from attendance.reads.series import came_to
 from certificates.models import Certificate
 from config import policy
 from core.clock import local_date
@@ -58,6 +60,8 @@ def step_left(enrolment: Enrolment) -> Step | None:
 
 def why_no_certificates_yet(session: TrainingSession, now: datetime) -> str | None:
     """A reason that holds for everybody at the session."""
+    if session.is_draft:
+        return "This session is still a draft, so nobody was there."
     if session.cancelled_at is not None:
         return "This session was cancelled."
     if session.ends_at > now:
@@ -67,14 +71,37 @@ def why_no_certificates_yet(session: TrainingSession, now: datetime) -> str | No
     return None
 
 
-def why_no_session_certificate(attendance: Attendance, now: datetime) -> str | None:
+def why_no_session_certificate(
+    attendance: Attendance, now: datetime, attended: Mapping[int, int] | None = None
+) -> str | None:
+    """`attended` is what `dates_attended` says, where it was looked up for several people at once."""
     if reason := why_no_certificates_yet(attendance.session, now):
         return reason
     if attendance.person_id is None:
         return why_unmatched(attendance)
     if attendance.status not in WAS_THERE:
         return f"Marked “{attendance.get_status_display().lower()}”."
-    return why_too_short(attendance)
+    if reason := why_too_short(attendance):
+        return reason
+    return why_too_few_dates(attendance, dates_attended(attendance.session) if attended is None else attended)
+
+
+def dates_attended(session: TrainingSession) -> dict[int, int]:
+    """{person: to how many dates of the series they came}. Asked only where the series needs several."""
+    series = session.series
+    if series is None or series.certificate_dates is None:
+        return {}
+    return came_to(list(series.training_sessions.held()))
+
+
+def why_too_few_dates(attendance: Attendance, attended: Mapping[int, int]) -> str | None:
+    series = attendance.session.series
+    needed = series.certificate_dates if series else None
+    came = attended.get(attendance.person_id or 0, 0)
+    if needed is None or came >= needed:
+        return None
+    dates = "1 date" if came == 1 else f"{came} dates"
+    return f"Came to {dates} of this series so far: a certificate needs {needed}."
 
 
 def why_unmatched(attendance: Attendance) -> str:

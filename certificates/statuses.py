@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from attendance.enums import NOT_COUNTED
 from attendance.models import Attendance
 from certificates.models import Certificate
-from certificates.rules import why_no_session_certificate
+from certificates.rules import dates_attended, why_no_session_certificate
 from config import policy
 from core.clock import local_date
 from people.models import Person
@@ -46,8 +46,9 @@ def certificate_statuses(session: TrainingSession, now: datetime) -> list[Certif
     rows = session.attendances.filter(merged_into__isnull=True).exclude(decision__in=NOT_COUNTED)
     certificates = session.certificates.order_by("issued_at", "pk")
     latest = {certificate.person_id: certificate for certificate in certificates}
+    attended = dates_attended(session)
     found = [
-        certificate_status(row, session, latest.get(row.person_id or 0), now)
+        certificate_status(row, session, latest.get(row.person_id or 0), now, attended)
         for row in rows.select_related("person")
     ]
     return sorted(found, key=lambda standing: standing.name.casefold())
@@ -104,16 +105,20 @@ def how_many_are_mailed(person_ids: Collection[int], session: TrainingSession, n
 
 
 def with_what_certificates_say(session: TrainingSession) -> TrainingSession:
-    rows = TrainingSession.objects.select_related("service", "course")
+    rows = TrainingSession.objects.select_related("service", "course", "series")
     return rows.prefetch_related("facilitators").get(pk=session.pk)
 
 
 def certificate_status(
-    attendance: Attendance, session: TrainingSession, latest: Certificate | None, now: datetime
+    attendance: Attendance,
+    session: TrainingSession,
+    latest: Certificate | None,
+    now: datetime,
+    attended: Mapping[int, int] | None = None,
 ) -> CertificateStatus:
     attendance.session = session
     if attendance.person_id is None or latest is None:
-        return CertificateStatus(attendance, None, why_no_session_certificate(attendance, now))
+        return CertificateStatus(attendance, None, why_no_session_certificate(attendance, now, attended))
     if latest.is_valid:
         return CertificateStatus(attendance, latest, None)
     reason = latest.get_revoked_reason_display()
@@ -137,14 +142,14 @@ class Doubted:
 def doubted(session: TrainingSession, now: datetime) -> list[Doubted]:
     """After a report was taken back, a mark corrected or another person recognised. Two queries; by name."""
     register = {row.person_id: row for row in session.attendances.filter(person__isnull=False)}
-    found = []
+    found, attended = [], dates_attended(session)
     for certificate in session.certificates.valid():
         attendance = register.get(certificate.person_id)
         if attendance is None:
             why_not: str | None = "The register does not list them any more."
         else:
             attendance.session = session
-            why_not = why_no_session_certificate(attendance, now)
+            why_not = why_no_session_certificate(attendance, now, attended)
         if why_not and not certificate.names_nobody:
             found.append(Doubted(certificate, why_not))
     return sorted(found, key=lambda one: one.name.casefold())

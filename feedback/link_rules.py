@@ -52,6 +52,8 @@ def why_not_by_link(link: SurveyLink, now: datetime) -> str | None:
 
 
 def why_no_links(session: TrainingSession, now: datetime) -> str | None:
+    if session.is_draft:
+        return "This session is still a draft. Publish it first."
     if session.cancelled_at:
         return "This session was cancelled, so nobody is asked about it."
     if now >= session.ends_at + policy.GUEST_LINKS_LIVE_FOR:

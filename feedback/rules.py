@@ -68,6 +68,8 @@ def why_not_open(occasion: Occasion, now: datetime) -> str | None:
 
 
 def why_not_about_session(kind: OccasionKind, session: TrainingSession, now: datetime) -> str | None:
+    if session.is_draft:
+        return "This session is not published yet."
     if session.cancelled_at:
         return "This session was cancelled."
     if kind == OccasionKind.BEFORE and now >= session.ends_at:

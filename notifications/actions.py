@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 
 from config import policy
 from core.audit import record
 from core.mail import Mail, post
+from notifications.copies import copies_about
 from notifications.enums import NoticeRole
 from notifications.models import Notice, NoticeSetting
 from people.models import Person, Service
@@ -57,3 +60,14 @@ def send_test_notice(*, mail: Mail, by: Person, notice: str) -> None:
 def forget_old_notices(now: datetime) -> int:
     """Nothing asks any more for mails that went long ago."""
     return Notice.objects.filter(written_at__lt=now - policy.MAILS_KEPT_FOR).delete()[0]
+
+
+@transaction.atomic
+def try_again(*, kind: str, thing: Model, people: Collection[int], by: Person) -> int:
+    """The copies that a mail server would not take are unsent again, also those given up."""
+    refused = copies_about(kind, thing, people).filter(
+        sent_at__isnull=True, dropped_at__isnull=True, attempts__gt=0
+    )
+    count = refused.update(attempts=0)
+    record("notice.tried_again", by=by, about=thing, copies=count, changes_figures=False)
+    return count

@@ -19,7 +19,8 @@ class SessionsConfig(AppConfig):
         from core import registries
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
-        from sessions import audit_names, leaving, menu, retention, subject_access
+        from sessions import audit_names, leaving, menu, retention, series_pages, subject_access
+        from sessions.actions.messages import deliver_due, forget_old_messages
         from sessions.actions.offers import pass_on
         from sessions.actions.readdressing import readdress_invitations
         from sessions.actions.retention import forget_old_bookings
@@ -32,7 +33,7 @@ class SessionsConfig(AppConfig):
         from sessions.searching import SESSIONS
         from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
         from sessions.workspace.steps import own_steps
-        from sessions.workspace.tabs import MATERIALS, OVERVIEW, PEOPLE
+        from sessions.workspace.tabs import MATERIALS, MESSAGES, OVERVIEW, PEOPLE
 
         registries.MENU.add_all(menu.ENTRIES)
         registries.SEARCH.add("sessions", SESSIONS)
@@ -58,9 +59,16 @@ class SessionsConfig(AppConfig):
         HOST_PAGES.add("sessions", OWN_PAGES)
         WORKSPACE_TABS.add("sessions.overview", OVERVIEW)
         WORKSPACE_TABS.add("sessions.people", PEOPLE)
+        WORKSPACE_TABS.add("sessions.messages", MESSAGES)
         WORKSPACE_TABS.add("sessions.materials", MATERIALS)
         NEXT_STEPS.add("sessions", own_steps)
+        for page in series_pages.OWN_PAGES:
+            series_pages.SERIES_PAGES.add(f"sessions.{page.key}", page)
         registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))
+        written = registries.DueWork("messages of hosts", deliver_due)
+        registries.DUE.add("sessions.messages", written)
+        said = registries.DueWork("messages of over a year ago", forget_old_messages)
+        registries.DUE.add("sessions.old_messages", said)
         old = registries.DueWork("bookings whose years are over", forget_old_bookings)
         registries.DUE.add("sessions.retention", old)
 

@@ -2,7 +2,7 @@
 
 from core.registries import AUDIT_NAMES, AuditNames
 from people.audit_names import of_own_services
-from sessions.models import Booking, Series, TrainingSession
+from sessions.models import Booking, HostMessage, MessageTemplate, Series, TrainingSession
 
 
 def register() -> None:
@@ -10,7 +10,7 @@ def register() -> None:
         AUDIT_NAMES.add(f"training_sessions.{name}", entry)
 
 
-def the_session(booking: Booking) -> str:
+def the_session(booking: Booking | HostMessage) -> str:
     """Whose it is stands in the row by itself."""
     return str(booking.session)
 
@@ -18,5 +18,7 @@ def the_session(booking: Booking) -> str:
 NAMES = {
     "trainingsession": AuditNames(of_own_services(TrainingSession)),
     "series": AuditNames(of_own_services(Series)),
+    "hostmessage": AuditNames(of_own_services(HostMessage, "session__service", "session"), the_session),
+    "messagetemplate": AuditNames(of_own_services(MessageTemplate)),
     "booking": AuditNames(of_own_services(Booking, "session__service", "session"), the_session),
 }

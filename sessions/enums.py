@@ -65,6 +65,7 @@ class MaterialAudience(models.TextChoices):
 class SessionStage(models.TextChoices):
     """Where a session stands for its host. Worked out, never stored: the clock moves it."""
 
+    DRAFT = "draft", "Draft"
     OPEN = "open", "Open for booking"
     FULL = "full", "Full"
     TODAY = "today", "Today"
@@ -80,3 +81,9 @@ IS_LIVE = HOLDS_A_PLACE | {BookingState.WAITING}
 class FeedKind(models.TextChoices):
     OWN = "own", "Your bookings and supervision groups"
     HOSTING = "hosting", "Sessions and groups that you run"
+
+
+class QuestionKind(models.TextChoices):
+    TEXT = "text", "A few words"
+    CHOICE = "choice", "One of several answers"
+    YES_NO = "yes_no", "Yes or no"

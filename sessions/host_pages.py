@@ -34,11 +34,17 @@ def host_pages(session: TrainingSession, person: Person, now: datetime) -> Links
 def own_links(session: TrainingSession, person: Person, now: datetime) -> Links:
     if session.cancelled_at:
         return []
-    return [
+    links = [
         (reverse("sessions:edit", args=[session.pk]), "Change this session"),
         (reverse("sessions:conditions", args=[session.pk]), "Who may book"),
         (reverse("sessions:automatic", args=[session.pk]), "What goes by itself afterwards"),
+        (reverse("sessions:questions", args=[session.pk]), "What you ask at booking"),
+        (reverse("sessions:copy", args=[session.pk]), "Copy it to another day"),
     ]
+    if session.series_id:
+        links.append((reverse("sessions:series", args=[session.series_id]), "All dates of the series"))
+        links.append((reverse("sessions:copy_series", args=[session.series_id]), "Copy the whole series"))
+    return links
 
 
 OWN_PAGES = HostPages(own_links, order=40)

@@ -2,7 +2,6 @@
 
 from typing import TypeGuard
 
-from people.enums import Role
 from people.models import Person, Service
 from people.permissions import (
     Visitor,
@@ -15,9 +14,8 @@ from people.permissions import (
 )
 from sessions.calendar.sources import CALENDAR_SOURCES
 from sessions.enums import FeedKind
-from sessions.models import Booking, TrainingSession
-
-RUNNING_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR)
+from sessions.models import Booking, Series, TrainingSession
+from sessions.models.training import RUNNING_ROLES
 
 
 def user_can_make_sessions(person: Visitor) -> bool:
@@ -33,6 +31,13 @@ def user_can_host(person: Visitor, session: TrainingSession) -> bool:
     if user_can_run_service(person, session.service_id):
         return True
     return is_known(person) and session.facilitators.filter(pk=person.pk).exists()
+
+
+def user_can_host_series(person: Visitor, series: Series) -> bool:
+    """Whoever runs the service, or leads one of the dates."""
+    if user_can_run_service(person, series.service_id):
+        return True
+    return is_known(person) and person.facilitated_sessions.filter(series=series).exists()
 
 
 def kinds_of_feed(person: Visitor) -> set[str]:

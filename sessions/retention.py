@@ -2,6 +2,7 @@
 
 from config import policy
 from core.registries import RETENTION, RetentionRule
+from core.wording import decided
 
 
 def register() -> None:
@@ -21,6 +22,7 @@ ROWS = (
             "training_sessions.Series",
             "training_sessions.TrainingStart",
             "training_sessions.BookingCondition",
+            "training_sessions.BookingQuestion",
         ),
     ),
     RetentionRule(
@@ -31,12 +33,27 @@ ROWS = (
         ("training_sessions.SessionMaterial",),
     ),
     RetentionRule(
-        "bookings",
+        "bookings, and what people answered to the host’s questions",
         "training records, CPD",
         "the person; own service; managers of the person’s team",
         f"{policy.RECORD_YEARS} years",
-        ("training_sessions.Booking",),
+        ("training_sessions.Booking", "training_sessions.BookingAnswer"),
         ("sessions.retention",),
+    ),
+    RetentionRule(
+        "messages of hosts to the people of a session: the words, and who got them",
+        "so that hosts know what was said, and nobody is told twice",
+        "hosts of the session; the person in the copy of their data",
+        decided(policy.MAILS_KEPT_FOR),
+        ("training_sessions.HostMessage", "training_sessions.MessageReceiver"),
+        ("sessions.old_messages",),
+    ),
+    RetentionRule(
+        "words that a service’s messages begin with",
+        "to write quickly",
+        "those who run sessions of the service",
+        "until the service removes them",
+        ("training_sessions.MessageTemplate",),
     ),
     RetentionRule(
         "calendar feeds: a secret address for each",

@@ -5,13 +5,19 @@ from sessions.views import (
     browse,
     closing,
     conditions,
+    copying,
+    drafts,
     feeds,
     hosting,
     materials,
+    message_templates,
+    messages,
     people,
     places,
+    questions,
     series,
     series_for_team,
+    series_hosting,
 )
 
 app_name = "sessions"
@@ -19,6 +25,23 @@ urlpatterns = [
     path("", browse.SessionListView.as_view(), name="list"),
     path("new/", hosting.CreateSessionView.as_view(), name="create"),
     path("series/<int:pk>/", series.SeriesView.as_view(), name="series"),
+    path("series/<int:pk>/change/", series_hosting.ChangeSeriesView.as_view(), name="change_series"),
+    path(
+        "series/<int:pk>/certificate/", series_hosting.CertificateRuleView.as_view(), name="certificate_rule"
+    ),
+    path("series/<int:pk>/publish/", series_hosting.PublishSeriesView.as_view(), name="publish_series"),
+    path("series/<int:pk>/copy/", copying.CopySeriesView.as_view(), name="copy_series"),
+    path("<int:pk>/messages/", messages.MessagesView.as_view(), name="messages"),
+    path("<int:pk>/messages/new/", messages.WriteMessageView.as_view(), name="write_message"),
+    path("<int:pk>/messages/<int:message>/", messages.MessageView.as_view(), name="message"),
+    path("message-words/", message_templates.TemplatesView.as_view(), name="message_templates"),
+    path("message-words/new/", message_templates.NewTemplateView.as_view(), name="new_message_template"),
+    path("message-words/<int:pk>/", message_templates.TemplateView.as_view(), name="message_template"),
+    path("<int:pk>/questions/", questions.QuestionsView.as_view(), name="questions"),
+    path("series/<int:pk>/questions/", questions.SeriesQuestionsView.as_view(), name="series_questions"),
+    path("bookings/<int:pk>/answers/", questions.AnswerQuestionsView.as_view(), name="answer_questions"),
+    path("<int:pk>/copy/", copying.CopySessionView.as_view(), name="copy"),
+    path("<int:pk>/publish/", drafts.PublishSessionView.as_view(), name="publish"),
     path(
         "series/<int:pk>/book-for-team/",
         series_for_team.BookSeriesForTeamView.as_view(),

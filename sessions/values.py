@@ -45,6 +45,17 @@ class SeriesValues(SessionDetails):
     one_date_each: bool
 
 
+class SeriesChanges(TypedDict, total=False):
+    """What is changed on several dates at once; what is not named stays as it is on each of them."""
+
+    mode: str
+    place: str
+    joining_link: str
+    capacity: int
+    summary: str
+    outcomes: str
+
+
 class ConditionValues(TypedDict):
     """For whom a session is; an empty list asks for nothing."""
 

@@ -82,7 +82,15 @@ def add_walk_in(
     return row
 
 
+def refuse_drafts(session: TrainingSession) -> None:
+    if session.is_draft:
+        raise Refused(
+            "This session is still a draft. Publish it first, then it has a register.", code="draft"
+        )
+
+
 def refuse_before_the_day(session: TrainingSession, now: datetime) -> None:
+    refuse_drafts(session)
     if session.cancelled_at:
         raise Refused("This session was called off, so it has no register.", code="cancelled")
     if localtime(now).date() < localtime(session.starts_at).date():

@@ -36,4 +36,4 @@ class CheckIn(models.Model):
 
 def is_in_window(session: TrainingSession, now: datetime) -> bool:
     is_on = session.starts_at - policy.CHECK_IN_OPENS_BEFORE <= now <= session.ends_at
-    return is_on and session.cancelled_at is None
+    return is_on and session.cancelled_at is None and not session.is_draft

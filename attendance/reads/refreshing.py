@@ -42,5 +42,10 @@ def moments_of(rows: AttendanceQuerySet) -> Moments:
 
 
 def sessions_to_refresh(person: Person, course: CoursePage, now: datetime) -> list[Offer]:
-    coming = TrainingSession.objects.visible_to(person).upcoming(now).filter(course=course, starts_at__gt=now)
+    coming = (
+        TrainingSession.objects.published()
+        .visible_to(person)
+        .upcoming(now)
+        .filter(course=course, starts_at__gt=now)
+    )
     return [Offer(one.title, one.get_absolute_url(), one.when) for one in coming[:MAX_OFFERED]]

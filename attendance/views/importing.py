@@ -30,10 +30,10 @@ from attendance.reports.mapping import UnknownColumns, columns_in
 from core import clock
 from core.errors import AmbiguousDates, UnreadableFile
 from people.requests import SignedInRequest
-from sessions.views.base import HostView
+from sessions.views.base import PublishedHostView
 
 
-class ImportAttendanceView(HostView):
+class ImportAttendanceView(PublishedHostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, ImportReportForm())
 
@@ -95,7 +95,7 @@ def chosen_hosts(request: SignedInRequest, drafts: list[AttendanceDraft]) -> dic
     }
 
 
-class DraftsView(HostView):
+class DraftsView(PublishedHostView):
     def drafts(self, request: SignedInRequest) -> QuerySet[AttendanceDraft]:
         return AttendanceDraft.objects.filter(session=self.session, owner=request.user)
 
@@ -191,7 +191,7 @@ class ConfirmImportView(DraftsView):
         return render(request, "attendance/import/done.html", context)
 
 
-class UndoAttendanceImportView(HostView):
+class UndoAttendanceImportView(PublishedHostView):
     def get(self, request: SignedInRequest, pk: int, batch: int) -> HttpResponse:
         context = {"session": self.session, "batch": self.batch(batch)}
         return render(request, "attendance/import/undo.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from core.errors import Refused
 from people.models import Person
 from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked, locked_with_dates
+from sessions.actions.questions import answer_questions
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.rules.booking import is_late_cancellation, why_not_addable, why_not_bookable
@@ -28,6 +30,7 @@ def book(
     now: datetime,
     needs: str = "",
     way: str = "",
+    answers: Sequence[tuple[str, str]] = (),
     tells: bool = True,
     by_host: bool = False,
 ) -> Booking:
@@ -49,9 +52,19 @@ def book(
     record(
         "session.booked", by=by, about=booking, session=session.pk, state=booking.state, changes_figures=False
     )
+    if answers:
+        keep_answers(booking, answers, by=by, now=now)
     if tells:
         queue_notification("booked" if booking.holds_a_place else "waiting", booking, by=by)
     return booking
+
+
+def keep_answers(booking: Booking, answers: Sequence[tuple[str, str]], *, by: Person, now: datetime) -> None:
+    """Those to questions that this session asks; of a series, another date may ask others."""
+    asks = set(booking.session.questions.values_list("text", flat=True))
+    given = [(asked, answer) for asked, answer in answers if asked in asks]
+    if given:
+        answer_questions(booking=booking, answers=given, by=by, now=now)
 
 
 def promote_before_newcomer(

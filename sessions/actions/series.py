@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from people.models import Person, Service
 from sessions.actions.booking import book
 from sessions.actions.training import create_session
 from sessions.models import Booking, Series, TrainingSession
+from sessions.rules.numbering import numbered
 from sessions.tasks import queue_dates_notification
 
 MOST_DATES = 26
@@ -40,7 +41,7 @@ def create_series(
     for number, start in enumerate(moments, 1):
         create_session(
             service=service,
-            title=title if one_date_each else f"{title} ({number} of {len(moments)})",
+            title=title if one_date_each else numbered(title, number, len(moments)),
             starts_at=start,
             ends_at=start + length,
             series=series,
@@ -49,6 +50,18 @@ def create_series(
             **details,
         )
     record("session.series_created", by=by, about=series, dates=len(moments))
+    return series
+
+
+@transaction.atomic
+def set_certificate_rule(*, series: Series, dates: int | None, by: Person) -> Series:
+    """How many dates somebody has to come to. None: each date gives its certificate by itself."""
+    held = series.training_sessions.filter(cancelled_at__isnull=True).count()
+    if dates is not None and not 1 <= dates <= held:
+        raise Refused(f"This series has {held} dates. Choose a number from 1 to {held}.", code="how_many")
+    series.certificate_dates = dates
+    series.save(update_fields=["certificate_dates"])
+    record("session.certificate_rule_set", by=by, about=series, dates=dates, changes_figures=False)
     return series
 
 
@@ -69,12 +82,22 @@ def book_dates(
     now: datetime,
     needs: str = "",
     way: str = "",
+    answers: Sequence[tuple[str, str]] = (),
 ) -> BookedDates:
     """One short transaction a date: a date that has closed meanwhile takes no other with it."""
     done = BookedDates()
     for session in dates:
         try:
-            booking = book(session=session, person=person, by=by, now=now, needs=needs, way=way, tells=False)
+            booking = book(
+                session=session,
+                person=person,
+                by=by,
+                now=now,
+                needs=needs,
+                way=way,
+                answers=answers,
+                tells=False,
+            )
         except Refused as refused:
             done.refused.append((session, refused.message))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from sessions import notifications
 from sessions.actions.changing_mode import left_behind
 from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
+from sessions.actions.numbering import renumber_dates
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.places import places_in, ways_of
@@ -37,6 +39,7 @@ def create_session(
     now: datetime,
     reference: str = "",
     facilitators: Iterable[Person] = (),
+    as_draft: bool = False,
     **details: Any,
 ) -> TrainingSession:
     """A new session. Without a reference it gets one from its date and title."""
@@ -44,10 +47,16 @@ def create_session(
     if TrainingSession.objects.filter(reference=reference).exists():
         raise Refused(f"There is already a session called “{reference}”.", code="reference_taken")
     session = TrainingSession.objects.create(
-        service=service, title=title, starts_at=starts_at, ends_at=ends_at, reference=reference, **details
+        service=service,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reference=reference,
+        published_at=None if as_draft else now,
+        **details,
     )
     session.facilitators.set(facilitators)
-    record("session.created", by=by, about=session, reference=reference)
+    record("session.created", by=by, about=session, reference=reference, draft=as_draft)
     return session
 
 
@@ -73,6 +82,33 @@ def change_session(
     **changes: Any,
 ) -> TrainingSession:
     """Change what is given; people with a place get their calendar mended, and added places are filled."""
+    changed = apply_changes(session, by=by, now=now, facilitators=facilitators, **changes)
+    if "starts_at" in changed.fields:
+        renumber_dates(changed.session.series_id)
+    if changed.to_tell:
+        notifications.session_changed(changed.session, changed.fields, changed.to_tell, now)
+        send_what_is_written()
+    return changed.session
+
+
+@dataclass(frozen=True)
+class ChangedSession:
+    """`fields` are those that stand in people's calendars; `to_tell` are the bookings whose people hear of it."""
+
+    session: TrainingSession
+    fields: list[str]
+    to_tell: list[Booking]
+
+
+def apply_changes(
+    session: TrainingSession,
+    *,
+    by: Person,
+    now: datetime,
+    facilitators: Iterable[Person] | None = None,
+    **changes: Any,
+) -> ChangedSession:
+    """The change without its mails, in the caller's transaction."""
     session = locked(session)
     was_online = session.mode == Mode.ONLINE
     changed = {name: value for name, value in changes.items() if getattr(session, name) != value}
@@ -91,12 +127,11 @@ def change_session(
         _end_offers_by_the_start(session)
     record("session.changed", by=by, about=session, fields=sorted(changed))
     promoted = promote_waiting_list(session=session, by=by, now=now)
-    if noticed and session.ends_at > now:
-        # Whoever has just been given a place hears of that, and reads the new details there.
-        others = Booking.objects.live().filter(session=session).exclude(pk__in=[one.pk for one in promoted])
-        notifications.session_changed(session, noticed, others.select_related("person"), now)
-        send_what_is_written()
-    return session
+    if not noticed or session.ends_at <= now:
+        return ChangedSession(session, noticed, [])
+    # Whoever has just been given a place hears of that, and reads the new details there.
+    others = Booking.objects.live().filter(session=session).exclude(pk__in=[one.pk for one in promoted])
+    return ChangedSession(session, noticed, list(others.select_related("person")))
 
 
 def _say_how_they_come(session: TrainingSession, before: Way) -> None:
@@ -130,6 +165,10 @@ def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> Tr
     session = locked(session)
     if session.cancelled_at:
         return session
+    if session.is_draft:
+        raise Refused(
+            "Nobody has seen this draft, so there is nothing to call off. Discard it.", code="draft"
+        )
     if session.ends_at <= now:
         raise Refused("This session is over, so it cannot be called off.", code="over")
     affected = list(Booking.objects.live().filter(session=session).select_related("person"))
@@ -140,6 +179,7 @@ def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> Tr
         state=BookingState.CANCELLED, offer_ends_at=None, cancelled_at=now, cancelled_by=by
     )
     record("session.cancelled", by=by, about=session, bookings=len(affected))
+    renumber_dates(session.series_id)
     notifications.session_cancelled(session, affected, now)
     send_what_is_written()
     return session

@@ -7,6 +7,7 @@ from core.forms import GuardedCharField
 from people.models import Person
 from people.models.people import PersonQuerySet
 from sessions.enums import IS_LIVE, TurnReason, Way
+from sessions.forms.questions import add_questions, answers_in, questions_of
 from sessions.models import Booking, TrainingSession
 from sessions.rules.clashes import Commitment, as_told, clashes_by_person, first_clashes
 from sessions.rules.eligibility import who_may_come
@@ -31,6 +32,10 @@ class BookForm(forms.Form):
     def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_way(self, session)
+        self.questions = add_questions(self, questions_of([session]))
+
+    def answers(self) -> list[tuple[str, str]]:
+        return answers_in(self, self.questions)
 
 
 def ask_way(form: forms.Form, session: TrainingSession) -> None:

@@ -10,6 +10,7 @@ from django import forms
 from core.forms import GuardedCharField
 from people.models import Person
 from sessions.enums import Way
+from sessions.forms.questions import add_questions, answers_in, questions_of
 from sessions.models import Series, TrainingSession
 from sessions.rules.clashes import first_clashes
 
@@ -55,6 +56,10 @@ class BookSeriesForm(DatesOfSeriesForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer(series, dates, hints_for(dates, person))
+        self.questions = add_questions(self, questions_of(dates))
+
+    def answers(self) -> list[tuple[str, str]]:
+        return answers_in(self, self.questions)
 
 
 def one_date() -> forms.ModelChoiceField:

@@ -2,13 +2,20 @@ from sessions.models.bookings import Booking
 from sessions.models.conditions import BookingCondition
 from sessions.models.feeds import CalendarFeed
 from sessions.models.materials import SessionMaterial
+from sessions.models.messages import HostMessage, MessageReceiver, MessageTemplate
+from sessions.models.questions import BookingAnswer, BookingQuestion
 from sessions.models.training import Series, TrainingSession
 from sessions.models.training_start import TrainingStart
 
 __all__ = [
     "Booking",
+    "BookingAnswer",
     "BookingCondition",
+    "BookingQuestion",
     "CalendarFeed",
+    "HostMessage",
+    "MessageReceiver",
+    "MessageTemplate",
     "Series",
     "SessionMaterial",
     "TrainingSession",

@@ -18,6 +18,8 @@ from people.models import Person, Service
 from people.permissions import is_known, services_where
 from sessions.enums import HOLDS_A_PLACE, BookingState, ConditionKind, Mode, SessionKind
 
+RUNNING_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR)
+
 
 class Series(models.Model):
     """Sessions that belong together, such as six weekly ones."""
@@ -26,10 +28,20 @@ class Series(models.Model):
     title = models.CharField(max_length=200)
     one_date_each = models.BooleanField("each person books one of the dates", default=False)
     one_date_per_team = models.BooleanField("each team books one of the dates", default=False)
+    # Empty: each date gives its certificate by itself.
+    certificate_dates = models.PositiveSmallIntegerField(
+        "dates somebody has to come to for a certificate", null=True, blank=True
+    )
 
     class Meta:
         ordering = ["title"]
         verbose_name_plural = "series"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(certificate_dates__isnull=True) | models.Q(certificate_dates__gte=1),
+                name="certificate_needs_a_date",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -45,8 +57,15 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
     def past(self, now: datetime) -> TrainingSessionQuerySet:
         return self.filter(ends_at__lt=now).order_by("-starts_at", "-pk")
 
+    def published(self) -> TrainingSessionQuerySet:
+        return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> TrainingSessionQuerySet:
+        return self.filter(published_at__isnull=True)
+
     def held(self) -> TrainingSessionQuerySet:
-        return self.filter(cancelled_at__isnull=True)
+        """Neither called off nor a draft: nobody is reminded of a draft, and none was ever held."""
+        return self.published().filter(cancelled_at__isnull=True)
 
     def held_between(self, start: date, end: date) -> TrainingSessionQuerySet:
         """That began on one of these days, the first and the last included. What is only planned was not held yet."""
@@ -59,9 +78,21 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(service=service)
 
     def visible_to(self, person: Person) -> TrainingSessionQuerySet:
-        """Sessions of the person's own services, those that let them or everybody in, and those where they have a part."""
+        """Sessions of the person's own services, those that let them or everybody in, and those where they have a part.
+        A draft is there for its hosts alone."""
         if not is_known(person):
             return self.none()
+        return self.without_drafts_of_others(person).open_to(person)
+
+    def without_drafts_of_others(self, person: Person) -> TrainingSessionQuerySet:
+        running = set().union(*(person.roles.get(role, set()) for role in RUNNING_ROLES))
+        if None in running:
+            return self
+        hosts = models.Q(service_id__in=[pk for pk in running if pk])
+        hosts |= models.Q(pk__in=person.facilitated_sessions.values("pk"))
+        return self.filter(models.Q(published_at__isnull=False) | hosts)
+
+    def open_to(self, person: Person) -> TrainingSessionQuerySet:
         services = set().union(*person.roles.values())
         if None in services:
             return self.all()
@@ -79,7 +110,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
 
     def hosted_by(self, person: Person) -> TrainingSessionQuerySet:
         """Sessions that the person runs: as a facilitator, or as a clinician or administrator of the service."""
-        running = services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
+        running = services_where(person, *RUNNING_ROLES)
         return self.filter(
             models.Q(service__in=running) | models.Q(pk__in=person.facilitated_sessions.values("pk"))
         )
@@ -145,6 +176,8 @@ class TrainingSession(models.Model):
     # RFC 5545: one UID for life, SEQUENCE goes up with every change of time, place or link.
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    # Empty: a draft, which its hosts alone see, and which nobody can book.
+    published_at = models.DateTimeField(null=True, blank=True, default=clock.now)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
@@ -179,6 +212,10 @@ class TrainingSession(models.Model):
             ),
             both_or_neither("cancelled_at", "cancelled_by", name="session_cancelled_pair"),
             both_or_neither("closed_at", "closed_by", name="session_closed_pair"),
+            models.CheckConstraint(
+                condition=models.Q(published_at__isnull=False) | models.Q(cancelled_at__isnull=True),
+                name="no_draft_is_called_off",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -190,6 +227,10 @@ class TrainingSession(models.Model):
     @property
     def when(self) -> str:
         return span_in_words(self.starts_at, self.ends_at)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
 
     @property
     def is_online(self) -> bool:

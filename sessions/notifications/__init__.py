@@ -4,6 +4,7 @@ from sessions.notifications.bookings import (
     booked,
     booked_dates,
     booking_cancelled,
+    dates_changed,
     offer_lapsed,
     offered,
     promoted,
@@ -11,12 +12,15 @@ from sessions.notifications.bookings import (
     session_changed,
     waiting,
 )
+from sessions.notifications.messages import host_message
 from sessions.notifications.readdressed import invited_at, withdrawn_from
 
 __all__ = [
     "booked",
     "booked_dates",
     "booking_cancelled",
+    "dates_changed",
+    "host_message",
     "invited_at",
     "offer_lapsed",
     "offered",

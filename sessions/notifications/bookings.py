@@ -15,7 +15,7 @@ from notifications.models import Notice
 from notifications.outbox import NoticeDraft, send_now, write_down
 from notifications.registry import kind_called, name_of
 from people.models import Person
-from sessions.models import Booking, TrainingSession
+from sessions.models import Booking, Series, TrainingSession
 from sessions.notifications.receivers import of_booking
 from sessions.notifications.wording import offer_details
 
@@ -83,6 +83,29 @@ def session_changed(
             drafts[kind].append(_to_participant(booking, session, NoticeDetails(changes=words)))
     for kind, some in drafts.items():
         write_down(kind, session.service, some, now)
+
+
+def dates_changed(changed: Sequence[tuple[Booking, Sequence[str]]], series: Series, now: datetime) -> None:
+    """One notice a person about all their dates of a series that changed at once, each with the fields that changed."""
+    unsaid = _withdraw_unsent([name_of(booking) for booking, _ in changed], now)
+    by_person: dict[int, list[tuple[Booking, list[str]]]] = {}
+    for booking, fields in changed:
+        words = [FIELD_WORDS[field] for field in fields] + unsaid.get(name_of(booking), [])
+        if _changes(words, booking):
+            by_person.setdefault(booking.person_id, []).append((booking, words))
+    drafts = [_about_dates(own) for own in by_person.values()]
+    write_down("changed_dates", series.service, drafts, now)
+
+
+def _about_dates(own: Sequence[tuple[Booking, list[str]]]) -> NoticeDraft:
+    """The occasion grows with each change, so that the next one is told again."""
+    said = [word for booking, words in own for word in _changes(words, booking).split(", ")]
+    in_order = [word for word in dict.fromkeys(FIELD_WORDS.values()) if word in said]
+    bookings = [booking for booking, _ in own]
+    sequence = sum(one.session.calendar_sequence + one.calendar_sequence for one in bookings)
+    details = NoticeDetails(changes=", ".join(in_order), bookings=tuple(one.pk for one in bookings))
+    occasion = f"{len(bookings)} dates, sequences {sequence}"
+    return NoticeDraft(bookings[0].person, NoticeRole.PARTICIPANT, bookings[0], occasion, details)
 
 
 def session_cancelled(session: TrainingSession, bookings: Iterable[Booking], now: datetime) -> None:

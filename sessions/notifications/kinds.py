@@ -3,7 +3,7 @@
 from notifications.details import NoticeDetails
 from notifications.kind import HOST, MANAGER, PARTICIPANT, NotificationKind
 from notifications.words import for_others, to_reader
-from sessions.notifications import offers
+from sessions.notifications import messages, offers
 from sessions.notifications.dates import several_dates
 
 FOOT = "\n\nSee or cancel your booking: {page}"
@@ -134,6 +134,24 @@ KINDS = (
         },
     ),
     NotificationKind(
+        key="changed_dates",
+        label="Several dates of a series changed",
+        when="at once",
+        why="You booked these dates, and their host changed them.",
+        calendar="REQUEST",
+        order=65,
+        subject=several_dates,
+        samples=NoticeDetails(changes="time, place"),
+        wordings={
+            PARTICIPANT: to_reader(
+                "Changed: {title}",
+                "These dates changed: {changes}.\n\n{details}\n\nYou keep your places. For each date on which you have one "
+                "an invitation is attached that mends your calendar. If the new arrangement does not suit you, please "
+                "cancel.\n\nSee all dates: {page}",
+            )
+        },
+    ),
+    NotificationKind(
         key="cancelled",
         label="Called off by the host",
         when="at once",
@@ -182,4 +200,5 @@ KINDS = (
         },
     ),
     *offers.KINDS,
+    messages.MESSAGE,
 )

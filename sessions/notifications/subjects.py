@@ -10,7 +10,8 @@ from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 from sessions import calendar
 from sessions.enums import BookingState
-from sessions.models import Booking, TrainingSession
+from sessions.models import Booking, HostMessage, TrainingSession
+from sessions.notifications import messages
 
 
 def sessions() -> QuerySet[TrainingSession]:
@@ -54,5 +55,6 @@ def of_booking(booking: Booking, reader: Person, details: NoticeDetails) -> Noti
 
 THINGS = {
     "booking": Thing(Booking, bookings, of_booking),
+    "message": Thing(HostMessage, messages.messages, messages.of_message),
     "session": Thing(TrainingSession, sessions, of_session, hosts),
 }

@@ -19,6 +19,8 @@ def why_not_bookable(session: TrainingSession, person: Person, now: datetime) ->
 
 def why_not_addable(session: TrainingSession, person: Person, now: datetime) -> str | None:
     """For the host, who may add people after booking has closed and while the session goes on."""
+    if session.is_draft:
+        return "This is a draft. Publish it before you add people."
     if session.cancelled_at:
         return "This session was cancelled."
     if session.ends_at <= now:
@@ -26,7 +28,15 @@ def why_not_addable(session: TrainingSession, person: Person, now: datetime) -> 
     return why_host_may_not_add(session, person)
 
 
+def why_not_published(session: TrainingSession, now: datetime) -> str | None:
+    if session.starts_at <= now:
+        return f"{session.title} would begin in the past ({session.when}). Change its date first."
+    return None
+
+
 def why_not_open(session: TrainingSession, now: datetime) -> str | None:
+    if session.is_draft:
+        return "This is a draft. People can book it once its host has published it."
     if session.cancelled_at:
         return "This session was cancelled."
     if session.starts_at <= now:

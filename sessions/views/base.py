@@ -35,3 +35,12 @@ class HostView(SessionView):
     def refuse_others(self, request: SignedInRequest) -> None:
         if not user_can_host(request.user, self.session):
             raise PermissionDenied("This page is for the host of the session.")
+
+
+class PublishedHostView(HostView):
+    """What only makes sense once people can book."""
+
+    def refuse_others(self, request: SignedInRequest) -> None:
+        super().refuse_others(request)
+        if self.session.is_draft:
+            raise PermissionDenied("This session is still a draft. Publish it first.")

@@ -44,6 +44,7 @@ class BookSessionView(SessionView):
                 now=clock.now(),
                 needs=form.cleaned_data["needs"],
                 way=form.cleaned_data.get("way", ""),
+                answers=form.answers(),
             )
         except Refused as refused:
             messages.warning(request, refused.message)

@@ -24,6 +24,7 @@ from sessions.permissions import (
     user_can_host,
     user_can_make_sessions,
 )
+from sessions.reads.answers import questions_left
 from sessions.views.base import HostView, SessionView
 from sessions.workspace import next_steps, state_of
 
@@ -82,7 +83,7 @@ class SessionDetailView(SessionView):
             "comes_too": not state.is_held
             and Booking.objects.live().filter(session=session, person=request.user).exists(),
             "host_pages": host_pages(session, request.user, now),
-            "can_cancel": not session.cancelled_at and session.ends_at > now,
+            "can_cancel": not session.cancelled_at and not session.is_draft and session.ends_at > now,
         }
         return render(request, "sessions/workspace/overview.html", context)
 
@@ -112,6 +113,7 @@ def booking_page(session: TrainingSession, person: Person, now: datetime) -> Tem
         "can_book_team": user_can_book_for_team(person) and session.starts_at > now,
         "turn": turn_of(booking) if booking and not booking.holds_a_place else None,
         "others": others_coming(session, booking),
+        "asked": len(questions_left(booking)) if booking and session.starts_at > now else 0,
         "materials": materials_shown(person, [session.pk], now).get(session.pk, []),
     }
 

@@ -18,6 +18,7 @@ from sessions.forms.training import NewSessionForm, SessionForm, hosts_of
 from sessions.permissions import services_run_by, user_can_make_sessions
 from sessions.views.base import HostView
 
+DRAFTED = "Saved as a draft. Nobody is told before you publish it."
 # Beside which number it is said that too many have a place already.
 BESIDE = {"too_few_places": "capacity", "too_few_online": "online_capacity"}
 
@@ -43,13 +44,20 @@ class CreateSessionView(LoginRequiredMixin, View):
         form = self.form(request, request.POST)
         if not form.is_valid():
             return render(request, "sessions/session_form.html", {"form": form})
-        service, now = form.cleaned_data["service"], clock.now()
+        service, now, as_draft = form.cleaned_data["service"], clock.now(), "draft" in request.POST
         if form.is_series():
-            series = actions.create_series(service=service, by=request.user, now=now, **form.series_values())
-            messages.success(request, "The series is ready. People can book its dates now.")
+            values = form.series_values()
+            series = actions.create_series(
+                service=service, by=request.user, now=now, as_draft=as_draft, **values
+            )
+            messages.success(
+                request, DRAFTED if as_draft else "The series is ready. People can book its dates now."
+            )
             return redirect(series)
-        session = actions.create_session(service=service, by=request.user, now=now, **form.values())
-        messages.success(request, "The session is ready. People can book it now.")
+        session = actions.create_session(
+            service=service, by=request.user, now=now, as_draft=as_draft, **form.values()
+        )
+        messages.success(request, DRAFTED if as_draft else "The session is ready. People can book it now.")
         return redirect(session)
 
 

@@ -30,7 +30,7 @@ class SessionBookingsView(HostView):
         record("session.bookings_viewed", by=request.user, about=self.session, changes_figures=False)
         words = request.GET.get("q", "").strip()[:100]
         found = found_by(people_of(self.session), words)
-        coming = found.holding_a_place().order_by("person__full_name", "pk")
+        coming = found.holding_a_place().prefetch_related("answers").order_by("person__full_name", "pk")
         context = {
             "session": self.session,
             "pools": pools_of(self.session) if self.session.is_split else [],

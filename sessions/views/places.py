@@ -83,7 +83,9 @@ class MoveBookingView(BookingView):
         """
         now, left, person = clock.now(), self.booking.session, self.booking.person
         booked = Booking.objects.live().filter(person=person).values("session")
-        coming = TrainingSession.objects.visible_to(request.user).upcoming(now).exclude(pk__in=booked)
+        coming = (
+            TrainingSession.objects.published().visible_to(request.user).upcoming(now).exclude(pk__in=booked)
+        )
         consultations = Q(kind=SessionKind.CONSULTATION)
         alike = coming.filter(consultations if left.kind == SessionKind.CONSULTATION else ~consultations)
         with_room = [one for one in alike.with_counts() if not is_full(one)]

@@ -14,7 +14,8 @@ from sessions import actions, rules
 from sessions.actions.series import BookedDates
 from sessions.forms.series import BookSeriesForm
 from sessions.models import Booking, Series, TrainingSession
-from sessions.permissions import user_can_book_for_team
+from sessions.permissions import user_can_book_for_team, user_can_host_series
+from sessions.views.series_hosting import show_workspace
 
 
 class SeriesView(LoginRequiredMixin, View):
@@ -25,7 +26,10 @@ class SeriesView(LoginRequiredMixin, View):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.refuse_others(self.request)
-        self.series, self.now = get_object_or_404(Series, pk=kwargs["pk"]), clock.now()
+        self.series, self.now = (
+            get_object_or_404(Series.objects.select_related("service"), pk=kwargs["pk"]),
+            clock.now(),
+        )
         visible = TrainingSession.objects.visible_to(request.user).filter(series=self.series)
         self.dates = list(visible.upcoming(self.now).select_related("service", "series").with_counts())
         if not self.dates and not visible.exists():
@@ -36,6 +40,8 @@ class SeriesView(LoginRequiredMixin, View):
         """Raise PermissionDenied for people who may see the series but not this page of it."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        if user_can_host_series(request.user, self.series) and request.GET.get("as") != "learner":
+            return show_workspace(request, self.series, self.every_date(request))
         first = {"needs": rules.needs_told_by(request.user)}
         return self.show(request, self.form(request, initial=first))
 
@@ -50,9 +56,14 @@ class SeriesView(LoginRequiredMixin, View):
             now=self.now,
             needs=form.cleaned_data["needs"],
             way=form.cleaned_data.get("way", ""),
+            answers=form.answers(),
         )
         tell_what_was_booked(request, done)
         return redirect("sessions:series", pk=pk)
+
+    def every_date(self, request: SignedInRequest) -> list[TrainingSession]:
+        visible = TrainingSession.objects.visible_to(request.user).filter(series=self.series)
+        return list(visible.select_related("service", "series").with_counts().order_by("starts_at", "pk"))
 
     def form(self, request: SignedInRequest, **kwargs: Any) -> BookSeriesForm:
         return BookSeriesForm(series=self.series, dates=self.bookable(request), person=request.user, **kwargs)

@@ -68,6 +68,8 @@ def unfinished(session: TrainingSession) -> list[tuple[str, str]]:
 
 
 def why_not_closable(session: TrainingSession, now: datetime) -> str | None:
+    if session.is_draft:
+        return "This session is still a draft, so there is nothing to close."
     if session.cancelled_at:
         return "This session was called off, so there is nothing to close."
     if session.ends_at > now:

@@ -37,6 +37,8 @@ def state_of(session: TrainingSession, person: Person, now: datetime) -> Workspa
 
 
 def stage_of(session: TrainingSession, now: datetime, *, is_full: bool) -> SessionStage:
+    if session.is_draft:
+        return SessionStage.DRAFT
     if session.cancelled_at:
         return SessionStage.CANCELLED
     if session.closed_at:

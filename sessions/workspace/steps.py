@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from core.registries import Registry
+from sessions.audiences import WAIT
 from sessions.enums import Mode, SessionStage
 from sessions.workspace.stages import WorkspaceState
 
@@ -51,7 +52,7 @@ def next_steps(state: WorkspaceState) -> StepList:
 
 def own_steps(state: WorkspaceState) -> list[WorkspaceStep]:
     """Places and the people who wait; what is still missing; on the day the way in; afterwards closing it."""
-    if state.stage == SessionStage.CANCELLED:
+    if state.stage in {SessionStage.CANCELLED, SessionStage.DRAFT}:
         return []
     if state.is_held:
         return closing_steps(state)
@@ -74,6 +75,12 @@ def place_steps(state: WorkspaceState) -> list[WorkspaceStep]:
         steps.append(
             WorkspaceStep(
                 f"{places.waiting} waiting for a place", "See the waiting list", f"{people}#waiting", 65
+            )
+        )
+        write = f"{reverse('sessions:write_message', args=[state.session.pk])}?to={WAIT}"
+        steps.append(
+            WorkspaceStep(
+                "Tell them how things stand", "Write to those who wait", write, 66, needs_doing=False
             )
         )
     return steps

@@ -16,6 +16,11 @@ def for_every_host(session: TrainingSession, person: Person) -> bool:
     return True
 
 
+def for_published(session: TrainingSession, person: Person) -> bool:
+    """What a draft, which nobody has booked, does not have yet."""
+    return not session.is_draft
+
+
 @dataclass(frozen=True)
 class TabLink:
     """`current` is what aria-current says; empty where the host is elsewhere."""
@@ -63,4 +68,11 @@ def current_of(tab: WorkspaceTab, page_name: str) -> str:
 
 OVERVIEW = WorkspaceTab("Overview", "sessions:detail", order=10)
 PEOPLE = WorkspaceTab("People", "sessions:bookings", order=20, holds=frozenset({"sessions:add_person"}))
+MESSAGES = WorkspaceTab(
+    "Messages",
+    "sessions:messages",
+    order=40,
+    holds=frozenset({"sessions:write_message", "sessions:message"}),
+    applies=for_published,
+)
 MATERIALS = WorkspaceTab("Materials", "sessions:materials", order=50)

@@ -69,6 +69,10 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
     session = locked(session)
     if session.kind != SessionKind.NETWORK_MEETING:
         raise Refused("Only a network meeting's invitation goes to the network.", code="not_a_meeting")
+    if session.is_draft:
+        raise Refused(
+            "This meeting is still a draft. Publish it first, then invite the network.", code="draft"
+        )
     if session.cancelled_at or session.starts_at <= now:
         raise Refused("This meeting was called off or has begun, so nobody is invited any more.", code="over")
     written = NetworkLetter.objects.filter(session=session).values("membership")

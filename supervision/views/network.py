@@ -35,7 +35,7 @@ class NetworkView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         service = request.user.service
         membership = own_membership(request)
-        meetings = TrainingSession.objects.visible_to(request.user).upcoming(clock.now())
+        meetings = TrainingSession.objects.published().visible_to(request.user).upcoming(clock.now())
         context = {
             "service": service,
             "membership": membership,

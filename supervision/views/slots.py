@@ -28,7 +28,7 @@ class SlotListView(LoginRequiredMixin, View):
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         now = clock.now()
-        visible = TrainingSession.objects.visible_to(request.user).upcoming(now)
+        visible = TrainingSession.objects.published().visible_to(request.user).upcoming(now)
         times = visible.filter(kind=SessionKind.CONSULTATION).with_counts()
         slots = list(times.prefetch_related("facilitators"))
         live = Booking.objects.live().filter(person=request.user, session__in=slots)

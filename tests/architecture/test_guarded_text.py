@@ -47,6 +47,9 @@ NAMES = {
     "people.NewServiceForm.name",
     "people.ServiceForm.name",
     "attendance.WalkInForm.name",
+    "sessions.CopyForm.title",
+    "sessions.QuestionForm.text",
+    "sessions.TemplateForm.name",
 }
 ADDRESSES = {
     "people.ContactForm.phone",
@@ -60,6 +63,8 @@ ADDRESSES = {
     "sessions.NewSessionForm.place",
     "supervision.OpenSlotsForm.place",
     "sessions.SessionForm.place",
+    "sessions.CopyForm.place",
+    "sessions.ChangeDatesForm.place",
 }
 # Forms that make their fields as they go: where a plain text field is made, and who reads it.
 MADE_AS_THEY_GO = {

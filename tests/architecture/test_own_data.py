@@ -27,6 +27,7 @@ SHOWN = {
     "attendance.Attendance.person": "Attendance at sessions",
     "training_sessions.Booking.person": "Bookings",
     "training_sessions.CalendarFeed.person": "Calendar feeds",
+    "training_sessions.MessageReceiver.person": "Messages that hosts wrote to you",
     "supervision.Consultation.consultant": "Consultations you gave",
     "supervision.Consultation.consultee": "Consultations you asked for",
     "supervision.GroupFacilitator.person": "Supervision groups you lead",

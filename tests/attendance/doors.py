@@ -26,6 +26,7 @@ DOORS = [
     Door("attendance:import_columns", HOSTS, PAST),
     Door("attendance:import_columns", HOSTS, PAST, method="post"),
     Door("attendance:undo_import", HOSTS, (*PAST, ("batch", "import_batch_pk"))),
+    Door("attendance:series_register", HOSTS, (("pk", "series_pk"),)),
     Door("attendance:review", HOSTS, PAST),
     Door("attendance:review", HOSTS, PAST, method="post"),
 ]

@@ -11,6 +11,8 @@ SERIES = (("pk", "series_pk"),)
 BOOKING = (("pk", "booking_pk"),)
 OFFER = (("pk", "offer_pk"),)
 TURN = (("pk", "turn_pk"),)
+MESSAGE = (*SESSION, ("message", "message_pk"))
+WORDS = (("pk", "message_template_pk"),)
 
 DOORS = [
     Door("sessions:list", SIGNED_IN),
@@ -18,6 +20,35 @@ DOORS = [
     Door("sessions:series", AT_HOME, SERIES, method="post"),
     Door("sessions:book_series_for_team", {"manager"}, SERIES),
     Door("sessions:book_series_for_team", {"manager"}, SERIES, method="post"),
+    Door("sessions:change_series", HOSTS, SERIES),
+    Door("sessions:change_series", HOSTS, SERIES, method="post"),
+    Door("sessions:certificate_rule", HOSTS, SERIES),
+    Door("sessions:certificate_rule", HOSTS, SERIES, method="post"),
+    Door("sessions:publish_series", HOSTS, SERIES),
+    Door("sessions:publish_series", HOSTS, SERIES, method="post"),
+    Door("sessions:copy_series", HOSTS, SERIES),
+    Door("sessions:copy_series", HOSTS, SERIES, method="post"),
+    Door("sessions:series_questions", HOSTS, SERIES),
+    Door("sessions:series_questions", HOSTS, SERIES, method="post"),
+    Door("sessions:copy", HOSTS, SESSION),
+    Door("sessions:copy", HOSTS, SESSION, method="post"),
+    Door("sessions:publish", HOSTS, SESSION),
+    Door("sessions:publish", HOSTS, SESSION, method="post"),
+    Door("sessions:questions", HOSTS, SESSION),
+    Door("sessions:questions", HOSTS, SESSION, method="post"),
+    # Only the person who comes answers.
+    Door("sessions:answer_questions", {"learner"}, BOOKING),
+    Door("sessions:answer_questions", {"learner"}, BOOKING, method="post"),
+    Door("sessions:messages", HOSTS, SESSION),
+    Door("sessions:write_message", HOSTS, SESSION),
+    Door("sessions:write_message", HOSTS, SESSION, method="post"),
+    Door("sessions:message", HOSTS, MESSAGE),
+    Door("sessions:message", HOSTS, MESSAGE, method="post"),
+    Door("sessions:message_templates", MAKERS),
+    Door("sessions:new_message_template", MAKERS),
+    Door("sessions:new_message_template", MAKERS, method="post"),
+    Door("sessions:message_template", HOSTS, WORDS),
+    Door("sessions:message_template", HOSTS, WORDS, method="post"),
     Door("sessions:create", MAKERS),
     Door("sessions:create", MAKERS, method="post"),
     Door("sessions:detail", AT_HOME, SESSION),

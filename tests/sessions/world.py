@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
@@ -10,6 +11,7 @@ from people.models import Person, Service
 from people.system_actor import system_actor
 from sessions import actions
 from sessions.actions.feeds import open_feed
+from sessions.actions.messages import save_template, send_message
 from sessions.enums import MaterialAudience, MaterialKind
 from sessions.feed_addresses import address_of
 from sessions.models import Booking, Series, SessionMaterial, TrainingSession
@@ -70,5 +72,17 @@ def furnish(world: SimpleNamespace) -> None:
     make_session(world.service, title="Six weeks (1 of 6)", series=series, several_dates=True)
     world.people_format = "csv"
     world.material_pk = make_material(world.training_session, world.clinician).pk
+    message = send_message(
+        session=world.training_session,
+        audience="place",
+        subject="Before we meet",
+        text="Hello {name}",
+        token=uuid4(),
+        by=world.clinician,
+        now=now,
+    )
+    world.message_pk = message.pk
+    words = {"name": "Parking", "subject": "Parking", "text": "Behind the hub"}
+    world.message_template_pk = save_template(service=world.service, by=world.clinician, **words).pk
     feed = open_feed(person=world.learner, kind="own", by=world.learner, now=now)
     world.feed_key, world.feed_seal = feed.key, address_of(feed).removesuffix(".ics").rpartition("/")[2]

@@ -1,0 +1,78 @@
+"""To whom a host can write: people with a place, those who wait, one team, and what higher apps add (who came)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from core import clock
+from core.registries import Registry
+from people.models import Person
+from people.models.people import PersonQuerySet
+from sessions.enums import BookingState
+from sessions.models import Booking, TrainingSession
+
+HAVE_A_PLACE, WAIT, OF_TEAM = "place", "waiting", "team"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """`words` as the page calls them; `people` by number, whoever can be mailed today."""
+
+    key: str
+    words: str
+    people: frozenset[int]
+
+    @property
+    def count_in_words(self) -> str:
+        return "1 person" if len(self.people) == 1 else f"{len(self.people)} people"
+
+    @property
+    def label(self) -> str:
+        return f"{self.words} ({self.count_in_words})"
+
+
+type Audiences = list[Audience]
+# Higher apps' own: `audiences(session)`, in a fixed number of queries.
+AUDIENCES: Registry[Callable[[TrainingSession], Audiences]] = Registry()
+
+
+def audiences_of(session: TrainingSession) -> Audiences:
+    """Everybody is left out who has left, is suspended, or has not confirmed an address."""
+    found = [*_of_bookings(session), *(one for more in AUDIENCES for one in more(session))]
+    every = frozenset[int]().union(*(one.people for one in found))
+    reached = set(can_be_mailed(every).values_list("pk", flat=True))
+    return [Audience(one.key, one.words, one.people & reached) for one in found]
+
+
+def audience_called(session: TrainingSession, key: str) -> Audience | None:
+    return next((one for one in audiences_of(session) if one.key == key), None)
+
+
+def can_be_mailed(people: Collection[int]) -> PersonQuerySet:
+    return Person.objects.working_on(clock.today()).filter(pk__in=list(people))
+
+
+def _of_bookings(session: TrainingSession) -> Audiences:
+    rows = Booking.objects.live().filter(session=session).order_by("person__team__name")
+    places: set[int] = set()
+    waiting: set[int] = set()
+    teams: dict[int, tuple[str, set[int]]] = {}
+    for person, state, team, name in rows.values_list(
+        "person_id", "state", "person__team_id", "person__team__name"
+    ):
+        if state == BookingState.WAITING:
+            waiting.add(person)
+            continue
+        places.add(person)
+        if team:
+            teams.setdefault(team, (name, set()))[1].add(person)
+    of_teams = [
+        Audience(f"{OF_TEAM}:{pk}", f"{name}, with a place", frozenset(people))
+        for pk, (name, people) in teams.items()
+    ]
+    return [
+        Audience(HAVE_A_PLACE, "Everybody with a place", frozenset(places)),
+        Audience(WAIT, "Those who wait for a place", frozenset(waiting)),
+        *of_teams,
+    ]

@@ -1,0 +1,32 @@
+"""What people answered when they booked, for the host's list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sessions.models import Booking, BookingAnswer, BookingQuestion
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """In the words with which it was asked then."""
+
+    asked: str
+    answer: str
+
+
+def answers_of(bookings: Collection[Booking]) -> dict[int, list[GivenAnswer]]:
+    """By booking, in the order in which they were given. One query."""
+    found: dict[int, list[GivenAnswer]] = {}
+    for row in BookingAnswer.objects.filter(booking__in=bookings).order_by("pk"):
+        found.setdefault(row.booking_id, []).append(GivenAnswer(row.asked, row.answer))
+    return found
+
+
+def questions_left(booking: Booking) -> list[BookingQuestion]:
+    """What the host asks and this booking has not answered: whoever was booked by a manager is asked later."""
+    answered = set(BookingAnswer.objects.filter(booking=booking).values_list("asked", flat=True))
+    return [
+        one for one in BookingQuestion.objects.filter(session=booking.session_id) if one.text not in answered
+    ]

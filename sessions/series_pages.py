@@ -1,0 +1,61 @@
+"""The pages of a series' workspace and what is said of each of its dates, by this app and by higher ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from core.registries import Registry
+from core.templatetags.attune import PageLink
+from people.models import Person
+from sessions.models import Series, TrainingSession
+
+
+@dataclass(frozen=True)
+class SeriesPage:
+    """One tab: `key` is what a page calls itself to be marked as the one that is open."""
+
+    key: str
+    label: str
+    url_name: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class DateState:
+    """A sentence about one date, and where its host goes from there."""
+
+    words: str
+    url: str = ""
+
+
+type DateStates = dict[int, DateState]
+SERIES_PAGES: Registry[SeriesPage] = Registry()
+# `states(dates, person, now)` by the number of the date, in as many queries for one date as for many.
+DATE_STATES: Registry[Callable[[Sequence[TrainingSession], Person, datetime], DateStates]] = Registry()
+
+OWN_PAGES = (
+    SeriesPage("dates", "Dates", "sessions:series", 10),
+    SeriesPage("change", "Change", "sessions:change_series", 30),
+    SeriesPage("questions", "Questions", "sessions:series_questions", 40),
+    SeriesPage("rule", "Certificate", "sessions:certificate_rule", 50),
+)
+
+
+def series_pages(series: Series, current: str) -> list[PageLink]:
+    pages = sorted(SERIES_PAGES, key=lambda page: page.order)
+    return [
+        PageLink(reverse(page.url_name, args=[series.pk]), page.label, "page" if page.key == current else "")
+        for page in pages
+    ]
+
+
+def states_of(dates: Sequence[TrainingSession], person: Person, now: datetime) -> dict[int, list[DateState]]:
+    found: dict[int, list[DateState]] = {}
+    for states in DATE_STATES:
+        for pk, state in states(dates, person, now).items():
+            found.setdefault(pk, []).append(state)
+    return found
