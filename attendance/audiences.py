@@ -5,7 +5,7 @@ from __future__ import annotations
 from attendance.enums import WAS_THERE
 from attendance.models import Attendance
 from core import clock
-from sessions.audiences import Audience, Audiences
+from sessions.audiences import Audiences, MessageAudience
 from sessions.models import Booking, TrainingSession
 
 CAME, MISSED = "came", "missed"
@@ -23,6 +23,6 @@ def who_came_or_not(session: TrainingSession) -> Audiences:
     came = frozenset(pk for pk, status in marks.items() if pk and status in WAS_THERE)
     booked = Booking.objects.booked().filter(session=session).values_list("person_id", flat=True)
     return [
-        Audience(CAME, "Those who came", came),
-        Audience(MISSED, "Those who missed it", frozenset(booked) - came),
+        MessageAudience(CAME, "Those who came", came),
+        MessageAudience(MISSED, "Those who missed it", frozenset(booked) - came),
     ]

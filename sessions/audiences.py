@@ -16,7 +16,7 @@ HAVE_A_PLACE, WAIT, OF_TEAM = "place", "waiting", "team"
 
 
 @dataclass(frozen=True)
-class Audience:
+class MessageAudience:
     """`words` as the page calls them; `people` by number, whoever can be mailed today."""
 
     key: str
@@ -32,7 +32,7 @@ class Audience:
         return f"{self.words} ({self.count_in_words})"
 
 
-type Audiences = list[Audience]
+type Audiences = list[MessageAudience]
 # Higher apps' own: `audiences(session)`, in a fixed number of queries.
 AUDIENCES: Registry[Callable[[TrainingSession], Audiences]] = Registry()
 
@@ -42,10 +42,10 @@ def audiences_of(session: TrainingSession) -> Audiences:
     found = [*_of_bookings(session), *(one for more in AUDIENCES for one in more(session))]
     every = frozenset[int]().union(*(one.people for one in found))
     reached = set(can_be_mailed(every).values_list("pk", flat=True))
-    return [Audience(one.key, one.words, one.people & reached) for one in found]
+    return [MessageAudience(one.key, one.words, one.people & reached) for one in found]
 
 
-def audience_called(session: TrainingSession, key: str) -> Audience | None:
+def audience_called(session: TrainingSession, key: str) -> MessageAudience | None:
     return next((one for one in audiences_of(session) if one.key == key), None)
 
 
@@ -68,11 +68,11 @@ def _of_bookings(session: TrainingSession) -> Audiences:
         if team:
             teams.setdefault(team, (name, set()))[1].add(person)
     of_teams = [
-        Audience(f"{OF_TEAM}:{pk}", f"{name}, with a place", frozenset(people))
+        MessageAudience(f"{OF_TEAM}:{pk}", f"{name}, with a place", frozenset(people))
         for pk, (name, people) in teams.items()
     ]
     return [
-        Audience(HAVE_A_PLACE, "Everybody with a place", frozenset(places)),
-        Audience(WAIT, "Those who wait for a place", frozenset(waiting)),
+        MessageAudience(HAVE_A_PLACE, "Everybody with a place", frozenset(places)),
+        MessageAudience(WAIT, "Those who wait for a place", frozenset(waiting)),
         *of_teams,
     ]

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.registries import Registry
 from people.models import Person
+from people.permissions import user_can_run_service
 from sessions.models import TrainingSession
 
 type Links = list[tuple[str, str]]
@@ -39,10 +40,18 @@ def own_links(session: TrainingSession, person: Person, now: datetime) -> Links:
         (reverse("sessions:conditions", args=[session.pk]), "Who may book"),
         (reverse("sessions:automatic", args=[session.pk]), "What goes by itself afterwards"),
         (reverse("sessions:questions", args=[session.pk]), "What you ask at booking"),
-        (reverse("sessions:copy", args=[session.pk]), "Copy it to another day"),
     ]
     if session.series_id:
         links.append((reverse("sessions:series", args=[session.series_id]), "All dates of the series"))
+    return links + copy_links(session, person)
+
+
+def copy_links(session: TrainingSession, person: Person) -> Links:
+    """New sessions are made by those who run the service."""
+    if not user_can_run_service(person, session.service_id):
+        return []
+    links = [(reverse("sessions:copy", args=[session.pk]), "Copy it to another day")]
+    if session.series_id:
         links.append((reverse("sessions:copy_series", args=[session.series_id]), "Copy the whole series"))
     return links
 

@@ -16,12 +16,16 @@ from sessions.models import Series, TrainingSession
 
 @dataclass(frozen=True)
 class SeriesPage:
-    """One tab: `key` is what a page calls itself to be marked as the one that is open."""
+    """One tab: `key` is what a page calls itself to be marked as the one that is open.
+
+    `of_the_service`: not for somebody who only leads some of the dates.
+    """
 
     key: str
     label: str
     url_name: str
     order: int = 100
+    of_the_service: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,13 @@ OWN_PAGES = (
     SeriesPage("dates", "Dates", "sessions:series", 10),
     SeriesPage("change", "Change", "sessions:change_series", 30),
     SeriesPage("questions", "Questions", "sessions:series_questions", 40),
-    SeriesPage("rule", "Certificate", "sessions:certificate_rule", 50),
+    SeriesPage("rule", "Certificate", "sessions:certificate_rule", 50, of_the_service=True),
 )
 
 
-def series_pages(series: Series, current: str) -> list[PageLink]:
-    pages = sorted(SERIES_PAGES, key=lambda page: page.order)
+def series_pages(series: Series, current: str, *, runs_service: bool) -> list[PageLink]:
+    offered = (page for page in SERIES_PAGES if runs_service or not page.of_the_service)
+    pages = sorted(offered, key=lambda page: page.order)
     return [
         PageLink(reverse(page.url_name, args=[series.pk]), page.label, "page" if page.key == current else "")
         for page in pages

@@ -126,6 +126,36 @@ class KeptPlacesEntry:
 
 
 @dataclass(frozen=True)
+class HostWords:
+    """What a message says; `to` whom it goes, or what its words are called."""
+
+    subject: str
+    text: str
+    to: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class DraftEntry:
+    of: str
+    in_days: int
+
+
+@dataclass(frozen=True)
+class HostWorkEntry:
+    """`certificate_dates`: to how many dates of the demo's series somebody has to come."""
+
+    host: str
+    session: str
+    question: str
+    answers: tuple[str, ...]
+    message: HostWords
+    words: HostWords
+    draft: DraftEntry
+    certificate_dates: int
+
+
+@dataclass(frozen=True)
 class OfferedPlaceEntry:
     session: str
     waits: str
@@ -215,6 +245,7 @@ class SampleProgramme:
     sessions: tuple[SessionEntry, ...]
     series: SeriesEntry
     kept_places: KeptPlacesEntry
+    host_work: HostWorkEntry
     offered_place: OfferedPlaceEntry
     consultation_times: ConsultationTimesEntry
     bookings: Mapping[str, int]

@@ -149,7 +149,8 @@ def save_template(
     by: Person,
     template: MessageTemplate | None = None,
 ) -> MessageTemplate:
-    taken = MessageTemplate.objects.filter(service=service, name=name).exclude(pk=template and template.pk)
+    others = MessageTemplate.objects.filter(service=service, name=name)
+    taken = others.exclude(pk=template.pk) if template else others
     if taken.exists():
         raise Refused(f"There is already a template called “{name}”. Choose another name.", code="taken")
     template = template or MessageTemplate(service=service)

@@ -32,7 +32,7 @@ def refuse_unknown(text: str) -> None:
         raise ValidationError(f"There is no {wrong}. You can use {known}.")
 
 
-class WordsForm(forms.Form):
+class MessageWordsForm(forms.Form):
     subject = GuardedCharField(label="Subject", max_length=200, validators=[refuse_unknown])
     text = GuardedTextField(
         label="Message", max_length=4000, validators=[refuse_unknown], help_text=IN_BRACKETS
@@ -43,7 +43,7 @@ class WordsForm(forms.Form):
         self.fields["text"].widget.attrs["rows"] = 12
 
 
-class MessageForm(WordsForm):
+class MessageForm(MessageWordsForm):
     to = forms.ChoiceField(label="To whom", error_messages={"required": "Choose to whom you write."})
     when = forms.ChoiceField(
         label="When",
@@ -87,7 +87,7 @@ class MessageForm(WordsForm):
         return datetime.combine(data["day"], data["at"], tzinfo=get_current_timezone())
 
 
-class TemplateForm(WordsForm):
+class TemplateForm(MessageWordsForm):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
     name = GuardedNameField(label="Name of these words", max_length=80, help_text="Only hosts see it.")
     field_order = ("service", "name", "subject", "text")

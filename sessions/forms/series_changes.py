@@ -73,8 +73,10 @@ class ChangeDatesForm(forms.Form):
         """`asked`: the number of the date from whose row the host came."""
         self.dates = list(dates)
         by_number = {str(one.pk): one for one in self.dates}
-        first = {"reach": LATER, "date": asked} if asked in by_number else {}
-        super().__init__(data, initial=first | common_values(self.dates))
+        first = common_values(self.dates)
+        if asked in by_number:
+            first |= {"reach": LATER, "date": asked}
+        super().__init__(data, initial=first)
         pks = list(by_number)
         date: Any = self.fields["date"]
         date.queryset = TrainingSession.objects.filter(pk__in=pks).order_by("starts_at")
@@ -121,12 +123,17 @@ class ChangeDatesForm(forms.Form):
         }
 
 
-def common_values(dates: Sequence[TrainingSession]) -> dict[str, Any]:
+type FieldValue = str | int | time | list[int] | None
+
+
+def common_values(dates: Sequence[TrainingSession]) -> dict[str, FieldValue]:
     """By the form's fields, what all of the dates have; a field in which they differ is not in it."""
-    found: dict[str, list[Any]] = {name: [getattr(one, name) for one in dates] for name in PLAIN}
+    found: dict[str, list[FieldValue]] = {name: [getattr(one, name) for one in dates] for name in PLAIN}
     found["at"] = [localtime(one.starts_at).time() for one in dates]
     found["length"] = [one.minutes for one in dates]
     found["facilitators"] = [sorted(person.pk for person in one.facilitators.all()) for one in dates]
-    return {
-        name: values[0] for name, values in found.items() if values and values.count(values[0]) == len(values)
-    }
+    return {name: values[0] for name, values in found.items() if is_common(values)}
+
+
+def is_common(values: Sequence[FieldValue]) -> bool:
+    return bool(values) and all(value == values[0] for value in values)

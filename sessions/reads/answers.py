@@ -26,7 +26,6 @@ def answers_of(bookings: Collection[Booking]) -> dict[int, list[GivenAnswer]]:
 
 def questions_left(booking: Booking) -> list[BookingQuestion]:
     """What the host asks and this booking has not answered: whoever was booked by a manager is asked later."""
-    answered = set(BookingAnswer.objects.filter(booking=booking).values_list("asked", flat=True))
-    return [
-        one for one in BookingQuestion.objects.filter(session=booking.session_id) if one.text not in answered
-    ]
+    answered = BookingAnswer.objects.filter(booking=booking).values("asked")
+    asked = BookingQuestion.objects.filter(session=booking.session_id)
+    return list(asked.exclude(text__in=answered))

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from notifications.enums import NoticeRole
 from notifications.registry import kind_called
 from notifications.wording import wordings
-from sessions.audiences import Audience
+from sessions.audiences import MessageAudience
 from sessions.models import TrainingSession
 from sessions.notifications.messages import KEY as KIND
 
 FURTHEST = timedelta(days=366)
 
 
-def why_not_sent(session: TrainingSession, audience: Audience | None) -> str | None:
+def why_not_sent(session: TrainingSession, audience: MessageAudience | None) -> str | None:
     if session.is_draft:
         return "This session is still a draft, so nobody has booked it. Publish it first."
     if audience is None:

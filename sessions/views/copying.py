@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
 from core import clock
 from core.errors import Refused
+from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
 from sessions.actions.copying import copy_series, copy_session
 from sessions.forms.copying import CopyForm, FirstDateForm
@@ -58,7 +62,7 @@ class CopyPage(View):
         messages.success(request, "Saved as a draft. Nobody is told before you publish it.")
         return redirect(new)
 
-    def proposed(self, source: TrainingSession) -> object:
+    def proposed(self, source: TrainingSession) -> date:
         return proposed_first_day(source, clock.now())
 
     def first_words(self, source: TrainingSession) -> dict[str, str]:
@@ -82,6 +86,11 @@ class CopyPage(View):
 
 
 class CopySessionView(CopyPage, HostView):
+    def refuse_others(self, request: SignedInRequest) -> None:
+        super().refuse_others(request)
+        if not user_can_run_service(request.user, self.session.service_id):
+            raise PermissionDenied("This page is for the people who run the service.")
+
     def sources(self) -> list[TrainingSession]:
         return [self.session]
 
@@ -89,11 +98,13 @@ class CopySessionView(CopyPage, HostView):
         return self.session
 
     def save(self, request: SignedInRequest, form: CopyForm) -> TrainingSession:
-        [date] = form.chosen()
-        return copy_session(date=date, words=form.words(), by=request.user, now=clock.now())
+        [chosen] = form.chosen()
+        return copy_session(date=chosen, words=form.words(), by=request.user, now=clock.now())
 
 
 class CopySeriesView(CopyPage, SeriesHostView):
+    of_the_service = True
+
     def sources(self) -> list[TrainingSession]:
         return [one for one in self.all_dates if one.cancelled_at is None]
 

@@ -116,7 +116,7 @@ class WriteMessageView(PublishedHostView):
 
 def kept_words(data: QueryDict) -> list[tuple[str, str]]:
     """What was typed, handed on by the page that shows how it will look."""
-    return [(name, value) for name, value in data.items() if name not in NOT_OF_THE_MESSAGE]
+    return [(name, data.get(name, "")) for name in data if name not in NOT_OF_THE_MESSAGE]
 
 
 class MessageView(PublishedHostView):

@@ -41,7 +41,7 @@ class SeriesView(LoginRequiredMixin, View):
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         if user_can_host_series(request.user, self.series) and request.GET.get("as") != "learner":
-            return show_workspace(request, self.series, self.every_date(request))
+            return show_workspace(request, self.series)
         first = {"needs": rules.needs_told_by(request.user)}
         return self.show(request, self.form(request, initial=first))
 
@@ -60,10 +60,6 @@ class SeriesView(LoginRequiredMixin, View):
         )
         tell_what_was_booked(request, done)
         return redirect("sessions:series", pk=pk)
-
-    def every_date(self, request: SignedInRequest) -> list[TrainingSession]:
-        visible = TrainingSession.objects.visible_to(request.user).filter(series=self.series)
-        return list(visible.select_related("service", "series").with_counts().order_by("starts_at", "pk"))
 
     def form(self, request: SignedInRequest, **kwargs: Any) -> BookSeriesForm:
         return BookSeriesForm(series=self.series, dates=self.bookable(request), person=request.user, **kwargs)

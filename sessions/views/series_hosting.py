@@ -14,6 +14,8 @@ from django.views import View
 from core import clock
 from core.errors import Refused
 from core.template_context import TemplateContext
+from people.models import Person
+from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
 from sessions.actions.changing_series import change_dates
 from sessions.actions.drafts import discard_drafts_of, publish_sessions
@@ -31,27 +33,36 @@ class SeriesHostView(LoginRequiredMixin, View):
     request: SignedInRequest
     series: Series
     all_dates: list[TrainingSession]
+    # What is no more about the dates that somebody leads, but about the series or new sessions.
+    of_the_service = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.series = get_object_or_404(Series.objects.select_related("service"), pk=kwargs["pk"])
-        visible = TrainingSession.objects.visible_to(request.user).filter(series=self.series)
-        self.all_dates = list(
-            visible.select_related("service", "series").with_counts().order_by("starts_at", "pk")
-        )
-        if not self.all_dates:
+        if not TrainingSession.objects.visible_to(request.user).filter(series=self.series).exists():
             raise Http404
         if not user_can_host_series(self.request.user, self.series):
             raise PermissionDenied("This page is for the host of the series.")
+        if self.of_the_service and not user_can_run_service(self.request.user, self.series.service_id):
+            raise PermissionDenied("This page is for the people who run the service.")
+        self.all_dates = hosted_dates(self.series, request.user)
         return super().dispatch(request, *args, **kwargs)
 
     def head(self, current: str) -> TemplateContext:
         """What every page of the workspace shows at its top."""
-        return head_of(self.series, self.all_dates, current)
+        return head_of(self.series, self.all_dates, self.request.user, current)
 
 
-def head_of(series: Series, dates: list[TrainingSession], current: str) -> TemplateContext:
+def hosted_dates(series: Series, person: Person) -> list[TrainingSession]:
+    """Whoever leads one date of a series, and does not run its service, hosts that date and no other."""
+    dates = TrainingSession.objects.hosted_by(person).filter(series=series)
+    dates = dates.select_related("service", "series").prefetch_related("facilitators").with_counts()
+    return list(dates.order_by("starts_at", "pk"))
+
+
+def head_of(series: Series, dates: list[TrainingSession], person: Person, current: str) -> TemplateContext:
+    runs_service = user_can_run_service(person, series.service_id)
     held = [one for one in dates if one.cancelled_at is None]
     return {
         "series": series,
@@ -59,16 +70,17 @@ def head_of(series: Series, dates: list[TrainingSession], current: str) -> Templ
         "first": held[0] if held else dates[0],
         "last": held[-1] if held else dates[-1],
         "drafts": sum(one.is_draft for one in dates),
-        "tabs": series_pages(series, current),
+        "tabs": series_pages(series, current, runs_service=runs_service),
+        "runs_service": runs_service,
     }
 
 
-def show_workspace(request: SignedInRequest, series: Series, dates: list[TrainingSession]) -> HttpResponse:
+def show_workspace(request: SignedInRequest, series: Series) -> HttpResponse:
     """The first page of the series for its host."""
-    now = clock.now()
+    now, dates = clock.now(), hosted_dates(series, request.user)
     states = states_of(dates, request.user, now)
     context: TemplateContext = {
-        **head_of(series, dates, "dates"),
+        **head_of(series, dates, request.user, "dates"),
         "rows": [(one, states.get(one.pk, [])) for one in dates],
         "next_date": next((one for one in dates if one.ends_at > now and not one.cancelled_at), None),
         "now": now,
@@ -104,6 +116,8 @@ class ChangeSeriesView(SeriesHostView):
 
 
 class CertificateRuleView(SeriesHostView):
+    of_the_service = True
+
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         return self.show(request, self.form())
 

@@ -9,6 +9,7 @@ from portal.sample import (
     consultations,
     figures,
     group,
+    hosting,
     needs,
     network,
     people,
@@ -47,6 +48,7 @@ class Command(ActingCommand):
         sessions.load_bookings(service, now)
         sessions.load_what_follows(now)
         places.load_places(service, now)
+        hosting.load_host_work(service, now)
         network.load_network(service, now)
         self.stdout.write("  sessions of 2020 with their reports, and what is coming up")
         answers.load_responses(now)
