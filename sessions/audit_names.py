@@ -2,7 +2,7 @@
 
 from core.registries import AUDIT_NAMES, AuditNames
 from people.audit_names import of_own_services
-from sessions.models import Booking, HostMessage, MessageTemplate, Series, TrainingSession
+from sessions.models import Booking, HostMessage, MessageTemplate, Series, SessionTemplate, TrainingSession
 
 
 def register() -> None:
@@ -20,5 +20,6 @@ NAMES = {
     "series": AuditNames(of_own_services(Series)),
     "hostmessage": AuditNames(of_own_services(HostMessage, "session__service", "session"), the_session),
     "messagetemplate": AuditNames(of_own_services(MessageTemplate)),
+    "sessiontemplate": AuditNames(of_own_services(SessionTemplate)),
     "booking": AuditNames(of_own_services(Booking, "session__service", "session"), the_session),
 }

@@ -50,7 +50,10 @@ def copy_links(session: TrainingSession, person: Person) -> Links:
     """New sessions are made by those who run the service."""
     if not user_can_run_service(person, session.service_id):
         return []
-    links = [(reverse("sessions:copy", args=[session.pk]), "Copy it to another day")]
+    links = [
+        (reverse("sessions:copy", args=[session.pk]), "Copy it to another day"),
+        (reverse("sessions:save_template", args=[session.pk]), "Save as a template"),
+    ]
     if session.series_id:
         links.append((reverse("sessions:copy_series", args=[session.series_id]), "Copy the whole series"))
     return links

@@ -49,11 +49,15 @@ ROWS = (
         ("sessions.old_messages",),
     ),
     RetentionRule(
-        "words that a service’s messages begin with",
+        "what a service’s messages and new sessions begin with",
         "to write quickly",
         "those who run sessions of the service",
         "until the service removes them",
-        ("training_sessions.MessageTemplate",),
+        (
+            "training_sessions.MessageTemplate",
+            "training_sessions.SessionTemplate",
+            "training_sessions.TemplateQuestion",
+        ),
     ),
     RetentionRule(
         "calendar feeds: a secret address for each",

@@ -18,6 +18,7 @@ from sessions.views import (
     series,
     series_for_team,
     series_hosting,
+    session_templates,
 )
 
 app_name = "sessions"
@@ -37,6 +38,8 @@ urlpatterns = [
     path("message-words/", message_templates.TemplatesView.as_view(), name="message_templates"),
     path("message-words/new/", message_templates.NewTemplateView.as_view(), name="new_message_template"),
     path("message-words/<int:pk>/", message_templates.TemplateView.as_view(), name="message_template"),
+    path("<int:pk>/template/", session_templates.SaveTemplateView.as_view(), name="save_template"),
+    path("templates/", session_templates.SessionTemplatesView.as_view(), name="session_templates"),
     path("<int:pk>/questions/", questions.QuestionsView.as_view(), name="questions"),
     path("series/<int:pk>/questions/", questions.SeriesQuestionsView.as_view(), name="series_questions"),
     path("bookings/<int:pk>/answers/", questions.AnswerQuestionsView.as_view(), name="answer_questions"),

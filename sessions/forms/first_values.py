@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from courses.models import CoursePage
 from people.models.people import PersonQuerySet
-from sessions.models import TrainingSession
+from sessions.models import SessionTemplate, TrainingSession
 
 # The form's fields that are called as the session's own.
 PLAIN = (
@@ -45,4 +45,19 @@ def values_of(session: TrainingSession) -> SessionFirstValues:
         "opens_on": localtime(session.opens_at).date() if session.opens_at else None,
         "closes_on": closes_at.date() if closes_at else None,
         "facilitators": session.facilitators.all(),
+    }
+
+
+def values_of_template(template: SessionTemplate) -> SessionFirstValues:
+    """What a new session of this kind begins with."""
+    return {
+        "service": template.service_id,
+        "title": template.title,
+        "kind": template.kind,
+        "mode": template.mode,
+        "length": template.minutes,
+        "capacity": template.capacity,
+        "place": template.place,
+        "summary": template.summary,
+        "outcomes": template.outcomes,
     }

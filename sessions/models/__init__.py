@@ -4,6 +4,7 @@ from sessions.models.feeds import CalendarFeed
 from sessions.models.materials import SessionMaterial
 from sessions.models.messages import HostMessage, MessageReceiver, MessageTemplate
 from sessions.models.questions import BookingAnswer, BookingQuestion
+from sessions.models.templates import SessionTemplate, TemplateQuestion
 from sessions.models.training import Series, TrainingSession
 from sessions.models.training_start import TrainingStart
 
@@ -18,6 +19,8 @@ __all__ = [
     "MessageTemplate",
     "Series",
     "SessionMaterial",
+    "SessionTemplate",
+    "TemplateQuestion",
     "TrainingSession",
     "TrainingStart",
 ]

@@ -21,7 +21,9 @@ from sessions.models import MessageTemplate
 from sessions.permissions import services_run_by
 
 
-class TemplateHostView(LoginRequiredMixin, View):
+class ServiceHostView(LoginRequiredMixin, View):
+    """For those who run sessions of one service or several."""
+
     request: SignedInRequest
     services: list[Service]
 
@@ -33,6 +35,8 @@ class TemplateHostView(LoginRequiredMixin, View):
             raise PermissionDenied("This page is for the people who run sessions.")
         return super().dispatch(request, *args, **kwargs)
 
+
+class MessageTemplateView(ServiceHostView):
     def templates(self) -> list[MessageTemplate]:
         rows = MessageTemplate.objects.filter(service__in=self.services)
         return list(rows.select_related("service"))
@@ -58,7 +62,7 @@ class TemplateHostView(LoginRequiredMixin, View):
         return redirect("sessions:message_templates")
 
 
-class TemplatesView(TemplateHostView):
+class TemplatesView(MessageTemplateView):
     def get(self, request: SignedInRequest) -> HttpResponse:
         context = {
             "templates": self.templates(),
@@ -68,7 +72,7 @@ class TemplatesView(TemplateHostView):
         return render(request, "sessions/messages/templates.html", context)
 
 
-class NewTemplateView(TemplateHostView):
+class NewTemplateView(MessageTemplateView):
     def get(self, request: SignedInRequest) -> HttpResponse:
         start = next((one for one in OWN_WORDS if one.key == request.GET.get("words")), None)
         first = {"name": start.name, "subject": start.subject, "text": start.text} if start else {}
@@ -83,7 +87,7 @@ class NewTemplateView(TemplateHostView):
         return render(request, "sessions/messages/template.html", {"form": form})
 
 
-class TemplateView(TemplateHostView):
+class TemplateView(MessageTemplateView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         template = self.template(pk)
         first = {"name": template.name, "subject": template.subject, "text": template.text}

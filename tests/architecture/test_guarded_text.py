@@ -49,6 +49,7 @@ NAMES = {
     "attendance.WalkInForm.name",
     "sessions.CopyForm.title",
     "sessions.QuestionForm.text",
+    "sessions.SaveTemplateForm.name",
     "sessions.TemplateForm.name",
 }
 ADDRESSES = {

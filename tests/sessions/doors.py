@@ -34,6 +34,9 @@ DOORS = [
     Door("sessions:copy", HOSTS, SESSION, method="post"),
     Door("sessions:publish", HOSTS, SESSION),
     Door("sessions:publish", HOSTS, SESSION, method="post"),
+    Door("sessions:save_template", HOSTS, SESSION),
+    Door("sessions:save_template", HOSTS, SESSION, method="post"),
+    Door("sessions:session_templates", MAKERS),
     Door("sessions:questions", HOSTS, SESSION),
     Door("sessions:questions", HOSTS, SESSION, method="post"),
     # Only the person who comes answers.

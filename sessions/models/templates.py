@@ -1,0 +1,58 @@
+"""How a service usually sets up a session: what a new one begins with."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from people.models import Service
+from sessions.enums import Mode, QuestionKind, SessionKind
+
+
+class SessionTemplate(models.Model):
+    """Taken from a session; a new one begins with its words, length, places and questions."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="session_templates")
+    name = models.CharField(max_length=80)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=30, choices=SessionKind)
+    mode = models.CharField(max_length=10, choices=Mode)
+    minutes = models.PositiveSmallIntegerField()
+    capacity = models.PositiveIntegerField()
+    place = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    outcomes = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "name"], name="one_session_template_of_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(capacity__gte=1, minutes__gte=1), name="session_template_has_room"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TemplateQuestion(models.Model):
+    """What sessions of a template ask at booking."""
+
+    # The constraint begins with it.
+    template = models.ForeignKey(
+        SessionTemplate, on_delete=models.CASCADE, related_name="questions", db_index=False
+    )
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=QuestionKind)
+    choices = models.TextField(blank=True)
+    required = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["template", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["template", "position"], name="one_template_question_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
