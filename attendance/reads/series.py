@@ -31,7 +31,7 @@ CALLED_OFF = DateMark("–", "Called off")
 NOT_MARKED = DateMark("?", "Not marked")
 BOOKED = DateMark("•", "Booked")
 WAITS = DateMark("…", "Waits")
-NOT_BOOKED = DateMark("", "Not booked")
+NOT_BOOKED = DateMark("", "")
 BY_STATUS = {
     AttendanceStatus.ATTENDED: CAME,
     AttendanceStatus.LEFT_EARLY: LEFT_EARLY,
@@ -82,6 +82,13 @@ def lines_of_series(dates: Sequence[TrainingSession], now: datetime) -> list[Ser
         )
         for one in everybody
     ]
+
+
+def legend_of(lines: Sequence[SeriesLine]) -> list[DateMark]:
+    """The signs that stand on the page, each once."""
+    every = (CAME, LEFT_EARLY, APOLOGIES, MISSED, NOT_MARKED, BOOKED, WAITS, CALLED_OFF)
+    used = {mark for line in lines for mark in line.marks}
+    return [mark for mark in every if mark in used]
 
 
 def mark_of(date: TrainingSession, booking: str, status: str, now: datetime) -> DateMark:

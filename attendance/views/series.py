@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from attendance.reads.series import lines_of_series
+from attendance.reads.series import legend_of, lines_of_series
 from core import clock
 from core.audit import record
 from people.requests import SignedInRequest
@@ -25,6 +25,7 @@ class SeriesRegisterView(SeriesHostView):
             "shown": list(enumerate(dates, 1)),
             "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
             "people": len(lines),
+            "legend": legend_of(lines),
             "needed": self.series.certificate_dates,
         }
         return render(request, "attendance/series.html", context)

@@ -12,6 +12,7 @@ from django.views import View
 
 from core import clock
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
 from sessions.actions.copying import copy_series, copy_session
@@ -33,6 +34,10 @@ class CopyPage(View):
         raise NotImplementedError
 
     def save(self, request: SignedInRequest, form: CopyForm) -> TrainingSession | Series:
+        raise NotImplementedError
+
+    def above(self) -> TemplateContext:
+        """What the workspace shows at its top."""
         raise NotImplementedError
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
@@ -76,12 +81,18 @@ class CopyPage(View):
         }
 
     def ask(self, request: SignedInRequest, form: FirstDateForm) -> HttpResponse:
-        context = {"form": form, "copied": self.copied(), "sources": self.sources()}
+        context = {**self.above(), "form": form, "copied": self.copied(), "sources": self.sources()}
         return render(request, "sessions/copy_first.html", context)
 
     def show(self, request: SignedInRequest, form: CopyForm) -> HttpResponse:
         marked = sum(bool(one.warning) for one in form.dates)
-        context = {"form": form, "copied": self.copied(), "marked": marked, "count": len(form.dates)}
+        context = {
+            **self.above(),
+            "form": form,
+            "copied": self.copied(),
+            "marked": marked,
+            "count": len(form.dates),
+        }
         return render(request, "sessions/copy.html", context)
 
 
@@ -97,6 +108,9 @@ class CopySessionView(CopyPage, HostView):
     def copied(self) -> TrainingSession:
         return self.session
 
+    def above(self) -> TemplateContext:
+        return {"session": self.session}
+
     def save(self, request: SignedInRequest, form: CopyForm) -> TrainingSession:
         [chosen] = form.chosen()
         return copy_session(date=chosen, words=form.words(), by=request.user, now=clock.now())
@@ -110,6 +124,9 @@ class CopySeriesView(CopyPage, SeriesHostView):
 
     def copied(self) -> Series:
         return self.series
+
+    def above(self) -> TemplateContext:
+        return self.head("dates")
 
     def save(self, request: SignedInRequest, form: CopyForm) -> Series:
         dates: list[ShiftedDate] = form.chosen()

@@ -47,7 +47,7 @@ def test_every_square_says_in_a_word_what_happened(world, series):
     mark(world, first, world.learner, "attended")
     mark(world, second, world.learner, "did_not_attend")
     assert words(series) == {
-        "Edi Editor": ["Not booked", "Not marked", "Not booked"],
+        "Edi Editor": ["", "Not marked", ""],
         "Lea Learner": ["Came", "Missed", "Booked"],
     }
     sessions.cancel_session(session=third, by=world.clinician, now=clock.now())

@@ -25,6 +25,7 @@ NO_FRAME = {
     "sessions:preview": "shows the page as learners see it",
     "sessions:export_people": "a file",
     "sessions:remove_material": "only takes a press of a button",
+    "sessions:message": "needs a message; tests of messages look at it",
     "attendance:register_marks": "answers a script",
     "attendance:confirm_import": "needs a file that was read; tests of imports look at it",
     "attendance:import_columns": "the same",
