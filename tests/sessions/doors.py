@@ -16,6 +16,7 @@ WORDS = (("pk", "message_template_pk"),)
 
 DOORS = [
     Door("sessions:list", SIGNED_IN),
+    Door("sessions:month", SIGNED_IN),
     Door("sessions:series", AT_HOME, SERIES),
     Door("sessions:series", AT_HOME, SERIES, method="post"),
     Door("sessions:book_series_for_team", {"manager"}, SERIES),
