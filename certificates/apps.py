@@ -16,6 +16,7 @@ class CertificatesConfig(AppConfig):
         from feedback.actions.retention import ON_CUT_OFF
         from people import merging
         from people.own_record import RECORD_PAGES
+        from sessions.series_pages import SERIES_PAGES
         from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
         from sessions.workspace.closing import CLOSING_STEPS
 
@@ -30,6 +31,7 @@ class CertificatesConfig(AppConfig):
         ON_CUT_OFF.add("certificates", coarsen_issue_times)
         for page in record_pages.PAGES:
             RECORD_PAGES.add(page.url_name, page)
+        SERIES_PAGES.add("certificates", host_pages.SERIES_PAGE)
         WORKSPACE_TABS.add("certificates", host_pages.CERTIFICATES_TAB)
         NEXT_STEPS.add("certificates", host_pages.certificate_steps)
         CLOSING_STEPS.add("certificates", host_pages.CERTIFICATES)

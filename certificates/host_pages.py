@@ -12,6 +12,7 @@ from certificates.rules import NO_CERTIFICATE_FOR
 from certificates.statuses import due_and_held, due_counts
 from people.models import Person
 from sessions.models import TrainingSession
+from sessions.series_pages import SeriesPage
 from sessions.workspace import WorkspaceState, WorkspaceStep, WorkspaceTab
 from sessions.workspace.closing import ClosingOffer, ClosingStep
 
@@ -23,6 +24,9 @@ def may_have_certificates(session: TrainingSession, person: Person) -> bool:
 CERTIFICATES_TAB = WorkspaceTab(
     "Certificates", "certificates:session", order=70, applies=may_have_certificates
 )
+
+
+SERIES_PAGE = SeriesPage("certificates", "Certificates", "certificates:series", 50, of_the_service=True)
 
 
 def certificate_steps(state: WorkspaceState) -> list[WorkspaceStep]:

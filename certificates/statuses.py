@@ -77,10 +77,14 @@ def due_and_held(session: TrainingSession, now: datetime) -> tuple[list[int], in
     certificates = session.certificates.values_list("person_id", "revoked_at")
     valid = {person for person, revoked_at in certificates if revoked_at is None}
     anything = {person for person, _ in certificates}
-    due = []
+    due, attended = [], dates_attended(session)
     for row in rows.exclude(decision__in=NOT_COUNTED):
         row.session = session
-        if row.person_id and row.person_id not in anything and why_no_session_certificate(row, now) is None:
+        if (
+            row.person_id
+            and row.person_id not in anything
+            and why_no_session_certificate(row, now, attended) is None
+        ):
             due.append(row.person_id)
     return due, len(valid)
 

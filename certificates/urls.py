@@ -1,12 +1,13 @@
 from django.urls import path
 
-from certificates.views import certificate, cpd, esr, mine, sessions, verify
+from certificates.views import certificate, cpd, esr, mine, series, sessions, verify
 
 app_name = "certificates"
 urlpatterns = [
     path("", mine.MyCertificatesView.as_view(), name="list"),
     path("courses/<int:pk>/", mine.IssueForCourseView.as_view(), name="issue_for_course"),
     path("sessions/<int:pk>/", sessions.SessionCertificatesView.as_view(), name="session"),
+    path("series/<int:pk>/", series.SeriesCertificatesView.as_view(), name="series"),
     path("verify/", verify.VerifyView.as_view(), name="verify"),
     path("verify/<str:number>/", verify.VerifyNumberView.as_view(), name="verify_number"),
     path("cpd/", cpd.LogView.as_view(), name="cpd"),

@@ -28,6 +28,10 @@ class MessageAudience:
         return "1 person" if len(self.people) == 1 else f"{len(self.people)} people"
 
     @property
+    def is_team(self) -> bool:
+        return self.key.startswith(f"{OF_TEAM}:")
+
+    @property
     def label(self) -> str:
         return f"{self.words} ({self.count_in_words})"
 

@@ -45,7 +45,6 @@ OWN_PAGES = (
     SeriesPage("dates", "Dates", "sessions:series", 10),
     SeriesPage("change", "Change", "sessions:change_series", 30),
     SeriesPage("questions", "Questions", "sessions:series_questions", 40),
-    SeriesPage("rule", "Certificate", "sessions:certificate_rule", 50, of_the_service=True),
 )
 
 

@@ -14,6 +14,7 @@ from certificates.actions.issue import (
     issue_for_session,
     issue_when_completed,
     start_issuing,
+    start_issuing_for_series,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "request_log_file",
     "revoke",
     "start_issuing",
+    "start_issuing_for_series",
 ]

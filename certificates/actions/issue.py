@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,7 +94,7 @@ def may_issue(attendance: Attendance, now: datetime) -> bool:
 
 
 @transaction.atomic
-def start_issuing(*, session: TrainingSession, by: Person, now: datetime) -> IssueRun:
+def start_issuing(*, session: TrainingSession, by: Person, now: datetime, at_once: int = AT_ONCE) -> IssueRun:
     """Issue now for a few, by the worker for many. While one run goes on, a second press only shows it."""
     TrainingSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
     if reason := why_no_certificates_yet(session, now):
@@ -104,11 +105,22 @@ def start_issuing(*, session: TrainingSession, by: Person, now: datetime) -> Iss
     total = sum(standing.is_due for standing in certificate_statuses(session, now))
     run = IssueRun.objects.create(session=session, started_at=now, started_by=by, total=total, heard_at=now)
     audit.record("certificates.issuing_started", by=by, about=session, total=total)
-    if total > AT_ONCE:
+    if total > at_once:
         tasks.issue_in_background.enqueue(run.pk)
     else:
         carry_on_issuing(run=run, now=now)
     return run
+
+
+@transaction.atomic
+def start_issuing_for_series(
+    *, dates: Collection[TrainingSession], by: Person, now: datetime
+) -> list[IssueRun]:
+    """For each date that is over, left to the worker: of a series it may be many."""
+    over = [one for one in dates if why_no_certificates_yet(one, now) is None]
+    if not over:
+        raise Refused("None of the dates is over yet. Come back after the first.", code="not_yet")
+    return [start_issuing(session=one, by=by, now=now, at_once=0) for one in over]
 
 
 def carry_on_issuing(*, run: IssueRun, now: datetime) -> Issued:

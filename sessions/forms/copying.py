@@ -37,6 +37,7 @@ class FirstDateForm(forms.Form):
 class CopyForm(forms.Form):
     """One field a date; an emptied one leaves that date out."""
 
+    show_optional = False
     title = GuardedNameField(label="Title", max_length=TITLE_LENGTH)
     summary = GuardedTextField(label="What it is about", required=False)
     place = GuardedAddressField(label="Place", max_length=200, required=False, help_text="Address and room.")
@@ -87,5 +88,5 @@ def field_of(source: TrainingSession) -> str:
 
 
 def hint_of(one: ShiftedDate) -> str:
-    warning = f"{one.warning}. Choose another day, or empty it to leave it out. " if one.warning else ""
+    warning = f"{one.warning}. " if one.warning else ""
     return f"{warning}{one.in_words}. Last time: {day_in_words(one.source.starts_at)}."

@@ -18,7 +18,7 @@ from people.requests import SignedInRequest
 from sessions.actions.messages import send_again_to_failed, send_message, send_test_message, withdraw_message
 from sessions.audiences import HAVE_A_PLACE, audiences_of
 from sessions.forms.messages import MessageForm
-from sessions.message_words import usual_words, words_called, words_for
+from sessions.message_words import filled, usual_words, words_called, words_for
 from sessions.models import HostMessage
 from sessions.notifications.messages import KEY, preview_of, test_of
 from sessions.views.base import PublishedHostView
@@ -33,10 +33,13 @@ class MessagesView(PublishedHostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         written = HostMessage.objects.filter(session=self.session).select_related("written_by")
         page = Paginator(written.prefetch_related("receivers"), PER_PAGE).get_page(request.GET.get("page"))
+        found = [one for one in audiences_of(self.session) if one.people]
         context = {
             "session": self.session,
-            "audiences": [one for one in audiences_of(self.session) if one.people],
+            "audiences": [one for one in found if not one.is_team],
+            "teams": [one for one in found if one.is_team],
             "page": page,
+            "rows": [(one, filled(one.subject, self.session, request.user)) for one in page],
         }
         return render(request, "sessions/messages/list.html", context)
 
@@ -145,6 +148,7 @@ class MessageView(PublishedHostView):
             "session": self.session,
             "message": found,
             "preview": message_of(preview_of(found, request.user)),
+            "subject": filled(found.subject, self.session, request.user),
             "page": Paginator(rows, 50).get_page(request.GET.get("page")),
             "people": len(people),
             "sent": states.count(CopyState.SENT),

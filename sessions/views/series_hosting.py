@@ -134,7 +134,7 @@ class CertificateRuleView(SeriesHostView):
         return CertificateRuleForm(data, held=held, initial={"dates": self.series.certificate_dates or ""})
 
     def show(self, request: SignedInRequest, form: CertificateRuleForm) -> HttpResponse:
-        return render(request, "sessions/series/rule.html", {**self.head("rule"), "form": form})
+        return render(request, "sessions/series/rule.html", {**self.head("certificates"), "form": form})
 
 
 class PublishSeriesView(SeriesHostView):

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from attendance import actions
 from attendance.reads.series import lines_of_series
-from certificates.actions import issue_for_session
+from certificates.actions import carry_on_issuing, issue_for_session
+from certificates.models import Certificate, IssueRun
 from certificates.statuses import certificate_statuses, doubted
 from core import clock
 from sessions import actions as sessions
@@ -83,3 +84,26 @@ def test_without_such_a_rule_each_date_gives_its_own_certificate(world, series):
     first = sessions_of(series)[0]
     mark(world, first, world.learner, "attended")
     assert issue_for_session(session=first, by=world.clinician, now=clock.now()).created == 1
+
+
+def test_all_dates_that_are_over_are_issued_with_one_press_and_nobody_gets_two(world, series, sign_in):
+    set_certificate_rule(series=series, dates=2, by=world.clinician)
+    for date in sessions_of(series)[:2]:
+        mark(world, date, world.learner, "attended")
+    address = reverse("certificates:series", args=[series.pk])
+    browser = sign_in(world.clinician)
+    assert "2 of 3 dates" in browser.get(address).content.decode()
+    page = browser.post(address, follow=True).content.decode()
+    assert "2 certificates are being issued." in page
+    for run in IssueRun.objects.all():
+        carry_on_issuing(run=run, now=clock.now())
+    assert Certificate.objects.filter(person=world.learner).count() == 2
+    assert "Everybody who earned one has it." in browser.post(address, follow=True).content.decode()
+    assert sign_in(world.learner).get(address).status_code == 403
+
+
+def test_before_the_first_date_is_over_there_is_nothing_to_issue(world, sign_in):
+    address = reverse("certificates:series", args=[make_series(world).pk])
+    page = sign_in(world.clinician).post(address, follow=True).content.decode()
+    assert "None of the dates is over yet." in page
+    assert "No date is over yet" in page

@@ -16,6 +16,8 @@ DOORS = [
     Door("certificates:issue_for_course", HOLDER, (("pk", "finished_course_pk"),), "post"),
     Door("certificates:session", RUNS_THE_SERVICE, SESSION),
     Door("certificates:session", RUNS_THE_SERVICE, SESSION, "post"),
+    Door("certificates:series", RUNS_THE_SERVICE, (("pk", "series_pk"),)),
+    Door("certificates:series", RUNS_THE_SERVICE, (("pk", "series_pk"),), "post"),
     Door("certificates:verify", ANYBODY),
     Door("certificates:verify", ANYBODY, method="post"),
     Door("certificates:verify_number", ANYBODY, NUMBER),

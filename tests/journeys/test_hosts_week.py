@@ -60,7 +60,7 @@ def test_a_series_of_six_is_planned_from_an_earlier_one_in_at_most_twelve_action
     counted.press("Publish all 6 dates")
     host.sees("6 dates are published.")
     assert counted.actions <= 12, counted.actions
-    for tab in ("Register", "Change", "Questions", "Certificate"):
+    for tab in ("Register", "Change", "Questions", "Certificates"):
         host.page.locator("nav[aria-label='This series']").get_by_role("link", name=tab).click()
         host.axe_finds_nothing()
 
