@@ -20,6 +20,8 @@ class SessionsConfig(AppConfig):
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
         from sessions import audit_names, leaving, menu, retention, series_pages, subject_access
+        from sessions.actions.digests import write_due_digests
+        from sessions.actions.messages import deliver_due, forget_old_messages
         from sessions.actions.messages import deliver_due, forget_old_messages
         from sessions.actions.offers import pass_on
         from sessions.actions.readdressing import readdress_invitations
@@ -67,6 +69,7 @@ class SessionsConfig(AppConfig):
         registries.DUE.add("sessions.places", registries.DueWork("places passed on", pass_on))
         written = registries.DueWork("messages of hosts", deliver_due)
         registries.DUE.add("sessions.messages", written)
+        registries.DUE.add("sessions.digests", registries.DueWork("digests of bookings", write_due_digests))
         said = registries.DueWork("messages of over a year ago", forget_old_messages)
         registries.DUE.add("sessions.old_messages", said)
         old = registries.DueWork("bookings whose years are over", forget_old_bookings)

@@ -87,3 +87,8 @@ class QuestionKind(models.TextChoices):
     TEXT = "text", "A few words"
     CHOICE = "choice", "One of several answers"
     YES_NO = "yes_no", "Yes or no"
+
+
+class DigestRhythm(models.TextChoices):
+    DAILY = "daily", "Every morning"
+    WEEKLY = "weekly", "Every Monday morning"

@@ -11,7 +11,7 @@ from people.models import Person
 from sessions.actions.booking import take_off_list
 from sessions.actions.filling import promote_waiting_list
 from sessions.actions.locking import locked
-from sessions.models import Booking, CalendarFeed, TrainingSession
+from sessions.models import Booking, BookingDigest, CalendarFeed, TrainingSession
 
 
 @transaction.atomic
@@ -19,6 +19,7 @@ def end(person: Person, by: Person, now: datetime) -> int:
     """Nobody is mailed: the work address may be somebody else's by now, and hosts see who comes on their pages."""
     count = give_places_back(person, by, now)
     count += CalendarFeed.objects.filter(person=person).delete()[0]
+    count += BookingDigest.objects.filter(person=person).delete()[0]
     return count
 
 

@@ -33,6 +33,7 @@ def bookings(merge: Merge, relation: Relation) -> int:
 
 RULES: dict[str, Rule] = {
     "training_sessions.Booking.person": bookings,
+    "training_sessions.BookingDigest.person": move_or_drop,
     "training_sessions.CalendarFeed.person": move_or_drop,
     "training_sessions.MessageReceiver.person": move_or_drop,
     "training_sessions.TrainingSession_facilitators.person": move_or_drop,

@@ -60,6 +60,13 @@ ROWS = (
         ),
     ),
     RetentionRule(
+        "how often somebody hears of bookings at the sessions that they lead",
+        "to mail a digest",
+        "the person",
+        "until they choose none",
+        ("training_sessions.BookingDigest",),
+    ),
+    RetentionRule(
         "calendar feeds: a secret address for each",
         "to show sessions in a person’s own calendar",
         "the person",

@@ -12,7 +12,7 @@ from core.registries import Registry
 from core.subject_access import Facts, SubjectPart
 from people.audit_log import lines_of
 from people.models import Person
-from sessions.models import Booking, CalendarFeed, MessageReceiver, Series, TrainingSession
+from sessions.models import Booking, BookingDigest, CalendarFeed, MessageReceiver, Series, TrainingSession
 from sessions.reads.answers import answers_of
 
 LISTS_SEEN = ("session.register_viewed", "session.bookings_viewed", "session.people_exported")
@@ -26,6 +26,7 @@ def export(person: Person) -> list[SubjectPart]:
         ("Sessions you led", _led(person)),
         ("Messages that hosts wrote to you", _messages(person)),
         ("Calendar feeds", _feeds(person)),
+        ("Digest of bookings", _digest(person)),
         ("Who opened a list of a session you are on", _looked(person)),
     ]
 
@@ -76,6 +77,11 @@ def _feeds(person: Person) -> list[Facts]:
     return [{"feed": row.get_kind_display(), "opened": row.opened_at} for row in rows]
 
 
+def _digest(person: Person) -> list[Facts]:
+    rows = BookingDigest.objects.filter(person=person)
+    return [{"how often": row.get_rhythm_display(), "told until": row.told_until} for row in rows]
+
+
 def _looked(person: Person) -> list[Facts]:
     """Registers and lists of bookings name many people at once, so their rows in the log are about the session, or
     about the series where all its dates were looked at together."""
@@ -113,4 +119,5 @@ def _about(model: type[Model], numbers: Iterable[int]) -> Q:
 def erase(person: Person, by: Person) -> int:
     CalendarFeed.objects.filter(person=person).delete()
     MessageReceiver.objects.filter(person=person).delete()
+    BookingDigest.objects.filter(person=person).delete()
     return Booking.objects.filter(person=person).delete()[0]

@@ -1,5 +1,6 @@
 from sessions.models.bookings import Booking
 from sessions.models.conditions import BookingCondition
+from sessions.models.digests import BookingDigest
 from sessions.models.feeds import CalendarFeed
 from sessions.models.materials import SessionMaterial
 from sessions.models.messages import HostMessage, MessageReceiver, MessageTemplate
@@ -12,6 +13,7 @@ __all__ = [
     "Booking",
     "BookingAnswer",
     "BookingCondition",
+    "BookingDigest",
     "BookingQuestion",
     "CalendarFeed",
     "HostMessage",

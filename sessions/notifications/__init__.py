@@ -12,6 +12,7 @@ from sessions.notifications.bookings import (
     session_changed,
     waiting,
 )
+from sessions.notifications.digests import booking_digest
 from sessions.notifications.messages import host_message
 from sessions.notifications.readdressed import invited_at, withdrawn_from
 
@@ -19,6 +20,7 @@ __all__ = [
     "booked",
     "booked_dates",
     "booking_cancelled",
+    "booking_digest",
     "dates_changed",
     "host_message",
     "invited_at",

@@ -10,8 +10,8 @@ from notifications.subjects import NoticeSubject, Thing
 from people.models import Person
 from sessions import calendar
 from sessions.enums import BookingState
-from sessions.models import Booking, HostMessage, TrainingSession
-from sessions.notifications import messages
+from sessions.models import Booking, BookingDigest, HostMessage, TrainingSession
+from sessions.notifications import digests, messages
 
 
 def sessions() -> QuerySet[TrainingSession]:
@@ -55,6 +55,7 @@ def of_booking(booking: Booking, reader: Person, details: NoticeDetails) -> Noti
 
 THINGS = {
     "booking": Thing(Booking, bookings, of_booking),
+    "digest": Thing(BookingDigest, digests.digests, digests.of_digest),
     "message": Thing(HostMessage, messages.messages, messages.of_message),
     "session": Thing(TrainingSession, sessions, of_session, hosts),
 }

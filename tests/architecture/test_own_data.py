@@ -26,6 +26,7 @@ SHOWN = {
     "courses.Enrolment.person": "Courses",
     "attendance.Attendance.person": "Attendance at sessions",
     "training_sessions.Booking.person": "Bookings",
+    "training_sessions.BookingDigest.person": "Digest of bookings",
     "training_sessions.CalendarFeed.person": "Calendar feeds",
     "training_sessions.MessageReceiver.person": "Messages that hosts wrote to you",
     "supervision.Consultation.consultant": "Consultations you gave",

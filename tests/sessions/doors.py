@@ -17,6 +17,8 @@ WORDS = (("pk", "message_template_pk"),)
 DOORS = [
     Door("sessions:list", SIGNED_IN),
     Door("sessions:month", SIGNED_IN),
+    Door("sessions:booking_digest", MAKERS),
+    Door("sessions:booking_digest", MAKERS, method="post"),
     Door("sessions:series", AT_HOME, SERIES),
     Door("sessions:series", AT_HOME, SERIES, method="post"),
     Door("sessions:book_series_for_team", {"manager"}, SERIES),
