@@ -94,7 +94,9 @@ def may_issue(attendance: Attendance, now: datetime) -> bool:
 
 
 @transaction.atomic
-def start_issuing(*, session: TrainingSession, by: Person, now: datetime, at_once: int = AT_ONCE) -> IssueRun:
+def start_issuing(
+    *, session: TrainingSession, by: Person, now: datetime, at_once: int | None = None
+) -> IssueRun:
     """Issue now for a few, by the worker for many. While one run goes on, a second press only shows it."""
     TrainingSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
     if reason := why_no_certificates_yet(session, now):
@@ -105,7 +107,7 @@ def start_issuing(*, session: TrainingSession, by: Person, now: datetime, at_onc
     total = sum(standing.is_due for standing in certificate_statuses(session, now))
     run = IssueRun.objects.create(session=session, started_at=now, started_by=by, total=total, heard_at=now)
     audit.record("certificates.issuing_started", by=by, about=session, total=total)
-    if total > at_once:
+    if total > (AT_ONCE if at_once is None else at_once):
         tasks.issue_in_background.enqueue(run.pk)
     else:
         carry_on_issuing(run=run, now=now)
