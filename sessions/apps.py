@@ -22,7 +22,6 @@ class SessionsConfig(AppConfig):
         from sessions import audit_names, leaving, menu, retention, series_pages, subject_access
         from sessions.actions.digests import write_due_digests
         from sessions.actions.messages import deliver_due, forget_old_messages
-        from sessions.actions.messages import deliver_due, forget_old_messages
         from sessions.actions.offers import pass_on
         from sessions.actions.readdressing import readdress_invitations
         from sessions.actions.retention import forget_old_bookings

@@ -9,9 +9,9 @@ from datetime import datetime
 from django.urls import reverse
 
 from core.registries import Registry
-from core.templatetags.attune import PageLink
 from people.models import Person
 from sessions.models import Series, TrainingSession
+from sessions.workspace.tabs import TabLink
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ OWN_PAGES = (
 )
 
 
-def series_pages(series: Series, current: str, *, runs_service: bool) -> list[PageLink]:
+def series_pages(series: Series, current: str, *, runs_service: bool) -> list[TabLink]:
     offered = (page for page in SERIES_PAGES if runs_service or not page.of_the_service)
     pages = sorted(offered, key=lambda page: page.order)
     return [
-        PageLink(reverse(page.url_name, args=[series.pk]), page.label, "page" if page.key == current else "")
+        TabLink(reverse(page.url_name, args=[series.pk]), page.label, "page" if page.key == current else "")
         for page in pages
     ]
 
