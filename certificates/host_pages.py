@@ -18,7 +18,9 @@ from sessions.workspace.closing import ClosingOffer, ClosingStep
 
 
 def may_have_certificates(session: TrainingSession, person: Person) -> bool:
-    return session.kind not in NO_CERTIFICATE_FOR and user_can_issue_for(person, session)
+    if session.is_draft or session.kind in NO_CERTIFICATE_FOR:
+        return False
+    return user_can_issue_for(person, session)
 
 
 CERTIFICATES_TAB = WorkspaceTab(

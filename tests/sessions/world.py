@@ -12,6 +12,7 @@ from people.system_actor import system_actor
 from sessions import actions
 from sessions.actions.feeds import open_feed
 from sessions.actions.messages import save_template, send_message
+from sessions.actions.questions import AskedQuestion, set_questions
 from sessions.enums import MaterialAudience, MaterialKind
 from sessions.feed_addresses import address_of
 from sessions.models import Booking, Series, SessionMaterial, TrainingSession
@@ -72,6 +73,10 @@ def furnish(world: SimpleNamespace) -> None:
     make_session(world.service, title="Six weeks (1 of 6)", series=series, several_dates=True)
     world.people_format = "csv"
     world.material_pk = make_material(world.training_session, world.clinician).pk
+    drafted = Series.objects.create(service=world.service, title="Not said to anybody yet")
+    make_session(world.service, title="Not said to anybody yet", series=drafted, as_draft=True)
+    asked = [AskedQuestion("What do you hope to take home?", "text")]
+    set_questions(sessions=[world.training_session], questions=asked, by=world.clinician)
     message = send_message(
         session=world.training_session,
         audience="place",
