@@ -1,11 +1,48 @@
 """Plain rows about courses and how far people have come, for this room's pages and the rooms above."""
 
+from __future__ import annotations
+
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from courses.models import CoursePage, Domain, Enrolment, ModulePage
+from courses.models import CoursePage, Domain, Enrolment, ModulePage, ModuleProgress
 from courses.steps import Step, merge_steps, next_step, offered_steps
 from people.permissions import Visitor
+
+
+@dataclass(frozen=True)
+class CourseProgress:
+    """How far somebody has come: modules completed, of those that are open. Every page counts in this way."""
+
+    done: int = 0
+    total: int = 0
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.done} of {self.total} modules done"
+
+    def __add__(self, other: CourseProgress) -> CourseProgress:
+        return CourseProgress(self.done + other.done, self.total + other.total)
+
+
+def counted(modules: Iterable[ModulePage], completed: Collection[int]) -> CourseProgress:
+    """`completed` holds the numbers of the modules that the person completed."""
+    is_done = [module.pk in completed for module in modules]
+    return CourseProgress(sum(is_done), len(is_done))
+
+
+def progress_of(enrolments: Iterable[Enrolment]) -> dict[int, CourseProgress]:
+    """By enrolment, for many people as for one in two queries. Each enrolment carries its course."""
+    enrolments = list(enrolments)
+    completed: dict[int, set[int]] = defaultdict(set)
+    rows = ModuleProgress.objects.completed().filter(enrolment__in=enrolments)
+    for enrolment_id, module_id in rows.values_list("enrolment_id", "module_id"):
+        completed[enrolment_id].add(module_id)
+    modules: dict[str, list[ModulePage]] = defaultdict(list)
+    for module in ModulePage.objects.live().only("pk", "path"):
+        modules[module.path[: -ModulePage.steplen]].append(module)
+    return {one.pk: counted(modules[one.course.path], completed[one.pk]) for one in enrolments}
 
 
 @dataclass
@@ -26,12 +63,13 @@ class Outline:
         return sum(step.minutes for step in self.steps if step.required and not step.done)
 
     @property
-    def required_steps(self) -> list[Step]:
-        return [step for step in self.steps if step.required]
+    def progress(self) -> CourseProgress:
+        done = {step.key for step in self.steps if step.is_module and step.done}
+        return counted(self.modules, {module.pk for module in self.modules if f"module-{module.pk}" in done})
 
     @property
-    def steps_done(self) -> int:
-        return sum(step.done for step in self.required_steps)
+    def is_begun(self) -> bool:
+        return any(step.done or step.begun for step in self.steps if step.required)
 
     @property
     def next_step(self) -> Step | None:
@@ -47,7 +85,7 @@ class Outline:
 
     @property
     def modules_done(self) -> bool:
-        return all(step.done for step in self.steps if step.is_module)
+        return self.progress.done == self.progress.total
 
 
 def course_outline(course: CoursePage, enrolment: Enrolment | None = None) -> Outline:

@@ -40,6 +40,10 @@ class Step:
         return self.key.startswith("module-")
 
     @property
+    def module_id(self) -> int:
+        return int(self.key.removeprefix("module-"))
+
+    @property
     def comes_last(self) -> bool:
         return self.order >= AFTER_MODULES
 

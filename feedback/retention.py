@@ -14,7 +14,7 @@ ROWS = (
     RetentionRule(
         "ratings, survey answers and training-needs answers",
         "to see whether teaching helps, and where it is needed",
-        "nobody singly; groups above the floor, of training needs eight or more after the round has closed",
+        "the person their own; nobody else singly; groups above the floor, of training needs eight or more after the round has closed",
         f"name cut off after {decided(policy.ANSWERS_NAMED_FOR)}; the month and a random key stay",
         ("feedback.Response", "feedback.Answer"),
         ("feedback",),

@@ -101,9 +101,11 @@ def follow_up_is_due(enrolment: Enrolment) -> bool:
 
 def step_for(plan: Plan, course: CoursePage, answered: set[str]) -> Step:
     address = reverse("feedback:answer_course", args=[course.pk, plan.kind.value])
+    # The page of the finish leads on to the course where a step is still left.
+    afterwards = course.finish_url if plan.order >= AFTER_MODULES else course.get_absolute_url()
     return Step(
         key=f"feedback-{plan.kind.value}",
-        url=f"{address}?{urlencode({'next': course.get_absolute_url()})}",
+        url=f"{address}?{urlencode({'next': afterwards})}",
         done=plan.kind.value in answered,
         title=plan.title,
         hint=plan.hint,

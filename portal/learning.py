@@ -1,32 +1,38 @@
-"""The one next step that My learning offers."""
+"""What My learning says first: the course in hand, what needs an answer, and what is booked."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.urls import reverse
 
-from core.wording import nhs_moment
+from core.wording import hours, left_in_words
 from courses.models import Enrolment
+from courses.places import place_in
 from courses.refreshers import Due
-from courses.steps import course_steps
+from courses.steps import Step, course_steps, next_step
+from feedback.reads import WaitingQuestions
+from portal.suggestions import NextStep
 from sessions.enums import BookingState
 from sessions.models import Booking
-from supervision.models import GroupMeeting
-
-SOON = timedelta(days=2)
+from supervision.models import GroupMeeting, SupervisionGroup
 
 
 @dataclass(frozen=True)
-class NextStep:
+class Row:
+    """Something small that waits for an answer. `until` says how long there still is, where it ends."""
+
     title: str
-    text: str
     url: str
-    action: str
+    what: str
+    until: str = ""
 
 
 @dataclass(frozen=True)
 class Coming:
-    """A line under “Your sessions”. `tag` is (colour, words) where the place is not simply theirs."""
+    """A line under “Your dates”. `tag` is (colour, words) where the place is not simply theirs."""
 
     title: str
     url: str
@@ -39,6 +45,78 @@ TAGS = {
     BookingState.WAITING: ("yellow", "On the waiting list"),
     BookingState.OFFERED: ("blue", "A place is offered to you"),
 }
+
+
+def to_carry_on(courses: list[Enrolment]) -> NextStep | None:
+    """The course in hand, wherever else one is awaited; before the first course, the way to it."""
+    if not courses:
+        return NextStep(
+            title="Infant mental health, ten minutes at a time",
+            text="Begin with five taps about what you know now. Then the first module opens.",
+            url=reverse("courses:list"),
+            action="See the course",
+        )
+    for enrolment in courses:
+        step = next_step(course_steps(enrolment)) if enrolment.completed_at is None else None
+        if step:
+            return carry_on_with(enrolment, step)
+    return None
+
+
+def carry_on_with(enrolment: Enrolment, step: Step) -> NextStep:
+    place = place_in(enrolment, step)
+    words = place.in_words if place else f"About {hours(step.minutes)}." if step.minutes else ""
+    return NextStep(
+        title=f"Carry on: {step.title}",
+        text=f"{enrolment.course.title}. {words}".strip(),
+        url=step.url,
+        action="Carry on",
+    )
+
+
+def needs_an_answer(
+    bookings: Iterable[Booking],
+    questions: Iterable[WaitingQuestions],
+    agreements: Iterable[SupervisionGroup],
+    refreshers: Iterable[Due],
+    now: datetime,
+) -> list[Row]:
+    """What ends soonest first: a place that is kept, then questions, agreements and refreshers."""
+    return [
+        *offers(bookings, now),
+        *(question_row(one, now) for one in questions),
+        *(agreement_row(one) for one in agreements),
+        *(refresher_row(one) for one in refreshers if one.is_near),
+    ]
+
+
+def offers(bookings: Iterable[Booking], now: datetime) -> list[Row]:
+    kept = [(one.offer_ends_at, one) for one in bookings if one.offer_ends_at and one.offer_ends_at > now]
+    return [
+        Row(
+            title=booking.session.title,
+            url=reverse("sessions:answer_offer", args=[booking.pk]),
+            what="A place is kept for you. Say yes or no",
+            until=f"ends {left_in_words(until, now)}",
+        )
+        for until, booking in sorted(kept, key=lambda one: one[0])
+    ]
+
+
+def question_row(one: WaitingQuestions, now: datetime) -> Row:
+    minutes = "three minutes" if one.kind == "needs" else "a minute or two"
+    until = f"closes {left_in_words(one.closes_at, now)}" if one.closes_at else ""
+    return Row(one.title, one.url, f"{one.kind_label}, {minutes}", until)
+
+
+def agreement_row(group: SupervisionGroup) -> Row:
+    address = reverse("supervision:agreement", args=[group.pk])
+    return Row(group.name, address, "Read the group’s agreement, and accept it")
+
+
+def refresher_row(due: Due) -> Row:
+    address = reverse("courses:refresher", args=[due.course.slug])
+    return Row(due.course.title, address, f"{due.in_words}. Refresh this course")
 
 
 def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Coming]:
@@ -62,98 +140,3 @@ def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Com
         for meeting in meetings
     ]
     return sorted([*sessions, *groups], key=lambda one: one.starts_at)
-
-
-def what_next(
-    courses: list[Enrolment],
-    bookings: list[Booking],
-    meetings: list[GroupMeeting],
-    refreshers: list[Due],
-    now: datetime,
-) -> NextStep:
-    """A place that is kept only for a while comes first, then what begins within two days, a refresher that is due, the
-    course in hand, a course to begin."""
-    return (
-        offer_to_answer(bookings, now)
-        or soon(bookings, meetings, now)
-        or refresher_due(refreshers)
-        or course_in_hand(courses)
-        or begin_a_course(courses)
-    )
-
-
-def offer_to_answer(bookings: list[Booking], now: datetime) -> NextStep | None:
-    kept = [(one.offer_ends_at, one) for one in bookings if one.offer_ends_at and one.offer_ends_at > now]
-    if not kept:
-        return None
-    until, first = min(kept, key=lambda one: one[0])
-    return NextStep(
-        title=first.session.title,
-        text=f"A place is kept for you until {nhs_moment(until)}.",
-        url=reverse("sessions:answer_offer", args=[first.pk]),
-        action="Say yes or no",
-    )
-
-
-def soon(bookings: list[Booking], meetings: list[GroupMeeting], now: datetime) -> NextStep | None:
-    """The first session or supervision meeting of the next two days."""
-    held = [one for one in bookings if one.state == BookingState.BOOKED]
-    steps = [(one.session.starts_at, session_step(one)) for one in held]
-    steps += [(one.starts_at, meeting_step(one)) for one in meetings]
-    return next((step for at, step in sorted(steps, key=lambda one: one[0]) if at <= now + SOON), None)
-
-
-def session_step(booking: Booking) -> NextStep:
-    return NextStep(
-        title=booking.session.title,
-        text=f"You have a place on {nhs_moment(booking.session.starts_at)}. Its page says where, and how to join.",
-        url=reverse("sessions:detail", args=[booking.session_id]),
-        action="Open the session",
-    )
-
-
-def meeting_step(meeting: GroupMeeting) -> NextStep:
-    return NextStep(
-        title=meeting.group.name,
-        text=f"Your supervision group meets on {nhs_moment(meeting.starts_at)}.",
-        url=reverse("supervision:group", args=[meeting.group_id]),
-        action="Open the group",
-    )
-
-
-def refresher_due(refreshers: list[Due]) -> NextStep | None:
-    due = next((due for due in refreshers if due.is_near), None)
-    if due is None:
-        return None
-    return NextStep(
-        title=due.course.title,
-        text=f"{due.in_words}. You answer the questions of each module again, and stop whenever you like.",
-        url=reverse("courses:refresher", args=[due.course.slug]),
-        action="Refresh this course",
-    )
-
-
-def course_in_hand(courses: list[Enrolment]) -> NextStep | None:
-    for enrolment in courses:
-        if enrolment.completed_at:
-            continue
-        step = next((step for step in course_steps(enrolment) if step.required and not step.done), None)
-        if step:
-            return NextStep(title=step.title, text=enrolment.course.title, url=step.url, action="Carry on")
-    return None
-
-
-def begin_a_course(courses: list[Enrolment]) -> NextStep:
-    if courses:
-        return NextStep(
-            title="You have finished your course",
-            text="See what is coming up. A reflective discussion is a good way to keep it fresh.",
-            url=reverse("sessions:list"),
-            action="See sessions",
-        )
-    return NextStep(
-        title="Infant mental health, ten minutes at a time",
-        text="Begin with five taps about what you know now. Then the first module opens.",
-        url=reverse("courses:list"),
-        action="See the course",
-    )

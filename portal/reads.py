@@ -5,38 +5,43 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from attendance.enums import NOT_COUNTED, WAS_THERE, ReviewDecision
 from attendance.models import Attendance
 from certificates.models import Certificate
-from courses.models import Enrolment, ModulePage, ModuleProgress
+from core.clock import local_date
+from courses.models import Enrolment
+from courses.reads import progress_of
 from courses.refreshers import Due
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, BookingState
 from sessions.materials import materials_shown
 from sessions.models import Booking, SessionMaterial, TrainingSession
-from supervision.models import GroupMeeting, SupervisionGroup
+from supervision.models import (
+    Agreement,
+    AgreementAcceptance,
+    GroupMeeting,
+    GroupMembership,
+    SupervisionGroup,
+)
 
 
 def courses_of(person: Person, refreshers: Iterable[Due] = ()) -> list[Enrolment]:
-    """The person's enrolments, each with `modules` (pages in order), `modules_done`, and `due`: its refresher, if any."""
+    """The person's enrolments, each with its `counted` progress and with `due`: its refresher, if any."""
     enrolments = list(
-        Enrolment.objects.filter(person=person).select_related("course").order_by("-enrolled_at")
+        Enrolment.objects.filter(person=person)
+        .select_related("course")
+        .prefetch_related("progress")
+        .order_by("-enrolled_at")
     )
-    progress = {
-        (row.enrolment_id, row.module_id): row
-        for row in ModuleProgress.objects.filter(enrolment__in=enrolments)
-    }
+    progress = progress_of(enrolments)
     dues = {due.enrolment.pk: due for due in refreshers}
-    modules = list(ModulePage.objects.live().order_by("path"))
     enrolment: Any  # takes what its row shows
     for enrolment in enrolments:
-        enrolment.modules = [module for module in modules if module.path.startswith(enrolment.course.path)]
-        rows = [progress.get((enrolment.pk, module.pk)) for module in enrolment.modules]
+        enrolment.person = person
+        enrolment.counted = progress[enrolment.pk]
         enrolment.due = dues.get(enrolment.pk)
-        enrolment.modules_done = sum(1 for row in rows if row and row.completed_at)
-        enrolment.begun = next((row for row in rows if row and not row.completed_at), None)
     return enrolments
 
 
@@ -52,6 +57,19 @@ def meetings_coming(person: Person, now: datetime) -> list[GroupMeeting]:
     for meeting in meetings.select_related("group"):
         first.setdefault(meeting.group_id, meeting)
     return list(first.values())
+
+
+def agreements_waiting(person: Person, now: datetime) -> list[SupervisionGroup]:
+    """Groups that the person belongs to and whose agreement, in the version in force, they have not accepted."""
+    today = local_date(now)
+    theirs = GroupMembership.objects.on(today).filter(person=person, group__closed_at__isnull=True)
+    in_force = Agreement.objects.in_force_on(today).filter(group=OuterRef("group"))
+    accepted = AgreementAcceptance.objects.filter(
+        membership=OuterRef("pk"), agreement=OuterRef("agreement_in_force")
+    )
+    asked = theirs.annotate(agreement_in_force=Subquery(in_force.values("pk")[:1]))
+    waiting = asked.filter(~Exists(accepted), agreement_in_force__isnull=False)
+    return [one.group for one in waiting.select_related("group").order_by("group__name", "pk")]
 
 
 def certificates_of(person: Person) -> QuerySet[Certificate]:

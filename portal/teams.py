@@ -10,6 +10,7 @@ from attendance.models import Attendance
 from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Enrolment, ModuleProgress
+from courses.reads import CourseProgress, progress_of
 from courses.refreshers import Due, refreshers_of
 from people.models import Membership, Person, Team
 from sessions.enums import BookingState
@@ -25,7 +26,8 @@ class TeamRow:
     person: Person
     # Of the teams asked for, those that the person belongs to.
     team_ids: set[int] = field(default_factory=set)
-    modules_done: int = 0
+    # Of all courses that the person joined.
+    progress: CourseProgress = field(default_factory=CourseProgress)
     course_completed_at: datetime | None = None
     is_enrolled: bool = False
     sessions_attended: int = 0
@@ -58,13 +60,13 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[TeamRow]:
 
 
 def add_courses(rows: dict[int, TeamRow]) -> None:
-    for enrolment in Enrolment.objects.filter(person__in=rows):
+    enrolments = list(Enrolment.objects.filter(person__in=rows).select_related("course"))
+    progress = progress_of(enrolments)
+    for enrolment in enrolments:
         row = rows[enrolment.person_id]
         row.is_enrolled = True
         row.course_completed_at = enrolment.completed_at or row.course_completed_at
-    done = ModuleProgress.objects.filter(enrolment__person__in=rows, completed_at__isnull=False)
-    for person_id in done.values_list("enrolment__person_id", flat=True):
-        rows[person_id].modules_done += 1
+        row.progress += progress[enrolment.pk]
 
 
 def add_attendance(rows: dict[int, TeamRow]) -> None:

@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     path("working/", health.health, name="health"),
     path("my-learning/", learning.my_learning, name="my_learning"),
+    path("my-learning/<slug:course>/", learning.finish, name="finish"),
     path("my-sessions/", clinic.my_sessions, name="my_sessions"),
     path("my-team/", team.my_team, name="my_team"),
     path("my-team/export/", team.export_team, name="export_team"),

@@ -88,6 +88,11 @@ class CoursePage(LearningPage):
     def get_absolute_url(self) -> str:
         return reverse("courses:course", args=[self.slug])
 
+    @property
+    def finish_url(self) -> str:
+        """Where somebody arrives with the last step: what they have from it, and what comes next."""
+        return reverse("portal:finish", args=[self.slug])
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateContext:
         """For the preview: the outline as a stranger sees it."""
         modules = list(self.get_modules()) if self.pk else []

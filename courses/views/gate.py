@@ -14,6 +14,7 @@ from core import clock
 from core.template_context import TemplateContext
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress, Refresher
 from courses.permissions import enrolment_of, user_can_read_modules
+from courses.reads import progress_of
 from courses.steps import blocking_step, returning_to
 from courses.texts import ModuleText, module_text
 from courses.views.catalogue import open_course
@@ -79,4 +80,5 @@ class ModuleGate(LoginRequiredMixin, View):
             "address": self.address(),
             "check_address": reverse("courses:check", args=[self.course.slug, self.module.slug]),
             "seen": seen,
+            "counted": progress_of([self.enrolment])[self.enrolment.pk] if self.enrolment else None,
         }

@@ -1,6 +1,7 @@
 """What other rooms and pages may know of the answers: groups, never a person's own."""
 
 from feedback.reads.history import MonthAnswers, answers_by_month
+from feedback.reads.own import OwnChange, own_change
 from feedback.reads.rates import occasion_rows, occasions_with_counts, response_rates
 from feedback.reads.ratings import ItemPairs, pair_summary, rating_pairs
 from feedback.reads.surveys import (
@@ -15,14 +16,16 @@ from feedback.reads.surveys import (
     survey_summaries,
 )
 from feedback.reads.team import team_feedback
-from feedback.reads.waiting import waiting_for
+from feedback.reads.waiting import WaitingQuestions, waiting_for
 
 __all__ = [
     "BaselineSummary",
     "EvaluationSummary",
     "ItemPairs",
     "MonthAnswers",
+    "OwnChange",
     "Surveys",
+    "WaitingQuestions",
     "answers_by_month",
     "baseline_summary",
     "comments",
@@ -30,6 +33,7 @@ __all__ = [
     "item_counts",
     "occasion_rows",
     "occasions_with_counts",
+    "own_change",
     "pair_summary",
     "percent",
     "rating_pairs",

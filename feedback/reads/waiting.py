@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import make_aware
 
 from attendance.enums import WAS_THERE
 from attendance.models import Attendance
@@ -31,6 +32,8 @@ class WaitingQuestions:
     kind: str
     kind_label: str
     url: str
+    # The end of the last day on which it can be answered, where there is one.
+    closes_at: datetime | None = None
 
 
 def waiting_for(person: Person, now: datetime) -> list[WaitingQuestions]:
@@ -61,9 +64,15 @@ def waiting_for(person: Person, now: datetime) -> list[WaitingQuestions]:
             kind=occasion.kind,
             kind_label=occasion.get_kind_display(),
             url=reverse("feedback:answer", args=[occasion.pk]),
+            closes_at=end_of(occasion),
         )
         for occasion in [*rounds_waiting(person, answered, now), *occasions]
     ]
+
+
+def end_of(occasion: Occasion) -> datetime | None:
+    last = occasion.round.closes_on if occasion.round else occasion.closes_on
+    return make_aware(datetime.combine(last + timedelta(days=1), time.min)) if last else None
 
 
 def rounds_waiting(person: Person, answered: QuerySet[Answered], now: datetime) -> Iterable[Occasion]:

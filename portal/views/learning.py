@@ -1,21 +1,25 @@
-"""My learning: what next, what is booked, and what was earned."""
+"""My learning: what to carry on with, what needs an answer, what is booked and what was earned."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from core import clock
+from courses.models import Enrolment
 from courses.refreshers import refreshers_of
 from feedback.reads import waiting_for
 from people.requests import SignedInRequest
-from portal.learning import coming_up, what_next
+from portal.finishing import finish_of
+from portal.learning import coming_up, needs_an_answer, to_carry_on
 from portal.reads import (
+    agreements_waiting,
     booked_sessions,
     certificates_of,
     courses_of,
     materials_of,
     meetings_coming,
 )
+from portal.suggestions import suggestion_for
 
 
 @login_required
@@ -25,13 +29,35 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
     refreshers = refreshers_of([person.pk], clock.local_date(now)).get(person.pk, [])
     courses = courses_of(person, refreshers)
     bookings = booked_sessions(person, now)
-    meetings = meetings_coming(person, now)
     context = {
-        "next": what_next(courses, bookings, meetings, refreshers, now),
+        "carry_on": to_carry_on(courses),
+        "answers": needs_an_answer(
+            bookings, waiting_for(person, now), agreements_waiting(person, now), refreshers, now
+        ),
         "courses": courses,
-        "coming": coming_up(bookings, meetings),
+        "coming": coming_up(bookings, meetings_coming(person, now)),
+        "suggestion": suggestion_for(person, courses, refreshers, now) if courses else None,
         "certificates": certificates_of(person),
-        "waiting": waiting_for(person, now),
         "materials": materials_of(person, now),
     }
     return render(request, "portal/my_learning.html", context)
+
+
+@login_required
+def finish(request: SignedInRequest, course: str) -> HttpResponse:
+    """Found through who is signed in, so that it can be nobody else's. Before the end, the course says what is left."""
+    mine = Enrolment.objects.filter(person=request.user, course__live=True)
+    enrolment = get_object_or_404(mine.select_related("course"), course__slug=course)
+    if enrolment.completed_at is None:
+        return redirect(enrolment.course)
+    now = clock.now()
+    enrolment.person = request.user
+    refreshers = refreshers_of([request.user.pk], clock.local_date(now)).get(request.user.pk, [])
+    own = [due for due in refreshers if due.course.pk == enrolment.course_id]
+    joined = Enrolment.objects.filter(person=request.user)
+    context = {
+        "course": enrolment.course,
+        "finish": finish_of(enrolment),
+        "suggestion": suggestion_for(request.user, joined, own, now),
+    }
+    return render(request, "portal/finish.html", context)

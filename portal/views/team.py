@@ -102,7 +102,7 @@ def as_cells(row: TeamRow) -> list[str]:
         row.person.full_name,
         row.person.email,
         str(row.person.team or ""),
-        str(row.modules_done),
+        str(row.progress.done),
         f"{timezone.localtime(row.course_completed_at):{day}}" if row.course_completed_at else "",
         str(row.sessions_attended),
         f"{row.session_minutes / 60:.2f}",

@@ -140,11 +140,11 @@ def test_answering_before_reading_says_what_is_still_to_read(school, learner):
 
 def test_the_course_page_offers_one_next_step_and_says_what_is_left(school, learner):
     before = page(learner, COURSE)
-    assert "0 of 2 done" in before
+    assert "0 of 2 modules done" in before
     assert "To&nbsp;do" in before
     work_through(school.enrolment, school.module)
     after = page(learner, COURSE)
-    assert "1 of 2 done" in after
+    assert "1 of 2 modules done" in after
     assert "Carry on where you were" in after
     assert f'href="{reverse("courses:module", args=["listening-to-babies", "hearing"])}"' in after
     work_through(school.enrolment, school.last_module)

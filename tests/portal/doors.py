@@ -11,6 +11,7 @@ DOORS = [
     Door("portal:stand", SIGNED_IN, method="post"),
     Door("portal:search", frozenset(EVERYBODY)),
     Door("portal:my_learning", SIGNED_IN),
+    Door("portal:finish", frozenset({"learner"}), (("course", "course_slug"),)),
     Door("portal:my_sessions", frozenset({"clinician", "administrator", "clinician_elsewhere"})),
     Door("portal:health", frozenset({"administrator", "clinician_elsewhere"})),
     Door("portal:my_team", frozenset({"manager"})),

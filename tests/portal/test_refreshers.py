@@ -63,9 +63,7 @@ def tick(mailoutbox, settings, tmp_path):
 
 
 @pytest.mark.parametrize(("days_left", "words"), [(-3, "A refresher has been due since"), (20, "Refresh by")])
-def test_my_learning_offers_a_refresher_that_is_near_as_the_next_step(
-    world, course, sign_in, days_left, words
-):
+def test_my_learning_asks_for_a_refresher_that_is_near(world, course, sign_in, days_left, words):
     completed(world.learner, course, days_left)
     page = text(sign_in(world.learner), "/my-learning/")
     assert f"{words} {nhs_date(clock.today() + days_left * DAY)}" in page
