@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.wording import hours
-from courses.models import Enrolment, ModulePage, ModuleProgress
+from courses.models import Enrolment, ModulePage, ModuleProgress, Refresher
 from courses.rules import resume_place
 from courses.steps import Step
 from courses.texts import ModuleText, module_text
@@ -23,6 +24,13 @@ class PlaceInModule:
     def in_words(self) -> str:
         where = f"Section {self.section} of {self.sections}" if self.section else "The questions at the end"
         return f"{where}, about {hours(self.minutes_left)} left." if self.sections else ""
+
+
+def answers_in_hand(progress: ModuleProgress | None, refresher: Refresher | None) -> Mapping[str, str]:
+    """Those of the refresher that is going on; else those that stand. An option's id for each question's id."""
+    if refresher is not None:
+        return refresher.answers
+    return progress.check_answers if progress else {}
 
 
 def place_in(enrolment: Enrolment, step: Step) -> PlaceInModule | None:

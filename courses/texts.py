@@ -84,8 +84,16 @@ class ModuleText:
     def unseen(self, seen: Iterable[str]) -> list[SectionText]:
         return [section for section in self.sections if section.id not in set(seen)]
 
+    def question(self, question_id: str) -> CourseQuestion | None:
+        return next((one for one in self.questions if one.id == question_id), None)
+
+    def first_not_right(self, answers: Mapping[str, str]) -> int:
+        """Counted from 1; 0 where every question is answered rightly."""
+        places = enumerate(self.questions, start=1)
+        return next((at for at, one in places if one.right_option.id != answers.get(one.id)), 0)
+
     def all_right(self, answers: Mapping[str, str]) -> bool:
-        return all(question.right_option.id == answers.get(question.id) for question in self.questions)
+        return not self.first_not_right(answers)
 
     def minutes_of_activities(self, chosen: Iterable[str]) -> int:
         wanted = set(chosen)

@@ -1,6 +1,6 @@
 """A learner's way through a module. The place is kept on the server, so it holds on every device."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from core.errors import Refused
 from courses.actions.completing import complete_module
 from courses.actions.refreshing import note_module_again
 from courses.models import Enrolment, ModulePage, ModuleProgress
+from courses.places import answers_in_hand
 from courses.rules import why_not_complete
 from courses.texts import ModuleText, module_text
 from people.models import Person
@@ -46,26 +47,34 @@ def record_section_seen(
 
 
 @transaction.atomic
-def answer_check(
-    *, enrolment: Enrolment, module: ModulePage, answers: Mapping[str, str], by: Person, now: datetime
+def answer_question(
+    *, enrolment: Enrolment, module: ModulePage, question: str, option: str, by: Person, now: datetime
 ) -> ModuleProgress:
-    """`answers` gives an option's id for each question's id. Answering again replaces what was answered."""
+    """Answering again replaces what was answered. While a refresher goes on the answer is kept there."""
     text = module_text(module)
-    if any(question.option(answers.get(question.id)) is None for question in text.questions):
-        raise Refused("Choose an answer to every question.")
+    asked = text.question(question)
+    if asked is None or asked.option(option) is None:
+        raise Refused("This question has changed since you opened it. Please answer it again.")
     progress = open_progress(enrolment, module, by=by, now=now)
-    progress.check_answers = {question.id: answers[question.id] for question in text.questions}
-    progress.save(update_fields=["check_answers"])
-    right = sum(question.right_option.id == answers[question.id] for question in text.questions)
-    audit.record(
-        "check.answered",
-        by=by,
-        about=progress,
-        right=right,
-        questions=len(text.questions),
-        changes_figures=False,
-    )
-    if text.all_right(progress.check_answers):
+    refresher = enrolment.refreshers.select_for_update().open_on(now).first()
+    answers = {**answers_in_hand(progress, refresher), question: option}
+    if refresher is not None:
+        refresher.answers = answers
+        refresher.save(update_fields=["answers"])
+    if refresher is None or progress.completed_at is None:
+        progress.check_answers = {**progress.check_answers, question: option}
+        progress.save(update_fields=["check_answers"])
+    if all(one.id in answers for one in text.questions):
+        right = sum(one.right_option.id == answers[one.id] for one in text.questions)
+        audit.record(
+            "check.answered",
+            by=by,
+            about=progress,
+            right=right,
+            questions=len(text.questions),
+            changes_figures=False,
+        )
+    if text.all_right(answers):
         note_module_again(enrolment=enrolment, module=module, by=by, now=now)
     return complete_if_due(progress, enrolment, module, by=by, now=now)
 

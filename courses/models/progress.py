@@ -101,6 +101,8 @@ class Refresher(models.Model):
     started_at = models.DateTimeField()
     # Numbers of the modules that are done again.
     modules_done: models.JSONField[list[int]] = models.JSONField(default=list, blank=True)
+    # The answers given in it so far: an option's id for each question's id. Those of the first time stay as they were.
+    answers: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     # What its questions, and what had to be read again, were estimated at when it was completed.
     credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)

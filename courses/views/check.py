@@ -1,85 +1,137 @@
-"""The questions at the end of a module: answered in one form, then each answer with its feedback."""
+"""The questions at the end of a module, one a page: choose, see at once why, and try again before the answer is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from core import clock
+from core.errors import Refused
 from core.template_context import TemplateContext
-from courses.actions import answer_check
+from courses.actions import answer_question
 from courses.again import modules_again, next_again
-from courses.forms import CheckForm
+from courses.forms import QuestionForm
+from courses.places import answers_in_hand
 from courses.reads import course_outline
 from courses.texts import CourseQuestion, Option
 from courses.views.gate import ModuleGate
 from people.requests import SignedInRequest
 
+# From this try on a wrong answer is followed by the right one.
+SHOWN_FROM_TRY = 2
+
 
 class CheckView(ModuleGate):
+    """`question` in the address is which one, counted from 1, and `try` how often it was answered just now; with
+    `again` the questions of a module that is done are asked anew."""
+
     def get(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         if not self.text.questions:
             raise Http404
-        answered = self.answered()
-        begins_again = self.is_due_again() and "answers" not in request.GET
-        if not answered or "again" in request.GET or begins_again:
-            kept = self.right_before() if "again" in request.GET else {}
-            return self.show_form(request, CheckForm(text=self.text, initial=kept))
-        return render(request, "courses/check_feedback.html", self.context() | self.result(answered))
+        number = self.asked_number()
+        return self.show_question(number) if number else self.show_end()
 
     def post(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
-        form = CheckForm(request.POST, text=self.text)
+        question = self.text.question(request.POST.get("question", ""))
+        if question is None:
+            messages.warning(
+                request, "This question has changed since you opened it. Please answer it again."
+            )
+            return redirect(self.check_address())
+        form = QuestionForm(request.POST, question=question)
+        number, tries = self.text.questions.index(question) + 1, self.tries(request.POST.get("try", ""))
         if not form.is_valid():
-            return self.show_form(request, form)
+            return self.show_question(number, form)
         if self.enrolment is None:
             messages.info(request, "You are reading as an editor, so no answers are kept.")
-            return redirect("courses:check", course, module)
+            return redirect(self.check_address(question=min(number + 1, len(self.text.questions))))
         going_on = self.refresher
-        answer_check(
-            enrolment=self.enrolment,
-            module=self.module,
-            answers=form.cleaned_data,
-            by=request.user,
-            now=clock.now(),
-        )
+        try:
+            answer_question(
+                enrolment=self.enrolment,
+                module=self.module,
+                question=question.id,
+                option=form.cleaned_data["answer"],
+                by=request.user,
+                now=clock.now(),
+            )
+        except Refused as refused:
+            messages.warning(request, refused.message)
+            return redirect(self.check_address())
         self.say_if_refreshed(going_on)
-        address = reverse("courses:check", args=[course, module])
-        # In a refresher the questions stand there again until they are right: first the answers are shown.
-        return redirect(f"{address}?answers" if going_on else address)
+        again = {"again": 1} if "again" in request.POST else {}
+        return redirect(self.check_address(question=number, **{"try": tries + 1}, **again))
 
-    def show_form(self, request: SignedInRequest, form: CheckForm) -> HttpResponse:
-        status = 422 if form.errors else 200
-        return render(request, "courses/check.html", self.context() | {"form": form}, status=status)
+    @cached_property
+    def given(self) -> Mapping[str, str]:
+        return answers_in_hand(self.progress, self.refresher)
+
+    def check_address(self, **query: int) -> str:
+        address = reverse("courses:check", args=[self.course.slug, self.module.slug])
+        return f"{address}?{urlencode(query)}" if query else address
+
+    def asked_number(self) -> int:
+        """The one in the address, else the first that is not right yet; 0 once all of them are."""
+        asked = self.request.GET.get("question", "")
+        if asked.isdecimal() and 1 <= int(asked) <= len(self.text.questions):
+            return int(asked)
+        if "again" in self.request.GET and not self.is_due_again():
+            return 1
+        return self.text.first_not_right(self.given)
+
+    def tries(self, said: str) -> int:
+        """Nobody is graded, so it is no loss that the address is believed."""
+        return min(int(said), SHOWN_FROM_TRY) if said.isdecimal() and len(said) < 3 else 0
+
+    def show_question(self, number: int, form: QuestionForm | None = None) -> HttpResponse:
+        question = self.text.questions[number - 1]
+        tries = self.tries(self.request.GET.get("try", self.request.POST.get("try", "")))
+        again = "again" in (self.request.GET | self.request.POST)
+        chosen = question.option(self.given.get(question.id))
+        # A page opened later says what was answered, unless it is to be answered anew.
+        if form is None and not tries and (again or not (chosen and chosen.correct)):
+            chosen = None
+        context = self.context() | {
+            "question": question,
+            "number": number,
+            "total": len(self.text.questions),
+            "standing": f"Question {number} of {len(self.text.questions)}",
+            "form": form or QuestionForm(question=question),
+            "chosen": chosen if form is None else None,
+            "tries": tries,
+            "shows_answer": tries >= SHOWN_FROM_TRY,
+            "asks_again": again,
+            "following": self.following(number, again),
+        }
+        status = 422 if form and form.errors else 200
+        return render(self.request, "courses/check.html", context, status=status)
+
+    def following(self, number: int, again: bool) -> str:
+        if again and number < len(self.text.questions):
+            return self.check_address(question=number + 1, again=1)
+        return self.check_address()
 
     def is_due_again(self) -> bool:
         """A refresher is going on and this module is still to come in it."""
         return self.refresher is not None and self.module.pk not in self.refresher.modules_done
 
     def answered(self) -> list[tuple[CourseQuestion, Option]]:
-        """Each question with the option chosen; nothing until all that are asked today have one."""
-        given = self.progress.check_answers if self.progress else {}
-        pairs = [(question, question.option(given.get(question.id))) for question in self.text.questions]
-        return (
-            [(question, option) for question, option in pairs if option] if all(o for _, o in pairs) else []
-        )
+        pairs = [(question, question.option(self.given.get(question.id))) for question in self.text.questions]
+        return [(question, option) for question, option in pairs if option]
 
-    def right_before(self) -> dict[str, str]:
-        """Whoever puts the others right need not look for these again."""
-        done = self.progress is not None and self.progress.completed_at is not None
-        return {} if done else {question.id: one.id for question, one in self.answered() if one.correct}
+    def show_end(self) -> HttpResponse:
+        return render(self.request, "courses/check_feedback.html", self.context() | self.result())
 
-    def left_to_put_right(self, answered: list[tuple[CourseQuestion, Option]]) -> int:
-        """None where the module is done: then trying again is for its own sake."""
-        if self.progress and self.progress.completed_at and not self.is_due_again():
-            return 0
-        return sum(not option.correct for _, option in answered)
-
-    def result(self, answered: list[tuple[CourseQuestion, Option]]) -> TemplateContext:
+    def result(self) -> TemplateContext:
         outline = course_outline(self.course, self.enrolment)
         return {
-            "answered": answered,
-            "right": sum(option.correct for _, option in answered),
-            "to_put_right": self.left_to_put_right(answered),
+            "answered": self.answered(),
             "unread": self.text.unseen(self.progress.seen_sections if self.progress else []),
             "next": outline.next_step,
             "again": self.refresher and next_again(modules_again(self.course, self.refresher)),

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from core.decoding import decoded
 from core.json_values import JsonObject
-from courses.actions import answer_check, enrol, load_course, record_section_seen
+from courses.actions import answer_question, enrol, load_course, record_section_seen
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.texts import module_text
 from feedback.actions import load_instruments, open_occasion, submit_response
@@ -100,8 +100,15 @@ def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
         record_section_seen(
             enrolment=enrolment, module=module, section=section.id, by=enrolment.person, now=when
         )
-    answers = {question.id: question.right_option.id for question in text.questions}
-    answer_check(enrolment=enrolment, module=module, answers=answers, by=enrolment.person, now=when)
+    for question in text.questions:
+        answer_question(
+            enrolment=enrolment,
+            module=module,
+            question=question.id,
+            option=question.right_option.id,
+            by=enrolment.person,
+            now=when,
+        )
 
 
 def rate(course: CoursePage, person: Person, kind: OccasionKind, value: int, when: datetime) -> None:

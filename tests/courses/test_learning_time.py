@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.urls import reverse
 
 from certificates.wording import SELF_STUDY
 from core import clock
 from courses.actions import record_section_seen
 from courses.models import ModuleProgress
 from courses.texts import module_text
-from tests.courses.walking import answer, read_section
+from tests.courses.walking import answer
 
 ROOMS = ("courses", "cms", "certificates", "programme", "portal", "people", "core")
 
@@ -67,30 +66,6 @@ def test_the_page_asks_and_keeps_the_tick(school, sign_in):
     assert "Tick only what you took the time for" in client.get(address).content.decode()
     client.post(address, {"section": section.id, "activities": [activity.id]})
     assert f'value="{activity.id}" checked' in client.get(f"{address}?section=1").content.decode()
-
-
-def test_wrong_answers_are_shown_kindly_with_the_way_to_put_them_right(school, sign_in):
-    client = sign_in(school.learner)
-    read_section(school, 1)
-    read_section(school, 2)
-    answer(school, rightly=False)
-    address = reverse("courses:check", args=[school.course.slug, school.module.slug])
-    page = client.get(address).content.decode()
-    assert "2 questions to put right, then the module is done" in page
-    assert "and the module is done" not in page
-    answers = {question.id: question.right_option.id for question in module_text(school.module).questions}
-    page = client.post(address, answers, follow=True).content.decode()
-    assert "2 of 2 right, and the module is done" in page
-
-
-def test_what_was_right_before_is_filled_in_when_trying_again(school, sign_in):
-    first, second = module_text(school.module).questions
-    wrong = next(option.id for option in second.options if not option.correct)
-    address = reverse("courses:check", args=[school.course.slug, school.module.slug])
-    client = sign_in(school.learner)
-    client.post(address, {first.id: first.right_option.id, second.id: wrong})
-    form = client.get(f"{address}?again").context["form"]
-    assert form.initial == {first.id: first.right_option.id}
 
 
 def test_the_certificate_says_what_the_hours_are():

@@ -100,42 +100,90 @@ def test_an_address_beyond_the_last_section_opens_where_the_learner_is(learner):
     assert "Section 1 of 2" in page(learner, f"{MODULE}?section=x")
 
 
-def test_answers_get_their_feedback_and_can_be_tried_again(school, learner):
+def pick(client, question, option, **more):
+    return client.post(CHECK, {"question": question.id, "answer": option.id, **more}, follow=True)
+
+
+def wrong(question):
+    return next(option for option in question.options if not option.correct)
+
+
+def test_one_question_at_a_time_with_the_reason_at_once_and_a_second_try_before_the_answer(school, learner):
     read_section(school, 1)
     read_section(school, 2)
     assert learner.get(MODULE).url == CHECK
-    text = module_text(school.module)
-    wrong = {q.id: next(o.id for o in q.options if not o.correct) for q in text.questions}
-    shown = learner.post(CHECK, wrong, follow=True).content.decode()
-    assert "0 of 2 right" in shown
-    assert "2 questions to put right, then the module is done" in shown
-    assert "Not for ever. Babies come back." in shown
-    assert "A pause is part of talking." in shown
-    assert "Next: Hearing" not in shown
-    assert "See how you did" in page(learner, f"{CHECK}?again")
-    right = {q.id: q.right_option.id for q in text.questions}
-    shown = learner.post(CHECK, right, follow=True).content.decode()
-    assert "2 of 2 right, and the module is done" in shown
+    first, second = module_text(school.module).questions
+    shown = page(learner, CHECK)
+    assert "Question 1 of 2" in shown
+    assert second.wording not in shown
+    tried = pick(learner, first, wrong(first), **{"try": "0"})
+    shown = tried.content.decode()
+    assert "Not quite" in shown
+    assert wrong(first).feedback in shown
+    assert "Try again" in shown
+    assert "A better answer" not in shown
+    shown = pick(learner, first, wrong(first), **{"try": tried.context["tries"]}).content.decode()
+    assert f"A better answer: <strong>{first.right_option.text}" in shown
+    assert first.right_option.feedback in shown
+    assert "Put it right" in shown
+    right = pick(learner, first, first.right_option, **{"try": "2"})
+    assert "Right" in right.content.decode()
+    assert "Question 2 of 2" in page(learner, right.context["following"])
+
+
+def test_put_right_counts_at_whichever_try(school, learner):
+    read_section(school, 1)
+    read_section(school, 2)
+    first, second = module_text(school.module).questions
+    pick(learner, first, wrong(first))
+    pick(learner, second, second.right_option)
+    assert "Question 1 of 2" in page(learner, CHECK)  # the one that is still to put right
+    assert ModuleProgress.objects.get().completed_at is None
+    pick(learner, first, first.right_option)
+    shown = page(learner, CHECK)
+    assert "All put right, and the module is done" in shown
     assert "A page about babies" in shown
     assert "Next: Hearing" in shown
+    assert "Whoever leads your team sees that you finished it" in shown
+    assert "Question 1 of 2" in page(learner, f"{CHECK}?again=1")
 
 
-def test_a_question_left_out_is_pointed_at(school, learner):
-    text = module_text(school.module)
-    response = learner.post(CHECK, {text.questions[0].id: text.questions[0].options[0].id})
+def test_wrong_is_said_in_words_and_with_a_sign(school, learner):
+    question = module_text(school.module).questions[0]
+    for option, words in ((wrong(question), "Not quite"), (question.right_option, "Right")):
+        shown = pick(learner, question, option).content.decode()
+        tag = shown[: shown.index(words)].rpartition("<strong")[2]
+        assert "<svg" in tag
+
+
+def test_no_answer_is_pointed_at(school, learner):
+    question = module_text(school.module).questions[0]
+    response = learner.post(CHECK, {"question": question.id})
     assert response.status_code == 422
     shown = response.content.decode()
     assert "There is a problem" in shown
-    assert "Choose an answer to question 2." in shown
+    assert "Choose an answer, then check it." in shown
     assert not ModuleProgress.objects.exists()
 
 
+@pytest.mark.parametrize("sent", [{}, {"question": "gone", "answer": "x"}])
+def test_a_question_that_is_gone_is_said_plainly(school, learner, sent):
+    shown = learner.post(CHECK, sent, follow=True).content.decode()
+    assert "This question has changed since you opened it" in shown
+    assert not ModuleProgress.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["?question=0", "?question=99", "?question=x", "?question=1&try=x"])
+def test_an_address_that_makes_no_sense_opens_the_first_question(school, learner, address):
+    assert "Question 1 of 2" in page(learner, CHECK + address)
+
+
 def test_answering_before_reading_says_what_is_still_to_read(school, learner):
-    text = module_text(school.module)
-    right = {q.id: q.right_option.id for q in text.questions}
-    shown = learner.post(CHECK, right, follow=True).content.decode()
-    assert "Still to read" in shown
-    assert "the module is done" not in shown
+    for question in module_text(school.module).questions:
+        pick(learner, question, question.right_option)
+    shown = page(learner, CHECK)
+    assert "The module is done when these are read too" in shown
+    assert "the module is done</h2>" not in shown
 
 
 def test_the_course_page_offers_one_next_step_and_says_what_is_left(school, learner):
@@ -163,8 +211,9 @@ def test_an_editor_reads_every_module_and_nothing_is_counted(school, sign_in):
     assert "You are reading as an editor" in page(editor, MODULE)
     text = module_text(school.module)
     assert editor.post(MODULE, {"section": text.sections[0].id}).url == f"{MODULE}?section=2"
-    right = {q.id: q.right_option.id for q in text.questions}
-    assert editor.post(CHECK, right).url == CHECK
+    question = text.questions[0]
+    sent = {"question": question.id, "answer": question.right_option.id}
+    assert editor.post(CHECK, sent).url == f"{CHECK}?question=2"
     assert not ModuleProgress.objects.exists()
 
 

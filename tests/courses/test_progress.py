@@ -9,7 +9,7 @@ from core.errors import Refused
 from core.models import AuditEvent
 from core.registries import COURSE_STEPS
 from courses.actions import (
-    answer_check,
+    answer_question,
     complete_course_if_done,
     complete_module,
     enrol,
@@ -79,10 +79,13 @@ def test_a_module_without_questions_is_complete_when_read(school):
     assert read_section(school, 1, school.last_module).completed_at is not None
 
 
-def test_a_question_left_out_is_refused_and_nothing_is_kept(school):
-    with pytest.raises(Refused, match="every question"):
-        answer_check(
-            enrolment=school.enrolment, module=school.module, answers={}, by=school.learner, now=clock.now()
+@pytest.mark.parametrize("wrong", [{"question": "gone"}, {"option": "gone"}])
+def test_an_answer_that_is_none_is_refused_and_nothing_is_kept(school, wrong):
+    question = module_text(school.module).questions[0]
+    asked = {"question": question.id, "option": question.right_option.id} | wrong
+    with pytest.raises(Refused, match="has changed"):
+        answer_question(
+            enrolment=school.enrolment, module=school.module, by=school.learner, now=clock.now(), **asked
         )
     assert not ModuleProgress.objects.exists()
 

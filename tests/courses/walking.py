@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 from core import clock
-from courses.actions import answer_check, record_section_seen
+from courses.actions import answer_question, record_section_seen
 from courses.models import Enrolment, ModulePage, ModuleProgress
-from courses.texts import module_text
+from courses.texts import CourseQuestion, module_text
 
 
 def read_section(school: SimpleNamespace, place: int, module: ModulePage | None = None) -> ModuleProgress:
@@ -19,13 +19,23 @@ def read_section(school: SimpleNamespace, place: int, module: ModulePage | None 
 def answer(
     school: SimpleNamespace, *, rightly: bool = True, module: ModulePage | None = None
 ) -> ModuleProgress:
+    """Every question of the module, one after the other."""
     module = module or school.module
-    answers = {
-        question.id: next(option.id for option in question.options if option.correct is rightly)
-        for question in module_text(module).questions
-    }
-    return answer_check(
-        enrolment=school.enrolment, module=module, answers=answers, by=school.learner, now=clock.now()
+    questions = module_text(module).questions
+    return [answer_one(school, module, question, rightly=rightly) for question in questions][-1]
+
+
+def answer_one(
+    school: SimpleNamespace, module: ModulePage, question: CourseQuestion, *, rightly: bool = True
+) -> ModuleProgress:
+    option = next(option.id for option in question.options if option.correct is rightly)
+    return answer_question(
+        enrolment=school.enrolment,
+        module=module,
+        question=question.id,
+        option=option,
+        by=school.learner,
+        now=clock.now(),
     )
 
 
