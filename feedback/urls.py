@@ -1,11 +1,12 @@
 from django.urls import path
 
 from feedback import instrument_urls, views
-from feedback.views import gaps, links, links_of_session, needs, session_feedback
+from feedback.views import beginning, gaps, links, links_of_session, needs, session_feedback
 
 app_name = "feedback"
 urlpatterns = [
     path("", views.FeedbackListView.as_view(), name="list"),
+    path("begin/", beginning.BeginView.as_view(), name="begin"),
     path("ask/", views.AskView.as_view(), name="ask"),
     path("import/", views.ImportResponsesView.as_view(), name="import"),
     path("import/columns/", views.ResponseColumnsView.as_view(), name="columns"),

@@ -53,8 +53,8 @@ def to_carry_on(courses: list[Enrolment]) -> NextStep | None:
         return NextStep(
             title="Infant mental health, ten minutes at a time",
             text="Begin with five taps about what you know now. Then the first module opens.",
-            url=reverse("courses:list"),
-            action="See the course",
+            url=reverse("feedback:begin"),
+            action="Begin",
         )
     for enrolment in courses:
         step = next_step(course_steps(enrolment)) if enrolment.completed_at is None else None

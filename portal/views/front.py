@@ -4,9 +4,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from core import clock
+from core.navigation import Standpoint
+from feedback.reads.beginning import course_to_begin, first_questions
 from people.models import Service
 from people.requests import SignedInRequest
-from people.standpoints import first_page
+from people.standpoints import first_page, standing_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -15,7 +18,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def start(request: SignedInRequest) -> HttpResponse:
-    """The page each person came for: what stands first for them."""
+    """The page each person came for: what stands first for them. A learner who has joined nothing yet begins at once."""
+    course = course_to_begin(request.user) if standing_of(request) is Standpoint.LEARNER else None
+    if course and first_questions(request.user, course, clock.now()):
+        return redirect("feedback:begin")
     return redirect(first_page(request))
 
 

@@ -50,6 +50,9 @@ BUILDER_DOORS = [
 ]
 DOORS = [
     *BUILDER_DOORS,
+    # Whoever has begun a course before is led to the list of them.
+    Door("feedback:begin", EVERYBODY_SIGNED_IN),
+    Door("feedback:begin", EVERYBODY_SIGNED_IN, method="post"),
     Door("feedback:list", RUNNING_ANY),
     Door("feedback:import", RUNNING_ANY),
     Door("feedback:columns", RUNNING_ANY),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core import clock
 from courses.models import ModulePage
+from feedback.actions import load_instruments
 from sessions.actions import cancel_booking
 from sessions.enums import SessionKind
 from sessions.models import Booking
@@ -127,10 +128,27 @@ def test_one_suggestion_with_its_reason_and_only_while_there_is_room(school, sho
     assert step.text.endswith("What you talk over with others stays longer.")
 
 
-def test_whoever_has_joined_nothing_is_led_to_the_course(world, shown):
+def test_whoever_has_joined_nothing_is_led_to_begin(world, shown):
     context = shown(world.learner)
-    assert context["carry_on"].url == reverse("courses:list")
+    assert context["carry_on"].url == reverse("feedback:begin")
     assert context["suggestion"] is None
+
+
+def test_somebody_new_comes_with_five_taps_to_the_first_section(school, sign_in):
+    load_instruments()
+    client = sign_in(school.manager)
+    client.post(reverse("portal:stand"), {"standpoint": "learner"})
+    page = client.get(reverse("portal:start"), follow=True)
+    assert page.request["PATH_INFO"] == reverse("feedback:begin")
+    half = client.post(reverse("feedback:begin"), {"knowledge_imh": "2"})
+    assert half.status_code == 422
+    assert not school.manager.enrolments.exists()
+    taps = dict.fromkeys(page.context["form"].fields, "2")
+    section = client.post(reverse("feedback:begin"), taps, follow=True)
+    assert section.request["PATH_INFO"] == school.module.get_absolute_url()
+    assert "Section 1 of 2" in section.content.decode()
+    assert client.get(reverse("portal:start")).url == reverse("portal:my_learning")
+    assert client.get(reverse("feedback:begin")).url == reverse("courses:list")
 
 
 PLACES_WITH_A_COUNT = [
