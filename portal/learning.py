@@ -41,10 +41,7 @@ class Coming:
     tag: tuple[str, str] | None = None
 
 
-TAGS = {
-    BookingState.WAITING: ("yellow", "On the waiting list"),
-    BookingState.OFFERED: ("blue", "A place is offered to you"),
-}
+TAGS = {BookingState.WAITING: ("yellow", "On the waiting list")}
 
 
 def to_carry_on(courses: list[Enrolment]) -> NextStep | None:
@@ -120,7 +117,7 @@ def refresher_row(due: Due) -> Row:
 
 
 def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Coming]:
-    """Sessions and meetings together, the next first."""
+    """Sessions and meetings together, the next first. An offered place stands among what waits for an answer."""
     sessions = [
         Coming(
             title=booking.session.title,
@@ -129,6 +126,7 @@ def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Com
             tag=TAGS.get(BookingState(booking.state)),
         )
         for booking in bookings
+        if booking.state != BookingState.OFFERED
     ]
     groups = [
         Coming(

@@ -15,11 +15,11 @@ from people.models import Person
 from sessions.enums import SessionKind
 from sessions.models import Booking, TrainingSession
 from sessions.rules import has_room_for, why_not_open
-from sessions.rules.eligibility import who_may_come
+from sessions.rules.eligibility import asked_by, why_not_asked
 
 LOOKED_AT = 20
-# Places may be kept for other teams, which is asked of one session after the other.
-ASKED_FOR_ROOM = 3
+# Whom they are for, and for whom places are kept, is asked of one after the other.
+ASKED_ONE_BY_ONE = 3
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,10 @@ def discussion_for(person: Person, now: datetime) -> NextStep | None:
     coming = TrainingSession.objects.visible_to(person).upcoming(now).exclude(pk__in=mine)
     found = coming.filter(kind=SessionKind.REFLECTIVE_DISCUSSION).with_counts()[:LOOKED_AT]
     sessions = [one for one in found if one.places > one.held and not why_not_open(one, now)]
-    allowed = who_may_come(sessions, [person]) if sessions else {}
-    for session in [one for one in sessions if person.pk in allowed[one.pk]][:ASKED_FOR_ROOM]:
+    asked = asked_by(sessions)
+    for session in sessions[:ASKED_ONE_BY_ONE]:
+        if why_not_asked(session, person, asked[session.pk]):
+            continue
         if not session.has_conditions or has_room_for(session, person, now):
             return discussion_step(session, session.places - session.held)
     return None
