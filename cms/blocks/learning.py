@@ -25,7 +25,7 @@ class VignetteBlock(Timed, blocks.StructBlock):
 
 
 class ReflectivePromptBlock(Timed, blocks.StructBlock):
-    """Something to think about. Nothing is written down; that somebody took the minutes is, where they say so."""
+    """Something to think about, or to write about for oneself: what is written is sealed, and kept apart from the course."""
 
     prompt = blocks.TextBlock()
     minutes = blocks.IntegerBlock(min_value=1, max_value=30, label="Minutes to think")

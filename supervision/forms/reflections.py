@@ -6,6 +6,8 @@ LONGEST = 20_000
 
 
 class ReflectionForm(forms.Form):
+    # What was asked, where a page of a course asked it.
+    about = GuardedTextField(required=False, max_length=2_000, widget=forms.HiddenInput)
     text = GuardedTextField(
         label="Your reflection",
         max_length=LONGEST,
@@ -14,3 +16,7 @@ class ReflectionForm(forms.Form):
         "could be recognised.",
         error_messages={"required": "Write a few words first."},
     )
+
+    def words(self) -> str:
+        """What is sealed: what was asked, and what was written."""
+        return "\n\n".join(filter(None, [self.cleaned_data["about"], self.cleaned_data["text"]]))

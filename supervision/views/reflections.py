@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import Truncator
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -53,15 +54,28 @@ class WriteReflectionView(ReflectionView):
         if not form.is_valid():
             return self.show(request, form, status=422)
         try:
-            written = write_reflection(text=form.cleaned_data["text"], by=request.user, now=clock.now())
+            written = write_reflection(text=form.words(), by=request.user, now=clock.now())
         except Refused as refused:
             form.add_error("text", refused.message)
             return self.show(request, form, status=422)
         messages.success(request, "Saved. Only you can open it.")
+        if back := self.where_they_were(request):
+            return redirect(back)
         return redirect("supervision:reflection", pk=written.pk)
 
+    def where_they_were(self, request: SignedInRequest) -> str:
+        """The page of ours that asked, where one did."""
+        asked = request.POST.get("next", "")
+        own = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+        return asked if own else ""
+
     def show(self, request: SignedInRequest, form: ReflectionForm, status: int = 200) -> HttpResponse:
-        return render(request, "supervision/reflections/write.html", {"form": form}, status=status)
+        return render(
+            request,
+            "supervision/reflections/write.html",
+            {"form": form, "next": self.where_they_were(request)},
+            status=status,
+        )
 
 
 class ReadReflectionView(ReflectionView):
