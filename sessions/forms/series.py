@@ -88,4 +88,4 @@ def hints_for(dates: Collection[TrainingSession], person: Person) -> dict[str, s
 
 def is_full(session: TrainingSession) -> bool:
     """Of a session that carries its counts."""
-    return session.held >= session.places  # type: ignore[attr-defined]
+    return session.held >= session.places

@@ -193,6 +193,10 @@ class TrainingSession(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Only where with_counts() was asked for them.
+    held: int
+    waiting: int
+
     objects = TrainingSessionQuerySet.as_manager()
 
     class Meta:
