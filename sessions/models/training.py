@@ -251,6 +251,11 @@ class TrainingSession(models.Model):
         return self.capacity + (self.online_capacity or 0 if self.is_split else 0)
 
     @property
+    def places_left(self) -> int:
+        """Only where with_counts() was asked for."""
+        return max(0, self.places - self.held)
+
+    @property
     def minutes(self) -> int:
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
 

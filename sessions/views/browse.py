@@ -15,6 +15,7 @@ from people.permissions import is_administrator
 from people.requests import SignedInRequest
 from sessions import calendar, rules
 from sessions.enums import SessionKind, Way
+from sessions.filters import SessionFilter
 from sessions.host_pages import host_pages
 from sessions.materials import materials_shown
 from sessions.models import Booking, TrainingSession
@@ -36,8 +37,12 @@ class SessionListView(LoginRequiredMixin, View):
         now = clock.now()
         shows_past = "past" in request.GET and user_can_make_sessions(request.user)
         visible = TrainingSession.objects.visible_to(request.user)
-        sessions = visible.hosted_by(request.user).past(now) if shows_past else listed(visible, now)
-        page = Paginator(sessions.with_counts(), PER_PAGE).get_page(request.GET.get("page"))
+        narrowed = SessionFilter(request, shown_in_list(listed(visible, now)))
+        if shows_past:
+            past = shown_in_list(visible.hosted_by(request.user).past(now))
+            page = Paginator(past, PER_PAGE).get_page(request.GET.get("page"))
+        else:
+            page = narrowed.page(PER_PAGE)
         own = Booking.objects.live().filter(person=request.user, session__in=list(page))
         by_session = {booking.session_id: booking for booking in own}
         context = {
@@ -51,10 +56,18 @@ class SessionListView(LoginRequiredMixin, View):
                 for session in page
             ],
             "shows_past": shows_past,
+            "form": narrowed.form,
+            "is_narrowed": narrowed.is_narrowed,
             "can_make": user_can_make_sessions(request.user),
             "administers": is_administrator(request.user),
         }
-        return render(request, "sessions/list.html", context)
+        status = 200 if shows_past else narrowed.status
+        return render(request, "sessions/list.html", context, status=status)
+
+
+def shown_in_list(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
+    """With what a row says: the places left, and who hosts it."""
+    return sessions.with_counts().prefetch_related("facilitators")
 
 
 def listed(visible: TrainingSessionQuerySet, now: datetime) -> TrainingSessionQuerySet:

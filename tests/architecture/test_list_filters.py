@@ -2,6 +2,7 @@
 said in a sentence."""
 
 import re
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -14,10 +15,13 @@ from people.views import audit as audit_view
 from people.views import lists
 from referrals.filters import ReferralFilter
 from referrals.views import listing
+from sessions.filters import SessionFilter
+from sessions.views import browse
 from supervision.filters import MemberFilter
 from supervision.models import NetworkMembership
 from supervision.views import network
 from tests.cast import make_person
+from tests.sessions.world import make_session
 
 NUMBERS = count()
 
@@ -48,6 +52,12 @@ def more_referrals(world):
     referrals_by_month(world.service, {date(2025, 5, 1): (4, 4), date(2025, 6, 1): (3, 1)})
 
 
+def more_sessions(world):
+    for number, mode in enumerate(["in_person", "hybrid", "online"]):
+        starts_at = clock.now() + timedelta(days=number + 1)
+        make_session(world.service, title=f"Held {mode}", mode=mode, starts_at=starts_at)
+
+
 # Filter: (page, names of its address, module with A_PAGE, who, how to fill it, right values, wrong values, sentence)
 PAGES = {
     PeopleFilter: ("people:list", (lists, "PEOPLE_A_PAGE"), "administrator", more_people,
@@ -58,6 +68,8 @@ PAGES = {
                      {"month": "2025-05"}, {"month": "2031-99"}, "Choose a month from the list"),
     MemberFilter: ("supervision:network_members", (network, "A_PAGE"), "clinician", more_members,
                    {"q": "quill"}, {"q": "q" * 101}, "100"),
+    SessionFilter: ("sessions:list", (browse, "PER_PAGE"), "learner", more_sessions,
+                    {"where": "in_person"}, {"kind": "party"}, "Choose a kind from the list"),
 }  # fmt: skip
 EVERY = pytest.mark.parametrize("narrowed_by", PAGES, ids=lambda one: one.__name__)
 
