@@ -20,9 +20,9 @@ def booking_news(person: Person, since: datetime, now: datetime) -> list[str]:
         booked=Count("bookings", filter=new & Q(bookings__state__in=HOLDS_A_PLACE), distinct=True),
         joined=Count("bookings", filter=new & Q(bookings__state=BookingState.WAITING), distinct=True),
         left=Count("bookings", filter=gone & Q(bookings__state=BookingState.CANCELLED), distinct=True),
-        held=Count("bookings", filter=Q(bookings__state__in=HOLDS_A_PLACE), distinct=True),
+        now_held=Count("bookings", filter=Q(bookings__state__in=HOLDS_A_PLACE), distinct=True),
     ).filter(Q(booked__gt=0) | Q(joined__gt=0) | Q(left__gt=0))
-    return [line_of(one, one.booked, one.joined, one.left, one.held) for one in counted]
+    return [line_of(one, one.booked, one.joined, one.left, one.now_held) for one in counted]
 
 
 def line_of(session: TrainingSession, booked: int, joined: int, left: int, held: int) -> str:
