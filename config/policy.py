@@ -122,6 +122,20 @@ MIN_ATTENDED_SHARE_FOR_CERTIFICATE = 0.75
 CERTIFICATE_NEWS_FOR = timedelta(days=60)
 REFRESHER_DUE_SOON = timedelta(days=60)
 
+# Assigned training
+
+# Who began so lately still counts as a new starter when a rule for new starters is made.
+NEW_STARTER_FOR = timedelta(days=90)
+# Whoever joined long ago is not late on the day on which they are first asked.
+MIN_TIME_FOR_ASSIGNED = timedelta(days=28)
+ASSIGNED_DUE_SOON = timedelta(days=14)
+# Their own mail comes the day after; leads hear of it when a week has not helped.
+LATE_TOLD_TO_LEADS_AFTER = timedelta(days=7)
+# More than a large team: somebody may have chosen a whole service by mistake.
+ASSIGNING_ASKS_ABOVE = 200
+# Asking more than these takes over a second, so the worker does it.
+ASSIGNED_AT_ONCE = 300
+
 # Referrals
 
 # Longer, and the numbers have been read by others.

@@ -35,6 +35,7 @@ CLOSED = [
 urlpatterns = [
     *CLOSED,
     path("", include("portal.urls")),
+    path("my-team/training/", include("assignments.urls")),
     path("evidence/", include("programme.urls")),
     path("", include("core.urls")),
     path("account/", include("allauth.urls")),

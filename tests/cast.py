@@ -28,6 +28,7 @@ ROOMS = [
     "supervision",
     "feedback",
     "certificates",
+    "assignments",
     "referrals",
     "programme",
     "portal",

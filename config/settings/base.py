@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     # our apps, the highest first, so that a higher app's template wins
     "portal",
     "programme",
+    "assignments",
     "certificates",
     "referrals",
     "feedback",

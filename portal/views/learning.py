@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from assignments.enums import ExpectedState
+from assignments.reads import asked_of
 from core import clock
 from courses.models import Enrolment
 from courses.refreshers import refreshers_of
@@ -37,6 +39,9 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "courses": courses,
         "coming": coming_up(bookings, meetings_coming(person, now)),
         "suggestion": suggestion_for(person, courses, refreshers, now) if courses else None,
+        "asked": [
+            one for one in asked_of([person.pk], clock.local_date(now)) if one.state != ExpectedState.DONE
+        ],
         "certificates": certificates_of(person),
         "materials": materials_of(person, now),
     }

@@ -87,6 +87,12 @@ def of_referrals(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     start("A-1")
 
 
+def of_assignments(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
+    from assignments.tasks import apply_new_rule
+
+    apply_new_rule.enqueue(world.rule.pk)
+
+
 def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from certificates.actions import issue, request_log_file
     from certificates.cpd.log import log_of
@@ -153,7 +159,7 @@ def by(world: SimpleNamespace) -> dict:
     return {"service": world.service, "by": world.administrator, "now": clock.now()}
 
 
-ROOMS = [of_people, of_referrals, of_certificates, of_programme, of_sessions, of_feedback]
+ROOMS = [of_people, of_referrals, of_certificates, of_assignments, of_programme, of_sessions, of_feedback]
 
 
 @pytest.fixture(autouse=True)

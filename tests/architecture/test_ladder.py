@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LADDER = [
     {"portal"},
     {"programme"},
-    {"certificates", "referrals"},
+    {"assignments", "certificates", "referrals"},
     {"feedback"},
     {"supervision"},
     {"attendance"},

@@ -44,6 +44,8 @@ SHOWN = {
     "feedback.Answered.person": "Surveys and ratings you have answered",
     "people.SealingKey.person": "Private reflections",
     "feedback.Response.person": "Answers to surveys and ratings",
+    "assignments.Assignment.person": "Training you are asked to do",
+    "assignments.SavedTeamView.person": "Saved views of My team",
     "certificates.Certificate.person": "Certificates",
     "certificates.CpdEntry.person": "CPD log: activities added",
     "certificates.CpdRemark.person": "CPD log: remarks on activities",
