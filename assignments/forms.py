@@ -160,7 +160,7 @@ def team_choices(reach: AssigningScope) -> Choices:
     return [*everybody, *teams, *services] if led else [*services, *teams]
 
 
-class TeamViewForm(forms.Form):
+class SavedTeamViewForm(forms.Form):
     name = GuardedNameField(
         label="Name of this view", max_length=60, error_messages={"required": "Give this view a name."}
     )

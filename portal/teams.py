@@ -1,10 +1,8 @@
 """What a manager sees of their people: bookings, attendance, modules and hours. Never answers, themes or reflections."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from attendance.models import Attendance
 from certificates.rules import counted_minutes
@@ -30,6 +28,11 @@ class TeamRow:
     progress: CourseProgress = field(default_factory=CourseProgress)
     course_completed_at: datetime | None = None
     is_enrolled: bool = False
+    # By course; and the moments at which modules were completed, by module.
+    enrolments: dict[int, Enrolment] = field(default_factory=dict)
+    modules_done_at: dict[int, datetime] = field(default_factory=dict)
+    attended: list[Attendance] = field(default_factory=list)
+    supervised: list[MeetingAttendance] = field(default_factory=list)
     sessions_attended: int = 0
     session_minutes: int = 0
     supervision_minutes: int = 0
@@ -65,14 +68,20 @@ def add_courses(rows: dict[int, TeamRow]) -> None:
     for enrolment in enrolments:
         row = rows[enrolment.person_id]
         row.is_enrolled = True
+        row.enrolments[enrolment.course_id] = enrolment
         row.course_completed_at = enrolment.completed_at or row.course_completed_at
         row.progress += progress[enrolment.pk]
+    done = ModuleProgress.objects.filter(enrolment__person__in=rows, completed_at__isnull=False)
+    for person_id, module_id, at in done.values_list("enrolment__person_id", "module_id", "completed_at"):
+        if at:
+            rows[person_id].modules_done_at[module_id] = at
 
 
 def add_attendance(rows: dict[int, TeamRow]) -> None:
     attended = Attendance.objects.there().filter(person__in=rows, session__cancelled_at__isnull=True)
     for attendance in attended.select_related("session").order_by("session__starts_at"):
         row = rows[attendance.person_id]  # type: ignore[index]
+        row.attended.append(attendance)
         row.sessions_attended += 1
         row.session_minutes += counted_minutes(attendance)
         row.last_attended_at = attendance.session.starts_at
@@ -80,7 +89,8 @@ def add_attendance(rows: dict[int, TeamRow]) -> None:
 
 def add_supervision(rows: dict[int, TeamRow]) -> None:
     met = MeetingAttendance.objects.there().filter(membership__person__in=rows)
-    for mark in met.select_related("meeting", "membership"):
+    for mark in met.select_related("meeting", "membership").order_by("meeting__starts_at"):
+        rows[mark.membership.person_id].supervised.append(mark)
         rows[mark.membership.person_id].supervision_minutes += met_minutes(mark)
 
 
@@ -98,14 +108,3 @@ def add_bookings(rows: dict[int, TeamRow], now: datetime) -> None:
 def add_refreshers(rows: dict[int, TeamRow], today: date) -> None:
     for person_id, dues in refreshers_of(rows, today).items():
         rows[person_id].refreshers = dues
-
-
-def module_grid(rows: list[TeamRow], modules: list[Any]) -> dict[int, set[int]]:
-    """Which modules each person has done: person id → module ids."""
-    done = ModuleProgress.objects.filter(
-        enrolment__person__in=[row.person.pk for row in rows], module__in=modules, completed_at__isnull=False
-    )
-    grid: dict[int, set[int]] = defaultdict(set)
-    for person_id, module_id in done.values_list("enrolment__person_id", "module_id"):
-        grid[person_id].add(module_id)
-    return grid

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, finding, front, health, learning, team
+from portal.views import clinic, finding, front, health, learning, team, team_people
 
 app_name = "portal"
 urlpatterns = [
@@ -22,4 +22,9 @@ urlpatterns = [
     path("my-sessions/", clinic.my_sessions, name="my_sessions"),
     path("my-team/", team.my_team, name="my_team"),
     path("my-team/export/", team.export_team, name="export_team"),
+    path("my-team/do/", team_people.act_on_people, name="act_on_people"),
+    path("my-team/book/", team_people.book_people, name="book_people"),
+    path("my-team/views/", team_people.save_view, name="save_team_view"),
+    path("my-team/views/<int:pk>/delete/", team_people.delete_view, name="delete_team_view"),
+    path("my-team/people/<int:pk>/", team_people.team_person, name="team_person"),
 ]

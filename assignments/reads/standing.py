@@ -70,9 +70,11 @@ class AssignmentStanding:
         return reverse("supervision:groups" if rule.expects == Expects.SUPERVISION else "sessions:list")
 
 
-def standings_of(assignments: Collection[Assignment], today: date) -> list[AssignmentStanding]:
-    """`assignments` come with their rules, courses and sessions. At most five queries, however many there are."""
-    facts = facts_for(assignments)
+def standings_of(
+    assignments: Collection[Assignment], today: date, facts: LearnedFacts | None = None
+) -> list[AssignmentStanding]:
+    """`assignments` come with their rules, courses and sessions. Without `facts` five queries, however many there are."""
+    facts = facts or facts_for(assignments)
     return [standing(one, facts, today) for one in assignments]
 
 
@@ -110,7 +112,9 @@ def hours_standing(assignment: Assignment, facts: LearnedFacts, today: date) -> 
     return AssignmentStanding(assignment, None, f"{met / 60:g} of {wanted // 60} hours", today)
 
 
-def asked_of(people: Sequence[int], today: date) -> list[AssignmentStanding]:
+def asked_of(
+    people: Sequence[int], today: date, facts: LearnedFacts | None = None
+) -> list[AssignmentStanding]:
     """Everything that these people are asked now, the nearest day first."""
     rows = Assignment.objects.live().with_rule().filter(person__in=people).order_by("due_on", "pk")
-    return standings_of(list(rows), today)
+    return standings_of(list(rows), today, facts)

@@ -1,68 +1,96 @@
-"""My team: what a manager's people have booked, attended and learned."""
+"""My team: where each person stands towards what is expected of them, as a table and as a file."""
+
+from dataclasses import dataclass
+from io import BytesIO
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from openpyxl import Workbook
 
+from assignments.forms import SavedTeamViewForm
+from assignments.models import SavedTeamView
 from core import audit, clock
 from core.downloads import csv_file
+from core.tabular import safe_cell
 from core.wording import nhs_date
-from courses.models import ModulePage
 from feedback import reads as feedback_reads
 from people.models import Person, Team, TeamLeadership
 from people.permissions import is_manager
 from people.requests import SignedInRequest
-from portal.teams import TeamRow, module_grid, team_rows
+from portal.matrix import Matrix, MatrixFilterForm, MatrixRow, build_matrix, chosen_rows, totals_by_team
+from portal.teams import TeamRow
+
+A_PAGE = 60
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def teams_of(person: Person) -> list[Team]:
+def refuse_others(person: Person) -> None:
     if not is_manager(person):
         raise PermissionDenied("This page is for people who lead a team.")
-    in_force = TeamLeadership.objects.in_force(clock.today()).select_related("person")
-    return list(
-        Team.objects.led_by(person, clock.today())
-        .select_related("organisation")
-        .prefetch_related(Prefetch("leaderships", in_force))
-        .order_by("name")
-    )
+
+
+def leaderships_of(person: Person) -> list[TeamLeadership]:
+    """Whoever leads one of the person's teams, or deputises, by team."""
+    in_force = TeamLeadership.objects.in_force(clock.today()).filter(team__in=person.led_team_ids)
+    return list(in_force.select_related("person", "team__organisation").order_by("team__name", "kind", "pk"))
+
+
+@dataclass
+class AskedTable:
+    """The table as the address asks for it."""
+
+    teams: list[Team]
+    leaderships: list[TeamLeadership]
+    matrix: Matrix
+    form: MatrixFilterForm
+    rows: list[MatrixRow]
+
+
+def asked_table(request: SignedInRequest) -> AskedTable:
+    refuse_others(request.user)
+    leaderships = leaderships_of(request.user)
+    teams = list(dict.fromkeys(one.team for one in leaderships))
+    matrix = build_matrix(teams, clock.now(), each_module=bool(request.GET.get("modules")))
+    form = MatrixFilterForm(request.GET, teams=teams, matrix=matrix)
+    rows = chosen_rows(matrix, form)
+    if only_near(request):
+        rows = [row for row in rows if row.facts.refreshers_near]
+    return AskedTable(teams, leaderships, matrix, form, rows)
 
 
 @login_required
 def my_team(request: SignedInRequest) -> HttpResponse:
-    teams = teams_of(request.user)
-    everybody = team_rows(teams, clock.now())
-    rows = shown(everybody, request)
-    modules = list(
-        ModulePage.objects.live().order_by("path").only("pk", "title", "path", "depth", "content_type")
-    )
-    grid = module_grid(rows, modules)
-    for team in teams:
-        team.rows = [  # type: ignore[attr-defined]
-            (row, [module.pk in grid[row.person.pk] for module in modules])
-            for row in rows
-            if team.pk in row.team_ids
-        ]
+    asked = asked_table(request)
+    page = Paginator(asked.rows, A_PAGE).get_page(request.GET.get("page"))
+    everybody = asked.matrix.rows
+    query = request.GET.copy()
+    query.pop("page", None)
     context = {
-        "teams": teams,
-        "modules": modules,
+        "teams": asked.teams,
+        "form": asked.form,
+        "columns": asked.matrix.columns,
+        "page": page,
+        "lines": asked.matrix.lines(page),
         "people_count": len(everybody),
-        "near": sum(bool(row.refreshers_near) for row in everybody),
+        "near": sum(bool(row.facts.refreshers_near) for row in everybody),
         "only_near": only_near(request),
-        "feedback": feedback_reads.team_feedback([team.pk for team in teams]),
+        "is_narrowed": asked.form.is_narrowed or only_near(request),
+        "query": query.urlencode(),
+        "totals": totals_by_team(asked.leaderships, everybody),
+        "views": SavedTeamView.objects.filter(person=request.user),
+        "view_form": SavedTeamViewForm(),
+        "feedback": feedback_reads.team_feedback([team.pk for team in asked.teams]),
     }
-    return render(request, "portal/my_team.html", context)
+    return render(request, "portal/my_team.html", context, status=422 if asked.form.errors else 200)
 
 
 def only_near(request: SignedInRequest) -> bool:
     """People who are due a refresher, alone."""
     return request.GET.get("refresher") == "due"
-
-
-def shown(rows: list[TeamRow], request: SignedInRequest) -> list[TeamRow]:
-    return [row for row in rows if row.refreshers_near] if only_near(request) else rows
 
 
 COLUMNS = [
@@ -84,16 +112,37 @@ COLUMNS = [
 
 @login_required
 def export_team(request: SignedInRequest) -> HttpResponse:
-    teams = teams_of(request.user)
-    rows = shown(team_rows(teams, clock.now()), request)
+    """The table as it is seen, with the same people in the same order; `?as=xlsx` for a workbook."""
+    asked = asked_table(request)
     audit.record(
         "team.exported",
         by=request.user,
-        people=len(rows),
-        teams=[team.pk for team in teams],
+        people=len(asked.rows),
+        teams=[team.pk for team in asked.teams],
         changes_figures=False,
     )
-    return csv_file(f"my-team-{clock.today():%Y-%m-%d}.csv", COLUMNS, (as_cells(row) for row in rows))
+    name = f"my-team-{clock.today():%Y-%m-%d}"
+    headings = [*COLUMNS, *(column.label for column in asked.matrix.columns)]
+    rows = [
+        [*as_cells(row.facts), *(cell.words for _, cell in cells)]
+        for row, cells in asked.matrix.lines(asked.rows)
+    ]
+    if request.GET.get("as") != "xlsx":
+        return csv_file(f"{name}.csv", headings, rows)
+    response = HttpResponse(workbook(headings, rows), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
+
+
+def workbook(headings: list[str], rows: list[list[str]]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("My team")
+    sheet.freeze_panes = "B2"
+    for row in [headings, *rows]:
+        sheet.append([safe_cell(cell) for cell in row])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def as_cells(row: TeamRow) -> list[str]:

@@ -75,7 +75,9 @@ class BookForTeamView(SessionView):
             raise PermissionDenied("This page is for people who lead a team.")
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        return self.show(request, BookForTeamForm(session=self.session, manager=request.user))
+        # Whom the manager ticked on another page; only people whom they may book are among the choices.
+        ticked = {"people": request.GET.getlist("person")}
+        return self.show(request, BookForTeamForm(session=self.session, manager=request.user, initial=ticked))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         form = BookForTeamForm(request.POST, session=self.session, manager=request.user)

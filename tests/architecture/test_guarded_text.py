@@ -30,7 +30,7 @@ UNGUARDED = {
 }
 # What each field is for, where it is not somebody's own words. A new field for words is FREE_TEXT unless it says so.
 NAMES = {
-    "assignments.TeamViewForm.name",
+    "assignments.SavedTeamViewForm.name",
     "people.AddPersonForm.full_name",
     "people.AddPersonForm.job_title",
     "people.EditPersonForm.full_name",

@@ -17,5 +17,6 @@ def furnish(world: SimpleNamespace) -> None:
     world.rule = make_rule(wanted=wanted, by=world.manager, now=clock.now())
     world.rule_pk = world.rule.pk
     world.team_view = keep_team_view(name="Late ones", query="state=late", by=world.manager)
+    world.team_person_pk = world.learner.pk
     world.team_view_pk = world.team_view.pk
     keep_team_view(name="Late ones", query="state=late", by=world.clinician)

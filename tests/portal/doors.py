@@ -16,4 +16,9 @@ DOORS = [
     Door("portal:health", frozenset({"administrator", "clinician_elsewhere"})),
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),
+    Door("portal:act_on_people", frozenset({"manager"}), method="post"),
+    Door("portal:book_people", frozenset({"manager"})),
+    Door("portal:save_team_view", frozenset({"manager"}), method="post"),
+    Door("portal:delete_team_view", frozenset({"manager"}), (("pk", "team_view_pk"),), "post"),
+    Door("portal:team_person", frozenset({"manager"}), (("pk", "team_person_pk"),)),
 ]
