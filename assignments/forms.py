@@ -26,6 +26,9 @@ type Choices = list[tuple[str, str]]
 
 
 class RuleForm(forms.Form):
+    # The words say which of the fields is needed for what.
+    show_optional = False
+
     what = forms.ChoiceField(label="What should they do?", error_messages=not_a_choice("something"))
     hours = forms.IntegerField(
         label="How many hours of supervision?",

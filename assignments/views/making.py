@@ -18,7 +18,7 @@ from core.errors import Refused
 from people.models import Person
 from people.requests import SignedInRequest
 
-SHOWN = 30
+SHOWN = 12
 
 
 class NewRuleView(AssigningPage):

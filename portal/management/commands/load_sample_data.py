@@ -17,6 +17,7 @@ from portal.sample import (
     reports,
     sessions,
     supervision,
+    training,
 )
 from portal.sample.programme import read_programme
 
@@ -59,6 +60,7 @@ class Command(ActingCommand):
         supervision.load_reflections(now)
         consultations.load_consultations(service, now)
         answers.load_learners(course, now)
+        training.load_assigned_training(course, now)
         needs.load_needs(service, now)
         self.stdout.write(
             "  a supervision group's year, its learners, a needs survey, and a consultation log"
