@@ -128,7 +128,7 @@ class RuleForm(forms.Form):
 def what_choices(by: Person, now: datetime) -> list[tuple[str, Choices]]:
     """In groups, the courses first. One session: of those that this person could see and book."""
     courses = list(CoursePage.objects.live().order_by("path"))
-    sessions = TrainingSession.objects.visible_to(by).upcoming(now).distinct()[:MAX_SESSIONS]
+    sessions = TrainingSession.objects.visible_to(by).held().upcoming(now).distinct()[:MAX_SESSIONS]
     groups: list[tuple[str, Choices]] = [
         ("Courses", [(f"{Expects.COURSE}:{one.pk}", one.title) for one in courses]),
         (

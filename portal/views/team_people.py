@@ -86,7 +86,11 @@ def book_people(request: SignedInRequest) -> HttpResponse:
     """Which session; then its own page for bookings of a team, with the same people ticked."""
     people, now = ticked(request, request.GET.getlist("person")), clock.now()
     coming = (
-        TrainingSession.objects.visible_to(request.user).upcoming(now).filter(starts_at__gt=now).distinct()
+        TrainingSession.objects.visible_to(request.user)
+        .held()
+        .upcoming(now)
+        .filter(starts_at__gt=now)
+        .distinct()
     )
     context = {
         "people": people,
