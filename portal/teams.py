@@ -7,7 +7,7 @@ from datetime import date, datetime
 from attendance.models import Attendance
 from certificates.rules import counted_minutes
 from core.clock import local_date
-from courses.models import Enrolment, ModuleProgress
+from courses.models import Enrolment
 from courses.reads import CourseProgress, progress_of
 from courses.refreshers import Due, refreshers_of
 from people.models import Membership, Person, Team
@@ -28,6 +28,7 @@ class TeamRow:
     progress: CourseProgress = field(default_factory=CourseProgress)
     course_completed_at: datetime | None = None
     is_enrolled: bool = False
+    progress_in: dict[int, CourseProgress] = field(default_factory=dict)
     # By course; and the moments at which modules were completed, by module.
     enrolments: dict[int, Enrolment] = field(default_factory=dict)
     modules_done_at: dict[int, datetime] = field(default_factory=dict)
@@ -71,10 +72,9 @@ def add_courses(rows: dict[int, TeamRow]) -> None:
         row.enrolments[enrolment.course_id] = enrolment
         row.course_completed_at = enrolment.completed_at or row.course_completed_at
         row.progress += progress[enrolment.pk]
-    done = ModuleProgress.objects.filter(enrolment__person__in=rows, completed_at__isnull=False)
-    for person_id, module_id, at in done.values_list("enrolment__person_id", "module_id", "completed_at"):
-        if at:
-            rows[person_id].modules_done_at[module_id] = at
+        row.progress_in[enrolment.course_id] = progress[enrolment.pk]
+        done = [one for one in enrolment.progress.all() if one.completed_at]
+        row.modules_done_at |= {one.module_id: one.completed_at for one in done if one.completed_at}
 
 
 def add_attendance(rows: dict[int, TeamRow]) -> None:

@@ -71,11 +71,6 @@ class Taught:
     def of(self, course: Page) -> list[Page]:
         return [module for module in self.modules if module.path.startswith(course.path)]
 
-    def progress(self, row: TeamRow, course: Page) -> str:
-        modules = self.of(course)
-        count = sum(module.pk in row.modules_done_at for module in modules)
-        return f"{count} of {len(modules)}" if course.pk in row.enrolments else ""
-
 
 def taught() -> Taught:
     """Both kinds of page in one query, without their texts."""
@@ -140,7 +135,7 @@ def add_learning(row: MatrixRow, learning: Taught, today: date) -> None:
         if enrolment and enrolment.completed_at:
             row.cells[f"course-{course.pk}"] = done_cell(local_date(enrolment.completed_at), today)
         elif enrolment:
-            words = f"{learning.progress(facts, course)} modules"
+            words = facts.progress_in[course.pk].in_words
             row.cells[f"course-{course.pk}"] = MatrixCell(ExpectedState.BEGUN, words)
     for module, at in facts.modules_done_at.items():
         row.cells[f"module-{module}"] = done_cell(local_date(at), today)
@@ -157,8 +152,10 @@ def add_asked(
         rule = one.assignment.rule
         course = shown.get(rule.course_id or 0)
         if rule.expects == Expects.COURSE and course:
-            progress = learning.progress(row.facts, course)
-            row.cells[f"course-{course.pk}"] = asked_cell(one, progress)
+            begun = row.facts.progress_in.get(course.pk)
+            row.cells[f"course-{course.pk}"] = asked_cell(
+                one, f"{begun.done} of {begun.total}" if begun else ""
+            )
         elif rule.expects == Expects.SUPERVISION:
             row.cells["supervision"] = asked_cell(one)
         else:

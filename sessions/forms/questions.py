@@ -16,7 +16,7 @@ from sessions.models import BookingQuestion, TrainingSession
 YES_NO = [("Yes", "Yes"), ("No", "No")]
 
 
-class QuestionForm(forms.Form):
+class BookingQuestionForm(forms.Form):
     text = GuardedNameField(label="Question", max_length=200, required=False)
     kind = forms.ChoiceField(label="Answered with", choices=QuestionKind, initial=QuestionKind.TEXT)
     choices = GuardedTextField(
@@ -50,7 +50,7 @@ class BaseQuestions(forms.BaseFormSet):
 
 
 QuestionsFormSet = forms.formset_factory(
-    QuestionForm,
+    BookingQuestionForm,
     formset=BaseQuestions,
     extra=MAX_QUESTIONS,
     max_num=MAX_QUESTIONS,
