@@ -25,6 +25,7 @@ from django.urls import reverse
 from tests.architecture.test_doors import all_doors
 
 MOST = 2_000
+FILTERS_TOGETHER = 3
 # Signing out would end the walk; files of the design hold no numbers of people.
 NOT_OPENED = re.compile(r"^/(static|media|account)/|^/(sw\.js|favicon)")
 IN_QUOTES = re.compile(r"""["']((?:/|\?)[^"'<>\s]*)["']""")
@@ -130,6 +131,8 @@ class Walk:
             choices = [
                 {name: value} for name, values in fields.items() if len(values) > 1 for value in values
             ]
+            if is_one_of_many(address, fields):
+                choices = []
             for more in [*choices, *self.days(fields)]:
                 yield f"{where}?{urlencode(asked_with(address, fields, more))}"
 
@@ -143,6 +146,15 @@ class Walk:
 
 def is_here(link: str) -> bool:
     return not urlsplit(link).netloc and not urlsplit(link).scheme
+
+
+def is_one_of_many(address: str, fields: dict[str, list[str]]) -> bool:
+    """A form of many filters has more combinations than anybody could open: from each of its choices it is gone no further."""
+    asked = dict(parse_qsl(urlsplit(address).query))
+    several = {name: values for name, values in fields.items() if len(values) > 1}
+    return len(several) > FILTERS_TOGETHER and any(
+        asked.get(name, values[0]) != values[0] for name, values in several.items()
+    )
 
 
 def asked_with(address: str, fields: dict[str, list[str]], more: dict[str, str]) -> dict[str, str]:
