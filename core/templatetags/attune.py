@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.core.paginator import Page
@@ -149,14 +149,15 @@ def error_summary(*forms: BaseForm | BaseFormSet) -> TemplateContext:
 def error_prefix(context: Context) -> str:
     """What the title of a page begins with that shows a form again: a reader hears it first, wherever the form stands."""
     shown = [value for layer in context.dicts for value in layer.values()]
-    within = [one for value in shown if isinstance(value, list | tuple) for one in value]
+    within = [one for value in shown if issubclass(type(value), list | tuple) for one in value]
     return "Error: " if any(_has_problems(one) for one in [*shown, *within]) else ""
 
 
-def _has_problems(one: object) -> bool:
-    if isinstance(one, BaseFormSet):
+def _has_problems(one: Any) -> bool:
+    """By the type itself: isinstance() would wake what is lazy, and a token that is woken sets a cookie."""
+    if issubclass(type(one), BaseFormSet):
         return one.is_bound and (any(one.errors) or bool(one.non_form_errors()))
-    return isinstance(one, BaseForm) and one.is_bound and bool(one.errors)
+    return issubclass(type(one), BaseForm) and one.is_bound and bool(one.errors)
 
 
 def _problems(form: BaseForm) -> list[FormProblem]:

@@ -1,7 +1,6 @@
 """My team: where each person stands towards what is expected of them, as a table and as a file."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -9,13 +8,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from openpyxl import Workbook
 
 from assignments.forms import SavedTeamViewForm
 from assignments.models import SavedTeamView
 from core import audit, clock
-from core.downloads import csv_file
-from core.tabular import safe_cell
+from core.downloads import csv_file, xlsx_file
 from core.wording import nhs_date
 from feedback import reads as feedback_reads
 from people.models import Person, Team, TeamLeadership
@@ -25,7 +22,6 @@ from portal.matrix import Matrix, MatrixFilterForm, MatrixRow, build_matrix, cho
 from portal.teams import TeamRow
 
 A_PAGE = 60
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def refuse_others(person: Person) -> None:
@@ -129,20 +125,7 @@ def export_team(request: SignedInRequest) -> HttpResponse:
     ]
     if request.GET.get("as") != "xlsx":
         return csv_file(f"{name}.csv", headings, rows)
-    response = HttpResponse(workbook(headings, rows), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
-
-
-def workbook(headings: list[str], rows: list[list[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("My team")
-    sheet.freeze_panes = "B2"
-    for row in [headings, *rows]:
-        sheet.append([safe_cell(cell) for cell in row])
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return xlsx_file(f"{name}.xlsx", "My team", headings, rows)
 
 
 def as_cells(row: TeamRow) -> list[str]:

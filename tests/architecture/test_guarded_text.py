@@ -49,7 +49,7 @@ NAMES = {
     "people.ServiceForm.name",
     "attendance.WalkInForm.name",
     "sessions.CopyForm.title",
-    "sessions.QuestionForm.text",
+    "sessions.BookingQuestionForm.text",
     "sessions.SaveTemplateForm.name",
     "sessions.TemplateForm.name",
 }

@@ -126,6 +126,7 @@ def links_from(client: Client, address: str) -> list[str]:
     if address.startswith(DASHBOARD) and address != DASHBOARD:
         return []
     answer = client.get(address)
+    assert answer.status_code != 404, f"a link leads to {address}, where nothing is"
     if answer.status_code in {301, 302}:
         found = [answer.url]
     elif answer.status_code == 200 and "html" in answer.headers.get("Content-Type", ""):
