@@ -9,7 +9,7 @@ from core.navigation import Standpoint
 from feedback.reads.beginning import course_to_begin, first_questions
 from people.models import Service
 from people.requests import SignedInRequest
-from people.standpoints import first_page, standing_of
+from people.standpoints import first_page, standpoints_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -18,8 +18,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def start(request: SignedInRequest) -> HttpResponse:
-    """The page each person came for: what stands first for them. A learner who has joined nothing yet begins at once."""
-    course = course_to_begin(request.user) if standing_of(request) is Standpoint.LEARNER else None
+    """The page each person came for: what stands first for them. Whoever only learns and has joined nothing yet begins at
+    once; who looks as a learner for a while is not asked anything."""
+    only_learns = standpoints_of(request.user) == (Standpoint.LEARNER,)
+    course = course_to_begin(request.user) if only_learns else None
     if course and first_questions(request.user, course, clock.now()):
         return redirect("feedback:begin")
     return redirect(first_page(request))

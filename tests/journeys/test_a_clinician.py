@@ -57,8 +57,8 @@ def the_manager_sees_hours_and_exports(manager, tmp_path):
     manager.sign_in(MANAGER)
     manager.go("/my-team/")
     manager.axe_finds_nothing()
-    manager.sees("Mid Essex Health Visiting")
-    manager.sees("West Essex Health Visiting")
+    for team in ("Mid Essex Health Visiting", "West Essex Health Visiting"):
+        expect(manager.page.get_by_role("table").get_by_text(team).first).to_be_visible()
     manager.sees(re.compile("Deputy: Melissa Cole"))
     manager.sees(re.compile(r"\d+ hours"))
     with manager.page.expect_download() as download:

@@ -32,6 +32,7 @@ def test_a_guest_answers_once_through_a_link(visit):
 
 def plans_an_open_webinar(clinician) -> str:
     session = clinician.plans_a_session(SESSION, clock.today() + timedelta(days=3))
+    clinician.follow("Feedback")
     clinician.follow("Questions for guests without an account")
     clinician.sees("Links for guests")
     clinician.axe_finds_nothing()
