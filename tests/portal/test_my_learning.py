@@ -136,19 +136,26 @@ def test_whoever_has_joined_nothing_is_led_to_begin(world, shown):
 
 def test_somebody_new_comes_with_five_taps_to_the_first_section(school, sign_in):
     load_instruments()
-    client = sign_in(school.manager)
-    client.post(reverse("portal:stand"), {"standpoint": "learner"})
+    nia = make_person("Nia New", school.service)
+    client = sign_in(nia)
     page = client.get(reverse("portal:start"), follow=True)
     assert page.request["PATH_INFO"] == reverse("feedback:begin")
     half = client.post(reverse("feedback:begin"), {"knowledge_imh": "2"})
     assert half.status_code == 422
-    assert not school.manager.enrolments.exists()
+    assert not nia.enrolments.exists()
     taps = dict.fromkeys(page.context["form"].fields, "2")
     section = client.post(reverse("feedback:begin"), taps, follow=True)
     assert section.request["PATH_INFO"] == school.module.get_absolute_url()
     assert "Section 1 of 2" in section.content.decode()
     assert client.get(reverse("portal:start")).url == reverse("portal:my_learning")
     assert client.get(reverse("feedback:begin")).url == reverse("courses:list")
+
+
+def test_whoever_looks_as_a_learner_for_a_while_is_asked_nothing(school, sign_in):
+    load_instruments()
+    client = sign_in(school.manager)
+    client.post(reverse("portal:stand"), {"standpoint": "learner"})
+    assert client.get(reverse("portal:start")).url == reverse("portal:my_learning")
 
 
 PLACES_WITH_A_COUNT = [
