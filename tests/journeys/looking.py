@@ -16,28 +16,22 @@ COME_TO_REST = """async (width) => {
 }"""
 AXE_SOURCE = AXE.read_text()
 # Only what is wrong is put together: the rest is never read.
-VIOLATIONS = """async (contrast) => (await axe.run({
-    resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}},
-})).violations"""
+VIOLATIONS = "async () => (await axe.run({resultTypes: ['violations']})).violations"
 GONE = ("Execution context was destroyed", "because of a navigation", "Cannot find context")
 
 
 def nothing_wrong(page: Page, *viewports: ViewportSize) -> None:
-    """axe finds nothing and nothing scrolls sideways, at both widths unless one is named.
-
-    The colours of a page are looked at once, which takes as long as all else; those of the menu of a phone by the journey
-    that opens every page there.
-    """
+    """axe finds nothing and nothing scrolls sideways, at both widths unless one is named."""
     before = page.viewport_size
-    for at, viewport in enumerate(viewports or (WIDE, PHONE)):
+    for viewport in viewports or (WIDE, PHONE):
         page.set_viewport_size(viewport)
-        problems = looked_at(page, viewport["width"], contrast=at == 0)
+        problems = looked_at(page, viewport["width"])
         assert not problems, f"{page.url} at {viewport['width']}: {problems}"
     if before:
         page.set_viewport_size(before)
 
 
-def looked_at(page: Page, width: int, *, contrast: bool, tries: int = 3) -> list[str]:
+def looked_at(page: Page, width: int, tries: int = 3) -> list[str]:
     """What is wrong. A page that another one replaces meanwhile is looked at again: the other one was meant."""
     try:
         page.wait_for_load_state()
@@ -45,11 +39,11 @@ def looked_at(page: Page, width: int, *, contrast: bool, tries: int = 3) -> list
         # evaluate() runs outside the page's content security policy, which stays in force.
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SOURCE)
-        found = page.evaluate(VIOLATIONS, contrast)
+        found = page.evaluate(VIOLATIONS)
         wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     except Error as error:
         if tries == 1 or not any(words in error.message for words in GONE):
             raise
-        return looked_at(page, width, contrast=contrast, tries=tries - 1)
+        return looked_at(page, width, tries - 1)
     problems = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
     return [*problems, *(["scrolls sideways"] if wider else [])]

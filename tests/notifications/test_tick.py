@@ -77,6 +77,8 @@ def test_each_reminder_goes_once_though_one_sender_is_killed_and_two_follow_toge
     together = [program("tick"), program("tick")]
     assert [finish(process) for process in together] == [0, 0]
     assert mails(tmp_path) == everybody_once()
+    assert finish(program("tick")) == 0
+    assert mails(tmp_path) == everybody_once()
 
 
 def booked_long_ago(session, person):
