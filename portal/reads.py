@@ -16,7 +16,7 @@ from courses.reads import progress_of
 from courses.refreshers import Due
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, BookingState
-from sessions.materials import materials_shown
+from sessions.materials import open_to
 from sessions.models import Booking, SessionMaterial, TrainingSession
 from supervision.models import (
     Agreement,
@@ -85,10 +85,11 @@ def materials_of(person: Person, now: datetime) -> list[tuple[TrainingSession, l
     bookings = Booking.objects.filter(person=person).booked().values("session")
     came = Attendance.objects.there().filter(person=person).order_by().values("session")
     mine = TrainingSession.objects.held().filter(Q(pk__in=bookings) | Q(pk__in=came))
-    recent = mine.filter(ends_at__gt=now - MATERIALS_SHOWN_FOR, materials__shown_from__lte=now)
-    sessions = {one.pk: one for one in recent.distinct().order_by("-starts_at")}
-    shown = materials_shown(person, sessions, now) if sessions else {}
-    return [(session, shown[number]) for number, session in sessions.items() if number in shown]
+    recent = mine.filter(ends_at__gt=now - MATERIALS_SHOWN_FOR)
+    materials = SessionMaterial.objects.filter(session__in=recent, shown_from__lte=now)
+    shown = open_to(person, list(materials.select_related("session")))
+    found = [(ones[0].session, ones) for ones in shown.values()]
+    return sorted(found, key=lambda one: (one[0].starts_at, one[0].pk), reverse=True)
 
 
 def add_bookings(sessions: list[TrainingSession]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from wagtail.models import Page
+
 from attendance.models import Attendance
 from certificates.rules import counted_minutes
 from core.clock import local_date
@@ -47,7 +49,9 @@ class TeamRow:
         return [due for due in self.refreshers if due.is_near]
 
 
-def team_rows(teams: Iterable[Team], now: datetime) -> list[TeamRow]:
+def team_rows(
+    teams: Iterable[Team], now: datetime, open_modules: Iterable[Page] | None = None
+) -> list[TeamRow]:
     """One row a person in the order of teams and names, in a constant number of queries."""
     teams, day = list(teams), local_date(now)
     people = Person.objects.of_teams(teams, day).select_related("team").order_by("team__name", "full_name")
@@ -55,7 +59,7 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[TeamRow]:
     further = Membership.objects.current(day).filter(team__in=teams, person__in=rows)
     for person_id, team_id in further.values_list("person", "team"):
         rows[person_id].team_ids.add(team_id)
-    add_courses(rows)
+    add_courses(rows, open_modules)
     add_attendance(rows)
     add_supervision(rows)
     add_bookings(rows, now)
@@ -63,9 +67,9 @@ def team_rows(teams: Iterable[Team], now: datetime) -> list[TeamRow]:
     return list(rows.values())
 
 
-def add_courses(rows: dict[int, TeamRow]) -> None:
+def add_courses(rows: dict[int, TeamRow], open_modules: Iterable[Page] | None) -> None:
     enrolments = list(Enrolment.objects.filter(person__in=rows).select_related("course"))
-    progress = progress_of(enrolments)
+    progress = progress_of(enrolments, open_modules)
     for enrolment in enrolments:
         row = rows[enrolment.person_id]
         row.is_enrolled = True
@@ -73,7 +77,7 @@ def add_courses(rows: dict[int, TeamRow]) -> None:
         row.course_completed_at = enrolment.completed_at or row.course_completed_at
         row.progress += progress[enrolment.pk]
         row.progress_in[enrolment.course_id] = progress[enrolment.pk]
-        done = [one for one in enrolment.progress.all() if one.completed_at]
+        done = enrolment.progress.all()
         row.modules_done_at |= {one.module_id: one.completed_at for one in done if one.completed_at}
 
 

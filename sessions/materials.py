@@ -22,7 +22,11 @@ def came_to(person: Person, sessions: Collection[int]) -> set[int]:
 
 def materials_shown(person: Person, sessions: Collection[int], now: datetime) -> MaterialsOfSession:
     """By session, in the order in which they were added. Three queries, one where there are none."""
-    materials = list(SessionMaterial.objects.filter(session__in=sessions, shown_from__lte=now))
+    return open_to(person, list(SessionMaterial.objects.filter(session__in=sessions, shown_from__lte=now)))
+
+
+def open_to(person: Person, materials: Collection[SessionMaterial]) -> MaterialsOfSession:
+    """Of these, which that are shown by now, those that the person sees."""
     asked = {one.session_id for one in materials}
     if not asked:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,10 +37,15 @@ class LearnedFacts:
     supervised: dict[int, list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def learned_by(people: Collection[int], kinds: Collection[str]) -> LearnedFacts:
+def learned_by(
+    people: Collection[int], kinds: Collection[str], enrolments: Iterable[Enrolment] | None = None
+) -> LearnedFacts:
+    """`enrolments`: all that these people have, where they are at hand already."""
     facts = LearnedFacts()
     if Expects.COURSE in kinds:
-        add_completed(facts, people)
+        add_completed(
+            facts, Enrolment.objects.filter(person__in=people) if enrolments is None else enrolments
+        )
     if Expects.REFRESHER in kinds:
         add_refreshed(facts, people)
     if {Expects.SESSION, Expects.SESSION_KIND} & set(kinds):
@@ -50,15 +55,17 @@ def learned_by(people: Collection[int], kinds: Collection[str]) -> LearnedFacts:
     return facts
 
 
-def facts_for(assignments: Collection[Assignment]) -> LearnedFacts:
-    return learned_by({one.person_id for one in assignments}, {one.rule.expects for one in assignments})
+def facts_for(
+    assignments: Collection[Assignment], enrolments: Iterable[Enrolment] | None = None
+) -> LearnedFacts:
+    kinds = {one.rule.expects for one in assignments}
+    return learned_by({one.person_id for one in assignments}, kinds, enrolments)
 
 
-def add_completed(facts: LearnedFacts, people: Collection[int]) -> None:
-    rows = Enrolment.objects.completed().filter(person__in=people)
-    for person, course, at in rows.values_list("person_id", "course_id", "completed_at"):
-        assert at is not None  # only completed ones are asked for
-        facts.completed[person, course] = local_date(at)
+def add_completed(facts: LearnedFacts, enrolments: Iterable[Enrolment]) -> None:
+    for one in enrolments:
+        if one.completed_at:
+            facts.completed[one.person_id, one.course_id] = local_date(one.completed_at)
 
 
 def add_refreshed(facts: LearnedFacts, people: Collection[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from assignments.reads.learned import LearnedFacts, facts_for
 from config import policy
 from core.clock import local_date
 from core.wording import nhs_date
+from courses.models import Enrolment
 
 
 def state_by_day(due_on: date, today: date) -> ExpectedState:
@@ -113,8 +114,11 @@ def hours_standing(assignment: Assignment, facts: LearnedFacts, today: date) -> 
 
 
 def asked_of(
-    people: Sequence[int], today: date, facts: LearnedFacts | None = None
+    people: Sequence[int],
+    today: date,
+    facts: LearnedFacts | None = None,
+    enrolments: Iterable[Enrolment] | None = None,
 ) -> list[AssignmentStanding]:
-    """Everything that these people are asked now, the nearest day first."""
-    rows = Assignment.objects.live().with_rule().filter(person__in=people).order_by("due_on", "pk")
-    return standings_of(list(rows), today, facts)
+    """Everything that these people are asked now, the nearest day first. `enrolments`: all theirs, if at hand already."""
+    rows = list(Assignment.objects.live().with_rule().filter(person__in=people).order_by("due_on", "pk"))
+    return standings_of(rows, today, facts or facts_for(rows, enrolments))

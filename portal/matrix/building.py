@@ -103,12 +103,12 @@ def attended_session(attendance: Attendance) -> AttendedSession:
 
 
 def build_matrix(teams: Iterable[Team], now: datetime, *, each_module: bool = False) -> Matrix:
-    today, rows = local_date(now), [MatrixRow(one) for one in team_rows(teams, now)]
+    today, learning = local_date(now), taught()
+    rows = [MatrixRow(one) for one in team_rows(teams, now, learning.modules)]
     people = [row.person.pk for row in rows]
     asked: dict[int, list[AssignmentStanding]] = defaultdict(list)
     for one in asked_of(people, today, facts_of(row.facts for row in rows)):
         asked[one.assignment.person_id].append(one)
-    learning = taught()
     columns: dict[str, MatrixColumn] = {}
     for course in learning.courses:
         add(columns, f"course-{course.pk}", course.title)

@@ -40,7 +40,9 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "coming": coming_up(bookings, meetings_coming(person, now)),
         "suggestion": suggestion_for(person, courses, refreshers, now) if courses else None,
         "asked": [
-            one for one in asked_of([person.pk], clock.local_date(now)) if one.state != ExpectedState.DONE
+            one
+            for one in asked_of([person.pk], clock.local_date(now), enrolments=courses)
+            if one.state != ExpectedState.DONE
         ],
         "certificates": certificates_of(person),
         "materials": materials_of(person, now),

@@ -24,7 +24,7 @@ PAGES = [
     ("/sessions/", "learner", 15),
     ("/sessions/{session}/", "learner", 15),
     ("/search/?q=first", "clinician", 15),
-    ("/my-learning/", "learner", 27),
+    ("/my-learning/", "learner", 25),
     ("/my-sessions/", "clinician", 25),
     ("/sessions/{session}/register/", "clinician", 25),
     ("/my-team/", "manager", 25),
