@@ -8,8 +8,8 @@ from core import clock
 from core.forms import GuardedCharField, GuardedNameField
 from people.models import Person
 from people.models.people import PersonQuerySet
-from sessions.enums import IS_LIVE, Way
-from sessions.forms.booking import ask_way
+from sessions.enums import IS_LIVE
+from sessions.forms.booking import ask_way, way_field
 from sessions.models import TrainingSession
 
 MAX_FOUND = 12
@@ -31,12 +31,7 @@ class AddByHostForm(forms.Form):
         required=False,
         help_text="For example step-free access or captions. Only hosts see it.",
     )
-    way = forms.ChoiceField(
-        label="How will they come?",
-        choices=Way,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the room or online."},
-    )
+    way = way_field("How will they come?")
 
     def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,15 @@ from sessions.rules.eligibility import who_may_come
 from sessions.rules.places import Places, places_in, ways_of
 
 
+def way_field(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=Way,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the room or online."},
+    )
+
+
 class BookForm(forms.Form):
     needs = GuardedCharField(
         label="Anything the host should prepare for you?",
@@ -22,12 +31,7 @@ class BookForm(forms.Form):
         help_text="For example step-free access, captions, or a signing interpreter. Only the host sees it.",
     )
 
-    way = forms.ChoiceField(
-        label="How will you come?",
-        choices=Way,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the room or online."},
-    )
+    way = way_field("How will you come?")
 
     def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,18 +9,29 @@ from sessions.models.bookings import Booking
 from sessions.models.training import TrainingSession
 
 
-class BookingQuestion(models.Model):
+class QuestionWords(models.Model):
+    """What is asked and how it is answered: of a session, and of the template that one begins with."""
+
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=QuestionKind)
+    choices = models.TextField(blank=True)
+    required = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class BookingQuestion(QuestionWords):
     """One of at most five. A question that is changed or taken away leaves the answers as they were given."""
 
     # The constraint begins with it.
     session = models.ForeignKey(
         TrainingSession, on_delete=models.CASCADE, related_name="questions", db_index=False
     )
-    position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=QuestionKind)
-    choices = models.TextField(blank=True)
-    required = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["session", "position"]
@@ -34,9 +45,6 @@ class BookingQuestion(models.Model):
                 name="a_choice_has_choices",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.text
 
     @property
     def options(self) -> list[str]:

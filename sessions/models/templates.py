@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from people.models import Service
-from sessions.enums import Mode, QuestionKind, SessionKind
+from sessions.enums import Mode, SessionKind
+from sessions.models.questions import QuestionWords
 
 
 class SessionTemplate(models.Model):
@@ -35,24 +36,16 @@ class SessionTemplate(models.Model):
         return self.name
 
 
-class TemplateQuestion(models.Model):
+class TemplateQuestion(QuestionWords):
     """What sessions of a template ask at booking."""
 
     # The constraint begins with it.
     template = models.ForeignKey(
         SessionTemplate, on_delete=models.CASCADE, related_name="questions", db_index=False
     )
-    position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=QuestionKind)
-    choices = models.TextField(blank=True)
-    required = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["template", "position"]
         constraints = [
             models.UniqueConstraint(fields=["template", "position"], name="one_template_question_a_position")
         ]
-
-    def __str__(self) -> str:
-        return self.text
