@@ -1,61 +1,25 @@
-"""Training that is asked of people: whom a rule reaches, what they are told and when, and who may make it."""
+"""Training that is asked of people: whom a rule reaches, and when it is done."""
 
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from assignments.actions import apply_rules, make_rule, remind_people, stop_rule
+from assignments.actions import apply_rules, make_rule, stop_rule
 from assignments.enums import DueKind, ExpectedState, Expects
-from assignments.models import Assignment, AssignmentRule
-from assignments.notifications import write_due
+from assignments.models import AssignmentRule
 from assignments.reads import asked_of
-from assignments.values import WantedRule
 from config import policy
 from core import clock
 from core.errors import Refused
 from courses.models import CoursePage, Refresher
-from notifications.outbox import send_written
 from people.enums import JobFamily
-from people.models import Person, TeamLeadership
+from people.models import Person
 from sessions.enums import SessionKind
 from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
+from tests.assignments.world import DAY, asked, make, wanted
 from tests.cast import make_person
-from tests.certificates.world import came, finish_course, hold_session, make_course
-
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def course(world) -> CoursePage:
-    return make_course()
-
-
-def wanted(world, course, /, **fields) -> WantedRule:
-    usual = {"expects": Expects.COURSE, "due": DueKind.AFTER_ASSIGNING, "course": course, "days": 30}
-    return WantedRule(**{**usual, "teams": (world.team,), **fields})
-
-
-def make(world, course, /, **fields) -> AssignmentRule:
-    return make_rule(wanted=wanted(world, course, **fields), by=world.manager, now=clock.now())
-
-
-def asked(rule: AssignmentRule) -> set[str]:
-    return set(Assignment.objects.live().filter(rule=rule).values_list("person__full_name", flat=True))
-
-
-@pytest.fixture
-def outbox(mailoutbox, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-
-    def sent(now=None):
-        mailoutbox.clear()
-        write_due(now or clock.now())
-        send_written(now or clock.now())
-        return sorted((mail.to[0], mail.subject) for mail in mailoutbox)
-
-    return sent
-
+from tests.certificates.world import came, finish_course, hold_session
 
 # Whom a rule reaches
 
@@ -222,130 +186,3 @@ def test_hours_say_how_far_they_are(world, course):
     supervised(world, 90)
     [one] = asked_of([world.learner.pk], clock.today())
     assert (one.state, one.progress) == (ExpectedState.DUE, "1.5 of 4 hours")
-
-
-# Mails
-
-
-def test_mails_go_once_each_when_asked_before_the_day_and_after_it_then_to_the_lead(
-    world, course, outbox, commit, mailoutbox
-):
-    with commit():
-        make(world, course, days=30)
-    assert [mail.to for mail in mailoutbox] == [[world.learner.email]]
-    assert f"/learning/{course.slug}/" in mailoutbox[0].body
-    now, learner, lead = clock.now(), world.learner.email, world.manager.email
-    told = {day: outbox(now + day * DAY) for day in (1, 10, 16, 20, 30, 31, 33, 37, 40, 60)}
-    assert {day: [to for to, _ in mails] for day, mails in told.items() if mails} == {
-        16: [learner],
-        31: [learner],
-        37: [lead],
-    }
-
-
-def test_nothing_is_mailed_about_what_is_done_stopped_or_to_whoever_left(
-    world, course, outbox, mailoutbox, commit
-):
-    gone = make_person("Gita Gone", world.service, team=world.team)
-    finish_course(make_person("Dora Done", world.service, team=world.team), course)
-    with commit():
-        rule = make(world, course, days=3)
-    assert sorted(mail.to[0] for mail in mailoutbox) == [gone.email, world.learner.email]
-    Person.objects.filter(pk=gone.pk).update(is_active=False)
-    late = clock.now() + 4 * DAY
-    assert [to for to, _ in outbox(late)] == [world.learner.email]
-    stop_rule(rule=rule, by=world.manager, now=clock.now())
-    assert outbox(clock.now() + 12 * DAY) == []
-
-
-def test_a_lead_reminds_people_at_most_once_a_week(world, course, mailoutbox, commit):
-    make(world, course)
-    idle = make_person("Ida Idle", world.service, team=world.organisation.teams.create(name="Not theirs"))
-    with commit():
-        done = remind_people(people=[world.learner, idle], by=world.manager, now=clock.now())
-    assert done.now == [world.learner]
-    assert course.title in mailoutbox[-1].body
-    assert "Mani Manager" in mailoutbox[-1].body
-    again = remind_people(people=[world.learner], by=world.manager, now=clock.now())
-    assert (again.now, again.lately) == ([], [world.learner])
-    later = remind_people(people=[world.learner], by=world.manager, now=clock.now() + 8 * DAY)
-    assert later.now == [world.learner]
-    with pytest.raises(Refused, match="a team that you lead"):
-        remind_people(people=[idle], by=world.manager, now=clock.now())
-
-
-# Pages
-
-
-def filled(world, course, **fields) -> dict[str, str]:
-    usual = {"what": f"course:{course.pk}", "team": f"team:{world.team.pk}", "due": "joining", "days": "90"}
-    return {**usual, "goes_on": "on", "do": "preview", **fields}
-
-
-def test_a_manager_sees_whom_it_reaches_and_the_mail_before_anything_is_sent(
-    world, course, sign_in, mailoutbox
-):
-    client = sign_in(world.manager)
-    page = client.post(reverse("assignments:new"), filled(world, course)).content.decode()
-    assert "1 person is asked now" in page
-    assert "Lea Learner" in page
-    assert "Hello Lea" in page
-    assert not AssignmentRule.objects.exists()
-    page = client.post(
-        reverse("assignments:new"), filled(world, course, do="save"), follow=True
-    ).content.decode()
-    assert "Lea Learner" in page
-    assert AssignmentRule.objects.count() == 1
-
-
-def test_a_rule_that_reaches_nobody_or_very_many_needs_a_tick(world, course, sign_in, monkeypatch):
-    client, address = sign_in(world.manager), reverse("assignments:new")
-    nobody = filled(world, course, new_starters_only="on", do="save")
-    page = client.post(address, nobody)
-    assert page.status_code == 422
-    assert "Nobody is asked now" in page.content.decode()
-    assert "people who join later" in page.content.decode()
-    monkeypatch.setattr(policy, "ASSIGNING_ASKS_ABOVE", 0)
-    assert "Yes, ask all 1 people" in client.post(address, filled(world, course, do="save")).content.decode()
-    assert not AssignmentRule.objects.exists()
-    client.post(address, {**nobody, "confirm": "on"})
-    assert AssignmentRule.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"what": "course:999999"}, "Choose something from the list"),
-        ({"what": "supervision"}, "Say how many hours"),
-        ({"days": ""}, "Say how many days"),
-        ({"due": "date"}, "Choose the date"),
-        ({"due": "date", "due_on": "2001-01-01"}, "still to come"),
-        ({"team": "service:1"}, "Choose a team from the list"),
-    ],
-)
-def test_what_cannot_be_read_is_said_and_nothing_is_written(world, course, sign_in, fields, sentence):
-    page = sign_in(world.manager).post(reverse("assignments:new"), filled(world, course, do="save", **fields))
-    assert page.status_code == 422
-    assert sentence in page.content.decode()
-    assert not AssignmentRule.objects.exists()
-
-
-def test_a_lead_sees_only_own_people_of_a_rule_for_several_teams(world, course, sign_in):
-    other = world.organisation.teams.create(name="Second team", locality=world.locality)
-    make_person("Olga Other", world.service, team=other)
-    rule = make_rule(
-        wanted=wanted(world, course, teams=(world.team, other)), by=world.administrator, now=clock.now()
-    )
-    page = sign_in(world.manager).get(reverse("assignments:rule", args=[rule.pk])).content.decode()
-    assert "Lea Learner" in page
-    assert "Olga Other" not in page
-    TeamLeadership.objects.create(team=other, person=world.manager)
-    page = sign_in(world.manager).get(reverse("assignments:rule", args=[rule.pk])).content.decode()
-    assert "Olga Other" in page
-
-
-def test_the_learner_sees_what_is_asked_and_by_when(world, course, sign_in):
-    make(world, course, days=5)
-    page = sign_in(world.learner).get("/my-learning/").content.decode()
-    assert "You are asked to do" in page
-    assert "Due in 5 days" in page
