@@ -22,6 +22,7 @@ from people.models.people import PersonQuerySet
 from people.requests import SignedInRequest
 from portal.reads import booked_sessions, courses_of
 from portal.views.team import refuse_others
+from sessions.enums import SessionKind
 from sessions.models import TrainingSession
 from supervision.reads import supervision_minutes_by_person
 
@@ -90,6 +91,7 @@ def book_people(request: SignedInRequest) -> HttpResponse:
         .held()
         .upcoming(now)
         .filter(starts_at__gt=now)
+        .exclude(kind=SessionKind.CONSULTATION)
         .distinct()
     )
     context = {
