@@ -18,6 +18,8 @@ from people.enums import JobFamily, Role
 from people.models.memberships import Membership
 from people.models.organisations import Locality, Organisation, Service, Team, TeamLeadership
 
+LEADS = "leads"  # beside the roles, in what one query brings of both
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def working_on(self, day: date) -> PersonQuerySet:
@@ -185,16 +187,24 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         ).hexdigest()
 
     @cached_property
+    def _roles_and_teams(self) -> list[tuple[str, int | None]]:
+        """Granted roles with their services, and led teams: every page asks for both, so one query brings them."""
+        granted = self.role_grants.values_list("role", "service_id")
+        led = self.leaderships.values_list(models.Value(LEADS, models.CharField()), "team_id")
+        return list(granted.union(led, all=True))
+
+    @cached_property
     def roles(self) -> dict[str, set[int | None]]:
-        """Granted roles with the services they hold for; None stands for every service. One query, kept.
+        """Granted roles with the services they hold for; None stands for every service. Kept.
 
         They were given for the main post, and end with it.
         """
         held: dict[str, set[int | None]] = {}
         if self.left_on is not None and self.left_on <= clock.today():
             return held
-        for role, service_id in self.role_grants.values_list("role", "service_id"):
-            held.setdefault(role, set()).add(service_id)
+        for role, service_id in self._roles_and_teams:
+            if role != LEADS:
+                held.setdefault(role, set()).add(service_id)
         return held
 
     @property
@@ -203,6 +213,8 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
 
     @cached_property
     def led_team_ids(self) -> set[int]:
+        if all(role != LEADS for role, _ in self._roles_and_teams):
+            return set()
         in_force = TeamLeadership.objects.in_force(clock.today())
         return set(in_force.filter(person=self).values_list("team_id", flat=True))
 
