@@ -18,6 +18,15 @@ class MaskIdentifiers(logging.Filter):
         return True
 
 
+class RefusalsInOneLine(logging.Filter):
+    """An address that is refused or not there is no fault of the code: a line says so, without a traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.ERROR:
+            record.exc_info = None
+        return True
+
+
 class SafeExceptionReporterFilter(DjangoFilter):
     """Error reports carry no submitted values and no local variables: either may hold somebody's words."""
 

@@ -258,13 +258,16 @@ SITE_URL = "http://localhost:8000"  # where links in mails and on certificates l
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"identifiers": {"()": "core.logs.MaskIdentifiers"}},
+    "filters": {
+        "identifiers": {"()": "core.logs.MaskIdentifiers"},
+        "refusals": {"()": "core.logs.RefusalsInOneLine"},
+    },
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "filters": ["identifiers"], "formatter": "plain"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A line for every page save's tasks would drown what matters.
-    "loggers": {"django.tasks": {"level": "WARNING"}},
+    "loggers": {"django.tasks": {"level": "WARNING"}, "django.request": {"filters": ["refusals"]}},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.SafeExceptionReporterFilter"
