@@ -6,21 +6,17 @@ A try is counted before it is judged, in one step, so that many tries at the sam
 
 from __future__ import annotations
 
-import logging
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from types import ModuleType
 
-import redis
 from django.conf import settings
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from config.policy import Tries
 from core.models import CacheRow, RateCount
-
-log = logging.getLogger(__name__)
 
 COUNT_ROW = """
     INSERT INTO core_ratecount (key, tries, ends_at) VALUES (%s, 1, %s)
@@ -76,20 +72,17 @@ def forget_ended(now: datetime) -> int:
     return deleted
 
 
-@cache
-def _server() -> redis.Redis:
-    return redis.Redis.from_url(settings.VALKEY_URL, socket_timeout=2, socket_connect_timeout=2)
+def _server() -> ModuleType | None:
+    if not settings.VALKEY_URL:
+        return None
+    from core import limits_on_server  # heavy: half a second, for those alone who name a server
+
+    return limits_on_server
 
 
 def _count(key: str, seconds: int) -> int:
-    if settings.VALKEY_URL:
-        try:
-            with _server().pipeline(transaction=True) as at_once:
-                at_once.set(key, 0, ex=seconds, nx=True)
-                at_once.incr(key)
-                return int(at_once.execute()[1])
-        except redis.RedisError as error:
-            _log_away(error)
+    if (server := _server()) and (tries := server.count(key, seconds)) is not None:
+        return tries
     now = int(time.time())
     with connection.cursor() as cursor:
         cursor.execute(COUNT_ROW, [key, now + seconds, now, now])
@@ -97,40 +90,20 @@ def _count(key: str, seconds: int) -> int:
 
 
 def _tries(key: str) -> int:
-    if settings.VALKEY_URL:
-        try:
-            return int(_server().get(key) or 0)  # type: ignore[arg-type]
-        except redis.RedisError as error:
-            _log_away(error)
+    if (server := _server()) and (tries := server.tries(key)) is not None:
+        return tries
     running = RateCount.objects.filter(key=key, ends_at__gt=int(time.time()))
     return running.values_list("tries", flat=True).first() or 0
 
 
 def _take_off(key: str) -> None:
-    if settings.VALKEY_URL:
-        try:
-            # What has run out meanwhile must not come back as a count without an end.
-            _server().eval(
-                "if redis.call('exists', KEYS[1]) == 1 then redis.call('decr', KEYS[1]) end", 1, key
-            )
-        except redis.RedisError as error:
-            _log_away(error)
-        else:
-            return
+    if (server := _server()) and server.take_off(key) is not None:
+        return
     with connection.cursor() as cursor:
         cursor.execute("UPDATE core_ratecount SET tries = tries - 1 WHERE key = %s AND tries > 0", [key])
 
 
 def _forget(key: str) -> None:
-    if settings.VALKEY_URL:
-        try:
-            _server().delete(key)
-        except redis.RedisError as error:
-            _log_away(error)
-        else:
-            return
+    if (server := _server()) and server.forget(key) is not None:
+        return
     RateCount.objects.filter(key=key).delete()
-
-
-def _log_away(error: redis.RedisError) -> None:
-    log.warning("The Valkey server does not answer; the database counts instead: %s", error)

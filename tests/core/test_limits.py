@@ -20,7 +20,7 @@ from django.utils.connection import ConnectionProxy
 from config import policy
 from config.policy import Tries
 from config.settings.environment import networks_from, shared_cache
-from core import clock, limits
+from core import clock, limits_on_server
 from core.client_address import client_address
 from core.limits import Limit, forget_ended
 from core.models import RateCount
@@ -56,13 +56,13 @@ def server(tmp_path_factory):
 
 @pytest.fixture(params=["database", pytest.param("server", marks=needs_server)])
 def store(request, db, settings):
-    limits._server.cache_clear()
+    limits_on_server.server.cache_clear()
     settings.VALKEY_URL = request.getfixturevalue("server") if request.param == "server" else ""
     yield request.param
     if settings.VALKEY_URL:
-        limits._server().flushdb()
-        limits._server().close()
-    limits._server.cache_clear()
+        limits_on_server.server().flushdb()
+        limits_on_server.server().close()
+    limits_on_server.server.cache_clear()
 
 
 def test_it_takes_so_many_and_no_more_and_counts_each_by_itself(store):
@@ -104,12 +104,12 @@ def test_neither_addresses_nor_accounts_are_kept_in_plain_nor_for_long(db):
 
 def test_while_the_server_is_away_the_database_counts(db, settings):
     settings.VALKEY_URL = f"redis://127.0.0.1:{free_port()}/0"
-    limits._server.cache_clear()
+    limits_on_server.server.cache_clear()
     assert [THREE.take("a") for _ in range(4)] == [True, True, True, False]
     THREE.give_back("a")
     THREE.clear("a")
     assert not THREE.is_used_up("a")
-    limits._server.cache_clear()
+    limits_on_server.server.cache_clear()
 
 
 @pytest.mark.parametrize("kind", ["database", pytest.param("server", marks=needs_server)])
