@@ -27,6 +27,11 @@ def runs_it(session: TrainingSession, person: Person) -> bool:
     return user_can_run_service(person, session.service_id)
 
 
+def may_have_answers(session: TrainingSession, person: Person) -> bool:
+    """A draft has nobody to ask."""
+    return not session.is_draft and runs_it(session, person)
+
+
 FEEDBACK_TAB = WorkspaceTab(
     "Feedback",
     "feedback:session",
@@ -35,7 +40,7 @@ FEEDBACK_TAB = WorkspaceTab(
         f"feedback:{name}"
         for name in ("occasion", "set_up_occasion", "remind", "results", "links", "make_links", "mail_links")
     ),
-    applies=runs_it,
+    applies=may_have_answers,
 )
 
 

@@ -9,10 +9,11 @@ from core import clock
 from core.registries import Registry
 from people.models import Person
 from people.models.people import PersonQuerySet
+from people.permissions import user_can_run_service
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 
-HAVE_A_PLACE, WAIT, OF_TEAM = "place", "waiting", "team"
+HAVE_A_PLACE, WAIT, OF_SERIES, OF_TEAM = "place", "waiting", "series", "team"
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,17 @@ type Audiences = list[MessageAudience]
 AUDIENCES: Registry[Callable[[TrainingSession], Audiences]] = Registry()
 
 
-def audiences_of(session: TrainingSession) -> Audiences:
+def audiences_of(session: TrainingSession, writer: Person) -> Audiences:
     """Everybody is left out who has left, is suspended, or has not confirmed an address."""
-    found = [*_of_bookings(session), *(one for more in AUDIENCES for one in more(session))]
+    found = [*_of_bookings(session), *_of_series(session, writer)]
+    found += [one for more in AUDIENCES for one in more(session)]
     every = frozenset[int]().union(*(one.people for one in found))
     reached = set(can_be_mailed(every).values_list("pk", flat=True))
     return [MessageAudience(one.key, one.words, one.people & reached) for one in found]
 
 
-def audience_called(session: TrainingSession, key: str) -> MessageAudience | None:
-    return next((one for one in audiences_of(session) if one.key == key), None)
+def audience_called(session: TrainingSession, key: str, writer: Person) -> MessageAudience | None:
+    return next((one for one in audiences_of(session, writer) if one.key == key), None)
 
 
 def can_be_mailed(people: Collection[int]) -> PersonQuerySet:
@@ -80,3 +82,13 @@ def _of_bookings(session: TrainingSession) -> Audiences:
         MessageAudience(WAIT, "Those who wait for a place", frozenset(waiting)),
         *of_teams,
     ]
+
+
+def _of_series(session: TrainingSession, writer: Person) -> Audiences:
+    """Whoever leads some of the dates only does not write to people of the others."""
+    if session.series_id is None or not user_can_run_service(writer, session.service_id):
+        return []
+    bookings = Booking.objects.holding_a_place().filter(session__series=session.series_id)
+    people = bookings.filter(session__cancelled_at__isnull=True).values_list("person_id", flat=True)
+    words = "Everybody with a place on any date of the series"
+    return [MessageAudience(OF_SERIES, words, frozenset(people))]

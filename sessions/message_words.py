@@ -69,7 +69,7 @@ OWN_WORDS = (
     ),
 )
 # With which words a message to whom begins.
-USUAL = {"waiting": "waiting", "missed": "missed", "came": "thanks"}
+USUAL = {"waiting": "waiting", "series": "change", "missed": "missed", "came": "thanks"}
 
 
 def words_for(service: Service) -> list[MessageWords]:

@@ -33,6 +33,7 @@ urlpatterns = [
         "series/<int:pk>/certificate/", series_hosting.CertificateRuleView.as_view(), name="certificate_rule"
     ),
     path("series/<int:pk>/publish/", series_hosting.PublishSeriesView.as_view(), name="publish_series"),
+    path("series/<int:pk>/add-date/", copying.AddDateView.as_view(), name="add_date"),
     path("series/<int:pk>/copy/", copying.CopySeriesView.as_view(), name="copy_series"),
     path("<int:pk>/messages/", messages.MessagesView.as_view(), name="messages"),
     path("<int:pk>/messages/new/", messages.WriteMessageView.as_view(), name="write_message"),

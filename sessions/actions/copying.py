@@ -13,6 +13,8 @@ from core.audit import record
 from core.clock import local_date
 from core.errors import Refused
 from people.models import Person
+from sessions.actions.numbering import renumber_dates
+from sessions.actions.series import MAX_DATES
 from sessions.actions.training import create_session
 from sessions.models import Series, TrainingSession
 from sessions.rules.numbering import NUMBERED, numbered, words_of
@@ -74,6 +76,26 @@ def copy_series(
         _copied(date, words, title, new, by=by, now=now)
     record("session.series_copied", by=by, about=new, copied=series.pk, dates=len(dates))
     return new
+
+
+@transaction.atomic
+def add_date(*, series: Series, date: ShiftedDate, by: Person, now: datetime) -> TrainingSession:
+    """A draft like the date it is copied from; the numbers of all dates are right at once."""
+    dates = list(series.training_sessions.filter(cancelled_at__isnull=True))
+    if len(dates) >= MAX_DATES:
+        raise Refused(f"A series has at most {MAX_DATES} dates.", code="how_many")
+    if reason := why_not_on(date.day, now):
+        raise Refused(reason, code="past")
+    if any(one.starts_at == date.starts_at for one in dates):
+        raise Refused("The series has a date on that day already. Choose another day.", code="same_day")
+    source = date.source
+    words = CopyWords(series.title, source.summary, source.place, source.joining_link)
+    of_a_number = NUMBERED.match(source.title)
+    title = numbered(words_of(source.title), len(dates) + 1, len(dates) + 1) if of_a_number else source.title
+    new = _copied(date, words, title, series, by=by, now=now)
+    renumber_dates(series.pk)
+    record("session.series_date_added", by=by, about=series, session=new.pk)
+    return TrainingSession.objects.get(pk=new.pk)
 
 
 def refuse_days(dates: Sequence[ShiftedDate], now: datetime) -> None:

@@ -37,7 +37,7 @@ def send_message(
     session = locked(session)
     if same := HostMessage.objects.filter(token=token).first():
         return same
-    found = audience_called(session, audience)
+    found = audience_called(session, audience, by)
     if reason := why_not_sent(session, found) or why_not_sent_at(send_at, now):
         raise Refused(reason, code="not_sent")
     message = HostMessage.objects.create(
@@ -83,7 +83,7 @@ def _deliver_one(pk: int, now: datetime) -> bool:
 
 def deliver(message: HostMessage, now: datetime) -> None:
     """In the caller's transaction. The outbox sends each copy once."""
-    audience = audience_called(message.session, message.audience)
+    audience = audience_called(message.session, message.audience, message.written_by)
     people = list(Person.objects.filter(pk__in=audience.people if audience else []).order_by("pk"))
     MessageReceiver.objects.bulk_create(MessageReceiver(message=message, person=one) for one in people)
     message.delivered_at = now

@@ -18,7 +18,7 @@ from sessions.models import Booking, Series, TrainingSession
 from sessions.rules.numbering import numbered
 from sessions.tasks import queue_dates_notification
 
-MOST_DATES = 26
+MAX_DATES = 26
 
 
 @transaction.atomic
@@ -35,8 +35,8 @@ def create_series(
 ) -> Series:
     """The same thing on several dates, of which each person books one; or parts, of which people book all or some."""
     moments = sorted(set(starts))
-    if not 2 <= len(moments) <= MOST_DATES:
-        raise Refused(f"A series has 2 to {MOST_DATES} dates.", code="how_many")
+    if not 2 <= len(moments) <= MAX_DATES:
+        raise Refused(f"A series has 2 to {MAX_DATES} dates.", code="how_many")
     series = Series.objects.create(service=service, title=title, one_date_each=one_date_each)
     for number, start in enumerate(moments, 1):
         create_session(

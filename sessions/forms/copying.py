@@ -34,6 +34,14 @@ class FirstDateForm(forms.Form):
         return day
 
 
+class FurtherDateForm(forms.Form):
+    day = forms.DateField(
+        label="Day of the new date",
+        widget=DayPicker,
+        error_messages={"required": "Choose the day.", "invalid": "Write the day as 2027-01-12."},
+    )
+
+
 class CopyForm(forms.Form):
     """One field a date; an emptied one leaves that date out."""
 

@@ -17,7 +17,7 @@ from courses.models import CoursePage
 from people.enums import Role
 from people.models import Person, Service
 from people.models.people import PersonQuerySet
-from sessions.actions.series import MOST_DATES
+from sessions.actions.series import MAX_DATES
 from sessions.enums import Mode, SessionKind
 from sessions.forms.first_values import values_of
 from sessions.forms.sections import FormSection, sections_of
@@ -219,7 +219,7 @@ class NewSessionForm(SessionForm):
     dates = forms.IntegerField(
         label="How many dates",
         min_value=1,
-        max_value=MOST_DATES,
+        max_value=MAX_DATES,
         initial=1,
         help_text="More than one makes a series: the same weekday and time, each with places of its own.",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -11,6 +10,7 @@ from core.clock import local_date
 from sessions.enums import HOLDS_A_PLACE, BookingState
 from sessions.models import Booking, TrainingSession
 from sessions.models.bookings import BookingQuerySet
+from sessions.reads.answers import answers_beside
 
 HEADINGS = (
     "Name", "Address", "Team", "Organisation", "Job", "Needs", "Comes", "State", "Booked on", "Turn",
@@ -35,19 +35,25 @@ def found_by(bookings: BookingQuerySet, words: str) -> BookingQuerySet:
     return bookings
 
 
-def exported_people(session: TrainingSession) -> Iterator[list[str | int | date]]:
-    """Everybody who has a place, then the waiting list in its order, then whoever cancelled."""
+type TableRow = list[str | int | date]
+
+
+def exported_people(session: TrainingSession) -> tuple[list[str], list[TableRow]]:
+    """Headings and rows: everybody who has a place, then the waiting list in its order, then whoever cancelled. After
+    what is said of everybody stand their answers to the host's own questions, a column each."""
     rank = Case(
         When(state__in=HOLDS_A_PLACE, then=Value(0)),
         When(state=BookingState.WAITING, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    turn = 0
-    for booking in people_of(session).order_by(rank, "queue_number", "pk"):
+    bookings = list(people_of(session).order_by(rank, "queue_number", "pk"))
+    asked, answers = answers_beside(bookings)
+    turn, rows = 0, list[TableRow]()
+    for booking in bookings:
         turn += booking.state == BookingState.WAITING
         person = booking.person
-        yield [
+        about: TableRow = [
             person.full_name,
             person.email,
             str(person.team or ""),
@@ -59,6 +65,8 @@ def exported_people(session: TrainingSession) -> Iterator[list[str | int | date]
             local_date(booking.booked_at),
             turn if booking.state == BookingState.WAITING else "",
         ]
+        rows.append([*about, *answers.get(booking.pk, [""] * len(asked))])
+    return [*HEADINGS, *asked], rows
 
 
 def job_of(booking: Booking) -> str:

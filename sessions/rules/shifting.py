@@ -69,3 +69,11 @@ def proposed_first_day(source: TrainingSession, now: datetime) -> date:
     while day <= local_date(now):
         day += timedelta(weeks=52)
     return day
+
+
+def proposed_next_day(dates: Sequence[TrainingSession]) -> date:
+    """After the last date, as far from it as it is from the one before; a week where there is only one."""
+    last = local_date(dates[-1].starts_at)
+    if len(dates) == 1:
+        return last + timedelta(weeks=1)
+    return last + (last - local_date(dates[-2].starts_at))

@@ -15,11 +15,11 @@ from core.errors import Refused
 from core.template_context import TemplateContext
 from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
-from sessions.actions.copying import copy_series, copy_session
-from sessions.forms.copying import CopyForm, FirstDateForm
+from sessions.actions.copying import add_date, copy_series, copy_session
+from sessions.forms.copying import CopyForm, FirstDateForm, FurtherDateForm
 from sessions.models import Series, TrainingSession
 from sessions.rules.numbering import words_of
-from sessions.rules.shifting import ShiftedDate, proposed_first_day, shifted_dates
+from sessions.rules.shifting import ShiftedDate, proposed_first_day, proposed_next_day, shifted_dates
 from sessions.views.base import HostView
 from sessions.views.series_hosting import SeriesHostView
 
@@ -133,3 +133,33 @@ class CopySeriesView(CopyPage, SeriesHostView):
         return copy_series(
             series=self.series, dates=dates, words=form.words(), by=request.user, now=clock.now()
         )
+
+
+class AddDateView(SeriesHostView):
+    """One date more, like the last one."""
+
+    of_the_service = True
+
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        rhythm = proposed_next_day(self.planned())
+        return self.show(request, FurtherDateForm(initial={"day": rhythm}))
+
+    def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        form = FurtherDateForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, form)
+        date = ShiftedDate(self.planned()[-1], form.cleaned_data["day"])
+        try:
+            new = add_date(series=self.series, date=date, by=request.user, now=clock.now())
+        except Refused as refused:
+            form.add_error("day", refused.message)
+            return self.show(request, form)
+        messages.success(request, f"{new.title} is there as a draft. Nobody is told before you publish it.")
+        return redirect(self.series)
+
+    def planned(self) -> list[TrainingSession]:
+        return [one for one in self.all_dates if not one.cancelled_at] or self.all_dates
+
+    def show(self, request: SignedInRequest, form: FurtherDateForm) -> HttpResponse:
+        context = {**self.head("dates"), "form": form, "like": self.planned()[-1]}
+        return render(request, "sessions/series/add_date.html", context)

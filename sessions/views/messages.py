@@ -33,7 +33,7 @@ class MessagesView(PublishedHostView):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         written = HostMessage.objects.filter(session=self.session).select_related("written_by")
         page = Paginator(written.prefetch_related("receivers"), PER_PAGE).get_page(request.GET.get("page"))
-        found = [one for one in audiences_of(self.session) if one.people]
+        found = [one for one in audiences_of(self.session, request.user) if one.people]
         context = {
             "session": self.session,
             "audiences": [one for one in found if not one.is_team],
@@ -98,7 +98,7 @@ class WriteMessageView(PublishedHostView):
         return redirect("sessions:message", pk=self.session.pk, message=message.pk)
 
     def form(self, data: QueryDict | None = None, **kwargs: dict[str, str]) -> MessageForm:
-        return MessageForm(data, audiences=audiences_of(self.session), **kwargs)
+        return MessageForm(data, audiences=audiences_of(self.session, self.request.user), **kwargs)
 
     def message_of(self, form: MessageForm, by: Person) -> HostMessage:
         data = form.cleaned_data

@@ -16,7 +16,7 @@ from sessions import actions
 from sessions.enums import BookingState
 from sessions.forms.adding import AddByAddressForm, AddKnownPersonForm
 from sessions.models import Booking
-from sessions.reads.participants import HEADINGS, exported_people, found_by, people_of
+from sessions.reads.participants import exported_people, found_by, people_of
 from sessions.views.base import HostView
 from sessions.views.browse import pools_of
 
@@ -120,7 +120,7 @@ class ExportPeopleView(HostView):
     def get(self, request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
         if kind not in TABLE_KINDS:
             raise Http404
-        rows = list(exported_people(self.session))
+        headings, rows = exported_people(self.session)
         record(
             "session.people_exported",
             by=request.user,
@@ -130,4 +130,4 @@ class ExportPeopleView(HostView):
             changes_figures=False,
         )
         name = f"{self.session.reference}-people.{kind}"
-        return csv_file(name, HEADINGS, rows) if kind == "csv" else xlsx_file(name, "People", HEADINGS, rows)
+        return csv_file(name, headings, rows) if kind == "csv" else xlsx_file(name, "People", headings, rows)

@@ -79,10 +79,13 @@ def show_workspace(request: SignedInRequest, series: Series) -> HttpResponse:
     """The first page of the series for its host."""
     now, dates = clock.now(), hosted_dates(series, request.user)
     states = states_of(dates, request.user, now)
+    next_date = next((one for one in dates if one.ends_at > now and not one.cancelled_at), None)
+    published = [one for one in dates if not one.is_draft]
     context: TemplateContext = {
         **head_of(series, dates, request.user, "dates"),
         "rows": [(one, states.get(one.pk, [])) for one in dates],
-        "next_date": next((one for one in dates if one.ends_at > now and not one.cancelled_at), None),
+        "next_date": next_date,
+        "write_from": next_date if next_date in published else (published or dates)[-1],
         "now": now,
     }
     return render(request, "sessions/series/workspace.html", context)

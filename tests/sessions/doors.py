@@ -29,6 +29,8 @@ DOORS = [
     Door("sessions:certificate_rule", HOSTS, SERIES, method="post"),
     Door("sessions:publish_series", HOSTS, SERIES),
     Door("sessions:publish_series", HOSTS, SERIES, method="post"),
+    Door("sessions:add_date", HOSTS, SERIES),
+    Door("sessions:add_date", HOSTS, SERIES, method="post"),
     Door("sessions:copy_series", HOSTS, SERIES),
     Door("sessions:copy_series", HOSTS, SERIES, method="post"),
     Door("sessions:series_questions", HOSTS, SERIES),

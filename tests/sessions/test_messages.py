@@ -62,23 +62,23 @@ def sent(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def people(session) -> dict[str, int]:
-    return {one.key: len(one.people) for one in audiences_of(session)}
+def people(session, world) -> dict[str, int]:
+    return {one.key: len(one.people) for one in audiences_of(session, world.clinician)}
 
 
 def test_every_audience_says_how_many_people_it_has(world, session):
-    assert people(session) == {"place": 2, "waiting": 2, f"team:{world.team.pk}": 1}
+    assert people(session, world) == {"place": 2, "waiting": 2, f"team:{world.team.pk}": 1}
 
 
 def test_who_came_and_who_missed_it_can_be_written_to_after_the_register(world, session):
     begun = clock.now() - timedelta(hours=3)
     TrainingSession.objects.filter(pk=session.pk).update(starts_at=begun, ends_at=begun + timedelta(hours=1))
     session.refresh_from_db()
-    assert "came" not in people(session)
+    assert "came" not in people(session, world)
     attendance.mark_register(
         session=session, marks=[(world.learner, "attended")], by=world.clinician, now=clock.now()
     )
-    found = {one.key: one.people for one in audiences_of(session)}
+    found = {one.key: one.people for one in audiences_of(session, world.clinician)}
     assert (found["came"], found["missed"]) == ({world.learner.pk}, {world.editor.pk})
 
 
@@ -122,7 +122,7 @@ def test_who_has_no_access_is_neither_counted_nor_mailed(world, session, mailout
         "unconfirmed": {"unconfirmed_since": clock.now()},
     }[how]
     Person.objects.filter(pk=world.editor.pk).update(**changes)
-    assert people(session)["place"] == 1
+    assert people(session, world)["place"] == 1
     with sent():
         write(session, world)
     assert receivers(mailoutbox) == [world.learner.email]

@@ -137,3 +137,17 @@ def test_answers_stand_in_the_person_s_own_copy_and_go_with_the_booking(world, s
     assert dict(export(world.learner))["Bookings"][0]["answers"] == {DIET.text: "Nuts"}
     Booking.objects.all().delete()
     assert not BookingAnswer.objects.exists()
+
+
+def test_the_file_of_people_has_a_column_for_each_question(world, sign_in):
+    session = asking(world, *ALL)
+    sign_in(world.learner).post(
+        reverse("sessions:book", args=[session.pk]), answered(session, "Nuts", "On foot", "Yes")
+    )
+    sign_in(world.editor).post(
+        reverse("sessions:book", args=[session.pk]), answered(session, "", "By bus", "")
+    )
+    address = reverse("sessions:export_people", args=[session.pk, "csv"])
+    head, *rows = sign_in(world.clinician).get(address).content.decode("utf-8-sig").splitlines()
+    assert head.endswith("Any food you cannot eat?,How will you travel?,May we take a photo?")
+    assert sorted(row.rsplit(",", 3)[1:] for row in rows) == [["", "By bus", ""], ["Nuts", "On foot", "Yes"]]

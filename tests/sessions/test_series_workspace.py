@@ -10,8 +10,11 @@ from core import clock
 from core.errors import Refused
 from sessions import actions
 from sessions.actions.changing_series import change_dates
-from sessions.actions.series import set_certificate_rule
+from sessions.actions.copying import add_date
+from sessions.actions.series import MAX_DATES, set_certificate_rule
+from sessions.audiences import audience_called
 from sessions.models import Booking, TrainingSession
+from sessions.rules.shifting import ShiftedDate
 from tests.cast import make_person
 from tests.sessions.calendar_readers import files_of
 from tests.sessions.test_series import booked_by, make_series, sessions_of
@@ -49,7 +52,9 @@ def test_a_host_sees_all_dates_and_learners_keep_their_page(world, sign_in):
     assert 'name="dates"' in sign_in(world.learner).get(series.get_absolute_url()).content.decode()
 
 
-@pytest.mark.parametrize("page", ["change_series", "certificate_rule", "publish_series", "copy_series"])
+@pytest.mark.parametrize(
+    "page", ["change_series", "certificate_rule", "publish_series", "copy_series", "add_date"]
+)
 def test_learners_open_no_page_of_the_workspace_and_outsiders_find_none(world, sign_in, page):
     address = reverse(f"sessions:{page}", args=[make_series(world).pk])
     assert sign_in(world.learner).get(address).status_code == 403
@@ -218,3 +223,56 @@ def test_the_workspace_asks_the_database_as_often_for_many_dates_as_for_few(
         with django_assert_max_num_queries(15):
             assert browser.get(reverse(name, args=[series.pk])).status_code == 200
     assert Booking.objects.count() == more * (2 + more)
+
+
+def add_a_date(browser, series, day) -> str:
+    address = reverse("sessions:add_date", args=[series.pk])
+    return browser.post(address, {"day": day.isoformat()}, follow=True).content.decode()
+
+
+def test_a_date_is_added_like_the_last_one_as_a_draft_with_all_numbers_right(world, sign_in):
+    series, browser = make_series(world, dates=3), sign_in(world.clinician)
+    last = sessions_of(series)[-1]
+    proposed = browser.get(reverse("sessions:add_date", args=[series.pk])).context["form"]["day"].value()
+    assert proposed == localtime(last.starts_at).date() + timedelta(weeks=1)
+    page = add_a_date(browser, series, proposed)
+    assert "is there as a draft" in page
+    *others, new = sessions_of(series)
+    assert [one.title[-8:] for one in (*others, new)] == [f"({number} of 4)" for number in range(1, 5)]
+    assert new.is_draft
+    assert not any(one.is_draft for one in others)
+    assert (new.minutes, new.capacity) == (last.minutes, last.capacity)
+    assert localtime(new.starts_at).time() == localtime(last.starts_at).time()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-400, "is not in the future"), (0, "has a date on that day already")]
+)
+def test_a_date_on_a_wrong_day_adds_nothing(world, sign_in, days, said):
+    series = make_series(world, dates=2)
+    day = localtime(sessions_of(series)[-1].starts_at).date() + timedelta(days=days)
+    assert said in add_a_date(sign_in(world.clinician), series, day)
+    assert len(sessions_of(series)) == 2
+
+
+def test_no_series_grows_past_its_most_dates(world):
+    series = make_series(world, dates=MAX_DATES)
+    last = sessions_of(series)[-1]
+    date = ShiftedDate(last, localtime(last.starts_at).date() + timedelta(weeks=1))
+    with pytest.raises(Refused, match="at most 26 dates"):
+        add_date(series=series, date=date, by=world.clinician, now=clock.now())
+
+
+def test_everybody_of_any_date_is_written_to_at_once_by_whoever_runs_the_service(world, sign_in):
+    series = make_series(world, dates=3, capacity=1)
+    first, second, third = sessions_of(series)
+    book(first, world.learner)
+    book(second, world.learner)
+    book(second, world.editor)  # waits
+    book(third, world.manager)
+    page = sign_in(world.clinician).get(series.get_absolute_url()).content.decode()
+    assert f"{reverse('sessions:write_message', args=[first.pk])}?to=series" in page
+    meant = audience_called(first, "series", world.clinician)
+    assert meant.people == {world.learner.pk, world.manager.pk}
+    second.facilitators.add(world.editor)
+    assert audience_called(second, "series", world.editor) is None
