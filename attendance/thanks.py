@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from attendance.actions import thank_those_who_came
+from attendance.actions.thanks import details_of_thanks
 from attendance.models import Attendance
 from attendance.rules.thanks import people_to_thank, shown_to_those_who_came
 from config import policy
@@ -14,7 +15,7 @@ from notifications.registry import kind_called
 from notifications.wording import wordings
 from people.models import Person
 from sessions.models import TrainingSession
-from sessions.workspace.closing import ClosingOffer, ClosingStep
+from sessions.workspace.closing import ClosingOffer, ClosingStep, example_mail_of
 
 SWITCHED_OFF = "This mail is switched off for the service. An administrator can switch it on under Notices."
 
@@ -41,7 +42,8 @@ def offer_thanks(session: TrainingSession, person: Person, now: datetime) -> Clo
     named = ", ".join(one.title for one in materials)
     who = "1 person gets one mail" if people == 1 else f"{people} people get one mail each"
     is_news = now - session.ends_at <= policy.CERTIFICATE_NEWS_FOR
-    return ClosingOffer(title, f"{who} that names: {named}.", people, is_ticked=is_news)
+    mail = example_mail_of(kind, session, person, details_of_thanks(materials))
+    return ClosingOffer(title, f"{who} that names: {named}.", people, is_ticked=is_news, mail=mail)
 
 
 THANKS = ClosingStep(order=30, offer=offer_thanks, act=thank_those_who_came)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from certificates.actions import start_issuing
+from certificates.notifications import example_of_ready_mail
 from certificates.permissions import user_can_issue_for
 from certificates.rules import NO_CERTIFICATE_FOR
 from certificates.statuses import due_and_held, due_counts
@@ -53,7 +54,8 @@ def offer_certificates(session: TrainingSession, person: Person, now: datetime) 
     if not counts.due:
         why = "Everybody who earned one has it." if counts.held else "Nobody has earned one yet."
         return ClosingOffer(title, "", why_not=why)
-    return ClosingOffer(title, counts.in_words, counts.due)
+    mail = example_of_ready_mail(person, session.title)
+    return ClosingOffer(title, counts.in_words, counts.due, mail=mail)
 
 
 def issue_certificates(*, session: TrainingSession, by: Person, now: datetime) -> None:

@@ -17,7 +17,7 @@ from people.models import Person
 from people.permissions import user_can_run_service
 from sessions.models import TrainingSession
 from sessions.workspace import WorkspaceState, WorkspaceStep, WorkspaceTab
-from sessions.workspace.closing import ClosingOffer, ClosingStep
+from sessions.workspace.closing import ClosingOffer, ClosingStep, example_mail_of
 
 SWITCHED_OFF = "This mail is switched off for your service. An administrator can switch it on under Notices."
 
@@ -71,7 +71,8 @@ def offer_evaluation(session: TrainingSession, person: Person, now: datetime) ->
     who = "1 person who came gets one mail" if people == 1 else f"{people} people who came get one mail each"
     # Of what was long ago people remember little: it goes only if the host wants it to.
     is_news = now - session.ends_at <= policy.CERTIFICATE_NEWS_FOR
-    return ClosingOffer(title, f"{who} with a link to the questions.", people, is_ticked=is_news)
+    mail = example_mail_of(EVALUATION_ASKED, session, person)
+    return ClosingOffer(title, f"{who} with a link to the questions.", people, is_ticked=is_news, mail=mail)
 
 
 EVALUATION = ClosingStep(order=20, offer=offer_evaluation, act=mail_evaluation)

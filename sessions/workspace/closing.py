@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from django.core.mail import EmailMultiAlternatives
+
+from core.mail import Mail, message_of
 from core.registries import Registry
+from notifications.details import NO_DETAILS, NoticeDetails
+from notifications.enums import NoticeRole
+from notifications.kind import NotificationKind
+from notifications.wording import mail_of, wordings
 from people.models import Person
 from sessions.models import TrainingSession
+from sessions.notifications.subjects import of_session
 
 
 @dataclass(frozen=True)
@@ -17,6 +25,7 @@ class ClosingOffer:
     """`title` is what the host ticks, `words` say what will happen and to how many. `people` whom it reaches.
 
     With `why_not` there is nothing to tick, and the page says why. `is_ticked`: chosen unless the host says no.
+    `mail`: what each of them gets, as it would read to the host who looks at it.
     """
 
     title: str
@@ -24,6 +33,11 @@ class ClosingOffer:
     people: int = 0
     why_not: str = ""
     is_ticked: bool = True
+    mail: Mail | None = None
+
+    @property
+    def letter(self) -> EmailMultiAlternatives | None:
+        return message_of(self.mail) if self.mail else None
 
     @property
     def can_be_chosen(self) -> bool:
@@ -50,6 +64,15 @@ class OfferedStep:
     key: str
     offer: ClosingOffer
     act: ClosingAction
+
+
+def example_mail_of(
+    kind: NotificationKind, session: TrainingSession, reader: Person, details: NoticeDetails = NO_DETAILS
+) -> Mail:
+    """A notice about the session, as it would read to somebody who came."""
+    role = NoticeRole.PARTICIPANT
+    wording, subject = wordings(session.service, kind)[role], of_session(session, reader, details)
+    return mail_of(kind, role, wording, reader=reader, subject=subject, details=details)
 
 
 CLOSING_STEPS: Registry[ClosingStep] = Registry()

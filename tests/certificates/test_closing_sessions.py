@@ -14,7 +14,8 @@ from core.models import AuditEvent
 from feedback.actions import mail_evaluations_due
 from notifications.models import Notice
 from sessions.actions import choose_what_goes_by_itself, close_session
-from sessions.models import TrainingSession
+from sessions.enums import MaterialKind
+from sessions.models import SessionMaterial, TrainingSession
 from sessions.workspace.closing import CLOSING_STEPS, offered_steps
 from tests.attendance.world import make_participant
 from tests.cast import make_person
@@ -86,6 +87,24 @@ def test_whoever_is_settled_after_closing_gets_theirs_too(world, sign_in):
     sign_in(world.clinician).post(close_page(session), {"step": ["certificates", "evaluation"]})
     assert Certificate.objects.filter(person=late).count() == 1
     assert late.pk in asked(session)
+
+
+def test_the_host_reads_each_mail_before_it_goes(world, sign_in):
+    session = held_session(world, people=1)
+    SessionMaterial.objects.create(
+        session=session,
+        kind=MaterialKind.LINK,
+        title="Slides",
+        address="https://work.example/",
+        shown_from=session.starts_at,
+        added_at=session.starts_at,
+        added_by=world.clinician,
+    )
+    page = sign_in(world.clinician).get(close_page(session)).content.decode()
+    assert page.count("What the mail says") == page.count('name="step"') == len(CLOSING_STEPS.items())
+    assert "Hello Cleo" in page
+    assert f"How was it? {session.title}" in page
+    assert "- Slides" in page
 
 
 def test_a_session_that_is_not_over_or_was_called_off_is_not_closed(world):
