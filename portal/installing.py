@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -30,9 +29,9 @@ from courses.models import CoursePage
 from feedback.actions import load_instruments
 from people.models import Service
 from people.system_actor import system_actor
+from portal.shipped import course_folders
 from supervision.models import Reflection
 
-COURSES = Path(settings.BASE_DIR) / "courses" / "content"
 WHO_IS_MISSING = (
     "This database holds no service yet. To set one up, say whose it is and who runs it:\n"
     '  ATTUNE_SERVICE="Your team" ATTUNE_ADMIN_EMAIL=you@team.example bin/serve'
@@ -110,8 +109,8 @@ def load_what_is_shipped(tell: Callable[[str], None]) -> None:
     load_instruments(by=system_actor())
     if not CoursePage.objects.exists():
         tell("Loading the course…")
-        for about in sorted(COURSES.glob("*/course.yaml")):
-            load_course(about.parent)
+        for folder in course_folders():
+            load_course(folder)
 
 
 def set_up(wanted: WantedInstallation, tell: Callable[[str], None]) -> None:

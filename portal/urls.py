@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, finding, front, health, learning, team, team_people
+from portal.views import clinic, finding, front, health, learning, shipped, team, team_people
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
         TemplateView.as_view(template_name="portal/accessibility.html"),
         name="accessibility",
     ),
+    path("loaded/", shipped.ShippedView.as_view(), name="shipped"),
+    path("loaded/framework/", shipped.FrameworkFileView.as_view(), name="import_framework"),
     path("working/", health.health, name="health"),
     path("my-learning/", learning.my_learning, name="my_learning"),
     path("my-learning/<slug:course>/", learning.finish, name="finish"),

@@ -104,7 +104,8 @@ def put_page[P: (CoursePage, ModulePage)](
         parent.__class__.objects.get(pk=parent.pk).add_child(instance=page)
     for name, value in values.items():
         setattr(page, name, json.dumps(value) if name in STREAMS else value)
-    page.save_revision(user=by, log_action=True).publish(user=by)
+    # Whoever may load the files may publish what they say, also without being an editor.
+    page.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
     return kind.objects.get(pk=page.pk), what
 
 

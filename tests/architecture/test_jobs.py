@@ -155,11 +155,27 @@ def of_feedback(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     remind(occasion=occasion, services=[world.service], by=world.clinician, now=now)
 
 
+def of_portal(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
+    from portal.shipped import course_folders
+    from portal.tasks import load_shipped_course
+
+    load_shipped_course.enqueue(course_folders()[0].name, world.administrator.pk)
+
+
 def by(world: SimpleNamespace) -> dict:
     return {"service": world.service, "by": world.administrator, "now": clock.now()}
 
 
-ROOMS = [of_people, of_referrals, of_certificates, of_assignments, of_programme, of_sessions, of_feedback]
+ROOMS = [
+    of_people,
+    of_referrals,
+    of_certificates,
+    of_assignments,
+    of_programme,
+    of_sessions,
+    of_feedback,
+    of_portal,
+]
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,10 @@ DOORS = [
     Door("portal:finish", frozenset({"learner"}), (("course", "course_slug"),)),
     Door("portal:my_sessions", frozenset({"clinician", "administrator", "clinician_elsewhere"})),
     Door("portal:health", frozenset({"administrator", "clinician_elsewhere"})),
+    # For whoever administers every service: nobody of the cast does.
+    Door("portal:shipped", frozenset()),
+    Door("portal:shipped", frozenset(), method="post"),
+    Door("portal:import_framework", frozenset(), method="post"),
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),
     Door("portal:act_on_people", frozenset({"manager"}), method="post"),

@@ -56,6 +56,7 @@ NO_LINK_LEADS_TO = {
     "people:staff_questions": AFTER_A_FORM,
     "people:own_record": "where somebody is led after they have left",
     "people:services": "linked for whoever administers every service",
+    "portal:shipped": "linked for whoever administers every service",
     "programme:all_services": "linked for whoever reads several services",
     "programme:all_services_file": "linked for whoever reads several services",
     "referrals:own_criteria": "a step of the checklist, which leads to the criteria of one's own service",
