@@ -9,14 +9,16 @@ from django import forms
 
 from assignments.enums import ExpectedState
 from core.filtering import FilterForm, not_a_choice
+from core.forms import GuardedNameField
 from people.enums import JobFamily
-from people.models import Team
+from people.models import Person, Team
 from portal.matrix.building import Matrix, MatrixColumn, MatrixRow
 
 SORTS = [("", "Name"), ("team", "Team, then name"), ("due", "What is late or due first")]
 
 
 class MatrixFilterForm(FilterForm):
+    name = GuardedNameField(label="Name", required=False, max_length=100)
     team = forms.ChoiceField(label="Team", required=False, error_messages=not_a_choice("a team"))
     job = forms.ChoiceField(label="Job", required=False, error_messages=not_a_choice("a job"))
     expects = forms.ChoiceField(
@@ -42,7 +44,7 @@ class MatrixFilterForm(FilterForm):
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self.data.get(name) for name in ("team", "job", "expects", "state"))
+        return any(self.data.get(name) for name in ("name", "team", "job", "expects", "state"))
 
 
 def fill(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
@@ -58,7 +60,8 @@ def chosen_rows(matrix: Matrix, form: MatrixFilterForm) -> list[MatrixRow]:
     rows = [
         row
         for row in matrix.rows
-        if (not data["team"] or int(data["team"]) in row.facts.team_ids)
+        if is_called(row.person, data["name"])
+        and (not data["team"] or int(data["team"]) in row.facts.team_ids)
         and (not data["job"] or row.person.job_family == data["job"])
         and stands_so(row, data["expects"], data["state"], matrix.columns)
     ]
@@ -67,6 +70,11 @@ def chosen_rows(matrix: Matrix, form: MatrixFilterForm) -> list[MatrixRow]:
     if data["sort"] == "team":
         return sorted(rows, key=lambda row: (str(row.person.team or ""), row.person.full_name))
     return sorted(rows, key=lambda row: row.person.full_name)
+
+
+def is_called(person: Person, words: str) -> bool:
+    name = person.full_name.casefold()
+    return all(word in name for word in words.casefold().split())
 
 
 def stands_so(row: MatrixRow, expects: str, state: str, columns: list[MatrixColumn]) -> bool:

@@ -119,6 +119,18 @@ def test_filters_by_team_and_job_order_and_what_cannot_be_read(world, course, ea
     assert "P late" not in wrong.content.decode()
 
 
+def test_people_are_found_by_parts_of_their_names_in_any_order(world, sign_in):
+    for name in ("Nadia Brook", "Brooke Nash", "Otis Reed"):
+        make_person(name, world.service, team=world.team)
+    browser, page = sign_in(world.manager), reverse("portal:my_team")
+    found = browser.get(page, {"name": "brook na"}).content.decode()
+    assert "Nadia Brook" in found
+    assert "Brooke Nash" in found
+    assert "Otis Reed" not in found
+    assert "There is a problem" in browser.get(page, {"name": "943 476 5919"}).content.decode()
+    assert "Otis Reed" not in browser.get(reverse("portal:export_team"), {"name": "nadia"}).content.decode()
+
+
 def test_each_module_can_be_a_column(world, course, sign_in):
     assert "2. Module 2" not in get(sign_in(world.manager))
     assert "2. Module 2" in get(sign_in(world.manager), "modules=on")
