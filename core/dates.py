@@ -209,3 +209,8 @@ def months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def month_end(day: date) -> date:
+    """The last day of the month in which a day lies."""
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -37,7 +37,12 @@ def xlsx_file(
         sheet.append([workbook_cell(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
-    response = HttpResponse(out.getvalue(), content_type=XLSX)
+    return xlsx_answer(name, out.getvalue())
+
+
+def xlsx_answer(name: str, content: bytes) -> HttpResponse:
+    """The same of a workbook that was made before."""
+    response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -11,6 +11,8 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from core.print_fonts import FACES, face_for_paper, file_name
+
 # The shared font configuration is not made for two threads at once; a certificate takes about a tenth of a second.
 ONE_AT_A_TIME = Lock()
 
@@ -43,9 +45,16 @@ def static_files_only() -> Any:
 
     class StaticFilesOnly(URLFetcher):
         def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-            return URLFetcherResponse(url, static_file(url).read_bytes())
+            return URLFetcherResponse(url, content_of(url))
 
     return StaticFilesOnly(fail_on_errors=True)
+
+
+def content_of(url: str) -> bytes:
+    """Of the portal's own face with the figures that pages show."""
+    path = static_file(url)
+    face = next((face for face in FACES if path.name == Path(file_name(face)).name), None)
+    return face_for_paper(face) if face else path.read_bytes()
 
 
 def static_file(url: str) -> Path:

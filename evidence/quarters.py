@@ -36,6 +36,12 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
 
 
+def quarter_called(label: str) -> Quarter:
+    """The quarter of a label: "2020/21 Q2" begins on 1 July 2020."""
+    year, number = int(label.partition("/")[0]), int(label[-1])
+    return Quarter(date(year + 1, 1, 1) if number == 4 else date(year, 1 + 3 * number, 1))
+
+
 def quarters(start: date, end: date) -> Iterator[Quarter]:
     """Every quarter that holds a day of `start` to `end`, both included, in order of time."""
     quarter = quarter_of(start)

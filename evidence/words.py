@@ -69,6 +69,16 @@ def percent(share: float, digits: int = 0) -> str:
     return f"{sign}{rounded:.{digits}f}%"
 
 
+def between(shares: Sequence[float]) -> str:
+    """Such as "60%", or "between 60% and 80%"."""
+    low, high = percent(min(shares)), percent(max(shares))
+    return low if low == high else f"between {low} and {high}"
+
+
+def capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def counted_share(x: int, n: int, of: str = "") -> str:
     """Such as "81 of 263 staff (31%, 95% interval 26% to 37%)"; "none of 0 staff" when there was nobody."""
     who = f" {of}" if of else ""

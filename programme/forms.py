@@ -14,6 +14,7 @@ from core.widgets import DayPicker
 from people.models import Service
 from programme.actions import check_breakdown, check_period
 from programme.enums import Audience, Breakdown, Measure
+from programme.models.requests import MAX_LENGTH
 from programme.rules.periods import WITHIN_REACH
 
 
@@ -91,6 +92,19 @@ class NarrativeForm(forms.Form):
         required=False,
         help_text="Leave an empty line between paragraphs. Nothing about any family, and no names.",
         widget=forms.Textarea(attrs={"rows": 10}),
+    )
+
+
+class CommissionerRequestForm(forms.Form):
+    text = GuardedTextField(
+        label="What you ask for",
+        required=False,
+        max_length=MAX_LENGTH,
+        help_text="Leave an empty line between paragraphs. Nothing about any family, and no names. Empty: you ask for nothing just now.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={
+            "max_length": f"Write at most {MAX_LENGTH:,} letters. Commissioners read short texts."
+        },
     )
 
 

@@ -17,6 +17,13 @@ ROWS = (
         ("programme.ProgrammeReport", "programme.ReportFile", "programme.Quotation"),
     ),
     RetentionRule(
+        "what a service asks of its commissioners, in its own words",
+        "to tell commissioners what the service needs",
+        "those who run the service; its commissioners",
+        "until the service removes it",
+        ("programme.CommissionerRequest",),
+    ),
+    RetentionRule(
         "what readers outside may read of each quarter, and the counts behind it",
         "so that nothing read later can be subtracted from what was read before",
         "those who run the service; what may be read its commissioners, the counts nobody",

@@ -3,6 +3,7 @@ from django.urls import path
 from programme.views import (
     all_services,
     chart_numbers,
+    commissioner_request,
     evidence,
     picture,
     published,
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", evidence.EvidenceView.as_view(), name="evidence"),
     path("services/", all_services.AllServicesView.as_view(), name="all_services"),
     path("services.csv", all_services.AllServicesFileView.as_view(), name="all_services_file"),
+    path("figures.xlsx", evidence.download_workbook, name="evidence_workbook"),
     path("<str:table>.csv", evidence.download_table, name="evidence_table"),
     path("charts/<slug:chart>.csv", chart_numbers.download_chart, name="evidence_chart"),
     path("charts/<slug:chart>.json", chart_numbers.drawing, name="evidence_drawing"),
@@ -30,6 +32,7 @@ urlpatterns = [
     ),
     path("referrals/", referral_detail.ReferralDetailView.as_view(), name="referral_detail"),
     path("start/", training_start.TrainingStartView.as_view(), name="training_start"),
+    path("asked/", commissioner_request.CommissionerRequestView.as_view(), name="commissioner_request"),
     path("reports/", reports.ReportListView.as_view(), name="reports"),
     path("reports/new/", reports.MakeReportView.as_view(), name="make_report"),
     path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),

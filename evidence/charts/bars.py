@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config import policy
 
 from ..periods import Period
-from ..words import percent, plural, thousands
+from ..words import between, capital, percent, plural, thousands
 from .chart import (
     APRICOT,
     HIDDEN,
@@ -21,6 +21,7 @@ from .chart import (
     hatching,
     named,
     rows_high,
+    rows_on_paper,
     specification,
 )
 from .spec import Spec
@@ -74,7 +75,8 @@ def monthly_referrals(
     note = HIDDEN_NOTE if hidden else ""
     if shown and n:
         note = f"{note} The numbers are rounded, so n is about right.".strip()
-    return Chart(title, description, spec, (("Period", *names), rows), "referrals", n, note)
+    what = "Referrals received, and of them those that met the criteria, period by period"
+    return Chart(title, description, spec, (("Period", *names), rows), "referrals", n, note, what)
 
 
 def reach_bars(
@@ -84,9 +86,11 @@ def reach_bars(
     part: str = "Reached",
     unit: str = "people",
     finding: str = "",
+    what: str = "",
 ) -> Chart:
     """Share of each group that was reached, against its whole (a workforce). Hidden groups are named without a bar.
-    `finding` is a title of the caller's own, for which the caller answers that it tells nothing hidden."""
+    `finding` is a title of the caller's own, for which the caller answers that it tells nothing hidden; `what` says what
+    the chart is, where the subject does not."""
     drawn = [
         _share_row(group.name, group.part, group.whole)
         for group in groups
@@ -107,7 +111,10 @@ def reach_bars(
     )
     rows = tuple((group.name, group.part, group.whole, percent_of(group)) for group in groups)
     table = (("Group", part, "In all", "Share"), rows)
-    return Chart(title, description, spec, table, unit, total_whole, HIDDEN_NOTE if hidden else "")
+    note = HIDDEN_NOTE if hidden else ""
+    told = what or f"{capital(subject)}, as a share"
+    lower = rows_on_paper([group.name for group in groups])
+    return Chart(title, description, spec, table, unit, total_whole, note, told, lower)
 
 
 def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "people") -> Chart:
@@ -134,7 +141,9 @@ def attendance_bars(sessions: Sequence[tuple[str, int | None]], *, unit: str = "
     )
     table = (("Session", "Attended"), tuple(sessions))
     n = total_of([count for _, count in sessions])
-    return Chart(title, description, spec, table, unit, n, HIDDEN_NOTE if hidden else "")
+    note = HIDDEN_NOTE if hidden else ""
+    lower = rows_on_paper([name for name, _ in sessions])
+    return Chart(title, description, spec, table, unit, n, note, "How many came to each session", lower)
 
 
 def _share_layers(y: Spec) -> list[Spec]:
@@ -228,9 +237,14 @@ def _monthly_finding(
 ) -> str:
     """Not "of those received": the ones that wait to be assessed, and duplicates, neither met the criteria nor failed."""
     when = f"{labels[0]} to {labels[-1]}" if len(labels) > 1 else "".join(labels)
-    if received is None or appropriate is None or not received:
-        return f"Referrals received, {when}"
     least, most = ("About ", "about ") if about else ("", "")
+    if received is None:
+        return f"In some periods too few referrals were received to show, {when}"
+    if not received:
+        return f"No referral was received, {when}"
+    if appropriate is None:
+        arrived = plural(received, "referral")
+        return f"{least}{arrived} received; of some periods it is not shown how many met the criteria, {when}"
     return (
         f"{least}{plural(received, 'referral')} received; of those assessed {most}{thousands(appropriate)} met the "
         f"criteria, {when}"
@@ -245,13 +259,20 @@ def _share_row(name: str, part: int, whole: int) -> Spec:
 def _share_finding(subject: str, groups: Sequence[PartOfWhole], part: int | None, whole: int | None) -> str:
     if part is not None and whole:
         return f"{thousands(part)} of {thousands(whole)} {subject} ({percent(part / whole)})"
-    return f"{subject[:1].upper()}{subject[1:]}, in {plural(len(groups), 'group')}"
+    shares = [min(1.0, g.part / g.whole) for g in groups if g.part is not None and g.whole]
+    if not shares:
+        return f"{capital(subject)}: no group is large enough to be shown"
+    return f"{capital(subject)}: {between(shares)} in the {plural(len(shares), 'group')} that can be shown"
 
 
 def _attendance_finding(sessions: Sequence[tuple[str, int | None]]) -> str:
     known = [(name, count) for name, count in sessions if count is not None]
-    if len(known) < len(sessions) or not known:
-        return "Attendance by session"
+    hidden = len(sessions) - len(known)
+    if not known:
+        return f"Too few people came to each of {plural(hidden, 'session')} to be shown"
+    if hidden:
+        most = max(known, key=lambda s: s[1])
+        return f"Up to {most[1]} came; too few to be shown came to {plural(hidden, 'session')} of {len(sessions)}"
     if len(known) == 1:
         return f"{known[0][1]} came to {known[0][0]}"
     most, fewest = max(known, key=lambda s: s[1]), min(known, key=lambda s: s[1])

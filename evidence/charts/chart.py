@@ -24,7 +24,9 @@ class Chart:
     """A chart and everything that stands beside it: `title` states the finding, `description` says in words what is
     drawn (for screen readers), `spec` is Vega-Lite, `table` the header and rows of the same numbers (a hidden count is
     None), `unit` what the axis counts and `n` how many stand behind it (None when that is hidden). `note` is what a
-    reader must know beside it, such as that small numbers are not drawn."""
+    reader must know beside it, such as that small numbers are not drawn. `what` says what the chart is, as its title does
+    not: "Referrals received, period by period". `on_paper`: how high it is there, where it is read from nearer, as a part of its
+    height on a page."""
 
     title: str
     description: str
@@ -33,6 +35,8 @@ class Chart:
     unit: str
     n: int | None
     note: str = ""
+    what: str = ""
+    on_paper: float = 0.72
 
     @property
     def shown_rows(self) -> list[list[Cell]]:
@@ -93,6 +97,11 @@ def rows_high(names: Sequence[str]) -> int:
     """High enough for names of two lines; a single third line still finds room between them."""
     several = any("\n" in named(name) for name in names)
     return max(1, len(names)) * (40 if several else 30)
+
+
+def rows_on_paper(names: Sequence[str]) -> float:
+    """Names of several lines keep nearly all their room."""
+    return 0.9 if any("\n" in named(name) for name in names) else 0.75
 
 
 def hatching() -> Spec:

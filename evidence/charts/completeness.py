@@ -16,6 +16,7 @@ def completeness_bars(fields: Sequence[PartOfWhole]) -> Chart:
         part="Filled in",
         unit="fields",
         finding=_most_often_missing(fields),
+        what="How often each field is filled in",
     )
 
 
@@ -33,6 +34,7 @@ def completeness_by_source(sources: Sequence[tuple[str, Sequence[PartOfWhole]]])
         part="Filled in",
         unit="fields",
         finding=_source_with_gaps(wholes),
+        what="How much of its fields each source fills in",
     )
     names = [field.name for field in sources[0][1]] if sources else []
     header, rows = made.table

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..control_charts import FEWEST, ControlChart, Point
-from ..words import listed, percent, plural
+from ..words import between, capital, listed, percent, plural
 from .chart import BLUE, GREY, INK, ORANGE, PURPLE, TEAL, Cell, Chart, axis, specification
 from .events import Event, marked, told
 from .spec import Spec
@@ -45,7 +45,8 @@ def control_chart(
     """Draw a control chart. `labels[i]` names the period with index i; `subject` starts the title ("Referrals that met
     the criteria"). `hide_limits` leaves out lines and signals: limits of a chart with a hidden count would give it
     away. Values of P charts are shown as percentages."""
-    title = f"{subject[:1].upper()}{subject[1:]}: {_finding(chart, hide_limits)}"
+    said = capital(subject)
+    title = f"{said}: {_finding(chart, hide_limits)}"
     rows = [_row(point, labels, chart, hide_limits) for point in chart.points]
     description = _description(chart, labels, subject, events, hide_limits)
     spec = specification(
@@ -56,7 +57,8 @@ def control_chart(
     )
     n = sum(point.total or 0 for point in chart.points) if chart.of_shares else len(chart.points)
     table = _table(chart, labels, hide_limits)
-    return Chart(title, description, spec, table, unit, n, _note(chart, labels, events, hide_limits))
+    what = f"{said}, point by point in order of time"
+    return Chart(title, description, spec, table, unit, n, _note(chart, labels, events, hide_limits), what)
 
 
 def icons(chart: ControlChart) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def _note(chart: ControlChart, labels: Sequence[str], events: Sequence[Event], h
 
 def _finding(chart: ControlChart, hide_limits: bool) -> str:
     if hide_limits or (chart.points[-1].low is None and chart.chart != "run"):
-        return "period by period, without limits"
+        return _span(chart)
     if chart.too_few:
         return TOO_FEW
     if not chart.signals:
@@ -88,6 +90,15 @@ def _finding(chart: ControlChart, hide_limits: bool) -> str:
     ended = latest.index == chart.points[-1].index
     where = "the latest point" if ended else "an earlier point"
     return f"{where} is {latest.words}"
+
+
+def _span(chart: ControlChart) -> str:
+    """Without limits nothing stands out; what is seen is how low and how high the points lie."""
+    values = [point.value for point in chart.points]
+    if chart.of_shares:
+        return f"{between(values)} at each point"
+    low, high = f"{min(values):g}", f"{max(values):g}"
+    return f"{low} at each point" if low == high else f"between {low} and {high} at each point"
 
 
 def _row(point: Point, labels: Sequence[str], chart: ControlChart, hide_limits: bool) -> Spec:

@@ -32,7 +32,8 @@ def flow_before_after(item: str, moves: Moves, *, scale: Sequence[str] = SCALE) 
     rows = tuple((before, *counts) for before, counts in zip(scale, moves, strict=True))
     table = (("Before", *(f"After: {answer}" for answer in scale)), rows)
     n = None if hidden else sum(count or 0 for row in moves for count in row)
-    return Chart(title, description, spec, table, "people", n, HIDDEN_NOTE if hidden else "")
+    what = f"{item}: from each person’s answer before to the one after"
+    return Chart(title, description, spec, table, "people", n, HIDDEN_NOTE if hidden else "", what)
 
 
 def _finding(item: str, moves: Moves) -> str:
@@ -40,11 +41,26 @@ def _finding(item: str, moves: Moves) -> str:
     for before, row in enumerate(moves):
         for after, count in enumerate(row):
             if count is None:
-                return f"{item}: from the answers before to those after"
+                return _largest_move(item, moves)
             counts[_direction(before, after)] += count
     higher, same, lower = counts.values()
     n = plural(higher + same + lower, "person", "people")
     return f"{item}: {higher} of {n} rated themselves higher after, {same} the same and {lower} lower"
+
+
+def _largest_move(item: str, moves: Moves) -> str:
+    """What is seen where some moves are hidden: the broadest band."""
+    told = [
+        (count, before + 1, after + 1)
+        for before, row in enumerate(moves)
+        for after, count in enumerate(row)
+        if count
+    ]
+    if not told:
+        return f"{item}: every move was made by too few people to be shown"
+    count, before, after = max(told)
+    way = f"stayed at {before}" if before == after else f"went from {before} to {after}"
+    return f"{item}: the largest group that can be shown {way} ({plural(count, 'person', 'people')})"
 
 
 def _direction(before: int, after: int) -> str:

@@ -9,6 +9,7 @@ from .events import Event, marked, told
 from .spec import Spec
 
 LANE_HEIGHT = 72
+ON_PAPER = 0.6
 # Of a lane one unit high: its words on top, then the bars down to its foot.
 BARS = 0.48
 MANY = 24
@@ -46,6 +47,7 @@ def time_lanes(
     title: str,
     description: str,
     unit: str,
+    what: str,
     n: int | None = None,
     events: Sequence[Event] = (),
 ) -> Chart:
@@ -65,7 +67,7 @@ def time_lanes(
     )
     table = (("Period", *(lane.name for lane in lanes)), rows)
     notes = [told(events, labels), HIDDEN_NOTE if hidden else ""]
-    return Chart(title, description, spec, table, unit, n, " ".join(filter(None, notes)))
+    return Chart(title, description, spec, table, unit, n, " ".join(filter(None, notes)), what, ON_PAPER)
 
 
 def roll_out(groups: Sequence[TrainedGroup], labels: Sequence[str], *, by: str = "place") -> Chart:
@@ -80,7 +82,15 @@ def roll_out(groups: Sequence[TrainedGroup], labels: Sequence[str], *, by: str =
     description = f"One row of bars for each {by}, growing as people are trained. {title}.{firsts}"
     known = [group.workforce for group in groups if group.workforce is not None]
     n = sum(known) if len(known) == len(groups) else None
-    return time_lanes(lanes, labels, title=title, description=description, unit="people trained by then", n=n)
+    return time_lanes(
+        lanes,
+        labels,
+        title=title,
+        description=description,
+        unit="people trained by then",
+        what=f"People trained so far, {by} by {by}",
+        n=n,
+    )
 
 
 def _began(group: TrainedGroup, labels: Sequence[str]) -> str:
@@ -98,8 +108,11 @@ def _lane_words(group: TrainedGroup, labels: Sequence[str]) -> str:
 
 
 def _roll_out_finding(groups: Sequence[TrainedGroup], labels: Sequence[str], by: str) -> str:
-    if any(None in group.trained or group.workforce is None for group in groups) or not labels:
-        return f"People trained, {by} by {by}"
+    hidden = sum(None in group.trained or group.workforce is None for group in groups)
+    if hidden:
+        return f"Of {hidden} in {len(groups)} it is not shown how many people are trained, {by} by {by}"
+    if not labels:
+        return "Nobody has been trained yet"
     trained = sum(group.trained[-1] or 0 for group in groups)
     told = f"{thousands(trained)} of {thousands(sum(group.workforce or 0 for group in groups))} people trained by {labels[-1]}"
     begun = sorted({labels.index(began) for group in groups if (began := _began(group, labels))})

@@ -40,7 +40,8 @@ def ease_bars(practices: Sequence[tuple[str, Sequence[int]]], *, n: int) -> Char
         layer=_layers([name for name, _ in ordered], span=_span(ordered)),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple((name, *counts) for name, counts in ordered)
-    return Chart(title, description, spec, (("Practice", *ANSWERS), rows), "people", n)
+    what = "How easy people find each practice"
+    return Chart(title, description, spec, (("Practice", *ANSWERS), rows), "people", n, what=what)
 
 
 def gap_bars(subject: str, groups: Sequence[NeedShare]) -> Chart:
@@ -62,7 +63,8 @@ def gap_bars(subject: str, groups: Sequence[NeedShare]) -> Chart:
     )
     rows = tuple(_row(group) for group in ordered)
     header = ("Group", "Hard or not sure", "Answered", "Share", "95% interval")
-    return Chart(title, description, spec, (header, rows), "people", _sum([group.whole for group in groups]))
+    n, what = _sum([group.whole for group in groups]), f"{subject}: how many find it hard or are not sure"
+    return Chart(title, description, spec, (header, rows), "people", n, what=what)
 
 
 def _parts(name: str, counts: Sequence[int]) -> list[Spec]:
@@ -79,14 +81,14 @@ def _parts(name: str, counts: Sequence[int]) -> list[Spec]:
 
 def _finding(ordered: Sequence[tuple[str, Sequence[int]]], n: int) -> str:
     if not ordered or not n:
-        return "How easy each practice is found"
+        return "Nobody has answered yet how easy the practices are"
     name, counts = ordered[0]
     return f"Hardest: {_lower(name)}. {thousands(sum(counts[:HARD]))} of {thousands(n)} find it difficult or are not sure"
 
 
 def _gap_finding(subject: str, told: Sequence[NeedShare]) -> str:
     if not told:
-        return f"{subject}: too few answers to show groups"
+        return f"{subject}: no group is large enough to be shown"
     most = told[0]
     return f"{subject}: the largest share is {percent(_share(most))}, {most.name}"
 

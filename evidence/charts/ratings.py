@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..words import plural
+from ..words import listed, plural
 from .chart import (
     APRICOT,
     CREAM,
@@ -45,14 +45,29 @@ def ratings_before_after(
     spec = specification(title=title, description=description, values=values, height=112, layer=layers)
     rows = tuple((answer, before[i], after[i]) for i, answer in enumerate(scale))
     note = HIDDEN_NOTE if hidden else ""
-    return Chart(title, description, spec, (("Answer", "Before", "After"), rows), "people", n, note)
+    what = f"{item}: the answers of the same people before and after"
+    return Chart(title, description, spec, (("Answer", "Before", "After"), rows), "people", n, note, what)
 
 
 def _finding(item: str, before: Sequence[int | None], after: Sequence[int | None]) -> str:
     first, then = _high_share(before), _high_share(after)
     if first is None or then is None:
-        return f"{item}: answers before and after, small numbers not shown"
+        return _most_given(item, before, after)
     return f"{item}: {first:.0%} answered 4 or 5 before, {then:.0%} after"
+
+
+def _most_given(item: str, before: Sequence[int | None], after: Sequence[int | None]) -> str:
+    """What is seen where some answers are hidden: which of those that are shown was given most often."""
+    first, then = _most_often(before), _most_often(after)
+    if not first or not then:
+        return f"{item}: each answer was given by too few people to be shown"
+    return f"{item}: of the answers that can be shown, {first} was given most before, {then} after"
+
+
+def _most_often(counts: Sequence[int | None]) -> int:
+    """0 where nothing is shown."""
+    known = [count or 0 for count in counts]
+    return known.index(max(known)) + 1 if any(known) else 0
 
 
 def _high_share(counts: Sequence[int | None]) -> float | None:
@@ -164,7 +179,7 @@ def change_bars(
     title = (
         f"{item}: {improved} of {plural(whole, 'person', 'people')} higher after"
         if whole
-        else f"{item}: change person by person"
+        else f"{item}: {_ways_shown(counts)}"
     )
     y = band([name for name, _ in counts])
     hidden = [name for name, count in counts if count is None]
@@ -181,4 +196,16 @@ def change_bars(
     description = f"Three bars for: {item}. {title}."
     spec = specification(title=title, description=description, values=values, height=102, layer=layers)
     note = HIDDEN_NOTE if hidden else ""
-    return Chart(title, description, spec, (("Change", "People"), counts), "people", n, note)
+    what = f"{item}: how many rated themselves higher after, the same, or lower"
+    return Chart(title, description, spec, (("Change", "People"), counts), "people", n, note, what)
+
+
+def _ways_shown(counts: Sequence[tuple[str, int | None]]) -> str:
+    told = [f"{count} {name[:1].lower()}{name[1:]}" for name, count in counts if count]
+    if told:
+        return f"{listed(told)}; the others are too few to be shown"
+    return (
+        "nobody answered both times"
+        if all(count == 0 for _, count in counts)
+        else "each way was gone by too few people to be shown"
+    )

@@ -33,7 +33,9 @@ def concentration_bars(counts: Sequence[int]) -> Chart:
         layer=layers,
     )
     rows = (*zip(names, busiest, strict=True), *([(_others(rest), sum(rest))] if rest else []))
-    return Chart(title, description, spec, (("Referrer", "Referrals"), rows), "referrals", sum(known), NOTE)
+    table = (("Referrer", "Referrals"), rows)
+    what = "Referrals of each of the busiest referrers"
+    return Chart(title, description, spec, table, "referrals", sum(known), NOTE, what)
 
 
 def _others(rest: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.models import ModulePage
 from evidence.charts import PartOfWhole, reach_bars
@@ -187,12 +187,13 @@ def wishes_chart(numbers: RoundNumbers, *, inside: bool) -> Chart | None:
         return None
     ordered = sorted(source.items(), key=lambda one: (-(one[1] or 0), one[0]))
     groups = [PartOfWhole(wish, count, whole) for wish, count in ordered]
-    chart = reach_bars(groups, subject="wishes", part="Wish for it")
     first = groups[0]
-    title = f"Most wished for: {first.name}" if first.part else "What people wish to learn or go over again"
-    return Chart(
-        title, chart.description.replace(chart.title, title), chart.spec, chart.table, "people", whole
+    title = (
+        f"Most wished for: {first.name}" if first.part else "No wish is shared by enough people to be shown"
     )
+    what = "What people wish to learn or go over again"
+    chart = reach_bars(groups, part="Wish for it", finding=title, what=what)
+    return replace(chart, n=whole)
 
 
 def to_invite(numbers: RoundNumbers, modules: Mapping[str, ModulePage]) -> list[Invitation]:

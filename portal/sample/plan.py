@@ -253,4 +253,5 @@ class SampleProgramme:
     context_events: tuple[ContextEventEntry, ...]
     learners: tuple[LearnerEntry, ...]
     refresher_months: int
+    asks_commissioners: str
     reports: tuple[ReportEntry, ...]

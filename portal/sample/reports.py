@@ -5,11 +5,19 @@ from datetime import datetime
 from people.models import Person, Service
 from portal.sample.plan import ReportEntry
 from portal.sample.programme import read_programme
-from programme.actions import add_quotation, make_report, publish_report, request_report
+from programme.actions import (
+    add_quotation,
+    make_report,
+    publish_report,
+    request_report,
+    write_commissioner_request,
+)
 
 
 def load_reports(service: Service, now: datetime) -> int:
     entries = read_programme().reports
+    asked, by = read_programme().asks_commissioners.strip(), Person.objects.get(email=entries[0].by)
+    write_commissioner_request(service=service, text=asked, by=by, now=now)
     for entry in entries:
         load_one(service, entry, now)
     return len(entries)

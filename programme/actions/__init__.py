@@ -18,6 +18,7 @@ from programme.actions.reports import (
     retry_report,
     withdraw_report,
 )
+from programme.actions.requests import write_commissioner_request
 from programme.actions.words import add_quotation, remove_quotation, write_narrative
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "settle_due_quarters",
     "settle_service",
     "withdraw_report",
+    "write_commissioner_request",
     "write_narrative",
 ]

@@ -26,6 +26,8 @@ MEASURES: list[tuple[str, str, Read]] = [
         lambda report: as_percent(report.evaluation.can_apply_percent),
     ),
     (Measure.RECEIVED, "Referrals received", lambda report: report.referrals.received),
+    ("assessed", "Assessed against the criteria", lambda report: report.referrals.assessed),
+    ("appropriate", "Met the criteria", lambda report: report.referrals.appropriate),
     ("adults", "Adults referred", lambda report: report.referrals.adults),
     ("antenatal", "Referred before birth", lambda report: report.referrals.antenatal),
     ("early", "Referred at 3 to 5 months", lambda report: report.referrals.age_3_to_5_months),
@@ -59,7 +61,7 @@ def compared(now: ReportContents, before: ReportContents | None, targets: Mappin
         row += [told(read(before))] if before else []
         row += [target(key, targets)] if targets else []
         rows.append(row)
-    return FiguresTable("This period at a glance", header, rows)
+    return FiguresTable("This period at a glance", header, rows, "At a glance")
 
 
 def is_told_otherwise(key: str, report: ReportContents, targets: Mapping[str, int]) -> bool:

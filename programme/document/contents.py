@@ -12,6 +12,7 @@ from programme.models.reports import in_words as day_in_words
 from programme.picture.wider import charts_kept
 from programme.presentation import sentences, small_numbers, tables
 from programme.presentation.charts import ReportCharts, charts_of
+from programme.presentation.first_screen import first_screen, key_figures
 from programme.presentation.headlines import headlines, supervised
 from programme.presentation.headlines import rated as in_words
 from programme.presentation.sentences import FEWER_THAN_FIFTY
@@ -41,6 +42,7 @@ def contents(kept: ProgrammeReport) -> list[DocumentBlock]:
     report, charts = figures.report, charts_of_kept(figures)
     return [
         *opening(kept, report),
+        *chart(charts.shares, "shares"),
         *table(compared(report, before, kept.targets)),
         *own_words(kept),
         *reach(report, charts),
@@ -66,7 +68,9 @@ def opening(kept: ProgrammeReport, report: ReportContents) -> list[DocumentBlock
     change = report.change
     rule = HOW_TO_READ if report.is_settled else RULE_BEFORE_RELEASES
     blocks = [small(rule)] if kept.is_for_outside else []
-    blocks.append(heading("The short answer"))
+    first = first_screen(report)
+    blocks += [heading("The short answer"), text(first.sentence)]
+    blocks += table(key_figures(first))
     blocks += [text(f"{one.label}: {one.sentence}") for one in headlines(report) if one.about != "change"]
     blocks.append(DocumentBlock("honest", change.sentence))
     if change.what_would_be_enough and not kept.is_for_outside:
@@ -123,9 +127,8 @@ def learning(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock
         for number, drawn in enumerate(made, 1)
         for block in chart(drawn, f"{group}-{number}")
     ]
-    caveat = small(
-        "People who answered twice may differ from those who did not, so the counts of both stand in the table."
-    )
+    counted = "." if report.is_outside else ", so the counts of both stand in the table."
+    caveat = small(f"People who answered twice may differ from those who did not{counted}")
     return [*start, *said, *pictures, caveat, *table(tables.ratings(report))]
 
 
@@ -171,7 +174,7 @@ def criteria(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock
     if change.why != change.sentence:
         blocks.append(text(change.why))
     note = [small(charts.control_note)] if charts.control_note else []
-    return [*blocks, *chart(charts.control, "control"), *note]
+    return [*blocks, *table(tables.sides(report)), *chart(charts.control, "control"), *note]
 
 
 def beside(report: ReportContents, charts: ReportCharts) -> list[DocumentBlock]:

@@ -2,6 +2,7 @@
 
 from core.pdf import pdf
 from programme.document.contents import contents
+from programme.document.pages import drawings_last
 from programme.models import ProgrammeReport
 from programme.presentation.drawing import as_svg
 
@@ -9,5 +10,7 @@ TEMPLATE = "programme/print/kept_report.html"
 
 
 def as_pdf(report: ProgrammeReport) -> bytes:
-    blocks = [(block, as_svg(block.chart) if block.chart else "") for block in contents(report)]
+    blocks = [
+        (block, as_svg(block.chart) if block.chart else "") for block in drawings_last(contents(report))
+    ]
     return pdf(TEMPLATE, {"report": report, "blocks": blocks})

@@ -10,6 +10,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from programme.document.blocks import DocumentBlock
 from programme.document.contents import contents
+from programme.document.pages import drawings_last
 from programme.models import ProgrammeReport
 from programme.presentation.drawing import as_png, caption
 from programme.presentation.tables import FiguresTable
@@ -29,7 +30,7 @@ def as_docx(report: ProgrammeReport) -> bytes:
     document.core_properties.language = "en-GB"
     document.add_heading("Programme report", level=0)
     document.add_paragraph(f"{report}. {report.get_audience_display()}.")
-    for block in contents(report):
+    for block in drawings_last(contents(report)):
         add(document, block)
     out = io.BytesIO()
     document.save(out)

@@ -1,11 +1,11 @@
 """Did appropriateness change when training began? Whole months; the month of the first session is the first after."""
 
-import calendar
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from core.dates import month_end
 from evidence.change import ChangeAssessment, ContextTerm, Placebo, Segmented, assess_change
 from evidence.change import VerdictSide as AssessedSide
 from evidence.intervals import Interval
@@ -76,7 +76,7 @@ def as_periods(months: Months, start: date, end: date) -> list[Period]:
     periods = []
     for row in months:
         first = row.first_day
-        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        last = month_end(first)
         whole = start <= first and last <= end
         periods.append(Period(f"{first:%B %Y}", row.assessed, row.appropriate, first, whole))
     return periods

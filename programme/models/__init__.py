@@ -1,5 +1,6 @@
 from programme.models.files import ReportFile
 from programme.models.released import ReleasedQuarter
 from programme.models.reports import ProgrammeReport, Quotation
+from programme.models.requests import CommissionerRequest
 
-__all__ = ["ProgrammeReport", "Quotation", "ReleasedQuarter", "ReportFile"]
+__all__ = ["CommissionerRequest", "ProgrammeReport", "Quotation", "ReleasedQuarter", "ReportFile"]

@@ -17,7 +17,8 @@ from evidence.periods import Period
 from evidence.words import counted_share, plural
 from people.models import Locality, Person, Service
 from programme.figures import reach
-from programme.presentation.charts import reached, titled_once
+from programme.presentation.chart_words import titled_once
+from programme.presentation.charts import reached
 from programme.report import Reach
 from referrals.models import APPROPRIATE, ASSESSED, Referral
 from referrals.reads import MonthCounts, months_of

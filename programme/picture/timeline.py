@@ -90,6 +90,7 @@ def time_line_chart(rows: Sequence[MonthOfUse], happened: Sequence[Happening] = 
         title=finding(counts, labels),
         description=description,
         unit="people, consultations or referrals in a month",
+        what="Training, supervision, consultation and referral on one time line",
         events=events_on(rows, happened),
     )
 
@@ -102,7 +103,8 @@ def finding(counts: Mapping[str, Sequence[int]], labels: Sequence[str]) -> str:
         if (label := next((label for n, label in zip(counts[lane], labels, strict=True) if n), ""))
     }
     if "training" not in begun:
-        return "No training in this time; supervision, consultation and referral on one time line"
+        received = plural(sum(counts["referral"]), "referral was", "referrals were")
+        return f"No training was held in this time; {received} received"
     told = f"First training or webinar in {begun['training']}"
     if "supervision" in begun:
         told += f", first supervision in {begun['supervision']}"

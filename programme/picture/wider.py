@@ -25,7 +25,7 @@ from programme.picture import referrers, timeline
 from programme.picture.invite import Invite, to_invite
 from programme.picture.referrers import Busiest, Exposure
 from programme.picture.roll_out import roll_out_chart, rolled_out
-from programme.presentation.charts import titled_once
+from programme.presentation.chart_words import titled_once
 from programme.report import KeptPicture, ReferrerConcentration
 from referrals import reads as referral_reads
 from referrals.reads import FieldFilled, GroupCounts, SourceFilled
@@ -93,7 +93,10 @@ def arrived(groups: Sequence[GroupCounts]) -> Chart | None:
     """Of the referrals of each source that were assessed, how many met the criteria."""
     parts = [PartOfWhole(row.label, row.appropriate, row.assessed) for row in groups if row.assessed]
     subject, unit = "assessed referrals met the criteria", "assessed referrals"
-    return reach_bars(parts, subject=subject, part="Met the criteria", unit=unit) if parts else None
+    what = "Assessed referrals that met the criteria, by who referred"
+    return (
+        reach_bars(parts, subject=subject, part="Met the criteria", unit=unit, what=what) if parts else None
+    )
 
 
 def concentrated(found: ReferrerConcentration) -> Chart | None:

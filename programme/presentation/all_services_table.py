@@ -6,7 +6,8 @@ from typing import Any
 
 from evidence.charts import Chart, PartOfWhole, reach_bars
 from programme.figures.all_services import ServiceRow, Sums, together
-from programme.presentation.charts import titled_once
+from programme.presentation.chart_words import lesser, titled_once
+from programme.presentation.shares import share_finding
 from programme.presentation.tables import FiguresTable, percent, shown
 
 CAPTION = "Every service side by side"
@@ -56,13 +57,8 @@ def line(name: str, figures: Sums) -> dict[str, str | int | None]:
 
 
 def no_part_above_its_whole[Shown: Sums](figures: Shown) -> Shown:
-    """145 of 140, because the parts are rounded by themselves, would look wrong. It tells no more than what is shown."""
-    assessed = at_most(figures.received, figures.assessed)
-    return replace(figures, assessed=assessed, appropriate=at_most(assessed, figures.appropriate))
-
-
-def at_most(whole: int | None, part: int | None) -> int | None:
-    return part if part is None or whole is None else min(part, whole)
+    assessed = lesser(figures.assessed, figures.received)
+    return replace(figures, assessed=assessed, appropriate=lesser(figures.appropriate, assessed))
 
 
 def about(value: Any, rough: bool) -> Any:
@@ -87,8 +83,7 @@ def chart(rows: Sequence[ServiceRow]) -> Chart | None:
         subject="assessed referrals met the criteria",
         part="Met the criteria",
         unit="assessed referrals",
-        finding=f"Of the assessed referrals, those that met the criteria, in {len(parts)} services"
-        if rounded
-        else "",
+        finding=share_finding(parts, "service") if rounded else "",
+        what="Assessed referrals that met the criteria, by service",
     )
     return titled_once(made)

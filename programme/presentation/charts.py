@@ -1,10 +1,9 @@
 """The report's charts, drawn from the same rows as its tables. No chart draws a hidden cell, or a limit that gives one away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from config import policy
-from core.json_values import JsonObject
 from evidence.charts import (
     Chart,
     Event,
@@ -22,6 +21,8 @@ from evidence.periods import Grouping, Period, group_for_p_chart
 from evidence.refusal import CalculationRefused
 from evidence.run_chart import run_chart
 from programme.figures.change import as_periods
+from programme.presentation.chart_words import ROUNDED, titled_once, with_note
+from programme.presentation.shares import shares_chart
 from programme.report import (
     Change,
     GroupReached,
@@ -35,7 +36,6 @@ from programme.report import (
 from referrals.reads import MonthCounts
 
 MAX_SESSIONS_DRAWN = 20
-ROUNDED = f"The numbers are rounded to the nearest {policy.ROUNDING_STEP}."
 SUBJECT = "referrals that met the criteria"
 
 
@@ -44,6 +44,7 @@ class ReportCharts:
     """None where there is nothing to draw; `ratings` and `flows` have one an item, and `control_note` says why there is no
     control chart, or how it was made. `kept`: those of a kept report alone."""
 
+    shares: Chart | None
     job_families: Chart | None
     localities: Chart | None
     sessions: Chart | None
@@ -64,13 +65,14 @@ class ReportCharts:
         return self.kept.get(name) or (getattr(self, name) if name in ONE_EACH else None)
 
 
-ONE_EACH = ("job_families", "localities", "sessions", "referrals", "control", "blocks")
+ONE_EACH = ("shares", "job_families", "localities", "sessions", "referrals", "control", "blocks")
 
 
 def charts_of(report: ReportContents) -> ReportCharts:
     control, note = appropriateness(report)
     reach = report.reach.value
     return ReportCharts(
+        shares=titled_once(shares_chart(report)),
         job_families=titled_once(
             reached(reach.job_families if reach else (), "staff reached, by job family")
         ),
@@ -88,15 +90,6 @@ def charts_of(report: ReportContents) -> ReportCharts:
 def reached(groups: Sequence[GroupReached], subject: str) -> Chart | None:
     parts = [PartOfWhole(group.label, group.reached, group.workforce) for group in groups]
     return reach_bars(parts, subject=subject) if parts else None
-
-
-def titled_once(chart: Chart | None) -> Chart | None:
-    """The finding stands in the caption, as text; drawn into the picture as well it would be said twice."""
-    return None if chart is None else replace(chart, spec=without_title(chart.spec))
-
-
-def without_title(spec: JsonObject) -> JsonObject:
-    return {key: value for key, value in spec.items() if key != "title"}
 
 
 def attendance(report: ReportContents) -> Chart | None:
@@ -117,10 +110,6 @@ def attendance(report: ReportContents) -> Chart | None:
     return with_note(
         made, f"The latest {len(rows)} of {len(every)} sessions are drawn; the table has them all."
     )
-
-
-def with_note(chart: Chart, note: str) -> Chart:
-    return replace(chart, note=f"{chart.note} {note}".strip())
 
 
 def rating(row: Rating) -> Chart | None:

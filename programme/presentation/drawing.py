@@ -6,15 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles import finders
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.json_values import JsonObject
+from core.print_fonts import FACES, face_for_paper
 from evidence.charts import Chart
+from evidence.words import capital
 
 WIDTH = 620
-FACES = ("400-normal", "400-italic", "700-normal", "700-italic")
+# What is lower than this on a page is as low as its words allow.
+LOW_ENOUGH = 150
 
 
 def as_svg(chart: Chart) -> SafeString:
@@ -45,30 +47,29 @@ def as_png(chart: Chart) -> bytes:
 
 
 def caption(chart: Chart) -> str:
-    """What is counted, how many stand behind it, and what else a reader must know."""
-    counted = chart.unit[:1].upper() + chart.unit[1:]
+    """What the chart is, what is counted, how many stand behind it, and what else a reader must know."""
+    counted = capital(chart.unit)
     counted += f", n = {chart.n:,}." if chart.n else "."
-    return f"{counted} {chart.note}".strip()
+    return f"{chart.what}. {counted} {chart.note}".strip()
 
 
 def on_paper(chart: Chart) -> JsonObject:
-    """The height stays that of the plot: axes and legends come on top of it, as on the page."""
-    fitted = {"type": "fit-x", "contains": "padding"}
-    return {**chart.spec, "width": WIDTH, "autosize": fitted, "background": "white"}
+    """The height is that of the plot: axes and legends come on top of it, as on the page. Lower drawings leave fewer pages
+    half empty, since none is cut in two."""
+    fitted: JsonObject = {"type": "fit-x", "contains": "padding"}
+    height = chart.spec["height"]
+    if isinstance(height, int) and height > LOW_ENOUGH:
+        height = max(LOW_ENOUGH, round(chart.on_paper * height))
+    return {**chart.spec, "width": WIDTH, "height": height, "autosize": fitted, "background": "white"}
 
 
 @cache
 def renderer() -> Any:
     """vl_convert, once it knows the font: it reads no woff2, so the bundled faces are unpacked for it."""
     import vl_convert  # heavy: only who draws waits for it
-    from fontTools.ttLib import TTFont  # heavy, as above
 
     folder = Path(tempfile.mkdtemp(prefix="attune-fonts-"))
     for face in FACES:
-        found = finders.find(f"fonts/atkinson-hyperlegible-latin-{face}.woff2")
-        if found:
-            font = TTFont(found)
-            font.flavor = None
-            font.save(folder / f"{face}.ttf")
+        (folder / f"{face}.ttf").write_bytes(face_for_paper(face))
     vl_convert.register_font_directory(str(folder))
     return vl_convert

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence.change.sentences import DENIAL
-from evidence.words import change_in_words, percent, plural
+from evidence.words import capital, change_in_words, percent, plural
 from programme.presentation import sentences
 from programme.release.reasons import SMALL_NUMBER
 from programme.report import Change, Rating, Referrals, ReportCell, ReportContents, Use
@@ -46,15 +46,19 @@ def learning(ratings: Sequence[Rating], *, outside: bool = False) -> str:
     if not ratings:
         nobody = "Nobody has rated themselves both before and after in this time."
         return sentences.FEWER_THAN_FIFTY if outside else nobody
-    shown = [row for row in ratings if all(way.is_shown for way in row.ways)]
-    # Of a report that was kept before there were releases nothing more is told.
-    if not shown and outside:
-        shown = [row for row in ratings if row.is_outside]
-    if not shown:
-        return "Too few people answered both times, or moved in some direction, for the counts to be shown."
-    first, more = shown[0], len(ratings) - 1
+    first, more = first_shown(ratings, outside=outside), len(ratings) - 1
+    if first is None:
+        return sentences.TOO_FEW_PAIRS
     rest = f" {plural(more, 'more question')} below." if more else ""
     return f"{first.label}: {rated(first)}{rest}"
+
+
+def first_shown(ratings: Sequence[Rating], *, outside: bool) -> Rating | None:
+    """Of a report that was kept before there were releases nothing more is told outside."""
+    shown = [row for row in ratings if all(way.is_shown for way in row.ways)]
+    if not shown and outside:
+        shown = [row for row in ratings if row.is_outside]
+    return shown[0] if shown else None
 
 
 def rated(row: Rating) -> str:
@@ -111,7 +115,7 @@ def referrals(report: ReportContents) -> str:
     if received == 0:
         return "No referral arrived in this time."
     arrived = sentences.counted(received, "referral arrived", "referrals arrived")
-    said = f"{sentences.capital(arrived)}, {sentences.number(antenatal)} of them before birth."
+    said = f"{capital(arrived)}, {sentences.number(antenatal)} of them before birth."
     if received == 1:
         said = f"{arrived}{', before birth' if antenatal else ''}."
     if met := found.appropriate_of_assessed:

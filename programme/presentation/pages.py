@@ -17,6 +17,7 @@ from programme.figures.report import build_report
 from programme.picture.wider import WiderPicture, charts_of_picture, wider_picture
 from programme.presentation import small_numbers, tables
 from programme.presentation.charts import ReportCharts, charts_of
+from programme.presentation.first_screen import first_screen
 from programme.presentation.headlines import headlines, supervised
 from programme.presentation.sentences import said
 from programme.release.reasons import HOW_TO_READ
@@ -25,8 +26,12 @@ from programme.report import ReportContents
 
 @dataclass(frozen=True)
 class EvidencePage:
+    """`first` is seen before anything is unfolded, `reach` and `shown` follow what the service asks for."""
+
     report: ReportContents
     charts: ReportCharts
+    first: SafeString
+    reach: SafeString
     shown: SafeString
 
 
@@ -48,10 +53,9 @@ def evidence_page(service: Service, start: date, end: date, audience: Audience) 
     report = build_report(service=service, start=start, end=end, audience=audience, now=clock.now())
     charts = charts_of(report)
     context = {
-        "start": start,
-        "end": end,
         "report": report,
-        "headlines": headlines(report),
+        "first": first_screen(report),
+        "headlines": {one.about: one.sentence for one in headlines(report)},
         "said": said(report),
         "charts": charts,
         "rated": list(zip(charts.ratings, charts.flows, strict=True)),
@@ -63,7 +67,11 @@ def evidence_page(service: Service, start: date, end: date, audience: Audience) 
         **small_numbers.in_words(report),
         "address": address_of(service, start, end),
     }
-    return EvidencePage(report, charts, render_to_string("programme/includes/evidence_report.html", context))
+    first, reach, shown = (
+        render_to_string(f"programme/includes/{part}.html", context)
+        for part in ("first_screen", "reach", "evidence_report")
+    )
+    return EvidencePage(report, charts, first, reach, shown)
 
 
 def picture_page(service: Service, start: date, end: date) -> PicturePage:

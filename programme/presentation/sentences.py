@@ -1,11 +1,12 @@
 """Sentences that a page, a paper and a kept report share: right for one, for none, and where the number is hidden."""
 
 from config import policy
-from evidence.words import plural
+from evidence.words import capital, plural
 from programme.release.reasons import SMALL_NUMBER
 from programme.report import Baseline, Change, Evaluation, Referrals, ReportContents, ReportSide, Training
 
 TOO_FEW = "There are too few evaluations in this time to show."
+TOO_FEW_PAIRS = "Too few people answered both times, or moved in some direction, for the counts to be shown."
 FEWER_THAN_FIFTY = "Answers are shown only for groups of 50 or more, and there is no such group in this time."
 
 
@@ -25,10 +26,6 @@ def said(report: ReportContents) -> dict[str, str]:
 def counted(value: int | None, one: str, many: str) -> str:
     """Such as "1 person", "12 people"; where the number is not shown, "some people"."""
     return f"some {many}" if value is None else plural(value, one, many)
-
-
-def capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def roughly(value: int) -> int:

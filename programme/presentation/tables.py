@@ -16,9 +16,12 @@ TOO_FEW = "too few"
 
 @dataclass(frozen=True)
 class FiguresTable:
+    """`sheet`: what its sheet of a spreadsheet is called, where the caption is too long for that."""
+
     caption: str
     header: list[str]
     rows: list[list[Any]]
+    sheet: str = ""
 
 
 def shown(value: Any) -> Any:
@@ -35,6 +38,11 @@ def percent(part: int | None, whole: int | None) -> str:
     if part is None or whole is None:
         return NOT_SHOWN
     return words.percent(min(part, whole) / whole) if whole else "–"
+
+
+def rounded_share(part: int | None, whole: int | None) -> float | None:
+    """The same as a number, no more exact than it is told."""
+    return None if part is None or not whole else int(percent(part, whole).rstrip("%")) / 100
 
 
 def day(value: date) -> str:
@@ -58,7 +66,7 @@ def sessions(report: ReportContents) -> FiguresTable:
         ]
         for row in every
     ]
-    return FiguresTable("Sessions held, and who came", header, rows)
+    return FiguresTable("Sessions held, and who came", header, rows, "Sessions")
 
 
 def ratings(report: ReportContents) -> FiguresTable:
@@ -87,9 +95,8 @@ def ratings(report: ReportContents) -> FiguresTable:
         "Median change",
         "Effect (95% interval)",
     ]
-    return FiguresTable(
-        "Ratings of the same people before and after, 1 (very low) to 5 (very high)", header, rows
-    )
+    caption = "Ratings of the same people before and after, 1 (very low) to 5 (very high)"
+    return FiguresTable(caption, header, rows, "Ratings before and after")
 
 
 def moved(row: Rating, way: ReportCell[int], outside: bool = False) -> Any:
@@ -138,7 +145,9 @@ def years(report: ReportContents) -> FiguresTable:
     """Outside the service: what is told of whole financial years only."""
     rows = [year_line(row) for row in report.referrals.years or ()]
     header = ["Financial year", "Before birth", "Aged 3 to 5 months", "Both parents referred"]
-    return FiguresTable("Referrals by financial year, April to March", header, rows)
+    return FiguresTable(
+        "Referrals by financial year, April to March", header, rows, "Referrals by financial year"
+    )
 
 
 def year_line(row: YearRow) -> list[Any]:
@@ -151,12 +160,26 @@ def year_line(row: YearRow) -> list[Any]:
     return [row.year, *told]
 
 
+def sides(report: ReportContents) -> FiguresTable:
+    """All referrals before training began, and from then on."""
+    change, rows = report.change, []
+    for label, side in (("Before", change.before), ("From then on", change.after)):
+        if side is not None:
+            received, assessed, met = side.received.value, side.assessed.value, side.appropriate.value
+            rows.append([label, shown(received), shown(assessed), shown(met), percent(met, assessed)])
+    return FiguresTable(
+        "Referrals before and after training began",
+        ["Time", *MONTH_HEADER],
+        rows,
+        "Before and after training",
+    )
+
+
 def contact(report: ReportContents) -> FiguresTable:
     percents: Mapping[str, int] = report.baseline.contact_percent.value or {}
     rows = [[answer, f"{share}%"] for answer, share in percents.items()]
-    return FiguresTable(
-        "How often people work with pregnant women, babies or families", ["Contact", "Share"], rows
-    )
+    caption = "How often people work with pregnant women, babies or families"
+    return FiguresTable(caption, ["Contact", "Share"], rows, "Contact with families")
 
 
 def context_events(report: ReportContents) -> FiguresTable:
@@ -172,7 +195,8 @@ def sources(report: ReportContents) -> FiguresTable:
     """Also of a report that has none: a table without rows is not shown."""
     rows = [source_line(row) for row in (report.small_numbers.sources if report.small_numbers else ())]
     header = ["Source", "Before training began", "From then on"]
-    return FiguresTable("Met the criteria, by source, before and after training began", header, rows)
+    caption = "Met the criteria, by source, before and after training began"
+    return FiguresTable(caption, header, rows, "Criteria by source")
 
 
 def source_line(row: SourceSides) -> list[Any]:
@@ -193,6 +217,7 @@ TABLES: dict[str, Callable[[ReportContents], FiguresTable]] = {
     "ratings": ratings,
     "referrals": months,
     "years": years,
+    "sides": sides,
     "contact": contact,
     "context": context_events,
     "sources": sources,

@@ -19,7 +19,7 @@ from programme.models import ProgrammeReport
 from programme.picture import explore
 from programme.picture import wider as picture
 from programme.presentation import all_services_table
-from programme.presentation.charts import without_title
+from programme.presentation.chart_words import without_title
 from programme.report.border import read_kept
 from programme.rules.periods import check_order
 from programme.views.all_services import chosen_days, rows_for

@@ -1,6 +1,5 @@
 """The evidence: is our teaching part of the right babies reaching us?"""
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from typing import Any
@@ -16,7 +15,8 @@ from django.views import View
 from django.views.decorators.gzip import gzip_page
 
 from core import audit, clock
-from core.downloads import csv_file
+from core.dates import month_end
+from core.downloads import csv_file, xlsx_answer
 from core.errors import Refused
 from core.template_context import TemplateContext
 from core.widgets import DayPicker
@@ -28,10 +28,12 @@ from programme.actions import check_period
 from programme.actions.figures import require_settled
 from programme.caching.latest import Figures, evidence_figures, opening_period
 from programme.caching.versions import cached
-from programme.enums import Audience
+from programme.enums import Audience, FileKind
+from programme.models import CommissionerRequest, ProgrammeReport
 from programme.presentation import tables
 from programme.presentation.pages import EvidencePage, address_of, evidence_page
 from programme.release import released_each
+from programme.report import ReportContents
 from programme.rules.periods import (
     WITHIN_REACH,
     check_order,
@@ -82,7 +84,7 @@ def usual_period(service: Service, audience: Audience) -> tuple[date, date]:
 def usual_span(first: date | None, last: date | None) -> tuple[date, date]:
     if first is None or last is None:
         return last_whole_quarters(clock.today(), 4)
-    return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else end_of_month(last)
+    return first, quarter_of(last).end if last.month in {3, 6, 9, 12} else month_end(last)
 
 
 def usual_outside(services: Collection[Service]) -> tuple[date, date]:
@@ -92,10 +94,6 @@ def usual_outside(services: Collection[Service]) -> tuple[date, date]:
     told = [quarter for one in released_each(services).values() for quarter in one.with_referrals()]
     settled = [quarter for quarter in told if quarter <= last]
     return (min(settled).start, max(settled).end) if settled else last_whole_quarters(clock.today(), 4)
-
-
-def end_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def chosen(request: SignedInRequest) -> tuple[EvidencePeriodForm, Service, Audience, date, date]:
@@ -134,6 +132,8 @@ class EvidenceView(LoginRequiredMixin, View):
             "service": service,
             "for_outside": audience is Audience.COMMISSIONER,
             "address": address_of(service, start, end),
+            "start": start,
+            "end": end,
             "not_settled_yet": not_settled_yet(clock.today()),
         }
         try:
@@ -145,7 +145,18 @@ class EvidenceView(LoginRequiredMixin, View):
         audit.record(
             "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
         )
+        context |= {
+            "asked": CommissionerRequest.objects.filter(service=service).first(),
+            "newest": newest_report(request.user, service, audience),
+            "formats": FileKind.choices,
+        }
         return render(request, "programme/evidence.html", context)
+
+
+def newest_report(person: Person, service: Service, audience: Audience) -> ProgrammeReport | None:
+    """Of those made for this reader that may be taken away."""
+    reports = ProgrammeReport.objects.visible_to(person).defer("numbers", "last_period")
+    return reports.filter(service=service, audience=audience, finished_at__isnull=False).first()
 
 
 def figures_for(service: Service, start: date, end: date, audience: Audience) -> Figures[EvidencePage]:
@@ -173,13 +184,33 @@ def download_table(request: SignedInRequest, table: str) -> HttpResponse:
     """One table of the page, with the same numbers and the same gaps."""
     if table not in tables.TABLES:
         raise Http404
-    _form, service, audience, start, end = chosen(request)
     try:
-        report = figures_for(service, start, end, audience).value.report
+        report = report_asked(request)
     except Refused as refusal:
         return refused(refusal)
+    made = tables.TABLES[table](report)
+    return csv_file(f"{report.service}-{table}-{report.start}-{report.end}.csv", made.header, made.rows)
+
+
+@file_may_wait
+@login_required
+def download_workbook(request: SignedInRequest) -> HttpResponse:
+    """Every figure of the page, with the same gaps."""
+    from programme.document.workbook import figures_workbook  # heavy: openpyxl
+
+    try:
+        report = report_asked(request)
+    except Refused as refusal:
+        return refused(refusal)
+    name = f"{report.service}-figures-{report.start}-{report.end}.xlsx"
+    return xlsx_answer(name, figures_workbook(report))
+
+
+def report_asked(request: SignedInRequest) -> ReportContents:
+    """For a file. Raises Refused for days that this reader may not have."""
+    _form, service, audience, start, end = chosen(request)
+    report = figures_for(service, start, end, audience).value.report
     audit.record(
         "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
     )
-    made = tables.TABLES[table](report)
-    return csv_file(f"{service.slug}-{table}-{start}-{end}.csv", made.header, made.rows)
+    return report

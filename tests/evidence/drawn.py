@@ -68,6 +68,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
         title="Training began in month 1",
         description="Two rows of bars over three months.",
         unit="people or referrals",
+        what="Training and referrals on one time line",
         events=[Event("Lockdown", 1), Event("New criteria", 1)],
     ),
 }

@@ -189,10 +189,18 @@ def words_of_workbook(content: bytes) -> str:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(content))
-    # A sheet is numbered by its place, which counts nothing, and its last word may be cut.
-    names = [" ".join(sheet.title.split()[1:-1]) for sheet in book]
-    cells = [str(cell) for sheet in book for row in sheet.values for cell in row if cell is not None]
-    return "\n".join([*names, *cells])
+    names = [sheet.title for sheet in book]
+    cells = [cell_in_words(cell) for sheet in book for row in sheet.iter_rows() for cell in row]
+    return "\n".join([*names, *filter(None, cells)])
+
+
+def cell_in_words(cell: Any) -> str:
+    """As exactly as it is written there: a percentage with all its digits, a day as people say it."""
+    if cell.value is None:
+        return ""
+    if cell.number_format == "0%":
+        return f"{100 * cell.value:.10g}%"
+    return f"{cell.value:%-d %B %Y}" if cell.is_date else str(cell.value)
 
 
 def words_of_document(content: bytes) -> str:

@@ -20,6 +20,8 @@ DOORS = [
     Door("programme:referral_detail", EVIDENCE - {"commissioner"}),
     Door("programme:training_start", EVIDENCE - {"commissioner"}),
     Door("programme:training_start", EVIDENCE - {"commissioner"}, (), "post"),
+    Door("programme:commissioner_request", EVIDENCE - {"commissioner"}),
+    Door("programme:commissioner_request", EVIDENCE - {"commissioner"}, (), "post"),
     Door("programme:reports", EVIDENCE),
     Door("programme:make_report", EVIDENCE - {"commissioner"}),
     Door("programme:report", RUNS, (("pk", "own_report_pk"),)),
@@ -34,5 +36,6 @@ DOORS = [
     Door("programme:withdraw_report", RUNS, (("pk", "own_report_pk"),), "post"),
     Door("programme:evidence_chart", EVIDENCE, (("chart", "evidence_chart"),)),
     Door("programme:evidence_drawing", EVIDENCE, (("chart", "evidence_chart"),)),
+    Door("programme:evidence_workbook", EVIDENCE),
     Door("programme:evidence_table", EVIDENCE, (("table", "evidence_table"),)),
 ]
