@@ -30,6 +30,6 @@ def about(report: ReportContents, made_on: date) -> Iterator[tuple[str, str]]:
     yield "Small numbers", HOW_TO_READ if outside else INSIDE
     for one in first_screen(report).left_out:
         yield f"Not shown: {one.what}", one.why
-    for one in report.restated:
-        yield "Published again", f"{one.quarter}, on {day(one.on)}"
-    yield "How to read it", COLUMNS
+    for anew in report.restated:
+        yield "Published again", f"{anew.quarter}, on {day(anew.on)}"
+    yield "How to read it", COLUMNS if outside else f"{COLUMNS} Intervals are of 95%."

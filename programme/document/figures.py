@@ -87,7 +87,7 @@ class Part:
 
     def shares(self, what: str, percents: Cell, of: Cell) -> Iterator[Figure]:
         """One for each answer; or one that says why there is none."""
-        if not percents.is_shown:
+        if percents.value is None:
             yield self.figure(what, percents, SHARE, of=of)
             return
         found: Mapping[str, int] = percents.value
@@ -121,9 +121,11 @@ def training(report: ReportContents, whole: Period) -> Iterator[Figure]:
         own = Part("Training", Period(day(session.date), session.date, session.date), few)
         yield own.figure("Came to the session", session.attended, "people", group=session.title)
         if not report.is_outside:
-            more = {"group": session.title, "of": session.attended}
-            yield own.figure("Left early", session.left_early, "people", **more)
-            yield own.figure("Not on a staff list", session.unmatched, "people", **more)
+            for what, cell in (
+                ("Left early", session.left_early),
+                ("Not on a staff list", session.unmatched),
+            ):
+                yield own.figure(what, cell, "people", group=session.title, of=session.attended)
 
 
 def reach(report: ReportContents, part: Part) -> Iterator[Figure]:

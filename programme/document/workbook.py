@@ -26,7 +26,7 @@ MAX_NAME = 31
 NARROWEST, WIDEST = 11, 60
 HEADER = (
     "Part", "Figure", "Group", "Period", "From", "To", "Value", "Of how many", "Unit", "Shown", "Why, or how exact",
-    "95% interval, low", "95% interval, high",
+    "Interval, low", "Interval, high",
 )  # fmt: skip
 CHART_SHEETS = {
     "shares": "Drawn: criteria by quarter",

@@ -25,6 +25,8 @@ def test_charts_are_drawn_when_they_are_scrolled_to(visit, window):
     open_evidence(visitor)
     visitor.page.wait_for_load_state("networkidle")
     assert [one for one in loaded if "vega" in one or one.partition("?")[0].endswith(".json")] == []
+    for part in visitor.page.locator("details.attune-part > summary").all():
+        part.click()
     figures = visitor.page.locator(FIGURES)
     assert figures.count() > 3
     for at in range(figures.count()):

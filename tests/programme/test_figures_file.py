@@ -82,8 +82,8 @@ def test_a_share_is_a_number_with_its_interval_inside_and_without_outside(report
         "group": "Before",
     }
     ours, theirs = only(inside, **asked), only(outside, **asked)
-    assert ours["95% interval, low"] < ours["Value"] < ours["95% interval, high"]
-    assert theirs["95% interval, low"] is theirs["95% interval, high"] is None
+    assert ours["Interval, low"] < ours["Value"] < ours["Interval, high"]
+    assert theirs["Interval, low"] is theirs["Interval, high"] is None
     assert theirs["Shown"] == "about"
     assert theirs["Value"] == round(theirs["Value"], 2), "no more exact than the page tells it"
 
