@@ -1,9 +1,11 @@
 """The report as a document that the service can edit: real headings, tables with header rows, pictures with words."""
 
 import io
+import re
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -19,6 +21,7 @@ TEAL = "0B4F55"
 # A face that every office has: the document is edited on machines that do not know the portal's own.
 FONT = "Arial"
 STYLES = {"small": "Caption", "quotation": "Intense Quote", "honest": "Quote"}
+NUMBER = re.compile(r"(about )?[+-]?[\d,.]+%?")
 WIDTH_CM, FIRST_COLUMN_CM = 17.0, 5.5
 
 
@@ -87,6 +90,8 @@ def add_table(document: Any, table: FiguresTable) -> None:
     for row in table.rows:
         for cell, value in zip(made.add_row().cells, row, strict=True):
             cell.text = str(value)
+            if NUMBER.fullmatch(cell.text):
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     set_widths(made, len(table.header))
     document.add_paragraph()
 
