@@ -102,7 +102,7 @@ def share_met(report: ReportContents) -> KeyFigure:
 
 
 def moved_up(report: ReportContents) -> KeyFigure:
-    label = "Rated themselves higher after training"
+    label = "Rate themselves higher afterwards"
     row = first_shown(report.ratings, outside=report.is_outside)
     if row is None and report.is_outside:
         return KeyFigure(label, NOT_SHOWN, HidingReason.FEW_ANSWERS)

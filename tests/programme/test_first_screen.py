@@ -62,7 +62,7 @@ def test_each_of_the_three_figures_says_of_how_many_it_is_or_why_it_is_not_there
     figures = first_screen(report_of(world, audience)).figures
     assert [one.label for one in figures] == [
         "Met the criteria",
-        "Rated themselves higher after training",
+        "Rate themselves higher afterwards",
         "Can use it at work",
     ]
     assert re.fullmatch(r"(about )?[\d,]+ of (about )?1,200 assessed referrals", figures[0].of)
