@@ -29,7 +29,7 @@ Cell = ReportCell[Any]
 
 
 @dataclass(frozen=True)
-class Period:
+class FigurePeriod:
     label: str
     start: date
     end: date
@@ -42,7 +42,7 @@ class Figure:
     part: str
     what: str
     group: str
-    period: Period
+    period: FigurePeriod
     value: int | float | None
     of: int | None
     unit: str
@@ -53,11 +53,11 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Part:
+class FigurePart:
     """Figures of one part of the report and one time. `rounded`: its counts are, for readers outside."""
 
     name: str
-    period: Period
+    period: FigurePeriod
     rounded: bool = False
 
     def figure(
@@ -96,29 +96,33 @@ class Part:
 
 
 def figures(report: ReportContents, breakdown: Sequence[GroupsTable] = ()) -> list[Figure]:
-    whole = Period(f"{day(report.start)} to {day(report.end)}", report.start, report.end)
+    whole = FigurePeriod(f"{day(report.start)} to {day(report.end)}", report.start, report.end)
     return [
         *training(report, whole),
-        *reach(report, Part("Reach", whole)),
-        *surveys(report, Part("Surveys", whole)),
-        *(one for row in report.ratings for one in rating(row, Part("Ratings", whole, report.is_outside))),
-        *use(report, Part("Use", whole)),
-        *referrals(report, Part("Referrals", whole, report.is_outside)),
+        *reach(report, FigurePart("Reach", whole)),
+        *surveys(report, FigurePart("Surveys", whole)),
+        *(
+            one
+            for row in report.ratings
+            for one in rating(row, FigurePart("Ratings", whole, report.is_outside))
+        ),
+        *use(report, FigurePart("Use", whole)),
+        *referrals(report, FigurePart("Referrals", whole, report.is_outside)),
         *referrals_by_time(report),
         *change(report, whole),
-        *taken_apart(breakdown, Part("Referrals", whole, report.is_outside)),
+        *taken_apart(breakdown, FigurePart("Referrals", whole, report.is_outside)),
     ]
 
 
-def training(report: ReportContents, whole: Period) -> Iterator[Figure]:
-    found, part = report.training, Part("Training", whole)
+def training(report: ReportContents, whole: FigurePeriod) -> Iterator[Figure]:
+    found, part = report.training, FigurePart("Training", whole)
     yield part.figure("Sessions held", exact(found.sessions_held), "sessions")
     yield part.figure("Different people who came", found.people_reached, "people")
     if found.attendances is not None:
         yield part.figure("Attendances", found.attendances, "attendances")
     for session in found.sessions:
         few = report.is_outside and (session.attended.value or 0) < policy.MIN_EXACT_TOTAL
-        own = Part("Training", Period(day(session.date), session.date, session.date), few)
+        own = FigurePart("Training", FigurePeriod(day(session.date), session.date, session.date), few)
         yield own.figure("Came to the session", session.attended, "people", group=session.title)
         if not report.is_outside:
             for what, cell in (
@@ -128,7 +132,7 @@ def training(report: ReportContents, whole: Period) -> Iterator[Figure]:
                 yield own.figure(what, cell, "people", group=session.title, of=session.attended)
 
 
-def reach(report: ReportContents, part: Part) -> Iterator[Figure]:
+def reach(report: ReportContents, part: FigurePart) -> Iterator[Figure]:
     found = report.reach.value
     if found is None:
         yield part.figure("People who work here and came", report.reach, "people")
@@ -141,7 +145,7 @@ def reach(report: ReportContents, part: Part) -> Iterator[Figure]:
         )
 
 
-def surveys(report: ReportContents, part: Part) -> Iterator[Figure]:
+def surveys(report: ReportContents, part: FigurePart) -> Iterator[Figure]:
     before, after = report.baseline, report.evaluation
     yield part.figure("Answered the survey before", before.answered, "people")
     for what, percents in (
@@ -165,7 +169,7 @@ def as_share(percent: ReportCell[int]) -> Cell:
     return percent if percent.value is None else ReportCell(percent.value / 100, about=percent.about)
 
 
-def rating(row: Rating, part: Part) -> Iterator[Figure]:
+def rating(row: Rating, part: FigurePart) -> Iterator[Figure]:
     of, group = row.paired_n, row.label
     if not row.is_outside:
         yield part.figure("Answered before", row.before_n, "people", group=group)
@@ -184,7 +188,7 @@ def rating(row: Rating, part: Part) -> Iterator[Figure]:
             yield part.figure(f"Answered {answer} {when}", cell, "people", group=group, of=of)
 
 
-def use(report: ReportContents, part: Part) -> Iterator[Figure]:
+def use(report: ReportContents, part: FigurePart) -> Iterator[Figure]:
     found = report.use.value
     if found is None:
         yield part.figure("Consultations and supervision", report.use, "consultations")
@@ -203,7 +207,7 @@ def use(report: ReportContents, part: Part) -> Iterator[Figure]:
     yield part.figure("People in supervision", exact(found.people_in_supervision), "people")
 
 
-def referrals(report: ReportContents, part: Part) -> Iterator[Figure]:
+def referrals(report: ReportContents, part: FigurePart) -> Iterator[Figure]:
     found = report.referrals
     yield from three(part, found.received, found.assessed, found.appropriate)
     yield part.figure("Adults referred", found.adults, "people")
@@ -225,7 +229,7 @@ def referrals(report: ReportContents, part: Part) -> Iterator[Figure]:
 
 
 def three(
-    part: Part, received: Cell, assessed: Cell, appropriate: Cell, *, group: str = "", ends: Any = None
+    part: FigurePart, received: Cell, assessed: Cell, appropriate: Cell, *, group: str = "", ends: Any = None
 ) -> Iterator[Figure]:
     yield part.figure("Referrals received", received, "referrals", group=group)
     yield part.figure("Assessed against the criteria", assessed, "referrals", group=group, of=received)
@@ -243,27 +247,29 @@ def referrals_by_time(report: ReportContents) -> Iterator[Figure]:
         yield from of_month(month, report)
     for year in found.years or ():
         last = quarter_called(f"{year.year} Q4")
-        period = Period(f"{year.year}, April to March", last.before.before.before.start, last.end)
-        part = Part("Referrals by financial year", period, rounded=True)
+        period = FigurePeriod(f"{year.year}, April to March", last.before.before.before.start, last.end)
+        part = FigurePart("Referrals by financial year", period, rounded=True)
         yield part.figure("Referred before birth", year.antenatal, "referrals")
         yield part.figure("Referred at 3 to 5 months", year.age_3_to_5_months, "referrals")
         yield part.figure("Both parents referred", year.both_parents, "referrals")
 
 
-def part_of(quarter: Quarter, report: ReportContents) -> Part:
+def part_of(quarter: Quarter, report: ReportContents) -> FigurePart:
     """Of a quarter that the days of the report cut only those days are counted."""
     start, end = max(quarter.start, report.start), min(quarter.end, report.end)
-    return Part("Referrals by financial quarter", Period(quarter.label, start, end), report.is_outside)
+    return FigurePart(
+        "Referrals by financial quarter", FigurePeriod(quarter.label, start, end), report.is_outside
+    )
 
 
 def of_month(row: MonthCounts, report: ReportContents) -> Iterator[Figure]:
     start, end = max(row.first_day, report.start), min(month_end(row.first_day), report.end)
-    part = Part("Referrals by month", Period(f"{row.first_day:%B %Y}", start, end))
+    part = FigurePart("Referrals by month", FigurePeriod(f"{row.first_day:%B %Y}", start, end))
     yield from three(part, exact(row.received), exact(row.assessed), exact(row.appropriate))
 
 
-def change(report: ReportContents, whole: Period) -> Iterator[Figure]:
-    part = Part("Before and after training began", whole, report.is_outside)
+def change(report: ReportContents, whole: FigurePeriod) -> Iterator[Figure]:
+    part = FigurePart("Before and after training began", whole, report.is_outside)
     for group, side in (("Before", report.change.before), ("From then on", report.change.after)):
         if side is not None:
             yield from three(
@@ -275,7 +281,7 @@ def ends_of(side: ReportSide) -> tuple[float, float] | None:
     return side.share_interval[1:] if side.share_interval else None
 
 
-def taken_apart(tables: Sequence[GroupsTable], part: Part) -> Iterator[Figure]:
+def taken_apart(tables: Sequence[GroupsTable], part: FigurePart) -> Iterator[Figure]:
     for table in tables:
         for label, count, *whole in table.rows:
             of = ReportCell(whole[0]) if whole else None

@@ -37,6 +37,13 @@ class ProgrammeReportQuerySet(models.QuerySet["ProgrammeReport"]):
     def visible_to(self, person: Person) -> ProgrammeReportQuerySet:
         return self.run_by(person) | self.published_to(person)
 
+    def to_take_away(self, service: Service, audience: Audience) -> ProgrammeReportQuerySet:
+        """What a reader gets as files, whom `audience` was found for: finished, and for commissioners published."""
+        made = self.filter(service=service, audience=audience, finished_at__isnull=False)
+        if audience is Audience.COMMISSIONER:
+            made = made.filter(published_at__isnull=False)
+        return made.defer("numbers", "last_period")
+
 
 class ProgrammeReport(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="programme_reports")

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -29,7 +30,7 @@ from programme.actions.figures import require_settled
 from programme.caching.latest import Figures, evidence_figures, opening_period
 from programme.caching.versions import cached
 from programme.enums import Audience, FileKind
-from programme.models import CommissionerRequest, ProgrammeReport
+from programme.models import ProgrammeReport
 from programme.presentation import tables
 from programme.presentation.pages import EvidencePage, address_of, evidence_page
 from programme.release import released_each
@@ -146,17 +147,23 @@ class EvidenceView(LoginRequiredMixin, View):
             "evidence.seen", by=request.user, about=service, audience=audience.value, changes_figures=False
         )
         context |= {
-            "asked": CommissionerRequest.objects.filter(service=service).first(),
-            "newest": newest_report(request.user, service, audience),
+            **beside_figures(service, audience),
             "formats": FileKind.choices,
         }
         return render(request, "programme/evidence.html", context)
 
 
-def newest_report(person: Person, service: Service, audience: Audience) -> ProgrammeReport | None:
-    """Of those made for this reader that may be taken away."""
-    reports = ProgrammeReport.objects.visible_to(person).defer("numbers", "last_period")
-    return reports.filter(service=service, audience=audience, finished_at__isnull=False).first()
+def beside_figures(service: Service, audience: Audience) -> TemplateContext:
+    """What the service asks for and its newest report, in one query."""
+    reports = ProgrammeReport.objects.to_take_away(service, audience)
+    newest = {name: Subquery(reports.values(name)[:1]) for name in ("pk", "starts_on", "ends_on")}
+    asked = {name: F(f"commissioner_request__{name}") for name in ("text", "changed_at")}
+    told = Service.objects.filter(pk=service.pk).values(
+        **{f"newest_{name}": found for name, found in newest.items()}, **asked
+    )
+    row = told.get()
+    report = {name: row[f"newest_{name}"] for name in newest}
+    return {"asked": row if row["text"] else None, "newest": report if report["pk"] else None}
 
 
 def figures_for(service: Service, start: date, end: date, audience: Audience) -> Figures[EvidencePage]:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from core import clock
-from programme.actions import write_commissioner_request
+from programme.actions import publish_report, write_commissioner_request
 from programme.enums import Audience
 from programme.models import CommissionerRequest
 from programme.presentation.first_screen import first_screen
@@ -19,6 +19,7 @@ from tests.certificates.world import came, hold_session
 from tests.programme.outside_world import write_session
 from tests.programme.programme_data import BEGAN, FIRST, LAST, programme, settled_report
 from tests.programme.test_charts import DAYS
+from tests.programme.world import kept_report
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 EVIDENCE, ASKED = reverse("programme:evidence"), reverse("programme:commissioner_request")
@@ -154,3 +155,14 @@ def test_only_the_services_own_team_writes_what_it_asks_for(world):
     for who in (world.commissioner, world.manager, world.learner, world.clinician_elsewhere):
         with pytest.raises(PermissionDenied):
             write_commissioner_request(service=world.service, text=ASKS, by=who, now=NOW)
+
+
+def test_the_page_leads_to_the_newest_report_that_its_reader_may_take_away(world, sign_in):
+    inside, outside = (kept_report(world, audience=audience.value) for audience in Audience)
+    link = f'href="{reverse("programme:download_report", args=[outside.pk, "docx"])}"'
+    assert "No report is published yet" in page_of(sign_in(world.commissioner))
+    publish_report(report=outside, by=world.clinician, now=clock.now())
+    assert link in page_of(sign_in(world.commissioner))
+    page = page_of(sign_in(world.clinician))
+    assert link not in page
+    assert f'href="{reverse("programme:download_report", args=[inside.pk, "xlsx"])}"' in page
