@@ -161,7 +161,7 @@ def beside_figures(service: Service, audience: Audience) -> TemplateContext:
     told = Service.objects.filter(pk=service.pk).values(
         **{f"newest_{name}": found for name, found in newest.items()}, **asked
     )
-    row = told.get()
+    row: TemplateContext = dict(told.get())
     report = {name: row[f"newest_{name}"] for name in newest}
     return {"asked": row if row["text"] else None, "newest": report if report["pk"] else None}
 
