@@ -86,6 +86,11 @@ PERSONAL_ADDRESS_LINK_HOLDS = timedelta(days=14)
 LEAVERS_TOLD_BEFORE = timedelta(days=14)
 MERGE_REQUEST_HOLDS = timedelta(days=14)
 
+# Time to gather what is missing from a CPD log, and to find somebody for the reflective discussion.
+RENEWAL_REMINDED_MONTHS_BEFORE = 3
+# Registers renew every one to five years; a later date is a typing error.
+MAX_YEARS_TO_RENEWAL = 6
+
 # Sessions
 
 # Later than this nobody else can use the place, so it counts as a late cancellation.

@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from core.health import HEALTH
         from core.registries import DUE, MENU, SEARCH, SUBJECT_ACCESS, DueWork
-        from people import audit_names, checklist, health, menu, merging, retention, signals
+        from people import audit_names, checklist, health, menu, merging, own_lines, retention, signals
         from people.actions import (
             forget_old_imports,
             forget_old_questions,
@@ -29,6 +29,7 @@ class PeopleConfig(AppConfig):
         signals.connect()
         retention.register()
         audit_names.register()
+        own_lines.register()
         HEALTH.add("people", health.lines)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("people", PEOPLE)
@@ -56,6 +57,7 @@ class PeopleConfig(AppConfig):
         why = "Everything that the portal holds about you, in one file."
         RECORD_PAGES.add("people:my_data", RecordPage("people:my_data", "Your data", why, 90))
         RECORD_PAGES.add("people:check_record", RecordPage("people:check_record"))
+        RECORD_PAGES.add("people:read_my_data", RecordPage("people:read_my_data"))
         RECORD_PAGES.add("people:download_my_data", RecordPage("people:download_my_data"))
         merging.declare(merging.OF_PEOPLE)
         DUE.add("people.merges", DueWork("merges that nobody confirmed", forget_old_merge_requests))

@@ -18,6 +18,20 @@ class JobFamily(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class RegistrationBody(models.TextChoices):
+    """Who keeps the register that somebody practises under."""
+
+    NMC = "nmc", "Nursing and Midwifery Council (NMC)"
+    HCPC = "hcpc", "Health and Care Professions Council (HCPC)"
+    SOCIAL_WORK_ENGLAND = "swe", "Social Work England"
+    GMC = "gmc", "General Medical Council (GMC)"
+    ACP = "acp", "Association of Child Psychotherapists (ACP)"
+    BACP = "bacp", "British Association for Counselling and Psychotherapy (BACP)"
+    UKCP = "ukcp", "UK Council for Psychotherapy (UKCP)"
+    BPC = "bpc", "British Psychoanalytic Council (BPC)"
+    OTHER = "other", "Another one"
+
+
 class Role(models.TextChoices):
     """Roles that are granted. Everybody is a learner; leading a team makes a manager."""
 

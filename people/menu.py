@@ -37,6 +37,6 @@ ENTRIES = {
         "Bring in a staff list", "people:import", is_administrator, MenuGroup.SERVICE, 40, "upload"
     ),
     "audit": MenuEntry("Audit log", "people:audit", is_administrator, MenuGroup.SERVICE, 90, "eye"),
-    "me": MenuEntry("Your details", "people:me", is_known, MenuGroup.HELP, 50, "person"),
+    "me": MenuEntry("Your account", "people:me", is_known, MenuGroup.HELP, 50, "person"),
     "my_data": MenuEntry("Your data", "people:my_data", is_known, MenuGroup.HELP, 60, "download"),
 }

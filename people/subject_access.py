@@ -11,7 +11,7 @@ from people.audit_log import lines_of
 from people.models import JoinRequest, MergeRequest, Person, StaffQuestion, TeamRequest
 
 FACTS = [
-    "full_name", "email", "personal_email", "job_family", "job_title", "registration_number", "service", "organisation", "team",
+    "full_name", "email", "personal_email", "job_family", "job_title", "regulator", "registration_number", "renewal_on", "service", "organisation", "team",
     "locality", "line_manager", "employee_number", "staff_group", "started_on", "left_on", "joined_at", "last_login",
 ]  # fmt: skip
 
@@ -23,7 +23,7 @@ def all_about(person: Person) -> list[SubjectPart]:
 def own_part(person: Person) -> list[SubjectPart]:
     """This app's part: the person's facts, roles and teams, and what they did that the audit log keeps."""
     facts: Facts = {
-        str(getattr(Person._meta.get_field(name), "verbose_name", name)): plain(getattr(person, name))
+        str(getattr(Person._meta.get_field(name), "verbose_name", name)): plain(in_words(person, name))
         for name in FACTS
     }
     roles: list[Facts] = [
@@ -60,6 +60,12 @@ def own_part(person: Person) -> list[SubjectPart]:
         ("What you did here", log),
         ("Who looked at your record or changed it", looked),
     ]
+
+
+def in_words(person: Person, name: str) -> object:
+    """A choice by its label, as the pages say it."""
+    label = getattr(person, f"get_{name}_display", None)
+    return str(label()) if label else getattr(person, name)
 
 
 def posts_of(person: Person) -> list[Facts]:

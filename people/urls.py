@@ -67,6 +67,7 @@ urlpatterns = [
     ),
     path("enter/", me.enter, name="enter"),
     path("me/", me.MeView.as_view(), name="me"),
+    path("me/change/<slug:part>/", me.ChangeOwnView.as_view(), name="change_own"),
     path("me/sign-out-everywhere/", me.SignOutEverywhereView.as_view(), name="sign_out_everywhere"),
     path("me/team/", requests.AskForTeamView.as_view(), name="ask_for_team"),
     path("me/team/withdraw/", requests.WithdrawTeamRequestView.as_view(), name="withdraw_team_request"),
@@ -77,6 +78,7 @@ urlpatterns = [
     path("me/leaving/", own_record.LeavingView.as_view(), name="leaving"),
     path("personal/<str:token>/", own_record.ConfirmPersonalView.as_view(), name="confirm_personal"),
     path("me/data/", me.MyDataView.as_view(), name="my_data"),
+    path("me/data/read/", me.ReadMyDataView.as_view(), name="read_my_data"),
     path("me/data/download/", me.DownloadMyDataView.as_view(), name="download_my_data"),
     path("me/data/erase/", me.AskForErasureView.as_view(), name="ask_for_erasure"),
 ]

@@ -122,7 +122,7 @@ def place_above(way: Navigation | None, address: object) -> MenuLink | None:
 @register.simple_tag
 def account_links() -> list[PageLink]:
     """What a person may do about their own account, beyond signing in."""
-    wanted = [("people:me", "Your details"), ("people:my_data", "Your data")]
+    wanted = [("people:me", "Your account"), ("people:my_data", "Your data")]
     return [link for name, text in wanted if (link := link_if(name, text))]
 
 

@@ -1,5 +1,6 @@
 """A person's own facts."""
 
+from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -12,9 +13,11 @@ from people.models import EmailAlias, Organisation, Person, Service
 from people.permissions import is_administrator, user_can_run_service
 
 # By the name of the field.
-type OwnFact = str | Organisation | None
+type OwnFact = str | date | Organisation | None
 type OwnFacts = dict[str, OwnFact]
-OWN_FACTS = {"full_name", "job_family", "job_title", "registration_number", "organisation"}
+OWN_FACTS = {
+    "full_name", "job_family", "job_title", "regulator", "registration_number", "renewal_on", "organisation",
+}  # fmt: skip
 
 
 def forget_unproved(address: str) -> None:

@@ -70,6 +70,8 @@ def empty(person: Person) -> None:
     person.full_name = "Erased person"
     person.job_title = person.registration_number = person.employee_number = person.staff_group = ""
     person.organisation = person.team = person.locality = person.line_manager = None
+    person.regulator = ""
+    person.renewal_on = None
     person.started_on = person.left_on = person.last_login = None
     person.unconfirmed_since = None
     person.is_active = person.is_staff = person.is_superuser = False

@@ -26,7 +26,7 @@ SALT = "people.merge"
 # Nobody fills a stranger's mailbox with questions.
 MAX_AT_ONCE, ASKED_AGAIN_AFTER = 5, timedelta(hours=1)
 TAKEN_IF_EMPTY = (
-    "service", "organisation", "team", "locality", "line_manager", "job_title", "registration_number",
+    "service", "organisation", "team", "locality", "line_manager", "job_title", "registration_number", "regulator", "renewal_on",
     "employee_number", "staff_group", "started_on", "personal_email",
 )  # fmt: skip
 
@@ -84,7 +84,7 @@ def read_merge_link(token: str, now: datetime) -> tuple[MergeRequest, str]:
         pk, which, asked_at = signing.loads(token, salt=SALT, max_age=policy.MERGE_REQUEST_HOLDS)
         request = MergeRequest.objects.open_on(now).select_related("kept", "closed", "asked_by").get(pk=pk)
     except (signing.BadSignature, MergeRequest.DoesNotExist, ValueError) as error:
-        raise Refused("This link is too old, or was used. Ask again on the page “Your details”.") from error
+        raise Refused("This link is too old, or was used. Ask again on the page “Your account”.") from error
     if request.asked_at.isoformat() != asked_at:
         raise Refused("You have asked again since. Use the newer link.")
     return request, which

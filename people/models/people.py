@@ -14,7 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from core import clock
-from people.enums import JobFamily, Role
+from people.enums import JobFamily, RegistrationBody, Role
 from people.models.memberships import Membership
 from people.models.organisations import Locality, Organisation, Service, Team, TeamLeadership
 
@@ -118,6 +118,11 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     registration_number = models.CharField(
         max_length=40, blank=True, help_text="For your certificate, if you like."
     )
+    regulator = models.CharField(
+        "registration body", max_length=10, choices=RegistrationBody, blank=True, default=""
+    )
+    # When the registration is next renewed: the last day of the period of their CPD log.
+    renewal_on = models.DateField("registration renewed by", null=True, blank=True)
     service = models.ForeignKey(
         Service, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
     )
@@ -166,6 +171,11 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         indexes = [
             models.Index(fields=["service", "full_name"], name="person_by_service"),
             models.Index(Lower("full_name"), name="person_by_name"),
+            models.Index(
+                fields=["renewal_on"],
+                condition=models.Q(renewal_on__isnull=False),
+                name="person_by_renewal",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,19 +1,35 @@
 """What everybody may see and do about themselves."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import request_login_code
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
+from config import policy
 from core import audit, clock
 from core.subject_access import Facts
+from people.account_lines import account_page
 from people.actions import ask_for_erasure, ask_to_join, change_own_details, sign_out_everywhere
-from people.forms.me import OwnDetailsForm
-from people.models import JoinRequest, Service, TeamRequest
+from people.forms.me import (
+    OwnEmployerForm,
+    OwnJobForm,
+    OwnNameForm,
+    OwnPartForm,
+    OwnRegistrationForm,
+    OwnRenewalForm,
+    OwnServiceForm,
+)
+from people.models import JoinRequest, Person, Service, TeamRequest
+from people.own_lines import belongs_to_service, has_no_team
+from people.readable import readable_parts
 from people.requests import SignedInRequest
 from people.signed_record import sealed
 from people.subject_access import all_about
@@ -27,16 +43,64 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 class MeView(LoginRequiredMixin, View):
-    def get(self, request: SignedInRequest) -> HttpResponse:
-        return self.page(request, OwnDetailsForm(instance=request.user))
+    """Each line says what it is, what holds now, and where it is changed."""
 
-    def post(self, request: SignedInRequest) -> HttpResponse:
-        form = OwnDetailsForm(request.POST, instance=request.user)
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        context = {
+            "sections": account_page(request.user, clock.now()),
+            "asked_team": TeamRequest.objects.select_related("team").filter(person=request.user).first(),
+        }
+        return render(request, "people/me.html", context)
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """One small page of the account page."""
+
+    title: str
+    form: type[OwnPartForm]
+    explains: str = ""
+    may_change: Callable[[Person], bool] = lambda person: True
+
+
+OWN_PARTS = {
+    "name": OwnPart("Your name", OwnNameForm),
+    "job": OwnPart("Your job", OwnJobForm),
+    "employer": OwnPart("Your employer", OwnEmployerForm, may_change=has_no_team),
+    "registration": OwnPart("Your registration", OwnRegistrationForm),
+    "renewal": OwnPart(
+        "Renewing your registration",
+        OwnRenewalForm,
+        f"We remind you {policy.RENEWAL_REMINDED_MONTHS_BEFORE} months before, by mail. Your CPD log shows the years "
+        "up to this day. Nobody sees it but you.",
+    ),
+    "service": OwnPart(
+        "Join a parent-infant team", OwnServiceForm, may_change=lambda person: not belongs_to_service(person)
+    ),
+}
+
+
+class ChangeOwnView(LoginRequiredMixin, View):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        part = OWN_PARTS.get(kwargs["part"])
+        if part is None or not part.may_change(request.user):
+            raise Http404
+        self.part = part
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: SignedInRequest, part: str) -> HttpResponse:
+        return self.page(request, self.part.form(instance=request.user))
+
+    def post(self, request: SignedInRequest, part: str) -> HttpResponse:
+        form = self.part.form(request.POST, instance=request.user)
         if not form.is_valid():
             request.user.refresh_from_db()  # the page's frame shows the kept name, not the refused one
             return self.page(request, form)
-        change_own_details(person=request.user, by=request.user, **form.own_facts())
-        messages.success(request, "Your details are saved.")
+        if facts := form.own_facts():
+            change_own_details(person=request.user, by=request.user, **facts)
+            messages.success(request, "Saved.")
         self.ask_for_service(request, form.cleaned_data.get("asked_service"))
         return redirect("people:me")
 
@@ -52,18 +116,8 @@ class MeView(LoginRequiredMixin, View):
         )
         messages.success(request, said)
 
-    def page(self, request: SignedInRequest, form: OwnDetailsForm) -> HttpResponse:
-        asked = JoinRequest.objects.select_related("service").filter(person=request.user).first()
-        context = {
-            "form": form,
-            "asked_service": asked.service if asked else None,
-            "asked_declined": bool(asked and asked.declined_at),
-            "asked_team": TeamRequest.objects.select_related("team").filter(person=request.user).first(),
-            "memberships": request.user.memberships.current(clock.today()).select_related(
-                "team", "organisation"
-            ),
-        }
-        return render(request, "people/me.html", context)
+    def page(self, request: SignedInRequest, form: OwnPartForm) -> HttpResponse:
+        return render(request, "people/change_own.html", {"form": form, "part": self.part})
 
 
 class SignOutEverywhereView(LoginRequiredMixin, View):
@@ -81,9 +135,17 @@ class SignOutEverywhereView(LoginRequiredMixin, View):
 
 class MyDataView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
-        return render(
-            request, "people/my_data.html", {"parts": [title for title, _ in all_about(request.user)]}
-        )
+        parts = [title for title, _ in all_about(request.user)]
+        return render(request, "people/my_data.html", {"parts": parts})
+
+
+class ReadMyDataView(LoginRequiredMixin, View):
+    """The same as the file, to be read here."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        response = render(request, "people/read_my_data.html", {"parts": readable_parts(request.user)})
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class DownloadMyDataView(LoginRequiredMixin, View):

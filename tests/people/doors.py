@@ -63,6 +63,8 @@ DOORS = [
     Door("people:end_leadership", OURS, (("pk", "team_pk"), ("leadership_pk", "leadership_pk")), "post"),
     Door("people:enter", frozenset(EVERYBODY)),
     Door("people:me", SIGNED_IN),
+    Door("people:change_own", SIGNED_IN, (("part", "own_part"),)),
+    Door("people:change_own", SIGNED_IN, (("part", "own_part"),), "post"),
     Door("people:sign_out_everywhere", SIGNED_IN),
     Door("people:ask_for_team", SIGNED_IN),
     Door("people:withdraw_team_request", {"editor"}, (), "post"),
@@ -72,6 +74,7 @@ DOORS = [
     Door("people:check_record", frozenset(EVERYBODY), (), "post"),
     Door("people:confirm_personal", frozenset(EVERYBODY), (("token", "personal_token"),)),
     Door("people:my_data", SIGNED_IN),
+    Door("people:read_my_data", SIGNED_IN),
     Door("people:download_my_data", SIGNED_IN),
     Door("people:ask_for_erasure", SIGNED_IN),
 ]

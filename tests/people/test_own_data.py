@@ -12,31 +12,24 @@ from core.models import AuditEvent
 from core.registries import ERASURE
 from people.actions import erase_person
 from people.models import EmailAlias, Person, TeamLeadership
+from people.readable import in_words
 
-
-def details(person, **changes):
-    form = {
-        "full_name": person.full_name,
-        "job_family": person.job_family,
-        "job_title": "",
-        "registration_number": "",
-    }
-    return form | {"team": "", "organisation": ""} | changes
-
-
-def test_people_change_their_own_name_and_job(world, sign_in):
-    form = details(world.editor, full_name="Edi New", registration_number="12A3456E")
-    sign_in(world.editor).post(reverse("people:me"), form)
-    world.editor.refresh_from_db()
-    assert (world.editor.full_name, world.editor.registration_number) == ("Edi New", "12A3456E")
+PARTS = ("name", "job", "employer", "registration", "renewal", "service")
 
 
 def test_nobody_moves_into_another_service_or_its_teams_by_a_forged_form(world, sign_in):
-    sign_in(world.outsider).post(reverse("people:me"), details(world.outsider, team=world.team.pk))
-    form = details(
-        world.learner, service=world.other_service.pk, email="x@y.example", is_staff="on", team=world.team.pk
-    )
-    sign_in(world.learner).post(reverse("people:me"), form)
+    forged = {
+        "full_name": "Lea Learner",
+        "job_family": "other",
+        "service": world.other_service.pk,
+        "asked_service": world.other_service.pk,
+        "email": "x@y.example",
+        "is_staff": "on",
+        "team": world.team.pk,
+    }
+    for part in PARTS:
+        for person in (world.outsider, world.learner):
+            sign_in(person).post(reverse("people:change_own", args=[part]), forged)
     world.outsider.refresh_from_db()
     world.learner.refresh_from_db()
     assert world.outsider.team is None
@@ -45,9 +38,28 @@ def test_nobody_moves_into_another_service_or_its_teams_by_a_forged_form(world, 
 
 
 def test_a_name_cannot_be_empty_and_the_page_keeps_the_old_one(world, sign_in):
-    page = sign_in(world.learner).post(reverse("people:me"), details(world.learner, full_name=""))
+    page = sign_in(world.learner).post(reverse("people:change_own", args=["name"]), {"full_name": ""})
     assert page.context["form"].errors["full_name"]
     assert "Lea Learner" in page.content.decode()
+
+
+def test_everybody_reads_all_that_is_held_about_them_as_in_the_file(world, sign_in):
+    client = sign_in(world.learner)
+    document = json.loads(client.get(reverse("people:download_my_data")).content)
+    page = client.get(reverse("people:read_my_data")).content.decode()
+    for part in document["parts"]:
+        assert not part["rows"] or part["title"] in page
+    assert world.learner.email in page
+    assert "Health visitor" in page
+    assert "otto.outsider" not in page
+
+
+def test_facts_are_read_as_people_write_them():
+    assert in_words("2026-03-04") == "4 March 2026"
+    assert in_words("2026-03-04T12:00:00+00:00") == "Wednesday 4 March 2026 at midday"
+    assert [in_words(fact) for fact in (True, None, "", 3)] == ["Yes", "", "", "3"]
+    assert in_words(["a", {"one_more": "b"}]) == "a, One more: b"
+    assert in_words("2026 was a good year") == "2026 was a good year"
 
 
 def test_everybody_downloads_all_that_is_held_about_them_and_nobody_else(world, sign_in):

@@ -59,7 +59,8 @@ def test_no_action_lets_people_set_their_own_team_or_service(world):
 
 def test_a_forged_form_puts_nobody_into_a_team(world, sign_in):
     form = {"full_name": "Edi Editor", "job_family": "other", "team": world.team.pk}
-    sign_in(world.editor).post(reverse("people:me"), form)
+    for part in ("name", "job", "employer"):
+        sign_in(world.editor).post(reverse("people:change_own", args=[part]), form)
     assert fresh(world.editor).team is None
     elsewhere = Team.objects.create(organisation=Organisation.objects.create(name="Far"), name="Far")
     page = sign_in(world.editor).post(reverse("people:ask_for_team"), {"team": elsewhere.pk})

@@ -23,6 +23,7 @@ from tests.cast import make_person
 
 def furnish(world: SimpleNamespace) -> None:
     world.learner_pk = world.learner.pk
+    world.own_part = "name"
     world.team_pk = world.team.pk
     world.locality_pk = world.locality.pk
     world.commissioner_pk = world.commissioner.pk

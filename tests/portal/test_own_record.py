@@ -62,7 +62,7 @@ def test_every_other_door_leads_back_to_the_record(leaver, sign_in):
             continue
         answer = getattr(client, door.method)(reverse(door.url_name))
         is_record = door.url_name.startswith(
-            ("certificates:", "people:my_data", "people:download", "people:ask")
+            ("certificates:", "people:my_data", "people:read_my_data", "people:download", "people:ask")
         )
         if answer.status_code == 302:
             assert reverse("people:own_record") in answer.url or "/account/" in answer.url, door.url_name
