@@ -63,6 +63,9 @@ UPLOADS_KEPT_FOR = timedelta(days=1)
 # Somebody may ask for a year what they were told.
 MAILS_KEPT_FOR = timedelta(days=365)
 
+# The hour of the day from which what somebody wants in one mail is sent: before the day's work, not in the night.
+DIGESTS_FROM_HOUR = 7
+
 # A mail that cannot be sent for so long would come too late.
 UNSENT_MAIL_KEPT_FOR = timedelta(days=7)
 FAILED_MAIL_TRIED_FOR = timedelta(days=3)
@@ -128,6 +131,10 @@ MIN_ATTENDED_SHARE_FOR_CERTIFICATE = 0.75
 # Nobody is mailed about training that was over long before the portal heard of it.
 CERTIFICATE_NEWS_FOR = timedelta(days=60)
 REFRESHER_DUE_SOON = timedelta(days=60)
+
+# A scan of a certificate with room to spare; more belongs into somebody's own files.
+MAX_EVIDENCE_MEGABYTES = 10
+MAX_EVIDENCE_FILES = 5
 
 # Assigned training
 

@@ -16,7 +16,7 @@ from feedback.enums import OccasionKind
 from feedback.models import Answered, Occasion, SurveyRound
 from feedback.rules import why_not_answerable
 from notifications.details import NoticeDetails
-from notifications.enums import NoticeRole
+from notifications.enums import Choice, NoticeRole
 from notifications.kind import PARTICIPANT, NotificationKind, Wording
 from notifications.models import Notice
 from notifications.outbox import NoticeDraft, write_down
@@ -28,6 +28,7 @@ REMINDER = NotificationKind(
     key="answer_reminder",
     label="Reminder to answer",
     when="when somebody presses “Remind”, to whoever has not answered; once a week at most, and three times",
+    choice=Choice.ANY,
     why="You were asked these questions and have not answered them. Nobody is shown who has.",
     is_about_past=True,
     order=125,
@@ -45,6 +46,7 @@ EVALUATION_ASKED = NotificationKind(
     key="evaluation_asked",
     label="Evaluation of a session",
     when="after a session, when its host sends it or chose that it goes by itself; to whoever came, once",
+    choice=Choice.ANY,
     why="You came to this session.",
     is_about_past=True,
     order=122,
@@ -62,6 +64,7 @@ ROUND_OPENED = NotificationKind(
     key="needs_asked",
     label="Training-needs survey opens",
     when="on its first day",
+    choice=Choice.ANY,
     why="You work with families in this service's area, and it asks what training would help.",
     order=200,
     wordings={

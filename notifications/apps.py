@@ -7,12 +7,15 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from core.health import HEALTH
         from core.registries import DUE, ERASURE, LEAVING, MENU, SUBJECT_ACCESS, DueWork
-        from notifications import due, health, leaving, menu, retention, subject_access
+        from notifications import account_lines, due, health, leaving, menu, retention, subject_access
         from notifications.actions import forget_old_notices
         from notifications.merging import RULES
         from notifications.tasks import QUEUED_AGAIN, send_again
         from people import merging
+        from people.account_lines import ACCOUNT_LINES
 
+        for key, line in account_lines.LINES.items():
+            ACCOUNT_LINES.add(key, line)
         HEALTH.add("notifications", health.lines)
         MENU.add_all(menu.ENTRIES)
         retention.register()

@@ -1,10 +1,15 @@
-from typing import Any
+from datetime import time
+from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import GuardedCharField, GuardedTextField
+from core.widgets import TimePicker
+from notifications.enums import Delivery
 from notifications.kind import PLACEHOLDERS
+from notifications.models import QuietHours
+from notifications.reads import WEEKDAYS
 from notifications.wording import unknown_placeholders
 
 
@@ -28,3 +33,52 @@ class NoticeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["rows"] = 14
+
+
+class DeliveryForm(forms.Form):
+    delivery = forms.ChoiceField(label="How should it come?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, deliveries: tuple[Delivery, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.value, one.label) for one in deliveries]
+        self.fields["delivery"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> Delivery:
+        return Delivery(self.cleaned_data["delivery"])
+
+
+class QuietTimes(TypedDict):
+    starts: time | None
+    ends: time | None
+    days_off: list[int]
+    bank_holidays_off: bool
+
+
+class QuietHoursForm(forms.Form):
+    starts = forms.TimeField(
+        label="Quiet from", widget=TimePicker, required=False, help_text="For example 6pm."
+    )
+    ends = forms.TimeField(
+        label="Until", widget=TimePicker, required=False, help_text="It may be on the next morning."
+    )
+    days_off = forms.TypedMultipleChoiceField(
+        label="Whole days without mails",
+        choices=[(str(number), name) for number, name in enumerate(WEEKDAYS)],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    bank_holidays_off = forms.BooleanField(label="Bank holidays too", required=False)
+
+    @classmethod
+    def values_of(cls, quiet: QuietHours | None) -> dict[str, object]:
+        return {name: getattr(quiet, name) for name in cls.base_fields} if quiet else {}
+
+    def times(self) -> QuietTimes:
+        said = self.cleaned_data
+        return QuietTimes(
+            starts=said["starts"],
+            ends=said["ends"],
+            days_off=said["days_off"],
+            bank_holidays_off=said["bank_holidays_off"],
+        )

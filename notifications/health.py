@@ -16,9 +16,12 @@ TITLE = "Notices to people"
 
 def lines(service: Service, now: datetime) -> list[HealthLine]:
     open_still = Notice.objects.filter(person__service=service, sent_at=None, dropped_at=None)
+    since = now - WAITS_TOO_LONG
+    wants_to_wait = Q(waits_until__gte=since)
+    stuck = Q(attempts__lt=MAX_ATTEMPTS, written_at__lt=since) & ~wants_to_wait
     found = open_still.aggregate(
         refused=Count("pk", filter=Q(attempts__gte=MAX_ATTEMPTS, written_at__gte=now - LOOKS_BACK)),
-        first=Min("written_at", filter=Q(attempts__lt=MAX_ATTEMPTS, written_at__lt=now - WAITS_TOO_LONG)),
+        first=Min("written_at", filter=stuck),
     )
     if found["refused"]:
         text = (

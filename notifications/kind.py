@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notifications.details import NO_DETAILS, NoticeDetails
-from notifications.enums import NoticeRole
+from notifications.enums import Choice, NoticeRole
 
 PARTICIPANT, HOST, MANAGER, ADMINISTRATOR = (
     NoticeRole.PARTICIPANT,
@@ -43,7 +43,7 @@ class NotificationKind:
 
     `needs_offer`: only while a place is kept for the reader, who has not answered yet. `needs_turn`: only while the
     reader waits, or has such an offer. `subject(thing, reader, details)` where this notice reads its thing otherwise
-    than the others that are about such a thing.
+    than the others that are about such a thing. `choice`: how the reader may have it.
     """
 
     key: str
@@ -51,6 +51,7 @@ class NotificationKind:
     when: str
     why: str
     wordings: dict[NoticeRole, Wording]
+    choice: Choice
     order: int = 100
     needs_place: bool = False
     needs_offer: bool = False
@@ -59,3 +60,9 @@ class NotificationKind:
     calendar: str = ""
     samples: NoticeDetails = NO_DETAILS
     subject: Callable[..., Any] | None = None
+
+    def choice_of(self, role: NoticeRole) -> Choice:
+        """Of what concerns somebody else first, whoever is told beside them decides for themselves."""
+        if role != PARTICIPANT and PARTICIPANT in self.wordings:
+            return Choice.ANY
+        return self.choice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notifications.models import Notice
-from people.merging import Merge, Relation, Rule, move_each
+from people.merging import Merge, Relation, Rule, move_each, move_or_drop
 
 
 def notices(merge: Merge, relation: Relation) -> int:
@@ -11,4 +11,8 @@ def notices(merge: Merge, relation: Relation) -> int:
     return move_each(merge, relation, lambda row: Notice.objects.filter(pk=row.pk).delete())
 
 
-RULES: dict[str, Rule] = {"notifications.Notice.person": notices}
+RULES: dict[str, Rule] = {
+    "notifications.Notice.person": notices,
+    "notifications.NoticeChoice.person": move_or_drop,
+    "notifications.QuietHours.person": move_or_drop,
+}

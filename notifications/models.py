@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 
-from notifications.enums import NoticeRole
+from notifications.enums import Delivery, NoticeRole
 from people.models import Service
 
 MAX_ATTEMPTS = 8
@@ -40,6 +41,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             "pk"
         )
 
+    def due(self, now: datetime) -> NoticeQuerySet:
+        """Unsent, and waiting for no digest and no end of quiet hours."""
+        return self.unsent().filter(models.Q(waits_until__isnull=True) | models.Q(waits_until__lte=now))
+
 
 class Notice(models.Model):
     """One mail to one person about one thing on one occasion: the constraint is what makes it go only once."""
@@ -56,6 +61,9 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     # What it was about is over or gone, so it was not sent.
     dropped_at = models.DateTimeField(null=True, blank=True)
+    # Until a digest, or the end of quiet hours. What waits for a digest goes with the others of its person.
+    waits_until = models.DateTimeField(null=True, blank=True)
+    in_digest = models.BooleanField(default=False)
     # How often a mail server that was there would not take it.
     attempts = models.PositiveSmallIntegerField(default=0)
 
@@ -73,8 +81,58 @@ class Notice(models.Model):
                 fields=["id"],
                 condition=models.Q(sent_at__isnull=True, dropped_at__isnull=True),
                 name="notice_unsent",
-            )
+            ),
+            models.Index(
+                fields=["person", "waits_until"],
+                condition=models.Q(in_digest=True, sent_at__isnull=True, dropped_at__isnull=True),
+                name="notice_for_digest",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.notice} to {self.person} about {self.thing}, {self.occasion}"
+
+
+class NoticeChoice(models.Model):
+    """How somebody wants one kind of notice. Without a row it comes at once."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices"
+    )
+    notice = models.CharField(max_length=40)
+    role = models.CharField(max_length=20, choices=NoticeRole)
+    delivery = models.CharField(max_length=10, choices=Delivery)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "notice", "role"], name="one_choice_per_notice")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice}: {self.get_delivery_display()}"
+
+
+class QuietHours(models.Model):
+    """When what is not urgent waits. Both hours or neither; days by number, Monday is 0."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="quiet_hours"
+    )
+    starts = models.TimeField(null=True, blank=True)
+    ends = models.TimeField(null=True, blank=True)
+    days_off: models.JSONField[list[int]] = models.JSONField(default=list, blank=True)
+    bank_holidays_off = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "quiet hours"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts__isnull=True, ends__isnull=True)
+                | models.Q(starts__isnull=False, ends__isnull=False),
+                name="quiet_hours_from_and_to",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Quiet hours of {self.person}"

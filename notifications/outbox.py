@@ -8,52 +8,36 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db.models import F, Model
+from django.db.models import F
 
 from core import clock
 from core.clock import local_date
 from core.mail import Mail, message_of
-from notifications.details import NO_DETAILS, NoticeDetails
+from notifications.bundling import bundled
+from notifications.details import NoticeDetails
+from notifications.drafts import NoticeDraft
 from notifications.enums import NoticeRole
-from notifications.kind import NotificationKind
+from notifications.kind import NotificationKind, Wording
 from notifications.models import Notice
-from notifications.registry import find, kind_called, name_of, subject_of
+from notifications.planning import plans_for, subject_for
+from notifications.registry import find, kind_called, subject_of
 from notifications.sender_lock import only_sender
 from notifications.wording import mail_of, wordings
 from people.models import Person, Service
 from people.rules import has_access
 
+__all__ = ["NoticeDraft", "send_now", "send_once", "send_written", "write_down"]
+
 logger = logging.getLogger("attune.notices")
 # The server is there and will not have this one mail: the others go on, and it is tried a few times only.
 REFUSED = (SMTPRecipientsRefused, SMTPDataError)
-
-
-@dataclass(frozen=True)
-class NoticeDraft:
-    reader: Person
-    role: NoticeRole
-    thing: Model
-    occasion: str
-    details: NoticeDetails = NO_DETAILS
-
-    def as_row(self, kind: NotificationKind, now: datetime) -> Notice:
-        return Notice(
-            person=self.reader,
-            notice=kind.key,
-            role=self.role,
-            thing=name_of(self.thing),
-            occasion=self.occasion,
-            details=self.details.as_stored(),
-            written_at=now,
-        )
 
 
 def send_now(kind_key: str, service: Service, drafts: Iterable[NoticeDraft]) -> int:
@@ -62,17 +46,29 @@ def send_now(kind_key: str, service: Service, drafts: Iterable[NoticeDraft]) -> 
     if kind is None:
         return 0
     now, words, sent = clock.now(), wordings(service, kind), 0
-    for draft in drafts:
-        wording = words.get(draft.role)
-        if wording is None or not wording.is_on or not has_access(draft.reader, local_date(now)):
-            continue
-        subject = (kind.subject or subject_of)(draft.thing, draft.reader, draft.details)
-        if subject.still_true(kind, now):
-            mail = mail_of(
-                kind, draft.role, wording, reader=draft.reader, subject=subject, details=draft.details
-            )
-            sent += _send_and_note(draft.as_row(kind, now), mail, now)
+    day = local_date(now)
+    wanted = [one for one in drafts if _is_on(words, one.role) and has_access(one.reader, day)]
+    for draft, plan in plans_for(kind, wanted, now):
+        row = draft.as_row(kind, now, plan)
+        if plan.is_now:
+            sent += _send_if_true(row, draft, kind, words[draft.role], now)
+        else:
+            Notice.objects.bulk_create([row], ignore_conflicts=True)
     return sent
+
+
+def _is_on(words: dict[NoticeRole, Wording], role: NoticeRole) -> bool:
+    return role in words and words[role].is_on
+
+
+def _send_if_true(
+    row: Notice, draft: NoticeDraft, kind: NotificationKind, wording: Wording, now: datetime
+) -> bool:
+    subject = subject_for(kind, draft)
+    if not subject.still_true(kind, now):
+        return False
+    mail = mail_of(kind, draft.role, wording, reader=draft.reader, subject=subject, details=draft.details)
+    return _send_and_note(row, mail, now)
 
 
 def _send_and_note(row: Notice, mail: Mail, now: datetime) -> bool:
@@ -103,9 +99,9 @@ def write_down(kind_key: str, service: Service, drafts: Iterable[NoticeDraft], n
     kind = kind_called(kind_key)
     if kind is None:
         return
-    on = {role for role, wording in wordings(service, kind).items() if wording.is_on}
-    day = local_date(now)
-    rows = [draft.as_row(kind, now) for draft in drafts if draft.role in on and has_access(draft.reader, day)]
+    words, day = wordings(service, kind), local_date(now)
+    wanted = [one for one in drafts if _is_on(words, one.role) and has_access(one.reader, day)]
+    rows = [draft.as_row(kind, now, plan) for draft, plan in plans_for(kind, wanted, now)]
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
 
 
@@ -115,40 +111,50 @@ def send_written(now: datetime) -> int:
         if not is_mine:
             return 0
         sent = 0
-        for pk in _as_they_come():
+        for pk in _as_they_come(now):
+            together = _together_with(pk, now)
             try:
-                sent += _send(pk, now)
+                sent += _send(together, now)
             except REFUSED:
                 logger.exception("notice.refused")
-                Notice.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
+                refused = Notice.objects.filter(pk__in=[row.pk for row in together])
+                refused.update(attempts=F("attempts") + 1)
             except OSError:
                 logger.exception("notice.mail_server_away")
                 break
         return sent
 
 
-def _as_they_come() -> Iterator[int]:
-    """The unsent ones, and those that were written meanwhile by somebody who left the sending to us."""
+def _as_they_come(now: datetime) -> Iterator[int]:
+    """Those that are due, and those that were written meanwhile by somebody who left the sending to us."""
     last = 0
-    while found := list(Notice.objects.unsent().filter(pk__gt=last).values_list("pk", flat=True)):
+    while found := list(Notice.objects.due(now).filter(pk__gt=last).values_list("pk", flat=True)):
         yield from found
         last = found[-1]
 
 
-def _send(pk: int, now: datetime) -> bool:
-    row = Notice.objects.unsent().select_related("person").filter(pk=pk).first()
-    if row is None:
+def _together_with(pk: int, now: datetime) -> list[Notice]:
+    """One notice; or all that are due of a person's digest. Nothing where it went meanwhile."""
+    due = Notice.objects.due(now).select_related("person")
+    row = due.filter(pk=pk).first()
+    if row is None or not row.in_digest:
+        return [row] if row else []
+    return list(due.filter(person=row.person_id, in_digest=True))
+
+
+def _send(rows: list[Notice], now: datetime) -> bool:
+    mails = {row.pk: _mail_of_row(row, now) for row in rows}
+    left = [pk for pk, mail in mails.items() if mail is None]
+    Notice.objects.filter(pk__in=left).update(dropped_at=now)
+    wanted = [mail for mail in mails.values() if mail]
+    if not wanted:
         return False
-    message = _message_of(row, now)
-    if message is None:
-        Notice.objects.filter(pk=pk).update(dropped_at=now)
-        return False
-    message.send()
-    Notice.objects.filter(pk=pk).update(sent_at=now)
+    message_of(bundled(wanted, rows[0].person)).send()
+    Notice.objects.filter(pk__in=mails).exclude(pk__in=left).update(sent_at=now)
     return True
 
 
-def _message_of(row: Notice, now: datetime) -> EmailMultiAlternatives | None:
+def _mail_of_row(row: Notice, now: datetime) -> Mail | None:
     """The mail as it has to be now; nothing where what it is about is gone, over or not wanted any more."""
     kind, thing = kind_called(row.notice), find(row.thing)
     if kind is None or thing is None or not has_access(row.person, local_date(now)):
@@ -158,7 +164,7 @@ def _message_of(row: Notice, now: datetime) -> EmailMultiAlternatives | None:
     wording = wordings(subject.service, kind).get(NoticeRole(row.role))
     if wording is None or not wording.is_on or not subject.still_true(kind, now):
         return None
-    mail = mail_of(
+    return mail_of(
         kind,
         NoticeRole(row.role),
         wording,
@@ -167,7 +173,6 @@ def _message_of(row: Notice, now: datetime) -> EmailMultiAlternatives | None:
         details=details,
         message_id=f"<notice-{row.pk}-{row.written_at:%Y%m%d%H%M%S%f}@{_our_domain()}>",
     )
-    return message_of(mail)
 
 
 def _our_domain() -> str:

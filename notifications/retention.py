@@ -26,4 +26,11 @@ ROWS = (
         ("notifications.Notice",),
         ("notifications.retention",),
     ),
+    RetentionRule(
+        "how somebody wants their notices: at once, together or not, and their quiet hours",
+        "so that mails come as they want them",
+        "the person alone",
+        "until the person changes it or is erased",
+        ("notifications.NoticeChoice", "notifications.QuietHours"),
+    ),
 )

@@ -25,6 +25,8 @@ class NoticeSubject:
     link: str
     page: str
     ends_at: datetime | None
+    # Where it is about something to come: a notice that may wait does not wait beyond this.
+    starts_at: datetime | None = None
     is_off: bool = False
     holds_a_place: bool = False
     is_offered: bool = False

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from django.conf import settings
+from django.urls import reverse
+
 from core.mail import Mail
 from notifications.details import NoticeDetails
 from notifications.enums import NoticeRole
@@ -58,7 +61,7 @@ def mail_of(
         context={"text": fill(wording.text, words)},
         attachments=attachments,
         calendar=part,
-        why=why_to(kind, role, details),
+        why=why_to(kind, role, details) + where_to_change(kind, role),
         message_id=message_id,
     )
 
@@ -71,3 +74,10 @@ def why_to(kind: NotificationKind, role: NoticeRole, details: NoticeDetails) -> 
     if role == NoticeRole.HOST and NoticeRole.PARTICIPANT in kind.wordings:
         return "You lead this session or group, and the service tells those who do."
     return details.why or kind.why
+
+
+def where_to_change(kind: NotificationKind, role: NoticeRole) -> str:
+    if not kind.choice_of(role).is_free:
+        return ""
+    page = reverse("notifications:own_notice", args=[kind.key, role])
+    return f" Have it another way: {settings.SITE_URL}{page}"

@@ -17,7 +17,7 @@ from core.wording import decided, nhs_date
 from courses.models import CoursePage, Enrolment
 from courses.refreshers import Due, due_of, refreshed_elsewhere, refresher_of, who_refreshed_elsewhere
 from notifications.details import NoticeDetails
-from notifications.enums import NoticeRole
+from notifications.enums import Choice, NoticeRole
 from notifications.kind import MANAGER, PARTICIPANT, NotificationKind, Wording
 from notifications.outbox import NoticeDraft, send_written, write_down
 from notifications.subjects import NoticeSubject
@@ -49,6 +49,7 @@ REFRESHER_DUE = NotificationKind(
     key="refresher_due",
     label="Refresher due soon",
     when=f"{decided(policy.REFRESHER_DUE_SOON)} before the day by which a course should be refreshed",
+    choice=Choice.MAY_WAIT,
     why="You completed this course, and it asks for a refresher from time to time.",
     is_about_past=True,
     order=127,

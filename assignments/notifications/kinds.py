@@ -12,6 +12,7 @@ from config import policy
 from core import clock
 from core.wording import decided, nhs_date
 from notifications.details import NoticeDetails
+from notifications.enums import Choice
 from notifications.kind import MANAGER, PARTICIPANT, NotificationKind, Wording
 from notifications.subjects import NoticeSubject, Thing
 from notifications.words import to_reader
@@ -57,6 +58,7 @@ ASSIGNED = NotificationKind(
     key="training_assigned",
     label="Training was assigned",
     when="when a rule of a lead or an administrator reaches somebody",
+    choice=Choice.MAY_WAIT,
     why=WHY,
     is_about_past=True,
     order=121,
@@ -73,6 +75,7 @@ DUE_SOON = NotificationKind(
     key="training_due_soon",
     label="Assigned training is due soon",
     when=f"{decided(policy.ASSIGNED_DUE_SOON)} before it is due",
+    choice=Choice.MAY_WAIT,
     why=WHY,
     is_about_past=True,
     order=122,
@@ -88,6 +91,7 @@ LATE = NotificationKind(
     key="training_late",
     label="Assigned training is late",
     when=f"to the person the day after it was due; to leads {decided(policy.LATE_TOLD_TO_LEADS_AFTER)} after",
+    choice=Choice.MAY_WAIT,
     why=WHY,
     is_about_past=True,
     order=123,
@@ -109,6 +113,7 @@ REMINDER = NotificationKind(
     key="training_reminder",
     label="A lead reminds somebody of training",
     when=f"when a lead presses Remind, at most once in {decided(policy.MIN_TIME_BETWEEN_REMINDERS)} for each person",
+    choice=Choice.MAY_WAIT,
     why="Whoever leads your team asked us to remind you.",
     is_about_past=True,
     order=124,

@@ -1,5 +1,6 @@
 """The notices about who came, in the product's own words."""
 
+from notifications.enums import Choice
 from notifications.kind import ADMINISTRATOR, HOST, PARTICIPANT, NotificationKind
 from notifications.words import TWICE, asked_twice, for_others, to_reader
 
@@ -8,6 +9,7 @@ KINDS = (
         key="register_not_taken",
         label="Register not taken",
         when=f"{TWICE} the end of a session",
+        choice=Choice.MAY_WAIT,
         why="You host this, and its register is still empty.",
         is_about_past=True,
         order=110,
@@ -26,6 +28,7 @@ KINDS = (
         key="session_thanks",
         label="Thanks, with the materials",
         when="when the host closes a session that has materials, to whoever came",
+        choice=Choice.ANY,
         why="You came to this session.",
         is_about_past=True,
         order=115,
@@ -41,6 +44,7 @@ KINDS = (
         key="follow_up",
         label="Follow-up",
         when="three months after, to whoever came",
+        choice=Choice.ANY,
         why="You took part three months ago.",
         is_about_past=True,
         order=120,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from config import policy
 from core.audit import record
 from core.clock import local_date
 from core.errors import Refused
@@ -15,9 +16,6 @@ from sessions import notifications
 from sessions.enums import DigestRhythm
 from sessions.models import BookingDigest
 from sessions.reads.booking_news import booking_news
-
-# Before this hour of the day nobody is written to.
-MORNING = 7
 
 
 @transaction.atomic
@@ -42,7 +40,7 @@ def write_due_digests(now: datetime) -> int:
 
 
 def is_due(digest: BookingDigest, now: datetime) -> bool:
-    if localtime(now).hour < MORNING:
+    if localtime(now).hour < policy.DIGESTS_FROM_HOUR:
         return False
     today, told = local_date(now), local_date(digest.told_until)
     if digest.rhythm == DigestRhythm.DAILY:

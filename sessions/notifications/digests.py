@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.wording import nhs_date
 from notifications.details import NoticeDetails
-from notifications.enums import NoticeRole
+from notifications.enums import Choice, NoticeRole
 from notifications.kind import HOST, NotificationKind
 from notifications.outbox import NoticeDraft, write_down
 from notifications.subjects import NoticeSubject
@@ -51,6 +51,7 @@ DIGEST = NotificationKind(
     key=KEY,
     label="Digest of bookings",
     when="in the morning, daily or on Mondays, for those who chose it",
+    choice=Choice.ASKED_FOR,
     why="You chose to hear of bookings at the sessions that you lead.",
     order=97,
     samples=NoticeDetails(

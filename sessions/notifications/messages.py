@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from core.mail import Mail
 from notifications.details import NO_DETAILS, NoticeDetails
-from notifications.enums import NoticeRole
+from notifications.enums import Choice, NoticeRole
 from notifications.kind import PARTICIPANT, NotificationKind, Wording
 from notifications.outbox import NoticeDraft, write_down
 from notifications.registry import kind_called
@@ -73,6 +73,7 @@ MESSAGE = NotificationKind(
     key=KEY,
     label="A host’s own message",
     when="when a host sends it",
+    choice=Choice.ALWAYS,
     why="You booked this session or came to it, and its host wrote to you.",
     is_about_past=True,
     order=95,

@@ -1,6 +1,7 @@
 """The notices about offered places."""
 
 from notifications.details import NoticeDetails
+from notifications.enums import Choice
 from notifications.kind import PARTICIPANT, NotificationKind, Wording
 
 ANSWER = "\n\nTake it, or let the next person have it: {page}"
@@ -11,6 +12,7 @@ KINDS = (
         key="offered",
         label="A place is offered",
         when="at once, where the host lets people answer",
+        choice=Choice.ALWAYS,
         why="You were on the waiting list and a place became free.",
         needs_offer=True,
         order=32,
@@ -28,6 +30,7 @@ KINDS = (
         key="offer_lapsing",
         label="An offer is about to end",
         when="a few hours before the offer ends",
+        choice=Choice.ALWAYS,
         why="A place at this session is kept for you, and you have not answered yet.",
         needs_offer=True,
         order=34,
@@ -44,6 +47,7 @@ KINDS = (
         key="offer_lapsed",
         label="An offer has ended",
         when="when nobody answered in time",
+        choice=Choice.ALWAYS,
         why="A place at this session was offered to you, and the time to answer is over.",
         order=36,
         wordings={

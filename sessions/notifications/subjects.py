@@ -35,6 +35,7 @@ def of_session(session: TrainingSession, reader: Person, details: NoticeDetails)
         link=session.joining_link,
         page=details.page or session.get_absolute_url(),
         ends_at=session.ends_at,
+        starts_at=session.starts_at,
         is_off=session.cancelled_at is not None,
         holds_a_place=True,
     )

@@ -1,5 +1,6 @@
 """The notices about groups and their meetings, in the product's own words."""
 
+from notifications.enums import Choice
 from notifications.kind import ADMINISTRATOR, HOST, PARTICIPANT, NotificationKind
 from notifications.words import TWICE, asked_twice, for_others, to_reader
 
@@ -8,6 +9,7 @@ KINDS = (
         key="record_not_written",
         label="Record of a meeting not written",
         when=f"{TWICE} the end of a supervision meeting",
+        choice=Choice.MAY_WAIT,
         why="You lead this supervision group, or covered this date, and the meeting has no record yet.",
         is_about_past=True,
         order=112,
@@ -27,6 +29,7 @@ KINDS = (
         key="advice_not_written",
         label="Safeguarding advice not yet in the child’s record",
         when=f"{TWICE} the record that says so",
+        choice=Choice.ALWAYS,
         why="You led this meeting, and its record says that advice is not yet written in the child’s own record.",
         is_about_past=True,
         order=114,
@@ -44,6 +47,7 @@ KINDS = (
         key="agreement_to_accept",
         label="Agreement to accept",
         when="on joining a group, on a new version, and a week before a meeting",
+        choice=Choice.MAY_WAIT,
         why="You are a member of this supervision group and have not yet accepted its agreement.",
         order=130,
         wordings={

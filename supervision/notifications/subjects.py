@@ -37,6 +37,7 @@ def of_meeting(meeting: GroupMeeting, reader: Person, details: NoticeDetails) ->
         link=group.joining_link,
         page=details.page or group.get_absolute_url(),
         ends_at=meeting.ends_at,
+        starts_at=meeting.starts_at,
         is_off=meeting.cancelled_at is not None,
         holds_a_place=belongs,
     )

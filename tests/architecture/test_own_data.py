@@ -38,6 +38,8 @@ SHOWN = {
     "supervision.MeetingFeedback.person": "What you said about supervision meetings",
     "supervision.NetworkMembership.person": "The infant mental health network",
     "notifications.Notice.person": "Notices sent about sessions and groups",
+    "notifications.NoticeChoice.person": "How you want your notices",
+    "notifications.QuietHours.person": "Quiet hours",
     "supervision.OutsideSupervision.person": "Supervision you had elsewhere",
     "supervision.SupervisionMinimum.person": "What your supervision is held against",
     "training_sessions.TrainingSession.facilitators": "Sessions you led",

@@ -1,0 +1,65 @@
+"""How each of several notices goes, by what its reader chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from notifications.details import NoticeDetails
+from notifications.drafts import NoticeDraft
+from notifications.enums import Choice, Delivery, NoticeRole
+from notifications.kind import NotificationKind
+from notifications.models import Notice, NoticeChoice, QuietHours
+from notifications.registry import find, kind_called, subject_of
+from notifications.scheduling import AT_ONCE, SendPlan, plan_for
+from notifications.subjects import NoticeSubject
+from people.models import Person
+
+
+def plans_for(
+    kind: NotificationKind, drafts: Sequence[NoticeDraft], now: datetime
+) -> Iterator[tuple[NoticeDraft, SendPlan]]:
+    """Two queries for all of them; none where the kind leaves nobody a choice."""
+    free = [draft for draft in drafts if kind.choice_of(draft.role) is not Choice.ALWAYS]
+    people = {draft.reader.pk for draft in free}
+    chosen: dict[tuple[int, str], str] = {}
+    quiet: dict[int, QuietHours] = {}
+    if people:
+        rows = NoticeChoice.objects.filter(person__in=people, notice=kind.key)
+        chosen = {(row.person_id, row.role): row.delivery for row in rows}
+        quiet = {row.person_id: row for row in QuietHours.objects.filter(person__in=people)}
+    for draft in drafts:
+        delivery = Delivery(chosen.get((draft.reader.pk, draft.role), Delivery.AT_ONCE))
+        plan = plan_for(kind.choice_of(draft.role), delivery, quiet.get(draft.reader.pk), now)
+        if plan.at and comes_too_late(kind, subject_for(kind, draft), plan.at):
+            plan = AT_ONCE
+        yield draft, plan
+
+
+def comes_too_late(kind: NotificationKind, subject: NoticeSubject, at: datetime) -> bool:
+    """Nothing waits beyond the start of what it is about."""
+    ends = subject.starts_at or subject.ends_at
+    return not kind.is_about_past and ends is not None and ends <= at
+
+
+def subject_for(kind: NotificationKind, draft: NoticeDraft) -> NoticeSubject:
+    return (kind.subject or subject_of)(draft.thing, draft.reader, draft.details)
+
+
+def plan_anew(person: Person, now: datetime) -> list[tuple[Notice, SendPlan]]:
+    """What waits for a digest or for the end of quiet hours, by what the person wants now."""
+    rows = Notice.objects.unsent().filter(person=person, waits_until__gt=now).select_for_update()
+    quiet = QuietHours.objects.filter(person=person).first()
+    chosen = {(one.notice, one.role): one.delivery for one in person.notice_choices.all()}
+    found = []
+    for row in rows:
+        kind, thing, role = kind_called(row.notice), find(row.thing), NoticeRole(row.role)
+        if kind is None or thing is None:
+            continue
+        delivery = Delivery(chosen.get((row.notice, row.role), Delivery.AT_ONCE))
+        plan = plan_for(kind.choice_of(role), delivery, quiet, now)
+        draft = NoticeDraft(person, role, thing, row.occasion, NoticeDetails.from_stored(row.details))
+        if plan.at and comes_too_late(kind, subject_for(kind, draft), plan.at):
+            plan = AT_ONCE
+        found.append((row, plan))
+    return found
