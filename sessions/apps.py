@@ -19,7 +19,16 @@ class SessionsConfig(AppConfig):
         from core import registries
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
-        from sessions import audit_names, leaving, menu, retention, series_pages, subject_access
+        from people.account_lines import ACCOUNT_LINES
+        from sessions import (
+            account_lines,
+            audit_names,
+            leaving,
+            menu,
+            retention,
+            series_pages,
+            subject_access,
+        )
         from sessions.actions.digests import write_due_digests
         from sessions.actions.messages import deliver_due, forget_old_messages
         from sessions.actions.offers import pass_on
@@ -48,6 +57,8 @@ class SessionsConfig(AppConfig):
                 order=50,
             ),
         )
+        for key, line in account_lines.LINES.items():
+            ACCOUNT_LINES.add(key, line)
         retention.register()
         audit_names.register()
         merging.declare(RULES)

@@ -55,6 +55,7 @@ urlpatterns = [
     ),
     path("<int:pk>/", browse.SessionDetailView.as_view(), name="detail"),
     path("<int:pk>/preview/", browse.PreviewSessionView.as_view(), name="preview"),
+    path("<int:pk>/date.ics", browse.DateFileView.as_view(), name="date_file"),
     path("<int:pk>/calendar.ics", browse.CalendarFileView.as_view(), name="calendar_file"),
     path("<int:pk>/book/", booking.BookSessionView.as_view(), name="book"),
     path("<int:pk>/book-for-team/", booking.BookForTeamView.as_view(), name="book_for_team"),

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from icalendar import Event, vText
 
 from core.mail import CalendarFile
+from people.models import Person
 from sessions.calendar.parts import (
     CANCEL,
     PUBLISH,
@@ -17,6 +18,7 @@ from sessions.calendar.parts import (
     calendar_of,
     described,
     name_of_date,
+    organiser,
     where,
 )
 from sessions.enums import Mode
@@ -44,6 +46,28 @@ def calendar_file(booking: Booking, *, now: datetime) -> bytes:
     event = _addressed(booking, now=now, with_link=True)
     del event["ATTENDEE"]
     return calendar_of(PUBLISH, [event])
+
+
+def date_file(session: TrainingSession, *, now: datetime) -> bytes:
+    """For whoever has no place: the date alone, which the invitation takes up later under the same UID."""
+    event = session_event(session, sequence=session.calendar_sequence, stamp=now, with_link=False)
+    event["ORGANIZER"] = organiser(session.service)
+    event["STATUS"] = vText("TENTATIVE")
+    return calendar_of(PUBLISH, [event])
+
+
+def hosted_invitation(session: TrainingSession, host: Person, *, sequence: int, now: datetime) -> bytes:
+    """To whoever leads it, with the joining link."""
+    event = session_event(session, sequence=sequence, stamp=now, with_link=True)
+    address_to(event, session.service, host)
+    return calendar_of(REQUEST, [event])
+
+
+def hosted_withdrawal(session: TrainingSession, host: Person, *, sequence: int, now: datetime) -> bytes:
+    event = session_event(session, sequence=sequence, stamp=now, with_link=False)
+    address_to(event, session.service, host)
+    event["STATUS"] = vText("CANCELLED")
+    return calendar_of(CANCEL, [event])
 
 
 def _addressed(booking: Booking, *, now: datetime, with_link: bool) -> Event:

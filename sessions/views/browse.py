@@ -1,6 +1,7 @@
 """Finding a session, and its page."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
@@ -26,10 +27,20 @@ from sessions.permissions import (
     user_can_make_sessions,
 )
 from sessions.reads.answers import questions_left
+from sessions.reads.series_rows import SeriesDates, first_of_each_series, series_dates
 from sessions.views.base import HostView, SessionView
 from sessions.workspace import next_steps, state_of
 
 PER_PAGE = 20
+
+
+class SessionRow(NamedTuple):
+    """One session, or the first date of a series with what is said of all its dates."""
+
+    session: TrainingSession
+    booking: Booking | None
+    closed: str | None
+    dates: SeriesDates | None
 
 
 class SessionListView(LoginRequiredMixin, View):
@@ -39,19 +50,21 @@ class SessionListView(LoginRequiredMixin, View):
         visible = TrainingSession.objects.visible_to(request.user)
         narrowed = SessionFilter(request, shown_in_list(listed(visible, now)))
         if shows_past:
-            past = shown_in_list(visible.hosted_by(request.user).past(now))
-            page = Paginator(past, PER_PAGE).get_page(request.GET.get("page"))
+            sessions = shown_in_list(visible.hosted_by(request.user).past(now))
         else:
-            page = narrowed.page(PER_PAGE)
+            sessions = first_of_each_series(narrowed.found)
+        page = Paginator(sessions.select_related("series"), PER_PAGE).get_page(request.GET.get("page"))
         own = Booking.objects.live().filter(person=request.user, session__in=list(page))
         by_session = {booking.session_id: booking for booking in own}
+        dates = {} if shows_past else series_dates(page, visible, request.user, now)
         context = {
             "page": page,
             "rows": [
-                (
+                SessionRow(
                     session,
                     by_session.get(session.pk),
                     None if shows_past else rules.why_not_open(session, now),
+                    dates.get(session.series_id or 0),
                 )
                 for session in page
             ],
@@ -124,6 +137,7 @@ def booking_page(session: TrainingSession, person: Person, now: datetime) -> Tem
         "is_over": session.ends_at <= now,
         "sees_link": bool(booking and booking.is_booked and not booking.comes_to_room),
         "can_book_team": user_can_book_for_team(person) and session.starts_at > now,
+        "calendar_links": calendar.links_to_add(session, booking),
         "turn": turn_of(booking) if booking and not booking.holds_a_place else None,
         "others": others_coming(session, booking),
         "asked": len(questions_left(booking)) if booking and session.starts_at > now else 0,
@@ -162,6 +176,16 @@ class CalendarFileView(SessionView):
         if booking is None:
             raise Http404
         booking.session, booking.person = self.session, request.user
-        content = calendar.calendar_file(booking, now=clock.now())
-        headers = {"Content-Disposition": f'attachment; filename="{self.session.reference}.ics"'}
-        return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+        return calendar_answer(self.session, calendar.calendar_file(booking, now=clock.now()))
+
+
+class DateFileView(SessionView):
+    """The date without the joining link, for whoever may see the session."""
+
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        return calendar_answer(self.session, calendar.date_file(self.session, now=clock.now()))
+
+
+def calendar_answer(session: TrainingSession, content: bytes) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{session.reference}.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

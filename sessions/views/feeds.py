@@ -13,6 +13,7 @@ from django.views import View
 from core import clock
 from people.requests import SignedInRequest
 from sessions.actions.feeds import close_feed, note_what_is_said, open_feed, renew_feed
+from sessions.calendar import CalendarLink, links_to_subscribe
 from sessions.calendar.feeds import diary_of, feed_file
 from sessions.enums import FeedKind
 from sessions.feed_addresses import address_of, feed_at
@@ -26,10 +27,16 @@ class FeedsView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         feeds = {feed.kind: feed for feed in CalendarFeed.objects.filter(person=request.user)}
         kinds = [kind for kind in FeedKind if kind in kinds_of_feed(request.user) or kind in feeds]
-        rows = [(kind, address_of(feeds[kind]) if kind in feeds else "") for kind in kinds]
+        rows = [self.row(kind, feeds.get(kind)) for kind in kinds]
         response = render(request, "sessions/feeds.html", {"rows": rows})
         response["Cache-Control"] = "no-store"
         return response
+
+    def row(self, kind: FeedKind, feed: CalendarFeed | None) -> tuple[FeedKind, str, list[CalendarLink]]:
+        if feed is None:
+            return kind, "", []
+        address = address_of(feed)
+        return kind, address, links_to_subscribe(address, f"Attune: {kind.label}")
 
     def post(self, request: SignedInRequest) -> HttpResponse:
         person, now, kind = request.user, clock.now(), request.POST.get("kind", "")
@@ -37,7 +44,9 @@ class FeedsView(LoginRequiredMixin, View):
         verb = request.POST.get("do")
         if verb == "open" and kind in kinds_of_feed(person):
             open_feed(person=person, kind=kind, by=person, now=now)
-            messages.success(request, "Your address is ready. Copy it into your calendar program.")
+            messages.success(
+                request, "Your address is ready. Press Subscribe, or copy the address into your calendar."
+            )
         elif verb == "renew" and feed:
             renew_feed(feed=feed, by=person, now=now)
             messages.success(

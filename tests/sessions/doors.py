@@ -73,6 +73,7 @@ DOORS = [
     Door("sessions:add_person", HOSTS, SESSION, method="post"),
     Door("sessions:export_people", HOSTS, (*SESSION, ("kind", "people_format"))),
     Door("sessions:calendar_file", {"learner"}, SESSION),
+    Door("sessions:date_file", AT_HOME, SESSION),
     Door("sessions:book", AT_HOME, SESSION),
     Door("sessions:book", AT_HOME, SESSION, method="post"),
     Door("sessions:book_for_team", {"manager"}, SESSION),

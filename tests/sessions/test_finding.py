@@ -1,11 +1,16 @@
 """Finding a session: what one asks for stands in the address, and a row says who, where and how many places."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core import clock
+from core.wording import nhs_date
+from sessions.models import Series
+from tests.next_year import YEAR, at
 from tests.sessions.world import book, make_session
 
 
@@ -48,3 +53,70 @@ def test_a_row_says_where_and_how_many_places_are_left(titles, world, sign_in):
 def test_nothing_found_leads_back_to_all(titles, world, sign_in):
     page = sign_in(world.learner).get(reverse("sessions:list"), {"kind": "network_meeting"})
     assert "No session fits" in page.content.decode()
+
+
+def weekly(world, title="Watching babies", dates=6, capacity=12):
+    """Every seven days from a Thursday on."""
+    first = next(day for n in range(7) if (day := date(YEAR, 6, 8) + timedelta(days=n)).weekday() == 3)
+    series = Series.objects.create(service=world.service, title=title)
+    return [
+        make_session(
+            world.service,
+            title=f"{title} {number + 1}",
+            starts_at=at(first + timedelta(days=7 * number)),
+            series=series,
+            capacity=capacity,
+        )
+        for number in range(dates)
+    ]
+
+
+def rows(world, sign_in, **asked):
+    return sign_in(world.learner).get(reverse("sessions:list"), asked)
+
+
+def test_a_series_is_one_row_with_its_dates_and_places(world, sign_in):
+    sessions = weekly(world)
+    make_session(world.service, title="By itself", starts_at=at(date(YEAR, 6, 1)))
+    answer = rows(world, sign_in)
+    assert [row.session.title for row in answer.context["rows"]] == ["By itself", "Watching babies 1"]
+    page = " ".join(answer.content.decode().split())
+    first = nhs_date(clock.local_date(sessions[0].starts_at))
+    assert f"6 dates, Thursdays, from {first}" in page
+    assert "12 places left on each date." in page
+    assert f'href="{sessions[0].series.get_absolute_url()}">Watching babies<' in page
+    book(sessions[0], world.learner)
+    book(sessions[1], world.learner)
+    page = rows(world, sign_in).content.decode()
+    assert "You have a place on 2 of 6" in page
+    assert "11 to 12 places left on each date." in page
+
+
+def test_a_series_says_on_how_many_dates_there_is_room(world, sign_in):
+    sessions = weekly(world, dates=3, capacity=1)
+    book(sessions[0], world.manager)
+    assert "Places left on 2 of 3 dates." in rows(world, sign_in).content.decode()
+    [row] = rows(world, sign_in, free="on").context["rows"]
+    assert row.session == sessions[1], "the first that fits what is asked for"
+    for session in sessions[1:]:
+        book(session, world.manager)
+    assert "Full, waiting list" in rows(world, sign_in).content.decode()
+
+
+def test_the_last_date_of_a_series_is_shown_as_a_session(world, sign_in):
+    [session] = weekly(world, dates=1)
+    assert f'href="{session.get_absolute_url()}"' in rows(world, sign_in).content.decode()
+
+
+def test_more_series_cost_no_more_queries(world, sign_in):
+    def cost() -> int:
+        client = sign_in(world.learner)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("sessions:list"))
+        return len(captured)
+
+    weekly(world, dates=2)
+    few = cost()
+    for number in range(4):
+        weekly(world, title=f"Number {number}", dates=3)
+    assert cost() == few

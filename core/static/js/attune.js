@@ -28,3 +28,15 @@ document.addEventListener("keydown", (event) => {
   if (search?.checkVisibility?.() ?? search) search.focus();
   else tool?.focus();
 });
+
+// An address in a field can be copied with a press; without scripts it stands there to be marked.
+for (const button of document.querySelectorAll("[data-attune-copy]")) {
+  const field = document.getElementById(button.dataset.attuneCopy);
+  if (!field || !navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = "Copied";
+    button.setAttribute("role", "status");
+  });
+}
