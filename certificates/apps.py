@@ -11,15 +11,18 @@ class CertificatesConfig(AppConfig):
         from certificates.actions.files import forget_old_log_files
         from certificates.actions.retention import coarsen_issue_times, forget_old_certificates
         from certificates.merging import RULES
+        from certificates.notifications import NOTICES
         from core.registries import DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork
         from courses.steps import ON_COMPLETION
         from feedback.actions.retention import ON_CUT_OFF
+        from notifications.registry import DISPATCH
         from people import merging
         from people.own_record import RECORD_PAGES
         from sessions.series_pages import SERIES_PAGES
         from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
         from sessions.workspace.closing import CLOSING_STEPS
 
+        DISPATCH.add("certificates", NOTICES)
         MENU.add_all(menu.ENTRIES)
         retention.register()
         audit_names.register()

@@ -4,14 +4,19 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files import File
 
 from certificates.cpd.lines import CpdLine
 from certificates.enums import CodeTheme, CpdMethod, RevocationReason
+from certificates.evidence import TAKEN, why_not_kept
 from certificates.models import Certificate, CpdEntry
 from certificates.values import EntryFields
-from core.clock import today
+from config import policy
+from core.clock import local_date, today
 from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, ThreePartDate
+from supervision.models import Reflection
+from supervision.subject_access import text_or_reason
 
 RELEVANCE_HINT = "What did you learn, and what did you do differently? Please write nothing about any family."
 THEMES_HINT = (
@@ -54,9 +59,10 @@ class CpdPeriodForm(forms.Form):
     ends = forms.DateField(label="The period ends on", widget=DayPicker, required=False)
     show_optional = False
 
-    def last_day(self) -> date:
+    def last_day(self, renewal_on: date | None) -> date:
         chosen = self.cleaned_data.get("ends") if self.is_valid() else None
-        return chosen if chosen and chosen.year > 1950 else today()
+        usual = max(renewal_on or today(), today())
+        return chosen if chosen and chosen.year > 1950 else usual
 
 
 class DatesForm(forms.Form):
@@ -151,6 +157,17 @@ class CpdEntryForm(ReflectiveForm):
         )
 
     @classmethod
+    def values_from(cls, reflection: Reflection) -> dict[str, str | date]:
+        """What was written at a prompt of a module begins with the prompt: that is what it was about."""
+        prompt, found, words = text_or_reason(reflection).partition("\n\n")
+        return {
+            "topic": prompt[:200] if found else "A reflection",
+            "method": CpdMethod.INDEPENDENT,
+            "started_on": local_date(reflection.written_at),
+            "relevance": words if found else prompt,
+        }
+
+    @classmethod
     def values_of(cls, entry: CpdEntry) -> dict[str, str | float | date | list[str]]:
         plain = ("topic", "method", "started_on", "ended_on", "relevance", "code_themes", "evidence")
         return {
@@ -158,3 +175,20 @@ class CpdEntryForm(ReflectiveForm):
             "hours": round(entry.minutes / 60, 2),
             "participatory_hours": round(entry.participatory_minutes / 60, 2),
         }
+
+
+class EvidenceForm(forms.Form):
+    title = GuardedCharField(
+        label="What is it?", max_length=120, help_text="For example “Certificate of attendance”."
+    )
+    file = forms.FileField(
+        label="File",
+        help_text=f"{TAKEN}, up to {policy.MAX_EVIDENCE_MEGABYTES} MB. Please check that no family can be recognised in it: "
+        "we cannot see that in a picture.",
+    )
+
+    def clean_file(self) -> File:
+        file = self.cleaned_data["file"]
+        if reason := why_not_kept(file):
+            raise ValidationError(reason)
+        return file

@@ -20,4 +20,5 @@ PAGES = [
         20,
     ),
     RecordPage("certificates:cpd_download"),
+    RecordPage("certificates:evidence"),
 ]

@@ -34,10 +34,10 @@ ROWS = (
         ("certificates.log_files",),
     ),
     RetentionRule(
-        "what somebody adds to their CPD log",
+        "what somebody adds to their CPD log, with the files that show it",
         "revalidation",
         "the person alone",
         "until the person deletes it or is erased",
-        ("certificates.CpdEntry", "certificates.CpdRemark"),
+        ("certificates.CpdEntry", "certificates.CpdEvidence", "certificates.CpdRemark"),
     ),
 )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
 
-from certificates.models import Certificate, CertificateFile, CpdEntry, CpdRemark, LogFile
+from certificates.actions.cpd import delete_entry
+from certificates.models import Certificate, CertificateFile, CpdEntry, CpdEvidence, CpdRemark, LogFile
 from certificates.statements import without_holder
 from core import audit
 from core.subject_access import Facts, SubjectPart
@@ -20,6 +23,7 @@ def export(person: Person) -> list[SubjectPart]:
     return [
         ("Certificates", [row_of_certificate(row, row.pk in drawn) for row in person.certificates.all()]),
         ("CPD log: activities added", [row_of(entry) for entry in person.cpd_entries.all()]),
+        ("CPD log: files", [row_of_file(one) for one in evidence_of(person)]),
         ("CPD log: remarks on activities", [row_of(remark) for remark in person.cpd_remarks.all()]),
     ]
 
@@ -36,6 +40,21 @@ def row_of_certificate(certificate: Certificate, is_drawn: bool) -> Facts:
     }
 
 
+def evidence_of(person: Person) -> QuerySet[CpdEvidence]:
+    return CpdEvidence.objects.filter(entry__person=person).select_related("entry")
+
+
+def row_of_file(evidence: CpdEvidence) -> Facts:
+    """The file itself is taken from the log, at this page."""
+    return {
+        "activity": evidence.entry.topic,
+        "file": evidence.title,
+        "kind": evidence.ending,
+        "added": evidence.added_at,
+        "page": reverse("certificates:evidence", args=[evidence.pk]),
+    }
+
+
 def row_of(thing: CpdEntry | CpdRemark) -> Facts:
     hidden = {"id", "person"}
     return {
@@ -46,7 +65,10 @@ def row_of(thing: CpdEntry | CpdRemark) -> Facts:
 @transaction.atomic
 def erase(person: Person, by: Person | None) -> int:
     """The log goes. A certificate keeps its number, so that a printed one is not taken for a forgery, and its name goes."""
-    removed = person.cpd_entries.all().delete()[0] + person.cpd_remarks.all().delete()[0]
+    entries = list(person.cpd_entries.all())
+    for entry in entries:
+        delete_entry(entry)
+    removed = len(entries) + person.cpd_remarks.all().delete()[0]
     LogFile.objects.filter(person=person).delete()
     CertificateFile.objects.filter(certificate__person=person).delete()
     certificates = list(person.certificates.select_for_update())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import certificate, cpd, esr, mine, series, sessions, verify
+from certificates.views import certificate, cpd, esr, evidence, mine, series, sessions, verify
 
 app_name = "certificates"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("cpd/log.<str:form>", cpd.DownloadLogView.as_view(), name="cpd_download"),
     path("cpd/add/", cpd.AddEntryView.as_view(), name="add_entry"),
     path("cpd/<int:pk>/", cpd.ChangeEntryView.as_view(), name="change_entry"),
+    path("cpd/<int:pk>/files/", evidence.AddEvidenceView.as_view(), name="add_evidence"),
+    path("cpd/files/<int:pk>/", evidence.EvidenceFileView.as_view(), name="evidence"),
+    path("cpd/files/<int:pk>/remove/", evidence.RemoveEvidenceView.as_view(), name="remove_evidence"),
+    path("cpd/reflection/<uuid:pk>/", cpd.AddReflectionView.as_view(), name="entry_from_reflection"),
     path("cpd/<int:pk>/remove/", cpd.RemoveEntryView.as_view(), name="remove_entry"),
     path("cpd/line/<slug:key>/", cpd.RemarkView.as_view(), name="remark"),
     path("esr/", esr.EsrView.as_view(), name="esr"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.files import File
@@ -32,7 +33,15 @@ TYPES = (
     FileType("PNG", "png", "image/png", b"\x89PNG\r\n\x1a\n"),
     FileType("JPEG", "jpg", "image/jpeg", b"\xff\xd8\xff"),
 )
-NAMES = ", ".join(dict.fromkeys(one.label for one in TYPES))
+# What a document is scanned or written as: no slides and no tables.
+DOCUMENTS = tuple(one for one in TYPES if one.label in {"PDF", "Word", "PNG", "JPEG"})
+
+
+def names_of(types: Iterable[FileType]) -> str:
+    return ", ".join(one.label for one in types)
+
+
+NAMES = names_of(TYPES)
 # What an office file carries so that it runs something when it is opened.
 ACTIVE = ("vbaproject", "activex")
 ACTIVE_IN_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFiles")
@@ -50,13 +59,19 @@ def type_of(file: File) -> FileType | None:
     return next((one for one in likely if one.inside in parts), None)
 
 
-def why_not_taken(file: File, size: int) -> str | None:
+def why_not_taken(
+    file: File,
+    size: int,
+    types: Sequence[FileType] = TYPES,
+    most: int = MAX_BYTES,
+    or_else: str = ", or give a link",
+) -> str | None:
     """The sentence to show, or None. A file that could run something on a colleague's computer is refused."""
-    if size > MAX_BYTES:
-        return f"This file is larger than {MAX_BYTES // 1024 // 1024} MB. Save it with smaller pictures, or give a link."
+    if size > most:
+        return f"This file is larger than {most // 1024 // 1024} MB. Save it with smaller pictures{or_else}."
     found = type_of(file)
-    if found is None:
-        return f"This is none of the files we can take: {NAMES}. Save it as a PDF and try again."
+    if found is None or found not in types:
+        return f"This is none of the files we can take: {names_of(types)}. Save it as a PDF and try again."
     active = is_active_archive(file) if found.inside else found.ending == "pdf" and is_active_pdf(file)
     if active:
         return "This file holds a program or another file inside. Save it as a plain PDF and try again."

@@ -1,5 +1,6 @@
 from certificates.actions.change import choose_what_is_shown, note_opened, reissue, revoke
 from certificates.actions.cpd import add_entry, change_entry, remark_on_line, remove_entry
+from certificates.actions.evidence import add_evidence, remove_evidence
 from certificates.actions.files import (
     delete_certificate_file,
     draw_certificate,
@@ -19,6 +20,7 @@ from certificates.actions.issue import (
 
 __all__ = [
     "add_entry",
+    "add_evidence",
     "carry_on_issuing",
     "change_entry",
     "choose_what_is_shown",
@@ -33,6 +35,7 @@ __all__ = [
     "reissue",
     "remark_on_line",
     "remove_entry",
+    "remove_evidence",
     "request_certificate_file",
     "request_log_file",
     "revoke",

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from django.db import transaction
 
+from certificates.actions.evidence import delete_with_file
 from certificates.models import CpdEntry, CpdRemark
 from certificates.values import EntryFields
 from core import audit
@@ -37,7 +38,7 @@ def change_entry(*, entry: CpdEntry, by: Person, **fields: Unpack[EntryFields]) 
 def remove_entry(*, entry: CpdEntry, by: Person) -> None:
     entry = CpdEntry.objects.select_for_update().get(pk=entry.pk, person=by)
     audit.record("cpd.entry_removed", by=by, about=entry, changes_figures=False)
-    entry.delete()
+    delete_entry(entry)
 
 
 @transaction.atomic
@@ -57,3 +58,9 @@ def remark_on_line(
     )
     audit.record("cpd.line_remarked", by=by, about=remark, left_out=is_left_out, changes_figures=False)
     return remark
+
+
+def delete_entry(entry: CpdEntry) -> None:
+    for evidence in entry.files.all():
+        delete_with_file(evidence)
+    entry.delete()

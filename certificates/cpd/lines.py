@@ -9,7 +9,7 @@ from datetime import date
 from attendance.enums import WAS_THERE
 from attendance.models import Attendance
 from certificates.enums import CertificateKind, CodeTheme, CpdMethod
-from certificates.models import Certificate, CpdEntry, CpdRemark
+from certificates.models import Certificate, CpdEntry, CpdEvidence, CpdRemark
 from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Refresher
@@ -37,6 +37,7 @@ class CpdLine:
     entry: CpdEntry | None = None
     certificate: Certificate | None = None
     is_left_out: bool = False
+    files: tuple[CpdEvidence, ...] = ()
 
     @property
     def themes(self) -> list[str]:
@@ -52,7 +53,8 @@ def lines_of(person: Person, start: date, end: date) -> list[CpdLine]:
         *meeting_lines(person),
     ]
     in_period = [line for line in known if start <= line.ends_on <= end]
-    added = [line_of_entry(entry) for entry in person.cpd_entries.ending_between(start, end)]
+    entries = person.cpd_entries.ending_between(start, end).prefetch_related("files")
+    added = [line_of_entry(entry) for entry in entries]
     return sorted([*with_remarks(person, in_period), *added], key=lambda line: line.ends_on, reverse=True)
 
 
@@ -161,6 +163,7 @@ def line_of_entry(entry: CpdEntry) -> CpdLine:
         relevance=entry.relevance,
         code_themes=entry.code_themes,
         entry=entry,
+        files=tuple(entry.files.all()),
     )
 
 

@@ -1,22 +1,27 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views import View
+from django.views.decorators.cache import never_cache
 
 from certificates.actions import add_entry, change_entry, remark_on_line, remove_entry, request_log_file
 from certificates.cpd.lines import CpdLine, lines_of
 from certificates.cpd.log import Log, log_of
-from certificates.forms import CpdEntryForm, CpdPeriodForm, RelevanceForm
+from certificates.cpd.repeated import line_like
+from certificates.forms import CpdEntryForm, CpdPeriodForm, EvidenceForm, RelevanceForm
 from certificates.models import CpdEntry
 from core import clock
 from core.drawn import being_drawn
 from people.requests import SignedInRequest
+from supervision.models import Reflection
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -26,7 +31,8 @@ CONTENT_TYPES = {
 
 
 def chosen_log(request: SignedInRequest) -> Log:
-    return log_of(request.user, CpdPeriodForm(request.GET).last_day())
+    """Of the period that is asked for, else of the one that ends when the registration is renewed."""
+    return log_of(request.user, CpdPeriodForm(request.GET).last_day(request.user.renewal_on))
 
 
 def log_address(log: Log) -> str:
@@ -72,9 +78,22 @@ class AddEntryView(LoginRequiredMixin, View):
         form = CpdEntryForm(request.POST)
         if not form.is_valid():
             return render(request, "certificates/cpd/entry.html", {"form": form}, status=422)
-        add_entry(by=request.user, now=clock.now(), **form.fields_of_entry())
+        fields = form.fields_of_entry()
+        if "anyway" not in request.POST and (like := line_like(request.user, fields)):
+            return render(request, "certificates/cpd/entry.html", {"form": form, "like": like})
+        add_entry(by=request.user, now=clock.now(), **fields)
         messages.success(request, "Added to your log.")
         return redirect("certificates:cpd")
+
+
+@method_decorator(never_cache, name="dispatch")
+class AddReflectionView(LoginRequiredMixin, View):
+    """One's own private words as the beginning of an entry. Nothing is kept before the form is sent."""
+
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
+        reflection = get_object_or_404(Reflection.objects.written_by(request.user), pk=pk)
+        form = CpdEntryForm(initial=CpdEntryForm.values_from(reflection))
+        return render(request, "certificates/cpd/entry.html", {"form": form, "is_reflection": True})
 
 
 class ChangeEntryView(LoginRequiredMixin, View):
@@ -94,7 +113,8 @@ class ChangeEntryView(LoginRequiredMixin, View):
     def page(
         self, request: SignedInRequest, entry: CpdEntry, form: CpdEntryForm, status: int = 200
     ) -> HttpResponse:
-        return render(request, "certificates/cpd/entry.html", {"form": form, "entry": entry}, status=status)
+        context = {"form": form, "entry": entry, "files": entry.files.all(), "file_form": EvidenceForm()}
+        return render(request, "certificates/cpd/entry.html", context, status=status)
 
 
 class RemoveEntryView(LoginRequiredMixin, View):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core import clock
+from core.downloads import stored_file
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions import actions
@@ -19,8 +20,6 @@ from sessions.materials import may_open
 from sessions.models import SessionMaterial
 from sessions.permissions import user_can_host
 from sessions.views.base import HostView
-
-AT_ONCE = 2 * 1024 * 1024  # bytes held in memory for one answer
 
 
 class MaterialsView(HostView):
@@ -80,18 +79,4 @@ class MaterialFileView(LoginRequiredMixin, View):
             may_open(request.user, material, clock.now()) or user_can_host(request.user, material.session)
         ):
             raise Http404
-        return download_of(material)
-
-
-def download_of(material: SessionMaterial) -> HttpResponseBase:
-    """Saved and never shown in the page: nothing in it runs at the portal's address."""
-    answer: HttpResponseBase
-    if material.file.size <= AT_ONCE:
-        with material.file.open("rb") as opened:
-            answer = HttpResponse(opened.read())
-    else:
-        answer = FileResponse(material.file.open("rb"))
-    answer["Content-Type"] = "application/octet-stream"
-    answer["Content-Disposition"] = f'attachment; filename="{material.download_name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+        return stored_file(material.file, material.download_name)

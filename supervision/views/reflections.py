@@ -59,6 +59,8 @@ class WriteReflectionView(ReflectionView):
             form.add_error("text", refused.message)
             return self.show(request, form, status=422)
         messages.success(request, "Saved. Only you can open it.")
+        if request.POST.get("then") == "cpd":
+            return redirect("certificates:entry_from_reflection", pk=written.pk)
         if back := self.where_they_were(request):
             return redirect(back)
         return redirect("supervision:reflection", pk=written.pk)

@@ -6,6 +6,7 @@ HOLDER = frozenset({"learner"})
 RUNS_THE_SERVICE = frozenset({"clinician", "administrator"})
 NUMBER = (("number", "certificate_number"),)
 ENTRY = (("pk", "cpd_entry_pk"),)
+FILE = (("pk", "cpd_evidence_pk"),)
 LINE = (("key", "cpd_line_key"),)
 SESSION = (("pk", "held_session_pk"),)
 # Managers export the teams that they lead; every role elsewhere exports its own people only (test_esr.py).
@@ -28,6 +29,10 @@ DOORS = [
     Door("certificates:change_entry", HOLDER, ENTRY),
     Door("certificates:change_entry", HOLDER, ENTRY, "post"),
     Door("certificates:remove_entry", HOLDER, ENTRY, "post"),
+    Door("certificates:add_evidence", HOLDER, ENTRY, "post"),
+    Door("certificates:evidence", HOLDER, FILE),
+    Door("certificates:remove_evidence", HOLDER, FILE, "post"),
+    Door("certificates:entry_from_reflection", HOLDER, (("pk", "reflection_of_learner"),)),
     Door("certificates:remark", HOLDER, LINE),
     Door("certificates:remark", HOLDER, LINE, "post"),
     Door("certificates:esr", EXPORTERS),

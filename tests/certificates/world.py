@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from attendance.enums import AttendanceSource, AttendanceStatus
 from attendance.models import Attendance
-from certificates.actions import add_entry, issue_for_course, issue_for_session
-from certificates.models import Certificate
+from certificates.actions import add_entry, add_evidence, issue_for_course, issue_for_session
+from certificates.models import Certificate, CpdEntry, CpdEvidence
 from core import clock
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
 from feedback.actions import load_instruments, open_occasion
@@ -18,6 +19,7 @@ from people.models import Person, Service
 from people.system_actor import system_actor
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
+from supervision.actions import write_reflection
 from tests.cast import make_person
 
 MINUTES = 45
@@ -95,6 +97,11 @@ def crowd(service: Service, session: TrainingSession, size: int) -> list[Attenda
     return [came(session, make_person(f"Person {number:03}", service)) for number in range(size)]
 
 
+def make_evidence(entry: CpdEntry, content: bytes = b"%PDF-1.7 certificate", **fields) -> CpdEvidence:
+    details = {"title": "Certificate of attendance", "by": entry.person, "now": clock.now(), **fields}
+    return add_evidence(entry=entry, file=ContentFile(content, name="scan.pdf"), **details)
+
+
 def furnish(world: SimpleNamespace) -> None:
     now = clock.now()
     course = make_course()
@@ -107,7 +114,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.held_session_pk = world.held_session.pk
     world.cpd_form = "csv"
     world.cpd_line_key = f"course-{course.pk}"
-    world.cpd_entry_pk = add_entry(
+    world.cpd_entry = add_entry(
         by=world.learner,
         now=now,
         started_on=clock.today(),
@@ -115,4 +122,7 @@ def furnish(world: SimpleNamespace) -> None:
         method="independent",
         topic="A book on attachment",
         minutes=120,
-    ).pk
+    )
+    world.cpd_entry_pk = world.cpd_entry.pk
+    world.cpd_evidence_pk = make_evidence(world.cpd_entry).pk
+    world.reflection_of_learner = write_reflection(text="Her eyes.", by=world.learner, now=now).pk

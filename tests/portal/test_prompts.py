@@ -60,3 +60,36 @@ def test_what_could_name_a_family_is_refused_and_the_words_are_not_lost(school, 
 def test_nobody_is_led_away_from_the_portal(school, sign_in, address):
     answer = sign_in(school.learner).post(WRITE, {"text": "Her eyes.", "next": address})
     assert answer.url == reverse("supervision:reflection", args=[Reflection.objects.get().pk])
+
+
+def test_what_was_written_goes_into_the_cpd_log_only_by_choice(school, sign_in):
+    client, (prompt, address) = sign_in(school.learner), prompts(school)[0]
+    sent = {"about": prompt.wording, "text": "I held my breath too.", "next": address, "then": "cpd"}
+    page = client.post(WRITE, sent, follow=True)
+    form = page.context["form"]
+    assert (form["topic"].value(), form["relevance"].value()) == (
+        prompt.wording[:200],
+        "I held my breath too.",
+    )
+    assert "not sealed" in page.content.decode()
+    assert not school.learner.cpd_entries.exists(), "nothing is kept before the form is sent"
+    day = form["started_on"].value()
+    said = {
+        "topic": form["topic"].value(),
+        "relevance": form["relevance"].value(),
+        "method": form["method"].value(),
+        "started_on_day": day.day,
+        "started_on_month": day.month,
+        "started_on_year": day.year,
+        "hours": "0.25",
+    }
+    client.post(reverse("certificates:add_entry"), said)
+    assert school.learner.cpd_entries.get().relevance == "I held my breath too."
+
+
+def test_nobody_makes_an_entry_of_somebody_else_s_words(school, sign_in):
+    sign_in(school.learner).post(WRITE, {"text": "Her eyes."})
+    address = reverse("certificates:entry_from_reflection", args=[Reflection.objects.get().pk])
+    assert "Her eyes." in sign_in(school.learner).get(address).content.decode()
+    for who in ("manager", "clinician", "administrator", "outsider"):
+        assert sign_in(getattr(school, who)).get(address).status_code == 404
