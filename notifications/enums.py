@@ -36,10 +36,21 @@ class Choice(Enum):
     # Something has to be done, though not today.
     MAY_WAIT = (Delivery.AT_ONCE, Delivery.DAILY, Delivery.WEEKLY)
     ANY = (Delivery.AT_ONCE, Delivery.DAILY, Delivery.WEEKLY, Delivery.NONE)
+    # Nothing comes until somebody wants it.
+    ON_REQUEST = (Delivery.NONE, Delivery.AT_ONCE)
+    ON_REQUEST_WEEKLY = (Delivery.NONE, Delivery.WEEKLY)
 
     @property
     def deliveries(self) -> tuple[Delivery, ...]:
         return tuple(one for one in self.value if one)
+
+    @property
+    def usual(self) -> Delivery:
+        return self.deliveries[0]
+
+    @property
+    def is_on_request(self) -> bool:
+        return self.usual == Delivery.NONE
 
     @property
     def is_free(self) -> bool:

@@ -71,7 +71,7 @@ class QuietHoursForm(forms.Form):
     bank_holidays_off = forms.BooleanField(label="Bank holidays too", required=False)
 
     @classmethod
-    def values_of(cls, quiet: QuietHours | None) -> dict[str, object]:
+    def values_of(cls, quiet: QuietHours | None) -> dict[str, time | list[int] | bool | None]:
         return {name: getattr(quiet, name) for name in cls.base_fields} if quiet else {}
 
     def times(self) -> QuietTimes:

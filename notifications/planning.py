@@ -29,8 +29,9 @@ def plans_for(
         chosen = {(row.person_id, row.role): row.delivery for row in rows}
         quiet = {row.person_id: row for row in QuietHours.objects.filter(person__in=people)}
     for draft in drafts:
-        delivery = Delivery(chosen.get((draft.reader.pk, draft.role), Delivery.AT_ONCE))
-        plan = plan_for(kind.choice_of(draft.role), delivery, quiet.get(draft.reader.pk), now)
+        choice = kind.choice_of(draft.role)
+        delivery = Delivery(chosen.get((draft.reader.pk, draft.role), choice.usual))
+        plan = plan_for(choice, delivery, quiet.get(draft.reader.pk), now)
         if plan.at and comes_too_late(kind, subject_for(kind, draft), plan.at):
             plan = AT_ONCE
         yield draft, plan
@@ -56,8 +57,9 @@ def plan_anew(person: Person, now: datetime) -> list[tuple[Notice, SendPlan]]:
         kind, thing, role = kind_called(row.notice), find(row.thing), NoticeRole(row.role)
         if kind is None or thing is None:
             continue
-        delivery = Delivery(chosen.get((row.notice, row.role), Delivery.AT_ONCE))
-        plan = plan_for(kind.choice_of(role), delivery, quiet, now)
+        choice = kind.choice_of(role)
+        delivery = Delivery(chosen.get((row.notice, row.role), choice.usual))
+        plan = plan_for(choice, delivery, quiet, now)
         draft = NoticeDraft(person, role, thing, row.occasion, NoticeDetails.from_stored(row.details))
         if plan.at and comes_too_late(kind, subject_for(kind, draft), plan.at):
             plan = AT_ONCE

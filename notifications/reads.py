@@ -56,7 +56,7 @@ def own_notices(person: Person) -> list[OwnNotice]:
     settings = NoticeSetting.objects.filter(service=person.service_id or 0)
     switched = {(one.notice, one.role): one.is_on for one in settings}
     return [
-        OwnNotice(kind, role, Delivery(chosen.get((kind.key, role), Delivery.AT_ONCE)))
+        OwnNotice(kind, role, Delivery(chosen.get((kind.key, role), kind.choice_of(role).usual)))
         for role in roles_of(person)
         for kind in kinds()
         if role in kind.wordings and switched.get((kind.key, role), kind.wordings[role].is_on)

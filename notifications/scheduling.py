@@ -39,7 +39,7 @@ def plan_for(choice: Choice, delivery: Delivery, quiet: QuietHours | None, now: 
     if choice is Choice.ALWAYS:
         return AT_ONCE
     if delivery not in choice.deliveries:
-        delivery = Delivery.AT_ONCE
+        delivery = choice.usual
     if delivery == Delivery.NONE:
         return NOT_WANTED
     at = next_digest(delivery, now) if delivery in TOGETHER else None

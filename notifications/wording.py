@@ -53,7 +53,8 @@ def mail_of(
         "changes": details.changes,
         "until": details.until,
     }
-    part, attachments = subject.attachment(kind.calendar) if role == NoticeRole.PARTICIPANT else (None, [])
+    concerned = role == NoticeRole.PARTICIPANT or NoticeRole.PARTICIPANT not in kind.wordings
+    part, attachments = subject.attachment(kind.calendar) if concerned else (None, [])
     return Mail(
         to=reader.email,
         subject=fill(wording.subject, words),
@@ -67,7 +68,7 @@ def mail_of(
 
 
 def why_to(kind: NotificationKind, role: NoticeRole, details: NoticeDetails) -> str:
-    if role == NoticeRole.MANAGER:
+    if role == NoticeRole.MANAGER and NoticeRole.PARTICIPANT in kind.wordings:
         return "You lead this person's team, and the service tells leads of this."
     if role == NoticeRole.ADMINISTRATOR:
         return "You administer this service."

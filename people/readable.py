@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from core.subject_access import Fact, Facts
 from core.wording import nhs_date, nhs_moment
 from people.models import Person
-from people.subject_access import all_about
+from people.subject_access import DETAILS, all_about
 
 # A page that anybody can read; the file has every row.
 MAX_ROWS = 25
@@ -28,8 +28,9 @@ class ReadablePart:
 
 
 def readable_parts(person: Person) -> list[ReadablePart]:
-    """Parts without anything in them are left out."""
-    return [_part(title, rows) for title, rows in all_about(person) if rows]
+    """Who somebody is comes first; parts without anything in them are left out."""
+    parts = sorted(all_about(person), key=lambda part: part[0] != DETAILS)
+    return [_part(title, rows) for title, rows in parts if rows]
 
 
 def _part(title: str, rows: Sequence[Facts]) -> ReadablePart:

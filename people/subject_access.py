@@ -10,6 +10,8 @@ from core.subject_access import Fact, Facts, SubjectPart
 from people.audit_log import lines_of
 from people.models import JoinRequest, MergeRequest, Person, StaffQuestion, TeamRequest
 
+# The title of the part that says who somebody is.
+DETAILS = "Your details"
 FACTS = [
     "full_name", "email", "personal_email", "job_family", "job_title", "regulator", "registration_number", "renewal_on", "service", "organisation", "team",
     "locality", "line_manager", "employee_number", "staff_group", "started_on", "left_on", "joined_at", "last_login",
@@ -50,7 +52,7 @@ def own_part(person: Person) -> list[SubjectPart]:
         for one in StaffQuestion.objects.filter(person=person)
     ]
     return [
-        ("Your details", [facts]),
+        (DETAILS, [facts]),
         ("Rows of staff lists that may be about you", waiting),
         ("Other addresses", aliases),
         ("Further posts", posts_of(person)),

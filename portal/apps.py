@@ -8,10 +8,10 @@ class PortalConfig(AppConfig):
         from core.registries import DUE, MENU, SEARCH, DueWork
         from notifications.registry import DISPATCH, AppNotices
         from portal import menu
-        from portal.notifications import REFRESHER_DUE, tell_of_refreshers
+        from portal.notifications import REFRESHER_DUE, TEAM_DIGEST, tell_of_refreshers, write_team_digests
         from portal.searching import PLACES
 
-        DISPATCH.add("portal", AppNotices((REFRESHER_DUE,)))
+        DISPATCH.add("portal", AppNotices((REFRESHER_DUE, TEAM_DIGEST), write_due=write_team_digests))
         # Like all mail: what went out cannot be rolled back.
         refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
         DUE.add("portal.refreshers", refreshers)

@@ -17,11 +17,16 @@ from core.wording import decided, nhs_date
 from courses.models import CoursePage, Enrolment
 from courses.refreshers import Due, due_of, refreshed_elsewhere, refresher_of, who_refreshed_elsewhere
 from notifications.details import NoticeDetails
-from notifications.enums import Choice, NoticeRole
+from notifications.enums import Choice, Delivery, NoticeRole
 from notifications.kind import MANAGER, PARTICIPANT, NotificationKind, Wording
+from notifications.models import Notice, NoticeChoice
 from notifications.outbox import NoticeDraft, send_written, write_down
+from notifications.scheduling import next_digest
 from notifications.subjects import NoticeSubject
+from notifications.words import to_reader
 from people.models import Person, TeamLeadership
+from people.permissions import is_manager
+from portal.team_digest import team_digest
 
 SHORTEST_MONTH, LONGEST_MONTH, A_DAY = timedelta(days=28), timedelta(days=31), timedelta(days=1)
 
@@ -117,3 +122,48 @@ def drafts_of(dues: Iterable[Due]) -> Iterable[NoticeDraft]:
         leaderships = person.team.leaderships.all() if person.team else []
         for lead in {one.person for one in leaderships} - {person}:
             yield NoticeDraft(lead, NoticeRole.MANAGER, due.enrolment, occasion, details)
+
+
+def subject_of_team_digest(person: Person, reader: Person, details: NoticeDetails) -> NoticeSubject:
+    """Worked out when it is sent. Off where nothing happened, or for whoever leads no team any more."""
+    digest = team_digest(reader, clock.now()) if is_manager(reader) else None
+    return NoticeSubject(
+        service=reader.service,  # type: ignore[arg-type]
+        title="Your team",
+        when="",
+        where="",
+        link="",
+        page=reverse("portal:my_team"),
+        ends_at=None,
+        is_off=reader.service is None or digest is None or digest.is_empty,
+        dates=digest.text if digest else "",
+    )
+
+
+TEAM_DIGEST = NotificationKind(
+    key="team_digest",
+    label="Your team, once a week",
+    when="on Monday mornings, to leads who chose it",
+    choice=Choice.ON_REQUEST_WEEKLY,
+    why="You chose to hear of your team once a week.",
+    is_about_past=True,
+    order=129,
+    subject=subject_of_team_digest,
+    wordings={
+        MANAGER: to_reader("Your team this week", "{details}\n\nThe whole table: {page}"),
+    },
+)
+
+
+def write_team_digests(now: datetime) -> None:
+    """For the coming Monday, once; it waits there with whatever else comes weekly."""
+    monday = clock.local_date(next_digest(Delivery.WEEKLY, now)).isoformat()
+    written = Notice.objects.filter(notice=TEAM_DIGEST.key, occasion=monday).values("person")
+    wanted = NoticeChoice.objects.filter(
+        notice=TEAM_DIGEST.key, role=NoticeRole.MANAGER, delivery=Delivery.WEEKLY
+    )
+    for chosen in wanted.exclude(person__in=written).select_related("person__service"):
+        person = chosen.person
+        if person.service is not None and is_manager(person):
+            draft = NoticeDraft(person, NoticeRole.MANAGER, person, monday)
+            write_down(TEAM_DIGEST.key, person.service, [draft], now)

@@ -50,5 +50,6 @@ def remove_evidence(*, evidence: CpdEvidence, by: Person) -> None:
 
 def delete_with_file(evidence: CpdEvidence) -> None:
     """The file itself goes once it is certain that the row has gone."""
-    transaction.on_commit(partial(evidence.file.storage.delete, evidence.file.name))
+    if name := evidence.file.name:
+        transaction.on_commit(partial(evidence.file.storage.delete, name))
     evidence.delete()

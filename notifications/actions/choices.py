@@ -9,7 +9,7 @@ from django.db import transaction
 
 from core.audit import record
 from core.errors import Refused
-from notifications.enums import Delivery, NoticeRole
+from notifications.enums import Choice, Delivery, NoticeRole
 from notifications.kind import NotificationKind
 from notifications.models import NoticeChoice, QuietHours
 from notifications.planning import plan_anew
@@ -43,8 +43,7 @@ def choose_delivery_of_all(
     *, kinds: Iterable[tuple[NotificationKind, NoticeRole]], delivery: Delivery, by: Person, now: datetime
 ) -> int:
     """Of the kinds that leave this choice; the others stay as they are."""
-    free = [(kind, role) for kind, role in kinds if kind.choice_of(role).is_free]
-    able = [(kind, role) for kind, role in free if delivery in kind.choice_of(role).deliveries]
+    able = [(kind, role) for kind, role in kinds if may_follow(kind.choice_of(role), delivery)]
     for kind, role in able:
         keep_choice(kind, role, delivery, by)
     record(
@@ -59,9 +58,16 @@ def choose_delivery_of_all(
     return len(able)
 
 
+def may_follow(choice: Choice, delivery: Delivery) -> bool:
+    """What comes on request alone is never asked for by a choice for everything."""
+    if choice.is_on_request:
+        return delivery == Delivery.NONE
+    return choice.is_free and delivery in choice.deliveries
+
+
 def keep_choice(kind: NotificationKind, role: NoticeRole, delivery: Delivery, person: Person) -> None:
     own = NoticeChoice.objects.filter(person=person, notice=kind.key, role=role)
-    if delivery == Delivery.AT_ONCE:
+    if delivery == kind.choice_of(role).usual:
         own.delete()
     else:
         NoticeChoice.objects.update_or_create(

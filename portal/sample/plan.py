@@ -156,6 +156,29 @@ class HostWorkEntry:
 
 
 @dataclass(frozen=True)
+class ActivityEntry:
+    """Something in somebody's CPD log, with the file that shows it."""
+
+    topic: str
+    days_ago: int
+    minutes: int
+    relevance: str
+    title: str
+    file: str
+
+
+@dataclass(frozen=True)
+class AccountEntry:
+    """What a learner says of their registration and keeps, and who has the team's week mailed in a quiet evening."""
+
+    learner: str
+    registration_number: str
+    renewed_in_months: int
+    activity: ActivityEntry
+    manager: str
+
+
+@dataclass(frozen=True)
 class OfferedPlaceEntry:
     session: str
     waits: str
@@ -254,4 +277,5 @@ class SampleProgramme:
     learners: tuple[LearnerEntry, ...]
     refresher_months: int
     asks_commissioners: str
+    account: AccountEntry
     reports: tuple[ReportEntry, ...]

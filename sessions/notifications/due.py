@@ -14,6 +14,7 @@ from notifications.receivers import hosts_of
 from notifications.registry import name_of
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
+from sessions.notifications.hosting import write_hosting
 from sessions.notifications.wording import offer_details
 
 # A reminder that comes late is still of use for a while, then it is left.
@@ -25,6 +26,7 @@ def write_due(now: datetime) -> None:
     for kind, (before, until) in REMINDERS.items():
         remind_of_sessions(kind, before, until, now)
     remind_of_offers(now)
+    write_hosting(now)
 
 
 def remind_of_sessions(kind: str, before: timedelta, until: timedelta, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from core.wording import nhs_date
@@ -49,7 +49,7 @@ class SeriesDates:
         return f"{min(left)} to {max(left)} places left on each date."
 
 
-def first_of_each_series(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
+def first_of_each_series(sessions: QuerySet[TrainingSession]) -> QuerySet[TrainingSession]:
     """Of a series only the first date among these; all that belong to none."""
     sooner = Q(starts_at__lt=OuterRef("starts_at")) | Q(
         starts_at=OuterRef("starts_at"), pk__lt=OuterRef("pk")

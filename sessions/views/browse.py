@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views import View
@@ -49,6 +50,7 @@ class SessionListView(LoginRequiredMixin, View):
         shows_past = "past" in request.GET and user_can_make_sessions(request.user)
         visible = TrainingSession.objects.visible_to(request.user)
         narrowed = SessionFilter(request, shown_in_list(listed(visible, now)))
+        sessions: QuerySet[TrainingSession]
         if shows_past:
             sessions = shown_in_list(visible.hosted_by(request.user).past(now))
         else:

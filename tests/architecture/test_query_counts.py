@@ -29,6 +29,9 @@ PAGES = [
     ("/sessions/{session}/register/", "clinician", 25),
     ("/my-team/", "manager", 25),
     ("/people/", "administrator", 25),
+    ("/people/me/", "clinician", 15),
+    ("/sessions/notices/mine/", "clinician", 15),
+    ("/certificates/cpd/", "learner", 15),
     ("/evidence/", "clinician", 25),
     ("/evidence/", "commissioner", 25),
 ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from core.errors import Refused
 from notifications import due
 from notifications.actions import choose_delivery, set_quiet_hours
-from notifications.enums import Choice, Delivery, NoticeRole
+from notifications.enums import TOGETHER, Choice, Delivery, NoticeRole
 from notifications.models import Notice, NoticeChoice, QuietHours
 from notifications.reads import own_notices
 from notifications.registry import kind_called, kinds
@@ -43,19 +43,22 @@ def coming(world):
 @pytest.mark.parametrize(("kind", "role"), ROLES, ids=lambda one: getattr(one, "key", one))
 def test_every_kind_comes_in_each_way_that_it_offers_and_in_no_other(kind, role):
     choice, evening = kind.choice_of(role), at(WEDNESDAY, 20)
-    for delivery in Delivery:
-        plan, in_quiet = (plan_for(choice, delivery, quiet, evening) for quiet in (None, NIGHT))
-        together = delivery in choice.deliveries and delivery in {Delivery.DAILY, Delivery.WEEKLY}
-        assert plan.in_digest == together
-        assert plan.is_wanted == (delivery != Delivery.NONE or delivery not in choice.deliveries)
-        assert (in_quiet.is_now) == (choice is Choice.ALWAYS)
-    if choice is not Choice.ALWAYS:
-        assert plan_for(choice, Delivery.AT_ONCE, NIGHT, evening).at == at(WEDNESDAY + A_DAY, 8)
+    for asked in Delivery:
+        delivery = asked if asked in choice.deliveries else choice.usual
+        plan, in_quiet = (plan_for(choice, asked, quiet, evening) for quiet in (None, NIGHT))
+        assert plan.is_wanted == (delivery != Delivery.NONE)
+        assert plan.in_digest == (delivery in TOGETHER)
+        assert in_quiet.is_now == (choice is Choice.ALWAYS)
+        if choice is not Choice.ALWAYS and delivery == Delivery.AT_ONCE:
+            assert in_quiet.at == at(WEDNESDAY + A_DAY, 8)
 
 
 @pytest.mark.parametrize(("kind", "role"), ROLES, ids=lambda one: getattr(one, "key", one))
 def test_what_may_come_together_has_no_calendar_file_to_lose(kind, role):
-    assert not (kind.choice_of(role).is_free and role == PARTICIPANT and kind.calendar)
+    comes_together = TOGETHER & set(kind.choice_of(role).deliveries)
+    assert not (
+        comes_together and kind.calendar and (role == PARTICIPANT or PARTICIPANT not in kind.wordings)
+    )
 
 
 def test_what_tells_of_a_place_or_its_loss_is_always_mailed():

@@ -5,6 +5,7 @@ from core import clock
 from core.commands import ActingCommand
 from people.models import Service
 from portal.sample import (
+    accounts,
     answers,
     consultations,
     figures,
@@ -61,6 +62,7 @@ class Command(ActingCommand):
         consultations.load_consultations(service, now)
         answers.load_learners(course, now)
         training.load_assigned_training(course, now)
+        accounts.load_accounts(now)
         needs.load_needs(service, now)
         self.stdout.write(
             "  a supervision group's year, its learners, a needs survey, and a consultation log"
