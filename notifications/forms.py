@@ -47,6 +47,9 @@ class DeliveryForm(forms.Form):
         return Delivery(self.cleaned_data["delivery"])
 
 
+NO_TIME = {"invalid": "Type a time such as 18:00."}
+
+
 class QuietTimes(TypedDict):
     starts: time | None
     ends: time | None
@@ -56,10 +59,18 @@ class QuietTimes(TypedDict):
 
 class QuietHoursForm(forms.Form):
     starts = forms.TimeField(
-        label="Quiet from", widget=TimePicker, required=False, help_text="For example 6pm."
+        label="Quiet from",
+        widget=TimePicker,
+        required=False,
+        help_text="For example 6pm.",
+        error_messages=NO_TIME,
     )
     ends = forms.TimeField(
-        label="Until", widget=TimePicker, required=False, help_text="It may be on the next morning."
+        label="Until",
+        widget=TimePicker,
+        required=False,
+        help_text="It may be on the next morning.",
+        error_messages=NO_TIME,
     )
     days_off = forms.TypedMultipleChoiceField(
         label="Whole days without mails",

@@ -26,7 +26,7 @@ from notifications.drafts import NoticeDraft
 from notifications.enums import NoticeRole
 from notifications.kind import NotificationKind, Wording
 from notifications.models import Notice
-from notifications.planning import plans_for, subject_for
+from notifications.planning import not_yet_written, plans_for, subject_for
 from notifications.registry import find, kind_called, subject_of
 from notifications.sender_lock import only_sender
 from notifications.wording import mail_of, wordings
@@ -101,7 +101,8 @@ def write_down(kind_key: str, service: Service, drafts: Iterable[NoticeDraft], n
         return
     words, day = wordings(service, kind), local_date(now)
     wanted = [one for one in drafts if _is_on(words, one.role) and has_access(one.reader, day)]
-    rows = [draft.as_row(kind, now, plan) for draft, plan in plans_for(kind, wanted, now)]
+    new = not_yet_written(kind, wanted)
+    rows = [draft.as_row(kind, now, plan) for draft, plan in plans_for(kind, new, now)]
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
 
 

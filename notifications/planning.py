@@ -10,10 +10,24 @@ from notifications.drafts import NoticeDraft
 from notifications.enums import Choice, Delivery, NoticeRole
 from notifications.kind import NotificationKind
 from notifications.models import Notice, NoticeChoice, QuietHours
-from notifications.registry import find, kind_called, subject_of
+from notifications.registry import find, kind_called, name_of, subject_of
 from notifications.scheduling import AT_ONCE, SendPlan, plan_for
 from notifications.subjects import NoticeSubject
 from people.models import Person
+
+
+def not_yet_written(kind: NotificationKind, drafts: Sequence[NoticeDraft]) -> Sequence[NoticeDraft]:
+    """The clock finds the same again and again, and planning it anew would ask what each is about. One query, or none."""
+    people = {draft.reader.pk for draft in drafts if kind.choice_of(draft.role) is not Choice.ALWAYS}
+    if not people:
+        return drafts
+    rows = Notice.objects.filter(person__in=people, notice=kind.key)
+    written = set(rows.values_list("person", "role", "thing", "occasion"))
+    return [
+        draft
+        for draft in drafts
+        if (draft.reader.pk, draft.role, name_of(draft.thing), draft.occasion) not in written
+    ]
 
 
 def plans_for(

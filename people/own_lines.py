@@ -23,7 +23,8 @@ def name(person: Person, now: datetime) -> str:
 
 
 def job(person: Person, now: datetime) -> str:
-    return "\n".join(filter(None, [person.get_job_family_display(), person.job_title]))
+    family, title = person.get_job_family_display(), person.job_title
+    return family if title.casefold() in {"", family.casefold()} else f"{family}\n{title}"
 
 
 def teams(person: Person, now: datetime) -> str:

@@ -185,6 +185,8 @@ class DateFileView(SessionView):
     """The date without the joining link, for whoever may see the session."""
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        if self.session.cancelled_at or self.session.is_draft:
+            raise Http404
         return calendar_answer(self.session, calendar.date_file(self.session, now=clock.now()))
 
 

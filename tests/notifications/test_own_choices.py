@@ -211,7 +211,7 @@ WRONG = [
     ({"starts": "18:00"}, "Give both hours, or neither."),
     ({"starts": "18:00", "ends": "18:00"}, "cannot last the whole day"),
     ({"days_off": list("0123456")}, "Leave at least one day"),
-    ({"starts": "25:00", "ends": "08:00"}, "Enter a valid time"),
+    ({"starts": "25:00", "ends": "08:00"}, "Type a time such as 18:00."),
 ]
 
 

@@ -85,7 +85,12 @@ def test_the_links_say_the_hour_of_the_session_whatever_the_clocks_do(day, world
 def test_a_session_that_is_over_or_called_off_is_added_nowhere(world, sign_in):
     now = clock.now()
     over = make_session(world.service, starts_at=now - timedelta(days=1), ends_at=now - timedelta(hours=22))
-    assert links(page_of(sign_in(world.learner), over)) == {}
+    off = make_session(world.service)
+    actions.cancel_session(session=off, by=world.clinician, now=now)
+    for session in (over, off):
+        assert links(page_of(sign_in(world.learner), session)) == {}
+    address = reverse("sessions:date_file", args=[off.pk])
+    assert sign_in(world.learner).get(address).status_code == 404
 
 
 def test_the_feed_has_a_button_an_address_in_a_field_and_a_link_for_each_calendar(world, sign_in):
