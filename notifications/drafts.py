@@ -12,7 +12,7 @@ from notifications.enums import NoticeRole
 from notifications.kind import NotificationKind
 from notifications.models import Notice
 from notifications.registry import name_of
-from notifications.scheduling import SendPlan
+from notifications.scheduling import AT_ONCE, SendPlan
 from people.models import Person
 
 
@@ -24,7 +24,7 @@ class NoticeDraft:
     occasion: str
     details: NoticeDetails = NO_DETAILS
 
-    def as_row(self, kind: NotificationKind, now: datetime, plan: SendPlan) -> Notice:
+    def as_row(self, kind: NotificationKind, now: datetime, plan: SendPlan = AT_ONCE) -> Notice:
         return Notice(
             person=self.reader,
             notice=kind.key,
