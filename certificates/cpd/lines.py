@@ -40,6 +40,11 @@ class CpdLine:
     files: tuple[CpdEvidence, ...] = ()
 
     @property
+    def all_evidence(self) -> str:
+        """What was written, and what the files are called: as the log says it outside the portal."""
+        return "; ".join(filter(None, [self.evidence, *(str(one) for one in self.files)]))
+
+    @property
     def themes(self) -> list[str]:
         return [CodeTheme(theme).label for theme in self.code_themes if theme in CodeTheme]
 

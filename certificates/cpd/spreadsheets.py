@@ -37,7 +37,7 @@ def cells_of(line: CpdLine) -> list:
         "; ".join(line.themes),
         in_hours(line.minutes),
         in_hours(line.participatory_minutes),
-        line.evidence,
+        line.all_evidence,
     ]
 
 

@@ -72,6 +72,8 @@ def test_each_type_of_document_is_kept_and_comes_back_as_a_download(entry, world
         assert "scan" not in kept.file.name
     log = client.get(reverse("certificates:cpd")).content.decode()
     assert all(reverse("certificates:evidence", args=[one.pk]) in log for one in entry.files.all())
+    table = client.get(reverse("certificates:cpd_download", args=["csv"])).content.decode()
+    assert "; ".join(one.title for one in entry.files.all()) in table
 
 
 @pytest.mark.parametrize("what", REFUSED)
