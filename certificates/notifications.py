@@ -121,6 +121,6 @@ def _draft(person: Person) -> NoticeDraft:
 
 NOTICES = AppNotices(
     kinds=(RENEWAL_DUE,),
-    things={"renewal": Thing(Person, people, subject_of_renewal)},
+    things={"person": Thing(Person, people, subject_of_renewal)},
     write_due=write_renewals,
 )
