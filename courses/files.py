@@ -24,6 +24,7 @@ BLOCK_FIELDS: dict[str, dict[str, str | int]] = {
     "call_out": {"title": "", "text": "", "tone": "info"},
     "quotation": {"text": "", "attribution": ""},
 }
+HTML_BLOCKS = {"text", "key_points"}
 HTML_FIELDS = {("vignette", "text"), ("call_out", "text")}
 TONES = {"info", "important", "safeguarding"}
 
@@ -191,8 +192,8 @@ def block(given: Mapping[str, JsonValue], *place: object) -> JsonObject:
     if len(given) != 1:
         raise ValueError(f"a block should have one kind, not {', '.join(given)}.")
     [(kind, held)] = given.items()
-    if kind == "text":
-        return piece("text", checked_html(held), *place)
+    if kind in HTML_BLOCKS:
+        return piece(kind, checked_html(held), *place)
     if kind not in BLOCK_FIELDS:
         raise ValueError(f"there is no kind of block called {kind}.")
     if not isinstance(held, Mapping):

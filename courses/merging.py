@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from courses.models import Enrolment, ModuleProgress, Refresher
-from people.merging import Merge, Relation, Rule, move_each
+from people.merging import Merge, Relation, Rule, move_each, move_or_drop
 
 
 def enrolments(merge: Merge, relation: Relation) -> int:
@@ -28,4 +28,7 @@ def enrolments(merge: Merge, relation: Relation) -> int:
     return move_each(merge, relation, join)
 
 
-RULES: dict[str, Rule] = {"courses.Enrolment.person": enrolments}
+RULES: dict[str, Rule] = {
+    "courses.Enrolment.person": enrolments,
+    "courses.SectionBookmark.person": move_or_drop,
+}

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.models import Page
 
-from courses.models import CoursePage, Domain, Enrolment, ModulePage, ModuleProgress
+from courses.models import CoursePage, Domain, Enrolment, ModulePage, ModuleProgress, SectionBookmark
 from courses.steps import Step, merge_steps, next_step, offered_steps
+from people.models import Person
 from people.permissions import Visitor
 
 
@@ -147,3 +148,10 @@ def mapping_sentence(course: CoursePage) -> str:
     mapped = f"Mapped to the {course.framework.owner} {course.framework.title}"
     year = f" ({course.framework.year})" if course.framework.year else ""
     return f"{mapped}{year}{level}: {domains}." if domains else f"{mapped}{year}{level}."
+
+
+def kept_places_of(person: Person) -> list[SectionBookmark]:
+    """The newest first, each with its module but without its texts."""
+    texts = [f"module__{name}" for name in ("sections", "knowledge_check", "read_next", "outcomes")]
+    own = SectionBookmark.objects.filter(person=person, module__live=True)
+    return list(own.select_related("module").defer(*texts))

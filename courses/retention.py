@@ -17,6 +17,13 @@ ROWS = (
         ("courses.Enrolment", "courses.ModuleProgress", "courses.Refresher"),
     ),
     RetentionRule(
+        "sections of modules whose place somebody keeps",
+        "so that they find them again",
+        "the person alone",
+        "until they let the place go, or are erased",
+        ("courses.SectionBookmark",),
+    ),
+    RetentionRule(
         "courses, modules and the frameworks that they are mapped to",
         "to teach",
         "everybody",

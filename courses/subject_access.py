@@ -1,7 +1,7 @@
 """This room's part when somebody asks for their own data."""
 
 from core.subject_access import Facts, SubjectPart
-from courses.models import Enrolment
+from courses.models import Enrolment, SectionBookmark
 from people.models import Person
 
 
@@ -39,4 +39,13 @@ def learning_of(person: Person) -> list[SubjectPart]:
             }
             for row in enrolment.refreshers.all()
         ]
-    return [("Courses", courses), ("Modules", modules), ("Refreshers of courses", refreshers)]
+    places: list[Facts] = [
+        {"section": row.heading, "module": row.module.title, "kept": row.kept_at}
+        for row in SectionBookmark.objects.filter(person=person).select_related("module")
+    ]
+    return [
+        ("Courses", courses),
+        ("Modules", modules),
+        ("Refreshers of courses", refreshers),
+        ("Places you kept", places),
+    ]

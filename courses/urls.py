@@ -10,4 +10,7 @@ urlpatterns = [
     path("<slug:course>/refresher/", views.RefresherView.as_view(), name="refresher"),
     path("<slug:course>/<slug:module>/", views.ModuleView.as_view(), name="module"),
     path("<slug:course>/<slug:module>/questions/", views.CheckView.as_view(), name="check"),
+    path("<slug:course>/<slug:module>/print/", views.PrintModuleView.as_view(), name="print"),
+    path("<slug:course>/<slug:module>/reminder/", views.ReminderView.as_view(), name="reminder"),
+    path("<slug:course>/<slug:module>/keep/", views.KeepPlaceView.as_view(), name="keep_place"),
 ]

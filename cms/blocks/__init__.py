@@ -2,7 +2,7 @@
 
 from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
 from cms.blocks.media import DownloadBlock, FilmBlock, ImageBlock
-from cms.blocks.prose import CallOutBlock, QuotationBlock, TextBlock
+from cms.blocks.prose import CallOutBlock, KeyPointsBlock, QuotationBlock, TextBlock
 from cms.blocks.sections import ContentStream, ReadNextBlock, SectionBlock
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "DownloadBlock",
     "FilmBlock",
     "ImageBlock",
+    "KeyPointsBlock",
     "KnowledgeCheckBlock",
     "QuotationBlock",
     "ReadNextBlock",

@@ -24,6 +24,18 @@ class TextBlock(Timed, blocks.RichTextBlock):
         template = "cms/blocks/text.html"
 
 
+class KeyPointsBlock(TextBlock):
+    """What to remember: a list of a few short lines. It also makes the module's page to print and keep."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": ["ul", "bold"], **kwargs})
+
+    class Meta:
+        icon = "list-ul"
+        label = "Key points"
+        template = "cms/blocks/key_points.html"
+
+
 class QuotationBlock(Timed, blocks.StructBlock):
     text = blocks.TextBlock()
     attribution = blocks.CharBlock(help_text="Who said it, and where it can be found.")

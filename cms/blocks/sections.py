@@ -6,7 +6,7 @@ from wagtail import blocks
 
 from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
 from cms.blocks.media import DownloadBlock, FilmBlock, ImageBlock
-from cms.blocks.prose import CallOutBlock, QuotationBlock, TextBlock
+from cms.blocks.prose import CallOutBlock, KeyPointsBlock, QuotationBlock, TextBlock
 from cms.reading import WORDS_A_MINUTE, Timed, count_words, stream_minutes
 
 
@@ -20,6 +20,7 @@ class ContentStream(blocks.StreamBlock):
     knowledge_check = KnowledgeCheckBlock()
     download = DownloadBlock()
     call_out = CallOutBlock()
+    key_points = KeyPointsBlock()
 
     class Meta:
         template = "cms/blocks/stream.html"

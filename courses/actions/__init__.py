@@ -1,3 +1,4 @@
+from courses.actions.bookmarks import keep_place, let_place_go
 from courses.actions.completing import complete_course_if_done, complete_module
 from courses.actions.enrolling import enrol, erase_learning
 from courses.actions.loading import LoadedCourse, load_course
@@ -12,6 +13,8 @@ __all__ = [
     "complete_module",
     "enrol",
     "erase_learning",
+    "keep_place",
+    "let_place_go",
     "load_course",
     "record_section_seen",
 ]

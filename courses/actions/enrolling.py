@@ -6,7 +6,7 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage, Enrolment, SectionBookmark
 from people.models import Person
 
 
@@ -25,9 +25,10 @@ def enrol(*, person: Person, course: CoursePage, by: Person, now: datetime) -> E
 
 @transaction.atomic
 def erase_learning(person: Person, by: Person | None = None) -> int:
-    """This room's part of erasing a person: enrolments and progress go."""
+    """This room's part of erasing a person: enrolments, progress and kept places go."""
     enrolments = Enrolment.objects.filter(person=person)
     count = enrolments.count()
     enrolments.delete()
+    SectionBookmark.objects.filter(person=person).delete()
     audit.record("learning.erased", by=by, about=person, enrolments=count)
     return count

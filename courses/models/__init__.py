@@ -1,3 +1,4 @@
+from courses.models.bookmarks import SectionBookmark
 from courses.models.frameworks import Competency, Domain, Framework
 from courses.models.pages import CoursePage, ModulePage
 from courses.models.progress import Enrolment, ModuleProgress, Refresher
@@ -11,4 +12,5 @@ __all__ = [
     "ModulePage",
     "ModuleProgress",
     "Refresher",
+    "SectionBookmark",
 ]

@@ -1,6 +1,17 @@
 from courses.views.catalogue import EnrolView, course_list, course_page
 from courses.views.check import CheckView
 from courses.views.module import ModuleView
+from courses.views.paper import KeepPlaceView, PrintModuleView, ReminderView
 from courses.views.refresher import RefresherView
 
-__all__ = ["CheckView", "EnrolView", "ModuleView", "RefresherView", "course_list", "course_page"]
+__all__ = [
+    "CheckView",
+    "EnrolView",
+    "KeepPlaceView",
+    "ModuleView",
+    "PrintModuleView",
+    "RefresherView",
+    "ReminderView",
+    "course_list",
+    "course_page",
+]

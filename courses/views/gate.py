@@ -12,7 +12,7 @@ from django.views import View
 
 from core import clock
 from core.template_context import TemplateContext
-from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress, Refresher
+from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress, Refresher, SectionBookmark
 from courses.permissions import enrolment_of, user_can_read_modules
 from courses.reads import progress_of
 from courses.steps import blocking_step, returning_to
@@ -30,6 +30,8 @@ class ModuleGate(LoginRequiredMixin, View):
     text: ModuleText
     enrolment: Enrolment | None
     progress: ModuleProgress | None
+    # The sections whose place the reader keeps.
+    kept: frozenset[str]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
@@ -41,7 +43,9 @@ class ModuleGate(LoginRequiredMixin, View):
     def enter(self, request: SignedInRequest, course: str, module: str) -> HttpResponse | None:
         self.course = open_course(course)
         modules = ModulePage.objects.child_of(self.course).live().without_texts()
-        self.module = get_object_or_404(modules, slug=module)
+        own = SectionBookmark.objects.filter(person=request.user)
+        found = get_object_or_404(modules.annotate(kept=own.sections_kept()), slug=module)
+        self.module, self.kept = found, frozenset((found.kept or "").split(","))
         self.enrolment = enrolment_of(request.user, self.course)
         if not user_can_read_modules(request.user, self.enrolment):
             return render(request, "courses/join_first.html", {"course": self.course}, status=403)

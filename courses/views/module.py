@@ -14,14 +14,16 @@ from people.requests import SignedInRequest
 
 class ModuleView(ModuleGate):
     def get(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
-        place = self.asked_place(request.GET.get("section", ""))
+        place = self.asked_place(request.GET.get("section", ""), request.GET.get("at", ""))
         if place == 0:
             return redirect("courses:check", course, module)
         total = len(self.text.sections)
+        section = self.text.sections[place - 1] if total else None
         context = self.context() | {
             "place": place,
             "total": total,
-            "section": self.text.sections[place - 1] if total else None,
+            "section": section,
+            "is_kept": bool(section and section.id in self.kept),
             "previous": self.text.sections[place - 2] if place > 1 else None,
             "following": self.text.sections[place] if place < total else None,
             "is_last": place >= total,
@@ -30,8 +32,11 @@ class ModuleView(ModuleGate):
         }
         return render(request, "courses/module.html", context)
 
-    def asked_place(self, asked: str) -> int:
-        """The section in the address, or else where this learner left off; 0 stands for the questions."""
+    def asked_place(self, asked: str, at: str) -> int:
+        """The section in the address, by its number or its name, or else where this learner left off; 0 stands for the
+        questions."""
+        if at and self.text.section(at):
+            return self.text.place_of(at)
         if asked.isdecimal() and 1 <= int(asked) <= len(self.text.sections):
             return int(asked)
         return resume_place(self.progress, self.text)

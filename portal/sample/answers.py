@@ -7,7 +7,7 @@ from django.conf import settings
 
 from core.decoding import decoded
 from core.json_values import JsonObject
-from courses.actions import answer_question, enrol, load_course, record_section_seen
+from courses.actions import answer_question, enrol, keep_place, load_course, record_section_seen
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.texts import module_text
 from feedback.actions import load_instruments, open_occasion, submit_response
@@ -90,6 +90,8 @@ def load_learners(course: CoursePage, now: datetime) -> None:
         modules = list(course.get_modules())[: entry.modules]
         for week, module in enumerate(modules):
             do_module(enrolment, module, began + timedelta(days=week * 5, minutes=40))
+        if 0 < entry.modules < 6:
+            keep_a_place(person, modules[0], now)
         if entry.modules == 6:
             rate(course, person, OccasionKind.AFTER, 4, began + timedelta(days=31))
 
@@ -109,6 +111,11 @@ def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
             by=enrolment.person,
             now=when,
         )
+
+
+def keep_a_place(person: Person, module: ModulePage, now: datetime) -> None:
+    """What My learning shows of a section to find again."""
+    keep_place(module=module, section=module_text(module).sections[3].id, by=person, now=now)
 
 
 def rate(course: CoursePage, person: Person, kind: OccasionKind, value: int, when: datetime) -> None:

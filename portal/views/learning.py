@@ -8,6 +8,7 @@ from assignments.enums import ExpectedState
 from assignments.reads import asked_of
 from core import clock
 from courses.models import Enrolment
+from courses.reads import kept_places_of
 from courses.refreshers import refreshers_of
 from feedback.reads import waiting_for
 from people.requests import SignedInRequest
@@ -44,6 +45,7 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
             for one in asked_of([person.pk], clock.local_date(now), enrolments=courses)
             if one.state != ExpectedState.DONE
         ],
+        "kept_places": kept_places_of(person),
         "certificates": certificates_of(person),
         "materials": materials_of(person, now),
     }

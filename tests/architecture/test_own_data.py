@@ -24,6 +24,7 @@ SHOWN = {
     "people.TeamLeadership.person": "Teams you lead or deputise for",
     "people.TeamRequest.person": "What you ask for",
     "courses.Enrolment.person": "Courses",
+    "courses.SectionBookmark.person": "Places you kept",
     "attendance.Attendance.person": "Attendance at sessions",
     "training_sessions.Booking.person": "Bookings",
     "training_sessions.BookingDigest.person": "Digest of bookings",

@@ -54,6 +54,7 @@ def test_a_film_comes_with_captions_and_a_transcript(show):
         ("reflective_prompt", {"prompt": "Who looked?", "minutes": 3}, "Stop and think for 3 minutes"),
         ("call_out", {"title": "Ring", "text": "<p>Now.</p>", "tone": "safeguarding"}, "Safeguarding: "),
         ("call_out", {"title": "Mind", "text": "<p>So.</p>", "tone": "important"}, "Important: "),
+        ("key_points", "<ul><li>Wait a little.</li></ul>", "Keep in mind"),
         ("call_out", {"title": "By the way", "text": "<p>So.</p>", "tone": "info"}, "Good to know: "),
     ],
 )

@@ -17,6 +17,9 @@ DOORS = [
     Door("courses:refresher", SIGNED_IN, COURSE, "post"),
     Door("courses:module", READERS, MODULE),
     Door("courses:module", READERS, MODULE, "post"),
+    Door("courses:print", READERS, MODULE),
+    Door("courses:reminder", READERS, MODULE),
+    Door("courses:keep_place", READERS, MODULE, "post"),
     Door("courses:check", READERS, MODULE),
     Door("courses:check", READERS, MODULE, "post"),
 ]

@@ -1,0 +1,92 @@
+// Reads the text of a page aloud in the browser's own voice, paragraph by paragraph, and marks where it is. The buttons
+// stay hidden where the browser has no voice.
+const bar = document.querySelector("[data-attune-listen]");
+const text = document.querySelector("[data-attune-spoken]");
+const voices = window.speechSynthesis;
+const READ = "h2, h3, h4, p, li, blockquote, figcaption";
+
+let pieces = [];
+let at = -1;
+let run = 0; // what an older reading still says, once another has begun, counts no more
+
+function piecesOf(root) {
+  return [...root.querySelectorAll(READ)].filter(
+    (piece) => piece.textContent.trim() && !piece.querySelector(READ) && !piece.closest("form, details:not([open]), [hidden]"),
+  );
+}
+
+function show(state) {
+  bar.dataset.state = state;
+  for (const button of bar.querySelectorAll("button")) button.hidden = !button.dataset.when.split(" ").includes(state);
+  bar.querySelector("[role=status]").textContent = { reading: "Reading aloud", paused: "Paused", still: "" }[state];
+}
+
+function mark(piece) {
+  document.querySelector(".attune-spoken")?.classList.remove("attune-spoken");
+  piece?.classList.add("attune-spoken");
+}
+
+function voiceFor(language) {
+  const own = voices.getVoices().filter((voice) => voice.lang.replace("_", "-").startsWith("en"));
+  return own.find((voice) => voice.lang.replace("_", "-") === language) ?? own[0];
+}
+
+function readFrom(place) {
+  const mine = ++run;
+  at = place;
+  if (at >= pieces.length) return stop();
+  mark(pieces[at]);
+  const words = new SpeechSynthesisUtterance(pieces[at].textContent.trim());
+  words.lang = "en-GB";
+  words.voice = voiceFor("en-GB") ?? null;
+  words.onend = () => mine === run && readFrom(at + 1);
+  words.onerror = () => mine === run && stop();
+  voices.speak(words);
+}
+
+function stop() {
+  run += 1;
+  at = -1;
+  voices.cancel();
+  mark(null);
+  const held = bar.contains(document.activeElement);
+  show("still");
+  if (held) bar.querySelector("[data-does=play]").focus();
+}
+
+const DOES = {
+  play() {
+    voices.cancel();
+    pieces = piecesOf(text);
+    show("reading");
+    readFrom(0);
+    bar.querySelector("[data-does=pause]").focus();
+  },
+  pause() {
+    // Stopped and begun again at the same paragraph: some browsers never go on after their own pause.
+    run += 1;
+    voices.cancel();
+    show("paused");
+    bar.querySelector("[data-does=go-on]").focus();
+  },
+  "go-on"() {
+    show("reading");
+    readFrom(at);
+    bar.querySelector("[data-does=pause]").focus();
+  },
+  stop,
+};
+
+function offer() {
+  if (!bar.hidden || !voiceFor("en-GB")) return;
+  bar.hidden = false;
+  show("still");
+}
+
+if (bar && text && voices) {
+  bar.addEventListener("click", (event) => DOES[event.target.closest("button")?.dataset.does]?.());
+  // Voices arrive after the page in most browsers.
+  voices.addEventListener?.("voiceschanged", offer);
+  window.addEventListener("pagehide", () => voices.cancel());
+  offer();
+}

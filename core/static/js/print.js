@@ -1,0 +1,5 @@
+// A button that prints the page. Without scripts the browser's own menu does it, and there is none.
+for (const place of document.querySelectorAll("[data-attune-print]")) {
+  place.hidden = false;
+  place.querySelector("button").addEventListener("click", () => window.print());
+}
