@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from core.help import HelpTopic
 from core.navigation import MenuEntry
 from core.search import SearchSource
 from core.subject_access import SubjectPart
@@ -87,6 +88,8 @@ class Registry[Entry]:
 MENU: Registry[MenuEntry] = Registry()
 # Where the search of every page looks.
 SEARCH: Registry[SearchSource] = Registry()
+# How things are done, and on which pages.
+HELP: Registry[HelpTopic] = Registry()
 CHECKLIST: Registry[ChecklistStep] = Registry()
 DUE: Registry[DueWork] = Registry()
 # What a worker looks for every quarter of a minute, between two jobs: `look() -> count`, quick, and safe to repeat.

@@ -41,6 +41,12 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
+class ColourScheme(models.TextChoices):
+    SYSTEM = "system", "As my phone or computer is set"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
 class SecondStep(models.TextChoices):
     """Whom a service asks for a second step at sign-in."""
 

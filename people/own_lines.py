@@ -82,6 +82,10 @@ def personal_address(person: Person, now: datetime) -> str:
     return person.personal_email or "None yet. Your certificates can stay with you when you leave."
 
 
+def colour_scheme(person: Person, now: datetime) -> str:
+    return str(person.get_colour_scheme_display())
+
+
 def says(words: str) -> Callable[[Person, datetime], str]:
     return lambda person, now: words
 
@@ -117,6 +121,7 @@ LINES = (
         "Registered with", registration, "people:change_own", REGISTRATION, 10, args=("registration",)
     ),
     AccountLine("Renewed by", renewal, "people:change_own", REGISTRATION, 20, args=("renewal",)),
+    AccountLine("Light or dark", colour_scheme, "people:appearance", ABOUT, 60),
     AccountLine("Address", address, "account_email", SIGN_IN, 10),
     AccountLine(
         "Password",

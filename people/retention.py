@@ -37,7 +37,7 @@ def register() -> None:
 
 ROWS = (
     RetentionRule(
-        "name, work address, job, team, roles, and how somebody signs in",
+        "name, work address, job, team, roles, how somebody signs in, light or dark, and hints they have put away",
         "to run training",
         "own service’s clinicians and administrators; the person’s managers; passwords and keys nobody",
         "until an administrator erases the person",

@@ -14,7 +14,7 @@ from people.models import JoinRequest, MergeRequest, Person, StaffQuestion, Team
 DETAILS = "Your details"
 FACTS = [
     "full_name", "email", "personal_email", "job_family", "job_title", "regulator", "registration_number", "renewal_on", "service", "organisation", "team",
-    "locality", "line_manager", "employee_number", "staff_group", "started_on", "left_on", "joined_at", "last_login",
+    "locality", "line_manager", "employee_number", "staff_group", "started_on", "left_on", "colour_scheme", "joined_at", "last_login",
 ]  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def own_part(person: Person) -> list[SubjectPart]:
     ]
     return [
         (DETAILS, [facts]),
+        ("First-time hints you have put away", [{"hint": hint} for hint in person.dismissed_hints]),
         ("Rows of staff lists that may be about you", waiting),
         ("Other addresses", aliases),
         ("Further posts", posts_of(person)),

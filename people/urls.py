@@ -1,6 +1,7 @@
 from django.urls import path
 
 from people.views import (
+    appearance,
     audit,
     editing,
     imports,
@@ -68,6 +69,7 @@ urlpatterns = [
     path("enter/", me.enter, name="enter"),
     path("me/", me.MeView.as_view(), name="me"),
     path("me/change/<slug:part>/", me.ChangeOwnView.as_view(), name="change_own"),
+    path("me/look/", appearance.AppearanceView.as_view(), name="appearance"),
     path("me/sign-out-everywhere/", me.SignOutEverywhereView.as_view(), name="sign_out_everywhere"),
     path("me/team/", requests.AskForTeamView.as_view(), name="ask_for_team"),
     path("me/team/withdraw/", requests.WithdrawTeamRequestView.as_view(), name="withdraw_team_request"),

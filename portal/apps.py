@@ -5,9 +5,10 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from core.registries import DUE, MENU, SEARCH, DueWork
+        from core.registries import DUE, HELP, MENU, SEARCH, DueWork
         from notifications.registry import DISPATCH, AppNotices
         from portal import menu
+        from portal.help import HELP_SEARCH, TOPICS
         from portal.notifications import REFRESHER_DUE, TEAM_DIGEST, tell_of_refreshers, write_team_digests
         from portal.searching import PLACES
 
@@ -17,3 +18,5 @@ class PortalConfig(AppConfig):
         DUE.add("portal.refreshers", refreshers)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("places", PLACES)
+        SEARCH.add("help", HELP_SEARCH)
+        HELP.add_all({topic.slug: topic for topic in TOPICS})

@@ -13,6 +13,7 @@ ENTRIES = {
         "Is everything working?", "portal:health", is_administrator, MenuGroup.SERVICE, 15, "heart"
     ),
     "search": MenuEntry("Search", "portal:search", everybody, MenuGroup.HELP, 5, "search"),
+    "help": MenuEntry("Help", "portal:help", everybody, MenuGroup.HELP, 7, "info"),
     "how_to_refer": MenuEntry("How to refer", "portal:how_to_refer", everybody, MenuGroup.HELP, 10, "heart"),
     "accessibility": MenuEntry("Accessibility", "portal:accessibility", everybody, MenuGroup.HELP, 80, "eye"),
     "privacy": MenuEntry(

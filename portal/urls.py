@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, finding, front, health, learning, shipped, team, team_people
+from portal.views import clinic, finding, front, health, help, learning, shipped, team, team_people
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     ),
     path("loaded/", shipped.ShippedView.as_view(), name="shipped"),
     path("loaded/framework/", shipped.FrameworkFileView.as_view(), name="import_framework"),
+    path("help/", help.index, name="help"),
+    path("help/<slug:topic>/", help.topic, name="help_topic"),
+    path("help/<slug:topic>/got-it/", help.dismiss, name="dismiss_hint"),
     path("working/", health.health, name="health"),
     path("my-learning/", learning.my_learning, name="my_learning"),
     path("my-learning/<slug:course>/", learning.finish, name="finish"),

@@ -2,6 +2,7 @@
 // Given a folder, it writes there instead of into the checkout (npm run check compares the two).
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { compile } from "sass";
+import { palette, withCustomProperties } from "./colours.mjs";
 
 const modules = "node_modules";
 const target = process.argv[2] ?? ".";
@@ -29,7 +30,7 @@ function styles() {
   const hosts = css.match(/url\(["']?https?:[^)]*\)/g);
   if (hosts) throw new Error(`The styles call another host: ${hosts}`);
   mkdirSync(`${out}/css`, { recursive: true });
-  writeFileSync(`${out}/css/attune.css`, `${css}\n`);
+  writeFileSync(`${out}/css/attune.css`, `\uFEFF${palette()}${withCustomProperties(css.replace(/^\uFEFF/, ""))}\n`);
 }
 
 function fonts() {

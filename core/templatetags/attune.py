@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from config import policy
 from core import controls, wording
+from core.help import topic_for
 from core.navigation import MenuLink, Navigation
+from core.registries import HELP
 from core.template_context import TemplateContext
 
 register = template.Library()
@@ -126,9 +128,32 @@ def account_links() -> list[PageLink]:
     return [link for name, text in wanted if (link := link_if(name, text))]
 
 
+@register.inclusion_tag("core/components/help_here.html", takes_context=True)
+def help_here(context: Context) -> TemplateContext:
+    """The way to the help topic of this page; for somebody new to it, with one line of its own that they put away."""
+    request, way = context.get("request"), context.get("navigation")
+    match = getattr(request, "resolver_match", None)
+    if not match or not way:
+        return {}
+    topic = topic_for(HELP, match.view_name, way.standing)
+    if topic is None:
+        return {}
+    person = context.get("user")
+    is_first = bool(topic.hint) and match.view_name == topic.pages[0]
+    # Whoever has not signed in has nothing kept for them, and no form, which would set a cookie.
+    is_new = is_first and topic.slug not in getattr(person, "dismissed_hints", [topic.slug])
+    return {
+        "topic": topic,
+        "is_new": is_new,
+        "here": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
 @register.inclusion_tag("core/components/footer_links.html")
 def footer_links() -> TemplateContext:
     wanted = [
+        ("portal:help", "Help"),
         ("portal:how_to_refer", "How to refer"),
         ("portal:accessibility", "Accessibility"),
         ("portal:privacy", "Privacy"),
@@ -143,6 +168,13 @@ def error_summary(*forms: BaseForm | BaseFormSet) -> TemplateContext:
     """What has to be put right, at the top of the page, each line leading to its field."""
     single = [one for form in forms if form for one in getattr(form, "forms", [form])]
     return {"problems": [problem for form in single for problem in _problems(form)]}
+
+
+@register.simple_tag(takes_context=True)
+def colour_scheme(context: Context) -> SafeString:
+    """What a signed-in person chose; everybody else has what their phone or computer is set to, and no cookie."""
+    chosen = getattr(context.get("user"), "colour_scheme", "system")
+    return format_html(' data-scheme="{}"', chosen) if chosen in {"light", "dark"} else mark_safe("")
 
 
 @register.simple_tag(takes_context=True)

@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
 from core import clock
 from core.errors import Refused
+from core.own_pages import page_to_return_to
 from core.template_context import TemplateContext
 from courses.models import CoursePage
 from feedback.actions import instrument_for, open_occasion, submit_response
@@ -101,11 +101,8 @@ class AnswerView(LoginRequiredMixin, View):
 
     def next_address(self, occasion: Occasion) -> str:
         """Where the learner was: as the page said it, if that is a page of ours."""
-        wanted = self.request.POST.get("next") or self.request.GET.get("next", "")
-        own_host = {self.request.get_host()}
-        if wanted and url_has_allowed_host_and_scheme(wanted, own_host, self.request.is_secure()):
-            return wanted
-        return occasion.course.get_absolute_url() if occasion.course else settings.LOGIN_REDIRECT_URL
+        otherwise = occasion.course.get_absolute_url() if occasion.course else settings.LOGIN_REDIRECT_URL
+        return page_to_return_to(self.request, otherwise)
 
 
 def service_asking(occasion: Occasion) -> Service | None:

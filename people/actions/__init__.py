@@ -1,4 +1,5 @@
 from people.actions.addresses import change_address
+from people.actions.appearance import choose_colour_scheme, dismiss_hint
 from people.actions.columns import save_columns
 from people.actions.details import add_participant, add_person, change_own_details, person_at
 from people.actions.editing import change_person, transfer_person
@@ -53,12 +54,14 @@ __all__ = [
     "change_person",
     "change_service",
     "change_team",
+    "choose_colour_scheme",
     "confirm_address",
     "confirm_merge_link",
     "confirm_personal",
     "confirm_team",
     "decline_joining",
     "decline_team",
+    "dismiss_hint",
     "end_leadership",
     "erase_person",
     "finish_import",

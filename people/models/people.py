@@ -14,7 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from core import clock
-from people.enums import JobFamily, RegistrationBody, Role
+from people.enums import ColourScheme, JobFamily, RegistrationBody, Role
 from people.models.memberships import Membership
 from people.models.organisations import Locality, Organisation, Service, Team, TeamLeadership
 
@@ -150,6 +150,11 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     # Every session is bound to this number, so that raising it ends them all, wherever sessions are kept.
     times_signed_out = models.PositiveIntegerField(default=0, editable=False)
     is_staff = models.BooleanField("may open the technical administration", default=False)
+
+    # How the portal looks to this person, on whatever device.
+    colour_scheme = models.CharField(max_length=10, choices=ColourScheme, default=ColourScheme.SYSTEM)
+    # The help topics whose first-time hint they have put away.
+    dismissed_hints: models.JSONField[list[str]] = models.JSONField(default=list, blank=True, editable=False)
 
     # What the audit log calls this person. A new key in its place cuts the log off from them.
     audit_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import Truncator
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -18,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from core import clock
 from core.errors import Refused
+from core.own_pages import page_to_return_to
 from core.wording import nhs_date, nhs_moment
 from people.requests import SignedInRequest
 from supervision.actions import delete_reflection, write_reflection
@@ -61,21 +61,15 @@ class WriteReflectionView(ReflectionView):
         messages.success(request, "Saved. Only you can open it.")
         if request.POST.get("then") == "cpd":
             return redirect("certificates:entry_from_reflection", pk=written.pk)
-        if back := self.where_they_were(request):
+        if back := page_to_return_to(request):
             return redirect(back)
         return redirect("supervision:reflection", pk=written.pk)
-
-    def where_they_were(self, request: SignedInRequest) -> str:
-        """The page of ours that asked, where one did."""
-        asked = request.POST.get("next", "")
-        own = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-        return asked if own else ""
 
     def show(self, request: SignedInRequest, form: ReflectionForm, status: int = 200) -> HttpResponse:
         return render(
             request,
             "supervision/reflections/write.html",
-            {"form": form, "next": self.where_they_were(request)},
+            {"form": form, "next": page_to_return_to(request)},
             status=status,
         )
 

@@ -17,6 +17,9 @@ COME_TO_REST = """async (width) => {
 AXE_SOURCE = AXE.read_text()
 # Only what is wrong is put together: the rest is never read.
 VIOLATIONS = "async () => (await axe.run({resultTypes: ['violations']})).violations"
+CONTRAST = (
+    "async () => (await axe.run({runOnly: ['color-contrast'], resultTypes: ['violations']})).violations"
+)
 GONE = ("Execution context was destroyed", "because of a navigation", "Cannot find context")
 
 
@@ -29,6 +32,14 @@ def nothing_wrong(page: Page, *viewports: ViewportSize) -> None:
         assert not problems, f"{page.url} at {viewport['width']}: {problems}"
     if before:
         page.set_viewport_size(before)
+
+
+def faint_in_the_dark(page: Page) -> list[str]:
+    """What can hardly be read on a device that is set to dark. For a page that axe has looked at before."""
+    page.emulate_media(color_scheme="dark")
+    found = page.evaluate(CONTRAST)
+    page.emulate_media(color_scheme="light")
+    return [f"{page.url} in the dark: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def looked_at(page: Page, width: int, tries: int = 3) -> list[str]:

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
 from tests.journeys.conftest import ROOT
-from tests.journeys.looking import PHONE
+from tests.journeys.looking import PHONE, faint_in_the_dark
 
 pytestmark = pytest.mark.journey
 
@@ -19,6 +19,22 @@ PROGRAMME = yaml.safe_load((ROOT / "sample_data" / "programme.yaml").read_text(e
 PEOPLE = {person["as"]: person["email"] for person in PROGRAMME["log_ins"]}
 # How often one kind of page is looked at; pages of the CMS differ in their blocks, so more of them are.
 AT_MOST, OF_THE_CMS = 1, 8
+# One page of each family of templates, looked at in the dark too.
+IN_THE_DARK = {
+    "portal:home",
+    "portal:help",
+    "portal:my_team",
+    "courses:module",
+    "sessions:list",
+    "sessions:detail",
+    "sessions:month",
+    "attendance:register",
+    "attendance:series_register",
+    "people:list",
+    "people:me",
+    "programme:evidence",
+    "referrals:home",
+}
 # Other people's software with its own checks, files, and what would end the walk.
 LEFT_OUT = ("/cms/", "/django-admin/", "/documents/", "/media/", "/demo/", "/account/logout", "/static/")
 
@@ -46,6 +62,7 @@ def walk(visitor) -> tuple[list[str], list[str]]:
             if not opens(visitor, path):
                 continue
             visitor.axe_finds_nothing(PHONE)
+            problems += faint_in_the_dark(visitor.page) if kind in IN_THE_DARK else []
         except AssertionError as problem:
             problems.append(str(problem))
         walked.append(path)

@@ -27,6 +27,8 @@ DOORS = [
     Door("people:merge", OURS, PERSON, "post"),
     Door("people:decide_merge", OURS, (("pk", "merge_request_pk"),), "post"),
     Door("people:two_accounts", SIGNED_IN),
+    Door("people:appearance", SIGNED_IN),
+    Door("people:appearance", SIGNED_IN, method="post"),
     Door("people:confirm_merge", frozenset(EVERYBODY), (("token", "merge_token"),)),
     Door("people:transfer", OURS, PERSON),
     Door("people:transfer", OURS, PERSON, "post"),

@@ -187,7 +187,14 @@ def test_search_costs_the_same_for_few_and_for_many(furnished, sign_in):
 
 
 def test_every_room_that_holds_something_to_find_says_so():
-    assert {key for key, _ in SEARCH.items()} == {"sessions", "modules", "articles", "people", "places"}
+    assert {key for key, _ in SEARCH.items()} == {
+        "sessions",
+        "modules",
+        "articles",
+        "people",
+        "places",
+        "help",
+    }
 
 
 def test_every_page_has_the_search(world, sign_in):
