@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "core.middleware.ForwardedHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Where no proxy compresses: each answer gets a few random bytes, so that its length tells nothing of a token.
+    "django.middleware.gzip.GZipMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -14,6 +14,7 @@ from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
 from tests.cast import furnish, make_person
 from tests.feedback.world import rated
+from tests.page_weight import weight_of
 
 # Each page with who opens it and the most queries it may take.
 PAGES = [
@@ -91,11 +92,18 @@ def add_rows(world, label: str, people: int = 4) -> None:
         )
 
 
+# Compressed, before a chart is drawn.
+MAX_KB_FIRST, MAX_KB_AFTER = 250, 60
+
+
 def queries(client, address: str) -> int:
     client.get(address)  # what a first request caches is not part of every request
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
     assert response.status_code == 200, f"{address}: {response.status_code}"
+    weight = weight_of(response.content.decode())
+    assert weight.first <= MAX_KB_FIRST, f"{address}: {weight}"
+    assert weight.after <= MAX_KB_AFTER, f"{address}: {weight}"
     return len(captured)
 
 

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.page_weight import PageWeight, weight_of
 from tests.servers import environment_for, manage, running_server
 
 NEEDS_POSTGRES = True
@@ -66,7 +67,7 @@ def cookie_for(address: str) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
 
 
-def queries_of(path: str, address: str) -> int:
+def queries_and_weight(path: str, address: str) -> tuple[int, PageWeight]:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -79,7 +80,7 @@ def queries_of(path: str, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
     assert response.status_code == 200, f"{path}: {response.status_code}"
-    return len(captured)
+    return len(captured), weight_of(response.content.decode())
 
 
 def rate(url: str, path: str, cookie: str) -> float:
@@ -139,16 +140,19 @@ def main() -> None:
 
     django.setup()
     pages = pages_and_people()
-    queries = {name: queries_of(path, address) for name, (path, address) in pages.items()}
+    asked = {name: queries_and_weight(path, address) for name, (path, address) in pages.items()}
     cookies = {address: cookie_for(address) for _, address in pages.values()}
     with running_server(environment, folder, workers=2, threads=4) as url:
         bare, rows = measure(url, pages, cookies)
     for name, row in rows.items():
-        row["queries"] = queries[name]
-    print(f"{'page':<18}{'requests/s':>12}{'of bare':>10}{'queries':>10}")
+        queries, weight = asked[name]
+        row |= {"queries": queries, "kb_first": weight.first, "kb_after": weight.after}
+    print(f"{'page':<18}{'requests/s':>12}{'of bare':>10}{'queries':>10}{'kB first':>10}{'after':>8}")
     print(f"{'bare page':<18}{bare:>12}{'1.000':>10}{1:>10}")
     for name, row in rows.items():
-        print(f"{name:<18}{row['rps']:>12}{row['share_of_bare']:>10}{row['queries']:>10}")
+        print(
+            f"{name:<18}{row['rps']:>12}{row['share_of_bare']:>10}{row['queries']:>10}{row['kb_first']:>10}{row['kb_after']:>8}"
+        )
     print(json.dumps({"bare_rps": bare, "pages": rows}))
     sys.stdout.flush()
 
