@@ -127,6 +127,7 @@ def test_a_hint_goes_away_for_good_and_for_that_person_alone(world, sign_in):
     assert hints(sign_in(world.learner), address) == 0  # on the next device
     assert hints(sign_in(world.outsider), address) == 1
     assert AuditEvent.objects.filter(verb="person.hint_dismissed").count() == 1
+    world.learner.refresh_from_db()
     parts = dict(all_about(world.learner))
     assert parts["First-time hints you have put away"] == [{"hint": "your-first-page"}]
 
