@@ -132,8 +132,7 @@ def account_links() -> list[PageLink]:
 def help_here(context: Context) -> TemplateContext:
     """The way to the help topic of this page; for somebody new to it, with one line of its own that they put away."""
     request, way = context.get("request"), context.get("navigation")
-    match = getattr(request, "resolver_match", None)
-    if not match or not way:
+    if request is None or not way or not (match := getattr(request, "resolver_match", None)):
         return {}
     topic = topic_for(HELP, match.view_name, way.standing)
     if topic is None:
