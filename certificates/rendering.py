@@ -12,10 +12,17 @@ from django.urls import reverse
 from certificates.cpd.log import Log
 from certificates.models import Certificate
 from core.pdf import pdf
+from people.branding import OWN_BAR, brand_of
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
-    context = {"certificate": certificate, "says": certificate.says, "qr": qr_code(certificate)}
+    colour = brand_of(certificate.service).bar_colour or OWN_BAR
+    context = {
+        "certificate": certificate,
+        "says": certificate.says,
+        "qr": qr_code(certificate),
+        "bar_colour": colour,
+    }
     return pdf("certificates/print/certificate.html", context)
 
 

@@ -113,6 +113,30 @@ MAX_FACILITATORS = 2
 CONTACT_HOURS_WINDOW = timedelta(weeks=4)
 EXPERIENCED_AFTER_YEARS = 3
 
+# Pages of the site
+
+# Guidance, names and telephone numbers change within a year.
+PAGES_REVIEWED_EVERY = timedelta(days=365)
+PAGE_REVIEW_DUE_SOON = timedelta(days=30)
+# Whoever has not gone on by then has forgotten it, or waits for somebody who has.
+DRAFTS_ARE_OLD_AFTER = timedelta(days=30)
+# A quarter of a year holds every rhythm in which teams look things up.
+UNREAD_PAGES_LOOK_BACK = timedelta(days=90)
+# A year and its month of the year before can be compared.
+READING_COUNTS_KEPT_FOR = timedelta(days=400)
+# Once a week is polite to whoever runs the other site, and soon enough for a reader.
+OUTSIDE_LINKS_CHECKED_EVERY = timedelta(days=7)
+# A site that is down for a night is not gone.
+OUTSIDE_LINK_TRIES = 3
+
+# How a service looks
+
+# The Web Content Accessibility Guidelines ask this of words of ordinary size (level AA).
+MIN_CONTRAST = 4.5
+# A logo comes with every page: more than this slows a phone down. Fewer dots look coarse, more are never shown.
+MAX_LOGO_BYTES = 100 * 1024
+MIN_LOGO_SIDE, MAX_LOGO_SIDE = 32, 2000
+
 # Surveys
 
 FOLLOW_UP_AFTER = timedelta(days=90)

@@ -1,7 +1,7 @@
 """Sending mail: always after commit, always text first, always saying why it came."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from config import policy
 from core import clock
 from core.models import WaitingMail
+from core.registries import Registry
 from core.template_context import TemplateContext
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,23 @@ class Mail:
     message_id: str = ""
     # Where one press ends this kind of mail, without signing in; mail programs make a button of it (RFC 8058).
     stop: str = ""
+
+
+@dataclass(frozen=True)
+class MailBrand:
+    """How a mail looks: whose name stands over it, on which colour, and its last line."""
+
+    name: str = "Attune"
+    colour: str = "#0b4f55"
+    sign_off: str = ""
+
+
+# Asked by the address that a mail goes to; the people app answers.
+BRANDS: Registry[Callable[[str], MailBrand]] = Registry()
+
+
+def brand_of(address: str) -> MailBrand:
+    return next((brand(address) for brand in BRANDS), MailBrand())
 
 
 _job: ContextVar[str] = ContextVar("job", default="")
@@ -124,7 +142,9 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
     """Why it came is printed here for every mail: at the foot of the text and at the foot of the page."""
     context = {**mail.context, "site_url": settings.SITE_URL, "why": mail.why}
     # Text templates escape nothing, so what they print must not pass as safe HTML: strip() makes it plain.
+    brand = brand_of(mail.to)
     text = render_to_string(f"{mail.template}.txt", context).strip()
+    text = f"{text}\n\n{brand.sign_off}" if brand.sign_off else text
     message = EmailMultiAlternatives(
         subject=" ".join(mail.subject.split()),
         body=f"{text}\n\nWhy you got this: {mail.why}\n" if mail.why else f"{text}\n",
@@ -132,7 +152,7 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         headers=headers_of(mail),
     )
     message.attach_alternative(
-        render_to_string("core/mail/page.html", {**context, "text": text}), "text/html"
+        render_to_string("core/mail/page.html", {**context, "text": text, "brand": brand}), "text/html"
     )
     if mail.calendar:
         content, method = mail.calendar

@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from core.health import HEALTH
+        from core.mail import BRANDS
         from core.registries import DUE, MENU, SEARCH, SUBJECT_ACCESS, DueWork
         from people import audit_names, checklist, health, menu, merging, own_lines, retention, signals
         from people.actions import (
@@ -21,6 +22,7 @@ class PeopleConfig(AppConfig):
         )
         from people.actions.merging import forget_old_merge_requests
         from people.actions.uploads import forget_unread_uploads
+        from people.branding import brand_of_address
         from people.own_record import RECORD_PAGES, RecordPage
         from people.searching import PEOPLE
         from people.subject_access import own_part
@@ -31,6 +33,7 @@ class PeopleConfig(AppConfig):
         audit_names.register()
         own_lines.register()
         HEALTH.add("people", health.lines)
+        BRANDS.add("people", brand_of_address)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("people", PEOPLE)
         DUE.add(

@@ -8,6 +8,7 @@ SET_UP = frozenset(
     f"people:{name}"
     for name in (
         "service",
+        "branding",
         "joining",
         "kept_years",
         "second_step",

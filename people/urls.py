@@ -3,6 +3,7 @@ from django.urls import path
 from people.views import (
     appearance,
     audit,
+    branding,
     editing,
     imports,
     lists,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("setup/", services.SetUpServiceView.as_view(), name="setup"),
     path("services/", services.ServicesView.as_view(), name="services"),
     path("service/", services.ServiceView.as_view(), name="service"),
+    path("service/look/", branding.BrandingView.as_view(), name="branding"),
+    path("service/<slug:service>/logo/", branding.logo, name="logo"),
     path("service/joining/", requests.JoiningView.as_view(), name="joining"),
     path("service/records/", retention.KeptYearsView.as_view(), name="kept_years"),
     path("service/second-step/", second_step.SecondStepPolicyView.as_view(), name="second_step"),

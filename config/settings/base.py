@@ -105,6 +105,7 @@ TEMPLATES = [
                 "core.context_processors.chrome",
                 "people.context_processors.sign_in",
                 "people.context_processors.way_through",
+                "people.context_processors.look",
             ],
             "builtins": ["core.templatetags.attune"],
         },
@@ -245,6 +246,8 @@ WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
+# Whether a job asks other sites, once a week, if the pages still answer that editors link to. Only where it is in use for real.
+CHECK_OUTSIDE_LINKS = False
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_MODERATION_ENABLED = True

@@ -46,6 +46,11 @@ SILENCED_SYSTEM_CHECKS = [
 # The redirect is for people; a probe inside the cluster speaks plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 
+# Where the server may not reach other sites, links to them are listed as not looked at.
+CHECK_OUTSIDE_LINKS = (
+    os.environ.get("CHECK_OUTSIDE_LINKS", "1" if SITE_URL.startswith("https://") else "0") == "1"
+)
+
 # Who signs in, and from where: everything that limits and the shared cache need.
 TRUSTED_PROXIES = networks_from(os.environ.get("TRUSTED_PROXIES", ",".join(TRUSTED_PROXIES)))
 VALKEY_URL = os.environ.get("VALKEY_URL", "").strip()

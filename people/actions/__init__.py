@@ -1,5 +1,7 @@
 from people.actions.addresses import change_address
 from people.actions.appearance import choose_colour_scheme, dismiss_hint
+from people.actions.branding import set_branding
+from people.actions.bulk import approve_people, mark_people_as_left, move_people_to_team
 from people.actions.columns import save_columns
 from people.actions.details import add_participant, add_person, change_own_details, person_at
 from people.actions.editing import change_person, transfer_person
@@ -44,6 +46,7 @@ __all__ = [
     "answer_all_as_same",
     "answer_staff_question",
     "approve_joining",
+    "approve_people",
     "ask_for_erasure",
     "ask_for_team",
     "ask_to_confirm_personal",
@@ -72,6 +75,8 @@ __all__ = [
     "keep_safeguarding_contacts",
     "mark_as_left",
     "mark_as_staying",
+    "mark_people_as_left",
+    "move_people_to_team",
     "name_deputy",
     "name_lead",
     "person_at",
@@ -81,6 +86,7 @@ __all__ = [
     "restore_person",
     "revoke_role",
     "save_columns",
+    "set_branding",
     "set_kept_years",
     "set_second_step",
     "set_up_service",

@@ -38,6 +38,11 @@ class Service(models.Model):
     second_step = models.CharField(
         "who needs a second step at sign-in", max_length=20, choices=SecondStep, default=SecondStep.STAFF
     )
+    # Kept with the service itself: every page shows them, and none asks the database once more for it.
+    logo = models.FileField(upload_to="logos/", blank=True)
+    bar_colour = models.CharField("colour of the bar", max_length=7, blank=True)
+    button_colour = models.CharField("colour of buttons", max_length=7, blank=True)
+    sign_off = models.CharField("last line of mails", max_length=160, blank=True)
 
     class Meta:
         ordering = ["name"]
