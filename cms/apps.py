@@ -6,6 +6,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import menu, retention
+        from cms.actions import check_links, forget_old_readings
         from cms.actions.left_open import forget_left_open
         from cms.merging import RULES
         from cms.searching import ARTICLES
@@ -14,6 +15,8 @@ class CmsConfig(AppConfig):
 
         retention.register()
         DUE.add("cms.left_open", DueWork("what editors left open", forget_left_open))
+        DUE.add("cms.links", DueWork("links in pages looked at", check_links))
+        DUE.add("cms.readings", DueWork("counts of pages read long ago", forget_old_readings))
         merging.declare(RULES)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("articles", ARTICLES)

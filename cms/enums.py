@@ -9,3 +9,10 @@ class PageChangeKind(models.TextChoices):
     @property
     def short(self) -> str:
         return str(self.label).partition(":")[0]
+
+
+class LinkState(models.TextChoices):
+    NEW = "new", "Not looked at yet"
+    WORKS = "works", "Works"
+    UNSURE = "unsure", "Did not answer; tried again later"
+    BROKEN = "broken", "Broken"

@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
+from cms.reading import plain
 from core.identifiers import GuardProfile, find_refused, refusal
 
 
 class GuardedPageForm(WagtailAdminPageForm):
     """Of every page type of ours: `base_form_class = GuardedPageForm`."""
 
+    is_draft = False
+
+    def defer_required_fields(self) -> None:
+        """Wagtail asks for it where a draft is kept: that may be as empty as its writer likes."""
+        super().defer_required_fields()
+        self.is_draft = True
+
     def clean(self) -> None:
         super().clean()
+        field = getattr(self.instance, "body_field", "")
+        if field in self.cleaned_data and not self.is_draft and not has_words(self.cleaned_data[field]):
+            self.add_error(field, self.instance.body_missing)
         for name, value in list(self.cleaned_data.items()):
             findings = [
                 found for text in texts_in(value) for found in find_refused(text, GuardProfile.ADDRESS)
             ]
             if findings and name in self.fields:
                 self.add_error(name, refusal(findings))
+
+
+# Blocks that say something without words.
+SHOWN_BLOCKS = frozenset({"image", "film", "download"})
+
+
+def has_words(value: Any) -> bool:
+    """Whether there is anything to read or to look at. A heading alone is none, nor is a paragraph of blanks."""
+    if not isinstance(value, StreamValue):
+        return bool(str(value or "").strip())
+    return any(says_something(child) for section in value for child in section.value["content"])
+
+
+def says_something(child: Any) -> bool:
+    texts = child.block.read_texts(child.value)
+    return child.block_type in SHOWN_BLOCKS or any(unescape(plain(str(text or ""))).strip() for text in texts)
 
 
 def texts_in(value: Any) -> Iterator[str]:

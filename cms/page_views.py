@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
@@ -15,6 +14,7 @@ from wagtail.models import Page
 
 from cms.actions.changing import ask_for_change, confirm_change, withdraw_change
 from cms.enums import PageChangeKind
+from cms.forms import ChangeForm
 from cms.models import PageChange
 from cms.permissions import user_can_edit_pages
 from cms.rules import was_never_public
@@ -31,28 +31,6 @@ class ForEditors(LoginRequiredMixin, View):
         if not user_can_edit_pages(request.user):
             raise PermissionDenied(NOT_FOR_YOU)
         return super().dispatch(request, *args, **kwargs)
-
-
-class ChangeForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="What should become of it?", choices=PageChangeKind, widget=forms.RadioSelect
-    )
-    new_parent = forms.ModelChoiceField(
-        Page.objects.none(),
-        label="If you move it: below which page?",
-        required=False,
-        empty_label="Choose a page",
-    )
-
-    def __init__(self, *args: Any, page: Page, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = page.specific_class.allowed_parent_page_models() if page.specific_class else []
-        parents = (
-            Page.objects.type(tuple(kinds)).filter(depth__gte=2).order_by("path")
-            if kinds
-            else Page.objects.none()
-        )
-        self.fields["new_parent"].queryset = parents.not_descendant_of(page, inclusive=True)  # type: ignore[attr-defined]
 
 
 class PagesView(ForEditors):

@@ -37,6 +37,8 @@ ROWS = (
             "wagtailforms.FormSubmission",
             "wagtailredirects.Redirect",
             "wagtailsearch.IndexEntry",
+            "cms.PageReview",
+            "cms.PageLink",
             "taggit.Tag",
             "taggit.TaggedItem",
         ),
@@ -48,6 +50,14 @@ ROWS = (
         "a day",
         ("wagtailadmin.EditingSession", "wagtailadmin.FormState", "wagtailcore.UploadedFile"),
         ("cms.left_open",),
+    ),
+    RetentionRule(
+        "how often each page was opened in a month, without anything of who opened it",
+        "to find pages that nobody reads",
+        "editors and administrators",
+        "13 months",
+        ("cms.PageReading",),
+        ("cms.readings",),
     ),
     RetentionRule(
         "how the editor is set up: the site, groups and their rights, the second person’s workflow",

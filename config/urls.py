@@ -51,6 +51,7 @@ urlpatterns = [
     path("referrals/", include("referrals.urls")),
     path("cms/", include("cms.urls")),
     path("site-pages/", include("cms.page_urls")),
+    path("", include("cms.public_urls")),
     path("django-admin/login/", OneLogInView.as_view()),
     path("django-admin/", admin.site.urls),
     path("documents/", include(wagtaildocs_urls)),

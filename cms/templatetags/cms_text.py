@@ -4,11 +4,18 @@ import re
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText, expand_db_html
 
+from cms.models import SharedPage
+from core.template_context import TemplateContext
+
 register = template.Library()
 
+# What messengers and social sites ask for.
+PREVIEW_SIZE = "fill-1200x630"
 CLASSES = {
     "ul": "nhsuk-list nhsuk-list--bullet",
     "ol": "nhsuk-list nhsuk-list--number",
@@ -35,3 +42,26 @@ def film_length(seconds: int) -> str:
     parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
     parts += [f"{rest} second{'' if rest == 1 else 's'}"] if rest else []
     return " ".join(parts)
+
+
+@register.inclusion_tag("cms/includes/described.html")
+def describe(page: SharedPage) -> TemplateContext:
+    """What search engines and messengers show of a page. The picture lies on our own host, so nobody else learns who looks."""
+    image = page.preview_image
+    rendition = image.get_rendition(PREVIEW_SIZE) if image else None
+    return {
+        "title": page.seo_title or page.title,
+        "description": page.search_description or page.said_in_short,
+        "kind": "article",
+        "url": settings.SITE_URL + page.path_on_site,
+        "image": rendition,
+        "image_url": settings.SITE_URL + rendition.url if rendition else "",
+        "image_alt": image.description or image.title if image else "",
+    }
+
+
+@register.inclusion_tag("cms/includes/described.html", takes_context=True)
+def describe_page(context: Context, description: str, title: str) -> TemplateContext:
+    """The same for a page of the portal's own."""
+    url = settings.SITE_URL + context["request"].path
+    return {"title": title, "description": description, "kind": "website", "url": url}

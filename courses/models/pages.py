@@ -21,7 +21,7 @@ from wagtail.query import PageQuerySet
 
 from cms.blocks import KnowledgeCheckBlock, ReadNextBlock, SectionBlock
 from cms.fields import ContentField
-from cms.guarded import GuardedPageForm
+from cms.models.pages import SharedPage
 from cms.reading import stream_minutes
 from core.template_context import TemplateContext
 from courses.models.frameworks import Domain, Framework
@@ -30,7 +30,7 @@ from courses.texts import module_text
 OUTCOMES_HELP = "What somebody can do afterwards; each begins with a verb."
 
 
-class LearningPage(Page):
+class LearningPage(SharedPage):
     """What courses and modules share: their readers' address is the portal's own."""
 
     summary = models.TextField(blank=True, help_text="One or two plain sentences.")
@@ -38,13 +38,21 @@ class LearningPage(Page):
         [("outcome", CharBlock(max_length=250))], blank=True, help_text=OUTCOMES_HELP
     )
 
-    base_form_class = GuardedPageForm
+    always_listed = True
 
     class Meta:
         abstract = True
 
     def get_absolute_url(self) -> str:
         raise NotImplementedError
+
+    @property
+    def said_in_short(self) -> str:
+        return self.summary
+
+    @property
+    def path_on_site(self) -> str:
+        return self.get_absolute_url()
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
         parts = super().get_url_parts(request)
@@ -84,6 +92,8 @@ class CoursePage(LearningPage):
         FieldPanel("refresher_months"),
     ]
     template = "courses/preview_course.html"
+    body_field = "summary"
+    body_missing = "Say in a sentence or two what this course is about, then send it in."
 
     def get_absolute_url(self) -> str:
         return reverse("courses:course", args=[self.slug])
@@ -129,6 +139,9 @@ class ModulePage(LearningPage):
         FieldPanel("read_next"),
     ]
     template = "courses/preview_module.html"
+    open_to_everybody = False
+    body_field = "sections"
+    body_missing = "This module has no text yet. Add a section with some words, then send it in."
 
     objects = PageManager.from_queryset(ModuleQuerySet)()
 

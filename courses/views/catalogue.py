@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
+from cms.actions import count_reading
 from core import clock
 from courses.actions import enrol
 from courses.models import CoursePage
@@ -25,6 +26,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
 
 def course_page(request: HttpRequest, course: str) -> HttpResponse:
     page = open_course(course)
+    count_reading(page=page, now=clock.now())
     enrolment = enrolment_of(request.user, page) if request.user.is_authenticated else None
     context = {
         "course": page,

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from cms.actions import count_reading
 from core import clock
 from core.errors import Refused
 from courses.actions import record_section_seen
@@ -17,6 +18,7 @@ class ModuleView(ModuleGate):
         place = self.asked_place(request.GET.get("section", ""), request.GET.get("at", ""))
         if place == 0:
             return redirect("courses:check", course, module)
+        count_reading(page=self.module, now=clock.now())
         total = len(self.text.sections)
         section = self.text.sections[place - 1] if total else None
         context = self.context() | {

@@ -32,6 +32,10 @@ def section(heading: str, *blocks: dict) -> dict:
     return {"type": "section", "value": {"heading": heading, "content": list(blocks)}}
 
 
+def text(html: str) -> dict:
+    return {"type": "text", "value": html}
+
+
 def article(root: RootPage, title: str = "About babies", *sections: dict, live: bool = True) -> ArticlePage:
     page = ArticlePage(title=title, introduction="A start.", sections=json.dumps(list(sections)), live=live)
     return root.add_child(instance=page)

@@ -6,7 +6,7 @@ from wagtail.models import PageLogEntry, TaskState
 
 from cms.actions import sync_editor_access
 from cms.models import ArticlePage
-from tests.cms.pieces import article, second_editor, section
+from tests.cms.pieces import article, second_editor, section, text
 
 # The CMS still asks for its mail connection in the way that Django is about to retire.
 pytestmark = pytest.mark.filterwarnings("ignore:get_connection")
@@ -22,7 +22,7 @@ def colleague(newsroom):
 @pytest.fixture
 def sent_in(newsroom):
     """A draft that the editor wrote and sent in."""
-    page = article(newsroom.root_page, "New words", live=False)
+    page = article(newsroom.root_page, "New words", section("One", text("<p>Hello</p>")), live=False)
     page.save_revision(user=newsroom.editor)
     page.get_workflow().start(page, newsroom.editor)
     return ArticlePage.objects.get(pk=page.pk)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.conf import settings
 
-from cms.actions import set_up_cms
+from cms.actions import add_redirect, set_up_cms
 from cms.actions.changing import ask_for_change
 from cms.enums import PageChangeKind
 from cms.models import ArticlePage
@@ -28,6 +28,7 @@ def furnish(world: SimpleNamespace) -> None:
         page=page, kind=PageChangeKind.UNPUBLISH, new_parent=None, by=world.editor, now=clock.now()
     )
     world.page_change_pk = world.page_change.pk
+    world.site_redirect_pk = add_redirect(old_address="/where/", page=page, by=world.editor).pk
 
 
 def put_media(path: str, content: bytes) -> Path:

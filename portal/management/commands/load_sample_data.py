@@ -7,6 +7,7 @@ from people.models import Service
 from portal.sample import (
     accounts,
     answers,
+    articles,
     consultations,
     figures,
     group,
@@ -45,6 +46,7 @@ class Command(ActingCommand):
         set_up_cms()
         course = answers.load_the_course()
         self.stdout.write("  course: Infant mental health, Level 1, six modules")
+        articles.load_articles(now)
         sessions.load_sessions(service, now)
         sessions.load_attendance(service, now)
         sessions.load_bookings(service, now)
