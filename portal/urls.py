@@ -1,7 +1,18 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from portal.views import clinic, finding, front, health, help, learning, shipped, team, team_people
+from portal.views import (
+    clinic,
+    finding,
+    front,
+    health,
+    help,
+    learning,
+    people_in_bulk,
+    shipped,
+    team,
+    team_people,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +36,7 @@ urlpatterns = [
     path("my-learning/", learning.my_learning, name="my_learning"),
     path("my-learning/<slug:course>/", learning.finish, name="finish"),
     path("my-sessions/", clinic.my_sessions, name="my_sessions"),
+    path("people/in-bulk/", people_in_bulk.PeopleInBulkView.as_view(), name="people_in_bulk"),
     path("my-team/", team.my_team, name="my_team"),
     path("my-team/export/", team.export_team, name="export_team"),
     path("my-team/do/", team_people.act_on_people, name="act_on_people"),

@@ -21,6 +21,7 @@ DOORS = [
     Door("portal:shipped", frozenset()),
     Door("portal:shipped", frozenset(), method="post"),
     Door("portal:import_framework", frozenset(), method="post"),
+    Door("portal:people_in_bulk", frozenset({"administrator", "clinician_elsewhere"}), method="post"),
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),
     Door("portal:act_on_people", frozenset({"manager"}), method="post"),
