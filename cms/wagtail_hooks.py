@@ -64,7 +64,7 @@ def note_reader(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[
 @hooks.register("register_admin_menu_item")
 def what_waits() -> MenuItem:
     return MenuItem(
-        "What waits for an editor",
+        "To do",
         reverse("site_pages:dashboard"),
         name="to-do",
         icon_name="tasks",

@@ -14,6 +14,8 @@ SET_UP = frozenset(
         "second_step",
         "safeguarding",
         "localities",
+        "lists",
+        "rename_locality",
         "audit",
         "services",
     )

@@ -7,6 +7,7 @@ from people.views import (
     editing,
     imports,
     lists,
+    lists_owned,
     me,
     merging,
     own_record,
@@ -51,6 +52,11 @@ urlpatterns = [
     path("service/second-step/", second_step.SecondStepPolicyView.as_view(), name="second_step"),
     path("service/audit/", audit.AuditView.as_view(), name="audit"),
     path("service/safeguarding/", services.SafeguardingView.as_view(), name="safeguarding"),
+    path("service/lists/", lists_owned.ListsView.as_view(), name="lists"),
+    path(
+        "service/lists/<str:kind>/<int:pk>/", lists_owned.ChangeEntryView.as_view(), name="change_list_entry"
+    ),
+    path("service/localities/<int:pk>/", lists_owned.RenameLocalityView.as_view(), name="rename_locality"),
     path("service/localities/", services.LocalitiesView.as_view(), name="localities"),
     path(
         "service/localities/<int:pk>/remove/", services.RemoveLocalityView.as_view(), name="remove_locality"

@@ -9,6 +9,7 @@ from people.actions.erasure import ask_for_erasure, erase_person
 from people.actions.imports import finish_import, forget_old_imports, give_up_import, start_staff_import
 from people.actions.joining import approve_joining, ask_to_join, confirm_address, decline_joining
 from people.actions.leaving import mark_as_left, mark_as_staying, restore_person, suspend_person
+from people.actions.lists import add_team, offer_again, remove_team, rename_locality, retire
 from people.actions.memberships import add_membership
 from people.actions.merging import (
     agree_to_merge,
@@ -42,6 +43,7 @@ __all__ = [
     "add_membership",
     "add_participant",
     "add_person",
+    "add_team",
     "agree_to_merge",
     "answer_all_as_same",
     "answer_staff_question",
@@ -79,11 +81,15 @@ __all__ = [
     "move_people_to_team",
     "name_deputy",
     "name_lead",
+    "offer_again",
     "person_at",
     "remove_locality",
+    "remove_team",
+    "rename_locality",
     "rename_organisation",
     "reset_second_step",
     "restore_person",
+    "retire",
     "revoke_role",
     "save_columns",
     "set_branding",

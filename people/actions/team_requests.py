@@ -41,7 +41,7 @@ def ask_for_team(
 
 def teams_to_ask_for(person: Person) -> TeamQuerySet:
     services = Service.objects.filter(pk=person.service_id or 0)
-    return Team.objects.filter(pk__in=Team.objects.of_services(services).values("pk"))
+    return Team.objects.offered().filter(pk__in=Team.objects.of_services(services).values("pk"))
 
 
 @transaction.atomic

@@ -42,7 +42,9 @@ class EditPersonForm(forms.ModelForm):
         self.fields["job_family"].choices = JobFamily.choices  # type: ignore[attr-defined]
         services = Service.objects.filter(pk=person.service_id or 0)
         teams = Team.objects.of_services(services).values("pk")
-        self.choose("team", Team.objects.filter(pk__in=teams) | Team.objects.filter(pk=person.team_id or 0))
+        self.choose(
+            "team", Team.objects.offered().filter(pk__in=teams) | Team.objects.filter(pk=person.team_id or 0)
+        )
         self.choose(
             "organisation",
             (
@@ -51,7 +53,8 @@ class EditPersonForm(forms.ModelForm):
                 | Organisation.objects.filter(pk=person.organisation_id or 0)
             ).distinct(),
         )
-        self.choose("locality", Locality.objects.filter(service__in=services))
+        here = Locality.objects.filter(pk=person.locality_id or 0)
+        self.choose("locality", Locality.objects.offered().filter(service__in=services) | here)
 
     def choose(self, name: str, there: Any) -> None:
         field = self.fields[name]
@@ -135,7 +138,7 @@ class FurtherPostForm(forms.Form):
         services = Service.objects.filter(pk=person.service_id or 0)
         teams = Team.objects.of_services(services).values("pk")
         team, organisation = self.fields["team"], self.fields["organisation"]
-        team.queryset = Team.objects.filter(pk__in=teams)  # type: ignore[attr-defined]
+        team.queryset = Team.objects.offered().filter(pk__in=teams)  # type: ignore[attr-defined]
         employers = Organisation.objects.filter(people__service__in=services)
         employers |= Organisation.objects.filter(teams__in=teams)
         organisation.queryset = employers.distinct()  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -83,11 +83,20 @@ class Organisation(models.Model):
         return self.name
 
 
+class ListedQuerySet[Entry: models.Model](models.QuerySet[Entry]):
+    def offered(self) -> Self:
+        """Without those that are retired: they stay with whoever has them, and nobody new is given them."""
+        return self.filter(retired_on__isnull=True)
+
+
 class Locality(models.Model):
     """A part of a service's area: a borough, a former CCG, a district."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="localities")
     name = models.CharField(max_length=120)
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = ListedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -98,7 +107,7 @@ class Locality(models.Model):
         return self.name
 
 
-class TeamQuerySet(models.QuerySet["Team"]):
+class TeamQuerySet(ListedQuerySet["Team"]):
     def led_by(self, person: Person, day: date) -> TeamQuerySet:
         """Teams that the person leads or deputises for on that day."""
         return self.filter(leaderships__in=TeamLeadership.objects.in_force(day).filter(person=person))
@@ -118,6 +127,7 @@ class Team(models.Model):
         Locality, on_delete=models.PROTECT, null=True, blank=True, related_name="teams"
     )
     name = models.CharField(max_length=160)
+    retired_on = models.DateField(null=True, blank=True)
 
     objects = TeamQuerySet.as_manager()
 

@@ -25,7 +25,7 @@ class ChangeTeamView(OneTeam):
     def form(self, request: SignedInRequest, data: QueryDict | None = None) -> TeamForm:
         if not self.administers:
             raise PermissionDenied("Only an administrator changes a team.")
-        own = Locality.objects.filter(service__in=services_where(request.user, Role.ADMINISTRATOR))
+        own = Locality.objects.offered().filter(service__in=services_where(request.user, Role.ADMINISTRATOR))
         localities = own | Locality.objects.filter(pk=self.team.locality_id or 0)
         first = {"name": self.team.name, "locality": self.team.locality_id}
         return TeamForm(data, localities=localities, initial=first)

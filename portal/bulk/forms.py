@@ -24,7 +24,7 @@ class BulkTeamForm(BulkForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.of_services([self.service]).values("pk")
-        self.fields["team"].queryset = Team.objects.filter(pk__in=teams)  # type: ignore[attr-defined]
+        self.fields["team"].queryset = Team.objects.offered().filter(pk__in=teams)  # type: ignore[attr-defined]
 
 
 class BulkLeavingForm(BulkForm):

@@ -12,6 +12,7 @@ APPS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
 # (module, function): why it writes no line of its own.
 MAIL = "the line is written by what asked for the mail, and each mail is a row of its own"
 DRAWN = "a drawing of what is there: issuing wrote a line, and opening it by others writes one"
+LINKS = "whether links of pages answer is looked at by the clock; nobody did that"
 NO_LINE: dict[tuple[str, str], str] = {
     ("attendance.actions.retention", "name_nobody"): "retention and erasure count it in their own line",
     (
@@ -30,6 +31,9 @@ NO_LINE: dict[tuple[str, str], str] = {
         "certificates.actions.files",
         "request_log_file",
     ): "nobody is told when somebody worked on their CPD log",
+    ("cms.actions.links", "look_outside"): LINKS,
+    ("cms.actions.links", "note_answer"): LINKS,
+    ("cms.actions.readings", "count_reading"): "how often pages are read is counted without anybody",
     ("courses.actions.loading", "put_page"): "Wagtail keeps the history of its pages",
     ("feedback.actions.links", "send_link_letters"): MAIL,
     ("feedback.actions.rounds", "tell_asked"): MAIL,

@@ -87,6 +87,13 @@ def of_referrals(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     start("A-1")
 
 
+def of_cms(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
+    """The pages of this world lead to no other site, so nobody is asked."""
+    from cms.tasks import queue_outside_links
+
+    queue_outside_links()
+
+
 def of_assignments(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from assignments.tasks import apply_new_rule
 
@@ -168,6 +175,7 @@ def by(world: SimpleNamespace) -> dict:
 
 ROOMS = [
     of_people,
+    of_cms,
     of_referrals,
     of_certificates,
     of_assignments,

@@ -38,6 +38,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.learner_pk = world.learner.pk
     world.own_part = "name"
     world.team_pk = world.team.pk
+    world.list_kind = "locality"
     world.slug_with_logo = give_logo(world.service)
     world.locality_pk = world.locality.pk
     world.commissioner_pk = world.commissioner.pk
