@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -32,7 +29,7 @@ class EditorPanel(Component):
     template_name = "cms/editor_panel.html"
     order = 10
 
-    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> TemplateContext:
+    def get_context_data(self, parent_context: TemplateContext | None = None) -> TemplateContext:
         assert parent_context is not None  # the first page hands it to each panel
         return {"parts": dashboard(parent_context["request"].user, clock.now())}
 
@@ -55,7 +52,7 @@ def own_colours() -> SafeString:
 
 
 @hooks.register("before_serve_page")
-def note_reader(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> None:
+def note_reader(page: Page, request: HttpRequest, args: list[str], kwargs: dict[str, str]) -> None:
     """Courses and modules are read at the portal's own addresses, which count for themselves."""
     if request.method == "GET" and isinstance(page.specific, ArticlePage):
         count_reading(page=page, now=clock.now())
