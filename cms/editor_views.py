@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.actions import add_redirect, remove_redirect, set_review_date
 from cms.forms import RedirectForm, ReviewForm
-from cms.models import PageLink
+from cms.models import LinkInPage
 from cms.page_views import ForEditors
 from cms.reads.dashboard import dashboard
 from cms.reads.readings import reading_table
@@ -87,7 +87,7 @@ class RemoveRedirectView(ForEditors):
 
 class LinksView(ForEditors):
     def get(self, request: SignedInRequest) -> HttpResponse:
-        links = PageLink.objects.select_related("page").order_by("page__path", "address")
+        links = LinkInPage.objects.select_related("page").order_by("page__path", "address")
         rows = Paginator(links, ROWS_A_PAGE).get_page(request.GET.get("page"))
         return render(
             request, "cms/links.html", {"rows": rows, "looks_outside": settings.CHECK_OUTSIDE_LINKS}

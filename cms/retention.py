@@ -38,7 +38,7 @@ ROWS = (
             "wagtailredirects.Redirect",
             "wagtailsearch.IndexEntry",
             "cms.PageReview",
-            "cms.PageLink",
+            "cms.LinkInPage",
             "taggit.Tag",
             "taggit.TaggedItem",
         ),

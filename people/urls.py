@@ -54,7 +54,9 @@ urlpatterns = [
     path("service/safeguarding/", services.SafeguardingView.as_view(), name="safeguarding"),
     path("service/lists/", lists_owned.ListsView.as_view(), name="lists"),
     path(
-        "service/lists/<str:kind>/<int:pk>/", lists_owned.ChangeEntryView.as_view(), name="change_list_entry"
+        "service/lists/<str:kind>/<int:pk>/",
+        lists_owned.ChangeListEntryView.as_view(),
+        name="change_list_entry",
     ),
     path("service/localities/<int:pk>/", lists_owned.RenameLocalityView.as_view(), name="rename_locality"),
     path("service/localities/", services.LocalitiesView.as_view(), name="localities"),

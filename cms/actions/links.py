@@ -13,13 +13,13 @@ from wagtail.models import Page
 from cms import tasks
 from cms.enums import LinkState
 from cms.links import DOCUMENT, PAGE, is_outside, is_within, links_in, numbers_that_stand
-from cms.models import PageLink, SharedPage
+from cms.models import LinkInPage, SharedPage
 from cms.outside_links import LinkAnswer
 from cms.rules.addresses import SiteAddresses, path_within_site
 from config import policy
 
 type Look = Callable[[str], LinkAnswer]
-type Links = QuerySet[PageLink]
+type Links = QuerySet[LinkInPage]
 
 # In one job: few enough that it ends within minutes even where each makes it wait.
 AT_ONCE = 20
@@ -39,7 +39,7 @@ def check_links(now: datetime) -> int:
 
 def is_due_within(now: datetime) -> bool:
     """Reading all pages takes a moment, so rounds that follow each other closely do it once."""
-    last = PageLink.objects.filter(is_outside=False).aggregate(last=Max("looked_at"))["last"]
+    last = LinkInPage.objects.filter(is_outside=False).aggregate(last=Max("looked_at"))["last"]
     return last is None or last <= now - WITHIN_EVERY
 
 
@@ -52,23 +52,24 @@ def note_links() -> None:
         if is_outside(address) or is_within(address)
     }
     there = {
-        (page, address): pk for pk, page, address in PageLink.objects.values_list("pk", "page_id", "address")
+        (page, address): pk
+        for pk, page, address in LinkInPage.objects.values_list("pk", "page_id", "address")
     }
-    PageLink.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
-    PageLink.objects.bulk_create(
-        PageLink(page_id=page, address=address, is_outside=is_outside(address))
+    LinkInPage.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
+    LinkInPage.objects.bulk_create(
+        LinkInPage(page_id=page, address=address, is_outside=is_outside(address))
         for page, address in sorted(wanted - there.keys())
     )
 
 
 def look_within(now: datetime) -> int:
     addresses, standing = SiteAddresses.read(), numbers_that_stand()
-    links = list(PageLink.objects.filter(is_outside=False))
+    links = list(LinkInPage.objects.filter(is_outside=False))
     for link in links:
         link.reason = why_broken(link.address, addresses, standing) or ""
         link.state = LinkState.BROKEN if link.reason else LinkState.WORKS
         link.looked_at = now
-    PageLink.objects.bulk_update(links, ["reason", "state", "looked_at"], batch_size=500)
+    LinkInPage.objects.bulk_update(links, ["reason", "state", "looked_at"], batch_size=500)
     return len(links)
 
 
@@ -83,7 +84,7 @@ def why_broken(address: str, addresses: SiteAddresses, standing: set[str]) -> st
 
 def due_outside(now: datetime) -> Links:
     long_ago = Q(looked_at__isnull=True) | Q(looked_at__lt=now - policy.OUTSIDE_LINKS_CHECKED_EVERY)
-    return PageLink.objects.filter(long_ago, is_outside=True)
+    return LinkInPage.objects.filter(long_ago, is_outside=True)
 
 
 def look_outside(*, look: Look, now: datetime) -> int:
@@ -100,7 +101,7 @@ def look_outside(*, look: Look, now: datetime) -> int:
 
 def note_answer(*, address: str, answer: LinkAnswer, now: datetime) -> None:
     """All pages that use the address know the answer. A site that is away for a while is asked again before it counts as gone."""
-    for link in PageLink.objects.filter(address=address, is_outside=True):
+    for link in LinkInPage.objects.filter(address=address, is_outside=True):
         link.failures = 0 if answer.works else link.failures + 1
         link.state = state_after(answer, link.failures)
         link.reason, link.looked_at = answer.reason, now

@@ -1,6 +1,6 @@
 from cms.models.changes import PageChange
 from cms.models.images import ContentImage, ContentRendition
-from cms.models.looking_after import PageLink, PageReading, PageReview
+from cms.models.looking_after import LinkInPage, PageReading, PageReview
 from cms.models.moderation import SecondPersonTask
 from cms.models.pages import ArticlePage, RootPage, SharedPage
 
@@ -8,8 +8,8 @@ __all__ = [
     "ArticlePage",
     "ContentImage",
     "ContentRendition",
+    "LinkInPage",
     "PageChange",
-    "PageLink",
     "PageReading",
     "PageReview",
     "RootPage",

@@ -42,7 +42,7 @@ class PageReading(models.Model):
         return f"{self.page} in {self.month:%B %Y}: {self.count}"
 
 
-class PageLink(models.Model):
+class LinkInPage(models.Model):
     """A link in the published text of a page, and what was found when somebody looked last."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="links")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page, TaskState
 
 from cms.enums import LinkState, PageChangeKind
-from cms.models import PageChange, PageLink, SharedPage
+from cms.models import LinkInPage, PageChange, SharedPage
 from cms.reads.readings import readings_since
 from config import policy
 from core.clock import local_date
@@ -173,7 +173,7 @@ def to_review(pages: Iterable[PageState], now: datetime) -> DashboardPart:
 
 def broken_links() -> DashboardPart:
     links = (
-        PageLink.objects.filter(state=LinkState.BROKEN)
+        LinkInPage.objects.filter(state=LinkState.BROKEN)
         .select_related("page")
         .order_by("page__path", "address")
     )
@@ -185,7 +185,7 @@ def broken_links() -> DashboardPart:
         )
         for link in links
     ]
-    last = PageLink.objects.aggregate(last=Max("looked_at"))["last"]
+    last = LinkInPage.objects.aggregate(last=Max("looked_at"))["last"]
     return DashboardPart(
         "links",
         "Broken links",

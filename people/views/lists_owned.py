@@ -54,7 +54,7 @@ class ListsView(OwnedLists):
         return render(request, "people/lists.html", context, status=422 if form.errors else 200)
 
 
-class ChangeEntryView(OwnedLists):
+class ChangeListEntryView(OwnedLists):
     """`kind` is what the address names; the entry is one of this service's, or is not there."""
 
     def post(self, request: SignedInRequest, kind: str, pk: int) -> HttpResponse:

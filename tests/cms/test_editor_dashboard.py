@@ -9,7 +9,7 @@ from wagtail.models import Page
 from cms.actions import count_reading, forget_old_readings, set_review_date, sync_editor_access
 from cms.actions.changing import ask_for_change
 from cms.enums import LinkState, PageChangeKind
-from cms.models import ArticlePage, PageLink, PageReading, PageReview
+from cms.models import ArticlePage, LinkInPage, PageReading, PageReview
 from cms.reads.dashboard import dashboard
 from config import policy
 from core import clock
@@ -122,7 +122,7 @@ def test_what_is_not_named_can_be_reached_from_the_list_of_articles(newsroom, pa
 
 
 def test_the_editor_and_the_portal_show_the_same_list_in_attunes_own_dress(newsroom, page, sign_in):
-    PageLink.objects.create(
+    LinkInPage.objects.create(
         page=page, address="/gone/", is_outside=False, state=LinkState.BROKEN, reason="Gone."
     )
     client = sign_in(newsroom.editor)
@@ -142,7 +142,7 @@ def test_the_list_costs_the_same_however_much_there_is(newsroom, sign_in, django
     for number in range(12):
         page = article(newsroom.root_page, f"Page {number}")
         published(page, clock.now() - LONG_AGO)
-        PageLink.objects.create(page=page, address="/gone/", is_outside=False, state=LinkState.BROKEN)
+        LinkInPage.objects.create(page=page, address="/gone/", is_outside=False, state=LinkState.BROKEN)
     client = sign_in(newsroom.editor)
     for address, most in (
         (reverse(TO_DO), 20),

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.actions import add_redirect, check_links, look_outside
 from cms.enums import LinkState
 from cms.links import links_in
-from cms.models import ArticlePage, PageLink
+from cms.models import ArticlePage, LinkInPage
 from cms.outside_links import GONE, NOT_FOR_ROBOTS, LinkAnswer, NotPublic, answer_of, look, public_socket
 from config import policy
 from core import clock
@@ -27,7 +27,7 @@ def writes(newsroom):
 
 
 def broken() -> dict[str, str]:
-    return dict(PageLink.objects.filter(state=LinkState.BROKEN).values_list("address", "reason"))
+    return dict(LinkInPage.objects.filter(state=LinkState.BROKEN).values_list("address", "reason"))
 
 
 def test_each_kind_of_link_within_the_site_is_found_broken_once_it_is(newsroom, writes, settings):
@@ -59,7 +59,7 @@ def test_a_link_that_is_taken_out_is_forgotten(writes):
     check_links(now)
     ArticlePage.objects.get(pk=page.pk).delete()
     check_links(now + timedelta(hours=2))
-    assert not PageLink.objects.exists()
+    assert not LinkInPage.objects.exists()
 
 
 def test_rounds_that_follow_each_other_read_the_pages_once(writes, django_assert_max_num_queries):

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.actions import set_up_cms, sync_editor_access
-from cms.models import ArticlePage, PageLink
+from cms.models import ArticlePage, LinkInPage
 from cms.reads.dashboard import dashboard
 from core import clock
 from courses.models import CoursePage
@@ -30,7 +30,7 @@ def loaded(world, commit):
 def test_each_part_of_the_editors_list_shows_something_but_faults(loaded, sign_in):
     found = {part.key: len(part.found) for part in dashboard(loaded, clock.now())}
     assert found == {"waiting": 1, "reviews": 1, "links": 0, "unlisted": 0, "drafts": 1, "unread": 1}
-    assert PageLink.objects.filter(state="works").count() >= 2
+    assert LinkInPage.objects.filter(state="works").count() >= 2
     reader = sign_in()
     for page in ArticlePage.objects.live():
         assert reader.get(page.url).status_code == 200
