@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -74,13 +74,13 @@ class BrandingView(ServicePage):
 
 
 @require_safe
-def logo(request: HttpRequest, service: str) -> FileResponse:
+def logo(request: HttpRequest, service: str) -> HttpResponse:
     found = get_object_or_404(Service, slug=service)
     name = found.logo.name
     if not name or not found.logo.storage.exists(name):
         raise Http404
-    kind = CONTENT_TYPES[name.rpartition(".")[2]]
-    answer = FileResponse(found.logo.open("rb"), content_type=kind)
+    with found.logo.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type=CONTENT_TYPES[name.rpartition(".")[2]])
     answer["Content-Security-Policy"] = NOTHING_BUT_SHOWN
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = A_DAY

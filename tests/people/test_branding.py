@@ -175,7 +175,6 @@ def test_its_people_see_it_on_every_page_and_others_do_not(world, sign_in, setti
     logo = sign_in().get(reverse("people:logo", args=["estuary"]))
     assert (logo.status_code, logo["Content-Type"]) == (200, "image/png")
     assert "sandbox" in logo["Content-Security-Policy"]
-    b"".join(logo.streaming_content)
     with commit():
         send(admin, world, remove_logo="on")
     assert not first.storage.exists(first.name)

@@ -34,6 +34,9 @@ AFTER_A_FORM = "what a form leads to"
 NO_LINK_LEADS_TO = {
     "core:health": "asked by a load balancer",
     "media": "a file within a page",
+    "people:logo": "a picture within a page",
+    "sitemap": "asked by search engines",
+    "robots": "asked by search engines",
     "programme:evidence_drawing": "a chart's script asks for it",
     "sessions:feed": "an address for somebody's own calendar",
     "certificates:esr_csv": "shown once the period asked for has lines",
