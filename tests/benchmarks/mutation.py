@@ -1,45 +1,97 @@
 """How many small faults, put one at a time into the statistics, the rules and the permissions, some test of the same app notices.
 
 `bin/bench mutation`, then how many mutants to try in all (300 unless told; 0 tries every one, which takes a night), a seed, and
-apps if not all of them: `bin/bench mutation 40 1 sessions`. mutmut makes the mutants in a copy of what git tracks, runs the app's
-tests once to learn which of them touch which function, and then those for each mutant. A mutant that no test of its app touches
-counts as survived. Survivors are printed as differences, to be read. The last line is one JSON object:
-{"mutants", "killed", "survived"}.
+apps if not all of them: `bin/bench mutation 40 1 sessions`. mutmut writes the mutants; `tests/benchmarks/mutants.py` runs the app's
+tests, once as they are, and then for each mutant those that call its function. A mutant that no test of its app calls counts as
+survived. Survivors are printed as differences, to be read. The last line is one JSON object: {"mutants", "killed", "survived"}.
 """
 
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from collections import Counter
+from dataclasses import asdict, dataclass
+from difflib import unified_diff
 from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.mutants import Mutant
+
+if TYPE_CHECKING:
+    from libcst import FunctionDef
+    from mutmut.mutation.file_mutation import Mutation
 
 NEEDS_GROUP = "mutation"
 ROOT = Path(__file__).resolve().parents[2]
-COPY = Path(os.environ.get("ATTUNE_VAR_DIR", ROOT / "var/bench")) / "mutation"
+VAR = Path(os.environ.get("ATTUNE_VAR_DIR", ROOT / "var/bench")).resolve() / "mutation"
 OF_AN_APP = ["rules.py", "rules/*.py", "*_rules.py", "permissions.py", "permissions/*.py"]
 WANTED = 0.85
-KILLED = {"killed", "timeout", "segfault"}
+KILLED = {"killed", "timeout"}
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of the mutants of one app, by their names."""
+
+    app: str
+    statuses: dict[str, str]
+    of: int
+    seconds: float
+
+    @property
+    def survivors(self) -> list[str]:
+        return sorted(name for name, status in self.statuses.items() if status not in KILLED)
+
+    @property
+    def killed(self) -> int:
+        return len(self.statuses) - len(self.survivors)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One place of a function where mutmut knows a fault, which is written out only when it is tried."""
+
+    path: Path
+    owner: str | None
+    function: "FunctionDef"
+    mutation: "Mutation"
+    number: int
+
+    @property
+    def name(self) -> str:
+        from mutmut.mutation.trampoline_templates import mangle_function_name
+        from mutmut.utils.format_utils import get_mutant_name
+
+        mangled = mangle_function_name(name=self.function.name.value, class_name=self.owner)
+        return get_mutant_name(self.path, f"{mangled}__mutmut_{self.number}")
+
+    def written(self) -> Mutant:
+        import libcst
+        from mutmut.mutation.file_mutation import deep_replace
+
+        after = deep_replace(self.function, self.mutation.original_node, self.mutation.mutated_node)
+        before, after = (dedent(libcst.Module([one]).code).strip("\n") for one in (self.function, after))
+        module = self.name.rpartition(".")[0]
+        return Mutant(self.name, module, self.owner or "", self.function.name.value, before, after)
 
 
 def main(arguments: list[str]) -> int:
     wanted = int(arguments[0]) if arguments else 300
     draw = random.Random(int(arguments[1]) if len(arguments) > 1 else 1)
     files = {app: mutated(app) for app in arguments[2:] or apps()}
-    of_all = {app: sum(map(lines_of, paths)) for app, paths in files.items() if paths}
-    found: dict[str, str] = {}
-    known = 0
-    for app, lines in of_all.items():
-        share = round(wanted * lines / sum(of_all.values())) if wanted else 0
-        tried, there = one_app(app, files[app], max(share, 1) if wanted else 0, draw)
-        found |= tried
-        known += there
-        sys.stdout.write(f"{app}: {len(tried)} of {there}, {survivors_in(tried)} survived\n")
-        sys.stdout.flush()
-    return say(found, known)
+    lines = {app: sum(map(lines_of, paths)) for app, paths in files.items() if paths}
+    VAR.mkdir(parents=True, exist_ok=True)
+    found = []
+    for app in lines:
+        share = max(round(wanted * lines[app] / sum(lines.values())), 1) if wanted else 0
+        found.append(one_app(app, files[app], share, draw))
+        tell(f"{app}: {len(found[-1].statuses)} of {found[-1].of}, {len(found[-1].survivors)} survived\n")
+    return say(found)
 
 
 def apps() -> list[str]:
@@ -57,81 +109,90 @@ def lines_of(path: Path) -> int:
     return len((ROOT / path).read_text().splitlines())
 
 
-def one_app(app: str, files: list[Path], wanted: int, draw: random.Random) -> tuple[dict[str, str], int]:
-    """What became of the mutants that were tried, and how many there are."""
-    copy_what_git_tracks(configuration(app, files))
-    mutmut("run", "--max-children", "1", "no_such_mutant*")  # makes them, and learns which tests touch them
-    names = sorted(results())
-    chosen = sorted(draw.sample(names, wanted)) if 0 < wanted < len(names) else names
-    mutmut("run", "--max-children", "1", *chosen)
-    status = results()
-    for name in chosen:
-        if status[name] not in KILLED:
-            sys.stdout.write(f"{mutmut('show', name)}\n")
-    return {name: status[name] for name in chosen}, len(names)
-
-
-def copy_what_git_tracks(more: str) -> None:
-    shutil.rmtree(COPY, ignore_errors=True)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (COPY / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, COPY / name)
-    with (COPY / "pyproject.toml").open("a") as config:
-        config.write(more)
-
-
-def configuration(app: str, files: list[Path]) -> str:
-    layers = apps()
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
-    tops = {name.partition("/")[0] for name in listed.stdout.splitlines()}
-    return "\n".join(
-        [
-            "\n[tool.mutmut]",
-            f"source_paths = {json.dumps(layers)}",
-            f"only_mutate = {json.dumps([str(path) for path in files])}",
-            f"also_copy = {json.dumps(sorted(tops - {*layers, 'pyproject.toml'}))}",
-            f"pytest_add_cli_args_test_selection = {json.dumps([f'tests/{app}'])}",
-            "timeout_constant = 30.0\n",
-        ]
+def one_app(app: str, files: list[Path], wanted: int, draw: random.Random) -> Tried:
+    began = time.monotonic()
+    faults = sorted((fault for path in files for fault in faults_in(path)), key=lambda one: one.name)
+    chosen = (
+        sorted(draw.sample(range(len(faults)), wanted)) if 0 < wanted < len(faults) else range(len(faults))
     )
+    mutants = [faults[at].written() for at in chosen]
+    statuses = statuses_of(app, mutants)
+    found = Tried(app, statuses, len(faults), time.monotonic() - began)
+    for mutant in mutants:
+        if mutant.name in found.survivors:
+            tell(f"# {mutant.name}: {statuses[mutant.name]}\n{difference(mutant)}\n\n")
+    return found
 
 
-def mutmut(*arguments: str) -> str:
+def faults_in(path: Path) -> list[Fault]:
+    import libcst
+    from mutmut.mutation.file_mutation import create_mutations, group_by_top_level_node
+
+    module, mutations, _, _ = create_mutations(str(path), (ROOT / path).read_text())
+    classes = [statement for statement in module.body if isinstance(statement, libcst.ClassDef)]
+    owners = {part: one.name.value for one in classes for part in one.body.body}
+    return [
+        Fault(path, owners.get(function), function, mutation, number)
+        for function, of_function in group_by_top_level_node(mutations).items()
+        if isinstance(function, libcst.FunctionDef)
+        for number, mutation in enumerate(of_function, 1)
+    ]
+
+
+def difference(mutant: Mutant) -> str:
+    return "\n".join(unified_diff(mutant.before.splitlines(), mutant.after.splitlines(), lineterm=""))
+
+
+def statuses_of(app: str, mutants: list[Mutant]) -> dict[str, str]:
+    asked, answered, log = (VAR / f"{app}.{kind}" for kind in ("asked.json", "answered.json", "log"))
+    asked.write_text(json.dumps([asdict(mutant) for mutant in mutants]))
+    answered.unlink(missing_ok=True)
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        "ATTUNE_VAR_DIR": str(COPY / "var"),
+        "ATTUNE_VAR_DIR": str(VAR),
+        "MUTANTS_ASKED": str(asked),
+        "MUTANTS_ANSWERED": str(answered),
     }
-    command = [sys.executable, "-m", "mutmut", *arguments]
-    done = subprocess.run(command, cwd=COPY, env=environment, capture_output=True, text=True, check=False)
-    with (COPY / "mutmut.log").open("a") as log:
-        log.write(done.stdout + done.stderr)
-    if done.returncode != 0 and arguments[0] != "run":
-        raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
-    return done.stdout
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.benchmarks.mutants",
+        "-p",
+        "no:cacheprovider",
+        f"tests/{app}",
+    ]
+    with log.open("w") as out:
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, check=False)
+    if not answered.exists():
+        raise RuntimeError(log.read_text()[-4000:])
+    return json.loads(answered.read_text())
 
 
-def results() -> dict[str, str]:
-    """Each mutant's name, and what became of it."""
-    lines = [line.strip() for line in mutmut("results", "--all", "true").splitlines()]
-    return dict(line.rsplit(": ", 1) for line in lines if ": " in line)
+def say(found: list[Tried]) -> int:
+    statuses = {name: status for tried in found for name, status in tried.statuses.items()}
+    survivors = [name for tried in found for name in tried.survivors]
+    of_module, alive = (Counter(name.rpartition(".")[0] for name in names) for names in (statuses, survivors))
+    for module, count in sorted(of_module.items()):
+        tell(f"{module:<60}{count:>6} tried{alive[module]:>6} survived\n")
+    tell("\n")
+    for tried in found:
+        count = len(tried.statuses)
+        tell(
+            f"{tried.app:<20}{count:>6} tried{tried.killed:>6} noticed{tried.killed / count:>8.1%}{tried.seconds:>7.0f} s\n"
+        )
+    killed = len(statuses) - len(survivors)
+    tell(
+        f"{len(statuses)} of {sum(tried.of for tried in found)} mutants tried; at least {WANTED:.0%} should be noticed\n"
+    )
+    tell(json.dumps({"mutants": len(statuses), "killed": killed, "survived": len(survivors)}) + "\n")
+    return 0 if statuses and killed >= WANTED * len(statuses) else 1
 
 
-def survivors_in(found: dict[str, str]) -> int:
-    return sum(status not in KILLED for status in found.values())
-
-
-def say(found: dict[str, str], of_all: int) -> int:
-    survived = survivors_in(found)
-    modules = Counter(name.rpartition(".")[0] for name in found)
-    alive = Counter(name.rpartition(".")[0] for name, status in found.items() if status not in KILLED)
-    for module, count in sorted(modules.items()):
-        sys.stdout.write(f"{module:<60}{count:>6} tried{alive[module]:>6} survived\n")
-    killed = len(found) - survived
-    sys.stdout.write(f"{len(found)} of {of_all} mutants tried; at least {WANTED:.0%} should be noticed\n")
-    sys.stdout.write(json.dumps({"mutants": len(found), "killed": killed, "survived": survived}) + "\n")
-    return 0 if found and killed >= WANTED * len(found) else 1
+def tell(words: str) -> None:
+    sys.stdout.write(words)
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
