@@ -21,7 +21,9 @@ from evidence.charts import (
     roll_out,
     time_lanes,
 )
+from evidence.charts.needs import NeedShare, ease_bars, gap_bars
 from evidence.control_charts import p_chart, xmr
+from evidence.intervals import wilson
 from evidence.periods import Period
 
 MONTHS = [Period(f"month {i}", 8 + i % 3, 6 + i % 2) for i in range(18)]
@@ -58,6 +60,18 @@ CHARTS: dict[str, Callable[[], Chart]] = {
         ]
     ),
     "concentration": lambda: concentration_bars([1] * 10 + [9, 5, 4, 3, 3, 3, 2, 2, 2, 2]),
+    "concentration, many": lambda: concentration_bars([*range(1, 13), 1000]),
+    "ease": lambda: ease_bars(
+        [("Talking of bonding", [1, 2, 0, 5, 6, 10]), ("Reading cues", [4, 6, 3, 5, 4, 2])], n=24
+    ),
+    "gap": lambda: gap_bars(
+        "Reading cues",
+        [
+            NeedShare("School nurses", None, 40),
+            NeedShare("Health visitors in the south of the city", 13, 24, wilson(13, 24)),
+            NeedShare("GPs", 8, 10, wilson(8, 10)),
+        ],
+    ),
     "roll_out": lambda: roll_out(
         [TrainedGroup("Southend", [0, 10, 20, 25], 60), TrainedGroup("Thurrock", [0, 0, 3, 8], 30)],
         LABELS[:4],
@@ -70,5 +84,16 @@ CHARTS: dict[str, Callable[[], Chart]] = {
         unit="people or referrals",
         what="Training and referrals on one time line",
         events=[Event("Lockdown", 1), Event("New criteria", 1)],
+    ),
+}
+
+HIDING = {
+    "monthly, hidden": lambda: monthly_referrals(
+        [Period("Q1", 0, 0), Period("Q2", 0, 0)], shown=[(25, None), (None, None)]
+    ),
+    "reach, hidden": lambda: reach_bars([PartOfWhole("GPs", 9, 12), PartOfWhole("Midwives", None, None)]),
+    "attendance, hidden": lambda: attendance_bars([("Webinar", 183), ("Session 1", None)]),
+    "completeness, hidden": lambda: completeness_by_source(
+        [("GP", [PartOfWhole("Area", 20, 30)]), ("Self", [PartOfWhole("Area", None, 9)])]
     ),
 }

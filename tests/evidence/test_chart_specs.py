@@ -1,5 +1,6 @@
 """What Vega-Lite would pass over in silence: a misspelt word, a field that no row has, an axis without a name."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,29 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from evidence.charts import (
-    PartOfWhole,
-    attendance_bars,
-    completeness_by_source,
-    monthly_referrals,
-    reach_bars,
-)
 from evidence.charts import chart as look
-from evidence.periods import Period
-from tests.evidence.drawn import CHARTS
+from tests.evidence.drawn import CHARTS, HIDING
 
-HIDING = {
-    "monthly, hidden": lambda: monthly_referrals(
-        [Period("Q1", 0, 0), Period("Q2", 0, 0)], shown=[(25, None), (None, None)]
-    ),
-    "reach, hidden": lambda: reach_bars([PartOfWhole("GPs", 9, 12), PartOfWhole("Midwives", None, None)]),
-    "attendance, hidden": lambda: attendance_bars([("Webinar", 183), ("Session 1", None)]),
-    "completeness, hidden": lambda: completeness_by_source(
-        [("GP", [PartOfWhole("Area", 20, 30)]), ("Self", [PartOfWhole("Area", None, 9)])]
-    ),
-}
+DATA = Path(__file__).parent / "data"
 ALL = CHARTS | HIDING
-PROPERTIES = set((Path(__file__).parent / "data/vega_lite_properties.txt").read_text().split())
+
+PROPERTIES = set((DATA / "vega_lite_properties.txt").read_text().split())
 WORDS = {
     "align": {"left", "center", "right"},
     "anchor": {"start", "middle", "end"},
@@ -39,13 +24,14 @@ WORDS = {
     "fontWeight": {"bold"},
     "gradient": {"linear"},
     "interpolate": {"linear", "step", "step-after", "step-before", "monotone"},
-    "orient": {"top", "bottom", "left", "right"},
+    "orient": {"top", "bottom", "left", "right", "vertical", "horizontal"},
     "width": {"container"},
 }
-MARKS = {"area", "bar", "line", "point", "rect", "rule", "text"}
+MARKS = {"area", "tick", "bar", "line", "point", "rect", "rule", "text"}
 KINDS = {"nominal", "ordinal", "quantitative"}
 COLOURS = {value for value in vars(look).values() if isinstance(value, str) and value.startswith("#")}
-COLOURS |= {"white", "#E3E0DA", "#D9D4C9", "#8C4A00"}
+SHAPES = {"circle", "square", "diamond", "triangle-up", "triangle-down"}
+COLOURS |= {"white", "#FFFFFF", "#E3E0DA", "#D9D4C9", "#8C4A00"}
 COLOURED = {
     "color",
     "fill",
@@ -59,7 +45,6 @@ COLOURED = {
 }
 MAY_BE_NONE = {"title", "stroke", "stack", "sort", "legend", "axis", "scale"}
 OF_DATUM = re.compile(r"datum\.(\w+)")
-DATA = {"values"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +81,7 @@ def pairs(thing: object) -> Iterator[tuple[str, object]]:
     if isinstance(thing, dict):
         for name, value in thing.items():
             yield name, value
-            if name not in DATA:
+            if name != "values":
                 yield from pairs(value)
     elif isinstance(thing, list):
         for value in thing:
@@ -122,7 +107,7 @@ def test_a_chart_keeps_to_the_colours_that_all_share(chart):
         if name in COLOURED and isinstance(value, str):
             assert value in COLOURS
         if name == "range":
-            assert all(colour in COLOURS for colour in value if colour.startswith("#"))
+            assert set(value) <= COLOURS | SHAPES
 
 
 def test_every_field_that_is_drawn_stands_in_some_row(chart):
@@ -153,6 +138,25 @@ def test_an_axis_of_numbers_says_what_it_counts(chart):
             channel = layer.encoding.get(name, {})
             if channel.get("type") == "quantitative" and isinstance(channel.get("axis"), dict):
                 assert channel["axis"]["title"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_whoever_cannot_see_a_chart_reads_what_it_says_and_its_numbers(name):
+    chart, said = ALL[name](), json.loads((DATA / "said_beside_charts.json").read_text())[name]
+    assert chart.title == said["title"]
+    assert chart.description == said["description"]
+    assert (chart.unit, chart.n, chart.note) == (said["unit"], said["n"], said["note"])
+    header, rows = chart.table
+    assert [list(header), *map(list, rows)] == said["table"]
+
+
+def test_a_long_name_beside_a_bar_breaks_into_short_lines():
+    drawn = CHARTS["gap"]().spec
+    assert {row["name"] for row in drawn["data"]["values"]} == {
+        "GPs",
+        "Health visitors in the south\nof the city",
+    }
+    assert drawn["height"] == 3 * 40
 
 
 def test_the_title_in_the_drawing_is_the_finding(chart):
