@@ -25,6 +25,7 @@ from evidence.charts.needs import NeedShare, ease_bars, gap_bars
 from evidence.control_charts import p_chart, xmr
 from evidence.intervals import wilson
 from evidence.periods import Period
+from evidence.run_chart import run_chart
 
 MONTHS = [Period(f"month {i}", 8 + i % 3, 6 + i % 2) for i in range(18)]
 LABELS = [month.label for month in MONTHS]
@@ -47,6 +48,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "ratings": lambda: ratings_before_after("Knowledge", [10, 20, 50, 30, 8], [2, 8, 30, 50, 28], n=118),
     "change": lambda: change_bars("Knowledge", 70, 40, 8, n=118),
     "flow": lambda: flow_before_after("Knowledge", MOVES),
+    "flow, hidden": lambda: flow_before_after("Knowledge", [[None, *MOVES[0][1:]], *MOVES[1:]]),
     "monthly": lambda: monthly_referrals(MONTHS, starts_at="month 16"),
     "reach": lambda: reach_bars([PartOfWhole("Health visitors", 40, 90), PartOfWhole("Midwives", None, 60)]),
     "attendance": lambda: attendance_bars([("Webinar", 183), ("Session 1", 120)]),
@@ -72,8 +74,21 @@ CHARTS: dict[str, Callable[[], Chart]] = {
             NeedShare("GPs", 8, 10, wilson(8, 10)),
         ],
     ),
+    "run": lambda: control_chart(
+        run_chart([Period(f"block {i}", 20, 11 + i % 4) for i in range(6)]),
+        [f"block {i}" for i in range(6)],
+        subject="appropriate",
+        unit="share",
+    ),
+    "attendance, one each": lambda: attendance_bars([("Session 1", 12), ("Autumn", 40), ("Webinar", 9)]),
+    "ease, nobody": lambda: ease_bars([("Reading cues", [0] * 6)], n=0),
+    "gap, outside": lambda: gap_bars("Reading cues", [NeedShare("GPs", 8, 10), NeedShare("Nurses", None, 9)]),
     "roll_out": lambda: roll_out(
         [TrainedGroup("Southend", [0, 10, 20, 25], 60), TrainedGroup("Thurrock", [0, 0, 3, 8], 30)],
+        LABELS[:4],
+    ),
+    "roll_out, hidden": lambda: roll_out(
+        [TrainedGroup("Southend", [0, None, 40, 45], 60), TrainedGroup("Thurrock", [0, 10, 15, 20], 30)],
         LABELS[:4],
     ),
     "time_line": lambda: time_lanes(
@@ -88,6 +103,9 @@ CHARTS: dict[str, Callable[[], Chart]] = {
 }
 
 HIDING = {
+    "ratings, hidden": lambda: ratings_before_after(
+        "Knowledge", [None, 20, 50, 30, 15], [None, 10, 30, 50, 28], n=None
+    ),
     "monthly, hidden": lambda: monthly_referrals(
         [Period("Q1", 0, 0), Period("Q2", 0, 0)], shown=[(25, None), (None, None)]
     ),

@@ -108,16 +108,20 @@ def test_a_chart_keeps_to_the_colours_that_all_share(chart):
             assert value in COLOURS
         if name == "range":
             assert set(value) <= COLOURS | SHAPES
+        if name in {"color", "fill", "stroke"} and isinstance(value, dict) and "gradient" not in value:
+            assert {one for each, one in pairs(value) if each == "value"} <= COLOURS
 
 
 def test_every_field_that_is_drawn_stands_in_some_row(chart):
     for layer in layers(chart.spec):
         there = {name for row in layer.rows for name in row}
-        for name, value in pairs(layer.encoding):
-            if name == "field" and isinstance(value, str):
+        for name, value in pairs([layer.encoding, layer.spec.get("transform", [])]):
+            if name == "field" and isinstance(value, str) and there:
                 assert value in there
-            if name in {"test", "expr"}:
-                assert {one for one in OF_DATUM.findall(str(value)) if one != "label"} <= there
+            if name in {"test", "filter", "calculate"} and there:
+                asked = set(OF_DATUM.findall(value))
+                assert value == "true" or asked
+                assert asked <= there | {"hidden"}  # which only hidden rows say
 
 
 def test_every_name_of_the_data_has_its_place_on_its_axis_or_in_the_legend(chart):
@@ -157,6 +161,15 @@ def test_a_long_name_beside_a_bar_breaks_into_short_lines():
         "Health visitors in the south\nof the city",
     }
     assert drawn["height"] == 3 * 40
+
+
+def test_words_are_drawn_where_they_are_meant_and_bars_from_an_axis(chart):
+    for layer in layers(chart.spec):
+        mark = layer.spec["mark"]
+        kind = mark if isinstance(mark, str) else mark["type"]
+        words = "text" in layer.encoding or (isinstance(mark, dict) and bool(mark.get("text")))
+        assert words == (kind == "text")
+        assert {"x", "y"} & set(layer.encoding)
 
 
 def test_the_title_in_the_drawing_is_the_finding(chart):

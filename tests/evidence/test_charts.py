@@ -153,3 +153,15 @@ def test_a_sum_of_rounded_quarters_is_not_called_exact():
     chart = monthly_referrals(months, shown=[(30, 20), (30, 20)])
     assert chart.title.startswith("About 60 referrals received; of those assessed about 40")
     assert "n is about right" in chart.note
+
+
+@pytest.mark.parametrize(("side", "at"), [("Before", min), ("After", max)])
+def test_the_bands_of_a_flow_fill_the_block_of_their_answer_without_a_gap(side, at):
+    bands, blocks = (layer["data"]["values"] for layer in CHARTS["flow"]().spec["layer"][:2])
+    edge = at(point["x"] for point in bands)
+    ends = sorted((point["low"], point["high"]) for point in bands if point["x"] == edge)
+    for block in (one for one in blocks if one["side"] == side):
+        mine = [end for end in ends if block["low"] - 0.001 <= end[0] < block["high"]]
+        assert [low for low, _ in mine] == pytest.approx([block["low"], *(high for _, high in mine[:-1])])
+        assert mine[-1][1] == pytest.approx(block["high"])
+        assert block["told"].endswith(f": {block['high'] - block['low']:.0f}")
