@@ -44,7 +44,11 @@ def test_who_runs_records_and_reads(world, group):
     assert those(world, lambda one: user_can_record_meeting(one, past)) == {"clinician"}
     assert those(world, lambda one: user_can_read_record(one, past)) == {"clinician", "learner"}
     group.facilitators.create(person=world.outsider)
-    assert those(world, lambda one: user_can_run_group(one, group)) == {"clinician", "administrator", "outsider"}
+    assert those(world, lambda one: user_can_run_group(one, group)) == {
+        "clinician",
+        "administrator",
+        "outsider",
+    }
     group.facilitators.filter(person=world.outsider).delete()
     past.cover = world.editor
     assert those(world, lambda one: covers(one, past)) == {"editor"}
