@@ -7,7 +7,7 @@ import pytest
 
 from core import clock
 from people.enums import JobFamily
-from people.models import Locality, Person, Team
+from people.models import JoinRequest, Locality, Person, Team
 from sessions import actions
 from sessions.enums import BookingState, ConditionKind, SessionKind, Way
 from sessions.models import Booking, BookingCondition, Series, TrainingSession
@@ -235,3 +235,40 @@ def test_one_date_a_team(world):
     said = dates.why_not_another_date(second, colleague, [first, second], now)
     assert said.startswith("One time a team. Somebody of your team is on the waiting list of ")
     assert dates.why_not_another_date(second, colleague, [second], now) is None
+
+
+def test_a_turn_comes_in_the_room_or_online_for_whoever_wants_to_come_so(world, people):
+    now = clock.now()
+    one = make_session(world.service, capacity=1, online_capacity=2, mode="hybrid", place="The hall")
+    room = book(one, people[0], way=Way.ROOM)
+    online = [book(one, person, way=Way.ONLINE) for person in people[1:3]]
+    in_room, at_home = book(one, people[3], way=Way.ROOM), book(one, people[4], way=Way.ONLINE)
+    assert [places.places_in(one, pool).capacity for pool in ("room", "online")] == [1, 2]
+    Booking.objects.filter(pk=room.pk).update(state=BookingState.CANCELLED)
+    assert waiting_list.next_in_line(one, Way.ROOM, now) == [in_room]
+    assert waiting_list.next_in_line(one, Way.ONLINE, now) == []
+    Booking.objects.filter(pk=online[0].pk).update(state=BookingState.CANCELLED)
+    assert waiting_list.next_in_line(one, Way.ONLINE, now) == [at_home]
+
+
+def test_whoever_still_waits_for_a_yes_learns_and_books_nothing_yet(world):
+    one, waiting = make_session(world.service, open_to_all_services=True), make_person("Wim Waiting")
+    assert eligibility.why_not_eligible(one, waiting) is None
+    JoinRequest.objects.create(person=waiting, service=world.service, asked_at=clock.now())
+    said = "An administrator has to say yes before you can book. You can start learning now."
+    assert eligibility.why_not_eligible(one, waiting) == said
+
+
+def test_a_role_in_the_service_opens_its_sessions_to_people_of_another(world):
+    one = make_session(world.service)
+    world.outsider.role_grants.create(role="clinician", service=world.service)
+    visitors = [world.outsider, world.clinician_elsewhere]
+    assert eligibility.who_may_come([one], visitors) == {one.pk: {world.outsider.pk}}
+
+
+def test_places_that_are_kept_without_an_end_are_said_without_one(world):
+    one = make_session(world.service)
+    keep(one, world.team, 3)
+    (said,) = eligibility.conditions_in_words(one, clock.now())
+    assert said.startswith("Places kept for Harbour Health Visiting")
+    assert said.endswith(": 3.")
