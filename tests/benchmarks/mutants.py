@@ -34,7 +34,13 @@ LONGEST = 10.0  # seconds of a processor: a test that takes longer is left out
 EXAMPLES = 25  # of a property test, the same ones every time
 PATIENCE, AT_LEAST = 10, 4.0  # how many times as long as it did a test may take, and how many seconds anyway
 WAITING = 30  # how much longer than that by the clock, where it waits for something that never comes
-STATUSES = {0: "survived", 1: "killed", 3: "killed"}  # 3: it could not even be put in place
+NOT_PLACED = 4
+STATUSES = {
+    0: "survived",
+    1: "killed",
+    3: "killed",
+    NOT_PLACED: "not put in place",
+}  # 3: it broke pytest itself
 TOOL = sys.monitoring.PROFILER_ID
 
 
@@ -239,7 +245,11 @@ def in_order(items: list[pytest.Item], costs: dict[str, Cost]) -> list[pytest.It
 
 
 def try_tests(mutant: Mutant, items: list[pytest.Item], costs: dict[str, Cost]) -> None:
-    mutant.put_in_place()
+    try:
+        mutant.put_in_place()
+    except Exception:  # a fault of the bench is no fault that a test noticed
+        traceback.print_exc()
+        os._exit(NOT_PLACED)
     items[0].config.pluginmanager.register(FirstFailureEnds())
     for item, following in pairwise([*items, items[0].session]):
         seconds = costs[item.nodeid].seconds
