@@ -17,6 +17,9 @@ from cms.actions import count_reading
 from cms.models import ArticlePage
 from cms.reads.dashboard import dashboard
 from core import clock
+from core.help import topic_for
+from core.navigation import Standpoint
+from core.registries import HELP
 from core.template_context import TemplateContext
 
 NOT_OURS = ("whats-new-in-wagtail", "editor-guide")
@@ -67,10 +70,6 @@ def what_waits() -> MenuItem:
         icon_name="tasks",
         order=140,
     )
-
-from core.help import topic_for
-from core.navigation import Standpoint
-from core.registries import HELP
 
 
 @hooks.register("register_admin_menu_item")
