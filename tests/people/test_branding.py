@@ -143,7 +143,8 @@ def test_it_is_seen_before_it_is_kept(world, sign_in, settings, tmp_path):
     assert f'value="{kept}"' in html
     assert send(client, world, kept_logo=kept).status_code == 302
     world.service.refresh_from_db()
-    assert world.service.logo.read() == PLAIN
+    with world.service.logo.open("rb") as kept_file:
+        assert kept_file.read() == PLAIN
 
 
 @pytest.mark.parametrize("kept", ["not base64!", base64.b64encode(ACTIVE["a script"]).decode()])
