@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core import clock
-from supervision.models import GroupMeeting, SupervisionGroup
+from core.wording import nhs_date
+from supervision.models import GroupMeeting, GroupMembership, SupervisionGroup
 from supervision.permissions import (
     covers,
     facilitates,
@@ -74,8 +75,8 @@ def test_somebody_comes_back_on_the_day_after_their_last(world, group):
     assert why(group, world.learner, today) is None
     membership.left_on = today + DAY
     membership.save()
-    assert why(group, world.learner, today).startswith("Lea Learner belonged to this group until ")
-    assert why(group, world.learner, today).endswith(". Choose a day after that.")
+    said = f"Lea Learner belonged to this group until {nhs_date(today)}. Choose a day after that."
+    assert why(group, world.learner, today) == said
     assert why(group, world.learner, today + DAY) is None
     assert why(group, world.clinician, today) is None
 
@@ -105,6 +106,8 @@ def test_a_mark_needs_a_meeting_that_began_a_member_of_the_day_and_the_agreement
     assert groups.why_no_mark(past, membership, now) == unsigned
     assert not groups.has_accepted(membership, None)
     accept(world)
+    another = GroupMembership(pk=membership.pk + 1)
+    assert not groups.has_accepted(another, group.agreements.get())
     assert groups.why_no_mark(past, membership, now) is None
     day = past.starts_at.astimezone(LONDON).date()
     stranger = "Lea Learner did not belong to the group on that day."
