@@ -48,9 +48,9 @@ class ListsView(OwnedLists):
         localities = self.service.localities.annotate(
             people_count=Count("people", distinct=True), team_count=Count("teams", distinct=True)
         )
-        context = self.chosen(
-            form=form, teams=self.teams().annotate(size=Count("members")), localities=localities
-        )
+        # What is counted loses the order that its model names.
+        teams = self.teams().annotate(size=Count("members")).order_by("name", "organisation__name")
+        context = self.chosen(form=form, teams=teams, localities=localities.order_by("name"))
         return render(request, "people/lists.html", context, status=422 if form.errors else 200)
 
 
