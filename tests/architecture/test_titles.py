@@ -29,7 +29,8 @@ def chain_of(name: str) -> list:
         template = engines["django"].engine.get_template(name)
         chain.append(template)
         parents = template.nodelist.get_nodes_by_type(ExtendsNode)
-        name = parents[0].parent_name.var if parents else ""
+        # What extends its own name goes on in the package that it changes.
+        name = parents[0].parent_name.var if parents and parents[0].parent_name.var != name else ""
     return chain
 
 

@@ -58,7 +58,7 @@ def test_what_is_retired_stays_with_its_people_and_is_offered_to_nobody_else(wor
 def test_what_nobody_uses_is_removed(world, page, kind):
     unused = {
         "team": lambda: Team.objects.create(
-            employer=world.organisation.name, locality=world.locality, name="Empty team"
+            organisation=world.organisation, locality=world.locality, name="Empty team"
         ),
         "locality": lambda: Locality.objects.create(service=world.service, name="Empty place"),
     }[kind]()
@@ -118,16 +118,10 @@ def test_it_is_found_from_the_set_up(page):
 
 def test_teams_and_localities_stand_in_the_order_of_their_names(world, page):
     for name in ("Zebra Street", "Avenue", "Meadow"):
-        add_team(
-            service=world.service,
-            employer=world.organisation.name,
-            name=name,
-            locality=world.locality,
-            by=world.administrator,
-        )
+        Team.objects.create(organisation=world.organisation, name=name, locality=world.locality)
         Locality.objects.create(service=world.service, name=name)
     context = page.client.get(reverse(LISTS)).context
-    for entries_shown in (context["teams"], context["localities"]):
-        names = [one.name for one in entries_shown]
+    for shown in (context["teams"], context["localities"]):
+        names = [one.name for one in shown]
         assert names == sorted(names)
         assert len(names) == 4
