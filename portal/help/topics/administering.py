@@ -1,0 +1,93 @@
+"""Administrators of a service."""
+
+from core.help import HelpTopic
+from core.navigation import Standpoint
+
+ADMINISTRATOR = (
+    HelpTopic(
+        "set-up-your-service",
+        "Set up your service",
+        "The steps before your first learner comes.",
+        Standpoint.ADMINISTRATOR,
+        (
+            "people:setup",
+            "people:service",
+            "people:safeguarding",
+            "people:localities",
+            "people:kept_years",
+            "people:second_step",
+        ),
+        hint="Take the steps in any order. Each one says why it is there.",
+        picture="help-service",
+    ),
+    HelpTopic(
+        "bring-in-a-staff-list",
+        "Bring in a staff list",
+        "People, teams and managers from one file.",
+        Standpoint.ADMINISTRATOR,
+        ("people:import", "people:import_report", "people:staff_questions", "people:staff_columns"),
+        hint="Send the same list again at any time: nobody is added twice, and no mail is sent.",
+        picture="help-staff-list",
+    ),
+    HelpTopic(
+        "look-after-people",
+        "Look after people and teams",
+        "Find, change, move, merge or close an account.",
+        Standpoint.ADMINISTRATOR,
+        (
+            "people:list",
+            "people:person",
+            "people:edit",
+            "people:teams",
+            "people:team",
+            "people:add",
+            "portal:people_in_bulk",
+        ),
+        hint="Find a person by part of a name, then open them to change something.",
+        picture="help-people",
+    ),
+    HelpTopic(
+        "how-your-service-looks",
+        "Give your service its own look",
+        "Name, logo, two colours and the last line of mails.",
+        Standpoint.ADMINISTRATOR,
+        ("people:branding",),
+        hint="Nothing changes before you press Save: look at it first.",
+        picture="help-service",
+    ),
+    HelpTopic(
+        "lists-of-your-service",
+        "Keep your lists in order",
+        "Teams, employers and localities: add, rename, retire.",
+        Standpoint.ADMINISTRATOR,
+        ("people:lists", "people:rename_locality", "people:change_team"),
+        hint="What is retired stays with whoever has it, and is offered to nobody new.",
+        picture="help-staff-list",
+    ),
+    HelpTopic(
+        "approve-people",
+        "Say yes to people who ask to join",
+        "Who waits for you, and what happens if you do nothing.",
+        Standpoint.ADMINISTRATOR,
+        ("people:requests", "people:joining"),
+        hint="People who wait can learn, but cannot book, until somebody says yes.",
+        picture="help-approve",
+    ),
+    HelpTopic(
+        "what-runs-by-itself",
+        "What runs by itself",
+        "Mail, reminders and tidying up, and how you see that they work.",
+        Standpoint.ADMINISTRATOR,
+        ("portal:health",),
+        hint="Each line says whether it works, and what to do where it does not.",
+        picture="help-clock",
+    ),
+    HelpTopic(
+        "the-audit-log",
+        "Read the audit log",
+        "Who did what, and when.",
+        Standpoint.ADMINISTRATOR,
+        ("people:audit",),
+        picture="help-log",
+    ),
+)
