@@ -25,7 +25,7 @@ from sessions.actions.messages import (
     withdraw_message,
 )
 from sessions.audiences import audiences_of
-from sessions.models import HostMessage, MessageTemplate, TrainingSession
+from sessions.models import HostMessage, TrainingSession
 from sessions.subject_access import export
 from tests.cast import make_person
 from tests.sessions.world import book, make_session
@@ -260,24 +260,6 @@ def test_where_a_service_switched_these_mails_off_the_host_is_told(world, sessio
     )
     with pytest.raises(Refused, match="switched these messages off"):
         write(session, world)
-
-
-def test_the_service_s_own_words_come_first_and_can_be_changed_and_removed(world, session, sign_in):
-    browser = sign_in(world.clinician)
-    new = {"service": world.service.pk, "name": "Parking", "subject": SUBJECT, "text": TEXT}
-    browser.post(reverse("sessions:new_message_template"), new)
-    template = MessageTemplate.objects.get()
-    write_page = reverse("sessions:write_message", args=[session.pk])
-    form = browser.get(f"{write_page}?to=waiting&words={template.pk}").context["form"]
-    assert (form["to"].value(), form["text"].value()) == ("waiting", TEXT)
-    again = browser.post(reverse("sessions:new_message_template"), new).content.decode()
-    assert "already a template called" in again
-    own = reverse("sessions:message_template", args=[template.pk])
-    browser.post(own, {"name": "Where to park", "subject": SUBJECT, "text": TEXT})
-    assert MessageTemplate.objects.get().name == "Where to park"
-    assert sign_in(world.clinician_elsewhere).get(own).status_code == 404
-    browser.post(own, {"remove": "1"})
-    assert not MessageTemplate.objects.exists()
 
 
 def test_the_person_finds_it_in_their_copy_and_it_is_forgotten_after_a_year(world, session):
