@@ -67,6 +67,8 @@ NO_LINK_LEADS_TO = {
 }
 # Linked once there is something: not by everybody in this world, but by one of them at least.
 ONCE_THERE_IS_SOMETHING = {
+    "courses:print": "stands beside a module, which opens after the five taps",
+    "courses:reminder": "stands beside a module, which opens after the five taps",
     "feedback:begin": "linked for whoever has joined no course yet",
     "certificates:cpd_download": "a log with something in it",
     "supervision:export_reflections": "a reflection of one's own",
