@@ -24,7 +24,7 @@ def test_a_choice_goes_with_the_person_to_every_device(world, sign_in):
     assert scheme_of(sign_in(world.manager)) == ""
     assert re.search(r'value="dark"[^>]* checked', client.get(address).content.decode())
     world.learner.refresh_from_db()
-    assert dict(all_about(world.learner))["Your details"][0]["colour scheme"] == "dark"
+    assert dict(all_about(world.learner))["Your details"][0]["colour scheme"] == "Dark"
     client.post(address, {"scheme": "system"})
     assert scheme_of(client) == ""
     assert AuditEvent.objects.filter(verb="person.colours_chosen").count() == 2
