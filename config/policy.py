@@ -57,7 +57,7 @@ IMPORT_REPORTS_KEPT_FOR = timedelta(days=30)
 # Rows that a person was asked about, and the addresses in them.
 IMPORT_QUESTIONS_KEPT_FOR = timedelta(days=90)
 # A whole framework has some hundred rows: what is larger is another file.
-FRAMEWORK_FILE_BYTES = 1024 * 1024
+MAX_FRAMEWORK_MEGABYTES = 1
 # A file that waits for somebody's decision holds names.
 UPLOADS_KEPT_FOR = timedelta(days=1)
 # Somebody may ask for a year what they were told.

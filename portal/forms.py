@@ -1,6 +1,5 @@
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 
 from config import policy
@@ -47,8 +46,8 @@ class FrameworkFileForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > policy.FRAMEWORK_FILE_BYTES:
-            most = filesizeformat(policy.FRAMEWORK_FILE_BYTES)
+        if (file.size or 0) > policy.MAX_FRAMEWORK_MEGABYTES * 1024 * 1024:
+            most = f"{policy.MAX_FRAMEWORK_MEGABYTES} MB"
             raise forms.ValidationError(
                 f"A framework is smaller than {most}. Choose the file that holds it alone."
             )

@@ -7,7 +7,7 @@ from core.mail import Mail, message_of
 
 
 @pytest.fixture
-def letter(tmp_path, settings):
+def letter(db, tmp_path, settings):
     """A letter whose template is a text file like the rooms' own."""
     (tmp_path / "note.txt").write_text("{% autoescape off %}About {{ title }}.\n{% endautoescape %}")
     settings.TEMPLATES = [

@@ -85,7 +85,10 @@ def test_a_framework_s_wording_is_read_and_reported_row_by_row(browser):
     ("more", "said"),
     [
         ({"key": "not a slug"}, "Use small letters, digits and hyphens only"),
-        ({"file": SimpleUploadedFile("a.csv", b"x" * (policy.FRAMEWORK_FILE_BYTES + 1))}, "is smaller than"),
+        (
+            {"file": SimpleUploadedFile("a.csv", b"x" * (policy.MAX_FRAMEWORK_MEGABYTES * 1024 * 1024 + 1))},
+            "is smaller than",
+        ),
         ({"file": SimpleUploadedFile("a.csv", b"Name,Email\nAnn,a@w.example\n")}, "There is a problem"),
         ({"title": "NHS 943 476 5919"}, "There is a problem"),
     ],
