@@ -78,8 +78,8 @@ def named(text: str) -> str:
     return "\n".join(wrapped(text, NAME_WIDTH))
 
 
-def band(names: Sequence[str], field: str = "name") -> Spec:
-    """One row a name, in the order given, also where nothing is drawn in it."""
+def band(names: Sequence[str], field: str = "name", *, of_points: bool = False) -> Spec:
+    """One row a name, in the order given, also where nothing is drawn in it. `of_points`: rows also where no bar is drawn."""
     lines = [named(name) for name in names]
     split = "split(datum.label, '\\n')"
     # Vega sets the first of several lines in the middle of its row; half of the others' height goes back.
@@ -88,7 +88,7 @@ def band(names: Sequence[str], field: str = "name") -> Spec:
         "field": field,
         "type": "nominal",
         "sort": lines,
-        "scale": {"domain": lines, "paddingInner": 0.25},
+        "scale": {"domain": lines, "paddingInner": 0.25, **({"type": "band"} if of_points else {})},
         "axis": axis(None, ticks=False, labelExpr=split, labelOffset=lifted),
     }
 

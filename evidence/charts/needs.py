@@ -35,9 +35,9 @@ def ease_bars(practices: Sequence[tuple[str, Sequence[int]]], *, n: int) -> Char
         title=title,
         description=description,
         values=values,
-        height={"step": 52},
+        height=52 * max(1, len(ordered)),
         legend={"columns": 3},
-        layer=_layers([name for name, _ in ordered], span=_span(ordered)),
+        layer=_layers([name for name, _ in ordered], span=_span(ordered), is_empty=not values),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple((name, *counts) for name, counts in ordered)
     what = "How easy people find each practice"
@@ -130,7 +130,7 @@ def _span(ordered: Sequence[tuple[str, Sequence[int]]]) -> int:
     return max(1, hard + max((sum(counts[HARD:]) for _, counts in ordered), default=0))
 
 
-def _layers(names: list[str], *, span: int) -> list[Spec]:
+def _layers(names: list[str], *, span: int, is_empty: bool) -> list[Spec]:
     """The name of a practice stands above its bar, which has the whole width so, on a phone too."""
     y: Spec = {
         "field": "practice",
@@ -140,6 +140,8 @@ def _layers(names: list[str], *, span: int) -> list[Spec]:
         "axis": None,
     }
     x: Spec = {"field": "from", "type": "quantitative", "axis": axis("people", labels=False, ticks=False)}
+    if is_empty:  # an axis of no numbers has no end of its own
+        x["scale"] = {"domain": [0, 1]}
     colour: Spec = {
         "field": "answer",
         "type": "nominal",
@@ -188,7 +190,7 @@ def _layers(names: list[str], *, span: int) -> list[Spec]:
 
 
 def _marks(names: list[str], *, intervals: bool) -> list[Spec]:
-    y = band(names)
+    y = band(names, of_points=True)
     x: Spec = {
         "type": "quantitative",
         "axis": axis("hard or not sure", format=".0%", tickCount=3),
