@@ -48,6 +48,8 @@ urlpatterns = [
     path("sessions/", include("notifications.urls")),
     path("feedback/", include("feedback.urls")),
     path("certificates/", include("certificates.urls")),
+    path("competence/", include("competence.urls")),
+    path("guide/", include("guide.urls")),
     path("referrals/", include("referrals.urls")),
     path("cms/", include("cms.urls")),
     path("site-pages/", include("cms.page_urls")),

@@ -29,7 +29,9 @@ ROOMS = [
     "feedback",
     "certificates",
     "assignments",
+    "competence",
     "referrals",
+    "guide",
     "programme",
     "portal",
 ]

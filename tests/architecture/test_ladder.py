@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LADDER = [
     {"portal"},
     {"programme"},
-    {"assignments", "certificates", "referrals"},
+    {"assignments", "certificates", "competence", "referrals", "guide"},
     {"feedback"},
     {"supervision"},
     {"attendance"},
