@@ -7,12 +7,13 @@ destroyed the log stops leading to the person, and stays whole. Only the audit p
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 
 from core import clock
 from core.actors import PERSON, label_without_person
@@ -87,6 +88,13 @@ def service_of(about: Model | None, by: Actor | None) -> int | None:
         return about.pk
     own = getattr(about, "service_id", None)
     if own is None and about is not None:
-        session = about._state.fields_cache.get("session") or about._state.fields_cache.get("group")
-        own = getattr(session, "service_id", None)
+        own = next((getattr(one, "service_id", None) for one in _loaded(about, "session", "group")), None)
     return own if own is not None else getattr(by, "service_id", None)
+
+
+def _loaded(about: Model, *names: str) -> Iterator[Model]:
+    """The related rows that are in memory already."""
+    for field in about._meta.concrete_fields:
+        known = field.name in names and isinstance(field, ForeignKey) and field.is_cached(about)
+        if known and (related := getattr(about, field.name)):
+            yield related

@@ -7,12 +7,12 @@ from typing import TypedDict
 
 from courses.models import CoursePage
 from people.models import Locality, Person, Service, Team
+from sessions.models import Series
 
 
-class SessionDetails(TypedDict, total=False):
+class SessionFields(TypedDict, total=False):
     """`offer_hours` and `list_stops_hours` in hours; without a course on the form it stays as it is."""
 
-    title: str
     kind: str
     summary: str
     mode: str
@@ -26,9 +26,24 @@ class SessionDetails(TypedDict, total=False):
     offer_hours: int | None
     several_dates: bool
     course: CoursePage | None
+    cpd_minutes: int | None
     list_stops_hours: int
     opens_at: datetime | None
     closes_at: datetime | None
+
+
+class NewSessionFields(SessionFields, total=False):
+    series: Series | None
+
+
+class SessionChange(SessionFields, total=False):
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class SessionDetails(SessionFields, total=False):
+    title: str
     facilitators: list[Person]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from sessions.actions.training import create_session
 from sessions.models import Booking, Series, TrainingSession
 from sessions.rules.numbering import numbered
 from sessions.tasks import queue_dates_notification
+from sessions.values import SessionFields
 
 MAX_DATES = 26
 
@@ -31,10 +32,12 @@ def create_series(
     one_date_each: bool,
     by: Person,
     now: datetime,
-    **details: Any,
+    facilitators: Iterable[Person] = (),
+    as_draft: bool = False,
+    **details: Unpack[SessionFields],
 ) -> Series:
     """The same thing on several dates, of which each person books one; or parts, of which people book all or some."""
-    moments = sorted(set(starts))
+    moments, chosen = sorted(set(starts)), list(facilitators)
     if not 2 <= len(moments) <= MAX_DATES:
         raise Refused(f"A series has 2 to {MAX_DATES} dates.", code="how_many")
     series = Series.objects.create(service=service, title=title, one_date_each=one_date_each)
@@ -45,6 +48,8 @@ def create_series(
             starts_at=start,
             ends_at=start + length,
             series=series,
+            facilitators=chosen,
+            as_draft=as_draft,
             by=by,
             now=now,
             **details,

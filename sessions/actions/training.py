@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -23,6 +23,7 @@ from sessions.actions.numbering import renumber_dates
 from sessions.enums import BookingState, Mode, Way
 from sessions.models import Booking, TrainingSession
 from sessions.rules.places import places_in, ways_of
+from sessions.values import NewSessionFields, SessionChange
 
 # A change of any of these reaches people's calendars.
 IN_THE_CALENDAR = ("title", "starts_at", "ends_at", "mode", "place", "joining_link")
@@ -40,7 +41,7 @@ def create_session(
     reference: str = "",
     facilitators: Iterable[Person] = (),
     as_draft: bool = False,
-    **details: Any,
+    **details: Unpack[NewSessionFields],
 ) -> TrainingSession:
     """A new session. Without a reference it gets one from its date and title."""
     reference = reference or free_reference(title, starts_at)
@@ -79,7 +80,7 @@ def change_session(
     by: Person,
     now: datetime,
     facilitators: Iterable[Person] | None = None,
-    **changes: Any,
+    **changes: Unpack[SessionChange],
 ) -> TrainingSession:
     """Change what is given; people with a place get their calendar mended, and added places are filled."""
     changed = apply_changes(session, by=by, now=now, facilitators=facilitators, **changes)
@@ -106,7 +107,7 @@ def apply_changes(
     by: Person,
     now: datetime,
     facilitators: Iterable[Person] | None = None,
-    **changes: Any,
+    **changes: Unpack[SessionChange],
 ) -> ChangedSession:
     """The change without its mails, in the caller's transaction."""
     session = locked(session)
