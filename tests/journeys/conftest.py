@@ -110,7 +110,7 @@ def demo(request):
                 start_new_session=True,
             )
             at_the_end.callback(stop, process)
-            wait_until_ready(process, url, log, seconds=300)
+            wait_until_ready(process, url, log, seconds=1200)
         yield url
 
 

@@ -7,12 +7,13 @@ and no page of a later month has to be added here.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
 from django.db.models import Count
+from django.utils.timezone import get_current_timezone
 
 from attendance.models import Attendance
 from core import clock
@@ -52,9 +53,10 @@ OWN_RECORD = {"/people/me/data/download/", "/people/me/data/read/"}
 
 
 @pytest.fixture
-def full(world):
-    """All rooms have something in them, a round has been answered and closed, a report is published, and the commissioner
+def full(world, time_machine):
+    """From midday on, so that two walks that are compared are of the same day. All rooms have something in them, a round has been answered and closed, a report is published, and the commissioner
     pays for a second service too."""
+    time_machine.move_to(datetime.combine(clock.today(), time(12), tzinfo=get_current_timezone()))
     furnish(world)
     History(parts=BESIDE, attended=[30, 5]).write(world.other_service)
     RoleGrant.objects.create(person=world.commissioner, role=Role.COMMISSIONER, service=world.other_service)
