@@ -1,6 +1,19 @@
 from django.db import models
 
 
+class TableKind(models.TextChoices):
+    """What a service may hold as a table, never by row."""
+
+    OUTCOMES = "outcomes", "Outcome measures before and after"
+    SCREENING = "screening", "Screening with ASQ:SE-2"
+    LEVELS = "levels", "Levels of the relationship (LOAF)"
+    APPOINTMENTS = "appointments", "Appointments"
+    ETHNICITY = "ethnicity", "Ethnicity"
+    DEPRIVATION = "deprivation", "Deprivation"
+    STAFF = "staff", "Staff"
+    INTERVIEWS = "interviews", "Interviews"
+
+
 class Audience(models.TextChoices):
     SERVICE = "service", "The service itself"
     COMMISSIONER = "commissioner", "Commissioners"

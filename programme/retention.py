@@ -10,6 +10,13 @@ def register() -> None:
 
 ROWS = (
     RetentionRule(
+        "tables of sums: outcome measures, appointments, ethnicity, deprivation, staff; nobody’s own, and no small count",
+        "to tell what the service does without a row of any family",
+        "those who run the service",
+        "until the service removes them",
+        ("programme.HeldTable", "programme.HeldCell"),
+    ),
+    RetentionRule(
         "reports on the programme with their words, files and quotations; who asked for, wrote and published them",
         "to tell commissioners what training does",
         "those who run the service; published ones its commissioners",

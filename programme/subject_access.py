@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.subject_access import SubjectPart
 from people.models import Person
-from programme.models import ProgrammeReport, Quotation
+from programme.models import HeldTable, ProgrammeReport, Quotation
 
 
 def own_reports(person: Person) -> list[SubjectPart]:
@@ -21,6 +21,13 @@ def own_reports(person: Person) -> list[SubjectPart]:
             [
                 {"report": str(one), "published": one.published_at}
                 for one in reports.filter(published_by=person)
+            ],
+        ),
+        (
+            "Tables you entered",
+            [
+                {"table": str(one), "entered": one.entered_at}
+                for one in HeldTable.objects.filter(entered_by=person)
             ],
         ),
         (

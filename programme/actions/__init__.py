@@ -1,6 +1,7 @@
 """Every write of programme reports: asking for one, making it, its files, and what the service adds in its own words."""
 
 from programme.actions.files import draw_file, mark_file_failed, request_file
+from programme.actions.held import enter_table, remove_table
 from programme.actions.release import (
     restate_quarter,
     services_with_unsettled_quarters,
@@ -26,11 +27,13 @@ __all__ = [
     "check_breakdown",
     "check_period",
     "draw_file",
+    "enter_table",
     "make_report",
     "mark_file_failed",
     "mark_report_failed",
     "publish_report",
     "remove_quotation",
+    "remove_table",
     "request_file",
     "request_report",
     "restate_quarter",

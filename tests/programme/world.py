@@ -1,9 +1,12 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 from core import clock
-from programme.actions import add_quotation, make_report, publish_report, request_report
-from programme.models import ProgrammeReport
+from programme.actions import add_quotation, enter_table, make_report, publish_report, request_report
+from programme.enums import TableKind
+from programme.held.values import EnteredCell, EnteredTable
+from programme.models import HeldTable, ProgrammeReport
 from tests.programme.programme_data import referrals_by_month
 
 
@@ -15,6 +18,8 @@ def furnish(world: SimpleNamespace) -> None:
     for service in (world.service, world.other_service):
         referrals_by_month(service, {date(2025, 5, 1): (9, 9)})
     world.report_format = "xlsx"
+    world.held_kind, world.held_table = "appointments", held_table(world)
+    world.held_table_pk = world.held_table.pk
     world.own_report = kept_report(world, audience="service")
     world.published_report = kept_report(world, audience="commissioner")
     world.quotation = add_quotation(
@@ -27,6 +32,21 @@ def furnish(world: SimpleNamespace) -> None:
     world.own_report_pk, world.quotation_pk = world.own_report.pk, world.quotation.pk
     world.published_report_pk = world.published_report.pk
     publish_report(report=world.published_report, by=world.clinician, now=clock.now())
+
+
+def held_table(world: SimpleNamespace) -> HeldTable:
+    cells = tuple(
+        EnteredCell("2024/25", column, Decimal(count))
+        for column, count in (("attended", 730), ("cancelled", 140), ("missed", 110), ("other", 3))
+    )
+    entered = EnteredTable(date(2024, 4, 1), date(2025, 3, 31), "Clinical system", False, cells)
+    return enter_table(
+        service=world.service,
+        kind=TableKind.APPOINTMENTS,
+        entered=entered,
+        by=world.clinician,
+        now=clock.now(),
+    )
 
 
 def kept_report(world: SimpleNamespace, *, audience: str, **fields) -> ProgrammeReport:

@@ -11,6 +11,7 @@ from portal.sample import (
     consultations,
     figures,
     group,
+    held,
     hosting,
     needs,
     network,
@@ -70,6 +71,7 @@ class Command(ActingCommand):
             "  a supervision group's year, its learners, a needs survey, and a consultation log"
         )
         reports.load_reports(service, now)
+        held.load_held_tables(service, now)
         figures.load_figures(service)
         figures.leave_certificates_undrawn()
         self.stdout.write("  programme reports for the service and for its commissioners")

@@ -1,0 +1,99 @@
+"""What published evaluations of parent-infant teams reported, item by item, and where its like stands for a service.
+
+The two evaluations are of a county-wide team's first eighteen months with online training, and of a London team's eight
+years with a group for parents beside it. Titles only, in our own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from people.models import Service
+from programme.enums import TableKind
+from programme.held.kinds import KINDS
+from programme.models import HeldTable
+
+
+@dataclass(frozen=True)
+class EvaluationItem:
+    """`page` is the name of the page that shows it, `table` the table that it is read from; with neither there is no
+    place for it yet, and `why` says so."""
+
+    title: str
+    page: str = ""
+    table: TableKind | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class PlacedItem:
+    title: str
+    address: str
+    words: str
+    is_there: bool
+
+
+COUNTY = (
+    EvaluationItem("Children and adults referred", "programme:evidence"),
+    EvaluationItem("Referrals over time, with what else happened", "programme:picture"),
+    EvaluationItem("Age or stage when referred", "programme:referral_detail"),
+    EvaluationItem("Reasons for referral", "programme:referral_detail"),
+    EvaluationItem("Share that did not meet the criteria, over time", "programme:evidence"),
+    EvaluationItem("Referrals by source", "programme:picture"),
+    EvaluationItem("Referrals by area", "programme:explore"),
+    EvaluationItem(
+        "Who first spoke of a referral", why="The referral file has no place for it, so it is not counted."
+    ),
+    EvaluationItem("Screening with ASQ:SE-2 at the start", table=TableKind.SCREENING),
+    EvaluationItem("Warmth and invasion (MORS), before and after", table=TableKind.OUTCOMES),
+    EvaluationItem("Anxiety and depression (HADS), before and after", table=TableKind.OUTCOMES),
+    EvaluationItem("People trained, by area", "programme:evidence"),
+    EvaluationItem("Sessions held, and who came", "programme:evidence"),
+    EvaluationItem("How often staff meet families", "programme:evidence"),
+    EvaluationItem("Knowledge before and after, use at work, needs met", "programme:evidence"),
+    EvaluationItem("Referrals before and after training", "programme:evidence"),
+    EvaluationItem("Staff, and referrals for each", table=TableKind.STAFF),
+    EvaluationItem("People interviewed", table=TableKind.INTERVIEWS),
+)
+LONDON = (
+    EvaluationItem("Which years each count covers", "programme:held_tables"),
+    EvaluationItem("Appointments, year by year", table=TableKind.APPOINTMENTS),
+    EvaluationItem("Appointments kept, cancelled and missed", table=TableKind.APPOINTMENTS),
+    EvaluationItem("Referrals by source", "programme:picture"),
+    EvaluationItem("Share referred in pregnancy", "programme:referral_detail"),
+    EvaluationItem("How far referrals hang on a few people", "programme:picture"),
+    EvaluationItem("Ethnicity, and how much is not known", table=TableKind.ETHNICITY),
+    EvaluationItem("Deprivation", table=TableKind.DEPRIVATION),
+    EvaluationItem(
+        "Sex and relationship status of parents", why="It is not needed for anything here, so it is not held."
+    ),
+    EvaluationItem("Scales of a group for parents (MORS, PRFQ)", table=TableKind.OUTCOMES),
+    EvaluationItem("Levels of the relationship (LOAF)", table=TableKind.LEVELS),
+    EvaluationItem("People interviewed", table=TableKind.INTERVIEWS),
+    EvaluationItem("Supervision, consultation and referrals side by side", "programme:picture"),
+    EvaluationItem(
+        "Outcome measures whose items are owned by others",
+        "programme:held_tables",
+    ),
+)
+
+
+def placed_items(service: Service) -> dict[str, list[PlacedItem]]:
+    held = set(HeldTable.objects.filter(service=service).values_list("kind", flat=True))
+    groups = {"A county-wide team, 2019 to 2020": COUNTY, "A London team, 2015 to 2024": LONDON}
+    return {title: [placed(item, service, held) for item in items] for title, items in groups.items()}
+
+
+def placed(item: EvaluationItem, service: Service, held: set[str]) -> PlacedItem:
+    query = f"?service={service.slug}"
+    if item.table and item.table in held:
+        address = f"{reverse('programme:held_tables')}{query}#{item.table}"
+        return PlacedItem(item.title, address, f"Table: {KINDS[item.table].title}", True)
+    if item.table:
+        address = f"{reverse('programme:enter_table', args=[item.table])}{query}"
+        return PlacedItem(item.title, address, "Not entered yet: enter the table", False)
+    if item.page:
+        return PlacedItem(item.title, f"{reverse(item.page)}{query}", "See it", True)
+    return PlacedItem(item.title, "", item.why, False)
