@@ -12,5 +12,7 @@ urlpatterns = [
     path("<slug:course>/<slug:module>/questions/", views.CheckView.as_view(), name="check"),
     path("<slug:course>/<slug:module>/print/", views.PrintModuleView.as_view(), name="print"),
     path("<slug:course>/<slug:module>/reminder/", views.ReminderView.as_view(), name="reminder"),
+    path("<slug:course>/<slug:module>/offline/", views.OfflineModuleView.as_view(), name="offline"),
+    path("<slug:course>/<slug:module>/later/", views.SendLaterView.as_view(), name="send_later"),
     path("<slug:course>/<slug:module>/keep/", views.KeepPlaceView.as_view(), name="keep_place"),
 ]

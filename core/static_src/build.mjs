@@ -78,6 +78,10 @@ fonts();
 icons();
 copyScript("nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js", "nhsuk", "nhsuk-frontend.min.js");
 cpSync("core/static_src/licences/nhsuk-frontend.txt", `${out}/vendor/nhsuk/LICENSE`);
+for (const name of ["workbox-core", "workbox-routing", "workbox-strategies"]) {
+  copyScript(`${name}/build/${name}.prod.js`, "workbox", `${name}.prod.js`);
+}
+copyLicence("workbox-core/LICENSE", "workbox/LICENSE");
 copyScript("vega/build/vega.min.js", "vega", "vega.min.js");
 copyScript("vega-lite/build/vega-lite.min.js", "vega", "vega-lite.min.js");
 interpreter();

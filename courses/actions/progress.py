@@ -48,16 +48,27 @@ def record_section_seen(
 
 @transaction.atomic
 def answer_question(
-    *, enrolment: Enrolment, module: ModulePage, question: str, option: str, by: Person, now: datetime
+    *,
+    enrolment: Enrolment,
+    module: ModulePage,
+    question: str,
+    option: str,
+    by: Person,
+    now: datetime,
+    sent_later: bool = False,
 ) -> ModuleProgress:
-    """Answering again replaces what was answered. While a refresher goes on the answer is kept there."""
+    """Answering again replaces what was answered. While a refresher goes on the answer is kept there. One that waited
+    on a phone is older than it looks: it does not replace what has been put right meanwhile."""
     text = module_text(module)
     asked = text.question(question)
     if asked is None or asked.option(option) is None:
         raise Refused("This question has changed since you opened it. Please answer it again.")
     progress = open_progress(enrolment, module, by=by, now=now)
     refresher = enrolment.refreshers.select_for_update().open_on(now).first()
-    answers = {**answers_in_hand(progress, refresher), question: option}
+    given = answers_in_hand(progress, refresher)
+    if sent_later and given.get(question) == asked.right_option.id:
+        return progress
+    answers = {**given, question: option}
     if refresher is not None:
         refresher.answers = answers
         refresher.save(update_fields=["answers"])

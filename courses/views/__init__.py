@@ -1,6 +1,7 @@
 from courses.views.catalogue import EnrolView, course_list, course_page
 from courses.views.check import CheckView
 from courses.views.module import ModuleView
+from courses.views.offline import OfflineModuleView, SendLaterView
 from courses.views.paper import KeepPlaceView, PrintModuleView, ReminderView
 from courses.views.refresher import RefresherView
 
@@ -9,9 +10,11 @@ __all__ = [
     "EnrolView",
     "KeepPlaceView",
     "ModuleView",
+    "OfflineModuleView",
     "PrintModuleView",
     "RefresherView",
     "ReminderView",
+    "SendLaterView",
     "course_list",
     "course_page",
 ]

@@ -19,6 +19,8 @@ DOORS = [
     Door("courses:module", READERS, MODULE, "post"),
     Door("courses:print", READERS, MODULE),
     Door("courses:reminder", READERS, MODULE),
+    Door("courses:offline", READERS, MODULE),
+    Door("courses:send_later", READERS, MODULE, "post"),
     Door("courses:keep_place", READERS, MODULE, "post"),
     Door("courses:check", READERS, MODULE),
     Door("courses:check", READERS, MODULE, "post"),
