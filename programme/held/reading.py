@@ -156,7 +156,7 @@ def missing_said(found: HeldFigures) -> str:
 
 
 def staff_said(found: HeldFigures) -> list[str]:
-    every = sum(row["wte"] for row in found.values.values() if row.get("wte"))  # type: ignore[misc]
+    every = sum((row.get("wte") or Decimal() for row in found.values.values()), Decimal())
     return [f"{every.normalize():f} whole-time equivalents in all."] if every else []
 
 

@@ -11,7 +11,7 @@ from people.models import Service
 from programme.enums import TableKind
 
 
-class HeldTable(models.Model):  # type: ignore[django-manager-missing]
+class HeldTable(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="held_tables")
     kind = models.CharField(max_length=20, choices=TableKind.choices)
     starts_on = models.DateField()

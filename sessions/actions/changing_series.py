@@ -38,11 +38,21 @@ def change_dates(
     done = []
     for session in rows:
         start = at_time(session.starts_at, at) if at else session.starts_at
-        times = {"starts_at": start, "ends_at": start + (length or session.ends_at - session.starts_at)}
+        end = start + (length or session.ends_at - session.starts_at)
         if start <= now:
             raise Refused(f"{session.title} would begin in the past. Choose a later time.", code="past")
         try:
-            done.append(apply_changes(session, by=by, now=now, facilitators=facilitators, **times, **changes))
+            done.append(
+                apply_changes(
+                    session,
+                    by=by,
+                    now=now,
+                    facilitators=facilitators,
+                    starts_at=start,
+                    ends_at=end,
+                    **changes,
+                )
+            )
         except Refused as refused:
             raise Refused(f"{session.title}: {refused.message}", code=refused.code) from refused
     renumber_dates(series.pk)
