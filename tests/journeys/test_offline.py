@@ -52,7 +52,7 @@ def begin(phone) -> Page:
     for at in range(scales.count()):
         scales.nth(at).get_by_role("radio").nth(2).check()
     if scales.count():
-        phone.press("Begin the course")
+        phone.press(re.compile("Begin the course|Save and go on"))
     has_kept_the_module(phone.page)
     return phone.page
 
@@ -67,9 +67,7 @@ def test_a_module_is_read_and_answered_without_a_connection_and_counts_when_it_i
     question = page.locator("form[data-attune-kept]", has=page.get_by_role("radio")).first
     question.get_by_role("radio").first.check()
     question.get_by_role("button", name="Check my answer").click()
-    expect(question.get_by_text(re.compile(r"^(Right|Not quite)\.$")).locator("visible=true")).to_have_count(
-        1
-    )
+    expect(question.locator("[data-attune-reason]:visible")).to_have_count(1)
     phone.sees("2 things you did here wait on this phone")
 
     phone.go("/sessions/")
