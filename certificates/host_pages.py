@@ -54,7 +54,7 @@ def offer_certificates(session: TrainingSession, person: Person, now: datetime) 
     if not counts.due:
         why = "Everybody who earned one has it." if counts.held else "Nobody has earned one yet."
         return ClosingOffer(title, "", why_not=why)
-    mail = example_of_ready_mail(person, session.title)
+    mail = example_of_ready_mail(person, session)
     return ClosingOffer(title, counts.in_words, counts.due, mail=mail)
 
 

@@ -1,4 +1,4 @@
-"""The mail that a certificate is ready, and the notice that a registration is soon renewed."""
+"""The notices that a certificate is ready, and that a registration is soon renewed."""
 
 from __future__ import annotations
 
@@ -13,51 +13,82 @@ from certificates.rules import may_mail
 from config import policy
 from core.clock import local_date
 from core.dates import months_after
-from core.mail import Mail, post
+from core.mail import Mail
 from core.wording import nhs_date
-from notifications.details import NoticeDetails
+from notifications.details import NO_DETAILS, NoticeDetails
 from notifications.enums import Choice, NoticeRole
 from notifications.kind import PARTICIPANT, NotificationKind
 from notifications.outbox import NoticeDraft, write_down
 from notifications.registry import AppNotices
 from notifications.subjects import NoticeSubject, Thing
+from notifications.wording import mail_of, wordings
 from notifications.words import to_reader
-from people.models import Person
+from people.models import Person, Service
+from sessions.models import TrainingSession
 
-
-def tell_holder(certificate: Certificate, *, over_at: datetime, now: datetime) -> None:
-    """“Your certificate is ready”, unless the training was over long ago."""
-    if not may_mail(certificate.person, over_at, now):
-        return
-    post(
-        ready_mail(
-            certificate.person,
-            certificate.says.title,
-            certificate.number,
-            certificate.get_absolute_url(),
-            is_corrected=certificate.replaces_id is not None,
+CORRECTED = "It takes the place of the certificate that you had."
+CERTIFICATE_READY = NotificationKind(
+    key="certificate_ready",
+    label="Your certificate is ready",
+    when="when it is issued, unless the training was over long ago",
+    choice=Choice.ANY,
+    why="You completed this training with us.",
+    is_about_past=True,
+    order=127,
+    wordings={
+        PARTICIPANT: to_reader(
+            "Your certificate is ready",
+            "Your certificate is ready.\n\n{details}\n\nSee it and download it: {page}\n\nAnyone you give the number to can "
+            "check on our site that it is real. You choose what they see: your name is not shown unless you say so.\n\n"
+            "Its hours are in your CPD log already.",
         )
+    },
+)
+
+
+def certificates() -> QuerySet[Certificate]:
+    return Certificate.objects.select_related("service", "person")
+
+
+def subject_of_certificate(certificate: Certificate, reader: Person, details: NoticeDetails) -> NoticeSubject:
+    """Off once it is revoked: whoever chose to hear of it later does not hear of what does not hold."""
+    assert certificate.service is not None  # write_ready asked first
+    subject = _ready(certificate.service, certificate.title, certificate.number)
+    subject.page, subject.is_off = certificate.get_absolute_url(), not certificate.is_valid
+    if certificate.replaces_id is not None:
+        subject.dates += f"\n{CORRECTED}"
+    return subject
+
+
+def _ready(service: Service, title: str, number: str) -> NoticeSubject:
+    return NoticeSubject(
+        service=service,
+        title=title,
+        when="",
+        where="",
+        link="",
+        page=reverse("certificates:list"),
+        ends_at=None,
+        dates=f"{title}\nNumber: {number}",
     )
 
 
-def example_of_ready_mail(reader: Person, title: str) -> Mail:
-    """What a holder will get, before there is a certificate: with dots for its number."""
-    return ready_mail(reader, title, "…", reverse("certificates:list"), is_corrected=False)
+def write_ready(certificate: Certificate, *, over_at: datetime, now: datetime) -> None:
+    """Unless the training was over long ago. Not to somebody of no service: the words are a service's."""
+    if certificate.service is None or not may_mail(certificate.person, over_at, now):
+        return
+    draft = NoticeDraft(certificate.person, NoticeRole.PARTICIPANT, certificate, "issued")
+    write_down(CERTIFICATE_READY.key, certificate.service, [draft], now)
 
 
-def ready_mail(holder: Person, title: str, number: str, path: str, *, is_corrected: bool) -> Mail:
-    return Mail(
-        to=holder.email,
-        subject="Your certificate is ready",
-        template="certificates/mail/ready",
-        context={
-            "name": holder.get_short_name(),
-            "title": title,
-            "number": number,
-            "path": path,
-            "is_corrected": is_corrected,
-        },
-        why="You completed this training with us.",
+def example_of_ready_mail(reader: Person, session: TrainingSession) -> Mail | None:
+    """What a holder will get, before there is a certificate: with dots for its number. None where it is switched off."""
+    wording = wordings(session.service, CERTIFICATE_READY)[PARTICIPANT]
+    if not wording.is_on:
+        return None
+    subject = _ready(session.service, session.title, "…")
+    return mail_of(
+        CERTIFICATE_READY, PARTICIPANT, wording, reader=reader, subject=subject, details=NO_DETAILS
     )
 
 
@@ -120,7 +151,10 @@ def _draft(person: Person) -> NoticeDraft:
 
 
 NOTICES = AppNotices(
-    kinds=(RENEWAL_DUE,),
-    things={"person": Thing(Person, people, subject_of_renewal)},
+    kinds=(CERTIFICATE_READY, RENEWAL_DUE),
+    things={
+        "certificate": Thing(Certificate, certificates, subject_of_certificate),
+        "person": Thing(Person, people, subject_of_renewal),
+    },
     write_due=write_renewals,
 )

@@ -13,6 +13,7 @@ from certificates.models import Certificate
 from certificates.rules import why_no_course_certificate, why_no_session_certificate, why_not_reissued
 from core import audit
 from core.errors import Refused
+from notifications.tasks import send_what_is_written
 from people.models import Person
 
 
@@ -50,7 +51,9 @@ def reissue(*, certificate: Certificate, by: Person, now: datetime) -> Certifica
     subject = subject_now(certificate, now)
     if certificate.is_valid:
         withdraw(certificate, RevocationReason.REPLACED, by=by, now=now)
-    return write(subject, by=by, now=now, replaces=certificate)
+    corrected = write(subject, by=by, now=now, replaces=certificate)
+    send_what_is_written()
+    return corrected
 
 
 def subject_now(certificate: Certificate, now: datetime) -> CertificateSubject:

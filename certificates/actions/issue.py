@@ -23,6 +23,7 @@ from certificates.statuses import CertificateStatus, certificate_statuses
 from core import audit, clock
 from core.errors import Refused
 from courses.models import Enrolment
+from notifications.tasks import send_what_is_written
 from people.models import Person
 from sessions.models import TrainingSession
 
@@ -50,7 +51,9 @@ def issue_for_course(*, enrolment: Enrolment, by: Person | None, now: datetime) 
         )
     if reason := why_no_course_certificate(enrolment):
         raise Refused(reason, code="not_yet")
-    return write(subject_of_course(enrolment), by=by, now=now)
+    certificate = write(subject_of_course(enrolment), by=by, now=now)
+    send_what_is_written()
+    return certificate
 
 
 def issue_when_completed(*, enrolment: Enrolment, by: Person | None, now: datetime) -> None:
@@ -70,6 +73,8 @@ def issue_for_session(
     everybody = certificate_statuses(session, now)
     due = [standing for standing in everybody if standing.is_due]
     created = sum(issue_one(standing, by=by, now=now, run=run) for standing in due)
+    if created:
+        send_what_is_written()
     already = sum(standing.certificate is not None for standing in everybody)
     return Issued(created, already, len(everybody) - len(due) - already)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from certificates.models import Certificate, CertificateFile
+from certificates.notifications import CERTIFICATE_READY
 from core import audit
 from feedback.actions.retention import CutOff, noon_of
+from notifications.models import Notice
+from notifications.registry import name_of
 from people.models import Service
 from people.retention import training_kept_since
 
@@ -45,3 +49,15 @@ def coarsen_issue_times(cut_off: CutOff) -> None:
     for file in files:
         file.asked_at, file.made_at = noon_of(file.asked_at), file.made_at and noon_of(file.made_at)
     CertificateFile.objects.bulk_update(files, ["asked_at", "made_at"])
+    coarsen_mails_about(held)
+
+
+def coarsen_mails_about(certificates: Iterable[Certificate]) -> None:
+    told = Notice.objects.filter(
+        notice=CERTIFICATE_READY.key, thing__in=[name_of(one) for one in certificates]
+    )
+    mails = list(told)
+    for mail in mails:
+        mail.written_at, mail.sent_at = noon_of(mail.written_at), mail.sent_at and noon_of(mail.sent_at)
+        mail.dropped_at = mail.dropped_at and noon_of(mail.dropped_at)
+    Notice.objects.bulk_update(mails, ["written_at", "sent_at", "dropped_at"])

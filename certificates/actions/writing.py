@@ -9,7 +9,7 @@ from attendance.models import Attendance
 from certificates.actions.files import queue_certificate_file
 from certificates.enums import CertificateKind
 from certificates.models import Certificate
-from certificates.notifications import tell_holder
+from certificates.notifications import write_ready
 from certificates.numbers import new_number
 from certificates.rules import course_work
 from certificates.statements import Statement
@@ -78,7 +78,7 @@ def write(
     )
     audit.record("certificate.issued", by=by, about=certificate, kind=subject.kind, changes_figures=False)
     queue_certificate_file(certificate=certificate, now=now)
-    tell_holder(certificate, over_at=subject.over_at, now=now)
+    write_ready(certificate, over_at=subject.over_at, now=now)
     return certificate
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -158,7 +159,8 @@ def test_an_entry_like_one_that_is_there_is_asked_about_and_added_only_when_mean
 
 
 def test_what_the_portal_wrote_into_the_log_is_noticed_too(world, sign_in):
-    certificate = certificate_for_session(world.learner, world.clinician)
+    afternoon = (clock.now() - timedelta(days=2)).replace(hour=15)  # it begins and ends on one day
+    certificate = certificate_for_session(world.learner, world.clinician, ends_at=afternoon)
     day = certificate.says.starts_on
     parts = {"started_on_day": day.day, "started_on_month": day.month, "started_on_year": day.year}
     said = form_values(topic=certificate.says.title.upper(), hours="1", participatory_hours="", **parts)

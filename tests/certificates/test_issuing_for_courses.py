@@ -3,12 +3,20 @@ from datetime import timedelta
 import pytest
 
 from certificates.actions import issue_for_course, reissue, revoke
+from certificates.actions.retention import coarsen_issue_times
 from certificates.enums import RevocationReason
+from certificates.notifications import CORRECTED
 from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
 from courses.models import CoursePage
 from courses.steps import ON_COMPLETION
+from feedback.actions.retention import CutOff
+from notifications.actions import choose_delivery
+from notifications.enums import Delivery, NoticeRole
+from notifications.models import Notice
+from notifications.outbox import send_written
+from notifications.registry import kind_called
 from tests.certificates.world import MINUTES, finish_course, make_course, rate_again
 
 
@@ -108,3 +116,47 @@ def test_nobody_is_mailed_about_a_course_that_ended_long_ago(
     with django_capture_on_commit_callbacks(execute=True):
         issue(enrolment)
     assert mailoutbox == []
+
+
+def chooses(person, delivery: Delivery) -> None:
+    kind = kind_called("certificate_ready")
+    choose_delivery(kind=kind, role=NoticeRole.PARTICIPANT, delivery=delivery, by=person, now=clock.now())
+
+
+@pytest.mark.parametrize(("delivery", "mails"), [(Delivery.NONE, 0), (Delivery.WEEKLY, 1)])
+def test_whoever_wants_no_mail_of_it_gets_none_and_in_a_digest_it_waits(
+    world, enrolment, mailoutbox, commit, delivery, mails
+):
+    chooses(world.learner, delivery)
+    with commit():
+        issue(enrolment)
+    assert mailoutbox == []
+    send_written(clock.now() + timedelta(days=8))
+    assert [mail.subject for mail in mailoutbox] == ["Your certificate is ready"] * mails
+
+
+def test_what_was_revoked_while_it_waited_is_told_to_nobody(world, enrolment, mailoutbox, commit):
+    chooses(world.learner, Delivery.WEEKLY)
+    with commit():
+        certificate = issue(enrolment)
+        revoke(certificate=certificate, reason=RevocationReason.MISTAKE, by=world.clinician, now=clock.now())
+    send_written(clock.now() + timedelta(days=8))
+    assert mailoutbox == []
+
+
+def test_a_corrected_one_says_that_it_takes_the_place_of_the_other(world, enrolment, mailoutbox, commit):
+    with commit():
+        old = issue(enrolment)
+        new = reissue(certificate=old, by=world.clinician, now=clock.now())
+    told = {mail.body.partition("Number: ")[2][:18]: CORRECTED in mail.body for mail in mailoutbox}
+    assert told == {new.number: True}
+
+
+def test_the_time_of_the_mail_is_made_coarse_with_that_of_the_certificate(world, enrolment, commit):
+    """Else it would say for as long as mails are kept when the last rating was given."""
+    with commit():
+        certificate = issue(enrolment)
+    coarsen_issue_times(CutOff(frozenset({world.learner.pk}), certificate.course_id, None))
+    certificate.refresh_from_db()
+    told = Notice.objects.get(notice="certificate_ready")
+    assert {told.written_at, told.sent_at} == {certificate.issued_at}
