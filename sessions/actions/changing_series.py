@@ -57,7 +57,7 @@ def change_dates(
             raise Refused(f"{session.title}: {refused.message}", code=refused.code) from refused
     renumber_dates(series.pk)
     record("session.series_changed", by=by, about=series, dates=len(done))
-    tell(series, done, now)
+    tell(series, done, by, now)
     return [one.session for one in done]
 
 
@@ -71,15 +71,18 @@ def why_not_changed(dates: Sequence[TrainingSession], series: Series, now: datet
     return None
 
 
-def tell(series: Series, done: Sequence[ChangedSession], now: datetime) -> None:
+def tell(series: Series, done: Sequence[ChangedSession], by: Person, now: datetime) -> None:
+    news = [one for one in done if one.is_news]
+    if not news:
+        return
     changed = []
-    for one in done:
+    for one in news:
         for booking in one.to_tell:
             booking.session = one.session
             changed.append((booking, one.fields))
-    if changed:
-        notifications.dates_changed(changed, series, now)
-        send_what_is_written()
+    notifications.dates_changed(changed, series, now)
+    notifications.led_dates_changed(series, [(one.session, one.fields) for one in news], by, now)
+    send_what_is_written()
 
 
 def at_time(moment: datetime, at: time) -> datetime:

@@ -86,19 +86,22 @@ def change_session(
     changed = apply_changes(session, by=by, now=now, facilitators=facilitators, **changes)
     if "starts_at" in changed.fields:
         renumber_dates(changed.session.series_id)
-    if changed.to_tell:
+    if changed.is_news:
         notifications.session_changed(changed.session, changed.fields, changed.to_tell, now)
+        notifications.led_changed(changed.session, changed.fields, by, now)
         send_what_is_written()
     return changed.session
 
 
 @dataclass(frozen=True)
 class ChangedSession:
-    """`fields` are those that stand in people's calendars; `to_tell` are the bookings whose people hear of it."""
+    """`fields` are those that stand in people's calendars; `to_tell` are the bookings whose people hear of it.
+    `is_news`: it is still to come, and those who lead it hear of it too."""
 
     session: TrainingSession
     fields: list[str]
     to_tell: list[Booking]
+    is_news: bool = True
 
 
 def apply_changes(
@@ -128,8 +131,8 @@ def apply_changes(
         _end_offers_by_the_start(session)
     record("session.changed", by=by, about=session, fields=sorted(changed))
     promoted = promote_waiting_list(session=session, by=by, now=now)
-    if not noticed or session.ends_at <= now:
-        return ChangedSession(session, noticed, [])
+    if not noticed or session.ends_at <= now or session.is_draft:
+        return ChangedSession(session, noticed, [], is_news=False)
     # Whoever has just been given a place hears of that, and reads the new details there.
     others = Booking.objects.live().filter(session=session).exclude(pk__in=[one.pk for one in promoted])
     return ChangedSession(session, noticed, list(others.select_related("person")))
@@ -182,5 +185,6 @@ def cancel_session(*, session: TrainingSession, by: Person, now: datetime) -> Tr
     record("session.cancelled", by=by, about=session, bookings=len(affected))
     renumber_dates(session.series_id)
     notifications.session_cancelled(session, affected, now)
+    notifications.led_called_off(session, by, now)
     send_what_is_written()
     return session

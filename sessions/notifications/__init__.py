@@ -13,6 +13,7 @@ from sessions.notifications.bookings import (
     waiting,
 )
 from sessions.notifications.digests import booking_digest
+from sessions.notifications.led import led_called_off, led_changed, led_dates_changed
 from sessions.notifications.messages import host_message
 from sessions.notifications.readdressed import invited_at, withdrawn_from
 
@@ -24,6 +25,9 @@ __all__ = [
     "dates_changed",
     "host_message",
     "invited_at",
+    "led_called_off",
+    "led_changed",
+    "led_dates_changed",
     "offer_lapsed",
     "offered",
     "promoted",

@@ -6,7 +6,7 @@ that gives them their reason, and the worker sends them one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from notifications.details import NO_DETAILS, NoticeDetails
@@ -99,11 +99,10 @@ def dates_changed(changed: Sequence[tuple[Booking, Sequence[str]]], series: Seri
 
 def _about_dates(own: Sequence[tuple[Booking, list[str]]]) -> NoticeDraft:
     """The occasion grows with each change, so that the next one is told again."""
-    said = [word for booking, words in own for word in _changes(words, booking).split(", ")]
-    in_order = [word for word in dict.fromkeys(FIELD_WORDS.values()) if word in said]
+    said = {word for booking, words in own for word in _changes(words, booking).split(", ")}
     bookings = [booking for booking, _ in own]
     sequence = sum(one.session.calendar_sequence + one.calendar_sequence for one in bookings)
-    details = NoticeDetails(changes=", ".join(in_order), bookings=tuple(one.pk for one in bookings))
+    details = NoticeDetails(changes=_in_order(said), bookings=tuple(one.pk for one in bookings))
     occasion = f"{len(bookings)} dates, sequences {sequence}"
     return NoticeDraft(bookings[0].person, NoticeRole.PARTICIPANT, bookings[0], occasion, details)
 
@@ -133,7 +132,15 @@ def _changes(words: Iterable[str], booking: Booking) -> str:
     unseen = {"place"} if booking.comes_online else set()
     if booking.comes_to_room or not booking.is_booked:
         unseen.add("joining link")
-    return ", ".join(word for word in dict.fromkeys(FIELD_WORDS.values()) if word in set(words) - unseen)
+    return _in_order(set(words) - unseen)
+
+
+def words_of_fields(fields: Iterable[str]) -> str:
+    return _in_order({FIELD_WORDS[field] for field in fields})
+
+
+def _in_order(words: Collection[str]) -> str:
+    return ", ".join(word for word in dict.fromkeys(FIELD_WORDS.values()) if word in words)
 
 
 def _to_participant(booking: Booking, session: TrainingSession, details: NoticeDetails) -> NoticeDraft:

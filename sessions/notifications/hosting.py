@@ -6,7 +6,7 @@ What was told stands in the outbox, so that whatever made a session change, the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from core import clock
@@ -34,10 +34,15 @@ def sequence_of(session: TrainingSession, times_withdrawn: int) -> int:
     return session.calendar_sequence + 2 * times_withdrawn
 
 
-def of_hosting(session: TrainingSession, reader: Person, details: NoticeDetails) -> NoticeSubject:
+def of_led(session: TrainingSession, reader: Person, details: NoticeDetails) -> NoticeSubject:
     """Off where the reader does not lead it any more."""
     subject = subject_of(session, reader, details)
     subject.is_off = session.cancelled_at is not None or session.is_draft or not leads(session, reader)
+    return subject
+
+
+def of_hosting(session: TrainingSession, reader: Person, details: NoticeDetails) -> NoticeSubject:
+    subject = of_led(session, reader, details)
     sequence, now = sequence_of(session, withdrawals(reader)[name_of(session)]), clock.now()
     subject.part["REQUEST"] = lambda: calendar.hosted_invitation(session, reader, sequence=sequence, now=now)
     return subject
@@ -107,8 +112,9 @@ def write_hosting(now: datetime) -> None:
         withdraw(person, led, now)
 
 
-def invite(person: Person, led: Iterable[TrainingSession], now: datetime) -> None:
+def invite(person: Person, led: Collection[TrainingSession], now: datetime) -> None:
     gone = withdrawals(person)
+    forget_dropped(person, led)
     known = set(told(person, INVITED).values_list("thing", "occasion"))
     for session in led:
         occasion = f"sequence {sequence_of(session, gone[name_of(session)])}"
@@ -117,8 +123,14 @@ def invite(person: Person, led: Iterable[TrainingSession], now: datetime) -> Non
             write_down(INVITED, session.service, [draft], now)
 
 
+def forget_dropped(person: Person, led: Iterable[TrainingSession]) -> None:
+    """An invitation that waited when it was given up, and never went, is written anew for whoever wants it again."""
+    never_went = told(person, INVITED).filter(sent_at__isnull=True, dropped_at__isnull=False)
+    never_went.filter(thing__in=[name_of(session) for session in led]).delete()
+
+
 def withdraw(person: Person, led: Iterable[TrainingSession], now: datetime) -> None:
-    """Of what has an invitation out: the last that was said is an invitation, and they do not lead it any more."""
+    """What has an invitation out, and they do not lead it any more."""
     still = {name_of(session) for session in led}
     invited = Counter(told(person, INVITED).filter(sent_at__isnull=False).values_list("thing", flat=True))
     gone = withdrawals(person)
@@ -126,11 +138,17 @@ def withdraw(person: Person, led: Iterable[TrainingSession], now: datetime) -> N
         session = find(name)
         if not isinstance(session, TrainingSession) or session.starts_at <= now:
             continue
-        last = told(person, INVITED).filter(thing=name, sent_at__isnull=False).latest("pk")
-        if told(person, WITHDRAWN).filter(thing=name, pk__gt=last.pk).exists():
+        if not has_invitation(person, session):
             continue
         draft = NoticeDraft(person, NoticeRole.HOST, session, f"time {gone[name] + 1}")
         write_down(WITHDRAWN, session.service, [draft], now)
+
+
+def has_invitation(person: Person, session: TrainingSession) -> bool:
+    """The last that was said of it is an invitation."""
+    own = Notice.objects.filter(person=person, thing=name_of(session))
+    last = own.filter(notice=INVITED, sent_at__isnull=False).order_by("pk").last()
+    return last is not None and not own.filter(notice=WITHDRAWN, pk__gt=last.pk).exists()
 
 
 def told(person: Person, kind: str) -> NoticeQuerySet:

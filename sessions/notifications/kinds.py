@@ -4,7 +4,7 @@ from notifications.details import NoticeDetails
 from notifications.enums import Choice
 from notifications.kind import HOST, MANAGER, PARTICIPANT, NotificationKind
 from notifications.words import for_others, to_reader
-from sessions.notifications import digests, hosting, messages, offers
+from sessions.notifications import digests, hosting, led, messages, offers
 from sessions.notifications.dates import several_dates
 
 FOOT = "\n\nSee or cancel your booking: {page}"
@@ -215,4 +215,5 @@ KINDS = (
     messages.MESSAGE,
     digests.DIGEST,
     *hosting.KINDS,
+    *led.KINDS,
 )

@@ -64,3 +64,17 @@ def test_it_is_chosen_and_given_up_on_its_page_and_stands_in_one_s_own_copy(worl
     assert "There is a problem" in browser.post(address, {"rhythm": "hourly"}).content.decode()
     browser.post(address, {"rhythm": ""})
     assert not BookingDigest.objects.exists()
+
+
+def test_a_digest_chosen_again_begins_anew_and_repeats_nothing(world, mailoutbox):
+    led, by = make_session(world.service, facilitators=[world.clinician]), world.clinician
+    for rhythm in ("daily", ""):
+        choose_digest(person=by, rhythm=rhythm, by=by, now=clock.now())
+        book(led, world.learner if rhythm else world.manager)
+    choose_digest(person=by, rhythm="weekly", by=by, now=clock.now())
+    assert choose_digest(person=by, rhythm="daily", by=by, now=clock.now()).rhythm == "daily"
+    book(led, world.editor)
+    assert write_due_digests(next_morning()) == 1
+    send_written(next_morning())
+    [letter] = [one for one in mailoutbox if one.subject == "Bookings at your sessions"]
+    assert "1 booked. 3 of" in letter.body
