@@ -14,8 +14,9 @@ from courses.refreshers import Due
 from people.models import Person
 from sessions.enums import SessionKind
 from sessions.models import Booking, TrainingSession
-from sessions.rules import has_room_for, why_not_open
+from sessions.rules import why_not_open
 from sessions.rules.eligibility import asked_by, why_not_asked
+from sessions.rules.places import note_places_kept_from
 
 LOOKED_AT = 20
 # Whom they are for, and for whom places are kept, is asked of one after the other.
@@ -43,11 +44,10 @@ def discussion_for(person: Person, now: datetime) -> NextStep | None:
     found = coming.filter(kind=SessionKind.REFLECTIVE_DISCUSSION).with_counts()[:LOOKED_AT]
     sessions = [one for one in found if one.places > one.held and not why_not_open(one, now)]
     asked = asked_by(sessions)
+    note_places_kept_from(person, sessions, now)
     for session in sessions[:ASKED_ONE_BY_ONE]:
-        if why_not_asked(session, person, asked[session.pk]):
-            continue
-        if not session.has_conditions or has_room_for(session, person, now):
-            return discussion_step(session, session.places - session.held)
+        if session.places_left and not why_not_asked(session, person, asked[session.pk]):
+            return discussion_step(session, session.places_left)
     return None
 
 

@@ -10,10 +10,13 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import make_aware
 from django_filters import BooleanFilter, ChoiceFilter, DateFilter
 
+from core import clock
 from core.filtering import ListFilter, not_a_choice
 from core.widgets import DayPicker
-from sessions.enums import Mode, SessionKind
+from sessions.enums import ConditionKind, Mode, SessionKind
+from sessions.models import BookingCondition
 from sessions.models.training import TrainingSessionQuerySet
+from sessions.rules.places import note_places_kept_from
 
 # Times for consultation have a page of their own.
 KINDS = [(kind.value, kind.label) for kind in SessionKind if kind != SessionKind.CONSULTATION]
@@ -48,4 +51,12 @@ class SessionFilter(ListFilter):
         if not wanted:
             return sessions
         split = Q(mode=Mode.HYBRID, held__lt=F("capacity") + Coalesce("online_capacity", 0))
-        return sessions.filter(Q(held__lt=F("capacity")) | split)
+        free = sessions.filter(Q(held__lt=F("capacity")) | split)
+        return free.exclude(pk__in=self.kept_for_others(free))
+
+    def kept_for_others(self, sessions: TrainingSessionQuerySet) -> list[int]:
+        """What is left is kept for teams other than the reader's. Few sessions keep places: only those are read."""
+        keeping = BookingCondition.objects.filter(kind=ConditionKind.RESERVED).values("session")
+        found = list(sessions.filter(pk__in=keeping).prefetch_related(None))
+        note_places_kept_from(self.request.user, found, clock.now())
+        return [session.pk for session in found if not session.places_left]

@@ -196,6 +196,8 @@ class TrainingSession(models.Model):
     # Only where with_counts() was asked for them.
     held: int
     waiting: int
+    # Noted where a list is made for a person: free places that are kept for teams other than theirs.
+    kept_from_reader: int = 0
 
     objects = TrainingSessionQuerySet.as_manager()
 
@@ -253,7 +255,7 @@ class TrainingSession(models.Model):
     @property
     def places_left(self) -> int:
         """Only where with_counts() was asked for."""
-        return max(0, self.places - self.held)
+        return max(0, self.places - self.held - self.kept_from_reader)
 
     @property
     def minutes(self) -> int:

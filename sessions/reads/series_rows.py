@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,6 +75,10 @@ def series_dates(
         for pk, dates in found.items()
         if len(dates) > 1
     }
+
+
+def all_dates(series: Mapping[int, SeriesDates]) -> list[TrainingSession]:
+    return [date for one in series.values() for date in one.dates]
 
 
 def _held_by(person: Person, sessions: Collection[int]) -> set[int]:

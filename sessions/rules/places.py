@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.db.models import Count, Max, Q
 
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, BookingState, ConditionKind, Way
-from sessions.models import Booking, TrainingSession
+from sessions.models import Booking, BookingCondition, TrainingSession
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,41 @@ def has_room_for(session: TrainingSession, person: Person, now: datetime) -> boo
 
 def still_kept(session: TrainingSession, now: datetime) -> Counter[int]:
     """What each team has not yet used of the places kept for it."""
-    kept: Counter[int] = Counter()
-    for condition in session.conditions.filter(kind=ConditionKind.RESERVED):
-        if condition.team_id and (condition.kept_until is None or now < condition.kept_until):
-            kept[condition.team_id] = condition.places or 0
-    if kept:
-        holders = Booking.objects.holding_a_place().filter(session=session, person__team__in=list(kept))
-        if session.is_split:
-            holders = holders.coming_by(Way.ROOM)
-        kept.subtract(Counter(holders.values_list("person__team", flat=True)))
-    return Counter({team: places for team, places in kept.items() if places > 0})
+    return kept_in([session], now).get(session.pk, Counter())
+
+
+def kept_in(sessions: Collection[TrainingSession], now: datetime) -> dict[int, Counter[int]]:
+    """The same for several, by session; those that keep nothing are left out. Two queries, or one."""
+    kept: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    rows = BookingCondition.objects.filter(session__in=sessions, kind=ConditionKind.RESERVED)
+    for condition in rows.filter(Q(kept_until__isnull=True) | Q(kept_until__gt=now)):
+        if condition.team_id:
+            kept[condition.session_id][condition.team_id] = condition.places or 0
+    if not kept:
+        return {}
+    split = {session.pk for session in sessions if session.is_split}
+    teams = {team for teams in kept.values() for team in teams}
+    holders = Booking.objects.holding_a_place().filter(session__in=list(kept), person__team__in=teams)
+    for session_id, way, team_id in holders.values_list("session_id", "way", "person__team"):
+        # Only the room of a split session keeps places.
+        if team_id in kept[session_id] and not (session_id in split and way == Way.ONLINE):
+            kept[session_id][team_id] -= 1
+    left = {pk: Counter({team: n for team, n in own.items() if n > 0}) for pk, own in kept.items()}
+    return {pk: own for pk, own in left.items() if own}
+
+
+def note_places_kept_from(person: Person, sessions: Collection[TrainingSession], now: datetime) -> None:
+    """Notes on each, so that `places_left` says it, how many of its free places are kept for teams other than theirs.
+    Three queries for all of them, and none where no session asks for anything."""
+    asking = [session for session in sessions if session.has_conditions]
+    kept = kept_in(asking, now) if asking else {}
+    if not kept:
+        return
+    rows = Booking.objects.holding_a_place().filter(session__in=list(kept))
+    held = Counter(rows.values_list("session_id", "way"))
+    for session in asking:
+        if session.pk in kept:
+            online = held[session.pk, Way.ONLINE.value] if session.is_split else 0
+            free = session.capacity - (sum(held[session.pk, way] for way in ("", *Way.values)) - online)
+            places = FreePlaces(max(0, free), kept[session.pk])
+            session.kept_from_reader = places.free - places.free_for(person.team_id)

@@ -28,7 +28,8 @@ from sessions.permissions import (
     user_can_make_sessions,
 )
 from sessions.reads.answers import questions_left
-from sessions.reads.series_rows import SeriesDates, first_of_each_series, series_dates
+from sessions.reads.series_rows import SeriesDates, all_dates, first_of_each_series, series_dates
+from sessions.rules.places import note_places_kept_from
 from sessions.views.base import HostView, SessionView
 from sessions.workspace import next_steps, state_of
 
@@ -59,6 +60,8 @@ class SessionListView(LoginRequiredMixin, View):
         own = Booking.objects.live().filter(person=request.user, session__in=list(page))
         by_session = {booking.session_id: booking for booking in own}
         dates = {} if shows_past else series_dates(page, visible, request.user, now)
+        if not shows_past:
+            note_places_kept_from(request.user, [*page, *all_dates(dates)], now)
         context = {
             "page": page,
             "rows": [

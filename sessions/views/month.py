@@ -23,6 +23,7 @@ from sessions.reads.calendar_days import (
     week_of,
     weeks_of_month,
 )
+from sessions.rules.places import note_places_kept_from
 
 
 class CalendarView(LoginRequiredMixin, View):
@@ -43,6 +44,7 @@ class CalendarView(LoginRequiredMixin, View):
         )
         shown = visible.exclude(kind=SessionKind.CONSULTATION).with_counts().order_by("starts_at", "pk")
         sessions = list(shown)
+        note_places_kept_from(request.user, sessions, clock.now())
         own = Booking.objects.live().filter(person=request.user, session__in=sessions)
         context: TemplateContext = {
             **around,

@@ -15,6 +15,7 @@ from sessions.actions.series import BookedDates
 from sessions.forms.series import BookSeriesForm
 from sessions.models import Booking, Series, TrainingSession
 from sessions.permissions import user_can_book_for_team, user_can_host_series
+from sessions.rules.places import note_places_kept_from
 from sessions.views.series_hosting import show_workspace
 
 
@@ -34,6 +35,7 @@ class SeriesView(LoginRequiredMixin, View):
         self.dates = list(visible.upcoming(self.now).select_related("service", "series").with_counts())
         if not self.dates and not visible.exists():
             raise Http404
+        note_places_kept_from(self.request.user, self.dates, self.now)
         return super().dispatch(request, *args, **kwargs)
 
     def refuse_others(self, request: SignedInRequest) -> None:

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from core import clock
 from core.wording import nhs_date
+from people.models import Team
+from sessions.enums import ConditionKind
 from sessions.models import Series
 from tests.next_year import YEAR, at
 from tests.sessions.world import book, make_session
@@ -120,3 +122,39 @@ def test_more_series_cost_no_more_queries(world, sign_in):
     for number in range(4):
         weekly(world, title=f"Number {number}", dates=3)
     assert cost() == few
+
+
+def keep_all_but(session, team, left: int, until=None) -> None:
+    session.has_conditions = True
+    session.save(update_fields=["has_conditions"])
+    session.conditions.create(
+        kind=ConditionKind.RESERVED, team=team, places=session.capacity - left, kept_until=until
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "until", "is_free"), [(0, None, False), (1, None, True), (0, timedelta(hours=-1), True)]
+)
+def test_places_kept_for_another_team_are_not_free(world, sign_in, left, until, is_free):
+    session = make_session(world.service, capacity=3)
+    others = Team.objects.create(organisation=world.organisation, locality=world.locality, name="Others")
+    keep_all_but(session, others, left, until and clock.now() + until)
+    assert [row.session for row in rows(world, sign_in, free="on").context["rows"]] == [session] * is_free
+    page = " ".join(rows(world, sign_in).content.decode().split())
+    assert ("places left" in page or "place left" in page) == is_free
+
+
+def test_places_kept_for_ones_own_team_are_free_until_it_has_used_them(world, sign_in):
+    session = make_session(world.service, capacity=1)
+    keep_all_but(session, world.learner.team, 0)
+    assert len(rows(world, sign_in, free="on").context["rows"]) == 1
+    book(session, world.learner)
+    assert not rows(world, sign_in, free="on").context["rows"]
+
+
+def test_the_online_places_of_a_split_session_are_kept_for_nobody(world, sign_in):
+    session = make_session(world.service, capacity=2, online_capacity=5, mode="hybrid")
+    others = Team.objects.create(organisation=world.organisation, locality=world.locality, name="Others")
+    keep_all_but(session, others, 0)
+    [row] = rows(world, sign_in, free="on").context["rows"]
+    assert row.session.places_left == 5
