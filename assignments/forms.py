@@ -158,7 +158,7 @@ def what_choices(by: Person, now: datetime) -> list[tuple[str, Choices]]:
 def team_choices(reach: AssigningScope) -> Choices:
     led = [team for team in reach.teams if team.pk in reach.led]
     everybody = [(ALL_MY_TEAMS, "All teams that you lead")] if len(led) > 1 else []
-    teams = [(f"team:{team.pk}", team.name) for team in reach.teams]
+    teams = [(f"team:{team.pk}", team.name) for team in reach.teams if team.retired_on is None]
     services = [(f"service:{one.pk}", f"Everybody of {one.name}") for one in reach.services]
     return [*everybody, *teams, *services] if led else [*services, *teams]
 

@@ -60,8 +60,9 @@ def tell_of_join_request(request: JoinRequest, *, again: bool = False) -> None:
     )
 
 
-def tell_admitted(person: Person) -> None:
-    send_to(person, f"Welcome to {person.service}", "admitted", f"You asked to join {person.service}.")
+def tell_admitted(person: Person, words: str) -> None:
+    why = f"You asked to join {person.service}."
+    send_to(person, f"Welcome to {person.service}", "admitted", why, words=words)
 
 
 def tell_not_admitted(request: JoinRequest, words: str) -> None:

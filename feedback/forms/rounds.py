@@ -42,8 +42,8 @@ class OpenRoundForm(forms.Form):
 
     def __init__(self, *args: Any, service: Service, instruments: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["localities"].queryset = service.localities.all()  # type: ignore[attr-defined]
-        self.fields["teams"].queryset = Team.objects.of_services([service])  # type: ignore[attr-defined]
+        self.fields["localities"].queryset = service.localities.offered()  # type: ignore[attr-defined]
+        self.fields["teams"].queryset = Team.objects.of_services([service]).offered()  # type: ignore[attr-defined]
         self.fields["instrument"].queryset = instruments  # type: ignore[attr-defined]
         today = clock.today()
         self.initial = {

@@ -1,7 +1,13 @@
 from people.actions.addresses import change_address
 from people.actions.appearance import choose_colour_scheme, dismiss_hint
 from people.actions.branding import set_branding
-from people.actions.bulk import approve_people, mark_people_as_left, move_people_to_team
+from people.actions.bulk import (
+    approve_joining_of_several,
+    approve_people,
+    decline_joining_of_several,
+    mark_people_as_left,
+    move_people_to_team,
+)
 from people.actions.columns import save_columns
 from people.actions.details import add_participant, add_person, change_own_details, person_at
 from people.actions.editing import change_person, transfer_person
@@ -9,7 +15,7 @@ from people.actions.erasure import ask_for_erasure, erase_person
 from people.actions.imports import finish_import, forget_old_imports, give_up_import, start_staff_import
 from people.actions.joining import approve_joining, ask_to_join, confirm_address, decline_joining
 from people.actions.leaving import mark_as_left, mark_as_staying, restore_person, suspend_person
-from people.actions.lists import add_team, offer_again, remove_team, rename_locality, retire
+from people.actions.lists import add_team, move_entry, offer_again, remove_team, rename_locality, retire
 from people.actions.memberships import add_membership
 from people.actions.merging import (
     agree_to_merge,
@@ -48,6 +54,7 @@ __all__ = [
     "answer_all_as_same",
     "answer_staff_question",
     "approve_joining",
+    "approve_joining_of_several",
     "approve_people",
     "ask_for_erasure",
     "ask_for_team",
@@ -65,6 +72,7 @@ __all__ = [
     "confirm_personal",
     "confirm_team",
     "decline_joining",
+    "decline_joining_of_several",
     "decline_team",
     "dismiss_hint",
     "end_leadership",
@@ -78,6 +86,7 @@ __all__ = [
     "mark_as_left",
     "mark_as_staying",
     "mark_people_as_left",
+    "move_entry",
     "move_people_to_team",
     "name_deputy",
     "name_lead",

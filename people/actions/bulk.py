@@ -9,9 +9,10 @@ from django.db import transaction
 
 from core.errors import Refused
 from people.actions.editing import change_person
+from people.actions.joining import approve_joining, decline_joining
 from people.actions.leaving import mark_as_left
 from people.actions.team_requests import confirm_team
-from people.models import Person, Team, TeamRequest
+from people.models import JoinRequest, Person, Team, TeamRequest
 
 
 @transaction.atomic
@@ -35,6 +36,21 @@ def approve_people(*, people: Collection[Person], by: Person, now: datetime) -> 
         [one for one in people if one.pk in asked],
         lambda person: confirm_team(request=asked[person.pk], by=by, now=now),
     )
+
+
+@transaction.atomic
+def approve_joining_of_several(*, requests: Collection[JoinRequest], by: Person, words: str = "") -> int:
+    """Each gets a mail of their own with the same kind words."""
+    asked = {one.person: one for one in requests}
+    return for_each(asked, lambda person: approve_joining(request=asked[person], by=by, words=words))
+
+
+@transaction.atomic
+def decline_joining_of_several(
+    *, requests: Collection[JoinRequest], by: Person, now: datetime, words: str = ""
+) -> int:
+    asked = {one.person: one for one in requests}
+    return for_each(asked, lambda person: decline_joining(request=asked[person], by=by, now=now, words=words))
 
 
 def for_each(people: Collection[Person], change: Callable[[Person], object]) -> int:

@@ -61,10 +61,10 @@ def confirm_address(*, person: Person) -> None:
 
 
 @transaction.atomic
-def approve_joining(*, request: JoinRequest, by: Person) -> Person:
+def approve_joining(*, request: JoinRequest, by: Person, words: str = "") -> Person:
     check_may_decide(request, by)
     person = admit(request, by=by)
-    notifications.tell_admitted(person)
+    notifications.tell_admitted(person, words)
     return person
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -61,6 +62,23 @@ def offer_again(*, entry: ListEntry, by: Person) -> None:
     entry.retired_on = None
     entry.save(update_fields=["retired_on"])
     audit.record("list_entry.offered_again", by=by, about=entry, changes_figures=False)
+
+
+@transaction.atomic
+def move_entry(*, entry: ListEntry, among: Sequence[ListEntry], up: bool, by: Person) -> bool:
+    """One place up or down in the list as it is shown; at its end nothing moves. Whoever never orders a list has it by name."""
+    check_owner(entry, by)
+    order = list(among)
+    place = order.index(entry)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(order):
+        return False
+    order[place], order[other] = order[other], order[place]
+    for number, one in enumerate(order, start=1):
+        one.position = number
+    type(entry)._default_manager.bulk_update(order, ["position"])
+    audit.record("list_entry.moved", by=by, about=entry, up=up, changes_figures=False)
+    return True
 
 
 @transaction.atomic

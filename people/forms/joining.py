@@ -1,9 +1,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from core.forms import GuardedTextField
-from people.models import Team
+from people.models import JoinRequest, Team
 from people.models.people import Person
 
 # Anybody can open a mailbox there, so letting the whole domain in would let everybody in.
@@ -49,6 +50,32 @@ class DeclineForm(forms.Form):
         required=False,
         max_length=500,
     )
+
+
+DECIDED_MEANWHILE = "Somebody has decided about one of them meanwhile. Look at the list again."
+
+
+class DecideTogetherForm(forms.Form):
+    asked = forms.ModelMultipleChoiceField(
+        JoinRequest.objects.none(),
+        label="Who asks",
+        error_messages={
+            "required": "Tick at least one person first.",
+            "invalid_choice": DECIDED_MEANWHILE,
+            "invalid_pk_value": DECIDED_MEANWHILE,
+        },
+    )
+    words = GuardedTextField(
+        label="A kind word for all of them, if you like",
+        help_text="It is added to the mail that each of them gets.",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, waiting: QuerySet[JoinRequest], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asked"].queryset = waiting  # type: ignore[attr-defined]
 
 
 class AskForTeamForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +15,8 @@ from people.enums import Leadership, SecondStep
 if TYPE_CHECKING:
     from people.models.people import Person
 
+# After all that a service has put in an order of its own.
+UNPLACED = 1000
 YEARS_ALLOWED = [MinValueValidator(policy.MIN_RECORD_YEARS), MaxValueValidator(policy.MAX_RECORD_YEARS)]
 
 
@@ -86,7 +88,11 @@ class Organisation(models.Model):
 class ListedQuerySet[Entry: models.Model](models.QuerySet[Entry]):
     def offered(self) -> Self:
         """Without those that are retired: they stay with whoever has them, and nobody new is given them."""
-        return self.filter(retired_on__isnull=True)
+        return self.offered_or([])
+
+    def offered_or(self, chosen: Collection[int | None]) -> Self:
+        """The same with those that were chosen before, by number: a form that is saved again must not lose them."""
+        return self.filter(models.Q(retired_on__isnull=True) | models.Q(pk__in=[pk for pk in chosen if pk]))
 
 
 class Locality(models.Model):
@@ -95,11 +101,12 @@ class Locality(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="localities")
     name = models.CharField(max_length=120)
     retired_on = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=UNPLACED, editable=False)
 
     objects = ListedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["position", "name"]
         verbose_name_plural = "localities"
         constraints = [models.UniqueConstraint(fields=["service", "name"], name="one_locality_per_name")]
 
@@ -128,11 +135,12 @@ class Team(models.Model):
     )
     name = models.CharField(max_length=160)
     retired_on = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=UNPLACED, editable=False)
 
     objects = TeamQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["position", "name"]
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_team_per_name")]
 
     def __str__(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
@@ -10,12 +12,20 @@ from django.urls import reverse
 
 from core import clock
 from core.errors import Refused
-from people.actions import add_team, offer_again, remove_locality, remove_team, rename_locality, retire
+from people.actions import (
+    add_team,
+    move_entry,
+    offer_again,
+    remove_locality,
+    remove_team,
+    rename_locality,
+    retire,
+)
 from people.actions.lists import ListEntry
 from people.choosing import ServicePage
 from people.forms.lists import LocalityNameForm, NewTeamForm
 from people.models import Locality, Team
-from people.models.organisations import TeamQuerySet
+from people.models.organisations import ListedQuerySet, TeamQuerySet
 from people.requests import SignedInRequest
 
 
@@ -24,8 +34,12 @@ class OwnedLists(ServicePage):
         own = Team.objects.of_services([self.service]).values("pk")
         return Team.objects.filter(pk__in=own).select_related("organisation", "locality")
 
-    def address(self) -> str:
-        return reverse("people:lists") + self.here()
+    def localities(self) -> ListedQuerySet[Locality]:
+        return self.service.localities.all()
+
+    def address(self, kind: str = "") -> str:
+        """`kind`: the list that stands open there."""
+        return reverse("people:lists") + self.here() + (f"&open={kind}#{kind}" if kind else "")
 
 
 class ListsView(OwnedLists):
@@ -42,15 +56,20 @@ class ListsView(OwnedLists):
             form.add_error("name", refusal.message)
             return self.page(request, form)
         messages.success(request, f"{team} is added.")
-        return redirect(self.address())
+        return redirect(self.address("team"))
 
     def page(self, request: SignedInRequest, form: NewTeamForm) -> HttpResponse:
-        localities = self.service.localities.annotate(
+        # What is counted loses the order that its model names.
+        localities = self.localities().annotate(
             people_count=Count("people", distinct=True), team_count=Count("teams", distinct=True)
         )
-        # What is counted loses the order that its model names.
-        teams = self.teams().annotate(size=Count("members")).order_by("name", "organisation__name")
-        context = self.chosen(form=form, teams=teams, localities=localities.order_by("name"))
+        teams = self.teams().annotate(size=Count("members"))
+        context = self.chosen(
+            form=form,
+            teams=teams.order_by("position", "name", "organisation__name"),
+            localities=localities.order_by("position", "name"),
+            opened="new" if form.errors else request.GET.get("open", ""),
+        )
         return render(request, "people/lists.html", context, status=422 if form.errors else 200)
 
 
@@ -63,7 +82,7 @@ class ChangeListEntryView(OwnedLists):
             messages.success(request, self.do(request, entry))
         except Refused as refusal:
             messages.error(request, refusal.message)
-        return redirect(self.address())
+        return redirect(self.address(kind))
 
     def entry(self, kind: str, pk: int) -> ListEntry:
         if kind == "team":
@@ -78,6 +97,8 @@ class ChangeListEntryView(OwnedLists):
         if wanted == "again":
             offer_again(entry=entry, by=request.user)
             return f"{name} is offered again."
+        if wanted in {"up", "down"}:
+            return self.move(request, entry, up=wanted == "up")
         if wanted != "remove":
             raise Refused("Choose what should become of it.")
         if isinstance(entry, Team):
@@ -85,6 +106,12 @@ class ChangeListEntryView(OwnedLists):
         else:
             remove_locality(locality=entry, by=request.user)
         return f"{name} is removed."
+
+    def move(self, request: SignedInRequest, entry: ListEntry, *, up: bool) -> str:
+        among: Sequence[ListEntry] = list(self.teams() if isinstance(entry, Team) else self.localities())
+        if move_entry(entry=entry, among=among, up=up, by=request.user):
+            return f"{entry.name} is moved {'up' if up else 'down'}."
+        return f"{entry.name} stands at the {'top' if up else 'end'} already."
 
 
 class RenameLocalityView(OwnedLists):

@@ -13,34 +13,76 @@ from core import clock
 from core.errors import Refused
 from people.actions import (
     approve_joining,
+    approve_joining_of_several,
     ask_for_team,
     change_service,
     confirm_team,
     decline_joining,
+    decline_joining_of_several,
     decline_team,
     withdraw_team_request,
 )
 from people.actions.joining import requests_to_decide
 from people.actions.team_requests import teams_to_ask_for
 from people.choosing import ServicePage
-from people.forms.joining import AskForTeamForm, DeclineForm, JoiningForm
+from people.forms.joining import AskForTeamForm, DecideTogetherForm, DeclineForm, JoiningForm
 from people.models import JoinRequest, MergeRequest, Team, TeamRequest
 from people.permissions import is_administrator, user_can_name_deputy
 from people.requests import SignedInRequest
 
+# Each of them is mailed while the page loads.
+MAX_DECIDED_TOGETHER = MAX_SHOWN = 30
+
 
 class RequestsView(ServicePage):
     def get(self, request: SignedInRequest) -> HttpResponse:
+        return self.page(request, DecideTogetherForm(waiting=self.waiting()))
+
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        """One answer to all that are ticked, for all of them or for none."""
+        form = DecideTogetherForm(request.POST, waiting=self.waiting())
+        if not form.is_valid():
+            return self.page(request, form)
+        try:
+            messages.success(request, self.decide(request, form))
+        except Refused as refusal:
+            form.add_error("asked", refusal.message)
+            return self.page(request, form)
+        return redirect(reverse("people:requests") + self.here())
+
+    def decide(self, request: SignedInRequest, form: DecideTogetherForm) -> str:
+        asked, words = list(form.cleaned_data["asked"]), form.cleaned_data["words"]
+        if len(asked) > MAX_DECIDED_TOGETHER:
+            raise Refused(f"Tick at most {MAX_DECIDED_TOGETHER} people at once.")
+        if request.POST.get("do") == "approve":
+            count = approve_joining_of_several(requests=asked, by=request.user, words=words)
+            return (
+                "1 person is in, and has a mail."
+                if count == 1
+                else f"{count} people are in, each has a mail."
+            )
+        if request.POST.get("do") != "decline":
+            raise Refused("Choose yes or no for those that you ticked.")
+        count = decline_joining_of_several(requests=asked, by=request.user, now=clock.now(), words=words)
+        return f"{count} {'person was' if count == 1 else 'people were'} told kindly that it is a no."
+
+    def waiting(self) -> QuerySet[JoinRequest]:
+        return requests_to_decide().filter(service=self.service).order_by("asked_at", "pk")
+
+    def page(self, request: SignedInRequest, form: DecideTogetherForm) -> HttpResponse:
         teams = Team.objects.of_services([self.service]).values("pk")
         team_requests = TeamRequest.objects.filter(team__in=teams).select_related(
             "person__team", "team__organisation"
         )
         context = self.chosen(
-            joining=requests_to_decide().filter(service=self.service),
+            joining=self.waiting()[:MAX_SHOWN],
+            waiting=self.waiting().count(),
+            form=form,
+            ticked=request.POST.getlist("asked"),
             team_requests=team_requests,
             merges=self.merges(),
         )
-        return render(request, "people/requests.html", context)
+        return render(request, "people/requests.html", context, status=422 if form.errors else 200)
 
     def merges(self) -> QuerySet[MergeRequest]:
         """Those that an administrator asked for; what people ask for themselves is theirs to confirm."""

@@ -75,8 +75,8 @@ class ConditionsForm(forms.Form):
         self.session = session
         choices = {
             "services": Service.objects.exclude(pk=session.service_id),
-            "localities": Locality.objects.filter(service=session.service_id),
-            "teams": Team.objects.of_services([session.service]),
+            "localities": session.service.localities.offered_or(chosen["localities"]),
+            "teams": Team.objects.of_services([session.service]).offered_or(chosen["teams"]),
             "courses": CoursePage.objects.live(),
         }
         for name, queryset in choices.items():

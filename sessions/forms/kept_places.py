@@ -58,7 +58,8 @@ def kept_places(session: TrainingSession, data: QueryDict | None = None) -> Any:
     """The rows as they are, or as they came from the page. A whole list: emptying a row takes it away."""
     reserved = session.conditions.filter(kind=ConditionKind.RESERVED).order_by("team__name")
     first = [{"team": one.team_id, "places": one.places} for one in reserved]
-    teams = Team.objects.of_services([session.service])
+    own = Team.objects.of_services([session.service])
+    teams = own.offered_or([one.team_id for one in reserved])
     if data is not None and "more" in data:
         data = with_more_rows(data)
     return KeptPlacesFormSet(data, initial=first, prefix="kept", form_kwargs={"teams": teams})

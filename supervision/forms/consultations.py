@@ -57,9 +57,10 @@ class ConsultationForm(forms.Form):
         label="Led to a referral", choices=Led, initial=Led.UNKNOWN, help_text="You can say so later."
     )
 
-    def __init__(self, *args: Any, service: Service, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, service: Service, area_before: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["consultee_area"].queryset = Locality.objects.filter(service=service)  # type: ignore[attr-defined]
+        areas = service.localities.offered_or([area_before])
+        self.fields["consultee_area"].queryset = areas  # type: ignore[attr-defined]
         self.consultee: Person | None = None
         for criterion in Criterion:
             self.fields[f"criterion_{criterion.value}"] = forms.ChoiceField(

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -116,17 +116,24 @@ class LogConsultationView(ConsultationView):
         return render(request, "supervision/consultations/form.html", context)
 
 
+def form_of(one: Consultation, data: QueryDict | None = None) -> ConsultationForm:
+    """An area that was retired meanwhile stays with what was logged."""
+    return ConsultationForm(
+        data, service=one.service, area_before=one.consultee_area_id, initial=values_of(one)
+    )
+
+
 class ChangeConsultationView(ConsultationView):
     def consultation(self, pk: int) -> Consultation:
         return get_object_or_404(self.visible(), pk=pk)
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         one = self.consultation(pk)
-        return self.show(request, one, ConsultationForm(service=one.service, initial=values_of(one)))
+        return self.show(request, one, form_of(one))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         one = self.consultation(pk)
-        form = ConsultationForm(request.POST, service=one.service)
+        form = form_of(one, request.POST)
         if form.is_valid():
             try:
                 actions.change_consultation(

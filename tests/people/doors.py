@@ -46,6 +46,7 @@ DOORS = [
     Door("people:offer_record", OURS, PERSON),
     Door("people:offer_record", OURS, PERSON, "post"),
     Door("people:requests", ADMINISTRATORS),
+    Door("people:requests", ADMINISTRATORS, (), "post"),
     Door("people:joining", ADMINISTRATORS),
     Door("people:decide_joining", OURS, (("pk", "join_request_pk"),), "post"),
     Door("people:decide_team", OURS | {"manager"}, (("pk", "team_request_pk"),), "post"),

@@ -183,3 +183,68 @@ def test_domains_are_whole_and_in_any_case():
     assert not service.admits_at_once("a@evil.work.example")
     assert not service.admits_at_once("a@evilwork.example")
     assert not Service().admits_at_once("a@")
+
+
+def several_waiting(world: SimpleNamespace, number: int = 3) -> list[JoinRequest]:
+    people = [make_person(f"Nia New {n}", email=f"nia{n}@elsewhere.example") for n in range(number)]
+    return [
+        JoinRequest.objects.create(person=one, service=world.service, asked_at=clock.now()) for one in people
+    ]
+
+
+@pytest.mark.parametrize(("do", "says"), [("approve", "You are in"), ("decline", "could not add you")])
+def test_those_who_are_ticked_get_one_answer_with_the_same_kind_words(
+    world, sign_in, mailoutbox, commit, do, says
+):
+    *ticked, left = several_waiting(world)
+    answer = {"do": do, "asked": [one.pk for one in ticked], "words": "See you on Thursday."}
+    with commit():
+        sign_in(world.administrator).post(reverse("people:requests"), answer)
+    assert {mail.to[0] for mail in mailoutbox} == {one.person.email for one in ticked}
+    assert all(says in mail.body and "See you on Thursday." in mail.body for mail in mailoutbox)
+    assert list(requests_to_decide()) == [left]
+    joined = Person.objects.filter(service=world.service, email__startswith="nia")
+    assert joined.count() == (len(ticked) if do == "approve" else 0)
+
+
+def without_a_tick(world) -> dict:
+    return {"asked": []}
+
+
+def with_one_of_another_service(world) -> dict:
+    there = make_person("Nils Elsewhere", email="nils@elsewhere.example")
+    other = JoinRequest.objects.create(person=there, service=world.other_service, asked_at=clock.now())
+    return {"asked": [other.pk, *requests_to_decide().values_list("pk", flat=True)]}
+
+
+def with_a_childs_number(world) -> dict:
+    return {"words": "About the child with NHS number 943 476 5919"}
+
+
+def with_no_answer(world) -> dict:
+    return {"do": "perhaps"}
+
+
+def with_too_many(world) -> dict:
+    return {"asked": [one.pk for one in several_waiting(world, 31)]}
+
+
+WRONG_TOGETHER = {
+    without_a_tick: "Tick at least one person first.",
+    with_one_of_another_service: "Look at the list again.",
+    with_a_childs_number: "There is a problem",
+    with_no_answer: "Choose yes or no",
+    with_too_many: "Tick at most 30 people at once.",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_TOGETHER, ids=lambda wrong: wrong.__name__)
+def test_what_is_wrong_with_several_is_said_and_nobody_is_answered(world, sign_in, mailoutbox, commit, wrong):
+    asked = [waiting(world)]
+    answer = {"do": "approve", "asked": [one.pk for one in asked], "words": "Hello."} | wrong(world)
+    before = JoinRequest.objects.count()
+    with commit():
+        page = sign_in(world.administrator).post(reverse("people:requests"), answer)
+    assert page.status_code == 422
+    assert WRONG_TOGETHER[wrong] in page.content.decode()
+    assert (JoinRequest.objects.filter(declined_at=None).count(), mailoutbox) == (before, [])

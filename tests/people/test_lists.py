@@ -55,6 +55,24 @@ def test_what_is_retired_stays_with_its_people_and_is_offered_to_nobody_else(wor
 
 
 @pytest.mark.parametrize("kind", ["team", "locality"])
+def test_a_list_is_put_in_an_order_of_its_own_and_offered_in_it(world, page, kind):
+    for name in ("Aa", "Zz"):
+        if kind == "team":
+            Team.objects.create(organisation=world.organisation, locality=world.locality, name=name)
+        else:
+            Locality.objects.create(service=world.service, name=name)
+    model = {"team": Team, "locality": Locality}[kind]
+    last, first = model.objects.get(name="Zz"), model.objects.get(name="Aa")
+    for _ in range(2):
+        page(kind, last, "up")
+    assert "stands at the top already" in page(kind, last, "up").content.decode()
+    page(kind, first, "down")
+    offered = [one.name for one in EditPersonForm(instance=world.learner).fields[kind].queryset]
+    assert offered == ["Zz", entries(world)[kind].name, "Aa"]
+    assert AuditEvent.objects.filter(verb="list_entry.moved").count() == 3
+
+
+@pytest.mark.parametrize("kind", ["team", "locality"])
 def test_what_nobody_uses_is_removed(world, page, kind):
     unused = {
         "team": lambda: Team.objects.create(
