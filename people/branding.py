@@ -68,4 +68,8 @@ def brand_of_address(address: str) -> MailBrand:
 
 
 def brand_for(person: Person | None) -> Brand:
-    return brand_of(person.service) if person is not None else ATTUNE
+    """To visitors a portal of one service looks like that service; of several, like none of them."""
+    if person is not None:
+        return brand_of(person.service)
+    services = Service.objects.all()[:2]
+    return brand_of(services[0]) if len(services) == 1 else ATTUNE

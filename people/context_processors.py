@@ -18,7 +18,7 @@ def way_through(request: HttpRequest) -> TemplateContext:
 
 
 def look(request: HttpRequest) -> TemplateContext:
-    """How the person's own service looks; visitors see Attune's own dress."""
+    """How the person's own service looks; visitors see that of the one service, else Attune's own."""
     return {"brand": SimpleLazyObject(lambda: brand_for(whoever_asks(request)))}
 
 

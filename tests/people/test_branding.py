@@ -17,7 +17,8 @@ from core.logos import NotALogo, read_logo
 from core.mail import Mail, message_of
 from core.models import AuditEvent
 from people.actions import set_branding
-from people.models import Service
+from people.models import Person, Service
+from tests.people.world import give_logo
 
 LOOK = "people:branding"
 PLAIN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g fill="url(#a)"><path d="M1 1h7z"/></g></svg>'
@@ -183,6 +184,18 @@ def test_its_people_see_it_on_every_page_and_others_do_not(world, sign_in, setti
     assert not first.storage.exists(first.name)
     assert sign_in().get(reverse("people:logo", args=["estuary"])).status_code == 404
     assert AuditEvent.objects.filter(verb="service.branding_set").count() == 2
+
+
+def test_visitors_see_the_look_of_the_one_service_and_of_several_none(world, sign_in):
+    give_logo(world.service)
+    Service.objects.filter(pk=world.service.pk).update(bar_colour="#5b2a6e")
+    looks = "--attune-bar: #5b2a6e", world.service.name, reverse("people:logo", args=["estuary"])
+    among_several = sign_in().get("/privacy/").content.decode().partition("<main")[0]
+    assert not [words for words in looks if words in among_several]
+    Person.objects.filter(service=world.other_service).update(service=None)
+    world.other_service.delete()
+    alone = sign_in().get("/privacy/").content.decode().partition("<main")[0]
+    assert [words for words in looks if words not in alone] == []
 
 
 def test_mails_carry_its_name_its_colour_and_its_last_line(world):
