@@ -10,10 +10,14 @@ from django.urls import reverse
 
 from attendance.models import Attendance
 from core import clock
+from courses.models import ModuleProgress
+from courses.texts import module_text
 from sessions import actions
-from sessions.models import Booking, CalendarFeed, TrainingSession
+from sessions.actions.questions import AskedQuestion, set_questions
+from sessions.models import Booking, BookingAnswer, CalendarFeed, TrainingSession
 from supervision.models import GroupMeeting, MeetingAttendance
 from tests import cast
+from tests.feedback.world import rated
 from tests.journeys.looking import PHONE
 from tests.sessions.world import book, make_session
 from tests.supervision.world import make_group
@@ -82,6 +86,13 @@ class Typist:
         self.reach(name)
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(text)
+
+    def choose(self, options: list[str], wanted: str) -> None:
+        """Of one question: Tab leads to its first answer, arrows to the others."""
+        self.reach(options[0])
+        self.page.keyboard.press("Space")
+        for _ in range(options.index(wanted)):
+            self.page.keyboard.press("ArrowDown")
 
     def reads(self, words: str) -> bool:
         return words in self.page.locator("main").inner_text()
@@ -222,3 +233,53 @@ def test_the_register_is_marked_searched_and_undone(world, keyboard):
     host.enter()
     assert host.reads("Mani Manager")
     assert not host.reads("Lea Learner")
+
+
+def test_somebody_books_and_answers_what_the_host_asks(world, keyboard):
+    session, ways = make_session(world.service, title="Cues and signals"), ["By bus", "By car", "On foot"]
+    asked = [
+        AskedQuestion("How do you come?", "choice", "\n".join(ways), required=True),
+        AskedQuestion("Do you need captions?", "yes_no"),
+        AskedQuestion("What do you hope to take home?", "text"),
+    ]
+    set_questions(sessions=[session], questions=asked, by=world.clinician)
+    me = keyboard(world.learner)
+    me.open("sessions:detail", session.pk)
+    me.press("Book a place")
+    me.press("Book")
+    assert me.reads("Answer “How do you come?”")
+    assert not Booking.objects.exists()
+    me.choose(ways, "By car")
+    me.choose(["Yes", "No"], "No")
+    me.type("What do you hope to take home?", "Words for parents")
+    me.press("Book")
+    assert me.reads("You have a place")
+    given = dict(BookingAnswer.objects.values_list("asked", "answer"))
+    assert list(given.values()) == ["By car", "No", "Words for parents"]
+
+
+def test_the_questions_of_a_module_are_answered_tried_again_and_put_right(world, keyboard):
+    cast.furnish(world, "people", "cms", "courses")
+    rated(world.course, world.learner)
+    me, text = keyboard(world.learner), module_text(world.module)
+    me.page.goto(world.module.get_absolute_url())
+    for _ in text.sections:
+        me.press("Next")
+    for number, question in enumerate(text.questions):
+        options = [option.text for option in question.options]
+        wrong = next(option.text for option in question.options if not option.correct)
+        if number == 0:
+            me.press("Check my answer")
+            assert me.reads("Choose an answer, then check it.")
+            me.choose(options, wrong)
+            me.press("Check my answer")
+            assert me.reads("Not quite")
+            me.choose(options, question.right_option.text)
+            me.press("Try again")
+        else:
+            me.choose(options, question.right_option.text)
+            me.press("Check my answer")
+        assert me.reads("Right")
+        me.press("Go on")
+    assert me.reads("All put right, and the module is done")
+    assert ModuleProgress.objects.get(module=world.module).completed_at is not None

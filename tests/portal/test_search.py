@@ -186,6 +186,31 @@ def test_search_costs_the_same_for_few_and_for_many(furnished, sign_in):
     assert queries() == few <= 15
 
 
+def test_among_a_thousand_titles_a_wrong_letter_finds_the_one_at_no_more_queries(furnished, sign_in):
+    client, first = sign_in(furnished.learner), clock.now() + timedelta(days=1)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            shown = found(client, "wonderijg")
+        assert furnished.wanted.title in titles(shown)
+        return len(captured)
+
+    furnished.wanted = make_session(furnished.service, title="Watching, waiting and wondering")
+    few = queries()
+    # Words of their own, none of which is one letter away from the one that is looked for.
+    TrainingSession.objects.bulk_create(
+        TrainingSession(
+            service=furnished.service,
+            reference=f"many-{number}",
+            title=f"Discussion {number:b} of theme {number}",
+            starts_at=first,
+            ends_at=first + timedelta(hours=1),
+        )
+        for number in range(1000)
+    )
+    assert queries() == few <= 15
+
+
 def test_every_room_that_holds_something_to_find_says_so():
     assert {key for key, _ in SEARCH.items()} == {
         "sessions",
