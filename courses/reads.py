@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.models import Page
 
@@ -55,6 +56,31 @@ def progress_of(
     for module in open_modules:
         modules[module.path[: -ModulePage.steplen]].append(module)
     return {one.pk: counted(modules[one.course.path], completed[one.pk]) for one in enrolments}
+
+
+@dataclass(frozen=True)
+class OpenLearning:
+    """The courses that are open and the modules of each, in their order and without their texts."""
+
+    courses: list[CoursePage]
+    modules: list[ModulePage]
+
+    def of(self, course: Page) -> list[ModulePage]:
+        return [module for module in self.modules if module.path[: -ModulePage.steplen] == course.path]
+
+
+TEXTS = ("sections", "knowledge_check", "read_next", "outcomes")
+
+
+def open_learning() -> OpenLearning:
+    """Both kinds of page in one query."""
+    pages = Page.objects.live().type(CoursePage, ModulePage).select_related("coursepage", "modulepage")
+    found: list[Page] = list(pages.defer(*(f"modulepage__{name}" for name in TEXTS)).order_by("path"))
+    course = ContentType.objects.get_for_model(CoursePage).pk
+    return OpenLearning(
+        [page.coursepage for page in found if page.content_type_id == course],
+        [page.modulepage for page in found if page.content_type_id != course],
+    )
 
 
 @dataclass
@@ -152,6 +178,6 @@ def mapping_sentence(course: CoursePage) -> str:
 
 def kept_places_of(person: Person) -> list[SectionBookmark]:
     """The newest first, each with its module but without its texts."""
-    texts = [f"module__{name}" for name in ("sections", "knowledge_check", "read_next", "outcomes")]
+    texts = [f"module__{name}" for name in TEXTS]
     own = SectionBookmark.objects.filter(person=person, module__live=True)
     return list(own.select_related("module").defer(*texts))

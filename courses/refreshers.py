@@ -104,10 +104,15 @@ def due_of(enrolment: Any, today: date, elsewhere: Moments) -> Due:
 
 def refreshers_of(people: Iterable[int], today: date) -> dict[int, list[Due]]:
     """Each person's dates, the earliest first, in a query or two. Whoever has none is not in it."""
+    return dues_of(Enrolment.objects.to_refresh().filter(person__in=list(people)), today)
+
+
+def dues_of(enrolments: Iterable[Enrolment], today: date) -> dict[int, list[Due]]:
+    """The same of enrolments that are at hand, with their courses and `with_last_completed()`. One query, or none."""
     found: dict[int, list[Due]] = defaultdict(list)
-    people = list(people)
-    elsewhere = refreshed_elsewhere(people)
-    for enrolment in Enrolment.objects.to_refresh().filter(person__in=people):
+    rows = [one for one in enrolments if one.completed_at and one.course.live and one.course.refresher_months]
+    elsewhere = refreshed_elsewhere({row.person_id for row in rows}) if rows else {}
+    for enrolment in rows:
         found[enrolment.person_id].append(due_of(enrolment, today, elsewhere))
     return {person: sorted(dues, key=lambda due: due.due_on) for person, dues in found.items()}
 

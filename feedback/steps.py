@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from config import policy
@@ -74,24 +76,23 @@ THREE_MONTHS_LATER = Plan(
 
 
 def course_steps(course: CoursePage, enrolment: Enrolment) -> list[Step]:
-    """Two queries: which of the course's occasions the learner has answered, and which are not open to them now."""
-    answered = set(
-        Answered.objects.filter(
-            person_id=enrolment.person_id, occasion__course_id=enrolment.course_id
-        ).values_list("occasion__kind", flat=True)
+    """One query: which of the course's occasions the learner has answered, and which are not open to them now."""
+    theirs = Answered.objects.filter(occasion=OuterRef("pk"), person=enrolment.person_id)
+    occasions = list(
+        Occasion.objects.filter(course_id=enrolment.course_id).annotate(is_answered=Exists(theirs))
     )
+    answered = {str(one.kind) for one in occasions if one.is_answered}
     plans = [*PLANS, THREE_MONTHS_LATER] if follow_up_is_due(enrolment) else PLANS
-    shut = kinds_not_open(enrolment) - answered
+    shut = kinds_not_open(occasions, enrolment.person.service_id) - answered
     return [step_for(plan, course, answered) for plan in plans if str(plan.kind) not in shut]
 
 
-def kinds_not_open(enrolment: Enrolment) -> set[str]:
-    """What is closed, or opens later, is no step: nobody is kept from the modules by questions they cannot answer."""
+def kinds_not_open(occasions: Iterable[Occasion], service_id: int | None) -> set[str]:
+    """What is closed, or opens later, is no step: nobody is kept from the modules by questions they cannot answer.
+    A service's own occasion counts before the shared one."""
     now = clock.now()
-    put_to = Occasion.objects.put_to(enrolment.person.service_id).filter(course_id=enrolment.course_id)
-    counted: dict[str, Occasion] = {}
-    for occasion in put_to:
-        counted.setdefault(occasion.kind, occasion)
+    put_to = [one for one in occasions if one.service_id in {None, service_id}]
+    counted = {one.kind: one for one in sorted(put_to, key=lambda one: one.service_id is not None)}
     return {kind for kind, occasion in counted.items() if why_not_open(occasion, now)}
 
 

@@ -11,13 +11,15 @@ from django.urls import reverse
 from core.wording import hours, left_in_words
 from courses.models import Enrolment
 from courses.places import place_in
+from courses.reads import OpenLearning
 from courses.refreshers import Due
-from courses.steps import Step, course_steps, next_step
+from courses.steps import Step, merge_steps, next_step
 from feedback.reads import WaitingQuestions
+from portal.reads import OwnGroup
 from portal.suggestions import NextStep
 from sessions.enums import BookingState
 from sessions.models import Booking
-from supervision.models import GroupMeeting, SupervisionGroup
+from supervision.models import SupervisionGroup
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Coming:
 TAGS = {BookingState.WAITING: ("yellow", "On the waiting list")}
 
 
-def to_carry_on(courses: list[Enrolment]) -> NextStep | None:
+def to_carry_on(courses: list[Enrolment], learning: OpenLearning) -> NextStep | None:
     """The course in hand, wherever else one is awaited; before the first course, the way to it."""
     if not courses:
         return NextStep(
@@ -54,8 +56,9 @@ def to_carry_on(courses: list[Enrolment]) -> NextStep | None:
             action="Begin",
         )
     for enrolment in courses:
-        step = next_step(course_steps(enrolment)) if enrolment.completed_at is None else None
-        if step:
+        if enrolment.completed_at is not None:
+            continue
+        if step := next_step(merge_steps(enrolment, learning.of(enrolment.course))):
             return carry_on_with(enrolment, step)
     return None
 
@@ -74,7 +77,7 @@ def carry_on_with(enrolment: Enrolment, step: Step) -> NextStep:
 def needs_an_answer(
     bookings: Iterable[Booking],
     questions: Iterable[WaitingQuestions],
-    agreements: Iterable[SupervisionGroup],
+    groups: Iterable[OwnGroup],
     refreshers: Iterable[Due],
     now: datetime,
 ) -> list[Row]:
@@ -82,7 +85,7 @@ def needs_an_answer(
     return [
         *offers(bookings, now),
         *(question_row(one, now) for one in questions),
-        *(agreement_row(one) for one in agreements),
+        *(agreement_row(one.group) for one in groups if one.asks_to_accept),
         *(refresher_row(one) for one in refreshers if one.is_near),
     ]
 
@@ -116,7 +119,7 @@ def refresher_row(due: Due) -> Row:
     return Row(due.course.title, address, f"{due.in_words}. Refresh this course")
 
 
-def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Coming]:
+def coming_up(bookings: list[Booking], own_groups: list[OwnGroup]) -> list[Coming]:
     """Sessions and meetings together, the next first. An offered place stands among what waits for an answer."""
     sessions = [
         Coming(
@@ -130,11 +133,12 @@ def coming_up(bookings: list[Booking], meetings: list[GroupMeeting]) -> list[Com
     ]
     groups = [
         Coming(
-            title=meeting.group.name,
-            url=reverse("supervision:group", args=[meeting.group_id]),
-            starts_at=meeting.starts_at,
+            title=one.group.name,
+            url=reverse("supervision:group", args=[one.group.pk]),
+            starts_at=one.next_at,
             detail="supervision group",
         )
-        for meeting in meetings
+        for one in own_groups
+        if one.next_at
     ]
     return sorted([*sessions, *groups], key=lambda one: one.starts_at)

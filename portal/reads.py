@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
+from wagtail.models import Page
 
 from attendance.enums import NOT_COUNTED, WAS_THERE, ReviewDecision
 from attendance.models import Attendance
@@ -13,10 +16,10 @@ from certificates.models import Certificate
 from core.clock import local_date
 from courses.models import Enrolment
 from courses.reads import progress_of
-from courses.refreshers import Due
+from courses.refreshers import Due, dues_of
 from people.models import Person
 from sessions.enums import HOLDS_A_PLACE, BookingState
-from sessions.materials import open_to
+from sessions.materials import shown_to
 from sessions.models import Booking, SessionMaterial, TrainingSession
 from supervision.models import (
     Agreement,
@@ -27,22 +30,27 @@ from supervision.models import (
 )
 
 
-def courses_of(person: Person, refreshers: Iterable[Due] = ()) -> list[Enrolment]:
-    """The person's enrolments, each with its `counted` progress and with `due`: its refresher, if any."""
+def courses_of(
+    person: Person, today: date, open_modules: Iterable[Page] | None = None
+) -> tuple[list[Enrolment], list[Due]]:
+    """The person's enrolments, each with its `counted` progress and with `due`, its refresher, if any; and all of those,
+    the earliest first."""
     enrolments = list(
         Enrolment.objects.filter(person=person)
         .select_related("course")
+        .with_last_completed()
         .prefetch_related("progress")
         .order_by("-enrolled_at")
     )
-    progress = progress_of(enrolments)
+    progress = progress_of(enrolments, open_modules)
+    refreshers = dues_of(enrolments, today).get(person.pk, [])
     dues = {due.enrolment.pk: due for due in refreshers}
     enrolment: Any  # takes what its row shows
     for enrolment in enrolments:
         enrolment.person = person
         enrolment.counted = progress[enrolment.pk]
         enrolment.due = dues.get(enrolment.pk)
-    return enrolments
+    return enrolments, refreshers
 
 
 def booked_sessions(person: Person, now: datetime) -> list[Booking]:
@@ -50,26 +58,43 @@ def booked_sessions(person: Person, now: datetime) -> list[Booking]:
     return list(bookings.select_related("session"))
 
 
-def meetings_coming(person: Person, now: datetime) -> list[GroupMeeting]:
-    """The next date of each group on which the person belongs to it."""
-    meetings = GroupMeeting.objects.ahead(now).while_belonging(person)
-    first: dict[int, GroupMeeting] = {}
-    for meeting in meetings.select_related("group"):
-        first.setdefault(meeting.group_id, meeting)
-    return list(first.values())
+@dataclass(frozen=True)
+class OwnGroup:
+    """A group that the person belongs to. `next_at`: its next date on which they still do."""
+
+    group: SupervisionGroup
+    next_at: datetime | None
+    asks_to_accept: bool
 
 
-def agreements_waiting(person: Person, now: datetime) -> list[SupervisionGroup]:
-    """Groups that the person belongs to and whose agreement, in the version in force, they have not accepted."""
+def groups_of(person: Person, now: datetime) -> list[OwnGroup]:
+    """Each group once, with its next date and whether the agreement in force there is not accepted yet. One query."""
     today = local_date(now)
-    theirs = GroupMembership.objects.on(today).filter(person=person, group__closed_at__isnull=True)
     in_force = Agreement.objects.in_force_on(today).filter(group=OuterRef("group"))
     accepted = AgreementAcceptance.objects.filter(
         membership=OuterRef("pk"), agreement=OuterRef("agreement_in_force")
     )
-    asked = theirs.annotate(agreement_in_force=Subquery(in_force.values("pk")[:1]))
-    waiting = asked.filter(~Exists(accepted), agreement_in_force__isnull=False)
-    return [one.group for one in waiting.select_related("group").order_by("group__name", "pk")]
+    while_member = GroupMeeting.objects.ahead(now).annotate(day=TruncDate("starts_at"))
+    dates = while_member.filter(
+        group=OuterRef("group"),
+        day__gte=OuterRef("joined_on"),
+        day__lt=Coalesce(OuterRef("left_on"), Value(date.max)),
+    )
+    theirs = GroupMembership.objects.filter(person=person).annotate(
+        agreement_in_force=Subquery(in_force.values("pk")[:1]),
+        has_accepted=Exists(accepted),
+        next_at=Subquery(dates.values("starts_at")[:1]),
+        is_member=Q(joined_on__lte=today) & (Q(left_on__isnull=True) | Q(left_on__gt=today)),
+    )
+    found: dict[int, OwnGroup] = {}
+    one: Any  # carries what it was annotated with
+    for one in theirs.select_related("group").order_by("group__name", "pk"):
+        asks = one.agreement_in_force and not one.has_accepted and one.is_member
+        before = found.get(one.group_id)
+        known = [at for at in (one.next_at, before and before.next_at) if at]
+        waits = bool(asks and one.group.closed_at is None) or bool(before and before.asks_to_accept)
+        found[one.group_id] = OwnGroup(one.group, min(known, default=None), waits)
+    return list(found.values())
 
 
 def certificates_of(person: Person) -> QuerySet[Certificate]:
@@ -81,13 +106,17 @@ MATERIALS_SHOWN_FOR = timedelta(days=60)
 
 def materials_of(person: Person, now: datetime) -> list[tuple[TrainingSession, list[SessionMaterial]]]:
     """Of the sessions of the last weeks and those to come, with what there is to read; older ones keep theirs on their
-    own page."""
-    bookings = Booking.objects.filter(person=person).booked().values("session")
-    came = Attendance.objects.there().filter(person=person).order_by().values("session")
-    mine = TrainingSession.objects.held().filter(Q(pk__in=bookings) | Q(pk__in=came))
-    recent = mine.filter(ends_at__gt=now - MATERIALS_SHOWN_FOR)
-    materials = SessionMaterial.objects.filter(session__in=recent, shown_from__lte=now)
-    shown = open_to(person, list(materials.select_related("session")))
+    own page. One query."""
+    booked = Booking.objects.booked().filter(person=person, session=OuterRef("session"))
+    there = Attendance.objects.counted().filter(person=person, session=OuterRef("session"))
+    recent = TrainingSession.objects.held().filter(ends_at__gt=now - MATERIALS_SHOWN_FOR)
+    materials = SessionMaterial.objects.filter(session__in=recent, shown_from__lte=now).annotate(
+        is_booked=Exists(booked), was_there=Exists(there)
+    )
+    mine = materials.filter(Q(is_booked=True) | Q(was_there=True)).select_related("session")
+    rows: list[Any] = list(mine)  # they carry what they were annotated with
+    came = {one.session_id for one in rows if one.was_there}
+    shown = shown_to(rows, came, came | {one.session_id for one in rows if one.is_booked})
     found = [(ones[0].session, ones) for ones in shown.values()]
     return sorted(found, key=lambda one: (one[0].starts_at, one[0].pk), reverse=True)
 

@@ -32,10 +32,14 @@ class NextStep:
 
 
 def suggestion_for(
-    person: Person, courses: Iterable[Enrolment], refreshers: Iterable[Due], now: datetime
+    person: Person,
+    courses: Iterable[Enrolment],
+    refreshers: Iterable[Due],
+    now: datetime,
+    open_courses: Iterable[CoursePage] | None = None,
 ) -> NextStep | None:
-    """A live discussion with places left, else the day of the next refresher, else a course they have not joined."""
-    return discussion_for(person, now) or refresher_ahead(refreshers) or course_to_join(courses)
+    """`open_courses`: all that are open, where they are at hand already. A live discussion with places left, else the day of the next refresher, else a course they have not joined."""
+    return discussion_for(person, now) or refresher_ahead(refreshers) or course_to_join(courses, open_courses)
 
 
 def discussion_for(person: Person, now: datetime) -> NextStep | None:
@@ -73,9 +77,13 @@ def refresher_ahead(refreshers: Iterable[Due]) -> NextStep | None:
     )
 
 
-def course_to_join(courses: Iterable[Enrolment]) -> NextStep | None:
-    joined = [enrolment.course_id for enrolment in courses]
-    course = CoursePage.objects.live().exclude(pk__in=joined).order_by("path").first()
+def course_to_join(
+    courses: Iterable[Enrolment], open_courses: Iterable[CoursePage] | None
+) -> NextStep | None:
+    joined = {enrolment.course_id for enrolment in courses}
+    if open_courses is None:
+        open_courses = CoursePage.objects.live().order_by("path")
+    course = next((one for one in open_courses if one.pk not in joined), None)
     if course is None:
         return None
     return NextStep(

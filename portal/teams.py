@@ -11,7 +11,7 @@ from certificates.rules import counted_minutes
 from core.clock import local_date
 from courses.models import Enrolment
 from courses.reads import CourseProgress, progress_of
-from courses.refreshers import Due, refreshers_of
+from courses.refreshers import Due, dues_of
 from people.models import Membership, Person, Team
 from sessions.enums import BookingState
 from sessions.models import Booking
@@ -56,19 +56,24 @@ def team_rows(
     teams, day = list(teams), local_date(now)
     people = Person.objects.of_teams(teams, day).select_related("team").order_by("team__name", "full_name")
     rows = {person.pk: TeamRow(person, {team.pk for team in teams} & {person.team_id}) for person in people}
-    further = Membership.objects.current(day).filter(team__in=teams, person__in=rows)
-    for person_id, team_id in further.values_list("person", "team"):
-        rows[person_id].team_ids.add(team_id)
-    add_courses(rows, open_modules)
+    if len(teams) == 1:
+        # Whoever is found belongs to it, in whichever post.
+        for row in rows.values():
+            row.team_ids = {teams[0].pk}
+    else:
+        further = Membership.objects.current(day).filter(team__in=teams, person__in=rows)
+        for person_id, team_id in further.values_list("person", "team"):
+            rows[person_id].team_ids.add(team_id)
+    add_courses(rows, open_modules, day)
     add_attendance(rows)
     add_supervision(rows)
     add_bookings(rows, now)
-    add_refreshers(rows, local_date(now))
     return list(rows.values())
 
 
-def add_courses(rows: dict[int, TeamRow], open_modules: Iterable[Page] | None) -> None:
-    enrolments = list(Enrolment.objects.filter(person__in=rows).select_related("course"))
+def add_courses(rows: dict[int, TeamRow], open_modules: Iterable[Page] | None, today: date) -> None:
+    theirs = Enrolment.objects.filter(person__in=rows).select_related("course")
+    enrolments = list(theirs.with_last_completed())
     progress = progress_of(enrolments, open_modules)
     for enrolment in enrolments:
         row = rows[enrolment.person_id]
@@ -79,6 +84,8 @@ def add_courses(rows: dict[int, TeamRow], open_modules: Iterable[Page] | None) -
         row.progress_in[enrolment.course_id] = progress[enrolment.pk]
         done = enrolment.progress.all()
         row.modules_done_at |= {one.module_id: one.completed_at for one in done if one.completed_at}
+    for person_id, dues in dues_of(enrolments, today).items():
+        rows[person_id].refreshers = dues
 
 
 def add_attendance(rows: dict[int, TeamRow]) -> None:
@@ -107,8 +114,3 @@ def add_bookings(rows: dict[int, TeamRow], now: datetime) -> None:
     )
     for booking in coming.select_related("session").order_by("session__starts_at"):
         rows[booking.person_id].coming.append(booking)
-
-
-def add_refreshers(rows: dict[int, TeamRow], today: date) -> None:
-    for person_id, dues in refreshers_of(rows, today).items():
-        rows[person_id].refreshers = dues

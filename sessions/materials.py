@@ -32,7 +32,13 @@ def open_to(person: Person, materials: Collection[SessionMaterial]) -> Materials
         return {}
     came = came_to(person, asked)
     booked = Booking.objects.booked().filter(person=person, session__in=asked)
-    has_place = came | set(booked.values_list("session_id", flat=True))
+    return shown_to(materials, came, came | set(booked.values_list("session_id", flat=True)))
+
+
+def shown_to(
+    materials: Collection[SessionMaterial], came: Collection[int], has_place: Collection[int]
+) -> MaterialsOfSession:
+    """Of these, what somebody sees who came to those sessions and has, or had, a place at these."""
     found: MaterialsOfSession = defaultdict(list)
     for one in materials:
         if one.session_id in (came if one.audience == MaterialAudience.CAME else has_place):

@@ -20,12 +20,13 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def to_refresh(self) -> EnrolmentQuerySet:
         """Completed courses that ask for refreshers, each with `last_completed_at`: at first, or by a refresher."""
+        asked = self.completed().filter(course__live=True, course__refresher_months__isnull=False)
+        return asked.select_related("course").with_last_completed()
+
+    def with_last_completed(self) -> EnrolmentQuerySet:
         refreshed = Refresher.objects.completed().filter(enrolment=models.OuterRef("pk"))
         latest = refreshed.order_by("-completed_at").values("completed_at")[:1]
-        asked = self.completed().filter(course__live=True, course__refresher_months__isnull=False)
-        return asked.select_related("course").annotate(
-            last_completed_at=Coalesce(models.Subquery(latest), "completed_at")
-        )
+        return self.annotate(last_completed_at=Coalesce(models.Subquery(latest), "completed_at"))
 
 
 class Enrolment(models.Model):

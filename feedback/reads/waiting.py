@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -51,13 +50,12 @@ def waiting_for(person: Person, now: datetime) -> list[WaitingQuestions]:
     later = now - policy.FOLLOW_UP_AFTER
     much_later = Q(kind=OccasionKind.FOLLOW_UP, session__ends_at__range=(later - WAITS_FOR, later))
     beforehand = Q(kind__in=BEFOREHAND, session__starts_at__gt=now)
-    occasions = (
-        Occasion.objects.open_on(clock.local_date(now))
-        .filter(Exists(there) & (afterwards | much_later) | Exists(booked) & beforehand)
-        .filter(~Exists(answered), session__cancelled_at__isnull=True)
-        .select_related("session")
-        .order_by("session__starts_at", "pk")
+    about_sessions = Occasion.objects.open_on(clock.local_date(now)).filter(
+        Exists(there) & (afterwards | much_later) | Exists(booked) & beforehand,
+        session__cancelled_at__isnull=True,
     )
+    asked = (of_rounds(person, now) | about_sessions).filter(~Exists(answered))
+    occasions = sorted(asked.select_related("session", "round"), key=in_order)
     return [
         WaitingQuestions(
             title=occasion.subject.title,
@@ -66,7 +64,7 @@ def waiting_for(person: Person, now: datetime) -> list[WaitingQuestions]:
             url=reverse("feedback:answer", args=[occasion.pk]),
             closes_at=end_of(occasion),
         )
-        for occasion in [*rounds_waiting(person, answered, now), *occasions]
+        for occasion in occasions
     ]
 
 
@@ -75,10 +73,17 @@ def end_of(occasion: Occasion) -> datetime | None:
     return make_aware(datetime.combine(last + timedelta(days=1), time.min)) if last else None
 
 
-def rounds_waiting(person: Person, answered: QuerySet[Answered], now: datetime) -> Iterable[Occasion]:
+def of_rounds(person: Person, now: datetime) -> QuerySet[Occasion]:
     """Nothing for those who ask themselves."""
     if any(person.roles.get(role, set()) & {None, person.service_id} for role in WHO_ASKS):
-        return []
+        return Occasion.objects.none()
     rounds = SurveyRound.objects.open_on(clock.local_date(now)).asking(person)
-    waiting = Occasion.objects.filter(~Exists(answered), round__in=rounds)
-    return waiting.select_related("round").order_by("round__closes_on", "pk")
+    return Occasion.objects.filter(round__in=rounds)
+
+
+def in_order(occasion: Occasion) -> tuple[bool, float, int]:
+    """Rounds first, by their last day; then sessions, the first first."""
+    if occasion.round:
+        return False, float(occasion.round.closes_on.toordinal()), occasion.pk
+    assert occasion.session is not None
+    return True, occasion.session.starts_at.timestamp(), occasion.pk

@@ -8,19 +8,18 @@ from assignments.enums import ExpectedState
 from assignments.reads import asked_of
 from core import clock
 from courses.models import Enrolment
-from courses.reads import kept_places_of
+from courses.reads import kept_places_of, open_learning
 from courses.refreshers import refreshers_of
 from feedback.reads import waiting_for
 from people.requests import SignedInRequest
 from portal.finishing import finish_of
 from portal.learning import coming_up, needs_an_answer, to_carry_on
 from portal.reads import (
-    agreements_waiting,
     booked_sessions,
     certificates_of,
     courses_of,
+    groups_of,
     materials_of,
-    meetings_coming,
 )
 from portal.suggestions import suggestion_for
 
@@ -29,17 +28,15 @@ from portal.suggestions import suggestion_for
 def my_learning(request: SignedInRequest) -> HttpResponse:
     now = clock.now()
     person = request.user
-    refreshers = refreshers_of([person.pk], clock.local_date(now)).get(person.pk, [])
-    courses = courses_of(person, refreshers)
-    bookings = booked_sessions(person, now)
+    learning = open_learning()
+    courses, refreshers = courses_of(person, clock.local_date(now), learning.modules)
+    bookings, groups = booked_sessions(person, now), groups_of(person, now)
     context = {
-        "carry_on": to_carry_on(courses),
-        "answers": needs_an_answer(
-            bookings, waiting_for(person, now), agreements_waiting(person, now), refreshers, now
-        ),
+        "carry_on": to_carry_on(courses, learning),
+        "answers": needs_an_answer(bookings, waiting_for(person, now), groups, refreshers, now),
         "courses": courses,
-        "coming": coming_up(bookings, meetings_coming(person, now)),
-        "suggestion": suggestion_for(person, courses, refreshers, now) if courses else None,
+        "coming": coming_up(bookings, groups),
+        "suggestion": suggestion_for(person, courses, refreshers, now, learning.courses) if courses else None,
         "asked": [
             one
             for one in asked_of([person.pk], clock.local_date(now), enrolments=courses)

@@ -30,9 +30,12 @@ def refuse_others(person: Person) -> None:
 
 
 def leaderships_of(person: Person) -> list[TeamLeadership]:
-    """Whoever leads one of the person's teams, or deputises, by team."""
-    in_force = TeamLeadership.objects.in_force(clock.today()).filter(team__in=person.led_team_ids)
-    return list(in_force.select_related("person", "team__organisation").order_by("team__name", "kind", "pk"))
+    """Whoever leads one of the person's teams, or deputises, by team. Theirs are among them, so nobody asks for those again."""
+    in_force = TeamLeadership.objects.in_force(clock.today())
+    of_teams = in_force.filter(team__in=in_force.filter(person=person).values("team"))
+    found = list(of_teams.select_related("person", "team__organisation").order_by("team__name", "kind", "pk"))
+    person.led_team_ids = {one.team_id for one in found}
+    return found
 
 
 @dataclass
@@ -47,8 +50,8 @@ class AskedTable:
 
 
 def asked_table(request: SignedInRequest) -> AskedTable:
-    refuse_others(request.user)
     leaderships = leaderships_of(request.user)
+    refuse_others(request.user)
     teams = list(dict.fromkeys(one.team for one in leaderships))
     matrix = build_matrix(teams, clock.now(), each_module=bool(request.GET.get("modules")))
     form = MatrixFilterForm(request.GET, teams=teams, matrix=matrix)

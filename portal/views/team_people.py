@@ -113,7 +113,7 @@ def team_person(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "person": person,
         "asked": asked_of([person.pk], today),
-        "courses": courses_of(person),
+        "courses": courses_of(person, today)[0],
         "bookings": booked_sessions(person, clock.now()),
         "attended": sorted(attended, key=lambda one: one.day, reverse=True)[:MAX_SHOWN],
         "minutes": sum(one.minutes for one in attended),
