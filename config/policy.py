@@ -181,6 +181,19 @@ IMPORT_UNDO_WITHIN = timedelta(days=30)
 # A consultation before this is too long ago to have led to a referral.
 CONSULTATION_LOOKS_BACK = timedelta(days=90)
 
+# The directory of services
+
+# The public standard for directories asks for three months; past it a reader is told to ring first.
+ENTRY_CHECKED_FOR = timedelta(days=92)
+# Whoever runs the service is asked once more before the service's own people hear of it.
+ENTRY_CHECK_ASKED_AGAIN_AFTER = timedelta(days=14)
+# Long enough for a holiday, short enough that a forwarded mail is soon worth nothing.
+ENTRY_LINK_FOR = timedelta(days=28)
+# What readers report is answered within this (a standard of the kite mark).
+ENTRY_REPORT_ANSWERED_WITHIN = timedelta(days=10)
+# What was sent and decided, and what was reported and answered, is looked at again within a year or never.
+ENTRY_UPKEEP_KEPT_FOR = timedelta(days=365)
+
 # How often somebody may try (counted by core/limits.py, by account or by the address that a request comes from)
 
 
@@ -217,3 +230,9 @@ CHECK_IN_CODES_OF_A_ROOM = Tries("check-in-codes-address", 2000, 300)
 CERTIFICATE_NUMBERS = Tries("certificate-numbers", 200, 300)
 # A room full of guests who mistype the link on the screen stays far below.
 GUEST_LINKS = Tries("guest-links", 200, 300)
+# A reader who finds a mistake in several entries of one afternoon; more is a machine.
+ENTRY_REPORTS = Tries("entry-reports", 10, 3600)
+# Changes by one link: somebody who corrects what they just sent.
+ENTRY_CHANGES = Tries("entry-changes", 20, 3600)
+# Guesses at links: nobody has so many from one building.
+ENTRY_LINKS = Tries("entry-links", 200, 300)

@@ -1,0 +1,42 @@
+"""What this app holds, and how long."""
+
+from config import policy
+from core.registries import RETENTION, RetentionRule
+from core.wording import decided
+
+
+def register() -> None:
+    for row in ROWS:
+        RETENTION.add(f"guide: {row.what}", row)
+
+
+ROWS = (
+    RetentionRule(
+        "areas, their boundaries and how many babies live there; what the service calls i-THRIVE groups",
+        "to show where help is and where it is missing",
+        "everybody",
+        "until the service removes them",
+        ("guide.LocalArea", "guide.Population", "guide.GroupLabel"),
+    ),
+    RetentionRule(
+        "the directory: services, where and when they are, and whom they are for",
+        "so that families and workers find help",
+        "everybody; the address of a confidential place is not held at all",
+        "until the service removes them",
+        (
+            "guide.DirectoryEntry",
+            "guide.DirectoryEntry_areas",
+            "guide.EntryTag",
+            "guide.EntryLocation",
+            "guide.OpeningTime",
+        ),
+    ),
+    RetentionRule(
+        "links mailed to whoever runs a listed service, what they sent, and what readers reported as wrong",
+        "so that the directory stays true",
+        "those who look after the directory of the service; nothing says who reported",
+        f"{decided(policy.ENTRY_UPKEEP_KEPT_FOR)} after they are over",
+        ("guide.EntryLink", "guide.EntryChange", "guide.EntryReport"),
+        ("guide.upkeep",),
+    ),
+)
