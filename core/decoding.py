@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -69,8 +69,8 @@ def required_of(kind: Any) -> tuple[str, ...]:
 
 
 def plain(kind: Any, found: Any) -> Any:
-    if kind in {date, datetime}:
-        return found if isinstance(found, date) else kind.fromisoformat(found)
+    if kind in {date, datetime, time}:
+        return found if isinstance(found, date | time) else kind.fromisoformat(found)
     return kind(found) if isinstance(kind, type) and issubclass(kind, Enum) else found
 
 
@@ -84,7 +84,7 @@ def encoded(value: Any) -> JsonValue:
     match value:
         case Enum():
             return value.value
-        case date():
+        case date() | time():
             return value.isoformat()
         case tuple() | list():
             return [encoded(one) for one in value]

@@ -146,9 +146,14 @@ def found(wanted: Sequence[str], places: Mapping[FoundGroup, Sequence[Indexed]])
 
 
 def mend(word: str, places: Iterable[Sequence[Indexed]]) -> str:
+    return nearest(
+        word, {other for indexed in places for one in indexed for other in (*one.title, *one.rest)}
+    )
+
+
+def nearest(word: str, known: set[str]) -> str:
     """The word itself where it stands somewhere; else the nearest one with one wrong, missing or further letter, or two
     that changed places."""
-    known = {other for indexed in places for one in indexed for other in (*one.title, *one.rest)}
     if word in known or len(word) < SHORTEST_MENDED or begins(word, known):
         return word
     near = (other for other in known if OSA.distance(word, other, score_cutoff=1) == 1)

@@ -1,4 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from guide import views
 
 app_name = "guide"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("services/", views.DirectoryView.as_view(), name="directory"),
+    path("services/map/", views.DirectoryMapView.as_view(), name="directory_map"),
+    path("services/map/drawing/", views.DirectoryMapDrawingView.as_view(), name="map_drawing"),
+    path("services/table/", views.DirectoryFileView.as_view(), name="directory_file"),
+    path("services/<uuid:public_id>/", views.EntryView.as_view(), name="entry"),
+    path("services/<uuid:public_id>/sheet/", views.EntrySheetView.as_view(), name="sheet"),
+    path("services/<uuid:public_id>/report/", views.ReportEntryView.as_view(), name="report"),
+    path("embedded/", views.EmbeddedListView.as_view(), name="embedded"),
+    path("by-link/<str:code>/", views.ChangeByLinkView.as_view(), name="by_link"),
+    path("keep/", views.KeepView.as_view(), name="keep"),
+    path("keep/add/", views.AddEntryView.as_view(), name="add_entry"),
+    path("keep/<int:pk>/", views.EditEntryView.as_view(), name="edit_entry"),
+    path("keep/<int:pk>/checked/", views.CheckedEntryView.as_view(), name="checked_entry"),
+    path("keep/<int:pk>/close/", views.CloseEntryView.as_view(), name="close_entry"),
+    path("keep/<int:pk>/link/", views.SendLinkView.as_view(), name="send_link"),
+    path("keep/links/<int:pk>/revoke/", views.RevokeLinkView.as_view(), name="revoke_link"),
+    path("keep/changes/<int:pk>/", views.ReviewChangeView.as_view(), name="review_change"),
+    path("keep/reports/<int:pk>/answered/", views.AnswerReportView.as_view(), name="answer_report"),
+]

@@ -56,6 +56,10 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
         tags = EntryTag.objects.filter(kind=kind, code=code)
         return self.filter(pk__in=tags.values("entry"))
 
+    def located(self, kind: str) -> DirectoryEntryQuerySet:
+        """At a place, online, or at people's homes."""
+        return self.filter(pk__in=EntryLocation.objects.filter(kind=kind).values("entry"))
+
     def for_age(self, months: int) -> DirectoryEntryQuerySet:
         """Those who take somebody of that age, by their rules."""
         return self.filter(

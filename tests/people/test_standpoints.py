@@ -17,7 +17,7 @@ from tests.architecture.test_doors import all_doors, is_let_in
 from tests.cast import furnish
 
 BARS = {
-    "stranger": ["Learn", "How to refer"],
+    "stranger": ["Learn", "Guide", "How to refer"],
     "outsider": ["Home", "Learn", "Sessions", "Supervision", "My record"],
     "learner": ["Home", "Learn", "Sessions", "Supervision", "My record"],
     "clinician": ["Home", "Sessions", "Supervision", "Referrals", "Evidence"],

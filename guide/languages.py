@@ -1,0 +1,28 @@
+"""Languages in which services speak with families, by their codes (ISO 639)."""
+
+LANGUAGES: dict[str, str] = {
+    "en": "English",
+    "cy": "Welsh",
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "bfi": "British Sign Language",
+    "zh": "Chinese",
+    "fr": "French",
+    "gu": "Gujarati",
+    "it": "Italian",
+    "ku": "Kurdish",
+    "lt": "Lithuanian",
+    "fa": "Farsi or Dari",
+    "ps": "Pashto",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "pa": "Punjabi",
+    "ro": "Romanian",
+    "so": "Somali",
+    "es": "Spanish",
+    "ta": "Tamil",
+    "ti": "Tigrinya",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+}

@@ -1,0 +1,3 @@
+from guide.reads.entries import ShownEntry, shown
+
+__all__ = ["ShownEntry", "shown"]

@@ -1,0 +1,36 @@
+from guide.views.by_link import ChangeByLinkView
+from guide.views.directory import (
+    DirectoryFileView,
+    DirectoryMapDrawingView,
+    DirectoryMapView,
+    DirectoryView,
+    EmbeddedListView,
+    EntrySheetView,
+    EntryView,
+)
+from guide.views.front import front
+from guide.views.keeping import AddEntryView, CheckedEntryView, CloseEntryView, EditEntryView, KeepView
+from guide.views.reporting import ReportEntryView
+from guide.views.upkeep import AnswerReportView, ReviewChangeView, RevokeLinkView, SendLinkView
+
+__all__ = [
+    "AddEntryView",
+    "AnswerReportView",
+    "ChangeByLinkView",
+    "CheckedEntryView",
+    "CloseEntryView",
+    "DirectoryFileView",
+    "DirectoryMapDrawingView",
+    "DirectoryMapView",
+    "DirectoryView",
+    "EditEntryView",
+    "EmbeddedListView",
+    "EntrySheetView",
+    "EntryView",
+    "KeepView",
+    "ReportEntryView",
+    "ReviewChangeView",
+    "RevokeLinkView",
+    "SendLinkView",
+    "front",
+]

@@ -1,0 +1,43 @@
+"""Everybody reads the directory and reports what is wrong; administrators and editors of the service look after it."""
+
+from tests.cast import EVERYBODY, Door
+
+EVERY = set(EVERYBODY)
+KEEPERS = {"administrator", "editor", "clinician_elsewhere"}
+OWN = {"administrator", "editor"}
+ENTRY = (("public_id", "entry_public_id"),)
+KEPT = (("pk", "entry_pk"),)
+LINK = (("pk", "entry_link_pk"),)
+CHANGE = (("pk", "entry_change_pk"),)
+REPORT = (("pk", "entry_report_pk"),)
+CODE = (("code", "unknown_code"),)
+
+DOORS = [
+    Door("guide:front", EVERY),
+    Door("guide:directory", EVERY),
+    Door("guide:directory_map", EVERY),
+    Door("guide:map_drawing", EVERY),
+    Door("guide:directory_file", EVERY),
+    Door("guide:embedded", EVERY),
+    Door("guide:entry", EVERY, ENTRY),
+    Door("guide:sheet", EVERY, ENTRY),
+    Door("guide:report", EVERY, ENTRY),
+    Door("guide:report", EVERY, ENTRY, method="post"),
+    # A link that is not known opens nothing, whoever tries; what a right one opens stands in test_by_link.py.
+    Door("guide:by_link", set(), CODE),
+    Door("guide:by_link", set(), CODE, method="post"),
+    Door("guide:keep", KEEPERS),
+    Door("guide:add_entry", KEEPERS),
+    Door("guide:add_entry", KEEPERS, method="post"),
+    Door("guide:edit_entry", OWN, KEPT),
+    Door("guide:edit_entry", OWN, KEPT, method="post"),
+    Door("guide:checked_entry", OWN, KEPT, method="post"),
+    Door("guide:close_entry", OWN, KEPT),
+    Door("guide:close_entry", OWN, KEPT, method="post"),
+    Door("guide:send_link", OWN, KEPT),
+    Door("guide:send_link", OWN, KEPT, method="post"),
+    Door("guide:revoke_link", OWN, LINK, method="post"),
+    Door("guide:review_change", OWN, CHANGE),
+    Door("guide:review_change", OWN, CHANGE, method="post"),
+    Door("guide:answer_report", OWN, REPORT, method="post"),
+]
