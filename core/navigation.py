@@ -97,7 +97,11 @@ FIRST: Mapping[Standpoint, tuple[First, ...]] = {
         SESSIONS,
         First("evidence", "Evidence"),
     ),
-    Standpoint.COMMISSIONER: (First("evidence", "Evidence"), First("reports", "Reports"), First("guide", "Guide")),
+    Standpoint.COMMISSIONER: (
+        First("evidence", "Evidence"),
+        First("reports", "Reports"),
+        First("guide", "Guide"),
+    ),
     Standpoint.EDITOR: (First("editor", "Pages"), LEARN, SESSIONS),
     Standpoint.VISITOR: (LEARN, First("guide", "Guide"), First("how_to_refer", "How to refer")),
 }

@@ -57,7 +57,7 @@ LABELS = {
 
 
 @dataclass(frozen=True)
-class FieldChange:
+class EntryDifference:
     label: str
     before: str
     after: str
@@ -92,10 +92,10 @@ def with_values(draft: EntryDraft, values: JsonObject) -> EntryDraft:
     return decoded(EntryDraft, {**as_object(draft), **values})
 
 
-def differences(before: EntryDraft, after: EntryDraft, areas: dict[int, str]) -> list[FieldChange]:
+def differences(before: EntryDraft, after: EntryDraft, areas: dict[int, str]) -> list[EntryDifference]:
     """Field by field in words; `areas`: the names of areas by their numbers."""
     return [
-        FieldChange(LABELS[name], in_words(before, name, areas), in_words(after, name, areas))
+        EntryDifference(LABELS[name], in_words(before, name, areas), in_words(after, name, areas))
         for name in LABELS
         if getattr(before, name) != getattr(after, name)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -26,11 +26,12 @@ from guide.enums import (
 )
 from guide.languages import LANGUAGES
 from guide.models import LocalArea
-from guide.rules import MAX_LOCATIONS
+from guide.rules import LONGEST_POSTCODE, MAX_LOCATIONS
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
 from guide.wording import WEEKDAYS, age
 
 type Choices = list[tuple[str, str]]
+type Initial = str | int | bool | date | list[str] | list[int] | None
 AGES: Choices = [
     ("", "Any age"),
     *(
@@ -73,10 +74,6 @@ def one_of(label: str, choices: Choices, *, required: bool = True) -> forms.Choi
     )
 
 
-def lines(rows: int = 4) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
 class EntryForm(forms.Form):
     """What whoever runs the service knows best."""
 
@@ -87,10 +84,12 @@ class EntryForm(forms.Form):
         label="What it does",
         required=False,
         max_length=2000,
-        widget=lines(),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="In words that a parent uses. Two or three sentences are enough.",
     )
-    who_for = GuardedAddressField(label="Who it is for", required=False, max_length=600, widget=lines(2))
+    who_for = GuardedAddressField(
+        label="Who it is for", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2})
+    )
     needs = several("What it helps with", list(FamilyNeed.choices))
     eligible_from = one_of("From which age?", AGES, required=False)
     eligible_to = one_of("Up to which age?", AGES, required=False)
@@ -102,7 +101,7 @@ class EntryForm(forms.Form):
     )
     routes = several("How do families get there?", list(ReferralRoute.choices))
     how_to_refer = GuardedAddressField(
-        label="What to do first", required=False, max_length=600, widget=lines(2)
+        label="What to do first", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2})
     )
     phone = GuardedAddressField(
         label="Phone",
@@ -188,7 +187,7 @@ def codes(draft: EntryDraft, kind: str) -> list[str]:
     return [code for its, code in draft.tags if its == kind]
 
 
-def initial_of(draft: EntryDraft) -> dict[str, object]:
+def initial_of(draft: EntryDraft) -> dict[str, Initial]:
     ages = {
         name: "" if getattr(draft, name) is None else str(getattr(draft, name))
         for name in ("eligible_from", "eligible_to")
@@ -204,7 +203,7 @@ class LocationForm(forms.Form):
     name = GuardedNameField(label="Name of the place", max_length=120, required=False)
     address = GuardedAddressField(label="Street", max_length=200, required=False)
     city = GuardedAddressField(label="Town", max_length=80, required=False)
-    postcode = GuardedAddressField(label="Postcode", max_length=10, required=False)
+    postcode = GuardedAddressField(label="Postcode", required=False)
     is_confidential = forms.BooleanField(
         label="Nobody must find this place",
         required=False,
@@ -218,6 +217,12 @@ class LocationForm(forms.Form):
             data.get(name) for name in ("name", "address", "city")
         ):
             self.add_error("name", "Say what the place is called, or where it is.")
+
+    def clean_postcode(self) -> str:
+        postcode = " ".join(self.cleaned_data["postcode"].upper().split())
+        if len(postcode) > LONGEST_POSTCODE:
+            raise forms.ValidationError("Write a postcode, such as SS1 2AB.")
+        return postcode
 
     def draft(self, base: LocationDraft | None) -> LocationDraft | None:
         """A moved address loses its point on the map; the rest of the place stays."""

@@ -9,12 +9,18 @@ from guide.views.directory import (
     EntryView,
 )
 from guide.views.front import front
-from guide.views.keeping import AddEntryView, CheckedEntryView, CloseEntryView, EditEntryView, KeepView
+from guide.views.keeping import (
+    AddDirectoryEntryView,
+    CheckedEntryView,
+    CloseEntryView,
+    EditEntryView,
+    KeepView,
+)
 from guide.views.reporting import ReportEntryView
 from guide.views.upkeep import AnswerReportView, ReviewChangeView, RevokeLinkView, SendLinkView
 
 __all__ = [
-    "AddEntryView",
+    "AddDirectoryEntryView",
     "AnswerReportView",
     "ChangeByLinkView",
     "CheckedEntryView",

@@ -50,7 +50,7 @@ class KeepView(KeeperPage):
         return render(request, "guide/upkeep/keep.html", context)
 
 
-class AddEntryView(KeeperPage):
+class AddDirectoryEntryView(KeeperPage):
     def get(self, request: SignedInRequest) -> HttpResponse:
         return self.show(request, self.filled())
 

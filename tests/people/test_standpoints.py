@@ -22,7 +22,7 @@ BARS = {
     "learner": ["Home", "Learn", "Sessions", "Supervision", "My record"],
     "clinician": ["Home", "Sessions", "Supervision", "Referrals", "Evidence"],
     "manager": ["My team", "Sessions", "Needs", "Learn"],
-    "commissioner": ["Evidence", "Reports"],
+    "commissioner": ["Evidence", "Reports", "Guide"],
     "editor": ["Pages", "Learn", "Sessions"],
     "administrator": ["Service", "People", "Sessions", "Evidence"],
 }
