@@ -68,3 +68,26 @@ class EntryDraft:
     areas: tuple[int, ...] = ()
     locations: tuple[LocationDraft, ...] = ()
     opening_times: tuple[OpeningDraft, ...] = ()
+
+
+@dataclass(frozen=True)
+class AreaDraft:
+    """`parent` and `locality`: numbers of things of the same service."""
+
+    name: str
+    kind: str
+    code: str = ""
+    parent: int | None = None
+    locality: int | None = None
+
+
+@dataclass(frozen=True)
+class PopulationDraft:
+    """Figures of one year; what is not known is None."""
+
+    year: int
+    source: str
+    children_under_one: int | None = None
+    children_under_two: int | None = None
+    births: int | None = None
+    deprivation_tenth: int | None = None

@@ -1,3 +1,4 @@
+from guide.actions.areas import add_area, change_area, delete_area, save_boundaries, save_population
 from guide.actions.entries import close_entry, mark_checked, save_entry
 from guide.actions.retention import forget_old_upkeep
 from guide.actions.upkeep import (
@@ -10,14 +11,19 @@ from guide.actions.upkeep import (
 )
 
 __all__ = [
+    "add_area",
     "answer_report",
+    "change_area",
     "close_entry",
     "decide_change",
+    "delete_area",
     "forget_old_upkeep",
     "mark_checked",
     "report_entry",
     "revoke_link",
+    "save_boundaries",
     "save_entry",
+    "save_population",
     "send_change",
     "send_entry_link",
 ]

@@ -9,6 +9,7 @@ from portal.sample import (
     answers,
     articles,
     consultations,
+    directory,
     figures,
     group,
     held,
@@ -48,6 +49,8 @@ class Command(ActingCommand):
         course = answers.load_the_course()
         self.stdout.write("  course: Infant mental health, Level 1, six modules")
         articles.load_articles(now)
+        directory.load_directory(service, directory.directory_keeper(), now)
+        self.stdout.write("  articles, and a directory of services that help families")
         sessions.load_sessions(service, now)
         sessions.load_attendance(service, now)
         sessions.load_bookings(service, now)
