@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guide import views
+from guide.views import oruk
 
 app_name = "guide"
 urlpatterns = [
@@ -14,6 +15,15 @@ urlpatterns = [
     path("services/<uuid:public_id>/report/", views.ReportEntryView.as_view(), name="report"),
     path("embedded/", views.EmbeddedListView.as_view(), name="embedded"),
     path("by-link/<str:code>/", views.ChangeByLinkView.as_view(), name="by_link"),
+    path("oruk/", oruk.FeedRootView.as_view(), name="oruk_root"),
+    path("oruk/services", oruk.FeedServicesView.as_view(), name="oruk_services"),
+    path("oruk/services/<uuid:pk>", oruk.FeedServiceView.as_view(), name="oruk_service"),
+    path("oruk/service_at_locations", oruk.FeedLocationsView.as_view(), name="oruk_locations"),
+    path("oruk/service_at_locations/<uuid:pk>", oruk.FeedLocationView.as_view(), name="oruk_location"),
+    path("oruk/taxonomies", oruk.FeedTaxonomiesView.as_view(), name="oruk_taxonomies"),
+    path("oruk/taxonomies/<uuid:pk>", oruk.FeedTaxonomyView.as_view(), name="oruk_taxonomy"),
+    path("oruk/taxonomy_terms", oruk.FeedTermsView.as_view(), name="oruk_terms"),
+    path("oruk/taxonomy_terms/<uuid:pk>", oruk.FeedTermView.as_view(), name="oruk_term"),
     path("keep/", views.KeepView.as_view(), name="keep"),
     path("keep/add/", views.AddDirectoryEntryView.as_view(), name="add_entry"),
     path("keep/<int:pk>/", views.EditEntryView.as_view(), name="edit_entry"),

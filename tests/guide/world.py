@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 from types import SimpleNamespace
+from uuid import uuid5
 
 from core import clock
 from guide.actions import report_entry, save_entry, send_change, send_entry_link
@@ -20,6 +21,7 @@ from guide.enums import (
     WrongPart,
 )
 from guide.models import DirectoryEntry, LocalArea
+from guide.oruk.taxonomies import TAXONOMIES, TERMS
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
 
 RUNNER = "runner@playgroup.example"
@@ -138,6 +140,8 @@ def furnish(world: SimpleNamespace) -> None:
     world.entry_change_pk = change.pk
     report = report_entry(entry=world.entry, part=WrongPart.CONTACT, words="The number is wrong", now=now)
     world.entry_report_pk = report.pk
+    world.feed_location_pk = uuid5(world.entry.locations.get().public_id, "at")
+    world.taxonomy_pk, world.term_pk = TAXONOMIES[0].id, next(iter(TERMS))
     world.unknown_code = "a" * 24
     world.long_ago = now - timedelta(days=400)
 

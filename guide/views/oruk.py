@@ -1,0 +1,130 @@
+"""The feed of the directory: the nine questions of Open Referral UK 3.0, for anybody, without a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views import View
+
+from core.json_values import JsonObject
+from guide.models import DirectoryEntry, EntryLocation
+from guide.oruk.query import BadQuery, entries_asked, locations_asked, page_in
+from guide.oruk.taxonomies import BY_ID, TAXONOMIES, TERMS, taxonomy_json, term_json
+from guide.oruk.writing import at_location, service_json, summary_json
+
+VERSION = "HSDS-UK-3.0"
+PROFILE = "https://docs.openreferraluk.org/en/latest/"
+OPENAPI = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema/openapi.json"
+
+
+class FeedView(View):
+    """Everybody may read it from any page, so every answer says so, errors too."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except BadQuery as error:
+            response = JsonResponse({"error": str(error)}, status=400)
+        except Http404:
+            response = JsonResponse({"error": "There is nothing with this identifier."}, status=404)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+
+def enveloped[Thing](
+    request: HttpRequest, things: QuerySet[Any] | Sequence[Thing], written: Callable[[Any], JsonObject]
+) -> JsonResponse:
+    asked = page_in(request.GET)
+    pages = Paginator(things, asked.size)
+    page = pages.get_page(asked.number) if asked.number <= pages.num_pages else None
+    contents = [written(one) for one in page] if page else []
+    return JsonResponse(
+        {
+            "total_items": pages.count,
+            "total_pages": pages.num_pages,
+            "page_number": asked.number,
+            "size": len(contents),
+            "first_page": asked.number == 1,
+            "last_page": asked.number >= pages.num_pages,
+            "empty": not contents,
+            "contents": contents,
+        }
+    )
+
+
+class FeedRootView(FeedView):
+    def get(self, request: HttpRequest) -> JsonResponse:
+        licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+        address = settings.SITE_URL + reverse("guide:oruk_services")
+        said = {"version": VERSION, "profile": PROFILE, "openapi_url": OPENAPI}
+        return JsonResponse({**said, "attune_licence": licence, "attune_services": address})
+
+
+class FeedServicesView(FeedView):
+    def get(self, request: HttpRequest) -> JsonResponse:
+        return enveloped(request, entries_asked(request.GET).prefetch_related("tags"), summary_json)
+
+
+class FeedServiceView(FeedView):
+    def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
+        entries = DirectoryEntry.objects.available().with_all()
+        return JsonResponse(service_json(get_object_or_404(entries, public_id=pk)))
+
+
+def with_service(place: EntryLocation) -> JsonObject:
+    return {**at_location(place.entry, place), "service": summary_json(place.entry)}
+
+
+class FeedLocationsView(FeedView):
+    def get(self, request: HttpRequest) -> JsonResponse:
+        places = locations_asked(request.GET).select_related("entry", "area").prefetch_related("entry__tags")
+        return enveloped(request, places, with_service)
+
+
+class FeedLocationView(FeedView):
+    """A service at a location has an identifier that follows from the location's own."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
+        entries = DirectoryEntry.objects.available()
+        ids = EntryLocation.objects.filter(entry__in=entries.values("pk")).values_list("pk", "public_id")
+        found = next((key for key, public in ids if uuid5(public, "at") == pk), None)
+        places = EntryLocation.objects.select_related("entry", "area").prefetch_related("entry__tags")
+        return JsonResponse(with_service(get_object_or_404(places, pk=found)))
+
+
+class FeedTaxonomiesView(FeedView):
+    def get(self, request: HttpRequest) -> JsonResponse:
+        return enveloped(request, TAXONOMIES, taxonomy_json)
+
+
+class FeedTaxonomyView(FeedView):
+    def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
+        if str(pk) not in BY_ID:
+            raise Http404
+        taxonomy = BY_ID[str(pk)]
+        terms = [term_json(kind, code) for kind, code in TERMS.values() if kind == taxonomy.kind]
+        return JsonResponse({**taxonomy_json(taxonomy), "taxonomy_terms": terms})
+
+
+class FeedTermsView(FeedView):
+    def get(self, request: HttpRequest) -> JsonResponse:
+        wanted = request.GET.get("taxonomy_id", "")
+        kinds = {one.kind for one in TAXONOMIES if wanted in {"", one.id}}
+        terms = [pair for pair in TERMS.values() if pair[0] in kinds]
+        return enveloped(request, terms, lambda pair: term_json(*pair))
+
+
+class FeedTermView(FeedView):
+    def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
+        if str(pk) not in TERMS:
+            raise Http404
+        return JsonResponse(term_json(*TERMS[str(pk)]))
