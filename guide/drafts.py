@@ -67,7 +67,7 @@ def draft_of(entry: DirectoryEntry) -> EntryDraft:
     """Give it with `with_all()` where there are several."""
     return EntryDraft(
         **{name: getattr(entry, name) for name in PLAIN},
-        tags=tuple((tag.kind, tag.code) for tag in entry.tags.all()),
+        tags=tuple(sorted((tag.kind, tag.code) for tag in entry.tags.all())),
         areas=tuple(area.pk for area in entry.areas.all()),
         locations=tuple(
             LocationDraft(

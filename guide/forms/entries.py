@@ -154,7 +154,7 @@ class EntryForm(forms.Form):
         ]
         if "areas" in data:
             given["areas"] = tuple(int(pk) for pk in data["areas"])
-        return replace(self.base, **given, tags=tuple(tags))
+        return replace(self.base, **given, tags=tuple(sorted(tags)))
 
 
 class KeptEntryForm(EntryForm):
@@ -240,9 +240,6 @@ class LocationForm(forms.Form):
 
 
 class BaseLocations(forms.BaseFormSet):
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return {**super().get_form_kwargs(index), "use_required_attribute": False, "empty_permitted": True}
-
     def drafts(self, base: EntryDraft) -> tuple[LocationDraft, ...]:
         there = [*base.locations, *[None] * len(self.forms)]
         found = (form.draft(old) for form, old in zip(self.forms, there, strict=False) if form.cleaned_data)

@@ -26,7 +26,6 @@ BORDERS = {
     "core/template_context.py": (1, "what Django hands to a template"),
     "notifications/details.py": (1, "reads the JSON of a notice"),
     "notifications/models.py": (1, "that JSON in the database"),
-    "guide/forms/entries.py": (1, "keyword arguments of Django's form sets"),
     "people/forms/services.py": (1, "keyword arguments of Django's form sets"),
     "people/imports/rows.py": (1, "reads a row of a staff list from JSON"),
     "people/models/imports.py": (1, "that JSON in the database"),
