@@ -21,6 +21,7 @@ from evidence.charts import (
     roll_out,
     time_lanes,
 )
+from evidence.charts.maps import MapArea, area_map
 from evidence.charts.needs import NeedShare, ease_bars, gap_bars
 from evidence.control_charts import p_chart, xmr
 from evidence.intervals import wilson
@@ -30,6 +31,16 @@ from evidence.run_chart import run_chart
 MONTHS = [Period(f"month {i}", 8 + i % 3, 6 + i % 2) for i in range(18)]
 LABELS = [month.label for month in MONTHS]
 MOVES = [[2, 4, 2, 0, 0], [1, 8, 15, 10, 2], [0, 2, 15, 20, 5], [0, 1, 2, 15, 10], [0, 0, 0, 1, 3]]
+
+WARDS = [("Quayside", 12), ("Saltmarsh", 3), ("Old Town and the villages", 0), ("Mill", None)]
+
+
+def square(at: int) -> tuple:
+    """A square ward, with a hole in it."""
+    outer = [(0.5 + at, 51.0), (1.5 + at, 51.0), (1.5 + at, 52.0), (0.5 + at, 52.0), (0.5 + at, 51.0)]
+    inner = [(x * 0.2 + (1 + at) * 0.8, y * 0.2 + 51.5 * 0.8) for x, y in outer]
+    return ((outer, inner),)
+
 
 CHARTS: dict[str, Callable[[], Chart]] = {
     "control": lambda: control_chart(
@@ -83,6 +94,14 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "attendance, one each": lambda: attendance_bars([("Session 1", 12), ("Autumn", 40), ("Webinar", 9)]),
     "ease, nobody": lambda: ease_bars([("Reading cues", [0] * 6)], n=0),
     "gap, outside": lambda: gap_bars("Reading cues", [NeedShare("GPs", 8, 10), NeedShare("Nurses", None, 9)]),
+    "map": lambda: area_map(
+        [MapArea(name, count, square(at)) for at, (name, count) in enumerate(WARDS)],
+        unit="services",
+        what="Services by area",
+    ),
+    "map, tiles": lambda: area_map(
+        [MapArea(name, count) for name, count in WARDS], unit="services", what="Services by area"
+    ),
     "roll_out": lambda: roll_out(
         [TrainedGroup("Southend", [0, 10, 20, 25], 60), TrainedGroup("Thurrock", [0, 0, 3, 8], 30)],
         LABELS[:4],

@@ -27,6 +27,7 @@ from evidence.charts import (
     roll_out,
     time_lanes,
 )
+from evidence.charts.maps import MapArea, area_map
 from evidence.charts.needs import ANSWERS, NeedShare, ease_bars, gap_bars
 from evidence.control_charts import xmr
 from evidence.periods import Period
@@ -54,12 +55,18 @@ def trained(*counts: int | None) -> Chart:
     return roll_out([TrainedGroup("North", list(counts), 60)], LABELS[: len(counts)])
 
 
+def mapped(*counts: int | None) -> Chart:
+    areas = [MapArea(f"Ward {at}", count) for at, count in enumerate(counts)]
+    return area_map(areas, unit="services", what="Services by area")
+
+
 def filled(*parts: int | None) -> list[PartOfWhole]:
     return [PartOfWhole(f"Field {at}", part, 50) for at, part in enumerate(parts)]
 
 
 # Of each kind of chart, and of each way in which numbers may be hidden in it, two that differ in their numbers.
 PAIRS: dict[str, tuple[Callable[[], Chart], Callable[[], Chart]]] = {
+    "area_map": (lambda: mapped(12, 3), lambda: mapped(0, 4)),
     "attendance_bars": (
         lambda: attendance_bars([("A", 83), ("B", 20)]),
         lambda: attendance_bars([("A", 61)]),
@@ -140,6 +147,7 @@ PAIRS: dict[str, tuple[Callable[[], Chart], Callable[[], Chart]]] = {
 }
 # Nothing of these numbers can be shown, so nothing can be seen but that.
 NOTHING_TO_SEE: dict[str, Callable[[], Chart]] = {
+    "area_map": lambda: mapped(None, None),
     "change_bars": lambda: change_bars("Item", None, None, None, n=None),
     "flow_before_after": lambda: flow_before_after("Item", [[None, None], [None, 0]], scale=("1", "2")),
     "ratings_before_after": lambda: ratings_before_after("Item", [None] * 5, [None] * 5, n=None),
