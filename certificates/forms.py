@@ -15,8 +15,8 @@ from config import policy
 from core.clock import local_date, today
 from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, ThreePartDate
+from people.sealed_texts import text_or_reason
 from supervision.models import Reflection
-from supervision.subject_access import text_or_reason
 
 RELEVANCE_HINT = "What did you learn, and what did you do differently? Please write nothing about any family."
 THEMES_HINT = (

@@ -174,6 +174,18 @@ ASSIGNING_ASKS_ABOVE = 200
 # Asking more than these takes over a second, so the worker does it.
 ASSIGNED_AT_ONCE = 300
 
+# Competence
+
+# A supervisor reads the mail within the month, or is asked anew.
+REVIEW_LINKS_HOLD_FOR = timedelta(days=30)
+# What a supervisor wrote is read within the year; that something is confirmed stays.
+CONFIRMATIONS_KEPT_FOR = timedelta(days=365)
+# What the Alliance asks of a year for a renewal; peers without a facilitator do not count.
+RENEWAL_SUPERVISION_HOURS, RENEWAL_TRAINING_HOURS = 12, 15
+# Colleagues know each other: fewer people than this are not counted for anybody, and counts come in steps.
+MIN_PEOPLE_IN_COMPETENCE_COUNTS = 10
+COMPETENCE_COUNT_STEP = 5
+
 # Referrals
 
 # Longer, and the numbers have been read by others.
@@ -228,6 +240,8 @@ CHECK_IN_CODES = Tries("check-in-codes", 20, 300)
 CHECK_IN_CODES_OF_A_ROOM = Tries("check-in-codes-address", 2000, 300)
 # Employers who check a long list with some mistakes in it stay far below.
 CERTIFICATE_NUMBERS = Tries("certificate-numbers", 200, 300)
+# A learner who sends to several supervisors in a day stays below; the portal is no way to mail strangers.
+MAILS_TO_OUTSIDE_SUPERVISORS = Tries("outside-supervisors", 5, 86400)
 # A room full of guests who mistype the link on the screen stays far below.
 GUEST_LINKS = Tries("guest-links", 200, 300)
 # A reader who finds a mistake in several entries of one afternoon; more is a machine.

@@ -1,6 +1,6 @@
 """The one place that asks what time it is. A decision asks once and passes the answer on."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -16,3 +16,8 @@ def today() -> date:
 
 def local_date(moment: datetime) -> date:
     return timezone.localtime(moment).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """Midnight where the people are."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+from django.db.models import Model
+
+from core.errors import Refused
 from core.registries import Registry
 from people.models import SealingKey
+from people.sealing import reseal
 
 
 @dataclass(frozen=True)
@@ -21,3 +26,26 @@ class SealedTexts:
 
 
 SEALED_TEXTS: Registry[SealedTexts] = Registry()
+
+
+class HoldsSealedText(Protocol):
+    def text(self) -> str: ...
+
+
+def text_or_reason(row: HoldsSealedText) -> str:
+    """What was written, or why it cannot be opened: one lost key must not close the whole page."""
+    try:
+        return row.text()
+    except Refused as refused:
+        return refused.message
+
+
+def reseal_rows(model: type[Model]) -> int:
+    """Each row's `sealed` under the newest key of REFLECTION_KEYS. How many."""
+    count = 0
+    rows = model._default_manager.select_for_update(of=("self",), no_key=True).select_related("key")
+    for row in rows.order_by("pk").iterator(chunk_size=200):
+        sealed = reseal(row.sealed, row.key.salt)
+        model._default_manager.filter(pk=row.pk).update(sealed=sealed)
+        count += 1
+    return count

@@ -23,7 +23,7 @@ PURPOSE = b"attune private reflection"
 NO_KEYS = (
     "Private reflections are not set up here: whoever runs this portal has to set REFLECTION_KEYS first."
 )
-CANNOT_OPEN = "This reflection cannot be opened, because the key it was sealed with is missing."
+CANNOT_OPEN = "What you wrote cannot be opened, because the key it was sealed with is missing."
 
 
 def new_salt() -> bytes:

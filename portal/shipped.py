@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Count
 
 from courses.files import read_course
 from courses.models import CoursePage, Framework
@@ -41,7 +40,7 @@ def shipped_courses() -> list[ShippedCourse]:
 
 def frameworks() -> list[Framework]:
     """Each with how many competencies of it are there: `imported`."""
-    return list(Framework.objects.annotate(imported=Count("domains__competencies")).order_by("title"))
+    return list(Framework.objects.with_counts().order_by("title"))
 
 
 def shipped_instruments() -> int:

@@ -28,7 +28,6 @@ urlpatterns = [
         name="accessibility",
     ),
     path("loaded/", shipped.ShippedView.as_view(), name="shipped"),
-    path("loaded/framework/", shipped.FrameworkFileView.as_view(), name="import_framework"),
     path("help/", help.index, name="help"),
     path("help/<slug:topic>/", help.topic, name="help_topic"),
     path("help/<slug:topic>/got-it/", help.dismiss, name="dismiss_hint"),

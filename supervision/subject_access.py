@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from attendance.enums import WAS_THERE
-from core.errors import Refused
 from core.subject_access import Facts, SubjectPart
 from people.models import Person
+from people.sealed_texts import text_or_reason
 from supervision.models import (
     Consultation,
     GroupFacilitator,
@@ -143,11 +143,3 @@ def own_reflections(person: Person) -> list[SubjectPart]:
     """Opened for the author's own copy: nobody else can ask for it."""
     rows = Reflection.objects.written_by(person)
     return [("Private reflections", [{"when": one.written_at, "text": text_or_reason(one)} for one in rows])]
-
-
-def text_or_reason(reflection: Reflection) -> str:
-    """What was written, or why it cannot be opened: one lost key must not close the whole page."""
-    try:
-        return reflection.text()
-    except Refused as refused:
-        return refused.message

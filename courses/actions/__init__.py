@@ -1,14 +1,26 @@
 from courses.actions.bookmarks import keep_place, let_place_go
 from courses.actions.completing import complete_course_if_done, complete_module
 from courses.actions.enrolling import enrol, erase_learning
+from courses.actions.frameworks import (
+    CompetencyText,
+    add_competency,
+    add_domain,
+    change_competency,
+    make_framework,
+    make_next_version,
+)
 from courses.actions.loading import LoadedCourse, load_course
 from courses.actions.progress import answer_question, record_section_seen
 from courses.actions.refreshing import begin_refresher
 
 __all__ = [
+    "CompetencyText",
     "LoadedCourse",
+    "add_competency",
+    "add_domain",
     "answer_question",
     "begin_refresher",
+    "change_competency",
     "complete_course_if_done",
     "complete_module",
     "enrol",
@@ -16,5 +28,7 @@ __all__ = [
     "keep_place",
     "let_place_go",
     "load_course",
+    "make_framework",
+    "make_next_version",
     "record_section_seen",
 ]

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Count, Q
+
+from people.models import Service
+
+if TYPE_CHECKING:
+    from people.models import Person
 
 
-class Framework(models.Model):  # type: ignore[django-manager-missing]
+class FrameworkQuerySet(models.QuerySet["Framework"]):
+    def open_to(self, person: Person) -> FrameworkQuerySet:
+        """Those that all services share, and those of the person's own service."""
+        own = Q(service=person.service_id) if person.service_id else Q()
+        return self.filter(Q(service__isnull=True) | own)
+
+    def current(self) -> FrameworkQuerySet:
+        """Without versions that a newer one has taken the place of."""
+        return self.filter(newer__isnull=True)
+
+    def with_counts(self) -> FrameworkQuerySet:
+        """Each with how many competencies of it are in use: `imported`."""
+        in_use = Q(domains__competencies__retired_on__isnull=True)
+        return self.annotate(imported=Count("domains__competencies", filter=in_use))
+
+
+class Framework(models.Model):
+    """One version of a framework. `earlier` is the version whose place it takes."""
+
     key = models.SlugField(max_length=60, unique=True)
     title = models.CharField(max_length=200)
     owner = models.CharField(max_length=120)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    # None: all services share it.
+    service = models.ForeignKey(
+        Service, on_delete=models.CASCADE, null=True, blank=True, related_name="frameworks"
+    )
+    version = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    earlier = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="newer"
+    )
+
+    objects = FrameworkQuerySet.as_manager()
 
     class Meta:
-        ordering = ["title"]
+        ordering = ["title", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.year})" if self.year else self.title
+        name = f"{self.title} ({self.year})" if self.year else self.title
+        return f"{name}, version {self.version}" if self.version else name
 
 
 class Domain(models.Model):
@@ -31,11 +69,22 @@ class Domain(models.Model):
         return f"{self.number}. {self.title}"
 
 
+class CompetencyQuerySet(models.QuerySet["Competency"]):
+    def in_use(self) -> CompetencyQuerySet:
+        return self.filter(retired_on__isnull=True)
+
+
 class Competency(models.Model):
     domain = models.ForeignKey(Domain, on_delete=models.CASCADE, related_name="competencies")
     code = models.CharField(max_length=20)
     level = models.CharField(max_length=40, blank=True)
     wording = models.TextField()
+    note = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    # Nobody is asked about it any more; what people said of it stays theirs.
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = CompetencyQuerySet.as_manager()
 
     class Meta:
         ordering = ["domain", "code"]

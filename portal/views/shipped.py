@@ -9,14 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
-from core.errors import UnreadableFile
-from core.imports import ImportReport
-from courses.imports import import_framework
 from feedback.actions import load_instruments
 from people.permissions import runs_installation
 from people.requests import SignedInRequest
 from portal import tasks
-from portal.forms import FrameworkFileForm
 from portal.shipped import folder_called, frameworks, shipped_courses, shipped_instruments
 
 
@@ -31,7 +27,7 @@ class OfTheInstallation(LoginRequiredMixin, View):
 
 class ShippedView(OfTheInstallation):
     def get(self, request: SignedInRequest) -> HttpResponse:
-        return show(request, FrameworkFileForm())
+        return show(request)
 
     def post(self, request: SignedInRequest) -> HttpResponse:
         if "instruments" in request.POST:
@@ -47,37 +43,10 @@ class ShippedView(OfTheInstallation):
         return redirect("portal:shipped")
 
 
-class FrameworkFileView(OfTheInstallation):
-    """Small enough to be read while the reader waits."""
-
-    def post(self, request: SignedInRequest) -> HttpResponse:
-        form = FrameworkFileForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return show(request, form, status=422)
-        file, data = form.cleaned_data["file"], form.cleaned_data
-        try:
-            report = import_framework(
-                file,
-                name=file.name,
-                key=data["key"],
-                title=data["title"],
-                owner=data["owner"],
-                by=request.user,
-            )
-        except UnreadableFile as error:
-            form.add_error("file", str(error))
-            return show(request, form, status=422)
-        return show(request, FrameworkFileForm(), report)
-
-
-def show(
-    request: SignedInRequest, form: FrameworkFileForm, report: ImportReport | None = None, status: int = 200
-) -> HttpResponse:
+def show(request: SignedInRequest) -> HttpResponse:
     context = {
         "courses": shipped_courses(),
         "frameworks": frameworks(),
         "instruments": shipped_instruments(),
-        "form": form,
-        "report": report,
     }
-    return render(request, "portal/shipped.html", context, status=status)
+    return render(request, "portal/shipped.html", context)

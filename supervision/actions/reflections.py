@@ -11,7 +11,8 @@ from core import audit
 from core.errors import Refused
 from core.identifiers import refuse_identifiers
 from people.models import Person, SealingKey
-from people.sealing import new_salt, reseal, seal
+from people.sealed_texts import reseal_rows
+from people.sealing import new_salt, seal
 from supervision.models import Reflection
 
 
@@ -43,15 +44,7 @@ def forget_reflections(person: Person, by: Person | None = None) -> int:
 
 def reseal_all() -> int:
     """Under the newest key. How many."""
-    count = 0
-    rows = (
-        Reflection.objects.select_for_update(of=("self",), no_key=True).select_related("key").order_by("pk")
-    )
-    for reflection in rows.iterator(chunk_size=200):
-        reflection.sealed = reseal(reflection.sealed, reflection.key.salt)
-        reflection.save(update_fields=["sealed"])
-        count += 1
-    return count
+    return reseal_rows(Reflection)
 
 
 def move_to(theirs: SealingKey, own: SealingKey) -> int:

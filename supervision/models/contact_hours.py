@@ -43,6 +43,8 @@ class OutsideSupervision(models.Model):
     class Form(models.TextChoices):
         INDIVIDUAL = "individual", "One to one"
         GROUP = "group", "In a group with a facilitator"
+        # No minimum and no renewal counts it.
+        PEER = "peer", "Among peers, without a facilitator"
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="outside_supervision"

@@ -52,7 +52,9 @@ def hours_by_group(person: Person, since: date, until: date) -> list[GroupHours]
 
 
 def outside_minutes(people: Iterable[Person | int], since: date, until: date) -> dict[int, int]:
+    """Without what was had among peers without a facilitator, which no minimum counts."""
     rows = OutsideSupervision.objects.filter(person__in=ids_of(people), day__gte=since, day__lte=until)
+    rows = rows.exclude(form=OutsideSupervision.Form.PEER)
     return dict(rows.order_by().values_list("person_id").annotate(minutes=Sum("minutes")))
 
 

@@ -20,11 +20,11 @@ from core.errors import Refused
 from core.own_pages import page_to_return_to
 from core.wording import nhs_date, nhs_moment
 from people.requests import SignedInRequest
+from people.sealed_texts import text_or_reason
 from supervision.actions import delete_reflection, write_reflection
 from supervision.forms.reflections import ReflectionForm
 from supervision.models import Reflection
 from supervision.models.reflections import ReflectionQuerySet
-from supervision.subject_access import text_or_reason
 
 A_PAGE = 20
 

@@ -1,7 +1,5 @@
 """Training that is asked of people: whom a rule reaches, and when it is done."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
@@ -16,10 +14,10 @@ from courses.models import CoursePage, Refresher
 from people.enums import JobFamily
 from people.models import Person
 from sessions.enums import SessionKind
-from supervision.models import GroupMeeting, GroupMembership, MeetingAttendance, SupervisionGroup
 from tests.assignments.world import DAY, asked, make, wanted
 from tests.cast import make_person
 from tests.certificates.world import came, finish_course, hold_session
+from tests.supervision.world import supervised
 
 # Whom a rule reaches
 
@@ -128,21 +126,6 @@ def test_many_people_are_asked_by_the_worker(world, course, monkeypatch, django_
 
 
 # Each thing that can be asked for
-
-
-def supervised(world, minutes: int) -> None:
-    now = clock.now()
-    group = SupervisionGroup.objects.create(service=world.service, name="Harbour group")
-    member = GroupMembership.objects.create(
-        group=group, person=world.learner, joined_on=clock.today() - 9 * DAY
-    )
-    meeting = GroupMeeting.objects.create(group=group, starts_at=now, ends_at=now + timedelta(hours=1))
-    MeetingAttendance.objects.create(
-        meeting=meeting,
-        membership=member,
-        status="attended",
-        minutes=minutes,
-    )
 
 
 def refreshed(world, course) -> None:

@@ -20,7 +20,6 @@ DOORS = [
     # For whoever administers every service: nobody of the cast does.
     Door("portal:shipped", frozenset()),
     Door("portal:shipped", frozenset(), method="post"),
-    Door("portal:import_framework", frozenset(), method="post"),
     Door("portal:people_in_bulk", frozenset({"administrator", "clinician_elsewhere"}), method="post"),
     Door("portal:my_team", frozenset({"manager"})),
     Door("portal:export_team", frozenset({"manager"})),

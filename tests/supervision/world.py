@@ -9,7 +9,13 @@ from core import clock
 from people.system_actor import system_actor
 from supervision import actions
 from supervision.enums import Advice
-from supervision.models import Consultation, SupervisionGroup
+from supervision.models import (
+    Consultation,
+    GroupMeeting,
+    GroupMembership,
+    MeetingAttendance,
+    SupervisionGroup,
+)
 from supervision.stop_addresses import stop_code_of
 from tests.sessions.world import make_session
 
@@ -72,3 +78,17 @@ def accept(world: SimpleNamespace) -> None:
     membership = world.group.memberships.get(person=world.learner)
     agreement = world.group.agreements.get()
     actions.accept_agreement(membership=membership, agreement=agreement, by=world.learner, now=clock.now())
+
+
+def supervised(world: SimpleNamespace, minutes: int, starts=None) -> GroupMeeting:
+    """The learner came to a meeting of a group, for so long."""
+    starts = starts or clock.now()
+    group, _ = SupervisionGroup.objects.get_or_create(service=world.service, name="Harbour group")
+    member, _ = GroupMembership.objects.get_or_create(
+        group=group,
+        person=world.learner,
+        defaults={"joined_on": clock.local_date(starts) - timedelta(days=9)},
+    )
+    meeting = GroupMeeting.objects.create(group=group, starts_at=starts, ends_at=starts + timedelta(hours=1))
+    MeetingAttendance.objects.create(meeting=meeting, membership=member, status="attended", minutes=minutes)
+    return meeting

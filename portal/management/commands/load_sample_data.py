@@ -8,6 +8,7 @@ from portal.sample import (
     accounts,
     answers,
     articles,
+    competence,
     consultations,
     directory,
     figures,
@@ -70,6 +71,7 @@ class Command(ActingCommand):
         training.load_assigned_training(course, now)
         accounts.load_accounts(now)
         needs.load_needs(service, now)
+        competence.load_competence(service, now)
         self.stdout.write(
             "  a supervision group's year, its learners, a needs survey, and a consultation log"
         )

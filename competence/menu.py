@@ -1,0 +1,27 @@
+"""Where the menu leads in this app."""
+
+from core.navigation import MenuEntry, MenuGroup
+from people.permissions import is_administrator, is_known, is_manager
+
+ENTRIES = {
+    "my_competence": MenuEntry("What I can do", "competence:mine", is_known, MenuGroup.LEARNING, 45, "tick"),
+    "plans": MenuEntry("Your development plan", "competence:plans", is_known, MenuGroup.LEARNING, 46, "edit"),
+    "renewal_hours": MenuEntry(
+        "Supervision for a renewal", "competence:hours", is_known, MenuGroup.SESSIONS, 55, "clock"
+    ),
+    "to_confirm": MenuEntry(
+        "Results to confirm", "competence:to_confirm", is_known, MenuGroup.SESSIONS, 75, "tick"
+    ),
+    "team_map": MenuEntry(
+        "What your team can do", "competence:team_map", is_manager, MenuGroup.TEAM, 45, "chart"
+    ),
+    "frameworks": MenuEntry(
+        "Competency frameworks", "competence:frameworks", is_administrator, MenuGroup.SERVICE, 75, "book"
+    ),
+    "profiles": MenuEntry(
+        "What each job needs", "competence:profiles", is_administrator, MenuGroup.SERVICE, 76, "people"
+    ),
+    "competence_audit": MenuEntry(
+        "Competence then and now", "competence:audit", is_administrator, MenuGroup.SERVICE, 77, "chart"
+    ),
+}

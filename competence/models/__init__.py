@@ -1,0 +1,21 @@
+from competence.models.confirmation import ConfirmationRequest, RequestedResult
+from competence.models.hours import HoursSignOff
+from competence.models.plans import DevelopmentPlan, PlanAim, PlanReview, PlanShare
+from competence.models.profiles import ExpectedCompetency, RoleProfile
+from competence.models.results import CompetencyResult, PrivateNote, ResultChange, ResultSharing
+
+__all__ = [
+    "CompetencyResult",
+    "ConfirmationRequest",
+    "DevelopmentPlan",
+    "ExpectedCompetency",
+    "HoursSignOff",
+    "PlanAim",
+    "PlanReview",
+    "PlanShare",
+    "PrivateNote",
+    "RequestedResult",
+    "ResultChange",
+    "ResultSharing",
+    "RoleProfile",
+]

@@ -1,0 +1,3 @@
+from competence.notifications.kinds import KINDS, THINGS
+
+__all__ = ["KINDS", "THINGS"]

@@ -1,0 +1,59 @@
+"""A framework of the service's own; the learner's results lie with the clinician, and behind the link of a mail."""
+
+from tests.cast import EVERYBODY, Door
+
+AT_HOME = frozenset({"learner", "clinician", "manager", "commissioner", "editor", "administrator"})
+SIGNED_IN = frozenset(EVERYBODY) - {"stranger"}
+ADMINISTRATORS = frozenset({"administrator", "clinician_elsewhere"})
+FRAMEWORK, COMPETENCY = (("pk", "framework_pk"),), (("pk", "competency_pk"),)
+SENT, REVIEW = (("pk", "confirmation_pk"),), (("code", "review_code"),)
+PROFILE = (("pk", "profile_pk"),)
+PLAN, AIM, HOURS = (("pk", "plan_pk"),), (("pk", "aim_pk"),), (("pk", "hours_pk"),)
+OWN, LEARNER, CLINICIAN = frozenset({"administrator"}), frozenset({"learner"}), frozenset({"clinician"})
+
+DOORS = [
+    Door("competence:mine", SIGNED_IN),
+    Door("competence:assess", AT_HOME, COMPETENCY),
+    Door("competence:assess", AT_HOME, COMPETENCY, "post"),
+    Door("competence:sharing", SIGNED_IN),
+    Door("competence:sharing", SIGNED_IN, method="post"),
+    Door("competence:send", SIGNED_IN),
+    Door("competence:send", SIGNED_IN, method="post"),
+    Door("competence:own_request", LEARNER, SENT),
+    Door("competence:own_request", LEARNER, SENT, "post"),
+    Door("competence:to_confirm", SIGNED_IN),
+    Door("competence:confirm_request", CLINICIAN, SENT),
+    Door("competence:confirm_request", CLINICIAN, SENT, "post"),
+    # Whoever has the mail: a supervisor elsewhere has no account.
+    Door("competence:review_by_link", frozenset(EVERYBODY), REVIEW),
+    Door("competence:review_by_link", frozenset(EVERYBODY), REVIEW, "post"),
+    Door("competence:plans", SIGNED_IN),
+    Door("competence:plans", SIGNED_IN, method="post"),
+    # The learner's plan, which the clinician may read.
+    Door("competence:plan", LEARNER | CLINICIAN, PLAN),
+    Door("competence:plan", LEARNER, PLAN, "post"),
+    Door("competence:print_plan", LEARNER | CLINICIAN, PLAN),
+    Door("competence:new_aim", LEARNER, PLAN),
+    Door("competence:new_aim", LEARNER, PLAN, "post"),
+    Door("competence:edit_aim", LEARNER, AIM),
+    Door("competence:edit_aim", LEARNER, AIM, "post"),
+    Door("competence:hours", SIGNED_IN),
+    Door("competence:hours", SIGNED_IN, method="post"),
+    Door("competence:sign_hours", CLINICIAN, HOURS),
+    Door("competence:sign_hours", CLINICIAN, HOURS, "post"),
+    Door("competence:team_map", frozenset({"manager"})),
+    Door("competence:audit", ADMINISTRATORS),
+    Door("competence:frameworks", ADMINISTRATORS),
+    Door("competence:new_framework", ADMINISTRATORS),
+    Door("competence:new_framework", ADMINISTRATORS, method="post"),
+    Door("competence:framework", OWN, FRAMEWORK),
+    Door("competence:framework", OWN, FRAMEWORK, "post"),
+    Door("competence:new_competency", OWN, FRAMEWORK),
+    Door("competence:new_competency", OWN, FRAMEWORK, "post"),
+    Door("competence:edit_competency", OWN, COMPETENCY),
+    Door("competence:edit_competency", OWN, COMPETENCY, "post"),
+    Door("competence:profiles", ADMINISTRATORS),
+    Door("competence:profiles", ADMINISTRATORS, method="post"),
+    Door("competence:profile", OWN, PROFILE),
+    Door("competence:profile", OWN, PROFILE, "post"),
+]
