@@ -1,6 +1,11 @@
 from guide.models.directory import DirectoryEntry, EntryLocation, EntryTag, GroupLabel, OpeningTime
+from guide.models.need import NeedFigure, NeedScenario
+from guide.models.pathway import Pathway, PathwayBlock, PathwayVersion
 from guide.models.places import LocalArea, Population
+from guide.models.resources import Resource, ResourceCollection
 from guide.models.upkeep import EntryChange, EntryLink, EntryReport
+from guide.models.words import GlossaryTerm
+from guide.models.workshops import GapWorkshop, WorkshopNote
 
 __all__ = [
     "DirectoryEntry",
@@ -9,8 +14,18 @@ __all__ = [
     "EntryLocation",
     "EntryReport",
     "EntryTag",
+    "GapWorkshop",
+    "GlossaryTerm",
     "GroupLabel",
     "LocalArea",
+    "NeedFigure",
+    "NeedScenario",
     "OpeningTime",
+    "Pathway",
+    "PathwayBlock",
+    "PathwayVersion",
     "Population",
+    "Resource",
+    "ResourceCollection",
+    "WorkshopNote",
 ]
