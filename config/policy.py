@@ -206,6 +206,18 @@ ENTRY_REPORT_ANSWERED_WITHIN = timedelta(days=10)
 # What was sent and decided, and what was reported and answered, is looked at again within a year or never.
 ENTRY_UPKEEP_KEPT_FOR = timedelta(days=365)
 
+# Workshops
+
+# Who was in the room adds what they forgot; later a link is only passed around.
+WORKSHOP_OPEN_FOR_AT_MOST = timedelta(days=62)
+# More nobody could read and sort.
+MAX_WORKSHOP_NOTES = 1000
+
+# Pathways
+
+# Time to ask the colleagues who are named in it.
+PATHWAY_REVIEW_DUE_SOON = timedelta(days=30)
+
 # How often somebody may try (counted by core/limits.py, by account or by the address that a request comes from)
 
 
@@ -250,3 +262,6 @@ ENTRY_REPORTS = Tries("entry-reports", 10, 3600)
 ENTRY_CHANGES = Tries("entry-changes", 20, 3600)
 # Guesses at links: nobody has so many from one building.
 ENTRY_LINKS = Tries("entry-links", 200, 300)
+# A room of seventy people with some notes each, behind one address.
+WORKSHOP_NOTES = Tries("workshop-notes", 500, 3600)
+WORKSHOP_LINKS = Tries("workshop-links", 200, 300)

@@ -9,9 +9,11 @@ class GuideConfig(AppConfig):
         from guide import audit_names, menu, retention
         from guide.actions import forget_old_upkeep
         from guide.searching import SERVICES
+        from guide.words_searching import WORDS_AND_RESOURCES
 
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("directory", SERVICES)
+        SEARCH.add("guide_words", WORDS_AND_RESOURCES)
         retention.register()
         audit_names.register()
         DUE.add(

@@ -1,9 +1,26 @@
 """By which names the audit page calls the things of this app."""
 
 from core.registries import AUDIT_NAMES, AuditNames
-from guide.models import DirectoryEntry
+from guide.models import (
+    DirectoryEntry,
+    GapWorkshop,
+    GlossaryTerm,
+    NeedScenario,
+    Pathway,
+    Resource,
+    ResourceCollection,
+)
 from people.audit_names import of_own_services
 
 
 def register() -> None:
-    AUDIT_NAMES.add("guide.directoryentry", AuditNames(of_own_services(DirectoryEntry, "service")))
+    for model in (
+        DirectoryEntry,
+        GapWorkshop,
+        GlossaryTerm,
+        NeedScenario,
+        Pathway,
+        Resource,
+        ResourceCollection,
+    ):
+        AUDIT_NAMES.add(model._meta.label_lower, AuditNames(of_own_services(model, "service")))

@@ -29,6 +29,30 @@ SECTIONS: tuple[GuideSection, ...] = (
         "people",
     ),
     GuideSection(
+        "Pathway",
+        "Which help there is at each step, from pregnancy to two, and what is missing.",
+        "guide:pathways",
+        "arrow-right",
+    ),
+    GuideSection(
+        "Where do I start?",
+        "For people who work with families: at most five questions, then what to do today.",
+        "guide:start",
+        "info",
+    ),
+    GuideSection(
+        "Leaflets, films and apps",
+        "Each was looked at by somebody who knows about babies.",
+        "guide:resources",
+        "play",
+    ),
+    GuideSection(
+        "Shared language",
+        "What words mean, how to say them to families, and what to say instead of words that blame.",
+        "guide:words",
+        "book",
+    ),
+    GuideSection(
         "Kite mark",
         "Which services have shown that they are good for babies, and what they had to show.",
         "guide:kite_mark",

@@ -65,11 +65,17 @@ class StartPlace:
         return len(self.answered) + 1
 
 
-CONSULT = StartStep("Book a consultation. You need no referral and no form for it.", "supervision:slots", "Book a consultation")
+CONSULT = StartStep(
+    "Book a consultation. You need no referral and no form for it.",
+    "supervision:slots",
+    "Book a consultation",
+)
 SUPERVISION = StartStep(
     "Take it to supervision, with what you saw and what you felt.", "supervision:groups", "Supervision groups"
 )
-PATHWAY = StartStep("Read the six questions of the pathway before you see the family again.", "guide:pathways", "Pathway")
+PATHWAY = StartStep(
+    "Read the six questions of the pathway before you see the family again.", "guide:pathways", "Pathway"
+)
 REFER = StartStep("If they agree, refer them.", "portal:how_to_refer", "How to refer")
 LEARN = StartStep("Read the module about it. You can stop at any time.", "learn", "Courses")
 
@@ -135,7 +141,9 @@ OUTCOMES = {
             "safeguard",
             "Act now: follow your safeguarding policy",
             (
-                StartStep("Ring the safeguarding contact below. If somebody is in danger this minute, ring 999."),
+                StartStep(
+                    "Ring the safeguarding contact below. If somebody is in danger this minute, ring 999."
+                ),
                 StartStep("Tell your line manager or safeguarding lead today, and write down what you saw."),
                 SUPERVISION,
             ),
@@ -145,7 +153,9 @@ OUTCOMES = {
             "crisis",
             "Get help for the parent today",
             (
-                StartStep("Ring the GP or the mental health crisis line with the parent. In an emergency ring 999."),
+                StartStep(
+                    "Ring the GP or the mental health crisis line with the parent. In an emergency ring 999."
+                ),
                 StartStep("Ask who looks after the baby today, and stay until that is clear."),
                 CONSULT,
             ),
@@ -161,7 +171,9 @@ OUTCOMES = {
                 PATHWAY,
             ),
         ),
-        StartOutcome("consult", "Think it through with a specialist colleague", (CONSULT, PATHWAY, SUPERVISION)),
+        StartOutcome(
+            "consult", "Think it through with a specialist colleague", (CONSULT, PATHWAY, SUPERVISION)
+        ),
         StartOutcome(
             "ask",
             "Ask who knows them",
@@ -176,7 +188,11 @@ OUTCOMES = {
             "Give advice, and say where to go",
             (services("Choose a service with the family.", NeedLevel.UNIVERSAL), LEARN, PATHWAY),
         ),
-        StartOutcome("help", "Find help with a clear aim", (services("Choose a service with the family.", NeedLevel.TARGETED), CONSULT, REFER)),
+        StartOutcome(
+            "help",
+            "Find help with a clear aim",
+            (services("Choose a service with the family.", NeedLevel.TARGETED), CONSULT, REFER),
+        ),
         StartOutcome(
             "more_help",
             "Ask for specialist help",

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from guide import views
+from guide.pathway_urls import urlpatterns as pathway_patterns
 from guide.views import oruk
 
 app_name = "guide"
 urlpatterns = [
+    *pathway_patterns,
     path("", views.front, name="front"),
     path("services/", views.DirectoryView.as_view(), name="directory"),
     path("services/map/", views.DirectoryMapView.as_view(), name="directory_map"),

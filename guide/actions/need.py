@@ -49,7 +49,9 @@ def save_scenario(
 
 
 def check_scenario(wanted: WantedScenario, by: Person, scenario: NeedScenario | None) -> None:
-    if not user_can_run_service(by, wanted.service) or (scenario and scenario.service_id != wanted.service.pk):
+    if not user_can_run_service(by, wanted.service) or (
+        scenario and scenario.service_id != wanted.service.pk
+    ):
         raise Refused(NOT_YOURS)
     if wanted.area and wanted.area.service_id != wanted.service.pk:
         raise Refused("Choose an area of your own service.")

@@ -74,9 +74,7 @@ def start_pathway(*, wanted: WantedPathway, by: Person, now: datetime) -> Pathwa
 
 def write_starting_blocks(version: PathwayVersion) -> None:
     """Groups are called what the service calls them."""
-    labels = dict(
-        GroupLabel.objects.filter(service=version.pathway.service_id).values_list("group", "label")
-    )
+    labels = dict(GroupLabel.objects.filter(service=version.pathway.service_id).values_list("group", "label"))
     PathwayBlock.objects.bulk_create(
         block_of(version, wanted, order, title=labels.get(wanted.code, wanted.title))
         for order, wanted in enumerate(starting_blocks(), start=1)
@@ -154,7 +152,9 @@ def save_block(
 ) -> PathwayBlock:
     held = locked_draft(version, by)
     if block is None and wanted.kind in FIXED_KINDS:
-        raise Refused("Every pathway has the six questions and the five groups. Change the one that is there.")
+        raise Refused(
+            "Every pathway has the six questions and the five groups. Change the one that is there."
+        )
     for thing in (wanted.entry, wanted.resource):
         if thing and thing.service_id != held.pathway.service_id:
             raise Refused("Choose an entry and a leaflet or film of your own service.")
@@ -182,9 +182,7 @@ def delete_block(*, block: PathwayBlock, by: Person) -> None:
 
 
 @transaction.atomic
-def set_review(
-    *, version: PathwayVersion, review_on: date, changes: str, by: Person, now: datetime
-) -> None:
+def set_review(*, version: PathwayVersion, review_on: date, changes: str, by: Person, now: datetime) -> None:
     """When it is looked at next, and in a line what is new in it."""
     held = locked_draft(version, by)
     if review_on <= local_date(now):

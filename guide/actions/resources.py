@@ -22,7 +22,9 @@ from people.permissions import user_can_run_service
 def save_resource(
     *, wanted: WantedResource, by: Person, now: datetime, resource: Resource | None = None
 ) -> Resource:
-    if not user_can_run_service(by, wanted.service) or (resource and resource.service_id != wanted.service.pk):
+    if not user_can_run_service(by, wanted.service) or (
+        resource and resource.service_id != wanted.service.pk
+    ):
         raise Refused(NOT_YOURS)
     if wanted.checked_on > local_date(now):
         raise Refused("It cannot have been checked on a day that is still to come.")

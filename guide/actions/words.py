@@ -16,7 +16,9 @@ from people.permissions import user_can_run_service
 
 
 @transaction.atomic
-def save_term(*, wanted: WantedTerm, by: Person, now: datetime, term: GlossaryTerm | None = None) -> GlossaryTerm:
+def save_term(
+    *, wanted: WantedTerm, by: Person, now: datetime, term: GlossaryTerm | None = None
+) -> GlossaryTerm:
     if not user_can_run_service(by, wanted.service) or (term and term.service_id != wanted.service.pk):
         raise Refused(NOT_YOURS)
     others = GlossaryTerm.objects.filter(service=wanted.service, word__iexact=wanted.word)

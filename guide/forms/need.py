@@ -38,7 +38,9 @@ STARTS: Mapping[NeedFigureCode, tuple[str, str, str]] = {
 
 class NeedScenarioForm(forms.Form):
     name = GuardedNameField(
-        label="What do you call this estimate?", max_length=120, help_text="For example: Wenbridge, as it is now."
+        label="What do you call this estimate?",
+        max_length=120,
+        help_text="For example: Wenbridge, as it is now.",
     )
     area = forms.ModelChoiceField(
         LocalArea.objects.none(),
@@ -120,7 +122,9 @@ class NeedForms:
         return [self.scenario, *self.figures]
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        # Each is asked, so that all that is wrong is said at once.
+        valid = [form.is_valid() for form in self.forms]
+        return all(valid)
 
     def wanted(self) -> WantedScenario:
         data = self.scenario.cleaned_data

@@ -114,9 +114,10 @@ class PathwayBlockForm(forms.Form):
 
     def clean(self) -> None:
         super().clean()
-        if self.cleaned_data.get("family_text") and not self.cleaned_data.get("family_title"):
-            if "family_title" not in self.errors:
-                self.add_error("family_title", "Give the part for families its own heading.")
+        data = self.cleaned_data
+        is_nameless = not data.get("family_title") and "family_title" not in self.errors
+        if data.get("family_text") and is_nameless:
+            self.add_error("family_title", "Give the part for families its own heading.")
 
     def wanted(self, code: str = "") -> WantedBlock:
         return WantedBlock(kind=self.kind.value, code=code, **self.cleaned_data)

@@ -20,11 +20,15 @@ MONTHS = forms.NumberInput(attrs={"class": "nhsuk-input--width-3"})
 
 class ResourceForm(forms.Form):
     title = GuardedNameField(label="Title", max_length=160)
-    kind = forms.ChoiceField(label="What is it?", choices=ResourceKind.choices, error_messages=not_a_choice("a kind"))
+    kind = forms.ChoiceField(
+        label="What is it?", choices=ResourceKind.choices, error_messages=not_a_choice("a kind")
+    )
     readers = forms.ChoiceField(
         label="For whom is it?", choices=Readers.choices, error_messages=not_a_choice("for whom it is")
     )
-    about = GuardedTextField(label="What is it about?", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+    about = GuardedTextField(
+        label="What is it about?", max_length=400, widget=forms.Textarea(attrs={"rows": 3})
+    )
     address = forms.URLField(label="Address", assume_scheme="https", help_text="It begins with https://")
     age_from = forms.IntegerField(
         label="From which age, in months?",

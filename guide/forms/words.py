@@ -17,7 +17,10 @@ class GlossaryTermForm(forms.Form):
         label="What it means to people who work with families", max_length=400, widget=SHORT_TEXT
     )
     family_text = GuardedTextField(
-        label="How we say it to families", max_length=400, widget=SHORT_TEXT, help_text="Short words, no jargon."
+        label="How we say it to families",
+        max_length=400,
+        widget=SHORT_TEXT,
+        help_text="Short words, no jargon.",
     )
     rather_not_say = GuardedCharField(
         label="What we would rather not say",
@@ -29,9 +32,9 @@ class GlossaryTermForm(forms.Form):
 
     def clean(self) -> None:
         super().clean()
-        if self.cleaned_data.get("rather_not_say") and not self.cleaned_data.get("say"):
-            if "say" not in self.errors:
-                self.add_error("say", "Say what people can use instead.")
+        says_nothing = not self.cleaned_data.get("say") and "say" not in self.errors
+        if self.cleaned_data.get("rather_not_say") and says_nothing:
+            self.add_error("say", "Say what people can use instead.")
 
     def wanted(self, service: Service) -> WantedTerm:
         return WantedTerm(service=service, **self.cleaned_data)

@@ -18,7 +18,9 @@ from people.models import Service
 
 class WorkshopForm(forms.Form):
     title = GuardedNameField(
-        label="What is the workshop called?", max_length=160, help_text="For example: What is there for babies?"
+        label="What is the workshop called?",
+        max_length=160,
+        help_text="For example: What is there for babies?",
     )
     area = forms.ModelChoiceField(
         LocalArea.objects.none(),

@@ -38,9 +38,7 @@ class NeedScenario(models.Model):
 
     class Meta:
         ordering = ["service", "name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["service", "name"], name="one_need_scenario_per_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["service", "name"], name="one_need_scenario_per_name")]
 
     def __str__(self) -> str:
         return self.name

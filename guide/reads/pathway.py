@@ -90,9 +90,7 @@ def is_open_to_families(entry: DirectoryEntry) -> bool:
     return entry.is_gap or not routes or ReferralRoute.SELF in routes
 
 
-def group_of(
-    block: PathwayBlock, entries: Iterable[DirectoryEntry], version: PathwayVersion
-) -> GroupOfHelp:
+def group_of(block: PathwayBlock, entries: Iterable[DirectoryEntry], version: PathwayVersion) -> GroupOfHelp:
     found = [entry for entry in entries if block.code in entry.codes(TagKind.GROUP)]
     there = tuple(entry for entry in found if not entry.is_gap)
     gaps = [

@@ -71,6 +71,11 @@ def cell_rows(cell: GapCell) -> list[tuple[object, ...]]:
         for state, entries in told
         for entry in entries
     ]
-    rows += [(*place, "needed, not available", one.name, one.gap_told_by, one.gap_since or "") for one in cell.gaps]
-    rows += [(*place, "missing, said at a workshop", one.text, one.workshop.title, one.added_on) for one in cell.notes]
+    rows += [
+        (*place, "needed, not available", one.name, one.gap_told_by, one.gap_since or "") for one in cell.gaps
+    ]
+    rows += [
+        (*place, "missing, said at a workshop", one.text, one.workshop.title, one.added_on)
+        for one in cell.notes
+    ]
     return rows

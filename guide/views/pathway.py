@@ -78,7 +78,9 @@ class FamilyPathwayView(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         version = published_or_404(pk)
         page = pathway_page(version, for_families=True)
-        return render(request, "guide/pathway/families.html", {"page": page, "qr": qr_code(family_address(pk))})
+        return render(
+            request, "guide/pathway/families.html", {"page": page, "qr": qr_code(family_address(pk))}
+        )
 
 
 def family_address(pk: int) -> str:

@@ -23,7 +23,9 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "place": place,
         "most": MAX_QUESTIONS,
-        "forgot": "asked" in request.GET and place.question is not None and not answered_more(request, place.codes),
+        "forgot": "asked" in request.GET
+        and place.question is not None
+        and not answered_more(request, place.codes),
         "back": address_of(place.codes[:-1]) if place.codes else "",
         "steps": [(step, step_address(step)) for step in place.outcome.steps] if place.outcome else [],
     }

@@ -17,12 +17,10 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from config import policy
 from core import clock
 from core.client_address import client_address
 from core.downloads import csv_file
 from core.errors import Refused
-from core.limits import Limit
 from guide.actions.workshops import (
     CLOSED,
     SortedNote,
@@ -35,6 +33,7 @@ from guide.actions.workshops import (
 from guide.forms.workshops import WorkshopForm, WorkshopNoteForm
 from guide.models.workshops import GapWorkshop, WorkshopNote
 from guide.pathway_enums import NoteHeading, NoteState
+from guide.rate_limits import WORKSHOP_NOTES, WRONG_WORKSHOP_LINKS
 from guide.tokens import form_token, is_own_token
 from guide.views.directory import qr_code
 from guide.views.editing import ConfirmPage, FormPage, ServicePage
@@ -43,8 +42,6 @@ from people.requests import SignedInRequest
 
 A_PAGE = 50
 HEADINGS = ("What it is", "Note", "Heading", "For which families", "Age", "State", "Day")
-# A room of people behind one address, and somebody who guesses links.
-NOTES_FROM_HERE, WRONG_LINKS_FROM_HERE = Limit(policy.WORKSHOP_NOTES), Limit(policy.WORKSHOP_LINKS)
 SLOW_DOWN = "Many notes came from here in the last hour. Please try again later."
 SHOWN_TOO_LONG_AGO = "This page was open for very long. Your words are still here: please send them again."
 
@@ -193,7 +190,7 @@ class AddNoteView(View):
         if not is_own_token(request.POST.get("token", ""), self.token_of(workshop)):
             form.add_error(None, SHOWN_TOO_LONG_AGO)
             return self.show(workshop, form, status=422)
-        if not NOTES_FROM_HERE.take(client_address(request)):
+        if not WORKSHOP_NOTES.take(client_address(request)):
             form.add_error(None, SLOW_DOWN)
             return self.show(workshop, form, status=429)
         try:
@@ -207,7 +204,7 @@ class AddNoteView(View):
         """A wrong code and a workshop that is not there are the same to whoever guesses."""
         workshop = GapWorkshop.objects.select_related("service").filter(pk=pk).first()
         if workshop is None or not opens(workshop, code):
-            if not WRONG_LINKS_FROM_HERE.take(client_address(self.request)):
+            if not WRONG_WORKSHOP_LINKS.take(client_address(self.request)):
                 return self.closed(None, SLOW_DOWN, 429)
             raise Http404
         if not workshop.is_open(clock.now()):

@@ -127,9 +127,7 @@ def test_rescaled_shares_always_make_a_hundred_and_keep_their_order(parts):
     found = rescaled(dict(zip(GROUPS, map(Decimal, parts), strict=True)))
     assert sum(found.values()) == 100
     by_size = sorted(GROUPS, key=lambda code: parts[GROUPS.index(code)])
-    assert all(
-        found[one] <= found[other] + Decimal("0.06") for one, other in pairwise(by_size)
-    )
+    assert all(found[one] <= found[other] + Decimal("0.06") for one, other in pairwise(by_size))
 
 
 @given(PARTS, st.integers(500, 2_000_000), st.integers(0, 500))

@@ -1,6 +1,7 @@
 """Everybody reads the directory and reports what is wrong; administrators and editors of the service look after it."""
 
 from tests.cast import EVERYBODY, Door
+from tests.guide.pathway_doors import PATHWAY_DOORS
 
 EVERY = set(EVERYBODY)
 KEEPERS = {"administrator", "editor", "clinician_elsewhere"}
@@ -13,6 +14,7 @@ REPORT = (("pk", "entry_report_pk"),)
 CODE = (("code", "unknown_code"),)
 
 DOORS = [
+    *PATHWAY_DOORS,
     Door("guide:front", EVERY),
     Door("guide:directory", EVERY),
     Door("guide:directory_map", EVERY),
