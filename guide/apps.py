@@ -8,9 +8,12 @@ class GuideConfig(AppConfig):
         from core.registries import DUE, MENU, SEARCH, DueWork
         from guide import audit_names, menu, retention
         from guide.actions import forget_old_upkeep
+        from guide.review_notices import KINDS, THINGS, write_due
         from guide.searching import SERVICES
         from guide.words_searching import WORDS_AND_RESOURCES
+        from notifications.registry import DISPATCH, AppNotices
 
+        DISPATCH.add("guide", AppNotices(KINDS, THINGS, write_due))
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("directory", SERVICES)
         SEARCH.add("guide_words", WORDS_AND_RESOURCES)

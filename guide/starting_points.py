@@ -77,7 +77,7 @@ PATHWAY = StartStep(
     "Read the six questions of the pathway before you see the family again.", "guide:pathways", "Pathway"
 )
 REFER = StartStep("If they agree, refer them.", "portal:how_to_refer", "How to refer")
-LEARN = StartStep("Read the module about it. You can stop at any time.", "learn", "Courses")
+LEARN = StartStep("Read the module about it. You can stop at any time.", "courses:list", "Courses")
 
 
 def services(text: str, level: NeedLevel) -> StartStep:

@@ -17,6 +17,7 @@ from guide.forms.pathway import PathwayBlockForm, PathwayForm, PathwayReviewForm
 from guide.models.pathway import Pathway, PathwayBlock, PathwayVersion
 from guide.pathway_enums import BlockKind
 from guide.reads.pathway import pathway_page
+from guide.reads.shared_words import words_for
 from guide.views.editing import ConfirmPage, FormPage, ServicePage
 from people.requests import SignedInRequest
 
@@ -69,9 +70,8 @@ class PathwayDraftView(OneDraft):
         context = {
             "page": pathway_page(draft),
             "draft": draft,
+            "words": words_for(draft.pathway.service),
             "signed_by_reader": draft.first_signed_by_id == request.user.pk,
-            "has_published": PathwayVersion.objects.published().filter(pathway=pk).exists(),
-            "form": PathwayReviewForm(initial={"review_on": draft.review_on, "changes": draft.changes}),
         }
         return render(request, "guide/pathway/draft.html", context)
 
