@@ -3,6 +3,8 @@ them, so the web process never calls this."""
 
 from __future__ import annotations
 
+import base64
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -11,8 +13,11 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from core.faces.scripts import styles_for
 from core.print_fonts import FACES, face_for_paper, file_name
 
+# Signs that come with text pasted from elsewhere and that no face has: beside them nothing could be read out of the file.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # The shared font configuration is not made for two threads at once; a certificate takes about a tenth of a second.
 ONE_AT_A_TIME = Lock()
 
@@ -25,6 +30,9 @@ def drawn_from(text: str) -> bytes:
     """Tagged, with title and language, so that a screen reader can read it out (PDF/UA-1)."""
     from weasyprint import HTML  # heavy: only who draws waits for it
 
+    text = UNSEEN.sub("", text)
+    if styles := styles_for(text):
+        text = text.replace("</head>", f"<style>{styles}</style></head>", 1)
     with ONE_AT_A_TIME:
         page = HTML(string=text, base_url="static:", url_fetcher=static_files_only())
         return page.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts())
@@ -51,7 +59,9 @@ def static_files_only() -> Any:
 
 
 def content_of(url: str) -> bytes:
-    """Of the portal's own face with the figures that pages show."""
+    """A picture that stands in its address, or a file of ours; of the portal's own face with the figures that pages show."""
+    if url.startswith("data:image/"):
+        return base64.b64decode(url.partition(";base64,")[2], validate=True)
     path = static_file(url)
     face = next((face for face in FACES if path.name == Path(file_name(face)).name), None)
     return face_for_paper(face) if face else path.read_bytes()

@@ -1,9 +1,10 @@
 // Compiles the styles and copies the vendored scripts and fonts out of node_modules. Run with: npm run build
 // Given a folder, it writes there instead of into the checkout (npm run check compares the two).
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { compile } from "sass";
 import { palette, withCustomProperties } from "./colours.mjs";
 
+const SCRIPTS = ["arabic", "armenian", "bengali", "devanagari", "ethiopic", "georgian", "gujarati", "gurmukhi", "hebrew", "malayalam", "sinhala", "tamil", "thai"];
 const modules = "node_modules";
 const target = process.argv[2] ?? ".";
 const out = `${target}/core/static`;
@@ -51,6 +52,23 @@ function fonts() {
   cpSync(`${figures}/LICENSE`, `${out}/fonts/LICENSE-public-sans`);
 }
 
+// For names on paper in the scripts of the workforce (core/faces/): both weights of most, and one of the many pieces of the Chinese face.
+function scripts() {
+  const folder = `${out}/fonts/noto`;
+  mkdirSync(folder, { recursive: true });
+  const take = (name, parts, weights) => {
+    const from = `${modules}/@fontsource/${name}`;
+    for (const part of parts) {
+      for (const weight of weights) cpSync(`${from}/files/${name}-${part}-${weight}-normal.woff2`, `${folder}/${name}-${part}-${weight}-normal.woff2`);
+    }
+    cpSync(`${from}/LICENSE`, `${folder}/LICENSE-${name}`);
+  };
+  for (const script of SCRIPTS) take(`noto-sans-${script}`, [script], [400, 700]);
+  take("noto-sans", ["cyrillic", "cyrillic-ext", "greek", "greek-ext", "latin-ext", "vietnamese"], [400, 700]);
+  const pieces = readdirSync(`${modules}/@fontsource/noto-sans-sc/files`).map((file) => file.match(/^noto-sans-sc-(\d+)-400-normal\.woff2$/)?.[1]);
+  take("noto-sans-sc", pieces.filter(Boolean), [400]);
+}
+
 // The few neutral icons that the compiled styles point at; the NHS favicon and logo stay behind.
 function icons() {
   mkdirSync(`${out}/images`, { recursive: true });
@@ -75,6 +93,7 @@ function interpreter() {
 rmSync(`${out}/vendor`, { recursive: true, force: true });
 styles();
 fonts();
+scripts();
 icons();
 copyScript("nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js", "nhsuk", "nhsuk-frontend.min.js");
 cpSync("core/static_src/licences/nhsuk-frontend.txt", `${out}/vendor/nhsuk/LICENSE`);

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const SHIPPED = ["@fontsource/atkinson-hyperlegible", "@fontsource/public-sans", "axe-core", "nhsuk-frontend", "vega", "vega-interpreter", "vega-lite", "workbox-core", "workbox-routing", "workbox-strategies"];
+const SHIPPED = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).devDependencies).filter((name) => name !== "sass");
 const LICENCES = ["BSD-3-Clause", "MIT", "MPL-2.0", "OFL-1.1"];
 const FOLDERS = ["core/static/vendor", "core/static/fonts", "tests/journeys/vendor"];
 const ALONE = ["core/static/css/attune.css"];
