@@ -28,6 +28,35 @@ class CpdMethod(models.TextChoices):
     OTHER = "other", "Something else"
 
 
+class AccountSubject(models.TextChoices):
+    """What a reflective account may be about."""
+
+    CPD = "cpd", "Something I did to learn (CPD)"
+    FEEDBACK = "feedback", "Feedback on my practice"
+    PRACTICE = "practice", "An event or experience in my practice"
+
+
+class ActivityKind(models.TextChoices):
+    """The kinds of learning of which the Health and Care Professions Council asks for a mixture."""
+
+    WORK = "work", "Work-based learning"
+    PROFESSIONAL = "professional", "Professional activity"
+    FORMAL = "formal", "Formal and educational"
+    SELF_DIRECTED = "self_directed", "Self-directed learning"
+    OTHER = "other", "Other"
+
+
+KIND_OF_METHOD = {
+    CpdMethod.COURSE: ActivityKind.FORMAL,
+    CpdMethod.ONLINE: ActivityKind.FORMAL,
+    CpdMethod.CONFERENCE: ActivityKind.FORMAL,
+    CpdMethod.INDEPENDENT: ActivityKind.SELF_DIRECTED,
+    CpdMethod.SUPERVISION: ActivityKind.WORK,
+    CpdMethod.SHADOWING: ActivityKind.PROFESSIONAL,
+    CpdMethod.OTHER: ActivityKind.OTHER,
+}
+
+
 class CodeTheme(models.TextChoices):
     """The four themes of the NMC Code."""
 

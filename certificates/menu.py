@@ -2,7 +2,7 @@
 
 from certificates.permissions import user_can_export_training
 from core.navigation import MenuEntry, MenuGroup, everybody
-from people.permissions import is_known
+from people.permissions import is_administrator, is_known
 
 ENTRIES = {
     "my_record": MenuEntry(
@@ -16,6 +16,14 @@ ENTRIES = {
         MenuGroup.TEAM,
         50,
         "download",
+    ),
+    "design": MenuEntry(
+        "How certificates look",
+        "certificates:design",
+        is_administrator,
+        MenuGroup.SERVICE,
+        15,
+        "certificate",
     ),
     "verify": MenuEntry(
         "Check a certificate", "certificates:verify", everybody, MenuGroup.HELP, 30, "certificate"

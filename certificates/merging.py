@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certificates.actions.badges import revoke_badges
 from certificates.actions.files import delete_certificate_file
 from certificates.enums import RevocationReason
 from certificates.models import Certificate
@@ -21,6 +22,7 @@ def certificates(merge: Merge, relation: Relation) -> int:
             revoked_at=merge.now, revoked_by=merge.by, revoked_reason=RevocationReason.REPLACED
         )
         delete_certificate_file(later)
+        revoke_badges([later.pk], merge.now)
         audit.record("certificate.revoked", by=merge.by, about=later, reason=RevocationReason.REPLACED)
         Certificate.objects.filter(pk=row.pk).update(person=merge.kept)
 
@@ -32,4 +34,5 @@ RULES: dict[str, Rule] = {
     "certificates.CpdEntry.person": move,
     "certificates.CpdRemark.person": move_or_drop,
     "certificates.LogFile.person": drop,
+    "certificates.ReflectiveAccount.person": move,
 }

@@ -11,6 +11,8 @@ PAGES = [
     ),
     RecordPage("certificates:certificate"),
     RecordPage("certificates:pdf"),
+    RecordPage("certificates:badge"),
+    RecordPage("certificates:badge_file"),
     RecordPage("certificates:verify"),
     RecordPage("certificates:verify_number"),
     RecordPage(

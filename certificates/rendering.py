@@ -10,18 +10,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from certificates.cpd.log import Log
+from certificates.designs.reading import design_on
 from certificates.models import Certificate
 from core.pdf import pdf
-from people.branding import OWN_BAR, brand_of
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
-    colour = brand_of(certificate.service).bar_colour or OWN_BAR
     context = {
         "certificate": certificate,
         "says": certificate.says,
         "qr": qr_code(certificate),
-        "bar_colour": colour,
+        "design": design_on(certificate),
     }
     return pdf("certificates/print/certificate.html", context)
 

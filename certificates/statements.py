@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from certificates.designs.design import Design
 from core.decoding import as_object, decoded
 from core.json_values import JsonObject
 
@@ -30,6 +31,8 @@ class Statement:
     domains: list[str] = field(default_factory=list)
     # The modules of a course, in order; a session has none.
     parts: list[str] = field(default_factory=list)
+    # How it looked; none where the service had the portal’s own.
+    design: Design | None = None
     version: int = 1
 
     def as_json(self) -> JsonObject:

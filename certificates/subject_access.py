@@ -6,8 +6,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from certificates.actions.badges import forget_holder
 from certificates.actions.cpd import delete_entry
-from certificates.models import Certificate, CertificateFile, CpdEntry, CpdEvidence, CpdRemark, LogFile
+from certificates.models import (
+    Certificate,
+    CertificateFile,
+    CpdEntry,
+    CpdEvidence,
+    CpdRemark,
+    LogFile,
+    ReflectiveAccount,
+)
 from certificates.statements import without_holder
 from core import audit
 from core.subject_access import Facts, SubjectPart
@@ -20,10 +29,12 @@ def export(person: Person) -> list[SubjectPart]:
             "certificate_id", flat=True
         )
     )
+    certificates = person.certificates.select_related("badge")
     return [
-        ("Certificates", [row_of_certificate(row, row.pk in drawn) for row in person.certificates.all()]),
+        ("Certificates", [row_of_certificate(row, row.pk in drawn) for row in certificates]),
         ("CPD log: activities added", [row_of(entry) for entry in person.cpd_entries.all()]),
         ("CPD log: files", [row_of_file(one) for one in evidence_of(person)]),
+        ("Reflective accounts", [row_of(account) for account in person.reflective_accounts.all()]),
         ("CPD log: remarks on activities", [row_of(remark) for remark in person.cpd_remarks.all()]),
     ]
 
@@ -36,6 +47,7 @@ def row_of_certificate(certificate: Certificate, is_drawn: bool) -> Facts:
         "revoked_reason": certificate.get_revoked_reason_display(),
         **{field: getattr(certificate, field) for field in Certificate.SHOWN},
         "kept_as_pdf": is_drawn,
+        "badge": certificate.badge.token if hasattr(certificate, "badge") else "",
         **certificate.statement,
     }
 
@@ -55,7 +67,7 @@ def row_of_file(evidence: CpdEvidence) -> Facts:
     }
 
 
-def row_of(thing: CpdEntry | CpdRemark) -> Facts:
+def row_of(thing: CpdEntry | CpdRemark | ReflectiveAccount) -> Facts:
     hidden = {"id", "person"}
     return {
         field.name: getattr(thing, field.name) for field in thing._meta.fields if field.name not in hidden
@@ -69,8 +81,10 @@ def erase(person: Person, by: Person | None) -> int:
     for entry in entries:
         delete_entry(entry)
     removed = len(entries) + person.cpd_remarks.all().delete()[0]
+    removed += person.reflective_accounts.all().delete()[0]
     LogFile.objects.filter(person=person).delete()
     CertificateFile.objects.filter(certificate__person=person).delete()
+    forget_holder(person)
     certificates = list(person.certificates.select_for_update())
     for certificate in certificates:
         certificate.statement = without_holder(certificate.statement)

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from certificates.views import certificate, cpd, esr, evidence, mine, series, sessions, verify
+from certificates.views import (
+    accounts,
+    badges,
+    certificate,
+    cpd,
+    designs,
+    esr,
+    evidence,
+    mine,
+    series,
+    sessions,
+    verify,
+)
 
 app_name = "certificates"
 urlpatterns = [
@@ -8,10 +20,15 @@ urlpatterns = [
     path("courses/<int:pk>/", mine.IssueForCourseView.as_view(), name="issue_for_course"),
     path("sessions/<int:pk>/", sessions.SessionCertificatesView.as_view(), name="session"),
     path("series/<int:pk>/", series.SeriesCertificatesView.as_view(), name="series"),
+    path("design/", designs.DesignView.as_view(), name="design"),
+    path("new-name/", mine.NewNameView.as_view(), name="new_name"),
     path("verify/", verify.VerifyView.as_view(), name="verify"),
     path("verify/<str:number>/", verify.VerifyNumberView.as_view(), name="verify_number"),
     path("cpd/", cpd.LogView.as_view(), name="cpd"),
     path("cpd/log.<str:form>", cpd.DownloadLogView.as_view(), name="cpd_download"),
+    path("cpd/accounts/add/", accounts.AddAccountView.as_view(), name="add_account"),
+    path("cpd/accounts/<int:pk>/", accounts.ChangeAccountView.as_view(), name="change_account"),
+    path("cpd/accounts/<int:pk>/remove/", accounts.RemoveAccountView.as_view(), name="remove_account"),
     path("cpd/add/", cpd.AddEntryView.as_view(), name="add_entry"),
     path("cpd/<int:pk>/", cpd.ChangeEntryView.as_view(), name="change_entry"),
     path("cpd/<int:pk>/files/", evidence.AddEvidenceView.as_view(), name="add_evidence"),
@@ -22,8 +39,14 @@ urlpatterns = [
     path("cpd/line/<slug:key>/", cpd.RemarkView.as_view(), name="remark"),
     path("esr/", esr.EsrView.as_view(), name="esr"),
     path("esr.csv", esr.EsrCsvView.as_view(), name="esr_csv"),
+    path("badges/did.json", badges.issuer, name="badge_issuer"),
+    path("badges/keys.json", badges.keys, name="badge_keys"),
+    path("badges/status/<int:number>.jwt", badges.status_list, name="badge_status"),
+    path("badges/<slug:kind>.<slug:form>", badges.picture, name="badge_picture"),
     path("<str:number>/", certificate.CertificateView.as_view(), name="certificate"),
     path("<str:number>/pdf/", certificate.CertificatePdfView.as_view(), name="pdf"),
+    path("<str:number>/badge/", badges.BadgeView.as_view(), name="badge"),
+    path("<str:number>/badge.<slug:form>", badges.BadgeFileView.as_view(), name="badge_file"),
     path("<str:number>/shown/", certificate.ChooseShownView.as_view(), name="shown"),
     path("<str:number>/revoke/", certificate.RevokeView.as_view(), name="revoke"),
     path("<str:number>/reissue/", certificate.ReissueView.as_view(), name="reissue"),

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 
 from attendance.models import Attendance
+from certificates.designs.reading import design_of
 from certificates.rules import CourseWork, credited_minutes
 from certificates.statements import Statement
 from core.clock import local_date
@@ -47,6 +48,7 @@ def statement_for_course(work: CourseWork) -> Statement:
         framework=framework_of(work.course),
         domains=domains_of(work.modules),
         parts=[module.title for module in work.modules],
+        design=design_of(enrolment.person.service),
     )
 
 
@@ -69,6 +71,7 @@ def statement_for_session(attendance: Attendance) -> Statement:
         facilitators=[helper.full_name for helper in session.facilitators.all()],
         mode=f"{session.get_kind_display()}, {session.get_mode_display().lower()}",
         framework=framework_of(session.course),
+        design=design_of(session.service),
     )
 
 

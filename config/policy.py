@@ -156,6 +156,14 @@ MIN_ATTENDED_SHARE_FOR_CERTIFICATE = 0.75
 CERTIFICATE_NEWS_FOR = timedelta(days=60)
 REFRESHER_DUE_SOON = timedelta(days=60)
 
+# Whoever checks a badge reads the list of revoked ones anew after so long, as the list itself says.
+STATUS_LIST_READ_AGAIN_AFTER = timedelta(minutes=5)
+# A copy of an older list hides what was revoked since, so each is good for some days only, and renewed well before.
+STATUS_LIST_HOLDS = timedelta(days=7)
+STATUS_LIST_SIGNED_EVERY = timedelta(days=1)
+# A key that signs for years is a key that leaks once for all of them.
+BADGE_KEY_USED_FOR = timedelta(days=730)
+
 # A scan of a certificate with room to spare; more belongs into somebody's own files.
 MAX_EVIDENCE_MEGABYTES = 10
 MAX_EVIDENCE_FILES = 5
@@ -254,6 +262,8 @@ CHECK_IN_CODES_OF_A_ROOM = Tries("check-in-codes-address", 2000, 300)
 CERTIFICATE_NUMBERS = Tries("certificate-numbers", 200, 300)
 # A learner who sends to several supervisors in a day stays below; the portal is no way to mail strangers.
 MAILS_TO_OUTSIDE_SUPERVISORS = Tries("outside-supervisors", 5, 86400)
+# A person with twenty certificates who takes each in two forms stays below; each is drawn anew.
+BADGE_FILES = Tries("badge-files", 60, 600)
 # A room full of guests who mistype the link on the screen stays far below.
 GUEST_LINKS = Tries("guest-links", 200, 300)
 # A reader who finds a mistake in several entries of one afternoon; more is a machine.

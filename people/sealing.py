@@ -30,32 +30,33 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
-def seal(text: str, salt: Stored) -> bytes:
-    return box(salt).encrypt(text.encode())
+def seal(text: str, salt: Stored, purpose: bytes = PURPOSE) -> bytes:
+    return box(salt, purpose).encrypt(text.encode())
 
 
-def unseal(sealed: Stored, salt: Stored) -> str:
+def unseal(sealed: Stored, salt: Stored, purpose: bytes = PURPOSE) -> str:
     try:
-        return box(salt).decrypt(bytes(sealed)).decode()
+        return box(salt, purpose).decrypt(bytes(sealed)).decode()
     except InvalidToken:
         raise Refused(CANNOT_OPEN, code="cannot_open") from None
 
 
-def reseal(sealed: Stored, salt: Stored) -> bytes:
+def reseal(sealed: Stored, salt: Stored, purpose: bytes = PURPOSE) -> bytes:
     """The same words under the newest key; nothing else is done with them."""
     try:
-        return box(salt).rotate(bytes(sealed))
+        return box(salt, purpose).rotate(bytes(sealed))
     except InvalidToken:
         raise Refused(CANNOT_OPEN, code="cannot_open") from None
 
 
-def box(salt: Stored) -> MultiFernet:
-    """Seals with the newest key and opens with any: the first of REFLECTION_KEYS is the newest."""
+def box(salt: Stored, purpose: bytes = PURPOSE) -> MultiFernet:
+    """Seals with the newest key and opens with any: the first of REFLECTION_KEYS is the newest. What is sealed for one
+    purpose is not opened for another."""
     if not settings.REFLECTION_KEYS:
         raise Refused(NO_KEYS, code="no_keys")
-    return MultiFernet([Fernet(own_key(secret, bytes(salt))) for secret in settings.REFLECTION_KEYS])
+    return MultiFernet([Fernet(own_key(secret, bytes(salt), purpose)) for secret in settings.REFLECTION_KEYS])
 
 
-def own_key(secret: str, salt: bytes) -> bytes:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=salt, info=PURPOSE).derive(secret.encode())
+def own_key(secret: str, salt: bytes, purpose: bytes) -> bytes:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=salt, info=purpose).derive(secret.encode())
     return base64.urlsafe_b64encode(derived)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
+from certificates.actions.badges import revoke_badges
 from certificates.actions.files import delete_certificate_file
 from certificates.actions.writing import CertificateSubject, subject_of_course, subject_of_session, write
 from certificates.enums import RevocationReason
 from certificates.models import Certificate
+from certificates.names import in_older_name
 from certificates.rules import why_no_course_certificate, why_no_session_certificate, why_not_reissued
 from core import audit
 from core.errors import Refused
@@ -39,6 +42,7 @@ def withdraw(certificate: Certificate, reason: RevocationReason, *, by: Person, 
     certificate.revoked_reason = reason
     certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
     delete_certificate_file(certificate)
+    revoke_badges([certificate.pk], now)
     audit.record("certificate.revoked", by=by, about=certificate, reason=reason)
 
 
@@ -54,6 +58,29 @@ def reissue(*, certificate: Certificate, by: Person, now: datetime) -> Certifica
     corrected = write(subject, by=by, now=now, replaces=certificate)
     send_what_is_written()
     return corrected
+
+
+@transaction.atomic
+def reissue_in_new_name(*, by: Person, now: datetime) -> list[Certificate]:
+    """Somebody's own certificates that say another name than they have now. All else stays as it was said."""
+    held = list(by.certificates.valid().select_for_update(of=("self",)).order_by("issued_at", "pk"))
+    older = in_older_name(held, by)
+    if not older:
+        raise Refused("All your certificates say your name as it is now.", code="same_name")
+    return [renamed(certificate, by, now) for certificate in older]
+
+
+def renamed(certificate: Certificate, holder: Person, now: datetime) -> Certificate:
+    subject = CertificateSubject(
+        person=holder,
+        statement=replace(certificate.says, name=holder.full_name),
+        service=certificate.service,
+        over_at=certificate.issued_at,
+        course=certificate.course,
+        session=certificate.session,
+    )
+    withdraw(certificate, RevocationReason.REPLACED, by=holder, now=now)
+    return write(subject, by=holder, now=now, replaces=certificate, is_mailed=False)
 
 
 def subject_now(certificate: Certificate, now: datetime) -> CertificateSubject:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from certificates.actions.evidence import delete_with_file
 from certificates.models import CpdEntry, CpdRemark
-from certificates.values import EntryFields
+from certificates.values import EntryFields, RemarkFields
 from core import audit
 from people.models import Person
 
@@ -42,21 +42,14 @@ def remove_entry(*, entry: CpdEntry, by: Person) -> None:
 
 
 @transaction.atomic
-def remark_on_line(
-    *, line_key: str, relevance: str, code_themes: list[str], is_left_out: bool, by: Person, now: datetime
-) -> CpdRemark:
+def remark_on_line(*, line_key: str, by: Person, now: datetime, **fields: Unpack[RemarkFields]) -> CpdRemark:
     """What the person says about a line that the portal wrote. The line's hours are not theirs to change."""
     remark, _ = CpdRemark.objects.update_or_create(
         person=by,
         line_key=line_key,
-        defaults={
-            "relevance": relevance,
-            "code_themes": code_themes,
-            "is_left_out": is_left_out,
-            "changed_at": now,
-        },
+        defaults={**fields, "changed_at": now},
     )
-    audit.record("cpd.line_remarked", by=by, about=remark, left_out=is_left_out, changes_figures=False)
+    audit.record("cpd.line_remarked", by=by, about=remark, left_out=remark.is_left_out, changes_figures=False)
     return remark
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from certificates.actions.badges import revoke_badges
 from certificates.models import Certificate, CertificateFile
 from certificates.notifications import CERTIFICATE_READY
 from core import audit
@@ -29,6 +30,7 @@ def _forget_of(service: Service | None, now: datetime) -> int:
     keys = [certificate.pk for certificate in old]
     # One that was issued again stays for its own years, and no longer says what it replaced.
     Certificate.objects.filter(replaces__in=keys).update(replaces=None)
+    revoke_badges(keys, now)
     for certificate in old:
         audit.record("certificate.forgotten", about=certificate)
     Certificate.objects.filter(pk__in=keys).delete()

@@ -61,7 +61,12 @@ def subject_of_session(attendance: Attendance) -> CertificateSubject:
 
 
 def write(
-    subject: CertificateSubject, *, by: Person | None, now: datetime, replaces: Certificate | None = None
+    subject: CertificateSubject,
+    *,
+    by: Person | None,
+    now: datetime,
+    replaces: Certificate | None = None,
+    is_mailed: bool = True,
 ) -> Certificate:
     certificate = Certificate.objects.create(
         number=new_number(),
@@ -78,7 +83,8 @@ def write(
     )
     audit.record("certificate.issued", by=by, about=certificate, kind=subject.kind, changes_figures=False)
     queue_certificate_file(certificate=certificate, now=now)
-    write_ready(certificate, over_at=subject.over_at, now=now)
+    if is_mailed:
+        write_ready(certificate, over_at=subject.over_at, now=now)
     return certificate
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from attendance.enums import WAS_THERE
 from attendance.models import Attendance
-from certificates.enums import CertificateKind, CodeTheme, CpdMethod
+from certificates.enums import KIND_OF_METHOD, ActivityKind, CertificateKind, CodeTheme, CpdMethod
 from certificates.models import Certificate, CpdEntry, CpdEvidence, CpdRemark
 from certificates.rules import counted_minutes
 from core.clock import local_date
@@ -19,6 +19,7 @@ from supervision.models import GroupMeeting, MeetingAttendance
 from supervision.reads import cpd_minutes
 
 # Self-study is no hour that anybody sat through with a clock.
+METHODS = {str(method.label): method for method in CpdMethod}
 ESTIMATED = "; learning time, estimated"
 
 
@@ -33,6 +34,8 @@ class CpdLine:
     participatory_minutes: int
     evidence: str = ""
     relevance: str = ""
+    benefit: str = ""
+    peer_reflection: str = ""
     code_themes: list[str] = field(default_factory=list)
     entry: CpdEntry | None = None
     certificate: Certificate | None = None
@@ -43,6 +46,11 @@ class CpdLine:
     def all_evidence(self) -> str:
         """What was written, and what the files are called: as the log says it outside the portal."""
         return "; ".join(filter(None, [self.evidence, *(str(one) for one in self.files)]))
+
+    @property
+    def kind(self) -> str:
+        """As a regulator who asks for a mixture sorts it."""
+        return str(KIND_OF_METHOD.get(METHODS.get(self.method, CpdMethod.OTHER), ActivityKind.OTHER).label)
 
     @property
     def themes(self) -> list[str]:
@@ -61,6 +69,13 @@ def lines_of(person: Person, start: date, end: date) -> list[CpdLine]:
     entries = person.cpd_entries.ending_between(start, end).prefetch_related("files")
     added = [line_of_entry(entry) for entry in entries]
     return sorted([*with_remarks(person, in_period), *added], key=lambda line: line.ends_on, reverse=True)
+
+
+def line_named(person: Person, key: str) -> CpdLine | None:
+    """Found among the person's own lines: a key from an address is never trusted."""
+    if not key:
+        return None
+    return next((line for line in lines_of(person, date.min, date.max) if line.key == key), None)
 
 
 def certificate_lines(person: Person) -> Iterator[CpdLine]:
@@ -167,6 +182,8 @@ def line_of_entry(entry: CpdEntry) -> CpdLine:
         evidence=entry.evidence,
         relevance=entry.relevance,
         code_themes=entry.code_themes,
+        benefit=entry.benefit,
+        peer_reflection=entry.peer_reflection,
         entry=entry,
         files=tuple(entry.files.all()),
     )
@@ -184,6 +201,8 @@ def remarked(line: CpdLine, remark: CpdRemark | None) -> CpdLine:
         line,
         relevance=remark.relevance,
         code_themes=remark.code_themes,
+        benefit=remark.benefit,
+        peer_reflection=remark.peer_reflection,
         is_left_out=remark.is_left_out,
     )
 

@@ -27,6 +27,9 @@ class CpdEntry(models.Model):
     method = models.CharField(max_length=20, choices=CpdMethod)
     topic = models.CharField(max_length=200, validators=[refuse_identifiers])
     relevance = models.TextField(max_length=2000, blank=True, validators=[refuse_identifiers])
+    # What some regulators ask besides: how people benefit, and what talking it over with a peer brought.
+    benefit = models.TextField(max_length=2000, blank=True, validators=[refuse_identifiers])
+    peer_reflection = models.TextField(max_length=2000, blank=True, validators=[refuse_identifiers])
     code_themes: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     minutes = models.PositiveIntegerField()
     participatory_minutes = models.PositiveIntegerField(default=0)
@@ -85,6 +88,8 @@ class CpdRemark(models.Model):
     # Names the line: `session-12`, `course-3`, `meeting-40` (certificates/cpd.py). Lines are not rows of one table.
     line_key = models.CharField(max_length=40)
     relevance = models.TextField(max_length=2000, blank=True, validators=[refuse_identifiers])
+    benefit = models.TextField(max_length=2000, blank=True, validators=[refuse_identifiers])
+    peer_reflection = models.TextField(max_length=2000, blank=True, validators=[refuse_identifiers])
     code_themes: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     is_left_out = models.BooleanField("leave this out of my log", default=False)
     changed_at = models.DateTimeField()

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from certificates.actions import choose_what_is_shown, note_opened, reissue, request_certificate_file, revoke
+from certificates.designs.reading import design_on
 from certificates.forms import RevokeForm, ShownForm
 from certificates.models import Certificate
+from certificates.names import is_in_older_name, undrawn_names
 from certificates.numbers import parse_number
 from certificates.permissions import user_can_open, user_can_run_certificate, user_holds
 from core import clock
@@ -41,6 +43,9 @@ class CertificateView(LoginRequiredMixin, View):
             "is_holder": is_holder,
             "may_run": user_can_run_certificate(request.user, certificate),
             "shown": shown_in_words(certificate),
+            "is_in_older_name": is_holder and is_in_older_name(certificate, request.user),
+            "design": design_on(certificate) if certificate.says.design else None,
+            "undrawn": undrawn_names([certificate.says.name]) if certificate.is_valid else [],
         }
         return render(request, "certificates/certificate.html", context)
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -13,9 +14,10 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from certificates.actions import add_entry, change_entry, remark_on_line, remove_entry, request_log_file
-from certificates.cpd.lines import CpdLine, lines_of
+from certificates.cpd.lines import CpdLine, line_named
 from certificates.cpd.log import Log, log_of
 from certificates.cpd.repeated import line_like
+from certificates.cpd.requirements import Requirement, requirement_on
 from certificates.forms import CpdEntryForm, CpdPeriodForm, EvidenceForm, RelevanceForm
 from certificates.models import CpdEntry
 from core import clock
@@ -37,6 +39,19 @@ def chosen_log(request: SignedInRequest) -> Log:
 
 def log_address(log: Log) -> str:
     return f"{reverse('certificates:cpd')}?ends={log.end:%Y-%m-%d}"
+
+
+type EntryInitial = Mapping[str, str | float | date | list[str]]
+
+
+def own_requirement(request: SignedInRequest) -> Requirement:
+    return requirement_on(clock.today(), request.user.regulator)
+
+
+def entry_form(
+    request: SignedInRequest, data: QueryDict | None = None, initial: EntryInitial | None = None
+) -> CpdEntryForm:
+    return CpdEntryForm(data, initial=initial).ask_for(own_requirement(request))
 
 
 class LogView(LoginRequiredMixin, View):
@@ -72,10 +87,10 @@ class DownloadLogView(LoginRequiredMixin, View):
 
 class AddEntryView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
-        return render(request, "certificates/cpd/entry.html", {"form": CpdEntryForm()})
+        return render(request, "certificates/cpd/entry.html", {"form": entry_form(request)})
 
     def post(self, request: SignedInRequest) -> HttpResponse:
-        form = CpdEntryForm(request.POST)
+        form = entry_form(request, request.POST)
         if not form.is_valid():
             return render(request, "certificates/cpd/entry.html", {"form": form}, status=422)
         fields = form.fields_of_entry()
@@ -92,18 +107,18 @@ class AddReflectionView(LoginRequiredMixin, View):
 
     def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         reflection = get_object_or_404(Reflection.objects.written_by(request.user), pk=pk)
-        form = CpdEntryForm(initial=CpdEntryForm.values_from(reflection))
+        form = entry_form(request, initial=CpdEntryForm.values_from(reflection))
         return render(request, "certificates/cpd/entry.html", {"form": form, "is_reflection": True})
 
 
 class ChangeEntryView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         entry = own_entry(request, pk)
-        return self.page(request, entry, CpdEntryForm(initial=CpdEntryForm.values_of(entry)))
+        return self.page(request, entry, entry_form(request, initial=CpdEntryForm.values_of(entry)))
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         entry = own_entry(request, pk)
-        form = CpdEntryForm(request.POST)
+        form = entry_form(request, request.POST)
         if not form.is_valid():
             return self.page(request, entry, form, status=422)
         change_entry(entry=entry, by=request.user, **form.fields_of_entry())
@@ -133,11 +148,12 @@ class RemarkView(LoginRequiredMixin, View):
 
     def get(self, request: SignedInRequest, key: str) -> HttpResponse:
         line = own_line(request, key)
-        return self.page(request, line, RelevanceForm(initial=RelevanceForm.values_of(line)))
+        form = RelevanceForm(initial=RelevanceForm.values_of(line))
+        return self.page(request, line, form.ask_for(own_requirement(request)))
 
     def post(self, request: SignedInRequest, key: str) -> HttpResponse:
         line = own_line(request, key)
-        form = RelevanceForm(request.POST)
+        form = RelevanceForm(request.POST).ask_for(own_requirement(request))
         if not form.is_valid():
             return self.page(request, line, form, status=422)
         remark_on_line(line_key=line.key, by=request.user, now=clock.now(), **form.cleaned_data)
@@ -151,8 +167,7 @@ class RemarkView(LoginRequiredMixin, View):
 
 
 def own_line(request: SignedInRequest, key: str) -> CpdLine:
-    """Found among the person's own lines: a key from the address is never trusted."""
-    for line in lines_of(request.user, date.min, date.max):
-        if line.key == key and line.entry is None:
-            return line
-    raise Http404
+    line = line_named(request.user, key)
+    if line is None or line.entry is not None:
+        raise Http404
+    return line

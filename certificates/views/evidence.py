@@ -11,7 +11,7 @@ from django.views import View
 from certificates.actions import add_evidence, remove_evidence
 from certificates.forms import CpdEntryForm, EvidenceForm
 from certificates.models import CpdEntry, CpdEvidence
-from certificates.views.cpd import own_entry
+from certificates.views.cpd import entry_form, own_entry
 from core import clock
 from core.downloads import stored_file
 from core.errors import Refused
@@ -44,7 +44,7 @@ class AddEvidenceView(LoginRequiredMixin, View):
 
     def again(self, request: SignedInRequest, entry: CpdEntry, form: EvidenceForm) -> HttpResponse:
         context = {
-            "form": CpdEntryForm(initial=CpdEntryForm.values_of(entry)),
+            "form": entry_form(request, initial=CpdEntryForm.values_of(entry)),
             "entry": entry,
             "files": entry.files.all(),
             "file_form": form,

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
-from certificates.actions import issue_for_course
+from certificates.actions import issue_for_course, reissue_in_new_name
+from certificates.names import in_older_name
 from certificates.permissions import user_can_export_training
 from certificates.rules import why_no_course_certificate
 from core import clock
@@ -18,8 +19,10 @@ from people.requests import SignedInRequest
 
 class MyCertificatesView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
+        certificates = list(request.user.certificates.newest_first().select_related("replaced_by"))
         context = {
-            "certificates": request.user.certificates.newest_first().select_related("replaced_by"),
+            "certificates": certificates,
+            "older": in_older_name(certificates, request.user),
             "waiting": courses_without_certificate(request.user),
             "can_export": user_can_export_training(request.user),
         }
@@ -45,3 +48,21 @@ class IssueForCourseView(LoginRequiredMixin, View):
             return redirect("certificates:list")
         messages.success(request, "Your certificate is ready.")
         return redirect(certificate)
+
+
+class NewNameView(LoginRequiredMixin, View):
+    """For somebody whose name has changed since their certificates were issued."""
+
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        older = in_older_name(request.user.certificates.valid().newest_first(), request.user)
+        return render(request, "certificates/new_name.html", {"older": older})
+
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        try:
+            issued = reissue_in_new_name(by=request.user, now=clock.now())
+        except Refused as refused:
+            messages.warning(request, refused.message)
+        else:
+            what = "1 certificate is" if len(issued) == 1 else f"{len(issued)} certificates are"
+            messages.success(request, f"{what} issued in your new name.")
+        return redirect("certificates:list")

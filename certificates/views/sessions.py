@@ -9,10 +9,12 @@ from django.views import View
 
 from certificates.actions import start_issuing
 from certificates.models import IssueRun
+from certificates.names import undrawn_names
 from certificates.permissions import user_can_issue_for
 from certificates.rules import why_no_certificates_yet
 from certificates.statuses import certificate_statuses, counts_in, doubted
 from core import clock
+from core.drawn import looking_again
 from core.errors import Refused
 from people.requests import SignedInRequest
 from sessions.models import TrainingSession
@@ -38,11 +40,17 @@ class SessionCertificatesView(LoginRequiredMixin, View):
             ],
             "doubted": in_doubt,
             "left_out": [standing for standing in everybody if standing.why_not],
+            "undrawn": undrawn_names(
+                one.certificate.says.name if one.certificate else one.name
+                for one in everybody
+                if one.is_due or one.certificate
+            ),
             "counts": counts_in(everybody, session, now),
             "run": run if run and run.is_going_on(now) else None,
             "stopped": run is not None and run.finished_at is None and not run.is_going_on(now),
         }
-        return render(request, "certificates/session.html", context)
+        response = render(request, "certificates/session.html", context)
+        return looking_again(response) if context["run"] else response
 
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
         session = session_for(request, pk)

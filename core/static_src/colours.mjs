@@ -7,6 +7,7 @@
 const COLOURS = {
   white: ["#fff", "#fff", "#fff", "#1f2b2b"],
   paper: ["#fffffe", null, "#fffffe", "#fffffe"],
+  "paper-cream": ["#fbf7f2", null, null, "#fbf7f2"],
   print: ["#000", "#000", "#000", "#000"],
   ink: ["#1f2a30", "#ece7df", "#ece7df", "#0a1011"],
   "ink-on-bright": ["#1f2a31", "#1f2a31", "#1f2a31", "#1f2a31"],

@@ -23,6 +23,7 @@ UNGUARDED = {
     "people.BrandingForm.kept_logo",
     # Mail domains: each is read as one, and anything else is refused.
     "people.JoiningForm.domains",
+    "certificates.SignatureForm.kept_picture",
     "certificates.NumberForm.number",
     "people.PasswordResetCodeForm.code",
     "people.LoginCodeForm.code",
@@ -39,6 +40,8 @@ NAMES = {
     "guide.KeptEntryForm.gap_told_by",
     "guide.KeptEntryForm.under_twos_told_by",
     "guide.LocationForm.name",
+    "certificates.SignatureForm.name",
+    "certificates.SignatureForm.role",
     "people.AddPersonForm.full_name",
     "people.AddPersonForm.job_title",
     "people.EditPersonForm.full_name",

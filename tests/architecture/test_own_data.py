@@ -61,6 +61,7 @@ SHOWN = {
     "certificates.Certificate.person": "Certificates",
     "certificates.CpdEntry.person": "CPD log: activities added",
     "certificates.CpdRemark.person": "CPD log: remarks on activities",
+    "certificates.ReflectiveAccount.person": "Reflective accounts",
     "referrals.ConsultationLink.linked_by": "Referrals you linked to a consultation",
     "referrals.Referral.overruled_by": "Referrals you rated or overruled",
     "referrals.Referral.rated_by": "Referrals you rated or overruled",

@@ -8,7 +8,14 @@ from wagtail.models import Page
 
 from attendance.enums import AttendanceSource, AttendanceStatus
 from attendance.models import Attendance
-from certificates.actions import add_entry, add_evidence, issue_for_course, issue_for_session
+from certificates.actions import (
+    add_account,
+    add_entry,
+    add_evidence,
+    issue_for_course,
+    issue_for_session,
+    make_badge,
+)
 from certificates.models import Certificate, CpdEntry, CpdEvidence
 from core import clock
 from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress
@@ -23,6 +30,15 @@ from supervision.actions import write_reflection
 from tests.cast import make_person
 
 MINUTES = 45
+ACCOUNT = {
+    "subject": "cpd",
+    "written_on": clock.today(),
+    "nature": "A morning on how babies signal.",
+    "learned": "That looking away is a way to rest.",
+    "changed": "I wait longer before I say anything.",
+    "code_themes": ["effectively"],
+    "relevance": "",
+}
 
 
 def make_course(title: str = "Infant mental health, Level 1", modules: int = 2) -> CoursePage:
@@ -108,6 +124,8 @@ def furnish(world: SimpleNamespace) -> None:
     enrolment = finish_course(world.learner, course)
     world.certificate = issue_for_course(enrolment=enrolment, by=world.learner, now=now)
     world.certificate_number = world.certificate.number
+    badge = make_badge(certificate=world.certificate, by=world.learner, now=now)
+    world.badge_form, world.badge_kind, world.badge_list_number = "svg", "course", badge.status.list_number
     world.finished_course_pk = course.pk
     world.held_session = hold_session(world.service)
     came(world.held_session, world.learner)
@@ -124,5 +142,6 @@ def furnish(world: SimpleNamespace) -> None:
         minutes=120,
     )
     world.cpd_entry_pk = world.cpd_entry.pk
+    world.account_pk = add_account(by=world.learner, now=now, **ACCOUNT).pk
     world.cpd_evidence_pk = make_evidence(world.cpd_entry).pk
     world.reflection_of_learner = write_reflection(text="Her eyes.", by=world.learner, now=now).pk

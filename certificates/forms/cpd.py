@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from certificates.cpd.lines import CpdLine
-from certificates.enums import CodeTheme, CpdMethod, RevocationReason
+from certificates.cpd.requirements import Requirement
+from certificates.enums import CodeTheme, CpdMethod
 from certificates.evidence import TAKEN, why_not_kept
-from certificates.models import Certificate, CpdEntry
+from certificates.models import CpdEntry
 from certificates.values import EntryFields
 from config import policy
 from core.clock import local_date, today
@@ -24,35 +26,6 @@ THEMES_HINT = (
 )
 
 
-class NumberForm(forms.Form):
-    number = forms.CharField(
-        label="Certificate number",
-        max_length=60,
-        help_text="It looks like ATT-7KQ2-M9XD-4HTN. Capital letters, spaces and dashes do not matter.",
-        error_messages={"required": "Enter the number that is printed on the certificate."},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-
-
-class ShownForm(forms.ModelForm):
-    """Ticks of what a stranger may read; the action does the writing."""
-
-    show_optional = False
-
-    class Meta:
-        model = Certificate
-        fields = Certificate.SHOWN
-
-
-class RevokeForm(forms.Form):
-    reason = forms.ChoiceField(
-        label="Why does it no longer hold?",
-        choices=[choice for choice in RevocationReason.choices if choice[0] != RevocationReason.REPLACED],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the reason."},
-    )
-
-
 class CpdPeriodForm(forms.Form):
     """The last day of the period: for revalidation, the day on which it is due."""
 
@@ -63,18 +36,6 @@ class CpdPeriodForm(forms.Form):
         chosen = self.cleaned_data.get("ends") if self.is_valid() else None
         usual = max(renewal_on or today(), today())
         return chosen if chosen and chosen.year > 1950 else usual
-
-
-class DatesForm(forms.Form):
-    start = forms.DateField(label="Completed from", widget=DayPicker, required=False)
-    end = forms.DateField(label="Completed up to", widget=DayPicker, required=False)
-    show_optional = False
-
-    def clean(self) -> None:
-        super().clean()
-        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
-        if start and end and start > end:
-            raise ValidationError("The first date must not be after the second.")
 
 
 class ReflectiveForm(forms.Form):
@@ -90,6 +51,30 @@ class ReflectiveForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=THEMES_HINT,
     )
+    benefit = GuardedTextField(
+        label="How do people benefit?",
+        required=False,
+        max_length=2000,
+        help_text="What it changed, or will change, for the people you work with.",
+    )
+    peer_reflection = GuardedTextField(
+        label="What did talking it over with a colleague bring?",
+        required=False,
+        max_length=2000,
+        help_text="One piece a year should say so. A manager, a peer or a supervision group will do.",
+    )
+
+    def ask_for(self, requirement: Requirement) -> Self:
+        """Without the questions that one's own regulator does not ask. What was said to them before stays."""
+        asked = {
+            "code_themes": requirement.asks_themes,
+            "benefit": requirement.asks_benefit,
+            "peer_reflection": requirement.asks_peer,
+        }
+        for name, is_asked in asked.items():
+            if not is_asked:
+                del self.fields[name]
+        return self
 
 
 class RelevanceForm(ReflectiveForm):
@@ -121,7 +106,8 @@ class CpdEntryForm(ReflectiveForm):
         decimal_places=2,
         min_value=0,
         required=False,
-        help_text="Learning together with at least one other professional, in the same room or online.",
+        help_text="Learning together with at least one other professional, in the same room or online. Reading, films and "
+        "modules by yourself are not participatory, however long they take.",
     )
     evidence = GuardedCharField(
         label="What shows it?",
@@ -152,9 +138,19 @@ class CpdEntryForm(ReflectiveForm):
             minutes=round(told["hours"] * 60),
             participatory_minutes=round((told["participatory_hours"] or 0) * 60),
             relevance=told["relevance"],
-            code_themes=told["code_themes"],
             evidence=told["evidence"],
+            **self.asked_fields(),
         )
+
+    def asked_fields(self) -> EntryFields:
+        told, fields = self.cleaned_data, EntryFields()
+        if "code_themes" in told:
+            fields["code_themes"] = told["code_themes"]
+        if "benefit" in told:
+            fields["benefit"] = told["benefit"]
+        if "peer_reflection" in told:
+            fields["peer_reflection"] = told["peer_reflection"]
+        return fields
 
     @classmethod
     def values_from(cls, reflection: Reflection) -> dict[str, str | date]:
@@ -169,7 +165,10 @@ class CpdEntryForm(ReflectiveForm):
 
     @classmethod
     def values_of(cls, entry: CpdEntry) -> dict[str, str | float | date | list[str]]:
-        plain = ("topic", "method", "started_on", "ended_on", "relevance", "code_themes", "evidence")
+        plain = (
+            "topic", "method", "started_on", "ended_on", "relevance", "code_themes", "benefit", "peer_reflection",
+            "evidence",
+        )  # fmt: skip
         return {
             **{name: getattr(entry, name) for name in plain},
             "hours": round(entry.minutes / 60, 2),
