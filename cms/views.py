@@ -39,7 +39,15 @@ class OneLogInView(RedirectView):
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture or a film out of the media folder, where no web server in front does it."""
     file = shown_file(path)
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    response = answer_with_file(
+        request, file, mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    )
+    response["Cache-Control"] = A_DAY
+    return response
+
+
+def answer_with_file(request: HttpRequest, file: Path, kind: str) -> HttpResponseBase:
+    """All of a file, or the part that the browser asks for."""
     size = file.stat().st_size
     wanted = re.fullmatch(r"bytes=(\d*)-(\d*)", request.headers.get("Range", ""))
     response: HttpResponseBase
@@ -50,7 +58,6 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     else:
         response = FileResponse(file.open("rb"), content_type=kind)
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = A_DAY
     return response
 
 

@@ -168,6 +168,24 @@ BADGE_KEY_USED_FOR = timedelta(days=730)
 MAX_EVIDENCE_MEGABYTES = 10
 MAX_EVIDENCE_FILES = 5
 
+# Learning packages from elsewhere
+
+# A course of half an hour with films; more is too much for a phone on the way.
+MAX_PACKAGE_MEGABYTES = 200
+MAX_UNPACKED_MEGABYTES = 600
+MAX_PACKAGE_FILES = 5000
+# Text shrinks to a tenth, nothing real to less than a hundredth.
+MAX_PACKAGE_RATIO = 100
+# A working day: whoever comes back the next morning opens the page again, and the place is kept.
+PACKAGE_OPEN_FOR = timedelta(hours=12)
+# What a package may keep of one learner: as much as SCORM 2004 allows, and a long course of cmi5 statements.
+MAX_SUSPEND_DATA = 64_000
+MAX_STATEMENTS = 2000
+MAX_STATEMENT_BYTES = 64 * 1024
+MAX_DOCUMENTS = 50
+# The file that was sent, once it is unpacked or refused.
+PACKAGE_UPLOADS_KEPT_FOR = timedelta(days=1)
+
 # Assigned training
 
 # Who began so lately still counts as a new starter when a rule for new starters is made.

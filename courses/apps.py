@@ -5,10 +5,11 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self) -> None:
-        from core.registries import ERASURE, MENU, SEARCH, SUBJECT_ACCESS
+        from core.registries import DUE, ERASURE, MENU, SEARCH, SUBJECT_ACCESS, DueWork
         from courses import audit_names, menu, retention
         from courses.actions import erase_learning
         from courses.merging import RULES
+        from courses.packages.actions import clear_uploads
         from courses.searching import MODULES
         from courses.subject_access import learning_of
         from people import merging
@@ -18,5 +19,8 @@ class CoursesConfig(AppConfig):
         merging.declare(RULES)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("modules", MODULES)
+        DUE.add(
+            "courses.packages", DueWork("packages that nobody read, and files of removed ones", clear_uploads)
+        )
         SUBJECT_ACCESS.add("courses", learning_of)
         ERASURE.add("courses", erase_learning)

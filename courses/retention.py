@@ -24,6 +24,27 @@ ROWS = (
         ("courses.SectionBookmark",),
     ),
     RetentionRule(
+        "activities that come as packages: where somebody is in them, whether they finished, score and time; no answer "
+        "in words, and no name",
+        "training records; to carry on where one was",
+        "the person; own service; managers of the person’s team see only that the module is done",
+        "with the progress in the course that they belong to: until the person is erased",
+        (
+            "courses.UnitAttempt",
+            "courses.UnitSession",
+            "courses.XapiStatement",
+            "courses.XapiDocument",
+        ),
+    ),
+    RetentionRule(
+        "packages that editors sent: who sent them, and when",
+        "to teach",
+        "editors and administrators",
+        "until an editor removes the module; a file that nobody read one day",
+        ("courses.Package", "courses.PackageUnit"),
+        ("courses.packages",),
+    ),
+    RetentionRule(
         "courses, modules and the frameworks that they are mapped to",
         "to teach",
         "everybody",

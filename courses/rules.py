@@ -1,12 +1,14 @@
 """Decisions about learning. They read and never write."""
 
 from courses.models import Enrolment, ModuleProgress
+from courses.packages.rules import why_package_not_done
 from courses.steps import Step
 from courses.texts import ModuleText
 
 
 def why_not_complete(progress: ModuleProgress, text: ModuleText) -> str | None:
-    """A module is complete when every section was read and every question put right, at whichever attempt."""
+    """A module is complete when every section was read, every question put right, at whichever attempt, and its package
+    done, where it has one."""
     unseen = text.unseen(progress.seen_sections)
     if unseen:
         return f"There is still something to read: “{unseen[0].heading}”."
@@ -14,7 +16,7 @@ def why_not_complete(progress: ModuleProgress, text: ModuleText) -> str | None:
         return "There are still questions to answer at the end of the module."
     if not text.all_right(progress.check_answers):
         return "There are still questions to put right at the end of the module."
-    return None
+    return why_package_not_done(progress.module_id, progress)
 
 
 def course_is_done(steps: list[Step]) -> bool:

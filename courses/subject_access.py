@@ -1,7 +1,9 @@
 """This room's part when somebody asks for their own data."""
 
+from django.db.models import Count
+
 from core.subject_access import Facts, SubjectPart
-from courses.models import Enrolment, SectionBookmark
+from courses.models import Enrolment, SectionBookmark, UnitAttempt
 from people.models import Person
 
 
@@ -39,6 +41,25 @@ def learning_of(person: Person) -> list[SubjectPart]:
             }
             for row in enrolment.refreshers.all()
         ]
+    activities: list[Facts] = [
+        {
+            "activity": row.unit.title,
+            "module": row.progress.module.title,
+            "begun": row.started_at,
+            "finished": row.done_at,
+            "passed": row.passed,
+            "score of 100": None if row.score is None else round(row.score * 100),
+            "seconds": row.seconds,
+            "times opened": row.opened,
+            "statements kept": row.said,
+            "where you were": row.location,
+            "what it keeps for you": row.suspend_data,
+        }
+        for row in UnitAttempt.objects.filter(progress__enrolment__person=person)
+        .select_related("unit", "progress__module")
+        .annotate(opened=Count("sessions", distinct=True), said=Count("statements", distinct=True))
+        .order_by("started_at")
+    ]
     places: list[Facts] = [
         {"section": row.heading, "module": row.module.title, "kept": row.kept_at}
         for row in SectionBookmark.objects.filter(person=person).select_related("module")
@@ -47,5 +68,6 @@ def learning_of(person: Person) -> list[SubjectPart]:
         ("Courses", courses),
         ("Modules", modules),
         ("Refreshers of courses", refreshers),
+        ("Activities in modules", activities),
         ("Places you kept", places),
     ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:course>/refresher/", views.RefresherView.as_view(), name="refresher"),
     path("<slug:course>/<slug:module>/", views.ModuleView.as_view(), name="module"),
     path("<slug:course>/<slug:module>/questions/", views.CheckView.as_view(), name="check"),
+    path("<slug:course>/<slug:module>/activity/", views.ActivityView.as_view(), name="activity"),
     path("<slug:course>/<slug:module>/print/", views.PrintModuleView.as_view(), name="print"),
     path("<slug:course>/<slug:module>/reminder/", views.ReminderView.as_view(), name="reminder"),
     path("<slug:course>/<slug:module>/offline/", views.OfflineModuleView.as_view(), name="offline"),

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.middleware.ForwardedHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "courses.packages.host.middleware.PackageHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Where no proxy compresses: each answer gets a few random bytes, so that its length tells nothing of a token.
     "django.middleware.gzip.GZipMiddleware",
@@ -260,6 +261,9 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.ContentImage"
 
 MAILERS: dict[str, Mailer] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 DEFAULT_FROM_EMAIL = "Attune <attune@localhost>"
+# The second host name, under which packages from elsewhere are shown so that nothing in them reaches the portal. Without one
+# none are taken. As in the browser's address bar: with its port where that is not the usual one.
+PACKAGE_HOST = ""
 SITE_URL = "http://localhost:8000"  # where links in mails and on certificates lead
 
 LOGGING = {

@@ -17,8 +17,9 @@ DEMO_PEOPLE = [
     {"role": person["as"].capitalize(), "name": person["name"], "email": person["email"]}
     for person in [*PROGRAMME["log_ins"], DEMO_SECOND_STEP]
 ]
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", "testserver"]
+ALLOWED_HOSTS = ["localhost", "packages.localhost", "127.0.0.1", "[::1]", "0.0.0.0", "testserver"]
 PORT = os.environ.get("PORT", "8000")
+PACKAGE_HOST = f"packages.localhost:{PORT}"  # browsers know every name that ends so as this very machine
 SITE_URL = f"http://localhost:{PORT}"
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL, f"http://127.0.0.1:{PORT}"]

@@ -57,6 +57,17 @@ def networks_from(text: str) -> list[str]:
     return written
 
 
+def package_host_from(text: str, *, site_url: str) -> str:
+    """Another name than the portal's: cookies and pages of the one are nothing to the other."""
+    host = text.strip().lower()
+    if "/" in host or host == urlsplit(site_url).netloc.lower():
+        raise ImproperlyConfigured(
+            "PACKAGE_HOST should be a second host name of this server, such as packages.attune.example.org, without "
+            "https:// and other than that of SITE_URL. Leave it out where no packages are to be shown."
+        )
+    return host
+
+
 def shared_cache(valkey_url: str) -> dict[str, str | dict[str, int]]:
     """One cache for all processes: a Valkey or Redis server, else a table of the database."""
     if not valkey_url:

@@ -4,7 +4,7 @@ import os
 
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, STORAGES, TRUSTED_PROXIES, VAR_DIR, database_from, with_postgres_search
-from .environment import mailer_from, networks_from, required, shared_cache
+from .environment import mailer_from, networks_from, package_host_from, required, shared_cache
 
 SECRET_KEY = required(
     "SECRET_KEY",
@@ -24,6 +24,8 @@ MAILERS = {
 DEFAULT_FROM_EMAIL = required("MAIL_FROM", "the sender of its mails, for example Attune <attune@example.org>")
 SITE_URL = required("SITE_URL", "its public address, for example https://attune.example.org").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL
+PACKAGE_HOST = package_host_from(os.environ.get("PACKAGE_HOST", ""), site_url=SITE_URL)
+ALLOWED_HOSTS += [PACKAGE_HOST.partition(":")[0]] if PACKAGE_HOST else []
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Private reflections are sealed with this key. Losing it loses them; deploy/ says how to keep and change it.
 REFLECTION_KEYS = os.environ.get("REFLECTION_KEYS", "").split()

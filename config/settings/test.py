@@ -10,7 +10,8 @@ from .base import VAR_DIR as ROOT
 VAR_DIR = ROOT / os.environ.get("PYTEST_XDIST_WORKER", "")
 SECRET_KEY = "only-for-tests"
 REFLECTION_KEYS = ["dGVzdHMtb25seS1rZXktZm9yLXRoZS10ZXN0cy0tLS0="]
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1", "packages.testserver"]
+PACKAGE_HOST = "packages.testserver"
 DATABASES = {
     "default": database_from(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'unused.sqlite3'}")
 }

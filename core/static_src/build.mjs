@@ -18,6 +18,14 @@ function copyScript(from, folder, name) {
   writeFileSync(`${out}/vendor/${folder}/${name}`, withoutMap(readFileSync(`${modules}/${from}`, "utf8")));
 }
 
+// Its files do not say which version they are.
+function copyRuntime(name) {
+  copyScript(`scorm-again/dist/esm/${name}.min.js`, "scorm-again", `${name}.min.js`);
+  const { version, license } = JSON.parse(readFileSync(`${modules}/scorm-again/package.json`, "utf8"));
+  const file = `${out}/vendor/scorm-again/${name}.min.js`;
+  writeFileSync(file, `/*! scorm-again ${version}, ${license} */\n${readFileSync(file, "utf8")}`);
+}
+
 function copyLicence(from, to) {
   cpSync(`${modules}/${from}`, `${out}/vendor/${to}`);
 }
@@ -105,6 +113,8 @@ copyScript("vega/build/vega.min.js", "vega", "vega.min.js");
 copyScript("vega-lite/build/vega-lite.min.js", "vega", "vega-lite.min.js");
 interpreter();
 for (const name of ["vega", "vega-lite", "vega-interpreter"]) copyLicence(`${name}/LICENSE`, `vega/LICENSE-${name}`);
+for (const name of ["scorm12", "scorm2004"]) copyRuntime(name);
+copyLicence("scorm-again/LICENSE", "scorm-again/LICENSE");
 mkdirSync(journeys, { recursive: true });
 cpSync(`${modules}/axe-core/axe.min.js`, `${journeys}/axe.min.js`);
 cpSync(`${modules}/axe-core/LICENSE`, `${journeys}/axe-LICENSE`);

@@ -1,5 +1,13 @@
 from courses.models.bookmarks import SectionBookmark
 from courses.models.frameworks import Competency, Domain, Framework
+from courses.models.packages import (
+    Package,
+    PackageUnit,
+    UnitAttempt,
+    UnitSession,
+    XapiDocument,
+    XapiStatement,
+)
 from courses.models.pages import CoursePage, ModulePage
 from courses.models.progress import Enrolment, ModuleProgress, Refresher
 
@@ -11,6 +19,12 @@ __all__ = [
     "Framework",
     "ModulePage",
     "ModuleProgress",
+    "Package",
+    "PackageUnit",
     "Refresher",
     "SectionBookmark",
+    "UnitAttempt",
+    "UnitSession",
+    "XapiDocument",
+    "XapiStatement",
 ]

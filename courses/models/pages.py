@@ -154,8 +154,11 @@ class ModulePage(LearningPage):
         return self.url_path.rstrip("/").split("/")[-2]
 
     def estimated_minutes(self) -> int:
-        """Reading at a steady pace, and films. What is left to the learner's choice is added where they chose it."""
+        """Reading at a steady pace, films, and what a package is said to take. What is left to the learner's choice is added
+        where they chose it."""
         minutes = round(stream_minutes(self.sections) + stream_minutes(self.knowledge_check))
+        package = self.packages.newest().first() if self.pk else None
+        minutes += package.minutes if package else 0
         return max(1, minutes) if len(self.sections) or len(self.knowledge_check) else 0
 
     def estimated_minutes_again(self) -> int:

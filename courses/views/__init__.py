@@ -1,3 +1,4 @@
+from courses.views.activity import ActivityView
 from courses.views.catalogue import EnrolView, course_list, course_page
 from courses.views.check import CheckView
 from courses.views.module import ModuleView
@@ -6,6 +7,7 @@ from courses.views.paper import KeepPlaceView, PrintModuleView, ReminderView
 from courses.views.refresher import RefresherView
 
 __all__ = [
+    "ActivityView",
     "CheckView",
     "EnrolView",
     "KeepPlaceView",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +13,16 @@ from django.views import View
 
 from core import clock
 from core.template_context import TemplateContext
-from courses.models import CoursePage, Enrolment, ModulePage, ModuleProgress, Refresher, SectionBookmark
+from courses.models import (
+    CoursePage,
+    Enrolment,
+    ModulePage,
+    ModuleProgress,
+    Package,
+    Refresher,
+    SectionBookmark,
+)
+from courses.packages.rules import package_of
 from courses.permissions import enrolment_of, user_can_read_modules
 from courses.reads import progress_of
 from courses.steps import blocking_step, returning_to
@@ -30,6 +40,7 @@ class ModuleGate(LoginRequiredMixin, View):
     text: ModuleText
     enrolment: Enrolment | None
     progress: ModuleProgress | None
+    has_package: bool
     # The sections whose place the reader keeps.
     kept: frozenset[str]
 
@@ -44,8 +55,11 @@ class ModuleGate(LoginRequiredMixin, View):
         self.course = open_course(course)
         modules = ModulePage.objects.child_of(self.course).live().without_texts()
         own = SectionBookmark.objects.filter(person=request.user)
-        found = get_object_or_404(modules.annotate(kept=own.sections_kept()), slug=module)
+        has_package = Package.objects.newest().filter(module=OuterRef("pk"))
+        asked = modules.annotate(kept=own.sections_kept(), has_package=Exists(has_package))
+        found = get_object_or_404(asked, slug=module)
         self.module, self.kept = found, frozenset((found.kept or "").split(","))
+        self.has_package = found.has_package
         self.enrolment = enrolment_of(request.user, self.course)
         if not user_can_read_modules(request.user, self.enrolment):
             return render(request, "courses/join_first.html", {"course": self.course}, status=403)
@@ -69,6 +83,14 @@ class ModuleGate(LoginRequiredMixin, View):
         if going_on and Refresher.objects.completed().filter(pk=going_on.pk).exists():
             messages.success(self.request, "You have refreshed this course. Today is its new date.")
 
+    @cached_property
+    def package(self) -> Package | None:
+        """Of a module that is an activity as well."""
+        return package_of(self.module, self.progress) if self.has_package else None
+
+    def activity_address(self) -> str:
+        return reverse("courses:activity", args=[self.course.slug, self.module.slug])
+
     def address(self, section: int | None = None) -> str:
         address = self.module.get_absolute_url()
         return f"{address}?section={section}" if section else address
@@ -83,6 +105,8 @@ class ModuleGate(LoginRequiredMixin, View):
             "progress": self.progress,
             "address": self.address(),
             "check_address": reverse("courses:check", args=[self.course.slug, self.module.slug]),
+            "package": self.package,
+            "activity_address": self.activity_address(),
             "seen": seen,
             "counted": progress_of([self.enrolment])[self.enrolment.pk] if self.enrolment else None,
         }

@@ -61,6 +61,8 @@ class ModuleView(ModuleGate):
         place = self.text.place_of(section)
         if place < len(self.text.sections):
             return redirect(self.address(place + 1))
+        if self.package:
+            return redirect(self.activity_address())
         if self.text.questions:
             return redirect("courses:check", course, module)
         self.say_if_refreshed(going_on)

@@ -94,6 +94,12 @@ def of_cms(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     queue_outside_links()
 
 
+def of_courses(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
+    from tests.courses.packages.zips import scorm_12, sent
+
+    sent(world, scorm_12())
+
+
 def of_assignments(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
     from assignments.tasks import apply_new_rule
 
@@ -176,6 +182,7 @@ def by(world: SimpleNamespace) -> dict:
 ROOMS = [
     of_people,
     of_cms,
+    of_courses,
     of_referrals,
     of_certificates,
     of_assignments,

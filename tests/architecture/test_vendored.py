@@ -14,6 +14,11 @@ VENDOR = ROOT / "core/static/vendor"
 SHIPPED = {
     "vega": (VENDOR / "vega/vega.min.js", r'\bversion="([\d.]+)"', VENDOR / "vega/LICENSE-vega"),
     "vega-lite": (VENDOR / "vega/vega-lite.min.js", r'"(6\.[\d.]+)"', VENDOR / "vega/LICENSE-vega-lite"),
+    "scorm-again": (
+        VENDOR / "scorm-again/scorm12.min.js",
+        r"scorm-again ([\d.]+)",
+        VENDOR / "scorm-again/LICENSE",
+    ),
     "nhsuk-frontend": (
         VENDOR / "nhsuk/nhsuk-frontend.min.js",
         r'\bversion="([\d.]+)"',

@@ -6,6 +6,9 @@ SIGNED_IN = EVERYONE - {"stranger"}
 READERS = frozenset({"learner", "editor", "administrator", "clinician_elsewhere"})
 COURSE = (("course", "course_slug"),)
 MODULE = (*COURSE, ("module", "module_slug"))
+PACKAGE = (("pk", "package_pk"),)
+PACKAGE_MODULE = (("course", "package_course_slug"), ("module", "package_module_slug"))
+EDITORS = frozenset({"editor", "administrator", "clinician_elsewhere"})
 
 DOORS = [
     Door("courses:list", EVERYONE),
@@ -22,6 +25,16 @@ DOORS = [
     Door("courses:offline", READERS, MODULE),
     Door("courses:send_later", READERS, MODULE, "post"),
     Door("courses:keep_place", READERS, MODULE, "post"),
+    # Nobody has joined the course of this activity: editors look at it, as at every module.
+    Door("courses:activity", EDITORS, PACKAGE_MODULE),
+    Door("courses:activity", EDITORS, PACKAGE_MODULE, "post"),
+    Door("packages:list", EDITORS),
+    Door("packages:send", EDITORS),
+    Door("packages:send", EDITORS, method="post"),
+    Door("packages:package", EDITORS, PACKAGE),
+    Door("packages:package", EDITORS, PACKAGE, "post"),
+    Door("packages:try", EDITORS, (*PACKAGE, ("number", "unit_number"))),
+    Door("packages:take", EDITORS, (*COURSE, ("kind", "package_kind"))),
     Door("courses:check", READERS, MODULE),
     Door("courses:check", READERS, MODULE, "post"),
 ]

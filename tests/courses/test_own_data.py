@@ -21,6 +21,7 @@ def test_a_person_sees_their_courses_and_modules(school):
         "Courses": [],
         "Modules": [],
         "Refreshers of courses": [],
+        "Activities in modules": [],
         "Places you kept": [],
     }
 
