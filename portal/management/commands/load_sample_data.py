@@ -17,6 +17,7 @@ from portal.sample import (
     hosting,
     needs,
     network,
+    packages,
     people,
     places,
     reports,
@@ -49,6 +50,8 @@ class Command(ActingCommand):
         set_up_cms()
         course = answers.load_the_course()
         self.stdout.write("  course: Infant mental health, Level 1, six modules")
+        packages.load_package(now)
+        self.stdout.write("  course: a short activity that comes as a package")
         articles.load_articles(now)
         directory.load_directory(service, directory.directory_keeper(), now)
         self.stdout.write("  articles, and a directory of services that help families")
