@@ -50,9 +50,7 @@ class Package(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     left_out: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     received_at = models.DateTimeField()
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
     read_at = models.DateTimeField(null=True, blank=True)
 
     objects = PackageQuerySet.as_manager()

@@ -209,8 +209,8 @@ def lone_unit(resource: dict[str, str], names: Names) -> UnitFacts:
 def scorm_mastery(kind: PackageKind, item: Element) -> float | None:
     """The share of the points from which it counts as passed."""
     if kind is PackageKind.SCORM_12:
-        said = number(text_of(first(item, "masteryscore")), 0, 100)
-        return said / 100 if said is not None else None
+        points = number(text_of(first(item, "masteryscore")), 0, 100)
+        return points / 100 if points is not None else None
     for objective in item.iter():
         if local(objective) == "primaryObjective" and objective.get("satisfiedByMeasure") in {"true", "1"}:
             said = text_of(first(objective, "minNormalizedMeasure"))

@@ -81,9 +81,10 @@ async function runScorm(begun) {
   const runtime = await import(is12 ? scorm12 : scorm2004);
   const reports = new Reports(begun.report, begun.now);
   let sessionTime = "";
+  let severalTimes = false;
   const snapshot = () => {
     const cmi = picked(api.renderCMIToJSONObject().cmi);
-    (cmi.core ?? cmi).session_time = sessionTime;
+    (cmi.core ?? cmi).session_time = severalTimes ? "" : sessionTime;
     return cmi;
   };
   const http = {
@@ -97,6 +98,19 @@ async function runScorm(begun) {
   const api = new (is12 ? runtime.Scorm12API : runtime.Scorm2004API)(settings, http);
   api.loadFromJSON(begun.values);
   api.on(is12 ? "LMSSetValue.cmi.core.session_time" : "SetValue.cmi.session_time", (_, value) => { sessionTime = String(value); });
+  // Packages of several pages begin and end on each of them; the interface takes one beginning. From then on the page's own
+  // clock says how long, since each page would say only its part.
+  const begin = is12 ? "LMSInitialize" : "Initialize";
+  const beginOnce = api[begin].bind(api);
+  api[begin] = (text) => {
+    if (api.isTerminated()) {
+      const kept = api.renderCMIToJSONObject();
+      api.reset();
+      api.loadFromJSON(kept);
+      severalTimes = true;
+    }
+    return beginOnce(text);
+  };
   // Content looks for it in the windows above its own, before and while it loads.
   window[is12 ? "API" : "API_1484_11"] = api;
   const leave = () => (api.isInitialized() || api.isTerminated()) && reports.add(snapshot(), true);

@@ -143,7 +143,7 @@ def draft_module(package: Package) -> ModulePage:
     text = f"<p>This module is an activity: {escape(package.title)}. It opens after this page.</p>"
     section = {"type": "section", "value": {"heading": ABOUT, "content": [{"type": "text", "value": text}]}}
     module = ModulePage(title=package.title, slug=slug, live=False)
-    module.sections = ModulePage._meta.get_field("sections").stream_block.to_python([section])  # type: ignore[union-attr]
+    module.sections = ModulePage._meta.get_field("sections").stream_block.to_python([section])
     course.add_child(instance=module)
     module.save_revision(user=package.received_by, log_action=True)
     return module
