@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0004_pages_looked_after'),
+        ('courses', '0005_framework_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
