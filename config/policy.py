@@ -19,6 +19,13 @@ MIN_PEOPLE_IN_A_DIRECTION = 3
 # A supervision meeting has few people: five answers of three different people are the least that hides who said what.
 MIN_MEETING_ANSWERS = 5
 MIN_MEETING_ANSWERERS = 3
+# What colleagues answered to a question in a module, and how its readers do at first, changes on a page only when so many
+# more people stand behind it: two looks never differ by one person.
+POLL_STEP = 5
+# A module is read in the gaps of a few weeks; who began it later may still be on the way.
+READING_TAKES_UP_TO = timedelta(days=30)
+# At first, of a hundred: from here on a question asks nothing, and down to here it, or the text before it, is not clear.
+EASY_QUESTION_PERCENT, HARD_QUESTION_PERCENT = 95, 40
 # Below this, agreement between two raters swings with every single referral.
 MIN_PAIRS_FOR_KAPPA = 20
 

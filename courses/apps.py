@@ -7,7 +7,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import DUE, ERASURE, MENU, SEARCH, SUBJECT_ACCESS, DueWork
         from courses import audit_names, menu, retention
-        from courses.actions import erase_learning
+        from courses.actions import cut_off_poll_answers, erase_learning, forget_first_answers
         from courses.merging import RULES
         from courses.packages.actions import clear_uploads
         from courses.searching import MODULES
@@ -17,6 +17,8 @@ class CoursesConfig(AppConfig):
         retention.register()
         audit_names.register()
         merging.declare(RULES)
+        DUE.add("courses.polls", DueWork("people cut off from polls of a year ago", cut_off_poll_answers))
+        DUE.add("courses.first_answers", DueWork("first answers of a year ago", forget_first_answers))
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("modules", MODULES)
         DUE.add(

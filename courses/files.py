@@ -4,42 +4,20 @@ A file is read into the types below, and from those into what the pages keep. Ea
 the text, so that the same file gives the same piece again and a learner's place survives a reload.
 """
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from cms.blocks import ModuleStream, question_blocks
 from core.decoding import decoded
 from core.errors import UnreadableFile
 from core.json_values import JsonObject, JsonValue
-from courses.markup import problems_in
+from courses.pieces import checked_piece, one_line, piece
 
-NAMES = uuid.UUID("6d0c1f6e-4b1b-5f0a-9d2b-0a3f5a6f7c11")
-# What a block of each kind may hold, and what stands where its file says nothing.
-BLOCK_FIELDS: dict[str, dict[str, str | int]] = {
-    "vignette": {"title": "", "text": "", "question": ""},
-    "reflective_prompt": {"prompt": "", "minutes": 3},
-    "call_out": {"title": "", "text": "", "tone": "info"},
-    "quotation": {"text": "", "attribution": ""},
-}
-HTML_BLOCKS = {"text", "key_points"}
-HTML_FIELDS = {("vignette", "text"), ("call_out", "text")}
-TONES = {"info", "important", "safeguarding"}
-
-
-@dataclass(frozen=True)
-class OptionFile:
-    text: str
-    correct: bool
-    feedback: str
-
-
-@dataclass(frozen=True)
-class QuestionFile:
-    question: str
-    options: tuple[OptionFile, ...]
+QUESTIONS = dict(question_blocks())
+BLOCKS = ModuleStream().child_blocks
 
 
 @dataclass(frozen=True)
@@ -59,7 +37,7 @@ class SectionFile:
 
 @dataclass(frozen=True)
 class ModuleFile:
-    """`domains`: their numbers in the course's framework."""
+    """`domains`: their numbers in the course's framework. A question that says no `kind` has one right answer."""
 
     slug: str
     title: str
@@ -68,7 +46,7 @@ class ModuleFile:
     outcomes: tuple[str, ...]
     sections: tuple[SectionFile, ...]
     domains: tuple[int, ...] = ()
-    knowledge_check: tuple[QuestionFile, ...] = ()
+    knowledge_check: tuple[Mapping[str, JsonValue], ...] = ()
     read_next: tuple[ResourceFile, ...] = ()
 
 
@@ -166,18 +144,6 @@ def module_values(file: ModuleFile) -> ModuleValues:
     )
 
 
-def one_line(text: object) -> str:
-    return " ".join(str(text).split())
-
-
-def name_of(*parts: object) -> str:
-    return str(uuid.uuid5(NAMES, "/".join(str(part) for part in parts)))
-
-
-def piece(kind: str, value: JsonValue, *place: object) -> JsonObject:
-    return {"type": kind, "value": value, "id": name_of(kind, *place)}
-
-
 def outcomes(lines: Sequence[str], slug: str) -> list[JsonObject]:
     return [piece("outcome", one_line(line), slug, "outcome", n) for n, line in enumerate(lines)]
 
@@ -192,56 +158,26 @@ def block(given: Mapping[str, JsonValue], *place: object) -> JsonObject:
     if len(given) != 1:
         raise ValueError(f"a block should have one kind, not {', '.join(given)}.")
     [(kind, held)] = given.items()
-    if kind in HTML_BLOCKS:
-        return piece(kind, checked_html(held), *place)
-    if kind not in BLOCK_FIELDS:
+    if kind not in BLOCKS:
         raise ValueError(f"there is no kind of block called {kind}.")
-    if not isinstance(held, Mapping):
-        raise TypeError(f"a {kind} should have {', '.join(BLOCK_FIELDS[kind])}.")
-    return piece(kind, block_values(kind, held), *place)
+    return checked_piece(kind, BLOCKS[kind], held, *place)
 
 
-def block_values(kind: str, given: Mapping[str, JsonValue]) -> JsonObject:
-    fields = BLOCK_FIELDS[kind]
-    if unknown := set(given) - set(fields):
-        raise ValueError(f"a {kind} has no {', '.join(sorted(unknown))}.")
-    values = {name: field_value(kind, name, given.get(name, default)) for name, default in fields.items()}
-    if kind == "call_out" and values["tone"] not in TONES:
-        raise ValueError(f"a call-out’s tone is one of {', '.join(sorted(TONES))}.")
-    return values
-
-
-def field_value(kind: str, name: str, value: JsonValue) -> JsonValue:
-    if (kind, name) in HTML_FIELDS:
-        return checked_html(value)
-    return int(str(value)) if name == "minutes" else one_line(value)
-
-
-def checked_html(text: object) -> str:
-    html = str(text).strip()
-    if problems := problems_in(html):
-        raise ValueError(f"{problems[0]}.")
-    return html
-
-
-def question(file: QuestionFile, slug: str) -> JsonObject:
-    wording = one_line(file.question)
-    if sum(bool(option.correct) for option in file.options) != 1:
+def question(given: Mapping[str, JsonValue], slug: str) -> JsonObject:
+    kind = str(given.get("kind", "question"))
+    if kind not in QUESTIONS:
+        raise ValueError(f"there is no kind of question called {kind}.")
+    held = {name: value for name, value in given.items() if name != "kind"}
+    wording = one_line(held["question"])
+    if kind == "question" and sum(bool(option["correct"]) for option in options_of(held)) != 1:
         raise ValueError(f"“{wording}” should have exactly one right answer.")
-    options = [option_piece(option, slug, wording, n) for n, option in enumerate(file.options)]
-    return piece("question", {"question": wording, "options": options}, slug, wording)
+    return checked_piece(kind, QUESTIONS[kind], held, slug, wording)
 
 
-def option_piece(option: OptionFile, *place: object) -> JsonObject:
-    return {
-        "type": "item",
-        "id": name_of("option", *place),
-        "value": {
-            "text": one_line(option.text),
-            "correct": bool(option.correct),
-            "feedback": one_line(option.feedback),
-        },
-    }
+def options_of(given: Mapping[str, JsonValue]) -> list[Mapping[str, JsonValue]]:
+    options = given["options"]
+    listed = [] if isinstance(options, str) or not isinstance(options, Sequence) else options
+    return [option for option in listed if isinstance(option, Mapping)]
 
 
 def resource(file: ResourceFile, slug: str) -> JsonObject:

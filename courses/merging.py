@@ -31,4 +31,5 @@ def enrolments(merge: Merge, relation: Relation) -> int:
 RULES: dict[str, Rule] = {
     "courses.Enrolment.person": enrolments,
     "courses.SectionBookmark.person": move_or_drop,
+    "courses.PollAnswer.person": move_or_drop,
 }

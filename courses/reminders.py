@@ -12,7 +12,7 @@ from courses.texts import ModuleText
 
 @dataclass(frozen=True)
 class Boxed:
-    """A call-out of the module, as it stands there."""
+    """A block of the module, as it stands there."""
 
     html: SafeString
 
@@ -25,13 +25,14 @@ class Reminder:
     key_points: tuple[Boxed, ...]
     headings: tuple[str, ...]
     call_outs: tuple[Boxed, ...]
+    steps: tuple[Boxed, ...]
 
 
 def reminder_of(module: ModulePage, text: ModuleText) -> Reminder:
     """`module` with its texts."""
     points = boxes(module, "key_points")
     headings = () if points else tuple(section.heading for section in text.sections)
-    return Reminder(text.outcomes, points, headings, boxes(module, "call_out"))
+    return Reminder(text.outcomes, points, headings, boxes(module, "call_out"), boxes(module, "steps"))
 
 
 def boxes(module: ModulePage, kind: str) -> tuple[Boxed, ...]:

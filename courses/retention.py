@@ -10,11 +10,21 @@ def register() -> None:
 
 ROWS = (
     RetentionRule(
-        "progress in courses: sections read, the last answers to questions, activities done",
+        "progress in courses: sections read, the first and the last answers to questions, activities done",
         "training records, CPD",
         "the person; own service; managers of the person’s team; answers to questions the person alone",
-        "until the person is erased; twelve months after they rated the course, of the moments the day",
+        "until the person is erased; twelve months after they rated the course, of the moments the day; the first answers a "
+        "year after the module was done, or begun",
         ("courses.Enrolment", "courses.ModuleProgress", "courses.Refresher"),
+        ("courses.first_answers",),
+    ),
+    RetentionRule(
+        "what somebody answered to a question to colleagues in a module",
+        "to show colleagues how they all answered",
+        "the person alone; everybody as counts, above the floor and in steps",
+        "twelve months with the name, then as a count until the module is removed",
+        ("courses.PollAnswer", "courses.PollTally"),
+        ("courses.polls",),
     ),
     RetentionRule(
         "sections of modules whose place somebody keeps",

@@ -12,7 +12,7 @@ def why_not_complete(progress: ModuleProgress, text: ModuleText) -> str | None:
     unseen = text.unseen(progress.seen_sections)
     if unseen:
         return f"There is still something to read: “{unseen[0].heading}”."
-    if any(question.option(progress.check_answers.get(question.id)) is None for question in text.questions):
+    if any(not question.known(progress.check_answers.get(question.id)) for question in text.questions):
         return "There are still questions to answer at the end of the module."
     if not text.all_right(progress.check_answers):
         return "There are still questions to put right at the end of the module."

@@ -3,7 +3,8 @@
 from django.db.models import Count
 
 from core.subject_access import Facts, SubjectPart
-from courses.models import Enrolment, SectionBookmark, UnitAttempt
+from courses.models import Enrolment, PollAnswer, SectionBookmark, UnitAttempt
+from courses.texts import module_text
 from people.models import Person
 
 
@@ -27,6 +28,7 @@ def learning_of(person: Person) -> list[SubjectPart]:
                 "minutes credited": row.credited_minutes,
                 "sections read": len(row.seen_sections),
                 "questions answered": len(row.check_answers),
+                "first answers kept": len(row.first_answers),
                 "activities you said you took the time for": len(row.chosen_activities),
             }
             for row in enrolment.progress.all()
@@ -64,10 +66,23 @@ def learning_of(person: Person) -> list[SubjectPart]:
         {"section": row.heading, "module": row.module.title, "kept": row.kept_at}
         for row in SectionBookmark.objects.filter(person=person).select_related("module")
     ]
+    polls: list[Facts] = [
+        {"question": asked, "your answer": said, "module": row.module.title, "answered": row.answered_on}
+        for row in PollAnswer.objects.filter(person=person).select_related("module")
+        for asked, said in [words_of_poll(row)]
+    ]
     return [
         ("Courses", courses),
         ("Modules", modules),
         ("Refreshers of courses", refreshers),
         ("Activities in modules", activities),
         ("Places you kept", places),
+        ("Questions to colleagues", polls),
     ]
+
+
+def words_of_poll(answer: PollAnswer) -> tuple[str, str]:
+    """As the module asks now; an editor may have taken the question, or the answer, out."""
+    poll = module_text(answer.module).poll(answer.poll)
+    choice = poll.choice(answer.choice) if poll else None
+    return (poll.wording if poll else "a question that is not asked any more", choice.text if choice else "")

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
+
+from courses.questions import CourseQuestion, question_of
 
 if TYPE_CHECKING:
     from courses.models import ModulePage
@@ -29,34 +32,45 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class PollChoice:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Poll:
+    """A question to colleagues: there is no right answer."""
+
+    id: str
+    wording: str
+    choices: tuple[PollChoice, ...]
+
+    def choice(self, choice_id: str) -> PollChoice | None:
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
+
+
+@dataclass(frozen=True)
+class SectionPart:
+    """Some of a section's text, the same for all readers, or a poll, which is not."""
+
+    html: SafeString
+    poll: Poll | None = None
+
+
+@dataclass(frozen=True)
 class SectionText:
+    """`html` is all of it, as on paper; `parts` are what a page shows one after the other."""
+
     id: str
     heading: str
     html: SafeString
     minutes: int
     activities: tuple[Activity, ...] = ()
-
-
-@dataclass(frozen=True)
-class Option:
-    id: str
-    text: str
-    correct: bool
-    feedback: str
-
-
-@dataclass(frozen=True)
-class CourseQuestion:
-    id: str
-    wording: str
-    options: tuple[Option, ...]
-
-    def option(self, option_id: str | None) -> Option | None:
-        return next((option for option in self.options if option.id == option_id), None)
+    parts: tuple[SectionPart, ...] = ()
 
     @property
-    def right_option(self) -> Option:
-        return next(option for option in self.options if option.correct)
+    def polls(self) -> tuple[Poll, ...]:
+        return tuple(part.poll for part in self.parts if part.poll)
 
 
 @dataclass(frozen=True)
@@ -87,10 +101,14 @@ class ModuleText:
     def question(self, question_id: str) -> CourseQuestion | None:
         return next((one for one in self.questions if one.id == question_id), None)
 
+    def poll(self, poll_id: str) -> Poll | None:
+        polls = (poll for section in self.sections for poll in section.polls)
+        return next((poll for poll in polls if poll.id == poll_id), None)
+
     def first_not_right(self, answers: Mapping[str, str]) -> int:
         """Counted from 1; 0 where every question is answered rightly."""
         places = enumerate(self.questions, start=1)
-        return next((at for at, one in places if one.right_option.id != answers.get(one.id)), 0)
+        return next((at for at, one in places if not one.is_right(answers.get(one.id))), 0)
 
     def all_right(self, answers: Mapping[str, str]) -> bool:
         return not self.first_not_right(answers)
@@ -105,7 +123,7 @@ def module_text(module: ModulePage, *, fresh: bool = False) -> ModuleText:
     """`fresh` for drafts, which share the published page's number but not its text."""
     if fresh or module.last_published_at is None:
         return build_text(module)
-    key = f"module-text-2:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
+    key = f"module-text-3:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
     text = cache.get(key)
     if text is None:
         text = build_text(module)
@@ -117,28 +135,42 @@ def build_text(module: ModulePage) -> ModuleText:
     return ModuleText(
         outcomes=tuple(module.outcome_list),
         sections=tuple(section_text(child) for child in module.sections),
-        questions=tuple(question(child) for child in module.knowledge_check),
+        questions=tuple(question_of(child) for child in module.knowledge_check),
         read_next=tuple(Resource(**child.value) for child in module.read_next),
     )
 
 
 def section_text(child: Any) -> SectionText:
+    parts = section_parts(child.value["content"])
     return SectionText(
         id=str(child.id),
         heading=child.value["heading"],
-        html=mark_safe(child.value["content"].render_as_block()),
+        html=joined(part.html for part in parts),
         minutes=max(1, round(child.block.minutes(child.value))),
         activities=tuple(
             Activity(str(part.id), part.value["prompt"], part.value["minutes"])
             for part in child.value["content"]
             if part.block_type == "reflective_prompt"
         ),
+        parts=parts,
     )
 
 
-def question(child: Any) -> CourseQuestion:
-    options = (
-        Option(str(bound.id), bound.value["text"], bound.value["correct"], bound.value["feedback"])
-        for bound in child.value["options"].bound_blocks
-    )
-    return CourseQuestion(str(child.id), child.value["question"], tuple(options))
+def section_parts(content: Iterable[Any]) -> tuple[SectionPart, ...]:
+    parts: list[SectionPart] = []
+    for is_poll, blocks in groupby(content, key=lambda block: block.block_type == "poll"):
+        if is_poll:
+            parts += [SectionPart(mark_safe(block.render()), poll_of(block)) for block in blocks]
+        else:
+            parts.append(SectionPart(joined(block.render() for block in blocks)))
+    return tuple(parts)
+
+
+def joined(pieces: Iterable[str]) -> SafeString:
+    """Each is what a block of ours has rendered."""
+    return mark_safe("".join(pieces))
+
+
+def poll_of(block: Any) -> Poll:
+    choices = (PollChoice(str(bound.id), bound.value) for bound in block.value["choices"].bound_blocks)
+    return Poll(str(block.id), block.value["question"], tuple(choices))

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.course_list, name="list"),
     path("<slug:course>/", views.course_page, name="course"),
     path("<slug:course>/join/", views.EnrolView.as_view(), name="enrol"),
+    path("<slug:course>/figures/", views.CourseFiguresView.as_view(), name="course_figures"),
     path("<slug:course>/refresher/", views.RefresherView.as_view(), name="refresher"),
     path("<slug:course>/<slug:module>/", views.ModuleView.as_view(), name="module"),
     path("<slug:course>/<slug:module>/questions/", views.CheckView.as_view(), name="check"),
@@ -15,5 +16,7 @@ urlpatterns = [
     path("<slug:course>/<slug:module>/reminder/", views.ReminderView.as_view(), name="reminder"),
     path("<slug:course>/<slug:module>/offline/", views.OfflineModuleView.as_view(), name="offline"),
     path("<slug:course>/<slug:module>/later/", views.SendLaterView.as_view(), name="send_later"),
+    path("<slug:course>/<slug:module>/figures/", views.ModuleFiguresView.as_view(), name="module_figures"),
+    path("<slug:course>/<slug:module>/poll/", views.PollView.as_view(), name="poll"),
     path("<slug:course>/<slug:module>/keep/", views.KeepPlaceView.as_view(), name="keep_place"),
 ]

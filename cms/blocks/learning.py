@@ -28,7 +28,7 @@ class ReflectivePromptBlock(Timed, blocks.StructBlock):
     """Something to think about, or to write about for oneself: what is written is sealed, and kept apart from the course."""
 
     prompt = blocks.TextBlock()
-    minutes = blocks.IntegerBlock(min_value=1, max_value=30, label="Minutes to think")
+    minutes = blocks.IntegerBlock(min_value=1, max_value=30, default=3, label="Minutes to think")
 
     def read_texts(self, value: Any) -> Iterable[str]:
         yield value["prompt"]
@@ -40,7 +40,7 @@ class ReflectivePromptBlock(Timed, blocks.StructBlock):
 
 class OptionBlock(blocks.StructBlock):
     text = blocks.CharBlock()
-    correct = blocks.BooleanBlock(required=False, label="This is the right answer")
+    correct = blocks.BooleanBlock(required=False, label="This is a right answer")
     feedback = blocks.TextBlock(help_text="Say why, kindly, for a wrong answer too.")
 
     class Meta:

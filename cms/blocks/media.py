@@ -13,6 +13,7 @@ from cms.blocks.prose import SHORT_FEATURES
 from cms.reading import Timed
 
 FILM_TYPES = ("mp4", "webm")
+AUDIO_TYPES = ("mp3", "m4a", "ogg")
 
 
 class ImageBlock(Timed, blocks.StructBlock):
@@ -59,6 +60,31 @@ class FilmBlock(Timed, blocks.StructBlock):
     class Meta:
         icon = "media"
         template = "cms/blocks/film.html"
+
+
+class AudioBlock(Timed, blocks.StructBlock):
+    title = blocks.CharBlock()
+    recording = DocumentChooserBlock(help_text="An MP3, M4A or OGG file.")
+    transcript = blocks.RichTextBlock(
+        features=SHORT_FEATURES, help_text="Everything that is said or heard, for people who read instead."
+    )
+    seconds = blocks.IntegerBlock(min_value=1, label="Length in seconds")
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["recording"].file_extension.lower() not in AUDIO_TYPES:
+            wrong = ValidationError("Choose an MP3, an M4A or an OGG file.")
+            raise StructBlockValidationError({"recording": wrong})
+        return cleaned
+
+    def watching_minutes(self, value: Any) -> float:
+        # As with a film, the transcript says the same once more.
+        return value["seconds"] / 60
+
+    class Meta:
+        icon = "media"
+        label = "Recording to listen to"
+        template = "cms/blocks/audio.html"
 
 
 class DownloadBlock(Timed, blocks.StructBlock):

@@ -4,9 +4,14 @@ from typing import Any
 
 from wagtail import blocks
 
+from cms.blocks.conversation import ConversationBlock
+from cms.blocks.exploring import AccordionBlock, BeforeAfterBlock, FactsTableBlock, RevealBlock, StepsBlock
 from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
-from cms.blocks.media import DownloadBlock, FilmBlock, ImageBlock
+from cms.blocks.media import AudioBlock, DownloadBlock, FilmBlock, ImageBlock
+from cms.blocks.picture_points import PicturePointsBlock
+from cms.blocks.polls import PollBlock
 from cms.blocks.prose import CallOutBlock, KeyPointsBlock, QuotationBlock, TextBlock
+from cms.blocks.sorting import SortingBlock
 from cms.reading import WORDS_A_MINUTE, Timed, count_words, stream_minutes
 
 
@@ -21,6 +26,15 @@ class ContentStream(blocks.StreamBlock):
     download = DownloadBlock()
     call_out = CallOutBlock()
     key_points = KeyPointsBlock()
+    audio = AudioBlock()
+    table = FactsTableBlock()
+    steps = StepsBlock()
+    reveal = RevealBlock()
+    accordion = AccordionBlock()
+    before_after = BeforeAfterBlock()
+    picture_points = PicturePointsBlock()
+    sorting = SortingBlock()
+    conversation = ConversationBlock()
 
     class Meta:
         template = "cms/blocks/stream.html"
@@ -32,6 +46,23 @@ class SectionBlock(Timed, blocks.StructBlock):
 
     def minutes(self, value: Any) -> float:
         return count_words(value["heading"]) / WORDS_A_MINUTE + stream_minutes(value["content"])
+
+    class Meta:
+        icon = "title"
+        template = "cms/blocks/section.html"
+
+
+class ModuleStream(ContentStream):
+    """With what only a learner can answer: articles are read by anybody."""
+
+    poll = PollBlock()
+
+    class Meta:
+        template = "cms/blocks/stream.html"
+
+
+class ModuleSectionBlock(SectionBlock):
+    content = ModuleStream()
 
     class Meta:
         icon = "title"

@@ -6,7 +6,7 @@
 // name: [colour, dark as text, dark as line, dark as surface]; null where it is not used so.
 const COLOURS = {
   white: ["#fff", "#fff", "#fff", "#1f2b2b"],
-  paper: ["#fffffe", null, "#fffffe", "#fffffe"],
+  paper: ["#fffffe", "#fffffe", "#fffffe", "#fffffe"],
   "paper-cream": ["#fbf7f2", null, null, "#fbf7f2"],
   print: ["#000", "#000", "#000", "#000"],
   ink: ["#1f2a30", "#ece7df", "#ece7df", "#0a1011"],

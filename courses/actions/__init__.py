@@ -9,7 +9,9 @@ from courses.actions.frameworks import (
     make_framework,
     make_next_version,
 )
+from courses.actions.first_answers import forget_first_answers
 from courses.actions.loading import LoadedCourse, load_course
+from courses.actions.polls import answer_poll, cut_off_poll_answers
 from courses.actions.progress import answer_question, record_section_seen
 from courses.actions.refreshing import begin_refresher
 
@@ -18,13 +20,16 @@ __all__ = [
     "LoadedCourse",
     "add_competency",
     "add_domain",
+    "answer_poll",
     "answer_question",
     "begin_refresher",
     "change_competency",
     "complete_course_if_done",
     "complete_module",
+    "cut_off_poll_answers",
     "enrol",
     "erase_learning",
+    "forget_first_answers",
     "keep_place",
     "let_place_go",
     "load_course",

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
-from courses.models import CoursePage, Enrolment, SectionBookmark
+from courses.actions.polls import make_nobodys
+from courses.models import CoursePage, Enrolment, PollAnswer, SectionBookmark
 from people.models import Person
 
 
@@ -25,10 +26,11 @@ def enrol(*, person: Person, course: CoursePage, by: Person, now: datetime) -> E
 
 @transaction.atomic
 def erase_learning(person: Person, by: Person | None = None) -> int:
-    """This room's part of erasing a person: enrolments, progress and kept places go."""
+    """This room's part of erasing a person: enrolments, progress and kept places go, and whose their answers to polls were."""
     enrolments = Enrolment.objects.filter(person=person)
     count = enrolments.count()
     enrolments.delete()
     SectionBookmark.objects.filter(person=person).delete()
+    make_nobodys(PollAnswer.objects.filter(person=person))
     audit.record("learning.erased", by=by, about=person, enrolments=count)
     return count

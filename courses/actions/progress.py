@@ -52,31 +52,34 @@ def answer_question(
     enrolment: Enrolment,
     module: ModulePage,
     question: str,
-    option: str,
+    answer: str,
     by: Person,
     now: datetime,
     sent_later: bool = False,
 ) -> ModuleProgress:
-    """Answering again replaces what was answered. While a refresher goes on the answer is kept there. One that waited
-    on a phone is older than it looks: it does not replace what has been put right meanwhile."""
+    """Answering again replaces what was answered; the first answer is kept beside it for the figures of the question. While a
+    refresher goes on the answer is kept there. One that waited on a phone is older than it looks: it does not replace what has
+    been put right meanwhile."""
     text = module_text(module)
     asked = text.question(question)
-    if asked is None or asked.option(option) is None:
+    if asked is None or not asked.takes(answer):
         raise Refused("This question has changed since you opened it. Please answer it again.")
     progress = open_progress(enrolment, module, by=by, now=now)
     refresher = enrolment.refreshers.select_for_update().open_on(now).first()
     given = answers_in_hand(progress, refresher)
-    if sent_later and given.get(question) == asked.right_option.id:
+    if sent_later and asked.is_right(given.get(question)):
         return progress
-    answers = {**given, question: option}
+    answers = {**given, question: answer}
     if refresher is not None:
         refresher.answers = answers
         refresher.save(update_fields=["answers"])
     if refresher is None or progress.completed_at is None:
-        progress.check_answers = {**progress.check_answers, question: option}
-        progress.save(update_fields=["check_answers"])
+        if question not in progress.check_answers:
+            progress.first_answers = {**progress.first_answers, question: answer}
+        progress.check_answers = {**progress.check_answers, question: answer}
+        progress.save(update_fields=["check_answers", "first_answers"])
     if all(one.id in answers for one in text.questions):
-        right = sum(one.right_option.id == answers[one.id] for one in text.questions)
+        right = sum(one.is_right(answers[one.id]) for one in text.questions)
         audit.record(
             "check.answered",
             by=by,

@@ -9,6 +9,7 @@ from courses.models.packages import (
     XapiStatement,
 )
 from courses.models.pages import CoursePage, ModulePage
+from courses.models.polls import PollAnswer, PollTally
 from courses.models.progress import Enrolment, ModuleProgress, Refresher
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "ModuleProgress",
     "Package",
     "PackageUnit",
+    "PollAnswer",
+    "PollTally",
     "Refresher",
     "SectionBookmark",
     "UnitAttempt",

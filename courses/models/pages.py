@@ -19,12 +19,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from cms.blocks import KnowledgeCheckBlock, ReadNextBlock, SectionBlock
+from cms.blocks import ModuleSectionBlock, ReadNextBlock, question_blocks
 from cms.fields import ContentField
 from cms.models.pages import SharedPage
 from cms.reading import stream_minutes
 from core.template_context import TemplateContext
 from courses.models.frameworks import Domain, Framework
+from courses.previewing import PREVIEW_MODES, PREVIEW_SIZES, TEMPLATES, PreviewSize, asked_in_preview
 from courses.texts import module_text
 
 OUTCOMES_HELP = "What somebody can do afterwards; each begins with a verb."
@@ -122,8 +123,8 @@ class ModuleQuerySet(PageQuerySet):
 
 class ModulePage(LearningPage):
     domains = ParentalManyToManyField(Domain, blank=True, related_name="modules")
-    sections: StreamField = ContentField([("section", SectionBlock())], blank=True)
-    knowledge_check: StreamField = ContentField([("question", KnowledgeCheckBlock())], blank=True)
+    sections: StreamField = ContentField([("section", ModuleSectionBlock())], blank=True)
+    knowledge_check: StreamField = ContentField(question_blocks(), blank=True)
     read_next: StreamField = ContentField([("resource", ReadNextBlock())], blank=True)
     credited_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
 
@@ -172,3 +173,18 @@ class ModulePage(LearningPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateContext:
         return {**super().get_context(request, *args, **kwargs), "text": module_text(self, fresh=True)}
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [*PREVIEW_MODES]
+
+    @property
+    def preview_sizes(self) -> list[PreviewSize]:
+        return [*PREVIEW_SIZES]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return TEMPLATES.get(mode_name, self.template)
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> TemplateContext:
+        context = self.get_context(request)
+        return {**context, "asked": asked_in_preview(context["text"])}

@@ -58,6 +58,8 @@ class ModuleProgress(models.Model):
     last_section = models.CharField(max_length=40, blank=True)
     seen_sections: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     check_answers: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
+    # What was answered at the first try, for the figures of questions; forgotten after a year.
+    first_answers: models.JSONField[dict[str, str]] = models.JSONField(default=dict, blank=True)
     # Activities whose minutes the learner says they spent, by their ids.
     chosen_activities: models.JSONField[list[str]] = models.JSONField(default=list, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)

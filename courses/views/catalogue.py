@@ -9,7 +9,7 @@ from cms.actions import count_reading
 from core import clock
 from courses.actions import enrol
 from courses.models import CoursePage
-from courses.permissions import enrolment_of, user_can_read_modules
+from courses.permissions import enrolment_of, user_can_read_modules, user_can_see_item_statistics
 from courses.reads import Outline, course_outline, courses_for, domains_of
 from courses.refreshers import refresher_of
 from courses.steps import returning_to
@@ -33,6 +33,7 @@ def course_page(request: HttpRequest, course: str) -> HttpResponse:
         "outline": course_outline(page, enrolment),
         "domains": domains_of(page),
         "reads_modules": request.user.is_authenticated and user_can_read_modules(request.user, enrolment),
+        "sees_figures": user_can_see_item_statistics(request.user),
         "due": refresher_of(enrolment, clock.today()) if enrolment else None,
     }
     return render(request, "courses/course.html", context)

@@ -8,6 +8,7 @@ from cms.actions import count_reading
 from core import clock
 from core.errors import Refused
 from courses.actions import record_section_seen
+from courses.polls import polls_shown
 from courses.rules import resume_place
 from courses.views.gate import ModuleGate
 from people.requests import SignedInRequest
@@ -28,6 +29,7 @@ class ModuleView(ModuleGate):
             "is_kept": bool(section and section.id in self.kept),
             "previous": self.text.sections[place - 2] if place > 1 else None,
             "following": self.text.sections[place] if place < total else None,
+            "polls": polls_shown(self.module, section.polls, request.user) if section else {},
             "is_last": place >= total,
             "offers_activities": bool(self.enrolment and not (self.progress and self.progress.completed_at)),
             "chosen": self.progress.chosen_activities if self.progress else [],

@@ -9,7 +9,7 @@ from django.urls import reverse
 from core import clock
 from core.errors import Refused
 from courses.actions import answer_question, record_section_seen
-from courses.forms import QuestionForm
+from courses.forms import question_form
 from courses.models import Enrolment
 from courses.views.gate import ModuleGate
 from people.requests import SignedInRequest
@@ -20,7 +20,7 @@ class OfflineModuleView(ModuleGate):
 
     def get(self, request: SignedInRequest, course: str, module: str) -> HttpResponse:
         later = reverse("courses:send_later", args=[self.course.slug, self.module.slug])
-        forms = [(one, QuestionForm(question=one, auto_id=f"{one.id}-%s")) for one in self.text.questions]
+        forms = [(one, question_form(one, auto_id=f"{one.id}-%s")) for one in self.text.questions]
         context = self.context() | {"questions": forms, "later_address": later}
         response = render(request, "courses/offline.html", context)
         response["X-Session-Ends"] = request.session.get_expiry_date().isoformat()
@@ -52,14 +52,14 @@ class SendLaterView(ModuleGate):
 
     def answer(self, enrolment: Enrolment) -> None:
         question = self.text.question(self.request.POST.get("question", ""))
-        form = QuestionForm(self.request.POST, question=question) if question else None
+        form = question_form(question, self.request.POST) if question else None
         if question is None or form is None or not form.is_valid():
             raise Refused("This question has changed since you answered it.")
         answer_question(
             enrolment=enrolment,
             module=self.module,
             question=question.id,
-            option=form.cleaned_data["answer"],
+            answer=form.answer_given(),
             by=self.request.user,
             now=clock.now(),
             sent_later=True,

@@ -107,7 +107,7 @@ def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
             enrolment=enrolment,
             module=module,
             question=question.id,
-            option=question.right_option.id,
+            answer=question.right_answer,
             by=enrolment.person,
             now=when,
         )

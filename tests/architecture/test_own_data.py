@@ -25,6 +25,7 @@ SHOWN = {
     "people.TeamRequest.person": "What you ask for",
     "courses.Enrolment.person": "Courses",
     "courses.SectionBookmark.person": "Places you kept",
+    "courses.PollAnswer.person": "Questions to colleagues",
     "attendance.Attendance.person": "Attendance at sessions",
     "training_sessions.Booking.person": "Bookings",
     "training_sessions.BookingDigest.person": "Digest of bookings",

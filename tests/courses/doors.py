@@ -4,6 +4,7 @@ EVERYONE = frozenset(EVERYBODY)
 SIGNED_IN = EVERYONE - {"stranger"}
 # The learner has joined the course; editors and administrators, of whatever service, read every module.
 READERS = frozenset({"learner", "editor", "administrator", "clinician_elsewhere"})
+AUTHORS = frozenset({"clinician", "editor", "administrator", "clinician_elsewhere"})
 COURSE = (("course", "course_slug"),)
 MODULE = (*COURSE, ("module", "module_slug"))
 PACKAGE = (("pk", "package_pk"),)
@@ -35,6 +36,10 @@ DOORS = [
     Door("packages:package", EDITORS, PACKAGE, "post"),
     Door("packages:try", EDITORS, (*PACKAGE, ("number", "unit_number"))),
     Door("packages:take", EDITORS, (*COURSE, ("kind", "package_kind"))),
+    # Courses belong to all services, and what is shown of their readers is nobody's: so do their authors.
+    Door("courses:course_figures", AUTHORS, COURSE),
+    Door("courses:module_figures", AUTHORS, MODULE),
+    Door("courses:poll", READERS, MODULE, "post"),
     Door("courses:check", READERS, MODULE),
     Door("courses:check", READERS, MODULE, "post"),
 ]

@@ -23,6 +23,7 @@ def test_a_person_sees_their_courses_and_modules(school):
         "Refreshers of courses": [],
         "Activities in modules": [],
         "Places you kept": [],
+        "Questions to colleagues": [],
     }
 
 

@@ -79,10 +79,10 @@ def test_a_module_without_questions_is_complete_when_read(school):
     assert read_section(school, 1, school.last_module).completed_at is not None
 
 
-@pytest.mark.parametrize("wrong", [{"question": "gone"}, {"option": "gone"}])
+@pytest.mark.parametrize("wrong", [{"question": "gone"}, {"answer": "gone"}])
 def test_an_answer_that_is_none_is_refused_and_nothing_is_kept(school, wrong):
     question = module_text(school.module).questions[0]
-    asked = {"question": question.id, "option": question.right_option.id} | wrong
+    asked = {"question": question.id, "answer": question.right_answer} | wrong
     with pytest.raises(Refused, match="has changed"):
         answer_question(
             enrolment=school.enrolment, module=school.module, by=school.learner, now=clock.now(), **asked

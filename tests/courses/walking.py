@@ -5,7 +5,8 @@ from types import SimpleNamespace
 from core import clock
 from courses.actions import answer_question, record_section_seen
 from courses.models import Enrolment, ModulePage, ModuleProgress
-from courses.texts import CourseQuestion, module_text
+from courses.questions import CourseQuestion, OneAnswer
+from courses.texts import module_text
 
 
 def read_section(school: SimpleNamespace, place: int, module: ModulePage | None = None) -> ModuleProgress:
@@ -28,12 +29,13 @@ def answer(
 def answer_one(
     school: SimpleNamespace, module: ModulePage, question: CourseQuestion, *, rightly: bool = True
 ) -> ModuleProgress:
+    assert isinstance(question, OneAnswer)
     option = next(option.id for option in question.options if option.correct is rightly)
     return answer_question(
         enrolment=school.enrolment,
         module=module,
         question=question.id,
-        option=option,
+        answer=option,
         by=school.learner,
         now=clock.now(),
     )

@@ -8,6 +8,8 @@ from courses.actions import enrol, load_course
 from courses.models import CoursePage, ModulePage
 
 FOLDER = Path(__file__).parent / "content" / "listening-to-babies"
+# One of each block that a file may hold, and a question of each kind.
+EVERY_KIND = FOLDER.parent / "every-kind"
 
 
 def furnish(world: SimpleNamespace) -> None:

@@ -3,7 +3,7 @@
 const bar = document.querySelector("[data-attune-listen]");
 const text = document.querySelector("[data-attune-spoken]");
 const voices = window.speechSynthesis;
-const READ = "h2, h3, h4, p, li, blockquote, figcaption";
+const READ = "h2, h3, h4, p, li, legend, blockquote, figcaption";
 
 let pieces = [];
 let at = -1;
@@ -11,7 +11,11 @@ let run = 0; // what an older reading still says, once another has begun, counts
 
 function piecesOf(root) {
   return [...root.querySelectorAll(READ)].filter(
-    (piece) => piece.textContent.trim() && !piece.querySelector(READ) && !piece.closest("form, details:not([open]), [hidden]"),
+    (piece) =>
+      piece.textContent.trim() &&
+      !piece.querySelector(READ) &&
+      !piece.closest("form, details:not([open]), [hidden]") &&
+      piece.checkVisibility(), // what a reader has not chosen yet is not told
   );
 }
 
