@@ -22,6 +22,7 @@ from courses.questions import (
 class QuestionForm(forms.Form):
     # Whether the wording stands above several fields, and not with the only one.
     has_parts = False
+    hint = ""
 
     def answer_given(self) -> str:
         raise NotImplementedError
@@ -62,6 +63,7 @@ class ManyAnswersForm(QuestionForm):
 
 class MatchingForm(QuestionForm):
     has_parts = True
+    hint = "Choose for each what belongs to it."
 
     def __init__(self, question: Matching, *args: Any, given: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,6 +87,7 @@ class OrderingForm(QuestionForm):
     """A number for each thing. Two with the same number are refused in a sentence that says which."""
 
     has_parts = True
+    hint = "Give each a number. 1 comes first."
 
     def __init__(self, question: Ordering, *args: Any, given: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
