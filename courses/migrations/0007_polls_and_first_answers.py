@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0005_framework_versions'),
+        ('courses', '0006_packages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
