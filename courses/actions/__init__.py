@@ -1,6 +1,7 @@
 from courses.actions.bookmarks import keep_place, let_place_go
 from courses.actions.completing import complete_course_if_done, complete_module
 from courses.actions.enrolling import enrol, erase_learning
+from courses.actions.first_answers import forget_first_answers
 from courses.actions.frameworks import (
     CompetencyText,
     add_competency,
@@ -9,7 +10,6 @@ from courses.actions.frameworks import (
     make_framework,
     make_next_version,
 )
-from courses.actions.first_answers import forget_first_answers
 from courses.actions.loading import LoadedCourse, load_course
 from courses.actions.polls import answer_poll, cut_off_poll_answers
 from courses.actions.progress import answer_question, record_section_seen
