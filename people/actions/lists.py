@@ -76,7 +76,8 @@ def move_entry(*, entry: ListEntry, among: Sequence[ListEntry], up: bool, by: Pe
     order[place], order[other] = order[other], order[place]
     for number, one in enumerate(order, start=1):
         one.position = number
-    type(entry)._default_manager.bulk_update(order, ["position"])
+    Team.objects.bulk_update([one for one in order if isinstance(one, Team)], ["position"])
+    Locality.objects.bulk_update([one for one in order if isinstance(one, Locality)], ["position"])
     audit.record("list_entry.moved", by=by, about=entry, up=up, changes_figures=False)
     return True
 

@@ -90,7 +90,7 @@ class ListedQuerySet[Entry: models.Model](models.QuerySet[Entry]):
         """Without those that are retired: they stay with whoever has them, and nobody new is given them."""
         return self.offered_or([])
 
-    def offered_or(self, chosen: Collection[int | None]) -> Self:
+    def offered_or(self, chosen: Collection[int | str | None]) -> Self:
         """The same with those that were chosen before, by number: a form that is saved again must not lose them."""
         return self.filter(models.Q(retired_on__isnull=True) | models.Q(pk__in=[pk for pk in chosen if pk]))
 

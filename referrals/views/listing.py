@@ -17,7 +17,7 @@ from referrals.reads.consulted import by_consultation
 from referrals.reads.counts import COUNTS, FLAGGED
 from referrals.views.base import CliniciansPage
 
-A_PAGE = 25
+A_PAGE = 20
 
 
 def own_services(person: Person) -> list[Service]:

@@ -12,7 +12,7 @@ CLINICIAN, LEARNER = "morwenna.hale@team.example", "michelle.white@childhealth.e
 ADMINISTRATOR = "rosalind.achterberg@team.example"
 # Who opens which list, what a row of it is, and how many rows there are at least.
 LISTS = {
-    "referrals": (CLINICIAN, "/referrals/together-with-baby/", ".attune-dense-table tbody tr", 25),
+    "referrals": (CLINICIAN, "/referrals/together-with-baby/", ".attune-dense-table tbody tr", 20),
     "sessions": (LEARNER, "/sessions/", ".attune-dense .attune-list__row", 6),
     "lists of the service": (ADMINISTRATOR, "/people/service/lists/", "main details > summary", 3),
 }
