@@ -39,6 +39,20 @@ ROWS = (
         ends_by=("competence.requests",),
     ),
     RetentionRule(
+        "learning paths, their steps, and training that others give",
+        "to teach",
+        "everybody of the service",
+        "until somebody who runs the service removes them",
+        ("competence.LearningPath", "competence.PathStep", "competence.ExternalTraining"),
+    ),
+    RetentionRule(
+        "who is on which learning path, what they learned before, and which training elsewhere they would like",
+        "so that people find their way, and courses are asked for",
+        "the person; those who run the service",
+        "until they leave the path or the list, or the person is erased",
+        ("competence.PathEnrolment", "competence.EarlierLearning", "competence.TrainingInterest"),
+    ),
+    RetentionRule(
         "development plans: aims, what is done for them, reviews, outcomes",
         "so that people plan their learning",
         "the person; whoever they let read it",

@@ -10,12 +10,14 @@ from competence.models import (
     ConfirmationRequest,
     DevelopmentPlan,
     HoursSignOff,
+    PathEnrolment,
     PlanAim,
     PlanReview,
     PlanShare,
     PrivateNote,
     ResultChange,
     ResultSharing,
+    TrainingInterest,
 )
 from core import audit
 from core.subject_access import Facts, SubjectPart
@@ -34,6 +36,8 @@ def export(person: Person) -> list[SubjectPart]:
         ("Development plans you may read", _read_plans(person)),
         ("Hours of supervision you sent for a signature", _hours(person)),
         ("Hours of supervision you were asked to sign", _signed(person)),
+        ("Learning paths", _paths(person)),
+        ("Training elsewhere that you would like", _interests(person)),
         ("Private notes on what you can do", _notes(person)),
     ]
 
@@ -137,6 +141,26 @@ def _signed(person: Person) -> list[Facts]:
     return [{"sent": one.sent_at, "answered": one.decided_at} for one in rows]
 
 
+def _paths(person: Person) -> list[Facts]:
+    rows = PathEnrolment.objects.filter(person=person).select_related("path")
+    return [
+        {
+            "path": one.path.title,
+            "begun": one.began_on,
+            "learned before": "; ".join(
+                f"{row.step.title}: {row.evidence} ({row.learned_on}) {row.comment}".strip()
+                for row in one.earlier.all()
+            ),
+        }
+        for one in rows.prefetch_related("earlier__step__course")
+    ]
+
+
+def _interests(person: Person) -> list[Facts]:
+    rows = TrainingInterest.objects.filter(person=person).select_related("training")
+    return [{"training": one.training.title, "since": one.since} for one in rows]
+
+
 def _notes(person: Person) -> list[Facts]:
     """Opened for the author's own copy: nobody else can ask for it."""
     rows = PrivateNote.objects.written_by(person).select_related("competency")
@@ -148,14 +172,14 @@ def _notes(person: Person) -> list[Facts]:
 @transaction.atomic
 def erase(person: Person, by: Person | None = None) -> int:
     """What they confirmed for others stays confirmed, without their name."""
-    CompetencyResult.objects.filter(confirmed_by=person).update(
-        confirmed_as=SOMEBODY_ELSEWHERE, confirmed_by=None
-    )
+    CompetencyResult.objects.filter(confirmer=person).update(confirmed_as=SOMEBODY_ELSEWHERE, confirmer=None)
     count = ConfirmationRequest.objects.filter(person=person).delete()[0]
     count += CompetencyResult.objects.filter(person=person).delete()[0]
     count += ResultChange.objects.filter(person=person).delete()[0]
     count += ResultSharing.objects.filter(person=person).delete()[0]
     count += DevelopmentPlan.objects.filter(person=person).delete()[0]
+    count += PathEnrolment.objects.filter(person=person).delete()[0]
+    count += TrainingInterest.objects.filter(person=person).delete()[0]
     count += PlanShare.objects.filter(person=person).delete()[0]
     count += HoursSignOff.objects.filter(person=person).delete()[0]
     # A signature stays, without a name; what still waits goes back to whoever sent it.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from competence.views import confirming, figures, frameworks, hours, own, plans, profiles
+from competence.views import confirming, figures, frameworks, hours, own, path_set_up, paths, plans, profiles
 
 app_name = "competence"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("plans/aim/<int:pk>/", plans.EditAimView.as_view(), name="edit_aim"),
     path("hours/", hours.HoursView.as_view(), name="hours"),
     path("hours/<int:pk>/", hours.SignHoursView.as_view(), name="sign_hours"),
+    path("paths/", paths.PathListView.as_view(), name="paths"),
+    path("paths/<int:pk>/", paths.PathView.as_view(), name="path"),
+    path("paths/step/<int:pk>/", paths.RecogniseView.as_view(), name="recognise"),
+    path("paths/set-up/", path_set_up.PathSetUpView.as_view(), name="set_up_paths"),
+    path("paths/set-up/<int:pk>/", path_set_up.PathStepsView.as_view(), name="set_up_path"),
+    path("paths/earlier/<int:pk>/", path_set_up.DecideEarlierView.as_view(), name="decide_earlier"),
     path("team/", figures.TeamMapView.as_view(), name="team_map"),
     path("compared/", figures.CompetenceAuditView.as_view(), name="audit"),
     path("frameworks/", frameworks.FrameworkListView.as_view(), name="frameworks"),

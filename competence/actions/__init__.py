@@ -5,6 +5,20 @@ from competence.actions.confirming import (
     withdraw_request,
 )
 from competence.actions.hours import decide_hours, send_hours, withdraw_hours
+from competence.actions.paths import (
+    WantedStep,
+    add_step,
+    ask_for_recognition,
+    begin_path,
+    decide_earlier_learning,
+    leave_path,
+    list_training,
+    make_path,
+    note_interest,
+    open_or_close_path,
+    remove_step,
+    take_training_off,
+)
 from competence.actions.plans import (
     AimText,
     begin_plan,
@@ -16,7 +30,7 @@ from competence.actions.plans import (
 )
 from competence.actions.profiles import expect_competencies, make_profile, remove_profile
 from competence.actions.results import (
-    Shown,
+    ResultEvidence,
     assess,
     forget_notes,
     move_notes,
@@ -27,25 +41,37 @@ from competence.actions.results import (
 
 __all__ = [
     "AimText",
-    "Shown",
+    "ResultEvidence",
+    "WantedStep",
+    "add_step",
+    "ask_for_recognition",
     "assess",
+    "begin_path",
     "begin_plan",
     "close_plan",
+    "decide_earlier_learning",
     "decide_hours",
     "decide_results",
     "expect_competencies",
     "forget_notes",
     "hold_review",
+    "leave_path",
+    "list_training",
+    "make_path",
     "make_profile",
     "move_notes",
+    "note_interest",
+    "open_or_close_path",
     "plan_review",
     "remind_supervisor",
     "remove_profile",
+    "remove_step",
     "reseal_notes",
     "send_hours",
     "send_results",
     "share_plan",
     "share_results",
+    "take_training_off",
     "withdraw_hours",
     "withdraw_request",
     "write_aim",

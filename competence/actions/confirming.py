@@ -152,5 +152,5 @@ def decide(row: RequestedResult, confirms: bool, comment: str, by: Person | None
     if confirms:
         name = str(by) if by else row.request.address
         CompetencyResult.objects.filter(pk=row.result_id, state=row.state).update(
-            confirmed_at=now, confirmed_by=by, confirmed_as=name
+            confirmed_at=now, confirmer=by, confirmed_as=name
         )

@@ -20,7 +20,7 @@ from people.sealing import new_salt, seal
 
 
 @dataclass(frozen=True)
-class Shown:
+class ResultEvidence:
     """What shows a result: ids of modules, sessions and meetings, and a reference in somebody's own words."""
 
     modules: frozenset[int] = frozenset()
@@ -31,7 +31,13 @@ class Shown:
 
 @transaction.atomic
 def assess(
-    *, competency: Competency, state: str, shown: Shown, by: Person, now: datetime, note: str | None = None
+    *,
+    competency: Competency,
+    state: str,
+    shown: ResultEvidence,
+    by: Person,
+    now: datetime,
+    note: str | None = None,
 ) -> CompetencyResult:
     """Another answer takes the confirmation away, and takes it out of what still lies with a supervisor.
 
@@ -47,7 +53,7 @@ def assess(
     is_other = result.pk is None or result.state != state
     result.state, result.assessed_at, result.reference = state, now, shown.reference
     if is_other:
-        result.confirmed_at, result.confirmed_by, result.confirmed_as = None, None, ""
+        result.confirmed_at, result.confirmer, result.confirmed_as = None, None, ""
     result.save()
     result.modules.set(shown.modules)
     result.sessions.set(shown.sessions)
@@ -61,7 +67,7 @@ def assess(
     return result
 
 
-def refuse_foreign(shown: Shown, own: OwnEvidence) -> None:
+def refuse_foreign(shown: ResultEvidence, own: OwnEvidence) -> None:
     """Whatever the browser sent: only what they did themselves shows anything."""
     pairs = (
         (shown.modules, own.modules),

@@ -19,7 +19,7 @@ def forget_old_requests(now: datetime) -> int:
     """With them the comments, and the addresses of supervisors who have no account."""
     old = ConfirmationRequest.objects.filter(sent_at__lt=now - policy.CONFIRMATIONS_KEPT_FOR)
     of_outside = CompetencyResult.objects.filter(
-        requests__request__in=old, confirmed_by__isnull=True, confirmed_at__isnull=False
+        requests__request__in=old, confirmer__isnull=True, confirmed_at__isnull=False
     )
     CompetencyResult.objects.filter(pk__in=list(of_outside.values_list("pk", flat=True))).update(
         confirmed_as=SOMEBODY_ELSEWHERE

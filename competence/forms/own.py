@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from competence.actions import Shown
+from competence.actions import ResultEvidence
 from competence.enums import ResultState
 from competence.models import CompetencyResult, RequestedResult
 from competence.reads.evidence import OwnEvidence
@@ -61,7 +61,7 @@ class AssessForm(forms.Form):
                 del self.fields[name]
 
     @staticmethod
-    def values_of(result: CompetencyResult | None, note: str | None) -> dict[str, object]:
+    def values_of(result: CompetencyResult | None, note: str | None) -> dict[str, str | list[int] | None]:
         if result is None:
             return {"note": note}
         return {
@@ -73,9 +73,9 @@ class AssessForm(forms.Form):
             "note": note,
         }
 
-    def shown(self) -> Shown:
+    def shown(self) -> ResultEvidence:
         data = self.cleaned_data
-        return Shown(
+        return ResultEvidence(
             modules=frozenset(data.get("modules", ())),
             sessions=frozenset(data.get("sessions", ())),
             meetings=frozenset(data.get("meetings", ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ from people.models import Person
 NO_NAMES = "No names of families."
 
 
-def day_to_come(day: Any) -> Any:
+def day_to_come(day: date | None) -> date | None:
     if day and day < clock.today():
         raise forms.ValidationError("Choose a day that is still to come.")
     return day
@@ -40,7 +41,7 @@ class NewPlanForm(forms.Form):
         help_text="Three months from now is a good day. You can add more days later.",
     )
 
-    def clean_review_on(self) -> Any:
+    def clean_review_on(self) -> date | None:
         return day_to_come(self.cleaned_data["review_on"])
 
 
@@ -99,7 +100,7 @@ class EditAimForm(AimForm):
     )
 
     @staticmethod
-    def values_of(aim: PlanAim) -> dict[str, object]:
+    def values_of(aim: PlanAim) -> dict[str, str | date | list[int]]:
         names = (
             "aim",
             "reason",
@@ -110,14 +111,14 @@ class EditAimForm(AimForm):
             "outcome",
             "outcome_note",
         )
-        values: dict[str, object] = {name: getattr(aim, name) for name in names}
+        values: dict[str, str | date | list[int]] = {name: getattr(aim, name) for name in names}
         return values | {"competencies": [one.pk for one in aim.competencies.all()]}
 
 
 class ReviewDayForm(forms.Form):
     planned_on = forms.DateField(label="Look at it again on", widget=DayPicker)
 
-    def clean_planned_on(self) -> Any:
+    def clean_planned_on(self) -> date | None:
         return day_to_come(self.cleaned_data["planned_on"])
 
 

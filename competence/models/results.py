@@ -35,7 +35,7 @@ class CompetencyResult(models.Model):
     sessions = models.ManyToManyField(TrainingSession, blank=True, related_name="+")
     meetings = models.ManyToManyField(GroupMeeting, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(
+    confirmer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     # Who confirmed it, in words: it also holds for somebody without an account.

@@ -10,29 +10,36 @@ import yaml
 
 from competence.actions import (
     AimText,
-    Shown,
+    ResultEvidence,
+    WantedStep,
+    add_step,
     assess,
+    begin_path,
     begin_plan,
     decide_results,
     expect_competencies,
+    list_training,
+    make_path,
     make_profile,
+    note_interest,
     send_hours,
     send_results,
     share_plan,
     share_results,
     write_aim,
 )
-from competence.enums import ResultState
+from competence.enums import ResultState, StepKind
 from competence.models import CompetencyResult
 from competence.reads.evidence import own_evidence
 from core import clock
 from core.decoding import decoded
 from courses.actions import make_framework
 from courses.imports import import_framework
-from courses.models import Competency, Framework
+from courses.models import Competency, CoursePage, Framework
 from people.models import Person, Service
 from portal.sample.needs import thrown
 from portal.sample.programme import FOLDER
+from sessions.enums import SessionKind
 
 LETTERS = {"a": ResultState.ACHIEVED, "w": ResultState.WORKING, "n": ResultState.NOT_YET}
 
@@ -63,6 +70,21 @@ class SamplePlan:
 
 
 @dataclass(frozen=True)
+class SamplePath:
+    title: str
+    about: str
+    meetings: int
+    meetings_choice: str
+    course_in_days: int
+
+
+@dataclass(frozen=True)
+class SampleTraining:
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
 class SampleCompetence:
     framework: SampleFramework
     administrator: str
@@ -75,6 +97,9 @@ class SampleCompetence:
     manager: str
     team_size: int
     plan: SamplePlan
+    path: SamplePath
+    training: tuple[SampleTraining, ...]
+    interested: int
 
 
 def read_competence() -> SampleCompetence:
@@ -89,6 +114,8 @@ def load_competence(service: Service, now: datetime) -> None:
     load_team(plan, competencies, now)
     load_learner(plan, competencies, now)
     load_plan(plan, competencies, now)
+    load_path(plan, service, now)
+    load_training(plan, service, now)
 
 
 def load_framework(plan: SampleCompetence, service: Service) -> Framework:
@@ -138,15 +165,15 @@ def later(number: int) -> ResultState:
 
 
 def say(
-    person: Person, competency: Competency, state: str, now: datetime, shown: Shown | None = None
+    person: Person, competency: Competency, state: str, now: datetime, shown: ResultEvidence | None = None
 ) -> CompetencyResult:
-    return assess(competency=competency, state=state, shown=shown or Shown(), by=person, now=now)
+    return assess(competency=competency, state=state, shown=shown or ResultEvidence(), by=person, now=now)
 
 
 def load_learner(plan: SampleCompetence, competencies: list[Competency], now: datetime) -> None:
     learner, supervisor = (Person.objects.get(email=one) for one in (plan.learner, plan.supervisor))
     evidence = own_evidence(learner)
-    shown = Shown(
+    shown = ResultEvidence(
         modules=frozenset(pk for pk, _ in evidence.modules[:1]),
         meetings=frozenset(pk for pk, _ in evidence.meetings[:1]),
         reference="",
@@ -159,7 +186,7 @@ def load_learner(plan: SampleCompetence, competencies: list[Competency], now: da
     assess(
         competency=competencies[5],
         state=results[5].state,
-        shown=Shown(),
+        shown=ResultEvidence(),
         by=learner,
         now=now - timedelta(days=29),
         note=plan.learner_note,
@@ -213,3 +240,45 @@ def load_plan(plan: SampleCompetence, competencies: list[Competency], now: datet
         write_aim(plan=begun, text=text, competencies=[codes[code] for code in one.codes], by=learner)
     share_plan(plan=begun, readers=[supervisor.pk], by=learner, today=today)
     send_hours(supervisor=supervisor, until=today, by=learner, now=now)
+
+
+def load_path(plan: SampleCompetence, service: Service, now: datetime) -> None:
+    """The learner is on it since half a year: done with the course or late, and on the way with the group."""
+    host = Person.objects.get(email=plan.supervisor)
+    learner = Person.objects.get(email=plan.learner)
+    path = make_path(
+        service=service,
+        title=plan.path.title,
+        about=plan.path.about,
+        job_family=learner.job_family,
+        by=host,
+    )
+    course = CoursePage.objects.live().order_by("path").first()
+    steps = [
+        WantedStep(StepKind.COURSE, course=course, within_days=plan.path.course_in_days),
+        WantedStep(StepKind.MEETINGS, stage=2, choice=plan.path.meetings_choice, count=plan.path.meetings),
+        WantedStep(
+            StepKind.SESSIONS,
+            stage=2,
+            choice=plan.path.meetings_choice,
+            session_kind=SessionKind.REFLECTIVE_DISCUSSION,
+            count=plan.path.meetings,
+        ),
+        WantedStep(StepKind.SESSIONS, stage=3, session_kind=SessionKind.TRAINING),
+    ]
+    for step in steps:
+        add_step(path=path, step=step, by=host)
+    begin_path(path=path, by=learner, today=clock.local_date(now) - timedelta(days=180))
+
+
+def load_training(plan: SampleCompetence, service: Service, now: datetime) -> None:
+    host = Person.objects.get(email=plan.supervisor)
+    people = list(
+        Person.objects.with_open_account().filter(service=service, team__isnull=False).order_by("pk")
+    )
+    for place, one in enumerate(plan.training):
+        training = list_training(
+            service=service, title=one.title, provider="", about=one.about, link="", by=host
+        )
+        for person in people[place :: len(plan.training)][: plan.interested]:
+            note_interest(training=training, wants=True, by=person, now=now)

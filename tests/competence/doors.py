@@ -8,6 +8,8 @@ ADMINISTRATORS = frozenset({"administrator", "clinician_elsewhere"})
 FRAMEWORK, COMPETENCY = (("pk", "framework_pk"),), (("pk", "competency_pk"),)
 SENT, REVIEW = (("pk", "confirmation_pk"),), (("code", "review_code"),)
 PROFILE = (("pk", "profile_pk"),)
+PATH, STEP, EARLIER = (("pk", "path_pk"),), (("pk", "step_pk"),), (("pk", "earlier_pk"),)
+HOSTS = frozenset({"clinician", "administrator"})
 PLAN, AIM, HOURS = (("pk", "plan_pk"),), (("pk", "aim_pk"),), (("pk", "hours_pk"),)
 OWN, LEARNER, CLINICIAN = frozenset({"administrator"}), frozenset({"learner"}), frozenset({"clinician"})
 
@@ -37,6 +39,19 @@ DOORS = [
     Door("competence:new_aim", LEARNER, PLAN, "post"),
     Door("competence:edit_aim", LEARNER, AIM),
     Door("competence:edit_aim", LEARNER, AIM, "post"),
+    Door("competence:paths", SIGNED_IN),
+    # The list of training is the service's own, and nothing was chosen from it here.
+    Door("competence:paths", frozenset(), method="post"),
+    Door("competence:path", AT_HOME, PATH),
+    Door("competence:path", AT_HOME, PATH, "post"),
+    Door("competence:recognise", LEARNER, STEP),
+    Door("competence:recognise", LEARNER, STEP, "post"),
+    Door("competence:set_up_paths", HOSTS | {"clinician_elsewhere"}),
+    Door("competence:set_up_paths", HOSTS | {"clinician_elsewhere"}, method="post"),
+    Door("competence:set_up_path", HOSTS, PATH),
+    Door("competence:set_up_path", HOSTS, PATH, "post"),
+    Door("competence:decide_earlier", HOSTS, EARLIER),
+    Door("competence:decide_earlier", HOSTS, EARLIER, "post"),
     Door("competence:hours", SIGNED_IN),
     Door("competence:hours", SIGNED_IN, method="post"),
     Door("competence:sign_hours", CLINICIAN, HOURS),

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from competence.actions import Shown, assess, expect_competencies, make_profile
+from competence.actions import ResultEvidence, assess, expect_competencies, make_profile
 from competence.enums import Met, ResultState, ResultStatus
 from competence.models import CompetencyResult, ResultChange
 from competence.reads.own import own_competence
@@ -52,7 +52,7 @@ def test_what_others_did_shows_nothing(world, framework):
     held = hold_session(world.service)
     came(held, world.clinician)
     with pytest.raises(Refused, match="what you did yourself"):
-        said(world.learner, framework, shown=Shown(sessions=frozenset({held.pk})))
+        said(world.learner, framework, shown=ResultEvidence(sessions=frozenset({held.pk})))
     assert not CompetencyResult.objects.exists()
 
 
@@ -138,7 +138,7 @@ def test_the_answer_is_one_of_three(world, framework):
         assess(
             competency=competency(framework, "1.1"),
             state="excellent",
-            shown=Shown(),
+            shown=ResultEvidence(),
             by=world.learner,
             now=clock.now(),
         )

@@ -5,17 +5,23 @@ from types import SimpleNamespace
 
 from competence.actions import (
     AimText,
-    Shown,
+    ResultEvidence,
+    WantedStep,
+    add_step,
+    ask_for_recognition,
     assess,
+    begin_path,
     begin_plan,
     expect_competencies,
+    list_training,
+    make_path,
     make_profile,
     send_hours,
     send_results,
     share_plan,
     write_aim,
 )
-from competence.enums import ResultState
+from competence.enums import ResultState, StepKind
 from competence.models import CompetencyResult, ConfirmationRequest, DevelopmentPlan, PlanAim
 from core import clock
 from courses.actions import CompetencyText, add_competency, add_domain, make_framework
@@ -50,7 +56,7 @@ def competency(framework: Framework, code: str) -> Competency:
 
 
 def said(person: Person, framework: Framework, code: str = "1.1", state=ResultState.ACHIEVED, **more):
-    details = {"shown": Shown(), "now": clock.now(), **more}
+    details = {"shown": ResultEvidence(), "now": clock.now(), **more}
     return assess(competency=competency(framework, code), state=state, by=person, **details)
 
 
@@ -124,3 +130,19 @@ def furnish(world: SimpleNamespace) -> None:
     world.plan_pk, world.aim_pk = plan.pk, aim_of(plan).pk
     share_plan(plan=plan, readers=[world.clinician.pk], by=world.learner, today=clock.today())
     world.hours_pk = send_hours(supervisor=world.clinician, until=clock.today(), by=world.learner, now=now).pk
+    path = make_path(service=world.service, title="Six meetings", about="", job_family="", by=world.clinician)
+    step = add_step(path=path, step=WantedStep(StepKind.MEETINGS, count=6), by=world.clinician)
+    enrolment = begin_path(path=path, by=world.learner, today=clock.today())
+    earlier = ask_for_recognition(
+        enrolment=enrolment,
+        step=step,
+        evidence="A year of group supervision elsewhere",
+        learned_on=clock.today(),
+        by=world.learner,
+        now=now,
+    )
+    # Asked about, so no link leads to asking again: the second step has one.
+    world.step_pk = add_step(path=path, step=WantedStep(StepKind.MEETINGS, count=9), by=world.clinician).pk
+    world.path_pk, world.earlier_pk = path.pk, earlier.pk
+    training = {"provider": "", "about": "", "link": ""}
+    list_training(service=world.service, title="Solihull Approach", by=world.clinician, **training)
