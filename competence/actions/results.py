@@ -47,7 +47,8 @@ def assess(
         raise Refused("This competency is not one of your service’s. Choose one from your own page.")
     if state not in ResultState.values:
         raise Refused("Choose one of the three answers.")
-    refuse_foreign(shown, own_evidence(by))
+    if shown.modules or shown.sessions or shown.meetings:
+        refuse_foreign(shown, own_evidence(by))
     there = CompetencyResult.objects.select_for_update(of=("self",)).filter(person=by, competency=competency)
     result = there.first() or CompetencyResult(person=by, competency=competency)
     is_other = result.pk is None or result.state != state
