@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from core.errors import Refused
 from core.registries import Registry
@@ -40,12 +40,12 @@ def text_or_reason(row: HoldsSealedText) -> str:
         return refused.message
 
 
-def reseal_rows(model: type[Model]) -> int:
+def reseal_rows(rows: QuerySet[Any]) -> int:
     """Each row's `sealed` under the newest key of REFLECTION_KEYS. How many."""
     count = 0
-    rows = model._default_manager.select_for_update(of=("self",), no_key=True).select_related("key")
-    for row in rows.order_by("pk").iterator(chunk_size=200):
-        sealed = reseal(row.sealed, row.key.salt)
-        model._default_manager.filter(pk=row.pk).update(sealed=sealed)
+    locked = rows.select_for_update(of=("self",), no_key=True).select_related("key").order_by("pk")
+    for row in locked.iterator(chunk_size=200):
+        row.sealed = reseal(row.sealed, row.key.salt)
+        row.save(update_fields=["sealed"])
         count += 1
     return count

@@ -97,7 +97,7 @@ def write_private_note(*, competency: Competency, text: str, by: Person, now: da
 
 
 def reseal_notes() -> int:
-    return reseal_rows(PrivateNote)
+    return reseal_rows(PrivateNote.objects.all())
 
 
 def move_notes(theirs: SealingKey, own: SealingKey) -> int:

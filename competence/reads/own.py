@@ -87,7 +87,7 @@ class OwnCompetence:
 
 def frameworks_for(person: Person) -> list[Framework]:
     """Those with wording, the profile of their job first."""
-    open_ones = Framework.objects.open_to(person).current().with_counts().filter(imported__gt=0)
+    open_ones = Framework.objects.open_to(person).current().with_wording()
     profiled = set(RoleProfile.objects.for_person(person).values_list("framework_id", flat=True))
     return sorted(open_ones, key=lambda one: (one.pk not in profiled, one.service_id is None, one.title))
 
@@ -126,7 +126,7 @@ def with_supervisors(person: Person) -> tuple[set[int], set[int]]:
     ):
         if decision == Decision.WAITING:
             waiting.add(pk)
-        elif decision == Decision.ASKED_AGAIN and decided >= assessed:
+        elif decision == Decision.ASKED_AGAIN and decided and decided >= assessed:
             asked.add(pk)
         else:
             asked.discard(pk)

@@ -51,7 +51,7 @@ class CompetenceAuditView(ServicePage):
         shared = Framework.objects.filter(service__isnull=True) | Framework.objects.filter(
             service=self.service
         )
-        frameworks = list(shared.with_counts().filter(imported__gt=0))
+        frameworks = list(shared.with_wording())
         usual = {"first": dates[12].isoformat(), "second": dates[0].isoformat()}
         if frameworks:
             usual["framework"] = str(frameworks[0].pk)

@@ -42,7 +42,7 @@ class ProfileListView(ServicePage):
 
     def form(self, *args: Any) -> NewProfileForm:
         own = Framework.objects.filter(service=self.service) | Framework.objects.filter(service__isnull=True)
-        return NewProfileForm(*args, frameworks=list(own.current().with_counts().filter(imported__gt=0)))
+        return NewProfileForm(*args, frameworks=list(own.current().with_wording()))
 
     def show(self, request: SignedInRequest, form: NewProfileForm, status: int = 200) -> HttpResponse:
         profiles = RoleProfile.objects.filter(service=self.service).select_related("framework")

@@ -76,7 +76,9 @@ def change_competency(
 
 def refuse_second_code(domain: Domain, code: str, but: Competency | None = None) -> None:
     there = Competency.objects.filter(domain__framework=domain.framework_id, code=code)
-    if there.exclude(pk=but.pk if but else None).exists():
+    if but is not None:
+        there = there.exclude(pk=but.pk)
+    if there.exists():
         raise Refused(f"The code {code} is taken in this framework. Choose another.")
 
 

@@ -23,13 +23,17 @@ class FrameworkQuerySet(models.QuerySet["Framework"]):
         """Without versions that a newer one has taken the place of."""
         return self.filter(newer__isnull=True)
 
+    def with_wording(self) -> FrameworkQuerySet:
+        """Without those of which only the titles are here."""
+        return self.filter(pk__in=Competency.objects.in_use().values("domain__framework"))
+
     def with_counts(self) -> FrameworkQuerySet:
         """Each with how many competencies of it are in use: `imported`."""
         in_use = Q(domains__competencies__retired_on__isnull=True)
         return self.annotate(imported=Count("domains__competencies", filter=in_use))
 
 
-class Framework(models.Model):
+class Framework(models.Model):  # type: ignore[django-manager-missing]  # of the pages that are mapped to it
     """One version of a framework. `earlier` is the version whose place it takes."""
 
     key = models.SlugField(max_length=60, unique=True)

@@ -44,7 +44,7 @@ def forget_reflections(person: Person, by: Person | None = None) -> int:
 
 def reseal_all() -> int:
     """Under the newest key. How many."""
-    return reseal_rows(Reflection)
+    return reseal_rows(Reflection.objects.all())
 
 
 def move_to(theirs: SealingKey, own: SealingKey) -> int:

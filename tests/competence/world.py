@@ -120,6 +120,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.profile_pk = profile.pk
     first = said(world.learner, world.framework, note="I froze when he cried.")
     second = said(world.learner, world.framework, "1.2", ResultState.WORKING)
+    said(world.learner, world.framework, "2.1", ResultState.NOT_YET)
     world.confirmation = sent(world.learner, first, to=world.clinician)
     world.confirmation_pk = world.confirmation.pk
     by_mail = sent(world.learner, second, to="supervisor@elsewhere.example")

@@ -43,6 +43,7 @@ NO_LINK_LEADS_TO = {
     "certificates:verify_number": "the code on a printed certificate",
     "attendance:here": "the code on the screen of a session",
     "attendance:here_by_hand": "typed in where the code cannot be scanned",
+    "competence:review_by_link": FROM_A_MAIL,
     "feedback:link": FROM_A_MAIL,
     "feedback:answer_session": FROM_A_MAIL,
     "people:confirm_merge": FROM_A_MAIL,
@@ -69,6 +70,7 @@ NO_LINK_LEADS_TO = {
 ONCE_THERE_IS_SOMETHING = {
     "courses:print": "stands beside a module, which opens after the five taps",
     "courses:reminder": "stands beside a module, which opens after the five taps",
+    "competence:send": "linked for whoever has said what they can do and not sent it yet",
     "feedback:begin": "linked for whoever has joined no course yet",
     "certificates:cpd_download": "a log with something in it",
     "supervision:export_reflections": "a reflection of one's own",
