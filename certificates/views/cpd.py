@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -41,7 +40,7 @@ def log_address(log: Log) -> str:
     return f"{reverse('certificates:cpd')}?ends={log.end:%Y-%m-%d}"
 
 
-type EntryInitial = Mapping[str, str | float | date | list[str]]
+type EntryInitial = dict[str, str | float | date | list[str]]
 
 
 def own_requirement(request: SignedInRequest) -> Requirement:
