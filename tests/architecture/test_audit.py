@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 APPS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
 # (module, function): why it writes no line of its own.
+PACKAGE = "where somebody is in a package: a line for each turned page would say too much of them"
 MAIL = "the line is written by what asked for the mail, and each mail is a row of its own"
 DRAWN = "a drawing of what is there: issuing wrote a line, and opening it by others writes one"
 LINKS = "whether links of pages answer is looked at by the clock; nobody did that"
@@ -35,6 +36,16 @@ NO_LINE: dict[tuple[str, str], str] = {
     ("cms.actions.links", "note_answer"): LINKS,
     ("cms.actions.readings", "count_reading"): "how often pages are read is counted without anybody",
     ("courses.actions.loading", "put_page"): "Wagtail keeps the history of its pages",
+    (
+        "courses.packages.actions.saying",
+        "fetch_key",
+    ): "the package asks, not a person; opening it wrote a line",
+    ("courses.packages.actions.saying", "keep_document"): PACKAGE,
+    ("courses.packages.actions.saying", "let_document_go"): PACKAGE,
+    (
+        "courses.packages.actions.saying",
+        "say",
+    ): "what the portal says to a package of an opening or an end, which wrote their own lines",
     ("feedback.actions.links", "send_link_letters"): MAIL,
     ("feedback.actions.rounds", "tell_asked"): MAIL,
     ("sessions.actions.feeds", "note_what_is_said"): "since when a feed says what it says; nobody did that",

@@ -20,7 +20,7 @@ from courses.packages.reports import score_in
 from people.models import Person
 
 
-class NotAccepted(Exception):
+class StatementRefused(Exception):
     """The store says no. `status` is that of HTTP: 400 for what cannot be read, 403 for what the standard forbids."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -92,7 +92,7 @@ def store_statements(
     """All of them or none, in their order. One that is there already with the same number is not stored again."""
     session = open_session(session_id)
     if session.attempt.statements.count() + len(statements) > policy.MAX_STATEMENTS:
-        raise NotAccepted(403, "This unit has said more than it may.")
+        raise StatementRefused(403, "This unit has said more than it may.")
     return [store(session, statement, by=by, now=now) for statement in statements]
 
 
@@ -102,16 +102,16 @@ def store(session: UnitSession, statement: JsonObject, *, by: Person, now: datet
     kept = XapiStatement.objects.filter(statement_id=number).first()
     if kept is not None:
         if kept.attempt_id != attempt.pk or kept.verb != cmi5.verb_of(statement):
-            raise NotAccepted(409, "Another statement has this number.")
+            raise StatementRefused(409, "Another statement has this number.")
         return number
     facts = facts_of(session)
     if reason := cmi5.why_malformed(statement, facts):
-        raise NotAccepted(400, reason)
+        raise StatementRefused(400, reason)
     if reason := cmi5.why_out_of_order(statement, facts):
-        raise NotAccepted(403, reason)
+        raise StatementRefused(403, reason)
     body = cmi5.without_what_was_typed(statement) | {"id": str(number), "stored": now.isoformat()}
     if len(json.dumps(body)) > policy.MAX_STATEMENT_BYTES:
-        raise NotAccepted(400, "This statement is too large.")
+        raise StatementRefused(400, "This statement is too large.")
     verb, is_defined = cmi5.verb_of(statement), cmi5.is_defined(statement)
     XapiStatement.objects.create(
         statement_id=number,
@@ -134,7 +134,7 @@ def number_of(statement: JsonObject) -> UUID:
     try:
         return UUID(str(said))
     except ValueError as error:
-        raise NotAccepted(400, "The number of the statement is no UUID.") from error
+        raise StatementRefused(400, "The number of the statement is no UUID.") from error
 
 
 def facts_of(session: UnitSession) -> cmi5.SessionFacts:
@@ -196,7 +196,7 @@ def keep_document(
     attempt = session.attempt
     own = XapiDocument.objects.filter(attempt=attempt)
     if not own.filter(state_id=state_id).exists() and own.count() >= policy.MAX_DOCUMENTS:
-        raise NotAccepted(403, "This unit keeps more than it may.")
+        raise StatementRefused(403, "This unit keeps more than it may.")
     XapiDocument.objects.update_or_create(
         attempt=attempt,
         state_id=state_id,

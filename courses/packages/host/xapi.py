@@ -19,7 +19,7 @@ from core.json_values import JsonObject
 from courses.models import UnitSession, XapiStatement
 from courses.packages import cmi5
 from courses.packages.actions import fetch_key, keep_document, let_document_go, store_statements
-from courses.packages.actions.saying import NotAccepted, launch_mode
+from courses.packages.actions.saying import StatementRefused, launch_mode
 from courses.packages.host.files import refused
 from courses.packages.host.runtime import may_go_on
 from courses.packages.tokens import read_session, session_token
@@ -65,7 +65,7 @@ def of_session(*methods: str) -> Callable[[StoreView], OpenView]:
             else:
                 try:
                     response = view(request, session)
-                except NotAccepted as error:
+                except StatementRefused as error:
                     response = refused(error.message, error.status)
             response["X-Experience-API-Version"] = cmi5.VERSION
             return response
@@ -97,7 +97,7 @@ def statements(request: HttpRequest, session: UnitSession) -> HttpResponse:
     found = json_of(request)
     sent = found if isinstance(found, list) else [found]
     if not sent or len(sent) > AT_ONCE or not all(isinstance(one, dict) for one in sent):
-        raise NotAccepted(400, "There is no statement in this.")
+        raise StatementRefused(400, "There is no statement in this.")
     if request.method == "PUT":
         sent = [{**sent[0], "id": numbered(sent[0], request.GET.get("statementId", ""))}]
     person = session.attempt.progress.enrolment.person
@@ -109,7 +109,7 @@ def statements(request: HttpRequest, session: UnitSession) -> HttpResponse:
 
 def numbered(statement: JsonObject, said: str) -> str:
     if not said or statement.get("id", said) != said:
-        raise NotAccepted(400, "The number in the address and in the statement differ.")
+        raise StatementRefused(400, "The number in the address and in the statement differ.")
     return said
 
 
@@ -137,13 +137,13 @@ def json_of(request: HttpRequest) -> JsonObject | list[JsonObject]:
     try:
         return json.loads(body_of(request).decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise NotAccepted(400, "This is no JSON.") from error
+        raise StatementRefused(400, "This is no JSON.") from error
 
 
 def body_of(request: HttpRequest) -> bytes:
     body = request.read(MAX_BODY + 1)
     if len(body) > MAX_BODY:
-        raise NotAccepted(413, "This is too large.")
+        raise StatementRefused(413, "This is too large.")
     return body
 
 
@@ -151,13 +151,13 @@ def body_of(request: HttpRequest) -> bytes:
 def state(request: HttpRequest, session: UnitSession) -> HttpResponse:
     """Documents of this learner and unit. The first of them, how it was launched, is the portal's own."""
     if request.GET.get("activityId") != session.attempt.unit.identifier:
-        raise NotAccepted(403, "This is the state of another activity.")
+        raise StatementRefused(403, "This is the state of another activity.")
     name = request.GET.get("stateId", "")
     own = session.attempt.documents.all()
     if request.method == "GET":
         return shown_state(session, name)
     if name == cmi5.LAUNCH_DATA or len(name) > 200:
-        raise NotAccepted(403, "Only the portal writes this.")
+        raise StatementRefused(403, "Only the portal writes this.")
     if request.method == "DELETE":
         let_document_go(session=session, state_ids=[name] if name else own.values_list("state_id", flat=True))
     else:
@@ -185,7 +185,7 @@ def shown_state(session: UnitSession, name: str) -> HttpResponse:
 def keep_state(request: HttpRequest, session: UnitSession, name: str) -> None:
     content = body_of(request)
     if not name or len(content) > policy.MAX_STATEMENT_BYTES:
-        raise NotAccepted(400, "A state has a name, and is not that large.")
+        raise StatementRefused(400, "A state has a name, and is not that large.")
     keep_document(
         session=session,
         state_id=name,
