@@ -5,9 +5,9 @@ from guide.models import (
     DirectoryEntry,
     GapWorkshop,
     GlossaryTerm,
+    GuideResource,
     NeedScenario,
     Pathway,
-    Resource,
     ResourceCollection,
 )
 from people.audit_names import of_own_services
@@ -20,7 +20,7 @@ def register() -> None:
         GlossaryTerm,
         NeedScenario,
         Pathway,
-        Resource,
+        GuideResource,
         ResourceCollection,
     ):
         AUDIT_NAMES.add(model._meta.label_lower, AuditNames(of_own_services(model, "service")))

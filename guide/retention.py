@@ -59,7 +59,7 @@ ROWS = (
         "until the service removes them",
         (
             "guide.GlossaryTerm",
-            "guide.Resource",
+            "guide.GuideResource",
             "guide.ResourceCollection",
             "guide.ResourceCollection_resources",
         ),

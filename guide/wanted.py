@@ -10,7 +10,7 @@ from courses.models import ModulePage
 from evidence.need import Span
 from guide.models import DirectoryEntry, LocalArea
 from guide.models.pathway import Pathway
-from guide.models.resources import Resource
+from guide.models.resources import GuideResource
 from people.models import Service
 
 
@@ -58,7 +58,7 @@ class WantedBlock:
     opens_consultations: bool = False
     module: ModulePage | None = None
     entry: DirectoryEntry | None = None
-    resource: Resource | None = None
+    resource: GuideResource | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.search import SearchHit, SearchSource, words_of
 from guide.models.pathway import Pathway
-from guide.models.resources import Resource
+from guide.models.resources import GuideResource
 from guide.models.words import GlossaryTerm
 from people.permissions import Visitor, is_known
 
@@ -21,7 +21,7 @@ def hits(person: Visitor) -> Iterable[SearchHit]:
         meaning = term.worker_text if known else term.family_text
         found_by = frozenset(words_of(f"{term.rather_not_say} {term.say}"))
         yield SearchHit(term.word, f"{reverse('guide:words')}#{term.anchor}", meaning, found_by)
-    resources = Resource.objects.all() if known else Resource.objects.for_families()
+    resources = GuideResource.objects.all() if known else GuideResource.objects.for_families()
     for resource in resources[:MOST]:
         yield SearchHit(resource.title, resource.address, f"{resource.get_kind_display()}. {resource.about}")
     for pathway in Pathway.objects.published()[:MOST]:

@@ -12,7 +12,7 @@ from core import audit
 from core.clock import local_date
 from core.errors import Refused
 from guide.actions.need import NOT_YOURS
-from guide.models.resources import Resource, ResourceCollection
+from guide.models.resources import GuideResource, ResourceCollection
 from guide.wanted import WantedResource
 from people.models import Person, Service
 from people.permissions import user_can_run_service
@@ -20,8 +20,8 @@ from people.permissions import user_can_run_service
 
 @transaction.atomic
 def save_resource(
-    *, wanted: WantedResource, by: Person, now: datetime, resource: Resource | None = None
-) -> Resource:
+    *, wanted: WantedResource, by: Person, now: datetime, resource: GuideResource | None = None
+) -> GuideResource:
     if not user_can_run_service(by, wanted.service) or (
         resource and resource.service_id != wanted.service.pk
     ):
@@ -30,10 +30,10 @@ def save_resource(
         raise Refused("It cannot have been checked on a day that is still to come.")
     if wanted.review_on <= wanted.checked_on:
         raise Refused("Choose a day for the next check that is after the last one.")
-    others = Resource.objects.filter(service=wanted.service, title=wanted.title)
+    others = GuideResource.objects.filter(service=wanted.service, title=wanted.title)
     if others.exclude(pk=resource.pk if resource else None).exists():
         raise Refused(f"“{wanted.title}” is in the library already. Change it there.")
-    resource = resource or Resource()
+    resource = resource or GuideResource()
     for one in fields(wanted):
         setattr(resource, one.name, getattr(wanted, one.name))
     resource.changed_at, resource.changed_by = now, by
@@ -43,7 +43,7 @@ def save_resource(
 
 
 @transaction.atomic
-def delete_resource(*, resource: Resource, by: Person) -> None:
+def delete_resource(*, resource: GuideResource, by: Person) -> None:
     if not user_can_run_service(by, resource.service_id):
         raise Refused(NOT_YOURS)
     audit.record("resource.deleted", by=by, about=resource, changes_figures=False)
@@ -56,7 +56,7 @@ def save_collection(
     service: Service,
     name: str,
     about: str,
-    resources: Iterable[Resource],
+    resources: Iterable[GuideResource],
     by: Person,
     collection: ResourceCollection | None = None,
 ) -> ResourceCollection:

@@ -12,7 +12,7 @@ from core.widgets import DayPicker
 from courses.models import ModulePage
 from guide.models import DirectoryEntry, LocalArea
 from guide.models.pathway import Pathway, PathwayBlock
-from guide.models.resources import Resource
+from guide.models.resources import GuideResource
 from guide.pathway_enums import BlockKind
 from guide.wanted import WantedBlock, WantedPathway
 from people.models import Service
@@ -26,6 +26,9 @@ FIELDS = {
 }
 EXTRAS = {name for names in FIELDS.values() for name in names}
 REVIEW_HINT = "A pathway is looked at once a year or sooner. We remind you."
+
+
+type FirstValue = str | bool | ModulePage | DirectoryEntry | GuideResource | None
 
 
 class PathwayForm(forms.Form):
@@ -90,7 +93,7 @@ class PathwayBlockForm(forms.Form):
         error_messages=not_a_choice("a service"),
     )
     resource = forms.ModelChoiceField(
-        Resource.objects.none(),
+        GuideResource.objects.none(),
         label="Which leaflet, film or app belongs to it?",
         required=False,
         error_messages=not_a_choice("one"),
@@ -105,7 +108,7 @@ class PathwayBlockForm(forms.Form):
             del self.fields[name]
         self.offer("module", ModulePage.objects.live().order_by("path"))
         self.offer("entry", DirectoryEntry.objects.available().filter(service=service))
-        self.offer("resource", Resource.objects.filter(service=service))
+        self.offer("resource", GuideResource.objects.filter(service=service))
 
     def offer(self, name: str, rows: Any) -> None:
         if name in self.fields:
@@ -128,6 +131,6 @@ class PathwayReviewForm(forms.Form):
     changes = GuardedCharField(label="What is new in this version?", max_length=300, required=False)
 
 
-def values_of(block: PathwayBlock) -> dict[str, object]:
+def values_of(block: PathwayBlock) -> dict[str, FirstValue]:
     names = ("title", "text", "family_title", "family_text", *sorted(EXTRAS))
     return {name: getattr(block, name) for name in names}

@@ -9,7 +9,7 @@ from django import forms
 from core.filtering import FilterForm, not_a_choice
 from core.forms import GuardedCharField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker
-from guide.models.resources import Resource, ResourceCollection
+from guide.models.resources import GuideResource, ResourceCollection
 from guide.pathway_enums import ResourceKind
 from guide.pathway_enums import ResourceReaders as Readers
 from guide.wanted import WantedResource
@@ -65,7 +65,7 @@ class ResourceCollectionForm(forms.Form):
     name = GuardedNameField(label="What is the collection called?", max_length=120)
     about = GuardedCharField(label="What is it for?", max_length=300, required=False)
     resources = forms.ModelMultipleChoiceField(
-        Resource.objects.none(),
+        GuideResource.objects.none(),
         label="What is in it?",
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -75,7 +75,7 @@ class ResourceCollectionForm(forms.Form):
     def __init__(self, *args: Any, service: Service, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows: Any = self.fields["resources"]
-        rows.queryset = Resource.objects.filter(service=service)
+        rows.queryset = GuideResource.objects.filter(service=service)
 
 
 class FindResourcesForm(FilterForm):

@@ -2,7 +2,7 @@ from guide.models.directory import DirectoryEntry, EntryLocation, EntryTag, Grou
 from guide.models.need import NeedFigure, NeedScenario
 from guide.models.pathway import Pathway, PathwayBlock, PathwayVersion
 from guide.models.places import LocalArea, Population
-from guide.models.resources import Resource, ResourceCollection
+from guide.models.resources import GuideResource, ResourceCollection
 from guide.models.upkeep import EntryChange, EntryLink, EntryReport
 from guide.models.words import GlossaryTerm
 from guide.models.workshops import GapWorkshop, WorkshopNote
@@ -17,6 +17,7 @@ __all__ = [
     "GapWorkshop",
     "GlossaryTerm",
     "GroupLabel",
+    "GuideResource",
     "LocalArea",
     "NeedFigure",
     "NeedScenario",
@@ -25,7 +26,6 @@ __all__ = [
     "PathwayBlock",
     "PathwayVersion",
     "Population",
-    "Resource",
     "ResourceCollection",
     "WorkshopNote",
 ]

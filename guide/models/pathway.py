@@ -13,7 +13,7 @@ from core.constraints import both_or_neither
 from courses.models import ModulePage
 from guide.models.directory import DirectoryEntry
 from guide.models.places import LocalArea
-from guide.models.resources import Resource
+from guide.models.resources import GuideResource
 from guide.pathway_enums import BlockKind, PathwayStage
 from people.models import Service
 
@@ -130,7 +130,7 @@ class PathwayBlock(models.Model):
         DirectoryEntry, on_delete=models.SET_NULL, null=True, blank=True, related_name="pathway_blocks"
     )
     resource = models.ForeignKey(
-        Resource, on_delete=models.SET_NULL, null=True, blank=True, related_name="pathway_blocks"
+        GuideResource, on_delete=models.SET_NULL, null=True, blank=True, related_name="pathway_blocks"
     )
     opens_consultations = models.BooleanField(default=False)
 

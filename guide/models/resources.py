@@ -12,12 +12,12 @@ from guide.pathway_enums import ResourceKind, ResourceReaders
 from people.models import Service
 
 
-class ResourceQuerySet(models.QuerySet["Resource"]):
+class ResourceQuerySet(models.QuerySet["GuideResource"]):
     def for_families(self) -> ResourceQuerySet:
         return self.exclude(readers=ResourceReaders.WORKERS)
 
 
-class Resource(models.Model):
+class GuideResource(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="guide_resources")
     title = models.CharField(max_length=160)
     kind = models.CharField(max_length=20, choices=ResourceKind)
@@ -57,7 +57,7 @@ class ResourceCollection(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="resource_collections")
     name = models.CharField(max_length=120)
     about = models.CharField(max_length=300, blank=True)
-    resources = models.ManyToManyField(Resource, blank=True, related_name="collections")
+    resources = models.ManyToManyField(GuideResource, blank=True, related_name="collections")
 
     class Meta:
         ordering = ["name", "pk"]

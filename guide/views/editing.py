@@ -6,16 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views import View
 
 from core.errors import Refused
+from people.choosing import ServicePage
 from people.enums import Role
-from people.models import Service
 from people.permissions import services_where
 from people.requests import SignedInRequest
 
@@ -23,27 +20,11 @@ RUNS = (Role.CLINICIAN, Role.ADMINISTRATOR)
 READS = (*RUNS, Role.COMMISSIONER)
 
 
-class ServicePage(LoginRequiredMixin, View):
-    """For those who hold one of `roles` for a service; `?service=` says which where they have several."""
+class RunnersPage(ServicePage):
+    """For those who run a service, or hold one of `roles` for it; `?service=` says which where they have several."""
 
     request: SignedInRequest
     roles = RUNS
-    services: list[Service]
-    service: Service
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return self.handle_no_permission()
-        self.services = services_where(request.user, *self.roles)
-        if not self.services:
-            raise PermissionDenied("This page is for people who run a parent-infant service.")
-        asked = request.GET.get("service", "")
-        own = request.user.service_id
-        self.service = next(
-            (one for one in self.services if one.slug == asked),
-            next((one for one in self.services if one.pk == own), self.services[0]),
-        )
-        return super().dispatch(request, *args, **kwargs)
 
     def own[Kept: Model](self, rows: QuerySet[Kept], pk: int) -> Kept:
         """Of the reader's services; what belongs to another service is not there."""
@@ -57,7 +38,7 @@ class ServicePage(LoginRequiredMixin, View):
         return bool(services_where(self.request.user, *RUNS))
 
 
-class FormPage(ServicePage):
+class FormPage(RunnersPage):
     """One form on a page of its own. `save` calls the action and says where to go on."""
 
     template = "guide/form.html"
@@ -95,7 +76,7 @@ class FormPage(ServicePage):
         return render(self.request, self.template, {"form": form, "page": self}, status=status)
 
 
-class ConfirmPage(ServicePage):
+class ConfirmPage(RunnersPage):
     """Something is taken away, after one question."""
 
     title, text, button, keep = "", "", "Delete it", "Keep it"

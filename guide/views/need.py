@@ -18,13 +18,13 @@ from guide.models import LocalArea
 from guide.models.need import NeedScenario
 from guide.pathway_enums import NeedBase, ShareEnd
 from guide.reads.need import result_of
-from guide.views.editing import READS, ConfirmPage, ServicePage
+from guide.views.editing import READS, ConfirmPage, RunnersPage
 from people.requests import SignedInRequest
 
 A_PAGE, MOST_SIDE_BY_SIDE = 20, 4
 
 
-class NeedListView(ServicePage):
+class NeedListView(RunnersPage):
     roles = READS
 
     def get(self, request: SignedInRequest) -> HttpResponse:
@@ -34,7 +34,7 @@ class NeedListView(ServicePage):
         return render(request, "guide/need/list.html", context)
 
 
-class NeedView(ServicePage):
+class NeedView(RunnersPage):
     """One estimate, or several side by side: `?with=` names the others."""
 
     roles = READS
@@ -46,7 +46,7 @@ class NeedView(ServicePage):
         return render(request, "guide/need/one.html", context)
 
 
-class CompareNeedView(ServicePage):
+class CompareNeedView(RunnersPage):
     roles = READS
 
     def get(self, request: SignedInRequest) -> HttpResponse:
@@ -62,7 +62,7 @@ class CompareNeedView(ServicePage):
         return render(request, "guide/need/compare.html", {"results": found, "rows": rows_shown})
 
 
-class EditNeedView(ServicePage):
+class EditNeedView(RunnersPage):
     scenario: NeedScenario | None = None
 
     def get(self, request: SignedInRequest, pk: int | None = None) -> HttpResponse:

@@ -18,7 +18,7 @@ from guide.models.pathway import Pathway, PathwayBlock, PathwayVersion
 from guide.pathway_enums import BlockKind
 from guide.reads.pathway import pathway_page
 from guide.reads.shared_words import words_for
-from guide.views.editing import ConfirmPage, FormPage, ServicePage
+from guide.views.editing import ConfirmPage, FormPage, RunnersPage
 from people.requests import SignedInRequest
 
 ADDED = (BlockKind.WAY, BlockKind.LINK)
@@ -48,7 +48,7 @@ def draft_address(pk: int) -> str:
     return reverse("guide:pathway_draft", args=[pk])
 
 
-class OneDraft(ServicePage):
+class OneDraft(RunnersPage):
     """The draft of a pathway of the reader's own service."""
 
     def pathway(self, pk: int) -> Pathway:

@@ -14,7 +14,7 @@ from django.views import View
 from core import clock
 from guide.actions.resources import delete_collection, delete_resource, save_collection, save_resource
 from guide.forms.resources import FindResourcesForm, ResourceCollectionForm, ResourceForm
-from guide.models.resources import Resource, ResourceCollection
+from guide.models.resources import GuideResource, ResourceCollection
 from guide.views.editing import RUNS, ConfirmPage, FormPage
 from people.permissions import is_known, services_where
 
@@ -26,7 +26,7 @@ class ResourceListView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = FindResourcesForm(request.GET)
-        found = Resource.objects.select_related("service").prefetch_related("collections")
+        found = GuideResource.objects.select_related("service").prefetch_related("collections")
         if not is_known(request.user):
             found = found.for_families()
         if not form.is_valid():
@@ -46,13 +46,13 @@ class ResourceListView(View):
 
 
 class ResourceEditView(FormPage):
-    resource: Resource | None = None
+    resource: GuideResource | None = None
 
     def prepare(self, **kwargs: int | str) -> None:
         self.back_url, self.back_text = reverse("guide:resources"), "Leaflets, films and apps"
         self.title = "Add a leaflet, film or app"
         if "pk" in kwargs:
-            self.resource = self.own(Resource.objects.select_related("service"), int(kwargs["pk"]))
+            self.resource = self.own(GuideResource.objects.select_related("service"), int(kwargs["pk"]))
             self.title = f"Change “{self.resource.title}”"
 
     def form(self, data: Any = None) -> forms.Form:
@@ -71,7 +71,7 @@ class DeleteResourceView(ConfirmPage):
     button = "Take it out"
 
     def prepare(self, **kwargs: int | str) -> None:
-        self.resource = self.own(Resource.objects.select_related("service"), int(kwargs["pk"]))
+        self.resource = self.own(GuideResource.objects.select_related("service"), int(kwargs["pk"]))
         self.title = f"Take “{self.resource.title}” out of the library?"
         self.text = "Pathways and collections that show it do not show it any more."
         self.back_url = reverse("guide:resources")

@@ -36,7 +36,7 @@ from guide.pathway_enums import NoteHeading, NoteState
 from guide.rate_limits import WORKSHOP_NOTES, WRONG_WORKSHOP_LINKS
 from guide.tokens import form_token, is_own_token
 from guide.views.directory import qr_code
-from guide.views.editing import ConfirmPage, FormPage, ServicePage
+from guide.views.editing import ConfirmPage, FormPage, RunnersPage
 from guide.workshop_links import address_of, opens
 from people.requests import SignedInRequest
 
@@ -46,7 +46,7 @@ SLOW_DOWN = "Many notes came from here in the last hour. Please try again later.
 SHOWN_TOO_LONG_AGO = "This page was open for very long. Your words are still here: please send them again."
 
 
-class WorkshopListView(ServicePage):
+class WorkshopListView(RunnersPage):
     def get(self, request: SignedInRequest) -> HttpResponse:
         rows = GapWorkshop.objects.filter(service__in=self.services).select_related("service", "area")
         page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -82,7 +82,7 @@ class NewWorkshopView(FormPage):
         return reverse("guide:workshop", args=[workshop.pk])
 
 
-class OneWorkshop(ServicePage):
+class OneWorkshop(RunnersPage):
     def workshop(self, pk: int) -> GapWorkshop:
         return self.own(GapWorkshop.objects.select_related("service", "area"), pk)
 

@@ -7,7 +7,7 @@ from core import clock
 from core.errors import Refused
 from guide.actions.resources import save_collection, save_resource
 from guide.actions.words import save_term
-from guide.models import GlossaryTerm, Resource
+from guide.models import GlossaryTerm, GuideResource
 from guide.pathway_enums import ResourceKind
 from guide.reads.shared_words import words_for
 from guide.starting_points import FIRST, MAX_QUESTIONS, OUTCOMES, QUESTIONS, StartQuestion, place_after
@@ -61,7 +61,7 @@ def test_a_word_stands_once_and_what_not_to_say_has_its_other(world, sign_in):
     assert "Say what people can use instead" in page.content.decode()
 
 
-def keep(world, **fields) -> Resource:
+def keep(world, **fields) -> GuideResource:
     return save_resource(wanted=wanted_resource(world, **fields), by=world.clinician, now=clock.now())
 
 
@@ -98,7 +98,7 @@ def test_a_collection_holds_what_is_the_services_own(world, sign_in):
     page = sign_in().get(reverse("guide:resources") + f"?collection={held.pk}").content.decode()
     assert "Talking with your bump" in page
     assert "Not in it" not in page
-    foreign = Resource(service=world.other_service)
+    foreign = GuideResource(service=world.other_service)
     with pytest.raises(Refused, match="your own service"):
         save_collection(service=world.service, name="X", about="", resources=[foreign], by=world.clinician)
 

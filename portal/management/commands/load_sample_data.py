@@ -18,6 +18,7 @@ from portal.sample import (
     needs,
     network,
     packages,
+    pathway,
     people,
     places,
     reports,
@@ -54,7 +55,8 @@ class Command(ActingCommand):
         self.stdout.write("  course: a short activity that comes as a package")
         articles.load_articles(now)
         directory.load_directory(service, directory.directory_keeper(), now)
-        self.stdout.write("  articles, and a directory of services that help families")
+        pathway.load_pathway_and_need(service, now)
+        self.stdout.write("  articles, a directory of services that help families, and a pathway")
         sessions.load_sessions(service, now)
         sessions.load_attendance(service, now)
         sessions.load_bookings(service, now)
