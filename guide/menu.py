@@ -1,7 +1,7 @@
 """Where the menu leads in this app."""
 
 from core.navigation import MenuEntry, MenuGroup, everybody
-from guide.permissions import user_can_keep_directory
+from guide.permissions import user_can_keep_directory, user_can_read_gap_map
 from people.permissions import is_administrator, is_known, user_can_run_service, user_can_see_evidence
 
 ENTRIES = {
@@ -12,7 +12,7 @@ ENTRIES = {
     ),
     "pathway": MenuEntry("Pathway", "guide:pathways", everybody, MenuGroup.HELP, 12, "arrow-right"),
     "start": MenuEntry("Where do I start?", "guide:start", is_known, MenuGroup.HELP, 13, "info"),
-    "gap_map": MenuEntry("Gap map", "guide:gap_map", is_known, MenuGroup.HELP, 14, "place"),
+    "gap_map": MenuEntry("Gap map", "guide:gap_map", user_can_read_gap_map, MenuGroup.HELP, 14, "place"),
     "resources": MenuEntry(
         "Leaflets, films and apps", "guide:resources", everybody, MenuGroup.HELP, 15, "play"
     ),

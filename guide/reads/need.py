@@ -43,6 +43,14 @@ class ScenarioResult:
     refusal: str = ""
 
     @property
+    def not_seen(self) -> str:
+        return f"{self.estimate.unmet.mid:,}" if self.estimate else ""
+
+    @property
+    def base(self) -> str:
+        return f"{self.estimate.base:,}" if self.estimate else ""
+
+    @property
     def does_not_add(self) -> bool:
         return self.estimate is not None and not self.estimate.adds_up
 

@@ -12,9 +12,10 @@ from django.views import View
 
 from core.downloads import csv_file
 from guide.forms.gaps import GapMapForm
+from guide.permissions import user_can_read_gap_map
 from guide.reads.gap_map import GapCell, GapMap, gap_map
 from people.models import Service
-from people.permissions import is_known, user_can_run_service
+from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
 
 HEADINGS = ("Level of need", "Age", "What is known", "Name", "Who says so", "Since")
@@ -29,9 +30,10 @@ class GapMapView(LoginRequiredMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
-        if not is_known(request.user) or request.user.service is None:
+        service = request.user.service
+        if not user_can_read_gap_map(request.user) or service is None:
             raise PermissionDenied("This page is for people who belong to a service.")
-        self.service = request.user.service
+        self.service = service
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: SignedInRequest) -> HttpResponse:

@@ -28,7 +28,16 @@ def filled(**changes) -> dict[str, str]:
 def test_the_page_says_who_is_not_seen_yet_and_which_staff_that_needs(world, sign_in):
     address = reverse("guide:need_one", args=[scenario(world).pk])
     page = sign_in(world.commissioner).get(address).content.decode()
-    for said in ("2420", "15,336", "2,147", "2,760", "30.3", "because of rounding", "A made-up source"):
+    for said in (
+        "About <strong>2,420</strong>",
+        "From 30,672",
+        "15,336",
+        "2,147",
+        "2,760",
+        "30.3",
+        "because of rounding",
+        "A made-up source",
+    ):
         assert said in page, said
     assert "Change the figures" not in page, "a commissioner reads"
 

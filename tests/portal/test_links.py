@@ -50,6 +50,7 @@ NO_LINK_LEADS_TO = {
     "people:confirm_personal": FROM_A_MAIL,
     "people:enter": FROM_A_MAIL,
     "supervision:network_stop": FROM_A_MAIL,
+    "guide:workshop_add": "the code on the screen of a workshop",
     "attendance:confirm_import": AFTER_A_FORM,
     "attendance:import_columns": AFTER_A_FORM,
     "courses:check": "comes after the last section of a module",
