@@ -10,6 +10,7 @@ from core import audit
 from core.errors import Refused
 from evidence.need import check_range, estimate
 from evidence.refusal import CalculationRefused
+from guide.actions.names import others_of
 from guide.models.need import NeedFigure, NeedScenario
 from guide.pathway_enums import NeedFigureCode
 from guide.reads.need import inputs_of
@@ -56,7 +57,7 @@ def check_scenario(wanted: WantedScenario, by: Person, scenario: NeedScenario | 
     if wanted.area and wanted.area.service_id != wanted.service.pk:
         raise Refused("Choose an area of your own service.")
     others = NeedScenario.objects.filter(service=wanted.service, name=wanted.name)
-    if others.exclude(pk=scenario.pk if scenario else None).exists():
+    if others_of(others, scenario).exists():
         raise Refused(f"There is an estimate called “{wanted.name}” already. Give this one another name.")
     try:
         for code, one in wanted.figures.items():

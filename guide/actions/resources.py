@@ -11,6 +11,7 @@ from django.db import transaction
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
+from guide.actions.names import others_of
 from guide.actions.need import NOT_YOURS
 from guide.models.resources import GuideResource, ResourceCollection
 from guide.wanted import WantedResource
@@ -31,7 +32,7 @@ def save_resource(
     if wanted.review_on <= wanted.checked_on:
         raise Refused("Choose a day for the next check that is after the last one.")
     others = GuideResource.objects.filter(service=wanted.service, title=wanted.title)
-    if others.exclude(pk=resource.pk if resource else None).exists():
+    if others_of(others, resource).exists():
         raise Refused(f"“{wanted.title}” is in the library already. Change it there.")
     resource = resource or GuideResource()
     for one in fields(wanted):
@@ -64,7 +65,7 @@ def save_collection(
     if not user_can_run_service(by, service) or any(one.service_id != service.pk for one in chosen):
         raise Refused(NOT_YOURS)
     others = ResourceCollection.objects.filter(service=service, name=name)
-    if others.exclude(pk=collection.pk if collection else None).exists():
+    if others_of(others, collection).exists():
         raise Refused(f"There is a collection called “{name}” already. Give this one another name.")
     collection = collection or ResourceCollection(service=service)
     collection.name, collection.about = name, about

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
+from guide.actions.names import others_of
 from guide.actions.need import NOT_YOURS
 from guide.models.words import GlossaryTerm
 from guide.wanted import WantedTerm
@@ -22,7 +23,7 @@ def save_term(
     if not user_can_run_service(by, wanted.service) or (term and term.service_id != wanted.service.pk):
         raise Refused(NOT_YOURS)
     others = GlossaryTerm.objects.filter(service=wanted.service, word__iexact=wanted.word)
-    if others.exclude(pk=term.pk if term else None).exists():
+    if others_of(others, term).exists():
         raise Refused(f"“{wanted.word}” is in the list already. Change it there.")
     term = term or GlossaryTerm(service=wanted.service)
     term.word, term.worker_text, term.family_text = wanted.word, wanted.worker_text, wanted.family_text

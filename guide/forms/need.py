@@ -81,7 +81,8 @@ class NeedFigureForm(forms.Form):
     dated = forms.DateField(label="Of which day?", required=False, widget=DayPicker)
 
     def __init__(self, *args: Any, code: NeedFigureCode, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=code.value, **kwargs)
+        kwargs["prefix"] = code.value
+        super().__init__(*args, **kwargs)
         self.code = code
         self.title, self.unit = code.label, unit_of(code).label
         self.is_needed = code not in OPTIONAL

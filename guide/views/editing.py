@@ -24,7 +24,7 @@ class RunnersPage(ServicePage):
     """For those who run a service, or hold one of `roles` for it; `?service=` says which where they have several."""
 
     request: SignedInRequest
-    roles = RUNS
+    roles: tuple[Role, ...] = RUNS
 
     def own[Kept: Model](self, rows: QuerySet[Kept], pk: int) -> Kept:
         """Of the reader's services; what belongs to another service is not there."""
