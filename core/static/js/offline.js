@@ -30,13 +30,18 @@ for (const form of document.querySelectorAll("form[data-attune-kept]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form, event.submitter)).toString();
-    const chosen = form.querySelector("input[type=radio]:checked");
-    for (const one of form.querySelectorAll("[data-attune-reason]")) one.hidden = one.dataset.attuneReason !== chosen?.value;
+    const chosen = [...form.querySelectorAll("input:checked")].map((one) => one.value);
+    for (const one of form.querySelectorAll("[data-attune-reason]")) one.hidden = !chosen.includes(one.dataset.attuneReason);
     const missing = form.querySelector("[data-attune-missing]");
     if (missing) {
-      missing.hidden = Boolean(chosen);
-      if (!chosen) return;
+      const numbers = [...form.querySelectorAll("select")].map((one) => one.value);
+      const ordered = form.dataset.attuneKept === "order";
+      const given = numbers.length ? numbers.every(Boolean) : chosen.length || form.dataset.attuneKept === "open";
+      const complete = given && (!ordered || new Set(numbers).size === numbers.length);
+      missing.hidden = Boolean(complete);
+      if (!complete) return;
     }
+    for (const one of form.querySelectorAll("[data-attune-solution]")) one.hidden = false;
     await keep({ person: document.body.dataset.attunePerson, address: form.action, body });
     form.querySelector("[data-attune-done]").hidden = false;
     await send();
