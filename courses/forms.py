@@ -102,14 +102,13 @@ class OrderingForm(QuestionForm):
                 error_messages={"required": f"Choose a number for “{thing.text}”."},
             )
 
-    def clean(self) -> Mapping[str, str]:
-        cleaned = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
         taken: set[str] = set()
-        for name, number in list(cleaned.items()):
+        for name, number in list(self.cleaned_data.items()):
             if number in taken:
                 self.add_error(name, f"Number {number} is used twice. Give each its own number.")
             taken.add(number)
-        return cleaned
 
     def answer_given(self) -> str:
         numbered = {
