@@ -7,7 +7,7 @@ from django.conf import settings
 
 from core.decoding import decoded
 from core.json_values import JsonObject
-from courses.actions import answer_question, enrol, keep_place, load_course, record_section_seen
+from courses.actions import answer_poll, answer_question, enrol, keep_place, load_course, record_section_seen
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.texts import module_text
 from feedback.actions import load_instruments, open_occasion, submit_response
@@ -102,6 +102,9 @@ def do_module(enrolment: Enrolment, module: ModulePage, when: datetime) -> None:
         record_section_seen(
             enrolment=enrolment, module=module, section=section.id, by=enrolment.person, now=when
         )
+    for poll in (poll for section in text.sections for poll in section.polls):
+        choice = poll.choices[enrolment.pk % len(poll.choices)].id
+        answer_poll(module=module, poll=poll.id, choice=choice, by=enrolment.person, now=when)
     for question in text.questions:
         answer_question(
             enrolment=enrolment,
