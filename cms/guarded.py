@@ -37,7 +37,7 @@ class GuardedPageForm(WagtailAdminPageForm):
 
 
 # Blocks that say something without words.
-SHOWN_BLOCKS = frozenset({"image", "film", "download", "audio"})
+SHOWN_BLOCKS = frozenset({"image", "illustration", "film", "download", "audio"})
 
 
 def has_words(value: Any) -> bool:

@@ -45,6 +45,7 @@ class ModuleFile:
     summary: str
     outcomes: tuple[str, ...]
     sections: tuple[SectionFile, ...]
+    author: str = ""
     domains: tuple[int, ...] = ()
     knowledge_check: tuple[Mapping[str, JsonValue], ...] = ()
     read_next: tuple[ResourceFile, ...] = ()
@@ -84,6 +85,7 @@ class ModuleValues:
     domains: tuple[int, ...]
     title: str
     summary: str
+    author: str
     outcomes: list[JsonObject]
     sections: list[JsonObject]
     knowledge_check: list[JsonObject]
@@ -137,6 +139,7 @@ def module_values(file: ModuleFile) -> ModuleValues:
         order=int(file.order),
         domains=tuple(int(number) for number in file.domains),
         summary=one_line(file.summary),
+        author=one_line(file.author),
         outcomes=outcomes(file.outcomes, file.slug),
         sections=[section(one, file.slug) for one in file.sections],
         knowledge_check=[question(one, file.slug) for one in file.knowledge_check],

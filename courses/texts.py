@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +25,13 @@ KEPT_FOR = 10 * 60
 
 @dataclass(frozen=True)
 class Activity:
-    """Something to do that a learner may leave out: its minutes count for whoever says that they spent them."""
+    """Something to do that a learner may leave out: its minutes count for whoever says that they spent them. `is_to_write`:
+    it asks something, so that a place to write stands below it."""
 
     id: str
     wording: str
     minutes: int
+    is_to_write: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,22 @@ class Resource:
 
 
 @dataclass(frozen=True)
+class Provenance:
+    """Who wrote it, which clinician has looked at it and when, and when it is looked at next."""
+
+    author: str
+    clinician: str
+    clinician_read_on: date | None
+    review_due_on: date | None
+
+
+@dataclass(frozen=True)
 class ModuleText:
     outcomes: tuple[str, ...]
     sections: tuple[SectionText, ...]
     questions: tuple[CourseQuestion, ...]
     read_next: tuple[Resource, ...]
+    provenance: Provenance
 
     def place_of(self, section_id: str) -> int:
         """Which section it is, counted from 1; the first if it is no longer there."""
@@ -123,7 +137,7 @@ def module_text(module: ModulePage, *, fresh: bool = False) -> ModuleText:
     """`fresh` for drafts, which share the published page's number but not its text."""
     if fresh or module.last_published_at is None:
         return build_text(module)
-    key = f"module-text-3:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
+    key = f"module-text-4:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
     text = cache.get(key)
     if text is None:
         text = build_text(module)
@@ -137,6 +151,14 @@ def build_text(module: ModulePage) -> ModuleText:
         sections=tuple(section_text(child) for child in module.sections),
         questions=tuple(question_of(child) for child in module.knowledge_check),
         read_next=tuple(Resource(**child.value) for child in module.read_next),
+        provenance=provenance(module),
+    )
+
+
+def provenance(module: ModulePage) -> Provenance:
+    review = getattr(module, "review", None) if module.pk else None
+    return Provenance(
+        module.author, module.clinician, module.clinician_read_on, review.due_on if review else None
     )
 
 
@@ -148,9 +170,9 @@ def section_text(child: Any) -> SectionText:
         html=joined(part.html for part in parts),
         minutes=max(1, round(child.block.minutes(child.value))),
         activities=tuple(
-            Activity(str(part.id), part.value["prompt"], part.value["minutes"])
+            activity(part)
             for part in child.value["content"]
-            if part.block_type == "reflective_prompt"
+            if part.block_type in {"reflective_prompt", "go_deeper"}
         ),
         parts=parts,
     )
@@ -174,3 +196,10 @@ def joined(pieces: Iterable[str]) -> SafeString:
 def poll_of(block: Any) -> Poll:
     choices = (PollChoice(str(bound.id), bound.value) for bound in block.value["choices"].bound_blocks)
     return Poll(str(block.id), block.value["question"], tuple(choices))
+
+
+def activity(part: Any) -> Activity:
+    if part.block_type == "reflective_prompt":
+        return Activity(str(part.id), part.value["prompt"], part.value["minutes"])
+    title, minutes = part.value["title"], part.block.minutes_to_read(part.value)
+    return Activity(str(part.id), f"Go deeper: {title}", minutes, is_to_write=False)

@@ -1,6 +1,8 @@
 """The pieces that pages and modules are built from."""
 
 from cms.blocks.conversation import ConversationBlock
+from cms.blocks.deeper import GoDeeperBlock
+from cms.blocks.drawn import IllustrationBlock, SequenceBlock
 from cms.blocks.exploring import AccordionBlock, BeforeAfterBlock, FactsTableBlock, RevealBlock, StepsBlock
 from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
 from cms.blocks.media import AudioBlock, DownloadBlock, FilmBlock, ImageBlock
@@ -27,6 +29,8 @@ __all__ = [
     "DownloadBlock",
     "FactsTableBlock",
     "FilmBlock",
+    "GoDeeperBlock",
+    "IllustrationBlock",
     "ImageBlock",
     "KeyPointsBlock",
     "KnowledgeCheckBlock",
@@ -43,6 +47,7 @@ __all__ = [
     "ReflectivePromptBlock",
     "RevealBlock",
     "SectionBlock",
+    "SequenceBlock",
     "SortingBlock",
     "StepsBlock",
     "TextBlock",

@@ -6,15 +6,39 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 
+from cms.blocks.media import AUDIO_TYPES
 from cms.blocks.prose import SHORT_FEATURES
-from cms.reading import Timed
+from cms.reading import Timed, plain
 
 
 class VignetteBlock(Timed, blocks.StructBlock):
+    """A story to read, or to listen to: as somebody recorded it, else in the browser's own voice (listen.js)."""
+
     title = blocks.CharBlock(help_text="Invented people only, never a family you know.")
     text = blocks.RichTextBlock(features=SHORT_FEATURES)
     question = blocks.TextBlock(required=False)
+    recording = DocumentChooserBlock(
+        required=False,
+        help_text="Somebody reads it aloud: an MP3, M4A or OGG file. Without one the browser reads.",
+    )
+    transcript = blocks.RichTextBlock(
+        features=SHORT_FEATURES,
+        required=False,
+        help_text="Everything that is said or heard in the recording.",
+    )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        recording, errors = cleaned["recording"], {}
+        if recording and recording.file_extension.lower() not in AUDIO_TYPES:
+            errors["recording"] = ValidationError("Choose an MP3, an M4A or an OGG file.")
+        if recording and not plain(cleaned["transcript"].source).strip():
+            errors["transcript"] = ValidationError("Write down what is said, for people who cannot hear it.")
+        if errors:
+            raise StructBlockValidationError(errors)
+        return cleaned
 
     def read_texts(self, value: Any) -> Iterable[str]:
         return value["title"], value["text"].source, value["question"]

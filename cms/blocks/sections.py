@@ -5,6 +5,8 @@ from typing import Any
 from wagtail import blocks
 
 from cms.blocks.conversation import ConversationBlock
+from cms.blocks.deeper import GoDeeperBlock
+from cms.blocks.drawn import IllustrationBlock, SequenceBlock
 from cms.blocks.exploring import AccordionBlock, BeforeAfterBlock, FactsTableBlock, RevealBlock, StepsBlock
 from cms.blocks.learning import KnowledgeCheckBlock, ReflectivePromptBlock, VignetteBlock
 from cms.blocks.media import AudioBlock, DownloadBlock, FilmBlock, ImageBlock
@@ -17,6 +19,8 @@ from cms.reading import WORDS_A_MINUTE, Timed, count_words, stream_minutes
 
 class ContentStream(blocks.StreamBlock):
     text = TextBlock()
+    illustration = IllustrationBlock()
+    sequence = SequenceBlock()
     image = ImageBlock()
     film = FilmBlock()
     quotation = QuotationBlock()
@@ -35,6 +39,7 @@ class ContentStream(blocks.StreamBlock):
     picture_points = PicturePointsBlock()
     sorting = SortingBlock()
     conversation = ConversationBlock()
+    go_deeper = GoDeeperBlock()
 
     class Meta:
         template = "cms/blocks/stream.html"

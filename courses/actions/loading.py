@@ -16,13 +16,13 @@ from courses.files import (
     CourseFile,
     FrameworkFile,
     ModuleValues,
-    one_line,
     outcomes,
     read_course,
     read_file,
     read_modules,
 )
 from courses.models import CoursePage, Domain, Framework, ModulePage
+from courses.pieces import one_line
 from people.models import Person
 
 FRAMEWORKS: Path = settings.BASE_DIR / "courses" / "content" / "frameworks"
@@ -81,6 +81,7 @@ def put_module(
     kept: PageValues = {
         "title": values.title,
         "summary": values.summary,
+        "author": values.author,
         "outcomes": values.outcomes,
         "sections": values.sections,
         "knowledge_check": values.knowledge_check,

@@ -126,6 +126,15 @@ class ModulePage(LearningPage):
     sections: StreamField = ContentField([("section", ModuleSectionBlock())], blank=True)
     knowledge_check: StreamField = ContentField(question_blocks(), blank=True)
     read_next: StreamField = ContentField([("resource", ReadNextBlock())], blank=True)
+    author = models.CharField(max_length=200, blank=True, help_text="Who wrote it: readers see this.")
+    # By name and by hand: who signs a module need not have an account here.
+    clinician = models.CharField(
+        "read by clinician",
+        max_length=200,
+        blank=True,
+        help_text="Name and job of the clinician who has read this text and stands for it. Empty as long as nobody has.",
+    )
+    clinician_read_on = models.DateField("read on", null=True, blank=True)
     credited_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
 
     parent_page_types = ["courses.CoursePage"]
@@ -138,6 +147,10 @@ class ModulePage(LearningPage):
         FieldPanel("sections"),
         FieldPanel("knowledge_check"),
         FieldPanel("read_next"),
+        MultiFieldPanel(
+            [FieldPanel("author"), FieldPanel("clinician"), FieldPanel("clinician_read_on")],
+            heading="Who stands for it",
+        ),
     ]
     template = "courses/preview_module.html"
     open_to_everybody = False
@@ -145,6 +158,16 @@ class ModulePage(LearningPage):
     body_missing = "This module has no text yet. Add a section with some words, then send it in."
 
     objects = PageManager.from_queryset(ModuleQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(clinician="", clinician_read_on__isnull=True)
+                | (~models.Q(clinician="") & models.Q(clinician_read_on__isnull=False)),
+                name="clinician_with_a_day",
+                violation_error_message="Give the clinician and the day on which they read it, or neither.",
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("courses:module", args=[self.course_slug, self.slug])

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.blocks import FilmBlock, ImageBlock, KnowledgeCheckBlock
+from cms.blocks import FilmBlock, ImageBlock, KnowledgeCheckBlock, VignetteBlock
 from tests.cms.pieces import article, document, picture, section
 
 
@@ -99,3 +99,73 @@ def test_a_film_needs_a_film_and_captions(newsroom):
     with pytest.raises(ValidationError) as refusal:
         block.clean(block.to_python(value))
     assert set(refusal.value.block_errors) == {"film", "captions"}
+
+
+def test_a_drawing_is_described_in_its_own_words_or_in_the_editors(show):
+    value = {"drawing": "six-states", "description": "", "caption": "Look at the state first."}
+    shown = show("illustration", value)
+    assert (
+        '<svg class="attune-drawing__lines" role="img" focusable="false" aria-label="The same baby six times.'
+        in shown
+    )
+    assert '<figcaption class="attune-drawing__caption">Look at the state first.</figcaption>' in shown
+    assert 'aria-label="Six &lt;faces&gt;"' in show("illustration", value | {"description": "Six <faces>"})
+
+
+def test_a_drawing_that_is_gone_leaves_no_broken_picture(show):
+    shown = show("illustration", {"drawing": "long-gone", "description": "", "caption": "Still said."})
+    assert "attune-drawing__lines" not in shown
+    assert "Still said." in shown
+
+
+def test_all_pictures_of_a_sequence_stand_in_order_without_a_script(show):
+    frames = [
+        {"drawing": "serve-1", "description": "", "sentence": "The baby points."},
+        {"drawing": "serve-2", "description": "", "sentence": "Gran looks too."},
+    ]
+    shown = show("sequence", {"title": "Serve and return", "frames": frames})
+    assert shown.index("A baby points up") < shown.index("The baby points.") < shown.index("Gran looks too.")
+    assert 'role="group" aria-label="Serve and return"' in shown
+    assert "data-steps hidden" in shown
+
+
+def test_what_goes_deeper_is_folded_and_says_where_it_comes_from(show):
+    sources = [{"title": "NICE (2021), NG194", "url": "https://nice.example/ng194"}]
+    value = {"title": "Safer sleep", "text": "<p>On the back.</p>", "sources": sources}
+    shown = show("go_deeper", value).partition("<main")[2]
+    assert "<details" in shown
+    assert "On the back." in shown
+    assert '<a href="https://nice.example/ng194">NICE (2021), NG194</a>' in shown
+
+
+STORY = {"title": "Bo", "text": "<p>Bo waits.</p>", "question": "Why?"}
+
+
+def test_a_story_is_listened_to_as_it_was_recorded_with_what_is_said(show):
+    recording = {"recording": document("bo.mp3").pk, "transcript": "<p>Bo, softly: hm.</p>"}
+    shown = show("vignette", STORY | recording)
+    assert "<audio" in shown
+    assert "Bo, softly: hm." in shown
+    assert "data-attune-listen-story" not in shown
+
+
+def test_a_story_without_a_recording_is_read_by_the_browser(show):
+    shown = show("vignette", STORY)
+    assert "<audio" not in shown
+    assert "data-attune-listen-story hidden" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "transcript", "wrong"),
+    [
+        ("bo.mp3", "", {"transcript"}),
+        ("bo.pdf", "<p>Hm.</p>", {"recording"}),
+        ("bo.pdf", "<p> </p>", {"recording", "transcript"}),
+    ],
+)
+def test_a_recording_is_sound_and_has_its_words(newsroom, name, transcript, wrong):
+    block = VignetteBlock()
+    value = STORY | {"recording": document(name).pk, "transcript": transcript}
+    with pytest.raises(ValidationError) as refusal:
+        block.clean(block.to_python(value))
+    assert set(refusal.value.block_errors) == wrong

@@ -6,6 +6,7 @@ import pytest
 
 from cms.reading import count_words
 from courses.models import ModulePage
+from courses.texts import build_text
 from tests.courses.walking import work_through
 
 # A page of the CMS asks for its content type as soon as it is made.
@@ -59,3 +60,12 @@ def written_anew(page: ModulePage, number: int) -> int:
     module.sections = json.dumps([{"type": "section", "value": {"heading": "Longer", "content": [section]}}])
     module.save_revision().publish()
     return ModulePage.objects.get(pk=module.pk).credited_minutes
+
+
+def test_what_goes_deeper_counts_only_for_whoever_says_that_they_read_it():
+    deeper = {"title": "", "text": words(540), "sources": []}
+    module = module_of({"type": "text", "value": words(360)}, {"type": "go_deeper", "value": deeper})
+    assert module.estimated_minutes() == 2
+    [activity] = build_text(module).sections[0].activities
+    assert activity.minutes == 3
+    assert not activity.is_to_write

@@ -1,6 +1,9 @@
 """What a learner sees and does, page by page."""
 
+from datetime import date
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from core.registries import COURSE_STEPS
@@ -221,3 +224,20 @@ def test_a_module_that_is_not_live_is_nowhere(school, learner, sign_in):
     school.module.unpublish()
     assert learner.get(MODULE).status_code == 404
     assert "Looking" not in page(sign_in(), COURSE)
+
+
+def test_a_module_says_who_stands_for_it_and_that_no_clinician_has_signed_yet(school, learner):
+    module = school.module
+    assert "No clinician has signed this text yet." in page(learner, MODULE)
+    module.author, module.clinician = "Ana Bell", "Dr Ida Lund, psychologist"
+    module.clinician_read_on = date(2026, 3, 4)
+    module.save_revision().publish()
+    shown = page(learner, MODULE)
+    assert "Written by Ana Bell." in shown
+    assert "Read and approved by Dr Ida Lund, psychologist on 4 March 2026." in shown
+
+
+def test_a_clinician_is_named_with_the_day_or_not_at_all(school):
+    school.module.clinician = "Dr Ida Lund"
+    with pytest.raises(ValidationError, match="or neither"):
+        school.module.full_clean()

@@ -1,12 +1,14 @@
-// Reads the text of a page aloud in the browser's own voice, paragraph by paragraph, and marks where it is. The buttons
-// stay hidden where the browser has no voice.
+// Reads the text of a page, or one story in it, aloud in the browser's own voice, paragraph by paragraph, and marks where
+// it is. The buttons stay hidden where the browser has no voice.
 const bar = document.querySelector("[data-attune-listen]");
 const text = document.querySelector("[data-attune-spoken]");
+const stories = [...document.querySelectorAll("[data-attune-listen-story]")];
 const voices = window.speechSynthesis;
 const READ = "h2, h3, h4, p, li, legend, blockquote, figcaption";
 
 let pieces = [];
 let at = -1;
+let story = null; // the one that is read, or none where it is the page
 let run = 0; // what an older reading still says, once another has begun, counts no more
 
 function piecesOf(root) {
@@ -23,11 +25,16 @@ function show(state) {
   bar.dataset.state = state;
   for (const button of bar.querySelectorAll("button")) button.hidden = !button.dataset.when.split(" ").includes(state);
   bar.querySelector("[role=status]").textContent = { reading: "Reading aloud", paused: "Paused", still: "" }[state];
+  for (const one of stories) {
+    const is = one === story && state !== "still" ? "reading" : "still";
+    for (const words of one.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== is;
+  }
 }
 
 function mark(piece) {
   document.querySelector(".attune-spoken")?.classList.remove("attune-spoken");
   piece?.classList.add("attune-spoken");
+  piece?.dispatchEvent(new CustomEvent("attune:spoken", { bubbles: true }));
 }
 
 function voiceFor(language) {
@@ -58,12 +65,22 @@ function stop() {
   if (held) bar.querySelector("[data-does=play]").focus();
 }
 
+function begin(root, which) {
+  voices.cancel();
+  story = which;
+  pieces = piecesOf(root);
+  show("reading");
+  readFrom(0);
+}
+
+function toggle(which) {
+  if (which === story && bar.dataset.state !== "still") return stop();
+  begin(which.closest("[data-attune-story]"), which);
+}
+
 const DOES = {
   play() {
-    voices.cancel();
-    pieces = piecesOf(text);
-    show("reading");
-    readFrom(0);
+    begin(text, null);
     bar.querySelector("[data-does=pause]").focus();
   },
   pause() {
@@ -84,11 +101,13 @@ const DOES = {
 function offer() {
   if (!bar.hidden || !voiceFor("en-GB")) return;
   bar.hidden = false;
+  for (const one of stories) one.hidden = false;
   show("still");
 }
 
 if (bar && text && voices) {
   bar.addEventListener("click", (event) => DOES[event.target.closest("button")?.dataset.does]?.());
+  for (const one of stories) one.addEventListener("click", () => toggle(one));
   // Voices arrive after the page in most browsers.
   voices.addEventListener?.("voiceschanged", offer);
   window.addEventListener("pagehide", () => voices.cancel());
