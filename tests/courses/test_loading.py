@@ -83,6 +83,22 @@ def test_a_file_without_a_part_that_it_needs_says_which(db, folder, name, part):
         ({"sections": [{"heading": "One", "blocks": [{"text": '<a href="javascript:x">x</a>'}]}]}, "link"),
         ({"sections": [{"heading": "One", "blocks": [{"poem": "x"}]}]}, "poem"),
         ({"knowledge_check": [{"question": "Why?", "options": []}]}, "exactly one right answer"),
+        (
+            {"sections": [{"heading": "One", "blocks": [{"illustration": {"drawing": "x"}}]}]},
+            "no drawing called x",
+        ),
+        (
+            {"sections": [{"heading": "One", "blocks": [{"sequence": {"title": "T", "frames": []}}]}]},
+            "two frames",
+        ),
+        (
+            {
+                "sections": [
+                    {"heading": "One", "blocks": [{"go_deeper": {"title": "T", "text": "", "sources": []}}]}
+                ]
+            },
+            "where it comes from",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_shown_safely_changes_nothing(db, folder, values, said):
@@ -120,3 +136,10 @@ def test_the_real_course_loads_in_full(db, settings):
         assert all(section.minutes < 10 for section in text.sections), module.title
         assert 3 <= len(text.read_next) <= 5
         assert 10 <= module.credited_minutes <= 90
+
+
+def test_the_real_course_again_changes_nothing(db, settings):
+    """Also what an editor may add to a block, and drawings, sequences and sources, are stored as the files say."""
+    folder = settings.BASE_DIR / "courses/content/infant-mental-health-level-1"
+    load_course(folder)
+    assert load_course(folder).unchanged == 7
