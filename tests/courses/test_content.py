@@ -69,7 +69,9 @@ def read_by_all(block: Block) -> str:
             return f"<p>{block.value['caption']}</p>"
         case "sequence":
             return " ".join(f"<p>{frame['value']['sentence']}</p>" for frame in block.value["frames"])
-    return "" if block.kind == "go_deeper" else " ".join(f"<p>{text}</p>" for text in sentences_in(block.value))
+    return (
+        "" if block.kind == "go_deeper" else " ".join(f"<p>{text}</p>" for text in sentences_in(block.value))
+    )
 
 
 def sentences_in(value: object) -> Iterator[str]:

@@ -85,19 +85,22 @@ def test_a_file_without_a_part_that_it_needs_says_which(db, folder, name, part):
         ({"knowledge_check": [{"question": "Why?", "options": []}]}, "exactly one right answer"),
         (
             {"sections": [{"heading": "One", "blocks": [{"illustration": {"drawing": "x"}}]}]},
-            "no drawing called x",
+            "drawing is one of",
         ),
         (
             {"sections": [{"heading": "One", "blocks": [{"sequence": {"title": "T", "frames": []}}]}]},
-            "two frames",
+            "minimum number of items is 2",
         ),
         (
             {
                 "sections": [
-                    {"heading": "One", "blocks": [{"go_deeper": {"title": "T", "text": "", "sources": []}}]}
+                    {
+                        "heading": "One",
+                        "blocks": [{"go_deeper": {"title": "T", "text": "<p>x</p>", "sources": []}}],
+                    }
                 ]
             },
-            "where it comes from",
+            "sources: The minimum number",
         ),
     ],
 )
