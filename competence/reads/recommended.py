@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from competence.enums import Met
 from competence.models import LearningPath
-from competence.reads.own import OwnCompetence
+from competence.reads.own import CompetencyRow, OwnCompetence
 from courses.models import ModulePage, ModuleProgress
 from feedback.enums import OccasionKind
 from feedback.models import Answer
@@ -49,12 +49,15 @@ def recommended_for(person: Person, own: OwnCompetence | None, now: datetime) ->
 
 def for_gaps(own: OwnCompetence | None) -> Iterator[tuple[str, LearningSuggestion]]:
     """Modules that are mapped to a domain in which the job asks for more than there is yet."""
-    gaps = {row.competency.domain_id: row for row in own.expected if row.met != Met.MET} if own else {}
+    gaps: dict[int, CompetencyRow] = {}
+    for row in own.expected if own else ():
+        if row.met != Met.MET:
+            gaps.setdefault(row.competency.domain_id, row)
     modules = ModulePage.objects.live().filter(domains__in=gaps).without_texts().prefetch_related("domains")
     for module in modules.distinct():
-        row = next((gaps[one.pk] for one in module.domains.all() if one.pk in gaps), None)
-        if row is not None:
-            reason = f"Your job asks for {row.competency.code}, and you are not there yet."
+        gap = next((gaps[one.pk] for one in module.domains.all() if one.pk in gaps), None)
+        if gap is not None:
+            reason = f"Your job asks for {gap.competency.code}, and you are not there yet."
             yield module.slug, LearningSuggestion(module.title, module.get_absolute_url(), reason)
 
 
