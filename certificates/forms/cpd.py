@@ -153,7 +153,7 @@ class CpdEntryForm(ReflectiveForm):
         return fields
 
     @classmethod
-    def values_from(cls, reflection: Reflection) -> dict[str, str | date]:
+    def values_from(cls, reflection: Reflection) -> dict[str, str | float | date | list[str]]:
         """What was written at a prompt of a module begins with the prompt: that is what it was about."""
         prompt, found, words = text_or_reason(reflection).partition("\n\n")
         return {
