@@ -20,7 +20,7 @@ from config import policy
 from core.colours import can_carry, nearest_that_carries
 from core.forms import GuardedCharField, GuardedNameField, GuardedTextField
 from core.logos import Logo
-from people.forms.branding import ColourField, as_text, first_bytes, read_or_refuse
+from people.forms.branding import HOW_TO_WRITE, ColourField, as_text, first_bytes, read_or_refuse
 
 Values = dict[str, str | bool]
 
@@ -29,7 +29,8 @@ class DesignForm(forms.Form):
     show_optional = False
 
     band_colour = ColourField(own=OWN_COLOUR, label="Colour of the band at the top")
-    heading_colour = ColourField(own=OWN_COLOUR, label="Colour of headings", help_text="They stand on cream.")
+    heading_colour = ColourField(own=OWN_COLOUR, label="Colour of headings")
+    heading_colour.help_text = f"They stand on cream. {HOW_TO_WRITE} Empty is Attune’s own, {OWN_COLOUR}."
     strapline = GuardedCharField(
         label="Line under your name", max_length=100, required=False, help_text=f"Empty is “{STRAPLINE}”."
     )
