@@ -55,7 +55,9 @@ class CompetenceAuditView(ServicePage):
         usual = {"first": dates[12].isoformat(), "second": dates[0].isoformat()}
         if frameworks:
             usual["framework"] = str(frameworks[0].pk)
-        form = AuditForm({**usual, **request.GET.dict()}, frameworks=frameworks, dates=dates)
+        # Without a framework there is nothing to choose, and so nothing that is wrong.
+        data = {**usual, **request.GET.dict()} if frameworks else None
+        form = AuditForm(data, frameworks=frameworks, dates=dates)
         context: TemplateContext = self.chosen(form=form, frameworks=frameworks)
         if frameworks and form.is_valid():
             first, second = form.days()
