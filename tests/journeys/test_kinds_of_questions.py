@@ -93,7 +93,7 @@ def test_blocks_are_walked_through_by_keyboard_without_scripts(learner, browser,
     assert sorting.get_by_text("Not quite.").is_visible()
     sorting.get_by_role("radio", name="Says more").press("ArrowRight")
     assert sorting.get_by_text("A stiff back ends it.").is_visible()
-    page.get_by_text("1. The eyes").press("Enter")
+    page.locator("summary", has_text="1. The eyes").press("Enter")
     assert page.get_by_text("They look away.").is_visible()
     page.get_by_role("radio", name="Sit down").press("Space")
     with page.expect_navigation():
