@@ -17,7 +17,8 @@ function piecesOf(root) {
       piece.textContent.trim() &&
       !piece.querySelector(READ) &&
       !piece.closest("form, details:not([open]), [hidden]") &&
-      piece.checkVisibility(), // what a reader has not chosen yet is not told
+      // What a reader has not chosen yet is not told; a picture that is stepped to comes to the front as it is read.
+      (piece.checkVisibility() || piece.closest(".attune-sequence__frame")),
   );
 }
 
