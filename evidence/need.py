@@ -182,7 +182,8 @@ def specialist_of(shares: Mapping[str, Decimal], inputs: NeedInputs) -> Span:
 
 
 def added(one: Span, other: Span) -> Span:
-    return Span(one.low + other.low, one.mid + other.mid, one.high + other.high)
+    """Whole families, however the figures were written."""
+    return Span(*(half_up(one.at(end) + other.at(end)) for end in ENDS))
 
 
 def staff_of(unmet: Span, staffing: Staffing) -> Span:
