@@ -230,8 +230,6 @@ CONSULTATION_LOOKS_BACK = timedelta(days=90)
 
 # The public standard for directories asks for three months; past it a reader is told to ring first.
 ENTRY_CHECKED_FOR = timedelta(days=92)
-# Whoever runs the service is asked once more before the service's own people hear of it.
-ENTRY_CHECK_ASKED_AGAIN_AFTER = timedelta(days=14)
 # Long enough for a holiday, short enough that a forwarded mail is soon worth nothing.
 ENTRY_LINK_FOR = timedelta(days=28)
 # What readers report is answered within this (a standard of the kite mark).

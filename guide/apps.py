@@ -7,7 +7,7 @@ class GuideConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import DUE, MENU, SEARCH, DueWork
         from guide import audit_names, menu, retention
-        from guide.actions import forget_old_upkeep
+        from guide.actions import chase_stale_entries, forget_old_upkeep
         from guide.review_notices import KINDS, THINGS, write_due
         from guide.searching import SERVICES
         from guide.words_searching import WORDS_AND_RESOURCES
@@ -22,3 +22,8 @@ class GuideConfig(AppConfig):
         DUE.add(
             "guide.upkeep", DueWork("links, changes and reports of entries that are over", forget_old_upkeep)
         )
+        # Like all mail: what went out cannot be rolled back.
+        chasing = DueWork(
+            "services asked to check their entries", chase_stale_entries, in_one_transaction=False
+        )
+        DUE.add("guide.chasing", chasing)

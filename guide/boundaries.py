@@ -106,7 +106,7 @@ def point_of(found: JsonValue) -> tuple[float, float]:
         or not all(isinstance(one, int | float) for one in found[:2])
     ):
         raise BadShape("A point of it is not two numbers.")
-    x, y = float(found[0]), float(found[1])  # type: ignore[arg-type]
+    x, y = float(found[0]), float(found[1])
     if abs(x) > 1000 or abs(y) > 1000:
         raise UnreadableFile(NATIONAL_GRID)
     if not (-180 <= x <= 180 and -90 <= y <= 90):
@@ -193,4 +193,4 @@ def parts_of(boundary: JsonObject | None) -> Parts:
 def kept_rings(boundary: JsonObject | None) -> Iterator[Sequence[Ring]]:
     coordinates = (boundary or {}).get("coordinates")
     for part in coordinates if isinstance(coordinates, list) else []:
-        yield [[(point[0], point[1]) for point in ring] for ring in part]  # type: ignore[union-attr, index, misc]
+        yield [[(point[0], point[1]) for point in ring] for ring in part]

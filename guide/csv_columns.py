@@ -185,7 +185,7 @@ def read_row(cells: Mapping[str, str], areas: Mapping[str, int]) -> EntryDraft:
         if (value := cell_of(cells, column.heading, column.read)) not in {None, ""}
     }
     draft = EntryDraft(name=str(plain.pop("name", "")))
-    draft = replace(draft, **{name: plain[name] for name in plain})
+    draft = replace(draft, **plain)  # type: ignore[arg-type]
     places = [place for number in range(1, PLACES + 1) if (place := place_in(cells, number))]
     return replace(
         draft,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import Any
 
 from core.decoding import as_object, decoded
 from core.json_values import JsonObject
@@ -134,4 +136,8 @@ def opening_words(one: OpeningDraft) -> str:
     return f"{WEEKDAYS[one.weekday - 1]} {nhs_time(one.opens_at)} to {nhs_time(one.closes_at)}"
 
 
-PARTS = {"tags": tag_words, "locations": place_words, "opening_times": opening_words}
+PARTS: dict[str, Callable[[Any], str]] = {
+    "tags": tag_words,
+    "locations": place_words,
+    "opening_times": opening_words,
+}

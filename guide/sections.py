@@ -53,12 +53,6 @@ SECTIONS: tuple[GuideSection, ...] = (
         "book",
     ),
     GuideSection(
-        "Kite mark",
-        "Which services have shown that they are good for babies, and what they had to show.",
-        "guide:kite_mark",
-        "certificate",
-    ),
-    GuideSection(
         "Where help is, and where it is missing",
         "A map and a table of each area: how many babies live there, and which services they can go to.",
         "guide:places",

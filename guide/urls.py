@@ -2,7 +2,7 @@ from django.urls import path
 
 from guide import views
 from guide.pathway_urls import urlpatterns as pathway_patterns
-from guide.views import oruk
+from guide.views import oruk, places
 
 app_name = "guide"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("services/<uuid:public_id>/report/", views.ReportEntryView.as_view(), name="report"),
     path("embedded/", views.EmbeddedListView.as_view(), name="embedded"),
     path("by-link/<str:code>/", views.ChangeByLinkView.as_view(), name="by_link"),
+    path("places/", places.PlacesView.as_view(), name="places"),
+    path("places/drawing/", places.PlacesDrawingView.as_view(), name="places_drawing"),
+    path("places/keep/", places.AreaListView.as_view(), name="areas"),
+    path("places/keep/add/", places.AddAreaView.as_view(), name="add_area"),
+    path("places/keep/files/", places.AreaFilesView.as_view(), name="area_files"),
+    path("places/keep/columns/", places.PopulationColumnsView.as_view(), name="population_columns"),
+    path("places/keep/<int:pk>/", places.AreaView.as_view(), name="area"),
+    path("places/keep/<int:pk>/delete/", places.DeleteAreaView.as_view(), name="delete_area"),
     path("oruk/", oruk.FeedRootView.as_view(), name="oruk_root"),
     path("oruk/services", oruk.FeedServicesView.as_view(), name="oruk_services"),
     path("oruk/services/<uuid:pk>", oruk.FeedServiceView.as_view(), name="oruk_service"),
@@ -27,6 +35,7 @@ urlpatterns = [
     path("oruk/taxonomy_terms", oruk.FeedTermsView.as_view(), name="oruk_terms"),
     path("oruk/taxonomy_terms/<uuid:pk>", oruk.FeedTermView.as_view(), name="oruk_term"),
     path("keep/", views.KeepView.as_view(), name="keep"),
+    path("keep/import/", views.ImportServicesView.as_view(), name="import"),
     path("keep/add/", views.AddDirectoryEntryView.as_view(), name="add_entry"),
     path("keep/<int:pk>/", views.EditEntryView.as_view(), name="edit_entry"),
     path("keep/<int:pk>/checked/", views.CheckedEntryView.as_view(), name="checked_entry"),

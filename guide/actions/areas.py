@@ -34,7 +34,7 @@ def written(area: LocalArea, draft: AreaDraft, by: Person | None, verb: str) -> 
     kinds = dict(own.values_list("pk", "kind"))
     if reason := why_area_not_saved(draft, area.pk, parents, kinds):
         raise Refused(reason)
-    locality = Locality.objects.filter(service=area.service_id, pk=draft.locality).first()
+    locality = Locality.objects.filter(service=area.service_id, pk=draft.locality or 0).first()
     area.name, area.kind, area.code, area.parent_id = draft.name, draft.kind, draft.code, draft.parent
     area.locality = locality
     try:

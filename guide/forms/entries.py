@@ -129,7 +129,7 @@ class EntryForm(forms.Form):
     waiting_told_on = forms.DateField(label="As of which day?", required=False, widget=DayPicker)
 
     def __init__(self, *args: Any, draft: EntryDraft, areas: list[LocalArea], **kwargs: Any) -> None:
-        super().__init__(*args, initial=initial_of(draft), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial_of(draft)})
         self.base = draft
         if "areas" in self.fields:
             self.fields["areas"].choices = [(area.pk, str(area)) for area in areas]  # type: ignore[attr-defined]
@@ -235,8 +235,8 @@ class LocationForm(forms.Form):
         if base is None:
             return LocationDraft(**given)
         is_moved = (base.address, base.postcode) != (given["address"], given["postcode"])
-        point = {"latitude": None, "longitude": None} if is_moved else {}
-        return replace(base, **given, **point)
+        draft = replace(base, **given)
+        return replace(draft, latitude=None, longitude=None) if is_moved else draft
 
 
 class BaseLocations(forms.BaseFormSet):

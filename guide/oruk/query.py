@@ -48,7 +48,7 @@ def whole(query: QueryDict, name: str, usual: int) -> int:
 
 def number(query: QueryDict, name: str) -> float | None:
     try:
-        found = float(query[name]) if query.get(name) else None
+        found = float(text) if (text := query.get(name)) else None
     except ValueError:
         raise BadQuery(f"{name} must be a number.") from None
     if found is not None and not 0 <= found <= 1_000_000:
@@ -100,7 +100,7 @@ def by_times(entries: DirectoryEntryQuerySet, query: QueryDict) -> DirectoryEntr
 
 def clock_time(query: QueryDict, name: str) -> time | None:
     try:
-        return time.fromisoformat(query[name]) if query.get(name) else None
+        return time.fromisoformat(text) if (text := query.get(name)) else None
     except ValueError:
         raise BadQuery(f"{name} must be a time such as 09:30.") from None
 

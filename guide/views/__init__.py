@@ -8,6 +8,7 @@ from guide.views.directory import (
     EntrySheetView,
     EntryView,
 )
+from guide.views.files import ImportServicesView
 from guide.views.front import front
 from guide.views.keeping import (
     AddDirectoryEntryView,
@@ -33,6 +34,7 @@ __all__ = [
     "EmbeddedListView",
     "EntrySheetView",
     "EntryView",
+    "ImportServicesView",
     "KeepView",
     "ReportEntryView",
     "ReviewChangeView",

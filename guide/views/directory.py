@@ -33,7 +33,7 @@ from guide.search import FoundEntries, WantedEntries, find_entries
 
 A_PAGE = 20
 IN_A_FRAME = 30
-ANYBODYS_FRAME = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
+ANYBODYS_FRAME: dict[str, list[str]] = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
 
 
 def asked_for(request: HttpRequest) -> DirectorySearchForm:

@@ -5,12 +5,14 @@ from tests.guide.pathway_doors import PATHWAY_DOORS
 
 EVERY = set(EVERYBODY)
 KEEPERS = {"administrator", "editor", "clinician_elsewhere"}
+ADMINISTRATORS = {"administrator", "clinician_elsewhere"}
 OWN = {"administrator", "editor"}
 ENTRY = (("public_id", "entry_public_id"),)
 KEPT = (("pk", "entry_pk"),)
 LINK = (("pk", "entry_link_pk"),)
 CHANGE = (("pk", "entry_change_pk"),)
 REPORT = (("pk", "entry_report_pk"),)
+AREA = (("pk", "area_pk"),)
 CODE = (("code", "unknown_code"),)
 
 DOORS = [
@@ -37,7 +39,21 @@ DOORS = [
     Door("guide:oruk_taxonomy", EVERY, (("pk", "taxonomy_pk"),)),
     Door("guide:oruk_terms", EVERY),
     Door("guide:oruk_term", EVERY, (("pk", "term_pk"),)),
+    Door("guide:places", EVERY),
+    Door("guide:places_drawing", EVERY),
+    Door("guide:areas", ADMINISTRATORS),
+    Door("guide:add_area", ADMINISTRATORS),
+    Door("guide:add_area", ADMINISTRATORS, method="post"),
+    Door("guide:area_files", ADMINISTRATORS),
+    Door("guide:area_files", ADMINISTRATORS, method="post"),
+    Door("guide:population_columns", ADMINISTRATORS, method="post"),
+    Door("guide:area", {"administrator"}, AREA),
+    Door("guide:area", {"administrator"}, AREA, method="post"),
+    Door("guide:delete_area", {"administrator"}, AREA),
+    Door("guide:delete_area", {"administrator"}, AREA, method="post"),
     Door("guide:keep", KEEPERS),
+    Door("guide:import", KEEPERS),
+    Door("guide:import", KEEPERS, method="post"),
     Door("guide:add_entry", KEEPERS),
     Door("guide:add_entry", KEEPERS, method="post"),
     Door("guide:edit_entry", OWN, KEPT),

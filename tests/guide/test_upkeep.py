@@ -9,7 +9,7 @@ from django.urls import reverse
 from config import policy
 from core import clock
 from core.models import AuditEvent
-from guide.actions import forget_old_upkeep, revoke_link, send_entry_link
+from guide.actions import chase_stale_entries, forget_old_upkeep, revoke_link, send_entry_link
 from guide.enums import ChangeState
 from guide.models import DirectoryEntry, EntryChange, EntryLink, EntryReport
 from tests.guide.world import RUNNER, areas_of, play_group
@@ -192,3 +192,17 @@ def test_what_is_over_is_forgotten_after_a_year(listed, mailed):
     assert forget_old_upkeep(clock.now()) == 0
     assert forget_old_upkeep(later) == 1
     assert not EntryLink.objects.exists()
+
+
+def test_whoever_runs_a_service_is_asked_again_once_when_it_was_not_checked_for_long(
+    listed, mailed, mailoutbox, django_capture_on_commit_callbacks
+):
+    later = clock.now() + policy.ENTRY_CHECKED_FOR + timedelta(days=2)
+    assert chase_stale_entries(clock.now()) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert chase_stale_entries(later) == 1
+    assert mailoutbox[-1].to == [RUNNER]
+    assert "some time since somebody looked" in mailoutbox[-1].body
+    assert chase_stale_entries(later + timedelta(days=1)) == 0
+    EntryLink.objects.all().delete()
+    assert chase_stale_entries(later + timedelta(days=1)) == 0
