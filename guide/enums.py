@@ -111,7 +111,7 @@ class ChangeState(models.TextChoices):
     REFUSED = "refused", "Not accepted"
 
 
-class WrongPart(models.TextChoices):
+class MistakenPart(models.TextChoices):
     """What somebody found wrong in an entry."""
 
     CLOSED = "closed", "It does not exist any more"

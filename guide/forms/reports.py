@@ -3,11 +3,11 @@
 from django import forms
 
 from core.forms import GuardedAddressField
-from guide.enums import WrongPart
+from guide.enums import MistakenPart
 
 
 class ReportEntryForm(forms.Form):
-    part = forms.ChoiceField(label="What is wrong?", choices=WrongPart.choices, widget=forms.RadioSelect)
+    part = forms.ChoiceField(label="What is wrong?", choices=MistakenPart.choices, widget=forms.RadioSelect)
     words = GuardedAddressField(
         label="What would be right?",
         required=False,

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from core.constraints import both_or_neither
 from core.json_values import JsonObject
-from guide.enums import ChangeState, WrongPart
+from guide.enums import ChangeState, MistakenPart
 from guide.models.directory import DirectoryEntry
 
 
@@ -89,7 +89,7 @@ class EntryReport(models.Model):
     """Something wrong in an entry, as anybody told it. Nothing is kept of who told it."""
 
     entry = models.ForeignKey(DirectoryEntry, on_delete=models.CASCADE, related_name="reports")
-    part = models.CharField(max_length=20, choices=WrongPart)
+    part = models.CharField(max_length=20, choices=MistakenPart)
     words = models.CharField(max_length=300, blank=True)
     reported_on = models.DateField()
     answered_at = models.DateTimeField(null=True, blank=True)

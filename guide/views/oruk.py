@@ -25,7 +25,7 @@ PROFILE = "https://docs.openreferraluk.org/en/latest/"
 OPENAPI = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema/openapi.json"
 
 
-class FeedView(View):
+class OpenReferralView(View):
     """Everybody may read it from any page, so every answer says so, errors too."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -61,7 +61,7 @@ def enveloped[Thing](
     )
 
 
-class FeedRootView(FeedView):
+class FeedRootView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
         licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
         address = settings.SITE_URL + reverse("guide:oruk_services")
@@ -69,12 +69,12 @@ class FeedRootView(FeedView):
         return JsonResponse({**said, "attune_licence": licence, "attune_services": address})
 
 
-class FeedServicesView(FeedView):
+class FeedServicesView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
         return enveloped(request, entries_asked(request.GET).prefetch_related("tags"), summary_json)
 
 
-class FeedServiceView(FeedView):
+class FeedServiceView(OpenReferralView):
     def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
         entries = DirectoryEntry.objects.available().with_all()
         return JsonResponse(service_json(get_object_or_404(entries, public_id=pk)))
@@ -84,13 +84,13 @@ def with_service(place: EntryLocation) -> JsonObject:
     return {**at_location(place.entry, place), "service": summary_json(place.entry)}
 
 
-class FeedLocationsView(FeedView):
+class FeedLocationsView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
         places = locations_asked(request.GET).select_related("entry", "area").prefetch_related("entry__tags")
         return enveloped(request, places, with_service)
 
 
-class FeedLocationView(FeedView):
+class FeedLocationView(OpenReferralView):
     """A service at a location has an identifier that follows from the location's own."""
 
     def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
@@ -101,12 +101,12 @@ class FeedLocationView(FeedView):
         return JsonResponse(with_service(get_object_or_404(places, pk=found)))
 
 
-class FeedTaxonomiesView(FeedView):
+class FeedTaxonomiesView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
         return enveloped(request, TAXONOMIES, taxonomy_json)
 
 
-class FeedTaxonomyView(FeedView):
+class FeedTaxonomyView(OpenReferralView):
     def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
         if str(pk) not in BY_ID:
             raise Http404
@@ -115,7 +115,7 @@ class FeedTaxonomyView(FeedView):
         return JsonResponse({**taxonomy_json(taxonomy), "taxonomy_terms": terms})
 
 
-class FeedTermsView(FeedView):
+class FeedTermsView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
         wanted = request.GET.get("taxonomy_id", "")
         kinds = {one.kind for one in TAXONOMIES if wanted in {"", one.id}}
@@ -123,7 +123,7 @@ class FeedTermsView(FeedView):
         return enveloped(request, terms, lambda pair: term_json(*pair))
 
 
-class FeedTermView(FeedView):
+class FeedTermView(OpenReferralView):
     def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
         if str(pk) not in TERMS:
             raise Http404

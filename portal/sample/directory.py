@@ -21,7 +21,7 @@ from guide.actions import (
     send_entry_link,
 )
 from guide.drafts import draft_of
-from guide.enums import WrongPart
+from guide.enums import MistakenPart
 from guide.models import DirectoryEntry, LocalArea
 from guide.values import AreaDraft, EntryDraft, LocationDraft, OpeningDraft, PopulationDraft
 from people.models import Locality, Person, Service
@@ -222,4 +222,4 @@ def load_upkeep(sample: SampleDirectory, service: Service, keeper: Person, now: 
     changed = replace(draft_of(asked), waiting_weeks=3, waiting_told_on=local_date(now))
     send_change(link=link, draft=changed, now=now)
     words = "The Tuesday group now meets at the library."
-    report_entry(entry=reported, part=WrongPart.PLACE, words=words, now=now)
+    report_entry(entry=reported, part=MistakenPart.PLACE, words=words, now=now)

@@ -13,12 +13,12 @@ from guide.enums import (
     EntryStatus,
     FamilyNeed,
     LocationKind,
+    MistakenPart,
     NeedLevel,
     ReferralRoute,
     TagKind,
     ThriveGroup,
     UnderTwosSeen,
-    WrongPart,
 )
 from guide.models import DirectoryEntry, LocalArea
 from guide.oruk.taxonomies import TAXONOMIES, TERMS
@@ -139,7 +139,7 @@ def furnish(world: SimpleNamespace) -> None:
     changed = draft_of(DirectoryEntry.objects.get(pk=world.entry.pk))
     change = send_change(link=link, draft=_with_phone(changed), now=now)
     world.entry_change_pk = change.pk
-    report = report_entry(entry=world.entry, part=WrongPart.CONTACT, words="The number is wrong", now=now)
+    report = report_entry(entry=world.entry, part=MistakenPart.CONTACT, words="The number is wrong", now=now)
     world.entry_report_pk = report.pk
     world.feed_location_pk = uuid5(world.entry.locations.get().public_id, "at")
     world.taxonomy_pk, world.term_pk = TAXONOMIES[0].id, next(iter(TERMS))
