@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, time
 from html import unescape
 from typing import IO
@@ -16,10 +15,11 @@ from core.decoding import object_in, objects_in
 from core.errors import UnreadableFile
 from core.json_values import JsonObject, JsonValue
 from guide.enums import CostKind, EntryStatus, LocationKind, TagKind, UnderTwosSeen, WorkRelation
-from guide.models import DirectoryEntry, EntryLocation
+from guide.models import DirectoryEntry
 from guide.oruk.schemas import problems
 from guide.oruk.taxonomies import TERMS
 from guide.oruk.writing import DAYS, MONTHS
+from guide.rules import LONGEST_POSTCODE
 from guide.tags import CODES
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
 
@@ -148,19 +148,11 @@ def physical(place: JsonObject) -> LocationDraft:
     address = next(iter(objects_in(place, "addresses")), {})
     latitude, longitude = place.get("latitude"), place.get("longitude")
     is_placed = isinstance(latitude, int | float) and isinstance(longitude, int | float)
-    texts = {
-        "name": plain_words(place.get("name")),
-        "address": plain_words(address.get("address_1")),
-        "city": plain_words(address.get("city")),
-        "postcode": plain_words(address.get("postal_code")).upper(),
-    }
-    lengths = {
-        one.name: EntryLocation._meta.get_field(one.name).max_length or 80
-        for one in fields(LocationDraft)
-        if one.name in texts
-    }  # type: ignore[union-attr]
     return LocationDraft(
-        **{name: text[: lengths[name]] for name, text in texts.items()},
+        name=plain_words(place.get("name"))[:120],
+        address=plain_words(address.get("address_1"))[:200],
+        city=plain_words(address.get("city"))[:80],
+        postcode=plain_words(address.get("postal_code")).upper()[:LONGEST_POSTCODE],
         latitude=float(latitude) if is_placed else None,  # type: ignore[arg-type]
         longitude=float(longitude) if is_placed else None,  # type: ignore[arg-type]
     )

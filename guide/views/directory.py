@@ -5,6 +5,7 @@ Nothing about a reader is stored, and whoever is not signed in gets no cookie.
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 import segno
@@ -33,7 +34,7 @@ from guide.search import FoundEntries, WantedEntries, find_entries
 
 A_PAGE = 20
 IN_A_FRAME = 30
-ANYBODYS_FRAME: dict[str, list[str]] = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
+ANYBODYS_FRAME = cast(dict[str, list[str]], settings.SECURE_CSP) | {"frame-ancestors": ["*"]}
 
 
 def asked_for(request: HttpRequest) -> DirectorySearchForm:
