@@ -43,17 +43,17 @@ class WayOn:
 
 
 @dataclass(frozen=True)
-class ShownStep:
+class ShownTurn:
     number: int
     text: RichText
     ways_on: tuple[WayOn, ...]
 
 
 class ConversationValue(blocks.StructValue):
-    def shown_steps(self) -> list[ShownStep]:
+    def shown_steps(self) -> list[ShownTurn]:
         numbers = {step["name"]: number for number, step in reversed([*enumerate(self["steps"], start=1)])}
         return [
-            ShownStep(
+            ShownTurn(
                 number,
                 step["text"],
                 tuple(

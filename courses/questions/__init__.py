@@ -7,7 +7,7 @@ question as it stands now (an editor changed it, or somebody wrote another addre
 from courses.questions.asked import CourseQuestion, Remark
 from courses.questions.choosing import ManyAnswers, OneAnswer, Option
 from courses.questions.own_words import THOUGHT_ABOUT, OpenQuestion
-from courses.questions.placing import Matching, Ordering, Pair, Thing
+from courses.questions.placing import Matching, Ordering, Pair, PlacedThing
 from courses.questions.reading import question_of
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "Option",
     "Ordering",
     "Pair",
+    "PlacedThing",
     "Remark",
-    "Thing",
     "question_of",
 ]

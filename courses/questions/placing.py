@@ -70,7 +70,7 @@ class Matching(CourseQuestion):
 
 
 @dataclass(frozen=True)
-class Thing:
+class PlacedThing:
     id: str
     text: str
 
@@ -79,7 +79,7 @@ class Thing:
 class Ordering(CourseQuestion):
     """An answer is the ids in the order that was given, with commas. `things` stand in the right one."""
 
-    things: tuple[Thing, ...]
+    things: tuple[PlacedThing, ...]
     said_when_wrong: str
     why: str
 
@@ -94,7 +94,7 @@ class Ordering(CourseQuestion):
         return self.written(thing.id for thing in self.things)
 
     @cached_property
-    def mixed(self) -> tuple[Thing, ...]:
+    def mixed(self) -> tuple[PlacedThing, ...]:
         """By their words, the same for everybody, and never in the right order."""
         mixed = tuple(sorted(self.things, key=lambda thing: thing.text.casefold()))
         return mixed if mixed != self.things else (*mixed[1:], mixed[0])

@@ -8,7 +8,7 @@ from typing import Any
 from courses.questions.asked import CourseQuestion
 from courses.questions.choosing import ManyAnswers, OneAnswer, Option
 from courses.questions.own_words import OpenQuestion
-from courses.questions.placing import Matching, Ordering, Pair, Thing
+from courses.questions.placing import Matching, Ordering, Pair, PlacedThing
 
 
 def question_of(child: Any) -> CourseQuestion:
@@ -39,7 +39,7 @@ def matching(name: str, value: Any) -> CourseQuestion:
 
 
 def ordering(name: str, value: Any) -> CourseQuestion:
-    things = tuple(Thing(str(bound.id), bound.value) for bound in value["things"].bound_blocks)
+    things = tuple(PlacedThing(str(bound.id), bound.value) for bound in value["things"].bound_blocks)
     return Ordering(name, value["question"], things, value["hint"], value["feedback"])
 
 
