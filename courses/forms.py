@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -138,7 +138,7 @@ class OpenQuestionForm(QuestionForm):
 
 def question_form(
     question: CourseQuestion,
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, str] | None = None,
     given: str | None = None,
     **more: str,
 ) -> QuestionForm:
@@ -147,7 +147,7 @@ def question_form(
     return form(question, data, given=given, **more)
 
 
-FORMS: dict[type[CourseQuestion], Any] = {
+FORMS: Mapping[type[CourseQuestion], Callable[..., QuestionForm]] = {
     OneAnswer: OneAnswerForm,
     ManyAnswers: ManyAnswersForm,
     Matching: MatchingForm,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +72,8 @@ class ConversationBlock(Timed, blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if problem := problem_of({step["name"]: step for step in cleaned["steps"]}, len(cleaned["steps"])):
+        ways = {step["name"]: [choice["leads_to"] for choice in step["choices"]] for step in cleaned["steps"]}
+        if problem := problem_of(ways, len(cleaned["steps"])):
             raise StructBlockValidationError({"steps": ValidationError(problem)})
         return cleaned
 
@@ -94,28 +95,28 @@ class ConversationBlock(Timed, blocks.StructBlock):
         value_class = ConversationValue
 
 
-def problem_of(steps: dict[str, Any], written: int) -> str:
-    """`steps` by their names, the first first; `written` is how many there are, which is more where a name comes twice."""
-    if len(steps) < written:
+def problem_of(ways: Mapping[str, list[str]], written: int) -> str:
+    """Where each step leads, by names, the first step first; `written` is how many steps there are, which is more where a
+    name comes twice."""
+    if len(ways) < written:
         return "Two steps have the same name. Give each its own."
-    for name, step in steps.items():
-        for choice in step["choices"]:
-            if choice["leads_to"] not in steps:
-                return f"A choice of “{name}” leads to “{choice['leads_to']}”, and there is no such step."
-    if unreached := [name for name in steps if name not in reached(steps)]:
+    for name, leads_to in ways.items():
+        if unknown := [one for one in leads_to if one not in ways]:
+            return f"A choice of “{name}” leads to “{unknown[0]}”, and there is no such step."
+    if unreached := [name for name in ways if name not in reached(ways)]:
         return f"No choice leads to “{unreached[0]}”. Add one, or take the step out."
-    if all(len(step["choices"]) for step in steps.values()):
+    if all(ways.values()):
         return "The conversation never ends. Leave out the choices of at least one step."
     return ""
 
 
-def reached(steps: dict[str, Any]) -> set[str]:
+def reached(ways: Mapping[str, list[str]]) -> set[str]:
     """The steps that some way leads to from the first."""
     found: set[str] = set()
-    to_do = list(steps)[:1]
+    to_do = list(ways)[:1]
     while to_do:
         name = to_do.pop()
         if name not in found:
             found.add(name)
-            to_do += [choice["leads_to"] for choice in steps[name]["choices"]]
+            to_do += ways[name]
     return found
