@@ -11,7 +11,7 @@ from django.db import transaction
 
 from attendance.actions.mappings import remember_columns
 from attendance.import_report import AttendanceReport
-from attendance.imports import LONGEST_FILE_NAME, ReadFile, read_as_told, write_attendance
+from attendance.imports import MAX_FILE_NAME_LENGTH, ReadFile, read_as_told, write_attendance
 from attendance.models import Attendance, AttendanceDraft
 from attendance.reports.lines import NumberedRow
 from attendance.reports.mapping import columns_in, key_of
@@ -22,7 +22,7 @@ from core.identifiers import mask
 from people.models import Person
 from sessions.models import TrainingSession
 
-LONGEST_CELL = 300
+MAX_CELL_LENGTH = 300
 
 
 def keep_draft(read: ReadFile, *, session: TrainingSession, by: Person, now: datetime) -> AttendanceDraft:
@@ -54,7 +54,7 @@ def keep_unread(
         owner=by,
         digest=digest,
         defaults={
-            "file_name": name[-LONGEST_FILE_NAME:],
+            "file_name": name[-MAX_FILE_NAME_LENGTH:],
             "stored_report": {"rows": masked(rows)},
             "made_at": now,
         },
@@ -64,7 +64,7 @@ def keep_unread(
 
 def masked(rows: Iterable[NumberedRow]) -> list[list[Any]]:
     """What may be a patient's never waits here, not even for a day."""
-    return [[number, [mask(cell[:LONGEST_CELL]) for cell in cells]] for number, cells in rows]
+    return [[number, [mask(cell[:MAX_CELL_LENGTH]) for cell in cells]] for number, cells in rows]
 
 
 def rows_in(draft: AttendanceDraft) -> list[NumberedRow]:

@@ -31,7 +31,7 @@ from sessions.actions.locking import locked
 from sessions.models import TrainingSession
 
 LARGEST = 5 * MEGABYTE
-LONGEST_FILE_NAME = 200
+MAX_FILE_NAME_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def read_attendance(
         raise
     refuse_another_day(report, session)
     return ReadFile(
-        name[-LONGEST_FILE_NAME:], digest, without_facilitators(report, session), rows, [*mended, *notes]
+        name[-MAX_FILE_NAME_LENGTH:], digest, without_facilitators(report, session), rows, [*mended, *notes]
     )
 
 

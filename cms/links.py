@@ -18,7 +18,7 @@ ATTRIBUTE = re.compile(r'(href|linktype|id)="([^"]*)"')
 WHOLE_ADDRESS = re.compile(r"https?://\S+")
 # Links to a page or a file by its number, as the editor writes them, are kept under these.
 PAGE, DOCUMENT = "page:", "document:"
-LONGEST_ADDRESS = 500
+MAX_ADDRESS_LENGTH = 500
 
 
 def links_in(page: Page) -> set[str]:
@@ -28,7 +28,7 @@ def links_in(page: Page) -> set[str]:
         if isinstance(field, Field) and not field.is_relation
         for text in texts_in(getattr(page, field.name))
         for address in addresses_in(text)
-        if address and len(address) <= LONGEST_ADDRESS
+        if address and len(address) <= MAX_ADDRESS_LENGTH
     }
 
 

@@ -22,7 +22,7 @@ from core.tabular.sources import check_size, opened
 SALT = "core.columns"
 VALID_FOR = 2 * 60 * 60
 MAX_BYTES_OF_SAMPLE = 5 * 1024 * 1024
-MAX_ROWS, MAX_VALUES, LONGEST_VALUE = 200, 3, 30
+MAX_ROWS, MAX_VALUES, MAX_VALUE_LENGTH = 200, 3, 30
 NOTHING = ("", "Not in this file")
 
 
@@ -49,7 +49,7 @@ def sample_of(file: IO[bytes] | str, *, name: str) -> dict[str, list[str]]:
 
 def shown(heading: str, cell: str) -> str:
     text = " ".join(masked_cell(heading, cell).split())
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+    return text if len(text) <= MAX_VALUE_LENGTH else f"{text[:MAX_VALUE_LENGTH]}…"
 
 
 class ColumnsForm(forms.Form):

@@ -103,7 +103,7 @@ def give_up(job: DBTaskResult, error: BaseException) -> None:
     try:
         with transaction.atomic():
             if mark_failed(job, error):
-                tell_of_giving_up(job)
+                mail_giving_up(job)
     except TRANSIENT:
         raise
     except Exception:
@@ -121,7 +121,7 @@ def mark_failed(job: DBTaskResult, error: BaseException) -> int:
     )
 
 
-def tell_of_giving_up(job: DBTaskResult) -> None:
+def mail_giving_up(job: DBTaskResult) -> None:
     path = job.task.module_path  # reading the task loads its module, which registers the handler
     handler = dict(GIVEN_UP.items()).get(path)
     if handler is not None:

@@ -15,7 +15,7 @@ from core.identifiers import find_refused, mask
 from core.json_values import JsonObject
 from core.tabular import csv_text
 
-LONGEST_KEPT = 4000  # of a cell that goes back for mending
+MAX_KEPT_LENGTH = 4000  # of a cell that goes back for mending
 MAX_LISTED = 2000  # a report that lists more helps nobody; the count stays true
 
 
@@ -43,7 +43,7 @@ class ImportReport:
 
     def reject(self, row: int, column: str, reason: str, values: dict[str, str] | None = None) -> None:
         masked = {
-            heading: masked_cell(heading, cell[:LONGEST_KEPT]) for heading, cell in (values or {}).items()
+            heading: masked_cell(heading, cell[:MAX_KEPT_LENGTH]) for heading, cell in (values or {}).items()
         }
         self.rejected.append(Rejection(row, column, mask(reason), masked))
 

@@ -41,7 +41,7 @@ SMALL_WORDS = frozenset(
         "with",
     ]
 )
-MOST_WORDS = 8
+MAX_WORDS = 8
 # A shorter word is one letter away from too many others.
 SHORTEST_MENDED = 4
 # From here on the beginning of a word is enough.
@@ -93,7 +93,7 @@ def words_of(text: str) -> list[str]:
 
 
 def wanted_words(text: str) -> list[str]:
-    words = words_of(text)[:MOST_WORDS]
+    words = words_of(text)[:MAX_WORDS]
     return [word for word in words if word not in SMALL_WORDS] or words
 
 

@@ -31,7 +31,7 @@ from core.registries import WORKER_LOOKS
 logger = logging.getLogger("attune.jobs")
 
 LOOK_AROUND_EVERY = 15  # seconds between two looks for jobs of dead workers
-LONGEST_PAUSE = 30
+MAX_PAUSE = 30
 # Whoever stops the worker waits so long for the job in hand; then it goes back into the queue.
 GRACE = 20
 
@@ -56,7 +56,7 @@ class Worker(LibraryWorker):
                     failures += 1
                     logger.warning("worker.database_away: %s", error)
                     renew_connections()
-                    time.sleep(min(failures, LONGEST_PAUSE))
+                    time.sleep(min(failures, MAX_PAUSE))
                     continue
                 if self.is_over(worked):
                     return

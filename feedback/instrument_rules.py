@@ -12,7 +12,7 @@ from feedback.models import Instrument, Item
 from feedback.values import DECLINES, NO_ANSWER, NOT_SURES, plain
 from people.models import Service
 
-MOST_ITEMS, MOST_OPTIONS, LONGEST_OPTION = 40, 12, 100
+MAX_ITEMS, MAX_OPTIONS, MAX_OPTION_LENGTH = 40, 12, 100
 OF_A_LIST = {ItemKind.ONE_OF, ItemKind.MANY_OF}
 IS_FROZEN = "This version is published, so it stays as people saw it. Make a new version to change it."
 IS_SHARED = "Every service uses these questions, so they stay as they are. Make a copy to change it."
@@ -70,12 +70,12 @@ def can_be_declined(asked: ItemAsked) -> bool:
 def why_not_options(asked: ItemAsked) -> str | None:
     """Each answer must be told from every other one, in the portal and in a file that comes back from a form."""
     options = asked.options
-    if not 2 <= len(options) <= MOST_OPTIONS:
-        return f"Give 2 to {MOST_OPTIONS} answers, one a line."
+    if not 2 <= len(options) <= MAX_OPTIONS:
+        return f"Give 2 to {MAX_OPTIONS} answers, one a line."
     if not all(one.strip() for one in options):
         return "An answer without words cannot be chosen. Take the empty line out."
-    if long := next((one for one in options if len(one) > LONGEST_OPTION), None):
-        return f"“{long[:40]}…” is too long. An answer has at most {LONGEST_OPTION} letters."
+    if long := next((one for one in options if len(one) > MAX_OPTION_LENGTH), None):
+        return f"“{long[:40]}…” is too long. An answer has at most {MAX_OPTION_LENGTH} letters."
     if unclear := next((one for one in options if is_unclear(one, asked)), None):
         return f"“{unclear}” cannot be one of the answers. Write it in other words, without a semicolon."
     if len({plain(one) for one in options}) < len(options):
@@ -96,8 +96,8 @@ def why_not_publishable(instrument: Instrument) -> str | None:
 
 
 def why_not_one_more(instrument: Instrument) -> str | None:
-    if instrument.items.count() >= MOST_ITEMS:
-        return f"{MOST_ITEMS} questions are as many as anybody can be asked. Take one out first."
+    if instrument.items.count() >= MAX_ITEMS:
+        return f"{MAX_ITEMS} questions are as many as anybody can be asked. Take one out first."
     return None
 
 

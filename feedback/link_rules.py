@@ -10,7 +10,7 @@ from feedback.enums import OccasionKind
 from feedback.models import SurveyLink
 from sessions.models import TrainingSession
 
-MOST_AT_ONCE, MOST_IN_ALL = 300, 1000
+MAX_AT_ONCE, MAX_TOTAL = 300, 1000
 USED_UP = "This link has been used. Thank you for answering."
 
 

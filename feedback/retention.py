@@ -52,7 +52,7 @@ ROWS = (
         "so that a guest can answer before and after",
         "nobody; only a digest of the link is kept",
         f"until {decided(policy.GUEST_LINKS_LIVE_FOR)} after the session; an address is wiped as its letter goes",
-        ("feedback.SurveyLink", "feedback.LinkLetter"),
+        ("feedback.SurveyLink", "feedback.SurveyLinkMail"),
         ("feedback.links",),
     ),
 )

@@ -17,10 +17,10 @@ def send_reminders() -> int:
 
 
 @task(backend="jobs")
-def tell_about_round(pk: int) -> None:
+def mail_about_round(pk: int) -> None:
     asked_in = SurveyRound.objects.select_related("service").filter(pk=pk).first()
     if asked_in is not None:
-        actions.tell_asked(asked_in=asked_in, now=clock.now())
+        actions.mail_asked(asked_in=asked_in, now=clock.now())
 
 
 @task(backend="jobs")
@@ -38,6 +38,6 @@ def mail_links(session_pk: int) -> None:
 
 
 left_to_tick(send_reminders, "notices")
-left_to_tick(tell_about_round, "feedback.rounds")
+left_to_tick(mail_about_round, "feedback.rounds")
 left_to_tick(protect_round, "feedback.rounds")
 left_to_tick(mail_links, "feedback.letters")

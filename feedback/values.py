@@ -13,7 +13,7 @@ from core.identifiers import refuse_identifiers
 from feedback.enums import NOT_SURE, SCALES, ItemKind
 from feedback.models import Item
 
-LONGEST_TEXT = 2000
+MAX_TEXT_LENGTH = 2000
 DECLINES = {"prefer not", "prefer not to answer", "prefer not to say", "rather not say", "rather not answer"}
 NOT_SURES = {"not sure", "unsure", "don t know", "do not know", "dont know"}
 NO_ANSWER = {"n a", "na", "not applicable", "no answer", ""}
@@ -149,8 +149,8 @@ def other_option(item: Item) -> str:
 
 def read_text(item: Item, raw: Any) -> Value:
     text = str(raw).strip()
-    if len(text) > LONGEST_TEXT:
-        raise NotAnAnswer(f"This is longer than {LONGEST_TEXT} characters")
+    if len(text) > MAX_TEXT_LENGTH:
+        raise NotAnAnswer(f"This is longer than {MAX_TEXT_LENGTH} characters")
     try:
         refuse_identifiers(text)
     except ValidationError as error:

@@ -12,7 +12,7 @@ from guide.values import EntryDraft
 
 MIN_AGE, MAX_AGE = -9, 12 * 25
 MAX_LOCATIONS, MAX_OPENING_TIMES = 20, 28
-LONGEST_POSTCODE = 10
+MAX_POSTCODE_LENGTH = 10
 
 
 def why_not_saved(draft: EntryDraft, today: date) -> str | None:

@@ -16,7 +16,7 @@ from guide.models.directory import DirectoryEntryQuerySet
 from guide.tags import FOR_DADS, FOR_PARTNERS, OTHER_WORDS, label
 
 # So many words of entries are compared where nothing was found.
-MOST_COMPARED = 5000
+MAX_COMPARED = 5000
 
 
 @dataclass(frozen=True)
@@ -141,5 +141,5 @@ def in_order(entries: DirectoryEntryQuerySet, words: list[str]) -> DirectoryEntr
 def mend_words(words: list[str]) -> list[str]:
     """Each word itself where some entry has it, else the nearest one that some entry has."""
     listed = DirectoryEntry.objects.listed().order_by("-changed_at").values_list("search_words", flat=True)
-    known = {word for text in listed[:MOST_COMPARED] for word in text.split()}
+    known = {word for text in listed[:MAX_COMPARED] for word in text.split()}
     return [nearest(word, known) for word in words]

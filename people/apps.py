@@ -55,7 +55,7 @@ class PeopleConfig(AppConfig):
         DUE.add("people.joining", DueWork("reminders of who waits to join", joining.remind_approvers))
         DUE.add("people.unanswered", DueWork("requests to join that ended", joining.end_unanswered))
         DUE.add("people.teams", DueWork("requests to be in a team", team_requests.remind_of_team_requests))
-        DUE.add("people.last_days", DueWork("people who leave soon", personal_address.tell_who_leaves_soon))
+        DUE.add("people.last_days", DueWork("people who leave soon", personal_address.mail_who_leaves_soon))
         SUBJECT_ACCESS.add("people", own_part)
         why = "Everything that the portal holds about you, in one file."
         RECORD_PAGES.add("people:my_data", RecordPage("people:my_data", "Your data", why, 90))

@@ -24,7 +24,7 @@ def administrators_for(service: Service | None) -> QuerySet[Person]:
     return own.distinct().order_by("pk")
 
 
-def tell_administrators(of: Service | None, subject: str, template: str, **context: Any) -> None:
+def mail_administrators(of: Service | None, subject: str, template: str, **context: Any) -> None:
     for administrator in administrators_for(of):
         post(
             Mail(
@@ -37,9 +37,9 @@ def tell_administrators(of: Service | None, subject: str, template: str, **conte
         )
 
 
-def tell_of_erasure_request(person: Person) -> None:
+def mail_erasure_request(person: Person) -> None:
     """To those who can act on it: the administrators of the person's service, else of every service."""
-    tell_administrators(
+    mail_administrators(
         person.service,
         "Somebody asks for their data to be erased",
         "erasure_request",
@@ -48,9 +48,9 @@ def tell_of_erasure_request(person: Person) -> None:
     )
 
 
-def tell_of_join_request(request: JoinRequest, *, again: bool = False) -> None:
+def mail_join_request(request: JoinRequest, *, again: bool = False) -> None:
     subject = "Still waiting to join: {}" if again else "Somebody asks to join: {}"
-    tell_administrators(
+    mail_administrators(
         request.service,
         subject.format(request.person.full_name),
         "join_request",
@@ -60,25 +60,25 @@ def tell_of_join_request(request: JoinRequest, *, again: bool = False) -> None:
     )
 
 
-def tell_admitted(person: Person, words: str) -> None:
+def mail_admitted(person: Person, words: str) -> None:
     why = f"You asked to join {person.service}."
     send_to(person, f"Welcome to {person.service}", "admitted", why, words=words)
 
 
-def tell_not_admitted(request: JoinRequest, words: str) -> None:
+def mail_not_admitted(request: JoinRequest, words: str) -> None:
     why = f"You asked to join {request.service}."
     subject = f"About your request to join {request.service}"
     send_to(request.person, subject, "not_admitted", why, service=request.service, words=words)
 
 
-def tell_joining_ended(request: JoinRequest) -> None:
+def mail_joining_ended(request: JoinRequest) -> None:
     why = f"You asked to join {request.service}."
     subject = f"Your request to join {request.service} has ended"
     is_erased = request.person.service_id is None
     send_to(request.person, subject, "joining_ended", why, service=request.service, is_erased=is_erased)
 
 
-def tell_of_team_request(request: TeamRequest, *, again: bool = False) -> None:
+def mail_team_request(request: TeamRequest, *, again: bool = False) -> None:
     """To the team's leads; to the administrators where nobody leads it."""
     in_force = TeamLeadership.objects.in_force(clock.today()).filter(team=request.team, kind=Leadership.LEAD)
     leads = in_force.exclude(person=request.person).select_related("person")
@@ -88,10 +88,10 @@ def tell_of_team_request(request: TeamRequest, *, again: bool = False) -> None:
     for one in leads:
         send_to(one.person, subject, "team_request", f"You lead {request.team}.", **context)
     if not leads:
-        tell_administrators(request.person.service, subject, "team_request", **context)
+        mail_administrators(request.person.service, subject, "team_request", **context)
 
 
-def tell_team_answer(person: Person, team: Team, *, is_yes: bool) -> None:
+def mail_team_answer(person: Person, team: Team, *, is_yes: bool) -> None:
     subject = f"You are in {team}" if is_yes else f"About your request to be in {team}"
     send_to(person, subject, "team_answer", f"You asked to be in {team}.", team=team, is_yes=is_yes)
 
@@ -108,7 +108,7 @@ def ask_to_confirm_personal(person: Person, address: str, token: str) -> None:
     )
 
 
-def tell_of_second_step_reset(person: Person) -> None:
+def mail_second_step_reset(person: Person) -> None:
     post(
         Mail(
             to=person.email,
@@ -132,7 +132,7 @@ def ask_to_confirm_merge(address: str, token: str) -> None:
     )
 
 
-def tell_of_merge_request(request: MergeRequest) -> None:
+def mail_merge_request(request: MergeRequest) -> None:
     """To the other administrators: the one who asked may not agree alone."""
     for administrator in administrators_for(request.kept.service).exclude(pk=request.asked_by_id):
         send_to(
@@ -147,7 +147,7 @@ def tell_of_merge_request(request: MergeRequest) -> None:
         )
 
 
-def tell_leaving_soon(person: Person, left_on: date) -> None:
+def mail_leaving_soon(person: Person, left_on: date) -> None:
     send_to(
         person,
         "Keep your certificates when you leave",

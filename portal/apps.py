@@ -9,12 +9,12 @@ class PortalConfig(AppConfig):
         from notifications.registry import DISPATCH, AppNotices
         from portal import menu
         from portal.help import HELP_SEARCH, TOPICS
-        from portal.notifications import REFRESHER_DUE, TEAM_DIGEST, tell_of_refreshers, write_team_digests
+        from portal.notifications import REFRESHER_DUE, TEAM_DIGEST, mail_refreshers_due, write_team_digests
         from portal.searching import PLACES
 
         DISPATCH.add("portal", AppNotices((REFRESHER_DUE, TEAM_DIGEST), write_due=write_team_digests))
         # Like all mail: what went out cannot be rolled back.
-        refreshers = DueWork("refreshers due soon", tell_of_refreshers, in_one_transaction=False)
+        refreshers = DueWork("refreshers due soon", mail_refreshers_due, in_one_transaction=False)
         DUE.add("portal.refreshers", refreshers)
         MENU.add_all(menu.ENTRIES)
         SEARCH.add("places", PLACES)

@@ -2,7 +2,7 @@ from django import forms
 
 from core.forms import GuardedNameField
 
-LONGEST = 100
+MAX_LENGTH = 100
 
 
 class SearchForm(forms.Form):
@@ -13,9 +13,9 @@ class SearchForm(forms.Form):
     q = GuardedNameField(
         label="What are you looking for?",
         required=False,
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "enterkeyhint": "search", "aria-keyshortcuts": "/"}
         ),
-        error_messages={"max_length": f"Search with fewer words: at most {LONGEST} letters."},
+        error_messages={"max_length": f"Search with fewer words: at most {MAX_LENGTH} letters."},
     )

@@ -28,7 +28,7 @@ from people.models import Person, TeamLeadership
 from people.permissions import is_manager
 from portal.team_digest import team_digest
 
-SHORTEST_MONTH, LONGEST_MONTH, A_DAY = timedelta(days=28), timedelta(days=31), timedelta(days=1)
+SHORTEST_MONTH, MAX_MONTH_LENGTH, A_DAY = timedelta(days=28), timedelta(days=31), timedelta(days=1)
 
 
 def subject_of_refresher(enrolment: Enrolment, reader: Person, details: NoticeDetails) -> NoticeSubject:
@@ -75,7 +75,7 @@ REFRESHER_DUE = NotificationKind(
 )
 
 
-def tell_of_refreshers(now: datetime) -> int:
+def mail_refreshers_due(now: datetime) -> int:
     """What was due before anybody could be told is not mailed about: it stands on My learning and My team."""
     today = clock.local_date(now)
     by_service: dict[Any, list[Due]] = defaultdict(list)
@@ -108,7 +108,7 @@ def about(today: date, months: int) -> tuple[datetime, datetime]:
     """Between these, whatever their months' lengths, lie all who are near; the exact day is reckoned for those alone."""
     midnight = datetime.combine(today, time(), tzinfo=get_current_timezone())
     return (
-        midnight - months * LONGEST_MONTH - A_DAY,
+        midnight - months * MAX_MONTH_LENGTH - A_DAY,
         midnight - months * SHORTEST_MONTH + policy.REFRESHER_DUE_SOON + A_DAY,
     )
 

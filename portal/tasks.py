@@ -18,7 +18,7 @@ def load_shipped_course(key: str, by: int) -> None:
 
 
 @when_given_up(load_shipped_course)
-def tell_course_was_not_loaded(key: str, by: int) -> None:
+def mail_course_not_loaded(key: str, by: int) -> None:
     for person in Person.objects.with_open_account().filter(pk=by):
         post(
             Mail(

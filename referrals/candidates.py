@@ -12,7 +12,7 @@ from django.db.models import Q
 from people.models import Person, Service
 
 MOST = 8
-MOST_LOOKED_AT = 200
+MAX_LOOKED_AT = 200
 
 
 def words_of(name: str) -> set[str]:
@@ -32,7 +32,7 @@ def candidates_for(name: str, service: Service) -> list[Person]:
     people = (
         Person.objects.filter(sharing, service=service)
         .select_related("team", "organisation", "locality")
-        .order_by("full_name", "pk")[:MOST_LOOKED_AT]
+        .order_by("full_name", "pk")[:MAX_LOOKED_AT]
     )
     alike = [(len(wanted & words_of(person.full_name)), person) for person in people]
     ranked = sorted((pair for pair in alike if pair[0]), key=lambda pair: -pair[0])

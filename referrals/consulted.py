@@ -12,7 +12,7 @@ from referrals.enums import FROM_THE_FAMILY, Closeness
 from referrals.models import Referral
 from supervision.models import Consultation
 
-MOST_SHOWN = 200
+MAX_SHOWN = 200
 LATER = "A consultation after the referral did not lead to it."
 ELSEWHERE = "This consultation was with another service."
 TAKEN = "This consultation is linked to a referral already."
@@ -31,7 +31,7 @@ def suggestions(referral: Referral) -> list[Suggestion]:
         return []
     found = [
         Suggestion(one, near)
-        for one in recent_consultations(referral)[:MOST_SHOWN]
+        for one in recent_consultations(referral)[:MAX_SHOWN]
         if (near := closeness(one, referral))
     ]
     order = list(Closeness)

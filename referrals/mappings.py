@@ -63,7 +63,7 @@ CODES: dict[str, type[TextChoices]] = {
 }
 VALUE_MAPS = ("source", "locality", "age", "reason", "outcome")
 CRITERIA_MAPS = ("outcome", "refusal_reason")
-LONGEST_WORD = 120
+MAX_WORD_LENGTH = 120
 
 
 # Columns that are about a family whatever they hold: no mapping can name them.
@@ -167,7 +167,7 @@ def _maps[Meaning](
 
 def _word(word: object) -> str:
     text = " ".join(str(word).split())
-    if not text or len(text) > LONGEST_WORD or find(text):
+    if not text or len(text) > MAX_WORD_LENGTH or find(text):
         raise ValueError("A word of the mapping is empty, too long, or looks like a person's details.")
     return text
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from referrals.models import CriteriaVersion, Referral
 
 WEEKS_IN_A_MONTH = 365.25 / 12 / 7
-LONGEST_PREGNANCY_WEEKS = 44
+MAX_PREGNANCY_WEEKS = 44
 OLDEST_READABLE_MONTHS = 18 * 12  # more than this in an age column is not the age of a child
 ANTENATAL_WORDS = {"antenatal", "ante-natal", "unborn", "pregnant", "pregnancy", "prenatal", "in utero"}
 NEWBORN_WORDS = {"newborn", "new born", "neonate", "birth"}
@@ -93,7 +93,7 @@ def read_age(text: str, weeks_mean: str = WeeksMean.NOT_SAID) -> Age:
 
 def _from_parts(parts: list[tuple[str, str]], weeks_mean: str) -> Age:
     only_weeks = len(parts) == 1 and parts[0][1].startswith("w")
-    could_be_pregnancy = only_weeks and 12 <= float(parts[0][0]) <= LONGEST_PREGNANCY_WEEKS
+    could_be_pregnancy = only_weeks and 12 <= float(parts[0][0]) <= MAX_PREGNANCY_WEEKS
     if only_weeks and weeks_mean == WeeksMean.PREGNANCY:
         return UNBORN
     months_in = {"y": 12.0, "m": 1.0, "w": 1 / WEEKS_IN_A_MONTH, "d": 1 / WEEKS_IN_A_MONTH / 7}

@@ -75,7 +75,7 @@ ROWS = (
         "so that each goes once",
         "the person in the copy of their data; the service sees how many",
         "12 months",
-        ("supervision.NetworkLetter",),
+        ("supervision.NetworkMail",),
         ("supervision.letters",),
     ),
     RetentionRule(

@@ -11,8 +11,8 @@ from core.tabular.cells import clean
 NumberedRow = tuple[int, list[str]]
 
 # What the reader of delimited text takes as one cell; a line that is longer holds no rows of people.
-LONGEST_LINE = csv.field_size_limit()
-LONGEST_TEXT_IN_LINES = 10
+MAX_LINE_LENGTH = csv.field_size_limit()
+MAX_TEXT_IN_LINES_LENGTH = 10
 SEARCHED_LINES = 200
 MAX_LINES = 40_000
 
@@ -66,11 +66,11 @@ def delimiter_of(lines: list[str]) -> str:
 def record_at(lines: list[str], place: int, delimiter: str, width: int) -> tuple[list[str], int]:
     """The record that starts in this line, and over how many lines it goes."""
     line = lines[place]
-    if len(line) > LONGEST_LINE:
+    if len(line) > MAX_LINE_LENGTH:
         raise too_long(place + 1, len(line))
     if not is_broken(line, delimiter):
         return mended(line, delimiter, width), 1
-    over_lines = text_over_lines(lines[place : place + LONGEST_TEXT_IN_LINES], delimiter, width)
+    over_lines = text_over_lines(lines[place : place + MAX_TEXT_IN_LINES_LENGTH], delimiter, width)
     return over_lines or (repaired(line, delimiter, width), 1)
 
 

@@ -11,7 +11,7 @@ from attendance.reports.lines import NumberedRow
 from attendance.reports.sections import NUMBERED
 from core.errors import UnreadableFile
 
-SEARCHED_ROWS, MAX_SAMPLES, LONGEST_SAMPLE, MAX_COLUMNS, MAX_ROWS, WIDEST = 40, 3, 30, 40, 3000, 200
+SEARCHED_ROWS, MAX_SAMPLES, MAX_SAMPLE_LENGTH, MAX_COLUMNS, MAX_ROWS, WIDEST = 40, 3, 30, 40, 3000, 200
 # Each thing a column may hold: the heading by which the reader knows it, and how a page calls it.
 FIELDS = {
     "name": ("Name", "Name"),
@@ -77,7 +77,7 @@ def columns_in(rows: list[NumberedRow]) -> list[ReportColumn]:
 
 def samples_of(rows: list[list[str]], place: int) -> list[str]:
     cells = dict.fromkeys(
-        cells[place][:LONGEST_SAMPLE] for cells in rows if place < len(cells) and cells[place]
+        cells[place][:MAX_SAMPLE_LENGTH] for cells in rows if place < len(cells) and cells[place]
     )
     return list(cells)[:MAX_SAMPLES]
 

@@ -17,7 +17,7 @@ from core.identifiers import why_not_kept
 from core.tabular import trouble_in
 
 # What is kept of a name and an address. Cut here, so that the same file gives the same participants again.
-LONGEST_NAME, LONGEST_ADDRESS = 200, 254
+MAX_NAME_LENGTH, MAX_ADDRESS_LENGTH = 200, 254
 NOTHING = {"", "-", "--", "n/a", "na"}
 ADDRESSES = re.compile(r"[^\s<>()\[\],;\"]+@[^\s<>()\[\],;\"]+")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -162,14 +162,14 @@ def status_in(text: str) -> str:
 
 def name_of(row: dict[str, str]) -> str:
     name = row.get("name", "") or f"{row.get('first_name', '')} {row.get('last_name', '')}"
-    return " ".join(name.split())[:LONGEST_NAME]
+    return " ".join(name.split())[:MAX_NAME_LENGTH]
 
 
 def address_of(row: dict[str, str]) -> str:
     """The address column, else a participant id that is an address, else the address of the registration."""
     for cell in (row.get("email", ""), row.get("upn", ""), row.get("registration_email", "")):
         if "@" in cell:
-            return address_in(cell).lower()[:LONGEST_ADDRESS]
+            return address_in(cell).lower()[:MAX_ADDRESS_LENGTH]
     return ""
 
 

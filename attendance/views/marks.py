@@ -20,7 +20,7 @@ from sessions.views.base import HostView
 
 WORDS = {str(status) for status, _ in MARKS}
 MAX_TAPS = 1000
-LONGEST_KEPT = timedelta(days=14)
+MAX_KEPT_LENGTH = timedelta(days=14)
 
 
 class RegisterMarksView(HostView):
@@ -81,7 +81,7 @@ def tap_of(mark: dict[str, Any], now: datetime) -> actions.Tap:
     return actions.Tap(
         person_id=int(mark["person"]),
         status=mark["status"],
-        at=now - min(ago, LONGEST_KEPT),
+        at=now - min(ago, MAX_KEPT_LENGTH),
         minutes=None if minutes is None else int(minutes),
         states_minutes="minutes" in mark,
     )

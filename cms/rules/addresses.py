@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.models import SharedPage
 
-LONGEST_OLD_ADDRESS = 250
+MAX_OLD_ADDRESS_LENGTH = 250
 WHOLE_SITE = "Give the part of the address after the host name, such as /old-page/."
 IS_IN_USE = (
     "A page stands at this address, so nobody would ever be led on. Move or unpublish that page first."
@@ -63,7 +63,7 @@ class SiteAddresses:
 
 
 def why_not_redirect(old_path: str) -> str | None:
-    if not old_path.startswith("/") or old_path == "/" or len(old_path) > LONGEST_OLD_ADDRESS:
+    if not old_path.startswith("/") or old_path == "/" or len(old_path) > MAX_OLD_ADDRESS_LENGTH:
         return WHOLE_SITE
     addresses = SiteAddresses.read()
     if old_path.rstrip("/") in addresses.live:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from competence.enums import Decision
 from competence.models import CompetencyResult, ConfirmationRequest, RequestedResult
-from competence.notifications.sending import mail_outside, tell_learner, tell_supervisor
+from competence.notifications.sending import mail_learner, mail_outside, mail_supervisor
 from competence.rate_limits import OUTSIDE
 from competence.reads.supervisors import supervisors_for
 from competence.rules import why_not_reminded
@@ -63,7 +63,7 @@ def send_results(
 def deliver(request: ConfirmationRequest, now: datetime) -> None:
     """A mail to the supervisor. Without an account it carries a link, whose code the portal does not keep."""
     if request.supervisor is not None:
-        tell_supervisor(request, now)
+        mail_supervisor(request, now)
         return
     if not OUTSIDE.take(request.person_id):
         raise Refused("You have sent to several addresses today. Send this one tomorrow.")
@@ -141,7 +141,7 @@ def decide_results(
         confirmed=confirms,
         changes_figures=False,
     )
-    tell_learner(request, now)
+    mail_learner(request, now)
     return len(rows)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from competence.models import HoursSignOff
-from competence.notifications.sending import tell_about_hours
+from competence.notifications.sending import mail_about_hours
 from competence.reads.hours import supervision_year
 from competence.reads.supervisors import supervisors_for
 from core import audit
@@ -37,7 +37,7 @@ def send_hours(*, supervisor: Person, until: date, by: Person, now: datetime) ->
         sent_at=now,
     )
     audit.record("hours.sent", by=by, about=sent, whose=by, changes_figures=False)
-    tell_about_hours(sent, now)
+    mail_about_hours(sent, now)
     return sent
 
 
@@ -63,7 +63,7 @@ def decide_hours(*, sent: HoursSignOff, signs: bool, comment: str, by: Person, n
     sent.is_signed, sent.comment, sent.decided_at = signs, comment.strip(), now
     sent.save(update_fields=["is_signed", "comment", "decided_at"])
     audit.record("hours.decided", by=by, about=sent, whose=sent.person, signed=signs, changes_figures=False)
-    tell_about_hours(sent, now)
+    mail_about_hours(sent, now)
 
 
 def waiting_hours(sent: HoursSignOff) -> HoursSignOff:

@@ -13,7 +13,7 @@ from competence.reads.evidence import OwnEvidence
 from core.forms import GuardedCharField, GuardedTextField
 from people.models import Person
 
-LONGEST_NOTE = 5000
+MAX_NOTE_LENGTH = 5000
 ELSEWHERE = "address"
 
 
@@ -44,7 +44,7 @@ class AssessForm(forms.Form):
     note = GuardedTextField(
         label="A private note",
         required=False,
-        max_length=LONGEST_NOTE,
+        max_length=MAX_NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
         help_text="Only you can open it. It is sealed, and no supervisor, manager or administrator sees it, now or later.",
     )

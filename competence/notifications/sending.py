@@ -15,7 +15,7 @@ from notifications.outbox import NoticeDraft, write_down
 from notifications.tasks import send_what_is_written
 
 
-def tell_supervisor(request: ConfirmationRequest, now: datetime) -> None:
+def mail_supervisor(request: ConfirmationRequest, now: datetime) -> None:
     if request.supervisor is not None:
         tell(
             "results_to_confirm",
@@ -25,7 +25,7 @@ def tell_supervisor(request: ConfirmationRequest, now: datetime) -> None:
         )
 
 
-def tell_learner(request: ConfirmationRequest, now: datetime) -> None:
+def mail_learner(request: ConfirmationRequest, now: datetime) -> None:
     tell(
         "results_decided",
         request,
@@ -38,7 +38,7 @@ def moment(now: datetime) -> str:
     return f"{now:%Y-%m-%d %H:%M}"
 
 
-def tell_about_hours(sent: HoursSignOff, now: datetime) -> None:
+def mail_about_hours(sent: HoursSignOff, now: datetime) -> None:
     """The supervisor when they come, their owner when they are answered."""
     if sent.decided_at is None:
         kind, draft = "hours_to_sign", NoticeDraft(sent.supervisor, NoticeRole.HOST, sent, moment(now))

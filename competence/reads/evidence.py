@@ -12,7 +12,7 @@ from people.models import Person
 from supervision.models import MeetingAttendance
 
 # The latest of each: a longer list helps nobody to choose.
-MOST_RECENT = 40
+MAX_RECENT = 40
 type Choices = list[tuple[int, str]]
 
 
@@ -34,13 +34,13 @@ def own_evidence(person: Person) -> OwnEvidence:
     )
     meetings = MeetingAttendance.objects.there().filter(membership__person=person)
     return OwnEvidence(
-        [(one.module_id, one.module.title) for one in modules.order_by("-completed_at")[:MOST_RECENT]],
+        [(one.module_id, one.module.title) for one in modules.order_by("-completed_at")[:MAX_RECENT]],
         [
             (one.session_id, f"{one.session.title}, {nhs_date(local_date(one.session.starts_at))}")
-            for one in sessions.order_by("-session__starts_at")[:MOST_RECENT]
+            for one in sessions.order_by("-session__starts_at")[:MAX_RECENT]
         ],
         [
             (one.meeting_id, f"{one.meeting.group}, {nhs_date(local_date(one.meeting.starts_at))}")
-            for one in meetings.select_related("meeting__group").order_by("-meeting__starts_at")[:MOST_RECENT]
+            for one in meetings.select_related("meeting__group").order_by("-meeting__starts_at")[:MAX_RECENT]
         ],
     )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # A spreadsheet holds no more than this in a cell.
-LONGEST_CELL = 32_767
+MAX_CELL_LENGTH = 32_767
 
 # Marks that nobody sees: zero width, direction, soft hyphens, control characters. Tabs and line ends are text.
 _UNSEEN = [
@@ -47,6 +47,6 @@ def trouble_in(cell: str) -> str:
         return "holds a character that cannot be read: type the cell again"
     if cell[:1] in {"#", "E"} and ERROR.fullmatch(cell):
         return f"holds the error {cell} of a spreadsheet: put the value itself there, or leave the cell empty"
-    if len(cell) > LONGEST_CELL:
+    if len(cell) > MAX_CELL_LENGTH:
         return f"holds {len(cell):,} characters, far more than a cell of a table has"
     return ""

@@ -14,7 +14,7 @@ from core.tabular.quotations import DelimitedRecords
 
 PREVIEW_LINES = 60
 SEPARATORS = ",;\t|"
-LONGEST_LINE = 1024 * 1024
+MAX_LINE_LENGTH = 1024 * 1024
 
 Separator = Callable[[list[str]], str]
 
@@ -43,8 +43,8 @@ def preview(file: IO[bytes], encoding: str) -> list[str]:
 
 
 def lines(reader: io.TextIOWrapper) -> Iterator[str]:
-    while line := reader.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE:
+    while line := reader.readline(MAX_LINE_LENGTH):
+        if len(line) == MAX_LINE_LENGTH:
             raise UnreadableFile("This file has a line of more than a million characters: it is not a table.")
         yield line.replace("\0", "")
 

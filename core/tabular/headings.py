@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from core.errors import MissingColumns, UnreadableFile
-from core.tabular.cells import LONGEST_CELL, clean, seen, trouble_in
+from core.tabular.cells import MAX_CELL_LENGTH, clean, seen, trouble_in
 
 Record = tuple[int, list[str]]
 Required = str | tuple[str, ...]
@@ -134,7 +134,7 @@ def taken_out(values: dict[str, str]) -> dict[str, str]:
     """The troubles of a row. What is far too long is cut, so that no report carries it."""
     troubles = {heading: trouble for heading, cell in values.items() if (trouble := trouble_in(cell))}
     for heading in troubles:
-        if len(values[heading]) > LONGEST_CELL:
+        if len(values[heading]) > MAX_CELL_LENGTH:
             values[heading] = values[heading][:CUT_TO] + "…"
     return troubles
 

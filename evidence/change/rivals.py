@@ -16,7 +16,7 @@ from .fitting import Fit, fit_logit
 from .segmented import segmented
 from .series import CountSeries, Shape
 
-LONGEST_SPELL = 6
+MAX_SPELL = 6
 GRADUAL_OVER = (18, 24, 36)  # periods from the first to the last sign of the change
 GRADUAL_AROUND = range(-12, 13, 2)  # where its middle may lie, counted from the start
 BETTER_THAN_GRADUAL = 0.5
@@ -80,7 +80,7 @@ def stands_with(periods: Sequence[Period], change_at: int, shape: Shape) -> bool
 
 def spells(times: Columns, change_at: int) -> Iterator[Columns]:
     """One to six periods that end just before the start, or begin with it."""
-    for length in range(1, LONGEST_SPELL + 1):
+    for length in range(1, MAX_SPELL + 1):
         for first in (change_at - length, change_at):
             yield ((times >= first) & (times < first + length)).astype(float)
 

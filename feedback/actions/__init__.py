@@ -6,10 +6,10 @@ from feedback.actions.responses import ResponseDraft, store_drafts, submit_respo
 from feedback.actions.retention import cut_off_old_responses, forget_person
 from feedback.actions.rounds import (
     close_round,
+    mail_asked,
     move_closing,
     open_round,
     protect_for_outside,
-    tell_asked,
     withdraw_round,
 )
 from feedback.actions.team_splits import settle_team_splits
@@ -23,6 +23,7 @@ __all__ = [
     "forget_person",
     "instrument_for",
     "load_instruments",
+    "mail_asked",
     "mail_evaluation",
     "mail_evaluations_due",
     "make_links",
@@ -37,6 +38,5 @@ __all__ = [
     "settle_team_splits",
     "store_drafts",
     "submit_response",
-    "tell_asked",
     "withdraw_round",
 ]

@@ -19,8 +19,8 @@ from feedback.actions.responses import ResponseDraft, read_answers, store_drafts
 from feedback.actions.retention import noon_of
 from feedback.enums import OccasionKind
 from feedback.link_codes import address_of, digest_of_address, digest_of_code, new_code
-from feedback.link_rules import MOST_AT_ONCE, MOST_IN_ALL, kind_now, why_no_links, why_not_by_link
-from feedback.models import LinkLetter, Response, SurveyLink
+from feedback.link_rules import MAX_AT_ONCE, MAX_TOTAL, kind_now, why_no_links, why_not_by_link
+from feedback.models import Response, SurveyLink, SurveyLinkMail
 from feedback.values import Given
 from notifications.outbox import REFUSED
 from people.models import Person
@@ -42,10 +42,10 @@ def make_links(*, session: TrainingSession, count: int, by: Person, now: datetim
 def check_links(session: TrainingSession, count: int, now: datetime) -> None:
     if reason := why_no_links(session, now):
         raise Refused(reason, code="closed")
-    if not 1 <= count <= MOST_AT_ONCE:
-        raise Refused(f"Make 1 to {MOST_AT_ONCE} links at a time.", code="count")
-    if SurveyLink.objects.filter(session=session).count() + count > MOST_IN_ALL:
-        raise Refused(f"There can be {MOST_IN_ALL} links for one session at most.", code="count")
+    if not 1 <= count <= MAX_AT_ONCE:
+        raise Refused(f"Make 1 to {MAX_AT_ONCE} links at a time.", code="count")
+    if SurveyLink.objects.filter(session=session).count() + count > MAX_TOTAL:
+        raise Refused(f"There can be {MAX_TOTAL} links for one session at most.", code="count")
 
 
 def open_questions(session: TrainingSession, by: Person) -> None:
@@ -69,15 +69,15 @@ def queue_link_letters(
     """Leave to the worker one letter for each address that has had none about this session. Says how many that are."""
     by_digest = {digest_of_address(address, session.pk): address for address in addresses}
     known = set(
-        LinkLetter.objects.filter(session=session, digest__in=by_digest).values_list("digest", flat=True)
+        SurveyLinkMail.objects.filter(session=session, digest__in=by_digest).values_list("digest", flat=True)
     )
     new = {digest: address for digest, address in by_digest.items() if digest not in known}
     if not new:
         raise Refused("All of these addresses have had their link already.", code="addresses")
     check_links(session, len(new), now)
     open_questions(session, by)
-    LinkLetter.objects.bulk_create(
-        LinkLetter(session=session, address=address.strip().lower(), digest=digest, queued_by=by)
+    SurveyLinkMail.objects.bulk_create(
+        SurveyLinkMail(session=session, address=address.strip().lower(), digest=digest, queued_by=by)
         for digest, address in new.items()
     )
     audit.record("links.mailed", by=by, about=session, count=len(new), changes_figures=False)
@@ -87,21 +87,21 @@ def queue_link_letters(
 
 def send_waiting_letters(now: datetime) -> int:
     """Letters whose worker died, or whose mail server was away."""
-    waiting = LinkLetter.objects.waiting().values("session")
+    waiting = SurveyLinkMail.objects.waiting().values("session")
     sessions = TrainingSession.objects.filter(pk__in=waiting).select_related("service")
     return sum(send_link_letters(session=session, now=now) for session in sessions)
 
 
 def send_link_letters(*, session: TrainingSession, now: datetime) -> int:
     """In random order, so that no order of rows leads from an address to its link."""
-    waiting = LinkLetter.objects.waiting().filter(session=session).order_by("?")
+    waiting = SurveyLinkMail.objects.waiting().filter(session=session).order_by("?")
     sent = 0
     for pk in list(waiting.values_list("pk", flat=True)):
         try:
             sent += send_one(pk, now)
         except REFUSED:
             logger.exception("link_letter.refused")
-            LinkLetter.objects.filter(pk=pk).update(address="")
+            SurveyLinkMail.objects.filter(pk=pk).update(address="")
         except OSError:
             logger.exception("link_letter.mail_server_away")
             break
@@ -111,7 +111,9 @@ def send_link_letters(*, session: TrainingSession, now: datetime) -> int:
 @transaction.atomic
 def send_one(pk: uuid.UUID, now: datetime) -> bool:
     """The link is made as its letter goes, in one transaction: a mail that fails leaves no link and keeps the address."""
-    rows = LinkLetter.objects.select_for_update(of=("self",), no_key=True).select_related("session__service")
+    rows = SurveyLinkMail.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "session__service"
+    )
     letter = rows.filter(pk=pk).exclude(address="").first()
     if letter is None:
         return False
@@ -158,5 +160,5 @@ def forget_old_links(now: datetime) -> int:
     old = SurveyLink.objects.out_of_date(now)
     count, _ = old.delete()
     over = TrainingSession.objects.filter(ends_at__lte=now - policy.GUEST_LINKS_LIVE_FOR)
-    LinkLetter.objects.filter(session__in=over).delete()
+    SurveyLinkMail.objects.filter(session__in=over).delete()
     return count

@@ -58,7 +58,7 @@ def open_round(
             "Nobody works in the teams and places you chose. Choose others, or import the staff list first."
         )
     audit.record("round.opened", by=by, about=opened)
-    tasks.tell_about_round.enqueue(opened.pk)
+    tasks.mail_about_round.enqueue(opened.pk)
     return opened
 
 
@@ -82,7 +82,7 @@ def check_instrument(instrument: Instrument) -> None:
         )
 
 
-def tell_asked(*, asked_in: SurveyRound, now: datetime) -> int:
+def mail_asked(*, asked_in: SurveyRound, now: datetime) -> int:
     """Each person once, however often it is called; before the first day nobody."""
     if not asked_in.is_open_on(clock.local_date(now)):
         return 0

@@ -12,7 +12,7 @@ from core.widgets import PREFER_NOT, RatingScale, rating_choices
 from feedback.enums import NOT_SURE, SCALES, ItemKind
 from feedback.enums import PREFER_NOT as PREFER_NOT_WORDS
 from feedback.models import Answer, Item
-from feedback.values import LONGEST_TEXT
+from feedback.values import MAX_TEXT_LENGTH
 
 CHOOSE = "choose a number from 1 to 5, or “Prefer not to answer”"
 NO_NAMES = "Please leave out names, and anything else that could point to a family or a colleague."
@@ -93,7 +93,7 @@ def many_of_field(item: Item) -> forms.Field:
 
 def text_field(item: Item) -> forms.Field:
     return GuardedTextField(
-        label=item.wording, help_text=NO_NAMES, required=item.required, max_length=LONGEST_TEXT
+        label=item.wording, help_text=NO_NAMES, required=item.required, max_length=MAX_TEXT_LENGTH
     )
 
 

@@ -14,7 +14,7 @@ from feedback.permissions import services_with_results
 from people.models import Person, Service
 from sessions.models import TrainingSession
 
-MOST_SESSIONS = 300
+MAX_SESSIONS = 300
 ASKED = [(kind.value, kind.label) for kind in ABOUT_LEARNING]
 ORDERS = [("", "Work it out from the file"), ("dmy", "The day comes first"), ("mdy", "The month comes first")]
 
@@ -109,6 +109,6 @@ def subjects(services: list[Service]) -> list[tuple[str, Any]]:
         ("Courses", [(f"course:{course.pk}", course.title) for course in courses]),
         (
             "Sessions",
-            [(f"session:{session.pk}", dated(session)) for session in sessions[:MOST_SESSIONS]],
+            [(f"session:{session.pk}", dated(session)) for session in sessions[:MAX_SESSIONS]],
         ),
     ]

@@ -8,7 +8,7 @@ from django import forms
 
 from core.forms import GuardedNameField, GuardedTextField
 from feedback.enums import NOT_SURE, PREFER_NOT, ItemKind
-from feedback.instrument_rules import MOST_OPTIONS, ItemAsked, instruments_for, why_not_asked
+from feedback.instrument_rules import MAX_OPTIONS, ItemAsked, instruments_for, why_not_asked
 from feedback.models import Instrument, Item
 from people.models import Service
 
@@ -89,7 +89,7 @@ class ItemForm(forms.Form):
     )
     options = GuardedTextField(
         label="The answers, one a line",
-        help_text=f"2 to {MOST_OPTIONS}.",
+        help_text=f"2 to {MAX_OPTIONS}.",
         error_messages={"required": "Write the answers"},
     )
     low = GuardedNameField(

@@ -8,14 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from core.forms import GuardedNameField
-from feedback.link_rules import MOST_AT_ONCE
+from feedback.link_rules import MAX_AT_ONCE
 
 
 class MakeLinksForm(forms.Form):
     count = forms.IntegerField(
         label="How many links?",
         min_value=1,
-        max_value=MOST_AT_ONCE,
+        max_value=MAX_AT_ONCE,
         help_text="One for each guest, and a few to spare.",
     )
 
@@ -26,7 +26,7 @@ class MailLinksForm(forms.Form):
     addresses = GuardedNameField(
         label="Guests’ addresses",
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off", "spellcheck": "false"}),
-        help_text=f"One a line, at most {MOST_AT_ONCE}. They are kept until their letter has gone, and then wiped.",
+        help_text=f"One a line, at most {MAX_AT_ONCE}. They are kept until their letter has gone, and then wiped.",
     )
 
     def clean_addresses(self) -> list[str]:

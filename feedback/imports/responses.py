@@ -38,7 +38,7 @@ ALSO_ASKED = {
 }
 # Asked straight after a session; it stays with the rating it was given with.
 STAYS_WITH_RATING = {"overall"}
-MOST_BYTES = 5 * MEGABYTE  # what can be read while somebody waits; no form has so many replies
+MAX_BYTES = 5 * MEGABYTE  # what can be read while somebody waits; no form has so many replies
 STRONGEST = [StoringOutcome.CREATED, StoringOutcome.UPDATED, StoringOutcome.UNCHANGED]
 
 
@@ -70,7 +70,7 @@ def import_responses(
     `numbers` says what the numbers of a scale mean where a file counts otherwise; see feedback.imports.scales.
     """
     kind, report = OccasionKind(occasion_kind), ImportReport()
-    check_size(opened(file), MOST_BYTES)
+    check_size(opened(file), MAX_BYTES)
     items = items_asked(kind, session=session, course=course, service=service)
     owner = session.service if session else service
     table, columns = table_and_columns(file, name, items, kind, owner)

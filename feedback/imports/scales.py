@@ -24,7 +24,7 @@ LOW = re.compile(
     r"\b(worst|lowest|poor|poorest|not at all|never|none|low|least|disagree|difficult|no confidence)\b"
 )
 HIGH = re.compile(r"\b(best|highest|excellent|extremely|always|high|most|agree|easy|fully|completely)\b")
-MOST_SHOWN = 3
+MAX_SHOWN = 3
 
 
 class Numbers(StrEnum):
@@ -47,7 +47,7 @@ class NumbersDisagree(UnreadableFile):
     """Numbers and words say different things, and nobody has said yet which of them counts."""
 
     def __init__(self, examples: list[str]) -> None:
-        shown = "; ".join(examples[:MOST_SHOWN])
+        shown = "; ".join(examples[:MAX_SHOWN])
         super().__init__(
             f"In this file the numbers and the words of a scale disagree with our questions, where 1 is the lowest: "
             f"{shown}. Say whether 1 is the best, or whether the words count, and send the file again."

@@ -1,6 +1,6 @@
 from feedback.models.answers import Answer, Answered, Response
 from feedback.models.instruments import Instrument, Item, Occasion
-from feedback.models.links import LinkLetter, SurveyLink
+from feedback.models.links import SurveyLink, SurveyLinkMail
 from feedback.models.rounds import SurveyRound
 from feedback.models.team_splits import TeamSplit
 
@@ -9,10 +9,10 @@ __all__ = [
     "Answered",
     "Instrument",
     "Item",
-    "LinkLetter",
     "Occasion",
     "Response",
     "SurveyLink",
+    "SurveyLinkMail",
     "SurveyRound",
     "TeamSplit",
 ]

@@ -36,12 +36,12 @@ class SurveyLink(models.Model):
         return f"A link to the questions about {self.session}"
 
 
-class LinkLetterQuerySet(models.QuerySet["LinkLetter"]):
-    def waiting(self) -> LinkLetterQuerySet:
+class SurveyLinkMailQuerySet(models.QuerySet["SurveyLinkMail"]):
+    def waiting(self) -> SurveyLinkMailQuerySet:
         return self.exclude(address="")
 
 
-class LinkLetter(models.Model):
+class SurveyLinkMail(models.Model):
     """An address that gets a link once. The address is wiped as its letter goes; which link went there is never kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,7 +51,7 @@ class LinkLetter(models.Model):
     digest = models.CharField(max_length=64)
     queued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
-    objects = LinkLetterQuerySet.as_manager()
+    objects = SurveyLinkMailQuerySet.as_manager()
 
     class Meta:
         constraints = [

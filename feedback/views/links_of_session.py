@@ -22,7 +22,7 @@ from feedback.actions import make_links, queue_link_letters
 from feedback.forms.links import MailLinksForm, MakeLinksForm
 from feedback.link_codes import address_of
 from feedback.link_rules import why_no_links
-from feedback.models import LinkLetter, SurveyLink
+from feedback.models import SurveyLink, SurveyLinkMail
 from feedback.views.clinic import ClinicView
 from people.requests import SignedInRequest
 from sessions.models import TrainingSession
@@ -46,7 +46,7 @@ class SessionLinksView(ClinicView):
             "made": links.count(),
             "before": links.filter(has_answered_before=True).count(),
             "after": links.filter(has_answered_after=True).count(),
-            "waiting": LinkLetter.objects.waiting().filter(session=session).count(),
+            "waiting": SurveyLinkMail.objects.waiting().filter(session=session).count(),
             "why_not": why_no_links(session, clock.now()),
             "make_form": forms.get("make_form") or MakeLinksForm(initial={"count": 30}),
             "mail_form": forms.get("mail_form") or MailLinksForm(),

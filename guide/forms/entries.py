@@ -26,7 +26,7 @@ from guide.enums import (
 )
 from guide.languages import LANGUAGES
 from guide.models import LocalArea
-from guide.rules import LONGEST_POSTCODE, MAX_LOCATIONS
+from guide.rules import MAX_LOCATIONS, MAX_POSTCODE_LENGTH
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
 from guide.wording import WEEKDAYS, age
 
@@ -220,7 +220,7 @@ class LocationForm(forms.Form):
 
     def clean_postcode(self) -> str:
         postcode = " ".join(self.cleaned_data["postcode"].upper().split())
-        if len(postcode) > LONGEST_POSTCODE:
+        if len(postcode) > MAX_POSTCODE_LENGTH:
             raise forms.ValidationError("Write a postcode, such as SS1 2AB.")
         return postcode
 

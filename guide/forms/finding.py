@@ -13,7 +13,7 @@ from guide.languages import LANGUAGES
 from guide.models import LocalArea
 from guide.search import WantedEntries
 
-LONGEST = 100
+MAX_LENGTH = 100
 ANY = ("", "Any")
 # Each as the youngest of its months.
 AGES = (
@@ -31,10 +31,10 @@ class DirectorySearchForm(FilterForm):
     q = GuardedNameField(
         label="What would help?",
         required=False,
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         help_text="In your own words, such as sleep, feeling low, or meeting other dads.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "enterkeyhint": "search"}),
-        error_messages={"max_length": f"Search with fewer words: at most {LONGEST} letters."},
+        error_messages={"max_length": f"Search with fewer words: at most {MAX_LENGTH} letters."},
     )
     need = forms.ChoiceField(
         label="Or choose",

@@ -19,7 +19,7 @@ from guide.models import DirectoryEntry
 from guide.oruk.schemas import problems
 from guide.oruk.taxonomies import TERMS
 from guide.oruk.writing import DAYS, MONTHS
-from guide.rules import LONGEST_POSTCODE
+from guide.rules import MAX_POSTCODE_LENGTH
 from guide.tags import CODES
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
 
@@ -29,7 +29,7 @@ STATUSES = {
     "temporarily closed": EntryStatus.PAUSED,
     "defunct": EntryStatus.CLOSED,
 }
-LONGEST = {
+MAX_LENGTH = {
     name: getattr(DirectoryEntry._meta.get_field(name), "max_length", None) or 2000
     for name in ("name", "organisation", "description", "phone", "cost_words", "hours_words", "how_to_refer")
 }
@@ -59,7 +59,7 @@ def services_in(file: IO[bytes]) -> list[JsonValue]:
 def plain_words(value: JsonValue, field: str = "") -> str:
     """Without tags, and without scripts and what stands in them."""
     text = " ".join(unescape(strip_tags(TAGGED.sub(" ", str(value or "")))).split())
-    return text[: LONGEST.get(field, 2000)]
+    return text[: MAX_LENGTH.get(field, 2000)]
 
 
 def draft_from(found: JsonValue, areas: dict[str, int]) -> EntryDraft:
@@ -152,7 +152,7 @@ def physical(place: JsonObject) -> LocationDraft:
         name=plain_words(place.get("name"))[:120],
         address=plain_words(address.get("address_1"))[:200],
         city=plain_words(address.get("city"))[:80],
-        postcode=plain_words(address.get("postal_code")).upper()[:LONGEST_POSTCODE],
+        postcode=plain_words(address.get("postal_code")).upper()[:MAX_POSTCODE_LENGTH],
         latitude=float(latitude) if is_placed else None,  # type: ignore[arg-type]
         longitude=float(longitude) if is_placed else None,  # type: ignore[arg-type]
     )

@@ -23,8 +23,8 @@ from people.models import Person, Service
 
 MAX_BYTES = 5 * MEGABYTE
 # Reading more takes longer than somebody waits for a page.
-MOST_AT_ONCE = 300
-TOO_MANY = f"There are more than {MOST_AT_ONCE} services in this file. Send it in parts."
+MAX_AT_ONCE = 300
+TOO_MANY = f"There are more than {MAX_AT_ONCE} services in this file. Send it in parts."
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def areas_by_name(service: Service) -> dict[str, int]:
 
 def json_rows(file: IO[bytes], areas: dict[str, int]) -> Iterator[ReadRow]:
     found = services_in(file)
-    if len(found) > MOST_AT_ONCE:
+    if len(found) > MAX_AT_ONCE:
         raise UnreadableFile(TOO_MANY)
     for number, one in enumerate(found, start=1):
         try:
@@ -86,7 +86,7 @@ def json_rows(file: IO[bytes], areas: dict[str, int]) -> Iterator[ReadRow]:
 def table_rows(file: IO[bytes], name: str, areas: dict[str, int]) -> Iterator[ReadRow]:
     table = read_table(file, name=name, required=["Name"])
     for count, row in enumerate(table.rows, start=1):
-        if count > MOST_AT_ONCE:
+        if count > MAX_AT_ONCE:
             raise UnreadableFile(TOO_MANY)
         cells = {heading: row.values[heading] for heading in table.headings}
         try:

@@ -14,7 +14,7 @@ from guide.models import DirectoryEntry, EntryChange, EntryReport
 from guide.search import with_words
 from people.models import Service
 
-MOST_SHOWN = 20
+MAX_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def upkeep_of(service: Service, today: date) -> DirectoryUpkeep:
     changes = EntryChange.objects.waiting().filter(entry__service=service).select_related("entry")
     reports = EntryReport.objects.unanswered().filter(entry__service=service).select_related("entry")
     return DirectoryUpkeep(
-        tuple(changes.order_by("sent_at")[:MOST_SHOWN]),
-        tuple(reports.order_by("reported_on", "pk")[:MOST_SHOWN]),
+        tuple(changes.order_by("sent_at")[:MAX_SHOWN]),
+        tuple(reports.order_by("reported_on", "pk")[:MAX_SHOWN]),
         stale_entries(today).filter(service=service).count(),
     )
 

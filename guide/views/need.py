@@ -21,7 +21,7 @@ from guide.reads.need import result_of
 from guide.views.editing import READS, ConfirmPage, RunnersPage
 from people.requests import SignedInRequest
 
-A_PAGE, MOST_SIDE_BY_SIDE = 20, 4
+A_PAGE, MAX_SIDE_BY_SIDE = 20, 4
 
 
 class NeedListView(RunnersPage):
@@ -52,9 +52,9 @@ class CompareNeedView(RunnersPage):
     def get(self, request: SignedInRequest) -> HttpResponse:
         wanted = [pk for pk in request.GET.getlist("scenario") if pk.isdecimal() and len(pk) < 10]
         rows = NeedScenario.objects.of_services(self.services).with_figures()
-        found = [result_of(one) for one in rows.filter(pk__in=wanted[:MOST_SIDE_BY_SIDE])]
+        found = [result_of(one) for one in rows.filter(pk__in=wanted[:MAX_SIDE_BY_SIDE])]
         if len(found) < 2:
-            messages.error(request, f"Tick 2 to {MOST_SIDE_BY_SIDE} estimates to see them side by side.")
+            messages.error(request, f"Tick 2 to {MAX_SIDE_BY_SIDE} estimates to see them side by side.")
             return redirect("guide:need")
         labels = list(dict.fromkeys(line.label for one in found for line in one.lines))
         by_label = [{line.label: line for line in one.lines} for one in found]

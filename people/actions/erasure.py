@@ -15,7 +15,7 @@ from people.actions.audit_keys import destroy_audit_keys
 from people.actions.sealing import destroy_sealing_key
 from people.actions.sign_out import sign_out_everywhere
 from people.models import ImportRun, JoinRequest, Person, StaffQuestion, TeamRequest
-from people.notifications import tell_of_erasure_request
+from people.notifications import mail_erasure_request
 from people.permissions import user_can_administer_person
 from people.system_actor import system_actor
 
@@ -24,7 +24,7 @@ from people.system_actor import system_actor
 def ask_for_erasure(*, person: Person, now: datetime) -> None:
     """A person decides, because employers and professional registers may require some records to be kept."""
     audit.record("person.asked_for_erasure", by=person, about=person)
-    tell_of_erasure_request(person)
+    mail_erasure_request(person)
 
 
 @transaction.atomic

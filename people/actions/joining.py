@@ -43,7 +43,7 @@ def settle(request: JoinRequest) -> JoinRequest | None:
     if person.service_id is None and request.service.admits_at_once(person.email):
         admit(request, by=None)
         return None
-    notifications.tell_of_join_request(request)
+    notifications.mail_join_request(request)
     return request
 
 
@@ -64,7 +64,7 @@ def confirm_address(*, person: Person) -> None:
 def approve_joining(*, request: JoinRequest, by: Person, words: str = "") -> Person:
     check_may_decide(request, by)
     person = admit(request, by=by)
-    notifications.tell_admitted(person, words)
+    notifications.mail_admitted(person, words)
     return person
 
 
@@ -87,7 +87,7 @@ def decline_joining(*, request: JoinRequest, by: Person, now: datetime, words: s
     check_may_decide(request, by)
     person = request.person
     audit.record("joining.declined", by=by, about=person, service=request.service.slug)
-    notifications.tell_not_admitted(request, words)
+    notifications.mail_not_admitted(request, words)
     if person.service_id is not None:
         request.delete()
         return
@@ -120,7 +120,7 @@ def forget_unconfirmed(now: datetime) -> int:
 def remind_approvers(now: datetime) -> int:
     waiting = requests_to_decide().last_told_before(now - policy.APPROVERS_REMINDED_EVERY)
     for request in waiting:
-        notifications.tell_of_join_request(request, again=True)
+        notifications.mail_join_request(request, again=True)
         request.reminded_at = now
         request.save(update_fields=["reminded_at"])
     return len(waiting)
@@ -131,7 +131,7 @@ def end_unanswered(now: datetime) -> int:
     old = list(confirmed_requests().asked_before(now - policy.APPROVAL_WAITS_FOR))
     for request in old:
         person = request.person
-        notifications.tell_joining_ended(request)
+        notifications.mail_joining_ended(request)
         audit.record("joining.ended_unanswered", about=person, service=request.service.slug)
         request.delete()
         if person.service_id is None:

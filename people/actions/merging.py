@@ -49,7 +49,7 @@ def ask_to_merge(*, kept: Person, closed: Person, by: Person, now: datetime) -> 
         notifications.ask_to_confirm_merge(kept.email, link_for(request, "kept"))
         notifications.ask_to_confirm_merge(closed.email, link_for(request, "closed"))
     else:
-        notifications.tell_of_merge_request(request)
+        notifications.mail_merge_request(request)
     return request
 
 

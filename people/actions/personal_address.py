@@ -59,7 +59,7 @@ def confirm_personal(*, token: str, now: datetime) -> Person:
     return person
 
 
-def tell_who_leaves_soon(now: datetime) -> int:
+def mail_who_leaves_soon(now: datetime) -> int:
     """Once, while the work address still reaches them."""
     today = local_date(now)
     leaving = Person.objects.with_open_account().filter(
@@ -71,7 +71,7 @@ def tell_who_leaves_soon(now: datetime) -> int:
     people = list(leaving.exclude(last_login=None))
     for person in people:
         assert person.left_on
-        notifications.tell_leaving_soon(person, person.left_on)
+        notifications.mail_leaving_soon(person, person.left_on)
         person.told_of_leaving_on = today
         person.save(update_fields=["told_of_leaving_on"])
     return len(people)

@@ -10,7 +10,7 @@ from people.actions.services import check_administrator
 from people.actions.sign_out import sign_out_everywhere
 from people.enums import ResetReason, SecondStep
 from people.models import Person, Service
-from people.notifications import tell_of_second_step_reset
+from people.notifications import mail_second_step_reset
 from people.permissions import user_can_reset_second_step
 
 
@@ -36,4 +36,4 @@ def reset_second_step(*, person: Person, reason: ResetReason, by: Person | None)
     steps.delete()
     sign_out_everywhere(person=person, by=by)
     audit.record("second_step.reset", by=by, about=person, reason=str(reason), changes_figures=False)
-    tell_of_second_step_reset(person)
+    mail_second_step_reset(person)

@@ -35,7 +35,7 @@ def ask_for_team(
         defaults={"team": team, "is_further": is_further, "asked_at": now, "reminded_at": None},
     )
     audit.record("team.asked_for", by=by, about=team, person=person)
-    notifications.tell_of_team_request(request)
+    notifications.mail_team_request(request)
     return request
 
 
@@ -64,7 +64,7 @@ def confirm_team(*, request: TeamRequest, by: Person, now: datetime) -> Person:
         move_to_team(person, team)
     audit.record("team.request_confirmed", by=by, about=team, person=person)
     request.delete()
-    notifications.tell_team_answer(person, team, is_yes=True)
+    notifications.mail_team_answer(person, team, is_yes=True)
     return person
 
 
@@ -72,7 +72,7 @@ def confirm_team(*, request: TeamRequest, by: Person, now: datetime) -> Person:
 def decline_team(*, request: TeamRequest, by: Person) -> None:
     check_may_decide(request, by)
     audit.record("team.request_declined", by=by, about=request.team, person=request.person)
-    notifications.tell_team_answer(request.person, request.team, is_yes=False)
+    notifications.mail_team_answer(request.person, request.team, is_yes=False)
     request.delete()
 
 
@@ -89,7 +89,7 @@ def remind_of_team_requests(now: datetime) -> int:
         TeamRequest.objects.asked_before(now - policy.APPROVAL_WAITS_FOR).select_related("person", "team")
     )
     for request in ended:
-        notifications.tell_team_answer(request.person, request.team, is_yes=False)
+        notifications.mail_team_answer(request.person, request.team, is_yes=False)
         request.delete()
     waiting = list(
         TeamRequest.objects.last_told_before(now - policy.APPROVERS_REMINDED_EVERY).select_related(
@@ -97,7 +97,7 @@ def remind_of_team_requests(now: datetime) -> int:
         )
     )
     for request in waiting:
-        notifications.tell_of_team_request(request, again=True)
+        notifications.mail_team_request(request, again=True)
         request.reminded_at = now
         request.save(update_fields=["reminded_at"])
     return len(ended) + len(waiting)

@@ -13,7 +13,7 @@ HIDDEN = "[hidden]"
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-]{0,39}")
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 DATE_LIKE = re.compile(r"[0-9A-Za-z/.,:+\- ]{1,30}")
-LONGEST_CODE, MOST_WORDS = 60, 8
+MAX_CODE_LENGTH, MAX_WORDS = 60, 8
 LONG_NUMBER = re.compile(r"\d(?:[ \-]?\d){5,}")
 
 
@@ -59,7 +59,7 @@ SHAPES = {
 
 
 def is_short_code(text: str) -> bool:
-    return len(text) <= LONGEST_CODE and len(text.split()) <= MOST_WORDS and not LONG_NUMBER.search(text)
+    return len(text) <= MAX_CODE_LENGTH and len(text.split()) <= MAX_WORDS and not LONG_NUMBER.search(text)
 
 
 def whole_number(text: str) -> int:

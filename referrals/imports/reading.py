@@ -33,7 +33,7 @@ from referrals.mappings import Statement
 from referrals.models import ReferralMapping
 from referrals.rules import UNBORN, Age, read_age
 
-MOST_PARENTS = 4
+MAX_PARENTS = 4
 # Where a field is not called like the column that it comes from.
 CELL_OF = {
     "area": "locality",
@@ -218,9 +218,9 @@ class Reader:
             number = PARENTS_IN_WORDS.get(text.lower()) or whole_number(text)
         except (ValueError, OverflowError):
             number = -1
-        if 0 <= number <= MOST_PARENTS:
+        if 0 <= number <= MAX_PARENTS:
             return number
-        problems.append(("parents_referred", f"is not a number from 0 to {MOST_PARENTS}"))
+        problems.append(("parents_referred", f"is not a number from 0 to {MAX_PARENTS}"))
         return None
 
     def _age_of(self, cells: dict[str, str], problems: list[tuple[str, str]]) -> Age | None:

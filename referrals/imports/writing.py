@@ -32,7 +32,7 @@ from referrals.models import (
 )
 from referrals.rules import NO_AGE, contradictions, decided_too_early
 
-MOST_REASONS = 20
+MAX_REASONS = 20
 
 Numbered = tuple[int, Facts]
 
@@ -158,7 +158,7 @@ class ReferralWriter:
 
 def note_reason(reasons: dict[str, int], reason: str) -> None:
     """Count what the mapping does not know; a column of free text would otherwise fill the report."""
-    if reason in reasons or len(reasons) < MOST_REASONS:
+    if reason in reasons or len(reasons) < MAX_REASONS:
         reasons[reason] = reasons.get(reason, 0) + 1
 
 

@@ -12,7 +12,7 @@ from referrals.reads import FieldFilled
 from referrals.views.base import CliniciansPage
 
 # A gap among fewer than this says little about a source.
-FEWEST_FOR_A_FINDING = 8
+MIN_FOR_A_FINDING = 8
 
 
 class CompletenessView(CliniciansPage):
@@ -39,5 +39,5 @@ def share(row: FieldFilled) -> str:
 
 
 def least_filled(fields: list[FieldFilled]) -> FieldFilled | None:
-    lacking = [row for row in fields if row.expected >= FEWEST_FOR_A_FINDING and row.known < row.expected]
+    lacking = [row for row in fields if row.expected >= MIN_FOR_A_FINDING and row.known < row.expected]
     return min(lacking, key=lambda row: row.known / row.expected, default=None)

@@ -29,7 +29,7 @@ from referrals.permissions import (
 )
 from referrals.views.base import SetUpPage
 
-MOST_SHOWN = 200
+MAX_SHOWN = 200
 
 
 class ImportView(SetUpPage):
@@ -116,7 +116,7 @@ def import_report(request: SignedInRequest, pk: int) -> HttpResponse:
     if batch.finished_at is None or batch.problem:
         context = {"batch": batch, "service": batch.service, "is_stalled": batch.is_stalled(clock.now())}
         return render(request, "referrals/import_progress.html", context)
-    rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MOST_SHOWN]]
+    rejected = [as_rejection(row) for row in batch.rejected_rows.all()[:MAX_SHOWN]]
     context = {
         "batch": batch,
         "clearing": progress_of(batch),

@@ -19,7 +19,7 @@ from referrals.reads.agreement import RatingAgreement, agreement
 from referrals.sample_forms import DrawSampleForm, SecondRatingForm
 from referrals.views.base import CliniciansPage
 
-MOST_SHOWN = 6
+MAX_SHOWN = 6
 
 
 class SecondRatingView(CliniciansPage):
@@ -39,7 +39,7 @@ class SecondRatingView(CliniciansPage):
         return self.page(request, form, status=422)
 
     def page(self, request: SignedInRequest, form: DrawSampleForm, status: int = 200) -> HttpResponse:
-        samples = RatingSample.objects.filter(service=self.service).select_related("drawn_by")[:MOST_SHOWN]
+        samples = RatingSample.objects.filter(service=self.service).select_related("drawn_by")[:MAX_SHOWN]
         context = {
             "service": self.service,
             "form": form,

@@ -12,8 +12,8 @@ from core.tabular.sources import MEGABYTE, check_size, opened
 from referrals.imports.cells import HIDDEN, SHAPES, is_short_code, looks_like_a_patient
 from referrals.mappings import FIELDS, why_never_read
 
-MOST_ROWS, MOST_WORDS, SHOWN_ROWS = 2000, 60, 8
-MOST_BYTES = 5 * MEGABYTE  # a sample needs a few dozen rows
+MAX_ROWS, MAX_WORDS, SHOWN_ROWS = 2000, 60, 8
+MAX_BYTES = 5 * MEGABYTE  # a sample needs a few dozen rows
 LONG = "[long text]"
 
 # How other systems call our columns, in the form in which headings are compared.
@@ -77,13 +77,13 @@ class Sample:
 
 def read_sample(file: IO[bytes], *, name: str) -> Sample:
     stream = opened(file)
-    check_size(stream, MOST_BYTES)
+    check_size(stream, MAX_BYTES)
     table = read_table(stream, name=name)
     never = {heading: why for heading in table.headings if (why := why_never_read(heading))}
     headings = [heading for heading in table.headings if heading not in never]
     words: dict[str, list[str] | None] = {heading: [] for heading in headings}
     rows: list[SampleRow] = []
-    for row in islice(table.rows, MOST_ROWS):
+    for row in islice(table.rows, MAX_ROWS):
         for heading in headings:
             if heading not in row.troubles:
                 take_word(words, heading, row.values[heading])
@@ -96,7 +96,7 @@ def take_word(words: dict[str, list[str] | None], heading: str, cell: str) -> No
     known = words[heading]
     if known is None or not cell or cell in known or looks_like_a_patient(cell) or not is_short_code(cell):
         return
-    if len(known) == MOST_WORDS:
+    if len(known) == MAX_WORDS:
         words[heading] = None  # names, references or free text, and no list of codes
     else:
         known.append(cell)

@@ -60,7 +60,7 @@ class SeriesView(LoginRequiredMixin, View):
             way=form.cleaned_data.get("way", ""),
             answers=form.answers(),
         )
-        tell_what_was_booked(request, done)
+        show_what_was_booked(request, done)
         return redirect("sessions:series", pk=pk)
 
     def form(self, request: SignedInRequest, **kwargs: Any) -> BookSeriesForm:
@@ -95,7 +95,7 @@ class SeriesView(LoginRequiredMixin, View):
         return render(request, "sessions/series.html", context)
 
 
-def tell_what_was_booked(request: SignedInRequest, done: BookedDates) -> None:
+def show_what_was_booked(request: SignedInRequest, done: BookedDates) -> None:
     held, waiting = len(done.held), len(done.waiting)
     if held:
         dates = "1 date" if held == 1 else f"{held} dates"

@@ -36,7 +36,7 @@ class BookSeriesForTeamView(SeriesView):
             now=self.now,
             way=form.cleaned_data.get("way", ""),
         )
-        tell_what_was_booked(request, done)
+        show_what_was_booked(request, done)
         return redirect("sessions:book_series_for_team", pk=pk)
 
     def open_dates(self) -> list[TrainingSession]:
@@ -66,7 +66,7 @@ class BookSeriesForTeamView(SeriesView):
         return list(found.items())
 
 
-def tell_what_was_booked(request: SignedInRequest, done: BookedForTeam) -> None:
+def show_what_was_booked(request: SignedInRequest, done: BookedForTeam) -> None:
     people = len(done.people)
     if people:
         whom = "1 person" if people == 1 else f"{people} people"

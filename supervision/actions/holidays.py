@@ -12,7 +12,7 @@ from core.identifiers import refuse_identifiers
 from people.models import Person, Service
 from supervision.models import SchoolHoliday
 
-LONGEST_DAYS = 70
+MAX_DAYS = 70
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def add_school_holiday(
     """Dates planned from now on leave it out; dates that already stand are the facilitator's to move."""
     if ends_on < starts_on:
         raise Refused("The last day is before the first day.", code="order")
-    if (ends_on - starts_on).days > LONGEST_DAYS:
+    if (ends_on - starts_on).days > MAX_DAYS:
         raise Refused("A school holiday is at most ten weeks long. Check the year.", code="too_long")
     refuse_identifiers(name)
     holiday, is_new = SchoolHoliday.objects.get_or_create(

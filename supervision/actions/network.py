@@ -16,7 +16,7 @@ from sessions.actions.locking import locked
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
 from supervision import tasks
-from supervision.models import NetworkLetter, NetworkMembership
+from supervision.models import NetworkMail, NetworkMembership
 from supervision.notifications.network import invitation
 
 logger = logging.getLogger("attune.notices")
@@ -75,14 +75,14 @@ def invite_network(*, session: TrainingSession, by: Person, now: datetime) -> in
         )
     if session.cancelled_at or session.starts_at <= now:
         raise Refused("This meeting was called off or has begun, so nobody is invited any more.", code="over")
-    written = NetworkLetter.objects.filter(session=session).values("membership")
+    written = NetworkMail.objects.filter(session=session).values("membership")
     members = (
         NetworkMembership.objects.mailed(local_date(now))
         .filter(service=session.service_id)
         .exclude(pk__in=written)
     )
-    letters = NetworkLetter.objects.bulk_create(
-        NetworkLetter(session=session, membership=member, queued_at=now, queued_by=by) for member in members
+    letters = NetworkMail.objects.bulk_create(
+        NetworkMail(session=session, membership=member, queued_at=now, queued_by=by) for member in members
     )
     if letters:
         record("network.invited", by=by, about=session, letters=len(letters), changes_figures=False)
@@ -96,7 +96,7 @@ def send_letters(*, session: TrainingSession, now: datetime) -> int:
     An address that the mail server will not have holds up nobody. It fails the job in the end, so that it is tried
     again with the other jobs that failed; a server that is away fails it at once.
     """
-    waiting = NetworkLetter.objects.filter(session=session, sent_at=None)
+    waiting = NetworkMail.objects.filter(session=session, sent_at=None)
     sent, refused = 0, None
     for pk in list(waiting.values_list("pk", flat=True)):
         try:
@@ -113,7 +113,7 @@ def send_letters(*, session: TrainingSession, now: datetime) -> int:
 def _send(pk: int, now: datetime) -> bool:
     """Whoever took back their yes, or left, since the letter was queued gets none."""
     mailed = NetworkMembership.objects.mailed(local_date(now))
-    letters = NetworkLetter.objects.select_for_update(no_key=True).filter(pk=pk, sent_at=None)
+    letters = NetworkMail.objects.select_for_update(no_key=True).filter(pk=pk, sent_at=None)
     letter = letters.first()
     still_wanted = letter and mailed.filter(pk=letter.membership_id).exists()
     if letter is None or not still_wanted or letter.session.cancelled_at:

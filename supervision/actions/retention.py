@@ -20,7 +20,7 @@ from supervision.models import (
     Consultation,
     GroupMeeting,
     GroupMembership,
-    NetworkLetter,
+    NetworkMail,
     NetworkMembership,
     OutsideSupervision,
 )
@@ -59,5 +59,5 @@ def _supervision_before(service: Service, since: datetime) -> dict[str, int]:
 def forget_old_letters(now: datetime) -> int:
     """Nothing asks for the network's mails, and for members who left, any more."""
     before = now - policy.MAILS_KEPT_FOR
-    count = NetworkLetter.objects.filter(queued_at__lt=before).delete()[0]
+    count = NetworkMail.objects.filter(queued_at__lt=before).delete()[0]
     return count + NetworkMembership.objects.filter(left_at__lt=before).delete()[0]

@@ -2,7 +2,7 @@ from django import forms
 
 from core.forms import GuardedTextField
 
-LONGEST = 20_000
+MAX_LENGTH = 20_000
 
 
 class ReflectionForm(forms.Form):
@@ -10,7 +10,7 @@ class ReflectionForm(forms.Form):
     about = GuardedTextField(required=False, max_length=2_000, widget=forms.HiddenInput)
     text = GuardedTextField(
         label="Your reflection",
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 12, "autocomplete": "off"}),
         help_text="What stayed with you? What did the baby show you? Leave out names and anything by which a family "
         "could be recognised.",

@@ -5,7 +5,7 @@ from supervision.models.groups import GroupFacilitator, GroupMembership, Supervi
 from supervision.models.holidays import SchoolHoliday
 from supervision.models.meeting_feedback import MeetingFeedback
 from supervision.models.meetings import GroupMeeting, MeetingAttendance
-from supervision.models.network import NetworkLetter, NetworkMembership
+from supervision.models.network import NetworkMail, NetworkMembership
 from supervision.models.reflections import Reflection
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "GroupMembership",
     "MeetingAttendance",
     "MeetingFeedback",
-    "NetworkLetter",
+    "NetworkMail",
     "NetworkMembership",
     "OutsideSupervision",
     "Reflection",

@@ -51,7 +51,7 @@ class NetworkMembership(models.Model):
         return f"{self.person}: network of {self.service}"
 
 
-class NetworkLetter(models.Model):
+class NetworkMail(models.Model):
     """The invitation of one member to one meeting: queued once, sent once."""
 
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="network_letters")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from core.mail import Mail, send_now
-from supervision.models import NetworkLetter
+from supervision.models import NetworkMail
 from supervision.stop_addresses import stop_address_of
 
 
-def invitation(letter: NetworkLetter) -> None:
+def invitation(letter: NetworkMail) -> None:
     """Sent inside the letter's transaction: a mail that fails leaves the letter unsent."""
     session, person = letter.session, letter.membership.person
     stop = stop_address_of(letter.membership)

@@ -24,7 +24,7 @@ from sessions.views.base import HostView
 from supervision import actions
 from supervision.filters import MemberFilter
 from supervision.forms.network import NetworkForm
-from supervision.models import NetworkLetter, NetworkMembership
+from supervision.models import NetworkMail, NetworkMembership
 from supervision.stop_addresses import stop_code_of
 
 A_PAGE = 50
@@ -134,7 +134,7 @@ class InviteNetworkView(HostView):
             raise Http404
 
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        letters = NetworkLetter.objects.filter(session=self.session)
+        letters = NetworkMail.objects.filter(session=self.session)
         mailed = NetworkMembership.objects.mailed(clock.today()).filter(service=self.session.service)
         context = {
             "session": self.session,

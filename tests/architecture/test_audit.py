@@ -47,7 +47,7 @@ NO_LINE: dict[tuple[str, str], str] = {
         "say",
     ): "what the portal says to a package of an opening or an end, which wrote their own lines",
     ("feedback.actions.links", "send_link_letters"): MAIL,
-    ("feedback.actions.rounds", "tell_asked"): MAIL,
+    ("feedback.actions.rounds", "mail_asked"): MAIL,
     ("sessions.actions.feeds", "note_what_is_said"): "since when a feed says what it says; nobody did that",
     ("sessions.tasks", "queue_notification"): MAIL,
     ("supervision.actions.network", "send_letters"): MAIL,

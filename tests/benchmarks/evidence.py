@@ -17,7 +17,7 @@ from tests.servers import environment_for, manage
 NEEDS_POSTGRES = True
 # A shorter run names its sizes: bin/bench evidence 1000 10000
 SIZES = tuple(map(int, sys.argv[1:])) or tuple(evidence_data.SIZES)
-MOST_QUERIES = 20
+MAX_QUERIES = 20
 Pages = dict[str, dict[str, float]]
 
 
@@ -122,8 +122,8 @@ def main() -> None:
     summary = referral_import.summary(of_imports)
     say(json.dumps({**summary, "pages": told(of_pages), "analysis_ratio_to_statsmodels": ratio}))
     most = max(row["queries"] for row in of_pages[SIZES[-1]].values())
-    if most > MOST_QUERIES:
-        raise SystemExit(f"A page takes {most} queries, more than {MOST_QUERIES}.")
+    if most > MAX_QUERIES:
+        raise SystemExit(f"A page takes {most} queries, more than {MAX_QUERIES}.")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from django.db import connections
 from hypothesis import settings
 
 SECONDS = 30.0  # of a processor, for one mutant: what nothing has noticed by then has survived
-LONGEST = 10.0  # seconds of a processor: a test that takes longer is left out
+MAX_LENGTH = 10.0  # seconds of a processor: a test that takes longer is left out
 EXAMPLES = 25  # of a property test, the same ones every time
 PATIENCE, AT_LEAST = 10, 4.0  # how many times as long as it did a test may take, and how many seconds anyway
 WAITING = 30  # how much longer than that by the clock, where it waits for something that never comes
@@ -172,7 +172,7 @@ def learn(session: pytest.Session, mutants: list[Mutant]) -> dict[str, Cost]:
     signal.signal(signal.SIGPROF, too_long)
     for item, following in pairwise([*session.items, session]):
         before = set(watch.shared)
-        signal.setitimer(signal.ITIMER_PROF, LONGEST)
+        signal.setitimer(signal.ITIMER_PROF, MAX_LENGTH)
         with watch.cost_of(item.nodeid, costs):
             run(item, following)
         signal.setitimer(signal.ITIMER_PROF, 0)

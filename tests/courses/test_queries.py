@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from courses.models import ModulePage
 
-MOST_FOR_A_MODULE = 12  # of the 15 that the page may use, three are left for the steps that other rooms add
+MAX_QUERIES_OF_A_MODULE = (
+    12  # of the 15 that the page may use, three are left for the steps that other rooms add
+)
 
 
 def queries(client, address: str) -> int:
@@ -41,7 +43,7 @@ def test_pages_cost_the_same_however_many_modules(school, sign_in, name, who):
 
 def test_a_module_is_read_in_a_dozen_queries(school, sign_in):
     address = reverse("courses:module", args=[school.course_slug, school.module_slug])
-    assert queries(sign_in(school.learner), address) <= MOST_FOR_A_MODULE
+    assert queries(sign_in(school.learner), address) <= MAX_QUERIES_OF_A_MODULE
 
 
 def test_the_text_is_rendered_once_and_anew_after_publication(school, sign_in, django_assert_max_num_queries):

@@ -15,7 +15,7 @@ from feedback.actions import answer_by_link, cut_off_old_responses, make_links, 
 from feedback.actions.links import forget_old_links, send_link_letters, send_waiting_letters
 from feedback.enums import OccasionKind
 from feedback.link_codes import digest_of_code
-from feedback.models import Answered, LinkLetter, Response, SurveyLink
+from feedback.models import Answered, Response, SurveyLink, SurveyLinkMail
 from feedback.rate_limits import WRONG_LINKS
 from feedback.reads.ratings import pairs_of
 from tests.feedback.conftest import RATED
@@ -205,7 +205,7 @@ def test_letters_go_once_to_each_and_the_addresses_are_wiped(room):
     assert {letter.to[0] for letter in mail.outbox} == {"one@guests.example", "two@guests.example"}
     codes = [re.search(r"/feedback/l/([a-z2-7]{24})/", letter.body)[1] for letter in mail.outbox]
     assert SurveyLink.objects.filter(digest__in=[digest_of_code(code) for code in codes]).count() == 2
-    assert not LinkLetter.objects.exclude(address="").exists()
+    assert not SurveyLinkMail.objects.exclude(address="").exists()
     assert send_waiting_letters(now) == 0
     with pytest.raises(Refused, match="already"):
         queue_link_letters(session=session, addresses=guests, by=room.clinician, now=now)
@@ -217,7 +217,7 @@ def test_a_wrong_address_in_the_list_is_named_and_nothing_is_mailed(room, sign_i
     page = sign_in(room.clinician).post(url, {"addresses": "one@guests.example\nnot an address"})
     assert page.status_code == 422
     assert "This is not a mail address: not" in page.content.decode()
-    assert not LinkLetter.objects.exists()
+    assert not SurveyLinkMail.objects.exists()
 
 
 def test_results_say_how_many_came_by_link(room, sign_in):

@@ -12,7 +12,7 @@ from core.errors import Refused
 from core.registries import DUE
 from feedback import reads
 from feedback.actions import close_round, forget_person, move_closing, withdraw_round
-from feedback.actions.rounds import keep_rounds, tell_asked
+from feedback.actions.rounds import keep_rounds, mail_asked
 from feedback.asking import people_asked
 from feedback.enums import OccasionKind
 from feedback.models import Answer, Instrument, Occasion, Response, SurveyRound
@@ -79,7 +79,7 @@ def test_an_occasion_is_about_exactly_one_thing(room):
 
 
 def test_everybody_asked_is_told_once_however_often_it_is_due(room):
-    told = tell_asked(asked_in=room.open_round, now=clock.now())
+    told = mail_asked(asked_in=room.open_round, now=clock.now())
     assert told == 3
     assert {letter.to[0] for letter in mail.outbox} == {
         room.learner.email,
@@ -89,7 +89,7 @@ def test_everybody_asked_is_told_once_however_often_it_is_due(room):
     letter = mail.outbox[0].body
     assert reverse("feedback:answer", args=[room.open_round.occasion.pk]) in letter
     assert "Why you got this" in letter
-    assert tell_asked(asked_in=room.open_round, now=clock.now()) == 0
+    assert mail_asked(asked_in=room.open_round, now=clock.now()) == 0
     DUE_WORK = dict(DUE.items())
     DUE_WORK["feedback.rounds"].run(clock.now())
     assert len(mail.outbox) == told
@@ -97,8 +97,8 @@ def test_everybody_asked_is_told_once_however_often_it_is_due(room):
 
 def test_nobody_is_told_before_the_first_day(room):
     later = make_round(room, opens_on=clock.today() + timedelta(days=5))
-    assert tell_asked(asked_in=later, now=clock.now()) == 0
-    assert tell_asked(asked_in=later, now=clock.now() + timedelta(days=5)) == 3
+    assert mail_asked(asked_in=later, now=clock.now()) == 0
+    assert mail_asked(asked_in=later, now=clock.now() + timedelta(days=5)) == 3
 
 
 def test_it_waits_on_my_learning_until_it_is_answered(room, sign_in):

@@ -7,7 +7,7 @@ import time
 import pytest
 from pypdf import PdfReader
 
-FEWEST_LINES = 15  # a heading, a table and a drawing have more; five lines on a page look like a mistake
+MIN_LINES = 15  # a heading, a table and a drawing have more; five lines on a page look like a mistake
 
 
 def pdf_of(visitor) -> PdfReader:
@@ -27,5 +27,5 @@ def test_no_page_of_a_report_holds_only_a_few_lines(visit, who):
     visitor.sign_in(who)
     pages = [page.extract_text() for page in pdf_of(visitor).pages]
     assert len(pages) > 4
-    few = {at: text for at, text in enumerate(pages, 1) if len(re.findall(r"\S.*", text)) < FEWEST_LINES}
+    few = {at: text for at, text in enumerate(pages, 1) if len(re.findall(r"\S.*", text)) < MIN_LINES}
     assert few == {}

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from people.actions.personal_address import tell_who_leaves_soon
+from people.actions.personal_address import mail_who_leaves_soon
 from people.models import Person
 from tests.architecture.test_doors import all_doors
 from tests.people.test_accounts import code_in
@@ -90,8 +90,8 @@ def test_who_leaves_soon_is_told_once(world, mailoutbox, django_capture_on_commi
         left_on=clock.today() + timedelta(days=10), last_login=clock.now()
     )
     with django_capture_on_commit_callbacks(execute=True):
-        assert tell_who_leaves_soon(clock.now()) == 1
-    assert tell_who_leaves_soon(clock.now()) == 0
+        assert mail_who_leaves_soon(clock.now()) == 1
+    assert mail_who_leaves_soon(clock.now()) == 0
     assert [one.to for one in mailoutbox] == [[world.learner.email]]
 
 

@@ -14,7 +14,7 @@ from core.wording import nhs_date
 from courses.models import CoursePage, Enrolment, Refresher
 from notifications.models import Notice, NoticeSetting
 from people.models import Person, TeamLeadership
-from portal.notifications import about, tell_of_refreshers
+from portal.notifications import about, mail_refreshers_due
 from tests.cast import make_person
 from tests.certificates.world import came, finish_course, hold_session, make_course
 
@@ -53,7 +53,7 @@ def tick(mailoutbox, settings, tmp_path):
 
     def run(now=None):
         mailoutbox.clear()
-        tell_of_refreshers(now or clock.now())
+        mail_refreshers_due(now or clock.now())
         return list(mailoutbox)
 
     return run

@@ -9,7 +9,7 @@ from feedback.models import Instrument
 from people.enums import Role
 from people.models import RoleGrant
 from portal.shipped import shipped_courses
-from portal.tasks import tell_course_was_not_loaded
+from portal.tasks import mail_course_not_loaded
 from tests.working import work
 
 
@@ -50,7 +50,7 @@ def test_what_editors_changed_is_put_back_only_after_a_tick(browser, commit):
 
 def test_whoever_pressed_is_told_where_it_could_not_be_loaded(world, commit, mailoutbox):
     with commit():
-        tell_course_was_not_loaded("level-1", world.administrator.pk)
+        mail_course_not_loaded("level-1", world.administrator.pk)
     [letter] = mailoutbox
     assert letter.to == [world.administrator.email]
     assert reverse("portal:shipped") in letter.body

@@ -20,11 +20,11 @@ from core.models import AuditEvent
 from core.registries import DUE, RETENTION
 from feedback.actions import open_occasion
 from feedback.enums import OccasionKind
-from feedback.models import LinkLetter
+from feedback.models import SurveyLinkMail
 from notifications.models import Notice
 from people.models import ImportRun, StaffQuestion
 from referrals.models import ImportPiece, ReferralImport
-from supervision.models import NetworkLetter, NetworkMembership
+from supervision.models import NetworkMail, NetworkMembership
 from tests.cast import furnish
 from tests.feedback.conftest import RATED
 
@@ -95,13 +95,13 @@ def full(world):
     EditingSession.objects.create(user=person, content_type=kind, object_id="1", last_seen_at=now)
     AttendanceDraft.objects.create(session=world.past_session, owner=person, digest="d", made_at=now)
     member = NetworkMembership.objects.filter(left_at=None).first()
-    NetworkLetter.objects.get_or_create(
+    NetworkMail.objects.get_or_create(
         session=world.training_session, membership=member, queued_at=now, queued_by=person
     )
     Notice.objects.get_or_create(
         person=person, notice="booked", role="participant", thing="booking:1", occasion="x", written_at=now
     )
-    LinkLetter.objects.create(session=world.guest_session, digest="d", queued_by=person)
+    SurveyLinkMail.objects.create(session=world.guest_session, digest="d", queued_by=person)
     from feedback.actions import submit_response
 
     occasion = open_occasion(kind=OccasionKind.AFTER, session=world.rated_session)
@@ -130,7 +130,7 @@ def test_today_nothing_fresh_is_gone(full):
         StaffQuestion,
     ):
         assert model._default_manager.exists(), model
-    for model in (AttendanceDraft, NetworkLetter, Notice, LinkLetter, AuditEvent, Certificate):
+    for model in (AttendanceDraft, NetworkMail, Notice, SurveyLinkMail, AuditEvent, Certificate):
         assert model._default_manager.exists(), model
 
 

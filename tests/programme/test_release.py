@@ -74,11 +74,11 @@ def test_one_late_referral_cannot_be_told_anew(settled):
     """12 were shown as 10, 13 would be shown as 15: whoever knows of the one that came late would know both numbers."""
     arrive_late(settled, 1)
     with pytest.raises(Refused, match="Too little has changed"):
-        tell_anew(settled, 0)
+        release_again(settled, 0)
     assert ReleasedQuarter.objects.filter(version=2).count() == 0
 
 
-def tell_anew(world, at: int) -> ReleasedQuarter:
+def release_again(world, at: int) -> ReleasedQuarter:
     return restate_quarter(
         service=world.service, quarter=QUARTERS[at], by=world.administrator, now=clock.now()
     )
@@ -86,7 +86,7 @@ def tell_anew(world, at: int) -> ReleasedQuarter:
 
 def test_many_late_referrals_are_told_anew_with_the_day(settled):
     arrive_late(settled, 15, date(2024, 8, 1))
-    row = tell_anew(settled, 5)
+    row = release_again(settled, 5)
     assert (row.version, row.shown["referrals"]["received"]) == (2, 35)
     report = read(settled)
     assert report["referrals"]["quarters"][5]["received"] == 35
@@ -96,20 +96,20 @@ def test_many_late_referrals_are_told_anew_with_the_day(settled):
 def test_a_number_that_was_hidden_stays_hidden(settled):
     arrive_late(settled, 8, date(2023, 11, 1))
     with pytest.raises(Refused):
-        tell_anew(settled, 2)
+        release_again(settled, 2)
 
 
 def test_nothing_is_told_anew_where_nothing_changed(settled):
     with pytest.raises(Refused, match="Nothing in this quarter has changed"):
-        tell_anew(settled, 1)
+        release_again(settled, 1)
 
 
 def test_a_session_that_was_noted_late_is_added_and_one_more_person_is_not(settled):
     Attendance.objects.filter(session__service=settled.service).order_by("-pk").first().delete()
     with pytest.raises(Refused):
-        tell_anew(settled, 1)
+        release_again(settled, 1)
     write_session(settled.service, QUARTERS[1], 44)
-    row = tell_anew(settled, 1)
+    row = release_again(settled, 1)
     assert sorted(one["attended"] for one in row.shown["sessions"]) == [30, 45]
 
 

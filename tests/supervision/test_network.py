@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import clock
 from core.errors import Refused
 from supervision import actions, subject_access
-from supervision.models import NetworkLetter, NetworkMembership
+from supervision.models import NetworkMail, NetworkMembership
 from supervision.tasks import send_network_letters
 from tests.cast import make_person
 from tests.sessions.world import LINK, make_session
@@ -65,7 +65,7 @@ def test_only_members_who_agreed_are_mailed_once_each_and_apart(world, sign_in, 
     assert url("network") in mail.outbox[0].body
     assert LINK not in mail.outbox[0].body
     client.post(url("invite_network", meeting.pk))
-    assert NetworkLetter.objects.count() == 1
+    assert NetworkMail.objects.count() == 1
     join(world, world.editor)
     assert actions.invite_network(session=meeting, by=world.clinician, now=clock.now()) == 1
 
@@ -141,7 +141,7 @@ def test_whoever_has_left_their_work_is_not_listed_and_not_mailed(world, sign_in
     assert (world.learner.full_name in listed, world.manager.full_name in listed) == (True, False)
     send_network_letters.func(meeting.pk)
     assert [letter.to for letter in mail.outbox] == [[world.learner.email]]
-    NetworkLetter.objects.all().delete()
+    NetworkMail.objects.all().delete()
     assert actions.invite_network(session=meeting, by=world.clinician, now=clock.now()) == 1
     leaver.refresh_from_db()
     assert leaver.left_at is None

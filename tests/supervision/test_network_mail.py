@@ -11,7 +11,7 @@ from django.urls import reverse
 from core import clock
 from core.models import AuditEvent
 from supervision import actions
-from supervision.models import NetworkLetter, NetworkMembership
+from supervision.models import NetworkMail, NetworkMembership
 from supervision.stop_addresses import stop_address_of, stop_code_of
 from supervision.tasks import send_network_letters
 from tests.cast import make_person
@@ -108,7 +108,7 @@ def test_one_address_that_is_refused_keeps_the_invitation_from_nobody_else(world
         with pytest.raises(SMTPRecipientsRefused):
             send_network_letters.call(session.pk)
     assert sorted(message.to[0] for message in mail.outbox) == ["ann@work.example", "zoe@work.example"]
-    assert NetworkLetter.objects.get(sent_at=None).membership.person.full_name == "Refused Person"
+    assert NetworkMail.objects.get(sent_at=None).membership.person.full_name == "Refused Person"
 
 
 def test_the_list_of_189_comes_in_pages_and_is_searched(world, sign_in, django_assert_max_num_queries):
