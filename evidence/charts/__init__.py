@@ -6,7 +6,7 @@ from .bars import (
     monthly_referrals,
     reach_bars,
 )
-from .chart import Chart
+from .chart import Chart, without_title
 from .completeness import completeness_bars, completeness_by_source
 from .control import control_chart, icons
 from .events import Event
@@ -34,4 +34,5 @@ __all__ = [
     "reach_bars",
     "roll_out",
     "time_lanes",
+    "without_title",
 ]

@@ -68,6 +68,11 @@ def specification(
     }
 
 
+def without_title(spec: Spec) -> Spec:
+    """The drawing alone, for a page whose caption states the finding as text."""
+    return {key: value for key, value in spec.items() if key != "title"}
+
+
 def axis(title: str | None, **more: SpecValue) -> Spec:
     """An axis title and options."""
     return {"title": title, **more}

@@ -103,7 +103,7 @@ def _shapes(
     named: list[Spec] = [_label(area, classes, narrow) for area in areas] if len(areas) <= MAX_NAMED else []
     names: Spec = {
         "data": {"values": named},
-        "mark": {"type": "text", "fontSize": 11},
+        "mark": {"type": "text", "lineBreak": "\n", "fontSize": 11, "baseline": "middle"},
         "encoding": {
             "longitude": {"field": "x", "type": "quantitative"},
             "latitude": {"field": "y", "type": "quantitative"},
@@ -134,7 +134,7 @@ def _label(area: MapArea, classes: Sequence[tuple[str, int, int]], narrow: float
     return {
         "x": (min(xs) + max(xs)) / 2 * narrow,
         "y": (min(ys) + max(ys)) / 2,
-        "label": f"{area.name}: {row['told']}",
+        "label": "\n".join([*wrapped(area.name, NAME_WIDTH), str(row["told"])]),
         "dark": row["dark"],
     }
 

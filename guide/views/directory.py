@@ -22,6 +22,7 @@ from django.views.decorators.csp import csp_override
 from core import clock
 from core.downloads import csv_file
 from core.template_context import TemplateContext
+from evidence.charts import without_title
 from guide.csv_columns import HEADINGS, row_of
 from guide.enums import EntryStatus
 from guide.forms import DirectorySearchForm
@@ -144,4 +145,6 @@ class DirectoryMapDrawingView(View):
     """The drawing alone, fetched when a reader comes near it."""
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        return JsonResponse(services_map(services_by_area(found_by(asked_for(request)).entries)).spec)
+        return JsonResponse(
+            without_title(services_map(services_by_area(found_by(asked_for(request)).entries)).spec)
+        )

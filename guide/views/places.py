@@ -13,6 +13,7 @@ from core import clock
 from core.columns import packed, sample_of, unpacked
 from core.errors import MissingColumns, Refused, UnreadableFile
 from core.imports import ImportReport
+from evidence.charts import without_title
 from guide.actions import add_area, change_area, delete_area, save_population
 from guide.forms.areas import (
     AreaForm,
@@ -39,7 +40,7 @@ class PlacesView(View):
 
 class PlacesDrawingView(View):
     def get(self, request: HttpRequest) -> JsonResponse:
-        return JsonResponse(babies_map(pictures()).spec)
+        return JsonResponse(without_title(babies_map(pictures()).spec))
 
 
 class AreaListView(ServicePage):

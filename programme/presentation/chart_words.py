@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from config import policy
-from core.json_values import JsonObject
-from evidence.charts import Chart
+from evidence.charts import Chart, without_title
 
 ROUNDED = f"The numbers are rounded to the nearest {policy.ROUNDING_STEP}."
 
@@ -16,10 +15,6 @@ def with_note(chart: Chart, note: str) -> Chart:
 def titled_once(chart: Chart | None) -> Chart | None:
     """The finding stands in the caption, as text; drawn into the picture as well it would be said twice."""
     return None if chart is None else replace(chart, spec=without_title(chart.spec))
-
-
-def without_title(spec: JsonObject) -> JsonObject:
-    return {key: value for key, value in spec.items() if key != "title"}
 
 
 def lesser(part: int | None, whole: int | None) -> int | None:

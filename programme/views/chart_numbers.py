@@ -9,7 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from core import audit
 from core.downloads import csv_file
 from core.errors import Refused
-from evidence.charts import Chart
+from evidence.charts import Chart, without_title
 from people.models import Service
 from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
@@ -19,7 +19,6 @@ from programme.models import ProgrammeReport
 from programme.picture import explore
 from programme.picture import wider as picture
 from programme.presentation import all_services_table
-from programme.presentation.chart_words import without_title
 from programme.report.border import read_kept
 from programme.rules.periods import check_order
 from programme.views.all_services import chosen_days, rows_for
