@@ -86,6 +86,8 @@ class Registry[Entry]:
 
 
 MENU: Registry[MenuEntry] = Registry()
+# The names of pages that any website may show within its own.
+FRAMED_ANYWHERE: Registry[str] = Registry()
 # Where the search of every page looks.
 SEARCH: Registry[SearchSource] = Registry()
 # How things are done, and on which pages.

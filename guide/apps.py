@@ -5,7 +5,7 @@ class GuideConfig(AppConfig):
     name = "guide"
 
     def ready(self) -> None:
-        from core.registries import DUE, MENU, SEARCH, DueWork
+        from core.registries import DUE, FRAMED_ANYWHERE, MENU, SEARCH, DueWork
         from guide import audit_names, menu, retention
         from guide.actions import chase_stale_entries, forget_old_upkeep
         from guide.review_notices import KINDS, THINGS, write_due
@@ -15,6 +15,7 @@ class GuideConfig(AppConfig):
 
         DISPATCH.add("guide", AppNotices(KINDS, THINGS, write_due))
         MENU.add_all(menu.ENTRIES)
+        FRAMED_ANYWHERE.add("guide", "guide:embedded")
         SEARCH.add("directory", SERVICES)
         SEARCH.add("guide_words", WORDS_AND_RESOURCES)
         retention.register()

@@ -146,7 +146,8 @@ def test_the_map_counts_what_is_really_there_for_babies(directory, client):
 
 
 def test_another_site_may_show_the_list_in_a_frame(directory, client):
-    page = client.get(reverse("guide:embedded"))
+    elsewhere = {"HTTP_SEC_FETCH_DEST": "iframe", "HTTP_SEC_FETCH_SITE": "cross-site"}
+    page = client.get(reverse("guide:embedded"), **elsewhere)
     assert "X-Frame-Options" not in page
     assert "frame-ancestors *" in page["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in client.get(reverse("guide:directory"))["Content-Security-Policy"]

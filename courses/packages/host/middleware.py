@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve
 
+from core.registries import FRAMED_ANYWHERE
+
 # All that the page around a package needs of our static files.
 STATIC_PARTS = ("vendor/scorm-again/", "js/package-runtime")
 IN_A_FRAME = {"iframe", "frame", "embed", "object", "fencedframe"}
@@ -66,11 +68,18 @@ def refused_in_frame(request: HttpRequest) -> HttpResponse | None:
     headers = request.headers
     if headers.get("Sec-Fetch-Dest") not in IN_A_FRAME or not settings.PACKAGE_HOST:
         return None
-    if headers.get("Sec-Fetch-Site") in {"same-origin", "none"}:
+    if headers.get("Sec-Fetch-Site") in {"same-origin", "none"} or may_be_framed(request.path_info):
         return None
     return HttpResponse(
         "This page cannot be shown here.", status=403, content_type="text/plain; charset=utf-8"
     )
+
+
+def may_be_framed(path: str) -> bool:
+    try:
+        return resolve(path).view_name in FRAMED_ANYWHERE
+    except Resolver404:
+        return False
 
 
 def portal_origin() -> str:
