@@ -230,6 +230,8 @@ CONSULTATION_LOOKS_BACK = timedelta(days=90)
 
 # The public standard for directories asks for three months; past it a reader is told to ring first.
 ENTRY_CHECKED_FOR = timedelta(days=92)
+# A kite mark is looked at anew after two years; a few standards may be on their way.
+KITE_MARK_MONTHS, MAX_STANDARDS_PARTLY_MET = 24, 3
 # Long enough for a holiday, short enough that a forwarded mail is soon worth nothing.
 ENTRY_LINK_FOR = timedelta(days=28)
 # What readers report is answered within this (a standard of the kite mark).

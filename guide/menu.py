@@ -10,6 +10,7 @@ ENTRIES = {
     "keep_directory": MenuEntry(
         "Look after the directory", "guide:keep", user_can_keep_directory, MenuGroup.SERVICE, 60, "edit"
     ),
+    "kite_marks": MenuEntry("Kite marks", "guide:marks", user_can_run_service, MenuGroup.SERVICE, 61, "tick"),
     "pathway": MenuEntry("Pathway", "guide:pathways", everybody, MenuGroup.HELP, 12, "arrow-right"),
     "start": MenuEntry("Where do I start?", "guide:start", is_known, MenuGroup.HELP, 13, "info"),
     "gap_map": MenuEntry("Gap map", "guide:gap_map", user_can_read_gap_map, MenuGroup.HELP, 14, "place"),

@@ -39,6 +39,13 @@ ROWS = (
         ("guide.NeedScenario", "guide.NeedFigure"),
     ),
     RetentionRule(
+        "kite marks: what was found of each standard, who assessed it, and until when it stands",
+        "so that families and workers know what a service was looked at for",
+        "who gave it and until when everybody; what was found those who run the service",
+        "until the service removes the entry",
+        ("guide.KiteMark", "guide.KiteMarkStandard"),
+    ),
+    RetentionRule(
         "pathways, their versions, and who wrote and signed them",
         "so that families and workers know which help there is",
         "everybody; drafts those who run the service; who signed everybody who is signed in",

@@ -2,7 +2,7 @@ from django.urls import path
 
 from guide import views
 from guide.pathway_urls import urlpatterns as pathway_patterns
-from guide.views import oruk, places
+from guide.views import kite_mark, oruk, places
 
 app_name = "guide"
 urlpatterns = [
@@ -34,6 +34,11 @@ urlpatterns = [
     path("oruk/taxonomies/<uuid:pk>", oruk.FeedTaxonomyView.as_view(), name="oruk_taxonomy"),
     path("oruk/taxonomy_terms", oruk.FeedTermsView.as_view(), name="oruk_terms"),
     path("oruk/taxonomy_terms/<uuid:pk>", oruk.FeedTermView.as_view(), name="oruk_term"),
+    path("marks/", kite_mark.MarkListView.as_view(), name="marks"),
+    path("marks/new/", kite_mark.StartMarkView.as_view(), name="mark_new"),
+    path("marks/<int:pk>/", kite_mark.MarkView.as_view(), name="mark"),
+    path("marks/<int:pk>/withdraw/", kite_mark.WithdrawMarkView.as_view(), name="mark_withdraw"),
+    path("marks/<int:pk>/<slug:standard>/", kite_mark.StandardView.as_view(), name="mark_standard"),
     path("keep/", views.KeepView.as_view(), name="keep"),
     path("keep/import/", views.ImportServicesView.as_view(), name="import"),
     path("keep/add/", views.AddDirectoryEntryView.as_view(), name="add_entry"),

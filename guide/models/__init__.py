@@ -1,4 +1,5 @@
 from guide.models.directory import DirectoryEntry, EntryLocation, EntryTag, GroupLabel, OpeningTime
+from guide.models.kite_mark import KiteMark, KiteMarkStandard
 from guide.models.need import NeedFigure, NeedScenario
 from guide.models.pathway import Pathway, PathwayBlock, PathwayVersion
 from guide.models.places import LocalArea, Population
@@ -18,6 +19,8 @@ __all__ = [
     "GlossaryTerm",
     "GroupLabel",
     "GuideResource",
+    "KiteMark",
+    "KiteMarkStandard",
     "LocalArea",
     "NeedFigure",
     "NeedScenario",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from core.wording import nhs_date, nhs_time
 from guide.enums import EntryStatus, LocationKind, TagKind, UnderTwosSeen
 from guide.models import DirectoryEntry, EntryLocation, GroupLabel, OpeningTime
+from guide.reads.kite_mark import marks_in_words
 from guide.tags import label
 from guide.wording import WEEKDAYS, ages, waiting
 
@@ -47,6 +48,8 @@ class ShownEntry:
     under_twos: str
     checked: str
     is_stale: bool
+    # Who gave the kite mark and until when; empty without one.
+    kite_mark: str
 
     @property
     def is_gap(self) -> bool:
@@ -68,12 +71,13 @@ def group_labels() -> Labels:
 
 
 def shown(entries: Iterable[DirectoryEntry], today: date) -> list[ShownEntry]:
-    """Give them with `with_all()`: then it costs one query more, however many they are."""
+    """Give them with `with_all()`: then it costs two queries more, however many they are."""
     found, labels = list(entries), group_labels()
-    return [shown_entry(entry, today, labels) for entry in found]
+    marks = marks_in_words(found, today)
+    return [shown_entry(entry, today, labels, marks.get(entry.pk, "")) for entry in found]
 
 
-def shown_entry(entry: DirectoryEntry, today: date, labels: Labels) -> ShownEntry:
+def shown_entry(entry: DirectoryEntry, today: date, labels: Labels, kite_mark: str) -> ShownEntry:
     def words(kind: str) -> tuple[str, ...]:
         return tuple(label(kind, code) for code in entry.codes(kind))
 
@@ -99,6 +103,7 @@ def shown_entry(entry: DirectoryEntry, today: date, labels: Labels) -> ShownEntr
         if entry.last_checked_on
         else "Never checked",
         is_stale=entry.is_stale(today),
+        kite_mark=kite_mark,
     )
 
 

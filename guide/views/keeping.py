@@ -21,6 +21,7 @@ from guide.permissions import KEEPERS
 from guide.reads.upkeep import keeper_list, upkeep_of
 from guide.values import EntryDraft
 from people.choosing import ServicePage
+from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
 
 A_PAGE = 30
@@ -46,7 +47,8 @@ class KeepView(KeeperPage):
         today = clock.today()
         entries = keeper_list(self.service, request.GET.get("q", ""))
         page = Paginator(entries, A_PAGE).get_page(request.GET.get("page"))
-        context = self.chosen(page=page, today=today, upkeep=upkeep_of(self.service, today))
+        runs = user_can_run_service(request.user, self.service)
+        context = self.chosen(page=page, today=today, upkeep=upkeep_of(self.service, today), runs=runs)
         return render(request, "guide/upkeep/keep.html", context)
 
 

@@ -7,18 +7,24 @@ from datetime import datetime, time, timedelta
 from django.core.files import File
 
 from certificates.actions import add_entry, add_evidence
-from certificates.enums import CpdMethod
+from certificates.actions.accounts import add_account
+from certificates.actions.badges import make_badge
+from certificates.actions.designs import set_design
+from certificates.designs.design import Design, SignatureLine
+from certificates.enums import CodeTheme, CpdMethod
+from certificates.models import Certificate
 from core.clock import local_date
 from core.dates import months_after
 from notifications.actions import choose_delivery, set_quiet_hours
 from notifications.enums import Delivery, NoticeRole
 from people.actions import change_own_details
 from people.enums import RegistrationBody
-from people.models import Person
+from people.models import Person, Service
 from portal.notifications import TEAM_DIGEST
 from portal.sample.programme import FOLDER, read_programme
 
 SATURDAY, SUNDAY = 5, 6
+ADMINISTRATOR = "rosalind.achterberg@team.example"
 
 
 def load_accounts(now: datetime) -> None:
@@ -32,6 +38,8 @@ def load_accounts(now: datetime) -> None:
         renewal_on=months_after(local_date(now), plan.renewed_in_months),
     )
     keep_an_activity(learner, now)
+    write_an_account(learner, now)
+    take_a_badge(learner, now)
     manager = Person.objects.get(email=plan.manager)
     choose_delivery(kind=TEAM_DIGEST, role=NoticeRole.MANAGER, delivery=Delivery.WEEKLY, by=manager, now=now)
     set_quiet_hours(
@@ -42,6 +50,36 @@ def load_accounts(now: datetime) -> None:
         by=manager,
         now=now,
     )
+
+
+def load_certificate_design(service: Service, now: datetime) -> None:
+    """Before any certificate is issued: each keeps the look of its day."""
+    lead = Person.objects.get(email=service.contact_email)
+    design = Design(
+        closing="Thank you for keeping babies in mind.",
+        signatures=(SignatureLine(lead.full_name, "Lead of the parent-infant team"),),
+    )
+    administrator = Person.objects.get(email=ADMINISTRATOR)
+    set_design(service=service, design=design, pictures={}, by=administrator, now=now)
+
+
+def write_an_account(learner: Person, now: datetime) -> None:
+    add_account(
+        by=learner,
+        now=now,
+        subject="A supervision group about babies who turn away",
+        written_on=local_date(now - timedelta(days=21)),
+        nature="Ninety minutes in a reflective group of seven, with a facilitator from the parent-infant team.",
+        learned="That looking away can be a baby’s way of taking a rest, and that I tend to fill the silence.",
+        changed="I wait for a slow count of five now, and say aloud what I see instead of showing a toy.",
+        code_themes=[CodeTheme.EFFECTIVELY],
+        relevance="It changes how I watch with parents, so that they see their baby’s signals too.",
+    )
+
+
+def take_a_badge(learner: Person, now: datetime) -> None:
+    if certificate := Certificate.objects.filter(person=learner, revoked_at__isnull=True).first():
+        make_badge(certificate=certificate, by=learner, now=now)
 
 
 def keep_an_activity(learner: Person, now: datetime) -> None:

@@ -16,6 +16,7 @@ WORKSHOP = (("pk", "workshop_pk"),)
 CODE = (*WORKSHOP, ("code", "workshop_code"))
 WORD, RESOURCE = (("pk", "word_pk"),), (("pk", "resource_pk"),)
 COLLECTION = (("pk", "collection_pk"),)
+MARK = (("pk", "mark_pk"),)
 
 
 def both(name: str, allowed: set[str], kwargs: tuple[tuple[str, str], ...] = ()) -> list[Door]:
@@ -23,6 +24,11 @@ def both(name: str, allowed: set[str], kwargs: tuple[tuple[str, str], ...] = ())
 
 
 PATHWAY_DOORS = [
+    Door("guide:marks", RUNNERS),
+    *both("guide:mark_new", RUNNERS),
+    *both("guide:mark", OWN, MARK),
+    *both("guide:mark_standard", OWN, (*MARK, ("standard", "mark_standard"))),
+    *both("guide:mark_withdraw", OWN, MARK),
     Door("guide:need", READERS),
     Door("guide:need_compare", READERS),
     Door("guide:need_one", {*OWN, "commissioner"}, NEED),

@@ -15,6 +15,7 @@ from portal.sample import (
     group,
     held,
     hosting,
+    kite_marks,
     needs,
     network,
     packages,
@@ -56,7 +57,9 @@ class Command(ActingCommand):
         articles.load_articles(now)
         directory.load_directory(service, directory.directory_keeper(), now)
         pathway.load_pathway_and_need(service, now)
+        kite_marks.load_kite_marks(service, now)
         self.stdout.write("  articles, a directory of services that help families, and a pathway")
+        accounts.load_certificate_design(service, now)
         sessions.load_sessions(service, now)
         sessions.load_attendance(service, now)
         sessions.load_bookings(service, now)
