@@ -11,7 +11,7 @@ from certificates.actions.accounts import add_account
 from certificates.actions.badges import make_badge
 from certificates.actions.designs import set_design
 from certificates.designs.design import Design, SignatureLine
-from certificates.enums import CodeTheme, CpdMethod
+from certificates.enums import AccountSubject, CodeTheme, CpdMethod
 from certificates.models import Certificate
 from core.clock import local_date
 from core.dates import months_after
@@ -67,7 +67,7 @@ def write_an_account(learner: Person, now: datetime) -> None:
     add_account(
         by=learner,
         now=now,
-        subject="A supervision group about babies who turn away",
+        subject=AccountSubject.CPD,
         written_on=local_date(now - timedelta(days=21)),
         nature="Ninety minutes in a reflective group of seven, with a facilitator from the parent-infant team.",
         learned="That looking away can be a baby’s way of taking a rest, and that I tend to fill the silence.",
