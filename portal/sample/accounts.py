@@ -24,7 +24,7 @@ from portal.notifications import TEAM_DIGEST
 from portal.sample.programme import FOLDER, read_programme
 
 SATURDAY, SUNDAY = 5, 6
-ADMINISTRATOR = "rosalind.achterberg@team.example"
+LEAD, ADMINISTRATOR = "morwenna.hale@team.example", "rosalind.achterberg@team.example"
 
 
 def load_accounts(now: datetime) -> None:
@@ -54,7 +54,7 @@ def load_accounts(now: datetime) -> None:
 
 def load_certificate_design(service: Service, now: datetime) -> None:
     """Before any certificate is issued: each keeps the look of its day."""
-    lead = Person.objects.get(email=service.contact_email)
+    lead = Person.objects.get(email=LEAD)
     design = Design(
         closing="Thank you for keeping babies in mind.",
         signatures=(SignatureLine(lead.full_name, "Lead of the parent-infant team"),),
