@@ -130,7 +130,9 @@ def given_mark(world: SimpleNamespace, entry: DirectoryEntry) -> KiteMark:
 def furnish(world: SimpleNamespace) -> None:
     now = clock.now()
     entries = DirectoryEntry.objects.available().filter(service=world.service)
-    world.mark = given_mark(world, entries.order_by("pk")[0])
+    given, begun = entries.order_by("pk")[:2]
+    world.mark = given_mark(world, given)
+    start_assessment(entry=begun, organisation=None, by=world.clinician, now=now)
     world.mark_pk, world.mark_standard = world.mark.pk, MarkStandard.SAFE.value
     world.need_pk = scenario(world).pk
     world.pathway_pk = published_pathway(world, "Harbour pathway").pk

@@ -169,8 +169,8 @@ def test_a_thing_that_is_gone_keeps_its_kind_and_number(world, sign_in):
     )
 
 
-# What every service reads: a course of the site, and what is asked about it in all of them.
-OPEN_TO_ALL = {"courses.coursepage", "feedback.occasion"}
+# What every service reads: a course of the site, what is asked about it in all of them, and frameworks of no service.
+OPEN_TO_ALL = {"courses.coursepage", "courses.framework", "courses.package", "feedback.occasion"}
 
 
 def test_no_name_is_shown_that_the_reader_may_not_see(world):

@@ -30,9 +30,38 @@ OF_ANY_OTHER_KIND = 2
 # What only files lead out of, and takes long to make.
 FILES = re.compile(r"\.(csv|pdf|xlsx|docx|ics|json)$|/pdf/$")
 FROM_A_MAIL = "a link from a mail"
+BY_THE_BROWSER, BY_VERIFIERS, BY_DIRECTORIES = (
+    "asked by the browser",
+    "asked by whoever checks a badge",
+    "asked by other directories",
+)
 AFTER_A_FORM = "what a form leads to"
 NO_LINK_LEADS_TO = {
     "core:health": "asked by a load balancer",
+    "core:connection": BY_THE_BROWSER,
+    "core:manifest": BY_THE_BROWSER,
+    "core:offline": BY_THE_BROWSER,
+    "core:service_worker": BY_THE_BROWSER,
+    "certificates:badge_issuer": BY_VERIFIERS,
+    "certificates:badge_keys": BY_VERIFIERS,
+    "certificates:badge_picture": BY_VERIFIERS,
+    "certificates:badge_status": BY_VERIFIERS,
+    "certificates:new_name": "linked once somebody’s name has changed",
+    **{
+        f"guide:oruk_{name}": BY_DIRECTORIES
+        for name in (
+            "location",
+            "locations",
+            "service",
+            "services",
+            "taxonomies",
+            "taxonomy",
+            "term",
+            "terms",
+        )
+    },
+    "guide:map_drawing": "a chart's script asks for it",
+    "guide:places_drawing": "a chart's script asks for it",
     "media": "a file within a page",
     "people:logo": "a picture within a page",
     "sitemap": "asked by search engines",
@@ -69,6 +98,7 @@ NO_LINK_LEADS_TO = {
 }
 # Linked once there is something: not by everybody in this world, but by one of them at least.
 ONCE_THERE_IS_SOMETHING = {
+    "courses:offline": "stands beside a module, which opens after the five taps",
     "courses:print": "stands beside a module, which opens after the five taps",
     "courses:reminder": "stands beside a module, which opens after the five taps",
     "competence:send": "linked for whoever has said what they can do and not sent it yet",

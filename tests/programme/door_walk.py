@@ -31,7 +31,8 @@ NOT_OPENED = re.compile(r"^/(static|media|account)/|^/(sw\.js|favicon)|^/session
 IN_QUOTES = re.compile(r"""["']((?:/|\?)[^"'<>\s]*)["']""")
 # What differs from one visit to the next without telling anything: tokens and times of day.
 NOISE = (
-    (re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'), ""),
+    (re.compile(r'name="(csrfmiddlewaretoken|token)" value="[^"]*"'), ""),
+    (re.compile(r'"token": "[^"]*"'), ""),
     (re.compile(r"DTSTAMP:\d{8}T\d{6}Z"), "DTSTAMP"),
     (re.compile(r"\b[\w-]*[A-Za-z][\w-]*[0-9][\w-]{20,}\b"), "TOKEN"),
     (re.compile(r"\b\d\d?:\d\d(:\d\d)?\b"), "TIME"),
