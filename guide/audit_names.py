@@ -19,10 +19,10 @@ def register() -> None:
         DirectoryEntry,
         GapWorkshop,
         GlossaryTerm,
-        KiteMark,
         NeedScenario,
         Pathway,
         GuideResource,
         ResourceCollection,
     ):
         AUDIT_NAMES.add(model._meta.label_lower, AuditNames(of_own_services(model, "service")))
+    AUDIT_NAMES.add("guide.kitemark", AuditNames(of_own_services(KiteMark, "service", "entry")))
