@@ -22,7 +22,7 @@ from sessions.models import Booking, TrainingSession  # noqa: E402
 from tests.cast import make_person, make_world  # noqa: E402
 from tests.sessions.world import make_session  # noqa: E402
 
-PEOPLE, HANDS, STEPS = 12, 6, 30
+PEOPLE, HANDS, STEPS = 12, 6, 45
 VERBS = ["book"] * 4 + ["cancel", "cancel", "move", "move", "accept", "accept", "resize", "lapse"]
 
 
