@@ -24,7 +24,18 @@ from people.second_step import (
     second_step_taken,
 )
 
-ALWAYS_OPEN = frozenset({"core:health", "account_logout", "people:sign_out_everywhere"})
+ALWAYS_OPEN = frozenset(
+    {
+        "core:health",
+        "account_logout",
+        "people:sign_out_everywhere",
+        # What a browser asks for by itself; none of it says anything of a person but whose browser it is.
+        "core:manifest",
+        "core:service_worker",
+        "core:offline",
+        "core:connection",
+    }
+)
 # For whoever has a second step, but signed in here before they set it up.
 PROVING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 SETTING_UP = frozenset(

@@ -58,7 +58,7 @@ def for_gaps(own: OwnCompetence | None) -> Iterator[tuple[str, LearningSuggestio
         gap = next((gaps[one.pk] for one in module.domains.all() if one.pk in gaps), None)
         if gap is not None:
             reason = f"Your job asks for {gap.competency.code}, and you are not there yet."
-            yield module.slug, LearningSuggestion(module.title, module.get_absolute_url(), reason)
+            yield module.slug, LearningSuggestion(module.title, module.outline_url, reason)
 
 
 def for_job(person: Person) -> Iterator[tuple[str, LearningSuggestion]]:
@@ -80,7 +80,7 @@ def for_needs(person: Person) -> Iterator[tuple[str, LearningSuggestion]]:
     for practice in hard:
         if module := modules.get(practice):
             reason = "You said in the survey that this is difficult."
-            yield module.slug, LearningSuggestion(module.title, module.get_absolute_url(), reason)
+            yield module.slug, LearningSuggestion(module.title, module.outline_url, reason)
 
 
 def near(person: Person, now: datetime) -> Iterator[tuple[str, LearningSuggestion]]:

@@ -173,6 +173,11 @@ class ModulePage(LearningPage):
         return reverse("courses:module", args=[self.course_slug, self.slug])
 
     @property
+    def outline_url(self) -> str:
+        """Where it stands in its course, for whoever may not have joined: the module itself opens for learners alone."""
+        return reverse("courses:course", args=[self.course_slug])
+
+    @property
     def course_slug(self) -> str:
         """Read from the address that the page already carries, so that a list of links costs no query."""
         return self.url_path.rstrip("/").split("/")[-2]
