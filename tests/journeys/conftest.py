@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.journeys.looking import WIDE, nothing_wrong
+from tests.journeys.roots import roots_of_pages  # noqa: F401  (a fixture)
 from tests.servers import environment_for, free_port, wait_until_ready
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -95,7 +95,8 @@ def read_to_the_end(learner, *, look: bool):
 
 def answer_the_questions(learner, *, look: bool):
     """One a page, always with the first option: where that is wrong, the second try is followed by the answer."""
-    questions = int(learner.page.get_by_text(re.compile(r"^Question 1 of \d")).first.inner_text().split()[3])
+    told = learner.page.get_by_text(re.compile(r"Question 1 of \d")).first.inner_text()
+    questions = int(re.search(r"of (\d+)", told)[1])
     for number in range(1, questions + 1):
         learner.sees(f"Question {number} of {questions}")
         if look and number == 1:

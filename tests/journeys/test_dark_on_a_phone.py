@@ -18,7 +18,7 @@ BRIGHTNESS = """() => getComputedStyle(document.body).backgroundColor.match(/[0-
 
 
 @pytest.fixture
-def world(transactional_db, django_db_serialized_rollback):
+def world(roots_of_pages):
     return cast.furnish(cast.make_world())
 
 

@@ -22,7 +22,7 @@ NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
-def learner(transactional_db, django_db_serialized_rollback):
+def learner(roots_of_pages):
     person = cast.make_world().learner
     course = load_course(EVERY_KIND).course
     enrol(person=person, course=course, by=person, now=clock.now())

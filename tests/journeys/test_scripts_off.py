@@ -29,7 +29,7 @@ KEYS_PRESSED_AT_MOST = 120
 
 
 @pytest.fixture
-def world(transactional_db, django_db_serialized_rollback):
+def world(roots_of_pages):
     return cast.make_world()
 
 

@@ -220,6 +220,8 @@ def test_every_room_that_holds_something_to_find_says_so():
         "people",
         "places",
         "help",
+        "directory",
+        "guide_words",
     }
 
 

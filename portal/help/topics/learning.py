@@ -112,4 +112,13 @@ LEARNER = (
         ("portal:search",),
         picture="help-search",
     ),
+    HelpTopic(
+        "find-help-for-families",
+        "Find help for families",
+        "Search the directory, print a sheet for a family, and see what is missing.",
+        Standpoint.LEARNER,
+        ("guide:front", "guide:directory"),
+        hint="Families can use this without an account, and nothing about them is kept.",
+        picture="help-search",
+    ),
 )
