@@ -8,11 +8,11 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks.drawn import DrawingChoice
 from cms.blocks.prose import SHORT_FEATURES
+from cms.drawings import shown_drawing
 from cms.reading import Timed
-
-# Pictures of our own, in cms/templates/cms/drawings/.
-DRAWINGS = [("enough-for-now", "A baby who turns away from a toy")]
+from core.template_context import TemplateContext
 
 
 class PointBlock(blocks.StructBlock):
@@ -27,7 +27,7 @@ class PointBlock(blocks.StructBlock):
 
 class PicturePointsBlock(Timed, blocks.StructBlock):
     question = blocks.CharBlock(max_length=150)
-    drawing = blocks.ChoiceBlock(choices=DRAWINGS, required=False, search_index=False)
+    drawing = DrawingChoice(required=False)
     image = ImageChooserBlock(required=False, help_text="A picture of your own instead of a drawing.")
     alt = blocks.CharBlock(
         max_length=400,
@@ -43,6 +43,10 @@ class PicturePointsBlock(Timed, blocks.StructBlock):
                 {"image": ValidationError("Choose either a drawing or a picture of your own.")}
             )
         return cleaned
+
+    def get_context(self, value: Any, parent_context: TemplateContext | None = None) -> TemplateContext:
+        drawn = shown_drawing(value["drawing"], value["alt"]) if value["drawing"] else ""
+        return {**super().get_context(value, parent_context), "drawn": drawn}
 
     def read_texts(self, value: Any) -> Iterable[str]:
         yield value["question"]

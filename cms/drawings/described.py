@@ -26,6 +26,10 @@ DRAWINGS: dict[str, Drawing] = {
         "The same baby says “I need a break” in four ways: looking away from a hand; a wide yawn; all fingers spread; "
         "a frown, with the body arching to one side.",
     ),
+    "enough-for-now": Drawing(
+        "A baby who turns away from a toy",
+        "A baby sits on a rug. Somebody holds out a rattle from the right. The baby’s head is turned away from it.",
+    ),
     "thousand-days": Drawing(
         "The first 1001 days",
         "Four steps along one path: a pregnant woman with her hand on her bump, a newborn in a blanket, a laughing "
