@@ -1,6 +1,7 @@
 """Packages of strangers in a real browser, with the real runtime: resumed, finished, misbehaving, hostile; and our own, taken back in."""
 
 import re
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -83,7 +84,8 @@ def test_packages_of_another_program_resume_and_finish_in_both_versions(visit, t
 def test_a_package_that_saves_only_when_it_is_left_is_kept_all_the_same(visit, taken_in):
     learner = visit()
     learner.sign_in(LEARNER)
-    taps(learner, "/learning/packages-of-strangers/misbehaving/activity/")
+    # A page that does not open the package, since leaving it once is what this is about.
+    taps(learner, "/learning/packages-of-strangers/misbehaving/print/")
     expect(opened(learner, "misbehaving").locator("#kept")).to_have_text("nothing")
     learner.go("/my-learning/")
     expect(opened(learner, "misbehaving").locator("#kept")).to_have_text("page 7")
@@ -111,3 +113,50 @@ def test_a_course_of_ours_that_was_taken_along_reports_that_it_is_done(visit, ta
             course.get_by_role("button", name="Next").click()
     expect(standing).to_contain_text("You have finished this course.")
     expect(learner.page.get_by_text(DONE)).to_be_visible()
+
+
+def until_said(visitor, words: str) -> None:
+    """By the browser, of what it refused."""
+    until = time.monotonic() + 30
+    while not any(words in error for error in visitor.errors) and time.monotonic() < until:
+        visitor.page.wait_for_timeout(100)
+    assert any(words in error for error in visitor.errors), visitor.errors
+
+
+def test_a_hostile_package_reads_no_cookie_and_reaches_no_address_of_the_portal(visit, taken_in):
+    learner = visit()
+    learner.sign_in(LEARNER)
+    taps(learner, "/learning/packages-of-strangers/hostile/activity/")
+    address = f"{learner.url}/learning/packages-of-strangers/hostile/activity/"
+    asked: list[str] = []
+
+    def note(request) -> None:
+        from_package = (
+            "packages.localhost" in request.headers.get("referer", "")
+            or request.frame != learner.page.main_frame
+        )
+        if (
+            from_package
+            and urlsplit(request.url).netloc == urlsplit(learner.url).netloc
+            and request.failure is None
+        ):
+            asked.append(request.url)
+
+    learner.page.on("requestfinished", note)
+    package = opened(learner, "hostile")
+    expect(package.locator("[data-what=done]")).to_be_attached()
+    said = {
+        line.partition(": ")[0]: line.partition(": ")[2] for line in package.locator("li").all_inner_texts()
+    }
+    assert said["cookie"] == "nothing"
+    for what in ("fetch", "post", "above", "top", "picture", "worker"):
+        assert said[what] == "refused", said
+    assert said["window"] in {"nothing", "refused"}
+    package.locator("form").evaluate("form => form.submit()")
+    until_said(learner, "Sending form data to")
+    assert asked == []
+    assert learner.page.url == address
+    learner.go("/my-learning/")
+    expect(learner.page.get_by_text("Sign out").first).to_be_attached()
+    # The browser says of each attempt that it was refused.
+    learner.errors.clear()
