@@ -21,7 +21,7 @@ from feedback.reads.gaps import modules_by_practice
 from people.models import Person
 from sessions.models import TrainingSession
 
-MOST = 5
+MAX_SUGGESTIONS = 5
 # On the scale from 1, very difficult, to 5.
 DIFFICULT = (1, 2)
 
@@ -44,7 +44,7 @@ def recommended_for(person: Person, own: OwnCompetence | None, now: datetime) ->
     for slug, one in (*for_gaps(own), *for_job(person), *for_needs(person), *near(person, now)):
         if slug not in done:
             found.setdefault(one.url, one)
-    return list(found.values())[:MOST]
+    return list(found.values())[:MAX_SUGGESTIONS]
 
 
 def for_gaps(own: OwnCompetence | None) -> Iterator[tuple[str, LearningSuggestion]]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from core import audit, clock
 from core.models import AuditEvent
 from core.registries import AUDIT_NAMES
+from courses.models import Framework
 from people.actions import erase_person, grant_role
 from people.actions.audit_keys import move_audit_keys
 from people.audit_log import IN_CONFIDENCE, SOMEBODY_GONE
@@ -169,8 +170,8 @@ def test_a_thing_that_is_gone_keeps_its_kind_and_number(world, sign_in):
     )
 
 
-# What every service reads: a course of the site, what is asked about it in all of them, and frameworks of no service.
-OPEN_TO_ALL = {"courses.coursepage", "courses.framework", "courses.package", "feedback.occasion"}
+# What every service reads: a course of the site with its packages, and what is asked about it in all of them.
+OPEN_TO_ALL = {"courses.coursepage", "courses.package", "feedback.occasion"}
 
 
 def test_no_name_is_shown_that_the_reader_may_not_see(world):
@@ -180,6 +181,9 @@ def test_no_name_is_shown_that_the_reader_may_not_see(world):
     for label, entry in AUDIT_NAMES.items():
         here = set(entry.seen_by(world.administrator).values_list("pk", flat=True))
         there = set(entry.seen_by(world.clinician_elsewhere).values_list("pk", flat=True))
+        if label == "courses.framework":
+            there -= set(Framework.objects.filter(service__isnull=True).values_list("pk", flat=True))
+            assert here - there, "a framework of the service's own has to be there"
         assert label in OPEN_TO_ALL or not here & there, label
         named += bool(here)
     assert named > 8
