@@ -8,11 +8,9 @@ from django.core.files import File
 
 from certificates.actions import add_entry, add_evidence
 from certificates.actions.accounts import add_account
-from certificates.actions.badges import make_badge
 from certificates.actions.designs import set_design
 from certificates.designs.design import Design, SignatureLine
 from certificates.enums import AccountSubject, CodeTheme, CpdMethod
-from certificates.models import Certificate
 from core.clock import local_date
 from core.dates import months_after
 from notifications.actions import choose_delivery, set_quiet_hours
@@ -39,7 +37,6 @@ def load_accounts(now: datetime) -> None:
     )
     keep_an_activity(learner, now)
     write_an_account(learner, now)
-    take_a_badge(learner, now)
     manager = Person.objects.get(email=plan.manager)
     choose_delivery(kind=TEAM_DIGEST, role=NoticeRole.MANAGER, delivery=Delivery.WEEKLY, by=manager, now=now)
     set_quiet_hours(
@@ -75,11 +72,6 @@ def write_an_account(learner: Person, now: datetime) -> None:
         code_themes=[CodeTheme.EFFECTIVELY],
         relevance="It changes how I watch with parents, so that they see their baby’s signals too.",
     )
-
-
-def take_a_badge(learner: Person, now: datetime) -> None:
-    if certificate := Certificate.objects.filter(person=learner, revoked_at__isnull=True).first():
-        make_badge(certificate=certificate, by=learner, now=now)
 
 
 def keep_an_activity(learner: Person, now: datetime) -> None:
