@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from config import policy
 from core.filtering import not_a_choice
 from core.forms import GuardedCharField
 from guide.kite_mark_enums import StandardResult
@@ -24,7 +25,8 @@ class StartAssessmentForm(forms.Form):
         label="Whose staff work there?",
         required=False,
         empty_label="Nobody the portal knows",
-        help_text="Then the portal says what it knows of their training and supervision, of ten people or more.",
+        help_text="Then the portal says what it knows of their training and supervision, of "
+        f"{policy.MIN_PEOPLE_IN_COMPETENCE_COUNTS} people or more.",
     )
 
     def __init__(self, *args: Any, service: Service, **kwargs: Any) -> None:
