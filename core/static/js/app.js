@@ -12,6 +12,8 @@ async function start() {
   }
   if (!person) return;
   await navigator.serviceWorker.register("/service-worker.js");
+  // A page that was still loading when the worker became active is not among those it took over then.
+  navigator.serviceWorker.ready.then(({ active }) => navigator.serviceWorker.controller ?? active.postMessage("claim"));
   await send();
   const module = document.querySelector("[data-attune-keep-module]")?.dataset.attuneKeepModule;
   if (module) await keepModule(module);

@@ -8,6 +8,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(caches.delete(SHELL).then(fresh).then(() => self.skipWaiting()));
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => event.data === "claim" && event.waitUntil(self.clients.claim()));
 
 // A module that was begun is kept at its own address for reading without a connection, until its session ends.
 async function keptModule(url) {
