@@ -1,4 +1,4 @@
-"""A module under the production server beside a bare page, and certificates beside bare WeasyPrint.
+"""A module under the production server beside a bare page, certificates beside bare WeasyPrint, and reports of SCORM packages.
 
 The database is PostgreSQL with the demo's data. Each takes turns with its baseline, so that a busy machine slows both.
 """
@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.benchmarks import packages
 from tests.benchmarks.pages import BARE, cookie_for, queries_and_weight, rate
 from tests.servers import environment_for, manage, running_server
 
@@ -89,6 +90,8 @@ def main() -> None:
     with running_server(environment, folder, workers=2, threads=4) as url:
         share = share_of_bare(url, path, cookie_for(learner))
     ours, alone = drawings()
+    _world, package, enrolments = packages.prepared()
+    commits = packages.reports_beside_bare_writes(package, enrolments).commits
     found = {
         "module_share_of_bare": round(share, 3),
         "module_kb": weight.first,
@@ -96,8 +99,7 @@ def main() -> None:
         "certificates_per_s": round(ours, 2),
         "bare_weasyprint_per_s": round(alone, 2),
         "certificate_ratio": round(alone / ours, 3),
-        # Packages have no app yet (courses.packages): measured once they have.
-        "scorm_commits_per_s": None,
+        "scorm_commits_per_s": round(commits),
     }
     print(
         f"a module: {share:.1%} of bare (at least {MIN_SHARE:.0%}), {weight.first} kB (under {MAX_KB}), {queries} queries"

@@ -7,6 +7,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ.setdefault("MAIL_URL", "smtp://localhost")
 os.environ.setdefault("MAIL_FROM", "attune@localhost")
 os.environ.setdefault("SITE_URL", "http://localhost")
+os.environ.setdefault("PACKAGE_HOST", "packages.testserver")
 os.environ.setdefault("BEHIND_PLAIN_HTTP", "1")
 
 from config.settings.production import *  # noqa: F403
