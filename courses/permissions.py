@@ -9,8 +9,8 @@ from people.permissions import Visitor, is_clinician
 def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:
     enrolment = Enrolment.objects.filter(person=person, course=course).first()
     if enrolment:
-        # The page in hand, so that asking the enrolment for its course costs nothing.
-        enrolment.course = course
+        # Both in hand, so that asking the enrolment for them costs nothing.
+        enrolment.course, enrolment.person = course, person
     return enrolment
 
 

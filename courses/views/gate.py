@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
@@ -24,7 +24,7 @@ from courses.models import (
 )
 from courses.packages.rules import package_of
 from courses.permissions import enrolment_of, user_can_read_modules
-from courses.reads import progress_of
+from courses.reads import CourseProgress, progress_of
 from courses.steps import blocking_step, returning_to
 from courses.texts import ModuleText, module_text
 from courses.views.catalogue import open_course
@@ -37,6 +37,8 @@ class ModuleGate(LoginRequiredMixin, View):
     request: SignedInRequest
     course: CoursePage
     module: ModulePage
+    # All that are open of the course.
+    modules: list[ModulePage]
     text: ModuleText
     enrolment: Enrolment | None
     progress: ModuleProgress | None
@@ -53,11 +55,13 @@ class ModuleGate(LoginRequiredMixin, View):
 
     def enter(self, request: SignedInRequest, course: str, module: str) -> HttpResponse | None:
         self.course = open_course(course)
-        modules = ModulePage.objects.child_of(self.course).live().without_texts()
         own = SectionBookmark.objects.filter(person=request.user)
         has_package = Package.objects.newest().filter(module=OuterRef("pk"))
-        asked = modules.annotate(kept=own.sections_kept(), has_package=Exists(has_package))
-        found = get_object_or_404(asked, slug=module)
+        asked = self.course.get_modules()
+        self.modules = list(asked.annotate(kept=own.sections_kept(), has_package=Exists(has_package)))
+        found = next((one for one in self.modules if one.slug == module), None)
+        if found is None:
+            raise Http404
         self.module, self.kept = found, frozenset((found.kept or "").split(","))
         self.has_package = found.has_package
         self.enrolment = enrolment_of(request.user, self.course)
@@ -88,6 +92,11 @@ class ModuleGate(LoginRequiredMixin, View):
         """Of a module that is an activity as well."""
         return package_of(self.module, self.progress) if self.has_package else None
 
+    def counted(self) -> CourseProgress | None:
+        if self.enrolment is None:
+            return None
+        return progress_of([self.enrolment], open_modules=self.modules)[self.enrolment.pk]
+
     def activity_address(self) -> str:
         return reverse("courses:activity", args=[self.course.slug, self.module.slug])
 
@@ -108,5 +117,5 @@ class ModuleGate(LoginRequiredMixin, View):
             "package": self.package,
             "activity_address": self.activity_address(),
             "seen": seen,
-            "counted": progress_of([self.enrolment])[self.enrolment.pk] if self.enrolment else None,
+            "counted": self.counted(),
         }

@@ -19,7 +19,7 @@ class ModuleView(ModuleGate):
         place = self.asked_place(request.GET.get("section", ""), request.GET.get("at", ""))
         if place == 0:
             return redirect("courses:check", course, module)
-        count_reading(page=self.module, now=clock.now())
+        count_reading(page=self.module, now=clock.now(), visit=request.session)
         total = len(self.text.sections)
         section = self.text.sections[place - 1] if total else None
         context = self.context() | {

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import packages
-from tests.benchmarks.pages import BARE, cookie_for, queries_and_weight, rate
+from tests.benchmarks.pages import BARE, cookie_for, course_of_the_sample, queries_and_weight, rate
 from tests.servers import environment_for, manage, running_server
 
 NEEDS_POSTGRES = True
@@ -22,11 +22,10 @@ MIN_SHARE, MAX_KB, MAX_RATIO = 0.12, 250, 1.2
 
 def a_module() -> tuple[str, str]:
     """Its address, and the address of a learner who opens it."""
-    from courses.models import CoursePage
     from portal.sample.programme import read_programme
 
     learner = next(person.email for person in read_programme().log_ins if person.shown_as == "learner")
-    return CoursePage.objects.live().get().get_modules()[0].get_absolute_url(), learner
+    return course_of_the_sample().get_modules()[0].get_absolute_url(), learner
 
 
 def share_of_bare(url: str, path: str, cookie: str) -> float:

@@ -11,25 +11,35 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tests.page_weight import PageWeight, weight_of
 from tests.servers import environment_for, manage, running_server
+
+if TYPE_CHECKING:
+    from courses.models import CoursePage
 
 NEEDS_POSTGRES = True
 CLIENTS, ROUNDS, SECONDS = 4, 3, 2.0
 BARE = "/bench/bare/"
 
 
+def course_of_the_sample() -> "CoursePage":
+    from courses.models import CoursePage
+    from portal.sample.answers import COURSE
+
+    return CoursePage.objects.live().get(slug=COURSE.name)
+
+
 def pages_and_people() -> dict[str, tuple[str, str]]:
     """Each page with the address of the person who opens it."""
-    from courses.models import CoursePage
     from people.models import RoleGrant, TeamLeadership
     from portal.sample.programme import read_programme
     from sessions.models import TrainingSession
 
     log_ins = {person.shown_as: person.email for person in read_programme().log_ins}
-    course = CoursePage.objects.live().get()
+    course = course_of_the_sample()
     module = course.get_modules()[0]
     session = TrainingSession.objects.get(reference="babys-first-year")
     webinar = TrainingSession.objects.get(reference="twb-2020-webinar")

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from cms.models import PageReading
 from core.registries import COURSE_STEPS
 from courses.models import Enrolment, ModuleProgress
 from courses.steps import Step
@@ -35,6 +36,15 @@ def test_a_stranger_reads_the_list_and_the_outline_but_no_module(school, sign_in
     assert "Looking" in outline
     assert "Sign in to join" in outline
     assert stranger.get(MODULE).url == f"/account/login/?next={MODULE}"
+
+
+def test_going_from_section_to_section_is_one_reading_and_coming_back_another_day_a_second(
+    school, sign_in, learner
+):
+    for section in (1, 2, 1):
+        page(learner, f"{MODULE}?section={section}")
+    page(sign_in(school.learner), MODULE)
+    assert PageReading.objects.get(page__slug="looking").count == 2
 
 
 def test_wagtails_own_address_leads_to_the_learners_page(school, sign_in):
