@@ -6,7 +6,7 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import get_user, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -132,7 +132,11 @@ class AccessMiddleware(BeforeViews):
         self, request: HttpRequest, view: View, args: Sequence[str], kwargs: UrlArguments
     ) -> HttpResponse | None:
         # Without the cookie nobody is signed in, and a page that asks for no session sets none.
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        # A page asks its person hundreds of questions: it gets the person, not what looks them up at each question.
+        request.user = get_user(request)
+        if not request.user.is_authenticated:
             return None
         access = access_of(request.user, clock.today())
         if access is Access.NONE:

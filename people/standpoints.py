@@ -37,8 +37,11 @@ def standpoints_of(person: Visitor) -> tuple[Standpoint, ...]:
 
 
 def standing_of(request: HttpRequest) -> Standpoint:
+    return standing_among(standpoints_of(getattr(request, "user", None)), request)
+
+
+def standing_among(held: tuple[Standpoint, ...], request: HttpRequest) -> Standpoint:
     """The one that was chosen, while the person still has it."""
-    held = standpoints_of(getattr(request, "user", None))
     # A visitor's session is never asked for: their pages set no cookie.
     chosen = request.session.get(CHOSEN) if held[0] is not Standpoint.VISITOR else None
     return next((one for one in held if one == chosen), held[0])
@@ -61,4 +64,5 @@ def navigation_of(request: HttpRequest) -> Navigation:
     person = getattr(request, "user", None)
     match = request.resolver_match
     here = Place(request.path, match.view_name if match else "")
-    return navigation(MENU.items(), person, standpoints_of(person), standing_of(request), here)
+    held = standpoints_of(person)
+    return navigation(MENU.items(), person, held, standing_among(held, request), here)

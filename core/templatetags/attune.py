@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from django import template
@@ -86,10 +87,15 @@ def decided(name: str) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small line drawing beside words; screen readers pass over it."""
-    drawing = render_to_string(f"core/icons/{name}.html")
     return mark_safe(
-        f'<svg class="attune-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{drawing}</svg>'
+        f'<svg class="attune-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{icon_lines(name)}</svg>'
     )
+
+
+@cache
+def icon_lines(name: str) -> str:
+    """Twenty a page, and always the same."""
+    return render_to_string(f"core/icons/{name}.html")
 
 
 @register.simple_tag

@@ -8,15 +8,6 @@ from django.db import models
 from courses.models.pages import ModulePage
 
 
-class SectionBookmarkQuerySet(models.QuerySet["SectionBookmark"]):
-    def sections_kept(self) -> models.Subquery:
-        """For a query of modules: the names of the sections that stand here, in one string, or None."""
-        here = self.filter(module=models.OuterRef("pk")).order_by().values("module")
-        return models.Subquery(
-            here.annotate(names=models.StringAgg("section", models.Value(","))).values("names")
-        )
-
-
 class SectionBookmark(models.Model):
     """`heading` as it was when the place was kept, so that a list of them asks for no text of a module."""
 
@@ -27,8 +18,6 @@ class SectionBookmark(models.Model):
     section = models.CharField(max_length=40)
     heading = models.CharField(max_length=120)
     kept_at = models.DateTimeField()
-
-    objects = SectionBookmarkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-kept_at", "-pk"]

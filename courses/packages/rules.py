@@ -14,10 +14,11 @@ NOT_DONE = "There is still an activity to finish in this module: “{}”."
 
 def package_of(module: ModulePage, progress: ModuleProgress | None) -> Package | None:
     """The one that this learner began; for everybody else the newest."""
-    begun = UnitAttempt.objects.filter(progress=progress, unit__package=OuterRef("pk"))
     newest = Package.objects.newest().filter(module=module)
-    if progress is None:
-        return newest.first()
+    package = newest.first()
+    if package is None or progress is None:
+        return package  # most modules have none, and ask no more
+    begun = UnitAttempt.objects.filter(progress=progress, unit__package=OuterRef("pk"))
     return newest.annotate(is_begun=Exists(begun)).order_by("-is_begun", "-received_at", "-pk").first()
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +19,6 @@ from courses.models import (
     ModuleProgress,
     Package,
     Refresher,
-    SectionBookmark,
 )
 from courses.packages.rules import package_of
 from courses.permissions import enrolment_of, user_can_read_modules
@@ -42,9 +40,6 @@ class ModuleGate(LoginRequiredMixin, View):
     text: ModuleText
     enrolment: Enrolment | None
     progress: ModuleProgress | None
-    has_package: bool
-    # The sections whose place the reader keeps.
-    kept: frozenset[str]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
@@ -55,15 +50,11 @@ class ModuleGate(LoginRequiredMixin, View):
 
     def enter(self, request: SignedInRequest, course: str, module: str) -> HttpResponse | None:
         self.course = open_course(course)
-        own = SectionBookmark.objects.filter(person=request.user)
-        has_package = Package.objects.newest().filter(module=OuterRef("pk"))
-        asked = self.course.get_modules()
-        self.modules = list(asked.annotate(kept=own.sections_kept(), has_package=Exists(has_package)))
+        self.modules = list(self.course.get_modules())
         found = next((one for one in self.modules if one.slug == module), None)
         if found is None:
             raise Http404
-        self.module, self.kept = found, frozenset((found.kept or "").split(","))
-        self.has_package = found.has_package
+        self.module = found
         self.enrolment = enrolment_of(request.user, self.course)
         if not user_can_read_modules(request.user, self.enrolment):
             return render(request, "courses/join_first.html", {"course": self.course}, status=403)
@@ -90,7 +81,7 @@ class ModuleGate(LoginRequiredMixin, View):
     @cached_property
     def package(self) -> Package | None:
         """Of a module that is an activity as well."""
-        return package_of(self.module, self.progress) if self.has_package else None
+        return package_of(self.module, self.progress)
 
     def counted(self) -> CourseProgress | None:
         if self.enrolment is None:

@@ -8,6 +8,7 @@ from cms.actions import count_reading
 from core import clock
 from core.errors import Refused
 from courses.actions import record_section_seen
+from courses.models import SectionBookmark
 from courses.polls import polls_shown
 from courses.rules import resume_place
 from courses.views.gate import ModuleGate
@@ -22,11 +23,12 @@ class ModuleView(ModuleGate):
         count_reading(page=self.module, now=clock.now(), visit=request.session)
         total = len(self.text.sections)
         section = self.text.sections[place - 1] if total else None
+        kept = SectionBookmark.objects.filter(person=request.user, module=self.module)
         context = self.context() | {
             "place": place,
             "total": total,
             "section": section,
-            "is_kept": bool(section and section.id in self.kept),
+            "is_kept": bool(section and kept.filter(section=section.id).exists()),
             "previous": self.text.sections[place - 2] if place > 1 else None,
             "following": self.text.sections[place] if place < total else None,
             "polls": polls_shown(self.module, section.polls, request.user) if section else {},
