@@ -30,7 +30,7 @@ from people.models import Person
 from sessions.actions.locking import locked
 from sessions.models import TrainingSession
 
-LARGEST = 5 * MEGABYTE
+MAX_BYTES = 5 * MEGABYTE
 MAX_FILE_NAME_LENGTH = 200
 
 
@@ -170,7 +170,7 @@ def refuse_large(source: IO[bytes]) -> None:
     """By its size, before anything of it is read. Thousands of people and all their stays are far below it."""
     size = source.seek(0, io.SEEK_END)
     source.seek(0)
-    if size > LARGEST:
+    if size > MAX_BYTES:
         raise UnreadableFile(
             f"This file is {size / MEGABYTE:.0f} MB, far too large for an attendance report of one meeting. "
             "Send the report as it was downloaded. Nothing was changed."

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from people.models import Person, Service
 
-MOST = 8
+MAX_CANDIDATES = 8
 MAX_LOOKED_AT = 200
 
 
@@ -36,4 +36,4 @@ def candidates_for(name: str, service: Service) -> list[Person]:
     )
     alike = [(len(wanted & words_of(person.full_name)), person) for person in people]
     ranked = sorted((pair for pair in alike if pair[0]), key=lambda pair: -pair[0])
-    return [person for _, person in ranked[:MOST]]
+    return [person for _, person in ranked[:MAX_CANDIDATES]]

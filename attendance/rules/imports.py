@@ -14,7 +14,7 @@ from sessions.enums import HOLDS_A_PLACE
 from sessions.models import Booking, TrainingSession
 
 SLACK = timedelta(minutes=30)
-FEWEST = 3
+MIN_ROWS = 3
 MAX_HOURS = 12
 
 
@@ -48,7 +48,7 @@ def of_another_number(report: MeetingReport) -> str:
 def in_another_unit(report: MeetingReport, session: TrainingSession) -> str:
     """Minutes without times that are all tiny may be hours."""
     minutes = [one.minutes for one in report.attendees if one.minutes is not None]
-    if len(minutes) < FEWEST or max(minutes) > MAX_HOURS or session.minutes < 3 * MAX_HOURS:
+    if len(minutes) < MIN_ROWS or max(minutes) > MAX_HOURS or session.minutes < 3 * MAX_HOURS:
         return ""
     return (
         f"Nobody in this file was there for more than {max(minutes)} minutes. If its column holds hours, "
@@ -79,7 +79,7 @@ def at_another_time(report: MeetingReport, session: TrainingSession) -> str:
 def of_other_people(report: MeetingReport, session: TrainingSession) -> str:
     """A list without times: do its people hold places here, or at another session?"""
     people = {one.pk for one in people_by_address(one.email for one in report.attendees).values()}
-    if len(people) < FEWEST:
+    if len(people) < MIN_ROWS:
         return ""
     bookings = Booking.objects.filter(person__in=people, state__in=HOLDS_A_PLACE)
     counts = dict(bookings.values_list("session").annotate(Count("pk")).order_by())

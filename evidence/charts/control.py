@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..control_charts import FEWEST, ControlChart, Point
+from ..control_charts import MIN_POINTS, ControlChart, Point
 from ..words import between, capital, listed, percent, plural
 from .chart import BLUE, GREY, INK, ORANGE, PURPLE, TEAL, Cell, Chart, axis, specification
 from .events import Event, marked, told
@@ -64,7 +64,7 @@ def control_chart(
 def icons(chart: ControlChart) -> tuple[str, ...]:
     """The words of the variation icon and, with a target, the assurance icon. Few points have neither."""
     if chart.too_few:
-        return (f"Too few points to tell: there are {len(chart.points)}, and {FEWEST} are needed.",)
+        return (f"Too few points to tell: there are {len(chart.points)}, and {MIN_POINTS} are needed.",)
     assurance = [ASSURANCE[chart.assurance]] if chart.assurance else []
     return (VARIATION[chart.variation], *assurance)
 

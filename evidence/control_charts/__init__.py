@@ -1,7 +1,7 @@
 """Statistical process control charts by the NHS "Making Data Count" rules: XmR and P."""
 
-from .chart import FEWEST, ControlChart, Phase, Point, Signal
+from .chart import MIN_POINTS, ControlChart, Phase, Point, Signal
 from .p import p_chart
 from .xmr import xmr
 
-__all__ = ["FEWEST", "ControlChart", "Phase", "Point", "Signal", "p_chart", "xmr"]
+__all__ = ["MIN_POINTS", "ControlChart", "Phase", "Point", "Signal", "p_chart", "xmr"]

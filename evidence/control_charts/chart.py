@@ -6,7 +6,7 @@ from typing import Literal
 
 Improvement = Literal["up", "down"] | None
 ChartKind = Literal["xmr", "p", "run"]
-FEWEST = 12  # points from which a chart may be said to show the usual variation
+MIN_POINTS = 12  # points from which a chart may be said to show the usual variation
 
 
 class Signal(StrEnum):
@@ -83,7 +83,7 @@ class ControlChart:
     @property
     def too_few(self) -> bool:
         """Whether there are too few points to tell anything of variation."""
-        return len(self.points) < FEWEST
+        return len(self.points) < MIN_POINTS
 
     @property
     def of_shares(self) -> bool:

@@ -18,7 +18,7 @@ from referrals.models import ASSESSED, RatingSample, Referral, SecondRating
 from referrals.permissions import user_can_rate_second
 
 SHARES = range(10, 21)
-LARGEST_SEED = 2**31 - 1
+MAX_SEED = 2**31 - 1
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def draw_sample(
         raise Refused(
             "No referral of this period is assessed yet, so there is nothing to rate a second time."
         )
-    seed = random.SystemRandom().randrange(1, LARGEST_SEED) if seed is None else seed
+    seed = random.SystemRandom().randrange(1, MAX_SEED) if seed is None else seed
     sample = RatingSample.objects.create(
         service=service,
         starts_on=starts_on,

@@ -27,10 +27,11 @@ def audiences(world) -> dict[str, tuple[dict, set[str]]]:
     other = world.organisation.teams.create(name="Other team")
     make_person("Nora Nurse", world.service, team=world.team, job_family=JobFamily.COMMUNITY_NURSERY_NURSE)
     make_person("Nils New", world.service, team=world.team, started_on=clock.today() - 5 * DAY)
+    make_person("Ola Old", world.service, team=world.team, started_on=clock.today() - 900 * DAY)
     make_person("Gone Away", world.service, team=world.team, left_on=clock.today() - DAY)
     make_person("Sus Pended", world.service, team=world.team, is_active=False)
     make_person("Olga Other", world.service, team=other)
-    here = {"Lea Learner", "Nora Nurse", "Nils New"}
+    here = {"Lea Learner", "Nora Nurse", "Nils New", "Ola Old"}
     return {
         "team": ({}, here),
         "job": ({"job_family": JobFamily.HEALTH_VISITOR}, {"Lea Learner"}),

@@ -98,6 +98,7 @@ def test_the_review_says_why_it_asks():
     assert said.keys() == {1, 2, 3, 4, 5, 6}
     twice = "“Ana Lee” is there 2 times: midday to 12:30pm. Was this one person on two devices, or were they different people?"
     assert said[1] == said[2] == twice
+    assert " to 12:30pm and midday to 12:30pm." in review.there_twice([rows[0], rows[0]])
     assert said[3] == "“iPhone” is a device, a room or a number: it does not say who used it."
     assert (
         said[4]

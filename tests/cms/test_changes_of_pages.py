@@ -136,7 +136,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(newsroom, page, sign_in):
     for kind, more, words in [
         (UNPUBLISH, {}, "Unpublish or move those first"),
         (DELETE, {}, "Delete or move those first"),
-        (MOVE, {}, "Choose the page below which"),
+        (MOVE, {}, ">Choose the page below which it should go.<"),
         (MOVE, {"new_parent": below.pk}, "Select a valid choice"),
         (MOVE, {"new_parent": page.pk}, "Select a valid choice"),
     ]:

@@ -133,7 +133,7 @@ def test_a_forwarded_link_opens_one_entry_alone_until_it_is_withdrawn_or_runs_ou
     )
     page = client.get(mailed)
     assert page.status_code == 410
-    assert "has run out" in page.content.decode()
+    assert ">This link has run out. Ask the team of the directory for a new one.<" in page.content.decode()
     assert client.get("/guide/by-link/aaaa/").status_code == 404
 
 

@@ -5,7 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cms.actions import ensure_root
 from core import clock
+from courses.actions.loading import put_page
+from courses.models import CoursePage, Enrolment
 from people.enums import JobFamily
 from people.models import JoinRequest, Locality, Person, Team
 from sessions import actions
@@ -164,6 +167,38 @@ def test_a_session_for_a_team_is_for_its_members(world):
     far = Team.objects.create(organisation=world.organisation, name="Far")
     assert eligibility.who_may_come([one], [world.learner, world.clinician]) == {one.pk: {world.learner.pk}}
     assert eligibility.why_not_eligible(one, make_person("Fay", world.service, team=far)) is not None
+
+
+def test_a_session_after_a_course_is_for_those_who_completed_that_course(world):
+    done, other = (
+        put_page(CoursePage, ensure_root(), slug, {"title": slug, "summary": "x"}, by=world.editor)[0]
+        for slug in ("done", "other")
+    )
+    one, after_other = make_session(world.service), make_session(world.service)
+    ask(one, ConditionKind.COURSE, course=done)
+    ask(after_other, ConditionKind.COURSE, course=other)
+    for person, course, when in [
+        (world.learner, done, clock.now()),
+        (world.learner, other, None),
+        (world.clinician, other, clock.now()),
+    ]:
+        Enrolment.objects.create(person=person, course=course, enrolled_at=clock.now(), completed_at=when)
+    found = eligibility.who_may_come([one, after_other], [world.learner, world.clinician])
+    assert found == {one.pk: {world.learner.pk}, after_other.pk: {world.clinician.pk}}
+
+
+def test_a_list_says_how_many_free_places_are_kept_for_others(world):
+    one = make_session(world.service, capacity=4)
+    book(one, world.clinician)
+    keep(one, world.team, 2)
+    places.note_places_kept_from(world.clinician, [one], clock.now())
+    assert one.kept_from_reader == 2
+    places.note_places_kept_from(world.learner, [one], clock.now())
+    assert one.kept_from_reader == 0
+    book(one, make_person("Mia", world.service))
+    keep(one, Team.objects.create(organisation=world.organisation, name="Far"), 1)
+    places.note_places_kept_from(world.learner, [one], clock.now())
+    assert one.kept_from_reader == 1
 
 
 def test_whoever_has_left_by_then_or_waits_for_a_yes_gets_no_place(world):
