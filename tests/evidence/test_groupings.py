@@ -69,6 +69,14 @@ def test_a_job_that_is_nearly_a_team_cannot_be_taken_from_it():
     assert len(found.jobs) == 1 or len(found.teams) == 1
 
 
+def test_where_two_jobs_meet_in_one_place_alone_the_other_places_are_put_together():
+    people = {("hv", "x", "x"): 9, ("hv", "z", "z"): 3, ("midwife", "y", "y"): 9, ("midwife", "z", "z"): 9}
+    found = safe_groupings(people, FLOOR)
+    assert set(found.places) == {frozenset("z"), frozenset("xy")}
+    assert set(found.teams) == {frozenset({("z", "z")}), frozenset({("x", "x"), ("y", "y")})}
+    assert smallest_recoverable(people, found) >= FLOOR
+
+
 def test_too_few_in_all_give_no_groups():
     assert safe_groupings({("hv", "N", "t1"): 7}, FLOOR) is None
 

@@ -20,7 +20,7 @@ from evidence.disclosure import (
     settle_year,
 )
 from evidence.disclosure.pairs import gives_nothing_away
-from evidence.disclosure.quarter import cells_of, enough, form, possible, window
+from evidence.disclosure.quarter import cells_of, enough, form, keeps_candidates, possible, window
 from evidence.disclosure.year import holds
 
 LARGEST = 32
@@ -36,6 +36,15 @@ def every_quarter():
             found[settle_quarter(met, not_met, not_assessed)].add((met, not_met, not_assessed))
     # Of the largest numbers not all quarters are here.
     return {way: states for way, states in found.items() if (way.received or 0) <= LARGEST - 2}
+
+
+def test_five_candidates_are_enough_for_a_number_that_is_rounded_and_too_few_for_one_that_is_hidden():
+    states = frozenset(product(range(20, 25), repeat=3))
+    assert keeps_candidates(states, PublishedQuarter(65, 45, 20))
+    for name in ("received", "assessed", "met"):
+        one_hidden = {"received": 65, "assessed": 45, "met": 20, name: None}
+        kept = keeps_candidates(states, PublishedQuarter(**one_hidden))
+        assert kept is (name != "met"), name
 
 
 def test_every_number_of_a_quarter_keeps_its_candidates(every_quarter):
