@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cache
+from functools import cache, partial
+from html import unescape
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from core.faces.scripts import styles_for
 from core.print_fonts import FACES, face_for_paper, file_name
 
 # Signs that come with text pasted from elsewhere and that no face has: beside them nothing could be read out of the file.
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What is read as it was written; see say_whole.
+READ_WHOLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
 # The shared font configuration is not made for two threads at once; a certificate takes about a tenth of a second.
 ONE_AT_A_TIME = Lock()
 
@@ -35,7 +39,18 @@ def drawn_from(text: str) -> bytes:
         text = text.replace("</head>", f"<style>{styles}</style></head>", 1)
     with ONE_AT_A_TIME:
         page = HTML(string=text, base_url="static:", url_fetcher=static_files_only())
-        return page.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts())
+        words = [strip_tags(found) for found in READ_WHOLE.findall(text)]
+        return page.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts(), finisher=partial(say_whole, words))
+
+
+def say_whole(words: list[str], document: Any, made: Any) -> None:
+    """An article of a document is read out as these words, whatever its letters were put together from: faces build letters of
+    some scripts from shared parts, of each of which a PDF can name one letter alone."""
+    from pydyf import String  # heavy, as above
+
+    articles = [one for one in made.objects if isinstance(one, dict) and one.get("S") == "/Art"]
+    for article, said in zip(articles, words, strict=True):
+        article["ActualText"] = String(unescape(said))
 
 
 @cache

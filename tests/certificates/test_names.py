@@ -75,13 +75,28 @@ def test_no_committed_face_is_large_and_each_package_has_its_licence():
 
 
 # Their faces put letters together from parts that several letters share, and a PDF says of each part one letter alone:
-# such names are drawn rightly and read out of the file with a wrong letter.
+# such names are drawn rightly, and whoever reads the drawn signs alone finds a wrong letter.
 OF_SHARED_PARTS = {"Vietnamese", "Yoruba", "Arabic", "Urdu"}
 
 
 def faces_in(pdf: PdfReader) -> set[str]:
     fonts = [font for page in pdf.pages for font in page["/Resources"]["/Font"].values()]
     return {font.get_object()["/BaseFont"].partition("+")[2] for font in fonts}
+
+
+def said_whole(pdf: PdfReader) -> list[str]:
+    """What the elements of a tagged document say instead of the signs that are drawn."""
+
+    def below(element: object) -> list[str]:
+        if not isinstance(element, dict):
+            return []
+        own = [element["/ActualText"]] if "/ActualText" in element else []
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            own += below(kid.get_object())
+        return own
+
+    return below(pdf.root_object["/StructTreeRoot"])
 
 
 def empty_boxes(caplog) -> list[str]:
@@ -110,6 +125,8 @@ def test_a_certificate_draws_a_name_in_each_script_with_faces_of_our_own(world, 
         if (missing := {sign for sign in name if not is_unseen(sign)} - set(written))
     }
     assert lost.keys() <= OF_SHARED_PARTS, lost
+    assert said_whole(pdf) == [" ".join(NAMES.values())], "as the standard has it read out"
+    assert pdf.metadata.title.endswith(" ".join(NAMES.values()))
 
 
 def test_a_name_without_a_face_has_the_empty_boxes_of_which_the_warning_speaks(world, caplog):
