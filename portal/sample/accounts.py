@@ -6,11 +6,13 @@ from datetime import datetime, time, timedelta
 
 from django.core.files import File
 
-from certificates.actions import add_entry, add_evidence
+from attendance.models import Attendance
+from certificates.actions import add_entry, add_evidence, issue_for_session, make_badge
 from certificates.actions.accounts import add_account
 from certificates.actions.designs import set_design
 from certificates.designs.design import Design, SignatureLine
 from certificates.enums import AccountSubject, CodeTheme, CpdMethod
+from certificates.rules import why_no_session_certificate
 from core.clock import local_date
 from core.dates import months_after
 from notifications.actions import choose_delivery, set_quiet_hours
@@ -37,6 +39,7 @@ def load_accounts(now: datetime) -> None:
     )
     keep_an_activity(learner, now)
     write_an_account(learner, now)
+    take_a_badge(learner, now)
     manager = Person.objects.get(email=plan.manager)
     choose_delivery(kind=TEAM_DIGEST, role=NoticeRole.MANAGER, delivery=Delivery.WEEKLY, by=manager, now=now)
     set_quiet_hours(
@@ -72,6 +75,17 @@ def write_an_account(learner: Person, now: datetime) -> None:
         code_themes=[CodeTheme.EFFECTIVELY],
         relevance="It changes how I watch with parents, so that they see their baby’s signals too.",
     )
+
+
+def take_a_badge(learner: Person, now: datetime) -> None:
+    """Of the first session that earned them a certificate; who was there with them has theirs too."""
+    there = Attendance.objects.matched().filter(person=learner).select_related("session")
+    for one in there.order_by("session__starts_at"):
+        if why_no_session_certificate(one, now):
+            continue
+        issue_for_session(session=one.session, by=Person.objects.get(email=LEAD), now=now)
+        make_badge(certificate=learner.certificates.get(session=one.session), by=learner, now=now)
+        return
 
 
 def keep_an_activity(learner: Person, now: datetime) -> None:
