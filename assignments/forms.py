@@ -15,10 +15,10 @@ from core.filtering import not_a_choice
 from core.forms import GuardedNameField
 from core.widgets import DayPicker
 from courses.models import CoursePage
-from people.enums import JobFamily
 from people.models import Person
-from sessions.enums import SessionKind
+from people.own_words import JOBS
 from sessions.models import TrainingSession
+from sessions.own_words import KINDS_OF_SESSION
 
 MAX_SESSIONS = 50
 ALL_MY_TEAMS = "teams"
@@ -43,7 +43,7 @@ class RuleForm(forms.Form):
     job_family = forms.ChoiceField(
         label="Which job?",
         required=False,
-        choices=[("", "Every job"), *JobFamily.choices],
+        choices=JOBS.choices_after("Every job"),
         error_messages=not_a_choice("a job"),
     )
     new_starters_only = forms.BooleanField(
@@ -141,7 +141,7 @@ def what_choices(by: Person, now: datetime) -> list[tuple[str, Choices]]:
         ),
         (
             "Sessions",
-            [(f"{Expects.SESSION_KIND}:{kind}", f"Any: {label}") for kind, label in SessionKind.choices],
+            [(f"{Expects.SESSION_KIND}:{kind}", f"Any: {word}") for kind, word in KINDS_OF_SESSION.choices()],
         ),
         (
             "One session",

@@ -14,8 +14,10 @@ from core import clock
 from courses.models import CoursePage
 from people.enums import JobFamily
 from people.models import Person, Service, Team
+from people.own_words import JOBS
 from sessions.enums import SessionKind
 from sessions.models import TrainingSession
+from sessions.own_words import KINDS_OF_SESSION
 
 
 class AssignmentRuleQuerySet(models.QuerySet["AssignmentRule"]):
@@ -94,6 +96,9 @@ class AssignmentRule(models.Model):
                 fields=["id"], condition=models.Q(stopped_at__isnull=True), name="assignment_rule_running"
             )
         ]
+
+    get_job_family_display = JOBS.shown("job_family")
+    get_session_kind_display = KINDS_OF_SESSION.shown("session_kind")
 
     def __str__(self) -> str:
         return self.title

@@ -13,6 +13,7 @@ from certificates.statements import Statement
 from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
 from people.models import Service
+from sessions.own_words import KINDS_OF_SESSION
 
 SELF_STUDY = (
     "Learning time, estimated at 180 words a minute, with the length of films and the stated minutes of those "
@@ -69,7 +70,7 @@ def statement_for_session(attendance: Attendance) -> Statement:
         basis=LIVE if whole else LIVE_IN_PART.format(minutes=minutes),
         provider=provider_of(session.service),
         facilitators=[helper.full_name for helper in session.facilitators.all()],
-        mode=f"{session.get_kind_display()}, {session.get_mode_display().lower()}",
+        mode=f"{KINDS_OF_SESSION.of(session.service).of(session.kind)}, {session.get_mode_display().lower()}",
         framework=framework_of(session.course),
         design=design_of(session.service),
     )

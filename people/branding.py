@@ -68,8 +68,12 @@ def brand_of_address(address: str) -> MailBrand:
 
 
 def brand_for(person: Person | None) -> Brand:
-    """To visitors a portal of one service looks like that service; of several, like none of them."""
+    return brand_of(service_shown_to(person))
+
+
+def service_shown_to(person: Person | None) -> Service | None:
+    """To visitors a portal of one service looks and speaks like that service; of several, like none of them."""
     if person is not None:
-        return brand_of(person.service)
+        return person.service
     services = Service.objects.all()[:2]
-    return brand_of(services[0]) if len(services) == 1 else ATTUNE
+    return services[0] if len(services) == 1 else None

@@ -10,6 +10,7 @@ from django.views import View
 from core.template_context import TemplateContext
 from people.enums import Role
 from people.models import Service
+from people.own_words import turn_to
 from people.permissions import services_where
 
 
@@ -37,6 +38,7 @@ class ServicePage(LoginRequiredMixin, View):
         if not self.services:
             raise PermissionDenied("This page is for those who set the service up.")
         self.service = pick(self.services, request.GET.get("service", ""), request.user.service_id)
+        turn_to(self.service)
         return super().dispatch(request, *args, **kwargs)
 
     def chosen(self, **context: Any) -> TemplateContext:

@@ -13,7 +13,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from core import clock
+from people.branding import service_shown_to
+from people.context_processors import whoever_asks
 from people.own_record import opens_after_leaving
+from people.own_words import read_for
 from people.rate_limits import limit_of_view
 from people.rules import Access, access_of
 from people.second_step import (
@@ -123,6 +126,14 @@ def set_up(request: HttpRequest, name: str) -> HttpResponse | None:
 
 def where_to(request: HttpRequest) -> str:
     return request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+
+
+class OwnWordsMiddleware(BeforeViews):
+    """Each answer speaks in the words of the reader's service."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with read_for(lambda: service_shown_to(whoever_asks(request))):
+            return self.get_response(request)
 
 
 class AccessMiddleware(BeforeViews):

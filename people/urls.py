@@ -11,6 +11,7 @@ from people.views import (
     me,
     merging,
     own_record,
+    own_words,
     requests,
     retention,
     second_step,
@@ -58,6 +59,8 @@ urlpatterns = [
         lists_owned.ChangeListEntryView.as_view(),
         name="change_list_entry",
     ),
+    path("service/words/<slug:key>/<slug:value>/", own_words.OwnWordView.as_view(), name="own_word"),
+    path("service/words/<slug:key>/<slug:value>/move/", own_words.MoveWordView.as_view(), name="move_word"),
     path("service/localities/<int:pk>/", lists_owned.RenameLocalityView.as_view(), name="rename_locality"),
     path("service/localities/", services.LocalitiesView.as_view(), name="localities"),
     path(

@@ -20,6 +20,7 @@ class SessionsConfig(AppConfig):
         from notifications.registry import DISPATCH, AppNotices
         from people import merging
         from people.account_lines import ACCOUNT_LINES
+        from people.own_words import WORD_LISTS
         from sessions import (
             account_lines,
             audit_names,
@@ -39,6 +40,7 @@ class SessionsConfig(AppConfig):
         from sessions.notifications.due import write_due
         from sessions.notifications.kinds import KINDS
         from sessions.notifications.subjects import THINGS
+        from sessions.own_words import KINDS_OF_SESSION
         from sessions.rules.clashes import DIARIES, own_entries
         from sessions.searching import SESSIONS
         from sessions.workspace import NEXT_STEPS, WORKSPACE_TABS
@@ -46,6 +48,7 @@ class SessionsConfig(AppConfig):
         from sessions.workspace.tabs import MATERIALS, MESSAGES, OVERVIEW, PEOPLE
 
         registries.MENU.add_all(menu.ENTRIES)
+        WORD_LISTS.add(KINDS_OF_SESSION.key, KINDS_OF_SESSION)
         registries.SEARCH.add("sessions", SESSIONS)
         registries.CHECKLIST.add(
             "first_session",

@@ -16,17 +16,22 @@ from core.widgets import DayPicker
 from sessions.enums import ConditionKind, Mode, SessionKind
 from sessions.models import BookingCondition
 from sessions.models.training import TrainingSessionQuerySet
+from sessions.own_words import KINDS_OF_SESSION
 from sessions.rules.places import note_places_kept_from
 
+
 # Times for consultation have a page of their own.
-KINDS = [(kind.value, kind.label) for kind in SessionKind if kind != SessionKind.CONSULTATION]
+def kinds() -> list[tuple[str, str]]:
+    return [one for one in KINDS_OF_SESSION.choices() if one[0] != SessionKind.CONSULTATION]
+
+
 ONLINE, ROOM = "online", "in_person"
 WHERE = [(ONLINE, "Online"), (ROOM, "In a room")]
 
 
 class SessionFilter(ListFilter):
     kind = ChoiceFilter(
-        label="What", empty_label="Everything", choices=KINDS, error_messages=not_a_choice("a kind")
+        label="What", empty_label="Everything", choices=kinds, error_messages=not_a_choice("a kind")
     )
     where = ChoiceFilter(
         label="Where",

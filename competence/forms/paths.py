@@ -14,8 +14,8 @@ from core.filtering import not_a_choice
 from core.forms import GuardedNameField, GuardedTextField
 from core.widgets import DayPicker
 from courses.models import CoursePage
-from people.enums import JobFamily
-from sessions.enums import SessionKind
+from people.own_words import JOBS
+from sessions.own_words import KINDS_OF_SESSION
 
 
 class NewPathForm(forms.Form):
@@ -24,7 +24,7 @@ class NewPathForm(forms.Form):
     job_family = forms.ChoiceField(
         label="For which job?",
         required=False,
-        choices=[("", "No job in particular"), *JobFamily.choices],
+        choices=JOBS.choices_after("No job in particular"),
         error_messages=not_a_choice("a job"),
     )
 
@@ -66,7 +66,10 @@ class StepForm(forms.Form):
         courses = CoursePage.objects.live().order_by("path")
         groups = [
             ("Courses", [(f"{StepKind.COURSE}:{one.pk}", one.title) for one in courses]),
-            ("Sessions", [(f"{StepKind.SESSIONS}:{kind}", label) for kind, label in SessionKind.choices]),
+            (
+                "Sessions",
+                [(f"{StepKind.SESSIONS}:{kind}", word) for kind, word in KINDS_OF_SESSION.choices()],
+            ),
             ("Supervision", [(f"{StepKind.MEETINGS}:", StepKind.MEETINGS.label)]),
         ]
         self.fields["what"].choices = [one for one in groups if one[1]]  # type: ignore[attr-defined]

@@ -17,8 +17,8 @@ from core.forms import GuardedNameField, GuardedTextField
 from core.wording import nhs_date
 from courses.actions import CompetencyText
 from courses.models import Competency, Domain, Framework
-from people.enums import JobFamily
 from people.models import Service
+from people.own_words import JOBS
 
 SHARED = "shared"
 
@@ -105,7 +105,7 @@ class EditCompetencyForm(CompetencyForm):
 
 
 class NewProfileForm(forms.Form):
-    job_family = forms.ChoiceField(label="Which job?", choices=JobFamily.choices)
+    job_family = forms.ChoiceField(label="Which job?", choices=JOBS.choices)
     framework = forms.ModelChoiceField(
         Framework.objects.none(),
         label="Which framework?",

@@ -14,7 +14,9 @@ from core.constraints import both_or_neither
 from courses.models import CoursePage
 from people.enums import JobFamily
 from people.models import Person, Service
+from people.own_words import JOBS
 from sessions.enums import SessionKind
+from sessions.own_words import KINDS_OF_SESSION
 
 
 class LearningPathQuerySet(models.QuerySet["LearningPath"]):
@@ -36,6 +38,8 @@ class LearningPath(models.Model):
     class Meta:
         ordering = ["title", "pk"]
         indexes = [models.Index(fields=["service", "title"], name="path_by_service")]
+
+    get_job_family_display = JOBS.shown("job_family")
 
     def __str__(self) -> str:
         return self.title
@@ -73,6 +77,8 @@ class PathStep(models.Model):
             ),
             models.CheckConstraint(condition=Q(count__gt=0, stage__gt=0), name="a_step_has_a_count"),
         ]
+
+    get_session_kind_display = KINDS_OF_SESSION.shown("session_kind")
 
     def __str__(self) -> str:
         return self.title

@@ -9,6 +9,7 @@ from competence.enums import EXPECTABLE, ResultState
 from courses.models import Competency, Framework
 from people.enums import JobFamily
 from people.models import Person, Service
+from people.own_words import JOBS
 
 
 class RoleProfileQuerySet(models.QuerySet["RoleProfile"]):
@@ -32,6 +33,8 @@ class RoleProfile(models.Model):
                 fields=["service", "job_family", "framework"], name="one_profile_per_job_and_framework"
             )
         ]
+
+    get_job_family_display = JOBS.shown("job_family")
 
     def __str__(self) -> str:
         return f"{self.get_job_family_display()}: {self.framework}"

@@ -22,8 +22,8 @@ from feedback.models import Occasion
 from feedback.reads.asked import Rate, rates_by, who_is_asked
 from feedback.rules import why_not_open
 from feedback.views.clinic import ClinicView
-from people.enums import JobFamily
 from people.models import Locality, Person
+from people.own_words import JOBS
 from people.requests import SignedInRequest
 
 COMPARED = {OccasionKind.BEFORE: OccasionKind.AFTER, OccasionKind.AFTER: OccasionKind.BEFORE}
@@ -119,7 +119,7 @@ class OccasionView(ClinicView):
         return why_not_comparable(kind, occasion.instrument, other.instrument) if other else None
 
     def breakdowns(self, occasion: Occasion) -> list[RateTable]:
-        jobs: dict[Any, str] = dict(JobFamily.choices)
+        jobs: dict[Any, str] = dict(JOBS.choices())
         places: dict[Any, str] = dict(Locality.objects.values_list("pk", "name"))
         found = [
             ("By job", "Other jobs", rates_by("job_family", occasion, self.services), jobs),

@@ -18,6 +18,7 @@ from evidence.charts.chart import Cell, Chart
 from feedback import reads
 from feedback.models import Response, SurveyRound
 from feedback.reads import gaps
+from feedback.reads.own_words import in_words_of
 from feedback.reads.results import ItemTable, table_of
 from feedback.reads.round_numbers import RoundNumbers, read_numbers
 from feedback.reads.surveys import Comments
@@ -80,7 +81,7 @@ class Compared:
 class GapsView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
         closed, inside = self.found(pk)
-        numbers = read_numbers(closed.numbers)
+        numbers = in_words_of(read_numbers(closed.numbers), closed.service)
         audit.record("needs.seen", by=request.user, about=closed, inside=inside, changes_figures=False)
         about = {"round": closed, "inside": inside, "floor": policy.MIN_PAIRS_SHOWN, "numbers": numbers}
         if not is_ready(numbers, inside):
@@ -160,7 +161,7 @@ def shown_rows(chart: Chart) -> list[list[Cell]]:
 class DownloadGapsView(GapsView):
     def get(self, request: SignedInRequest, pk: int, by: str) -> HttpResponse:  # type: ignore[override]
         closed, inside = self.found(pk)
-        numbers = read_numbers(closed.numbers)
+        numbers = in_words_of(read_numbers(closed.numbers), closed.service)
         if not is_ready(numbers, inside) or by not in tables_of(numbers, inside):
             raise Http404
         header, rows = gaps.csv_rows(numbers, by, inside=inside)

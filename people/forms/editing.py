@@ -6,8 +6,8 @@ from core.errors import Refused
 from core.forms import GuardedNameField
 from core.json_values import JsonObject
 from core.widgets import DayPicker
-from people.enums import JobFamily
 from people.models import Locality, Membership, Organisation, Person, Service, Team
+from people.own_words import JOBS
 from people.signed_record import MAX_BYTES, check
 
 
@@ -39,7 +39,7 @@ class EditPersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         person = self.instance
         self.fields["full_name"].required = True
-        self.fields["job_family"].choices = JobFamily.choices  # type: ignore[attr-defined]
+        self.fields["job_family"].choices = JOBS.of(person.service).choices()  # type: ignore[attr-defined]
         services = Service.objects.filter(pk=person.service_id or 0)
         teams = Team.objects.of_services(services).values("pk")
         self.choose(

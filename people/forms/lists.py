@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from core.filtering import FilterForm
 from core.forms import GuardedNameField
 from people.models import Locality, Service
 
@@ -18,6 +19,19 @@ class NewTeamForm(forms.Form):
     def __init__(self, *args: Any, service: Service, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["locality"].queryset = service.localities.offered()  # type: ignore[attr-defined]
+
+
+class FindEntryForm(FilterForm):
+    find = GuardedNameField(label="Find a locality, team or employer", required=False, max_length=100)
+
+
+class OwnWordForm(forms.Form):
+    word = GuardedNameField(
+        label="Your word",
+        max_length=80,
+        required=False,
+        help_text="Leave it empty for the word that it came with.",
+    )
 
 
 class LocalityNameForm(forms.Form):

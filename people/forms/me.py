@@ -14,6 +14,7 @@ from core.forms import GuardedNameField
 from core.widgets import ThreePartDate
 from people.actions.details import OwnFacts
 from people.models import Organisation, Person, Service
+from people.own_words import JOBS
 from people.registration import as_written, number_problem
 
 
@@ -42,6 +43,10 @@ class OwnJobForm(OwnPartForm):
         fields = ["job_family", "job_title"]
         field_classes = {"job_title": GuardedNameField}
         labels = {"job_family": "Your job", "job_title": "Your job title"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["job_family"].choices = JOBS.of(self.instance.service).choices()  # type: ignore[attr-defined]
 
 
 class OwnEmployerForm(OwnPartForm):

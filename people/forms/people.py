@@ -5,6 +5,7 @@ from django import forms
 from core.forms import GuardedNameField
 from people.enums import JobFamily, Role
 from people.models import Person, Service
+from people.own_words import JOBS
 from people.permissions import runs_installation, services_where
 
 ROLE_HINT = (
@@ -16,7 +17,7 @@ ROLE_HINT = (
 class AddPersonForm(forms.Form):
     full_name = GuardedNameField(label="Name", max_length=160)
     email = forms.EmailField(label="Work e-mail address", max_length=254)
-    job_family = forms.ChoiceField(label="Job", choices=JobFamily, initial=JobFamily.OTHER)
+    job_family = forms.ChoiceField(label="Job", choices=JOBS.choices, initial=JobFamily.OTHER)
     job_title = GuardedNameField(label="Job title", max_length=120, required=False)
 
 

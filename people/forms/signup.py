@@ -5,8 +5,8 @@ from django.http import HttpRequest
 
 from core.forms import GuardedNameField
 from people.actions.joining import start_unconfirmed
-from people.enums import JobFamily
 from people.models import Person, Service
+from people.own_words import JOBS
 
 
 class SignUpDetailsForm(forms.Form):
@@ -15,7 +15,7 @@ class SignUpDetailsForm(forms.Form):
     full_name = GuardedNameField(
         label="Your name", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    job_family = forms.ChoiceField(label="Your job", choices=[("", "Choose one"), *JobFamily.choices])
+    job_family = forms.ChoiceField(label="Your job", choices=JOBS.choices_after("Choose one"))
     service = forms.ModelChoiceField(
         Service.objects.all(),
         label="The parent-infant team of your area",

@@ -45,6 +45,13 @@ class Service(models.Model):
     bar_colour = models.CharField("colour of the bar", max_length=7, blank=True)
     button_colour = models.CharField("colour of buttons", max_length=7, blank=True)
     sign_off = models.CharField("last line of mails", max_length=160, blank=True)
+    # Of the lists that come with the portal, by list and value (people/own_words.py); and their order, by list.
+    own_words: models.JSONField[dict[str, dict[str, str]]] = models.JSONField(
+        default=dict, blank=True, editable=False
+    )
+    own_order: models.JSONField[dict[str, list[str]]] = models.JSONField(
+        default=dict, blank=True, editable=False
+    )
 
     class Meta:
         ordering = ["name"]

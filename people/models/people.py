@@ -17,6 +17,7 @@ from core import clock
 from people.enums import ColourScheme, JobFamily, RegistrationBody, Role
 from people.models.memberships import Membership
 from people.models.organisations import Locality, Organisation, Service, Team, TeamLeadership
+from people.own_words import JOBS
 
 LEADS = "leads"  # beside the roles, in what one query brings of both
 
@@ -182,6 +183,8 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
                 name="person_by_renewal",
             ),
         ]
+
+    get_job_family_display = JOBS.shown("job_family")
 
     def __str__(self) -> str:
         return self.full_name or self.email

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,10 +23,11 @@ from people.actions import (
 )
 from people.actions.lists import ListEntry
 from people.choosing import ServicePage
-from people.forms.lists import LocalityNameForm, NewTeamForm
+from people.forms.lists import FindEntryForm, LocalityNameForm, NewTeamForm
 from people.models import Locality, Team
 from people.models.organisations import ListedQuerySet, TeamQuerySet
 from people.requests import SignedInRequest
+from people.views.own_words import shown_lists
 
 
 class OwnedLists(ServicePage):
@@ -59,15 +60,23 @@ class ListsView(OwnedLists):
         return redirect(self.address("team"))
 
     def page(self, request: SignedInRequest, form: NewTeamForm) -> HttpResponse:
+        finding = FindEntryForm(request.GET)
+        words = finding.cleaned_data["find"] if finding.is_valid() else ""
         # What is counted loses the order that its model names.
         localities = self.localities().annotate(
             people_count=Count("people", distinct=True), team_count=Count("teams", distinct=True)
         )
         teams = self.teams().annotate(size=Count("members"))
+        if words:
+            localities = localities.filter(name__icontains=words)
+            teams = teams.filter(Q(name__icontains=words) | Q(organisation__name__icontains=words))
         context = self.chosen(
             form=form,
+            finding=finding,
+            found_by=words,
             teams=teams.order_by("position", "name", "organisation__name"),
             localities=localities.order_by("position", "name"),
+            word_lists=shown_lists(self.service),
             opened="new" if form.errors else request.GET.get("open", ""),
         )
         return render(request, "people/lists.html", context, status=422 if form.errors else 200)

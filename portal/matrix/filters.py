@@ -10,8 +10,8 @@ from django import forms
 from assignments.enums import ExpectedState
 from core.filtering import FilterForm, not_a_choice
 from core.forms import GuardedNameField
-from people.enums import JobFamily
 from people.models import Person, Team
+from people.own_words import JOBS
 from portal.matrix.building import Matrix, MatrixColumn, MatrixRow
 
 SORTS = [("", "Name"), ("team", "Team, then name"), ("due", "What is late or due first")]
@@ -39,7 +39,7 @@ class MatrixFilterForm(FilterForm):
         super().__init__(*args, **kwargs)
         jobs = {row.person.job_family for row in matrix.rows}
         fill(self, "team", [("", "All your teams"), *((str(team.pk), team.name) for team in teams)])
-        fill(self, "job", [("", "Every job"), *(one for one in JobFamily.choices if one[0] in jobs)])
+        fill(self, "job", [("", "Every job"), *(one for one in JOBS.choices() if one[0] in jobs)])
         fill(self, "expects", [("", "Anything"), *((one.key, one.label) for one in matrix.columns)])
 
     @property

@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 
 from attendance import reads as session_reads
 from attendance.models import Attendance
-from people.enums import JobFamily
 from people.models import Person, Service
+from people.own_words import JOBS
 from programme.report import GroupReached, Reach
 
 NO_PLACE = "No locality given"
@@ -53,9 +53,10 @@ def workforce(service: Service, start: date, end: date, people: Q | None = None)
             workforce=Count("pk"), reached=Count("pk", filter=Q(pk__in=came.order_by().values("person")))
         )
     )
+    words = JOBS.of(service)
     return [
         ReachRow(
-            job_family=str(JobFamily(row["job_family"]).label),
+            job_family=words.of(row["job_family"]),
             locality=row["locality__name"] or NO_PLACE,
             team_id=row["team_id"],
             team=row["team__name"] or "",

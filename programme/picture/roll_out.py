@@ -8,8 +8,8 @@ from typing import Any
 from evidence.charts import Chart
 from evidence.charts import TrainedGroup as DrawnGroup
 from evidence.charts import roll_out as draw_roll_out
-from people.enums import JobFamily
 from people.models import Person, Service
+from people.own_words import JOBS
 from programme.figures.reach import NO_PLACE, ReachRow, Staff
 from programme.picture.explore import first_trained
 from programme.report import KeptGroup, RollOut
@@ -25,12 +25,13 @@ def rolled_out(service: Service, start: date, end: date, staff: Staff) -> RollOu
     here = Person.objects.reached_by(service).working_on(end)
     trained: Any = first_trained(service).filter(person__in=here, session__starts_at__date__lte=end)
     rows = trained.values_list("person__job_family", "person__locality__name", "first")
+    words = JOBS.of(service)
     by_place: Began = Counter()
     by_job: Began = Counter()
     for job, place, first in rows:
         month = max(f"{first:%Y-%m}", months[0])
         by_place[place or NO_PLACE, month] += 1
-        by_job[str(JobFamily(job).label), month] += 1
+        by_job[words.of(job), month] += 1
     return RollOut(
         months=tuple(months),
         locality=groups(staff, lambda row: row.locality, by_place, months),

@@ -18,8 +18,9 @@ from django.views.decorators.gzip import gzip_page
 from core import audit
 from core.errors import Refused
 from core.template_context import TemplateContext
-from people.enums import JobFamily, Role
+from people.enums import Role
 from people.models import Locality, Person, Service
+from people.own_words import JOBS
 from people.permissions import is_clinician, services_where
 from people.requests import SignedInRequest
 from programme.caching.latest import opening_period, picture_figures
@@ -97,9 +98,7 @@ class ExploreForm(EvidencePeriodForm):
     locality = forms.ModelChoiceField(
         Locality.objects.none(), label="Locality", required=False, empty_label="All"
     )
-    job_family = forms.ChoiceField(
-        label="Job family", required=False, choices=[("", "All"), *JobFamily.choices]
-    )
+    job_family = forms.ChoiceField(label="Job family", required=False, choices=JOBS.choices_after("All"))
     source = forms.ChoiceField(
         label="Who referred", required=False, choices=[("", "All"), *ReferralSource.choices]
     )

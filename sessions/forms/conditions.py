@@ -10,8 +10,8 @@ from django.utils.timezone import get_current_timezone, localtime
 
 from core.widgets import DayPicker
 from courses.models import CoursePage
-from people.enums import JobFamily
 from people.models import Locality, Service, Team
+from people.own_words import JOBS
 from sessions.enums import ConditionKind
 from sessions.forms.sections import FormSection, sections_of
 from sessions.models import TrainingSession
@@ -43,7 +43,7 @@ class ConditionsForm(forms.Form):
     )
     job_families = forms.MultipleChoiceField(
         label="Only these jobs",
-        choices=JobFamily,
+        choices=JOBS.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=ANYBODY,

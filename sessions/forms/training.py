@@ -23,6 +23,7 @@ from sessions.forms.first_values import values_of
 from sessions.forms.sections import FormSection, sections_of
 from sessions.forms.services import ask_which
 from sessions.models import TrainingSession
+from sessions.own_words import KINDS_OF_SESSION
 from sessions.values import SeriesValues, SessionDetails, SessionValues
 
 LENGTHS = [30, 45, 60, 75, 90, 120, 150, 180, 240, 360]
@@ -65,7 +66,9 @@ BOOK_SOME, BOOK_ONE = "some", "one"
 class SessionForm(forms.Form):
     service = forms.ModelChoiceField(Service.objects.none(), label="Service", empty_label=None)
     title = GuardedNameField(label="Title", max_length=200)
-    kind = forms.ChoiceField(label="What it is", choices=SessionKind, initial=SessionKind.TRAINING)
+    kind = forms.ChoiceField(
+        label="What it is", choices=KINDS_OF_SESSION.choices, initial=SessionKind.TRAINING
+    )
     day = forms.DateField(label="Date", widget=DayPicker)
     start = forms.TimeField(label="Starts at", widget=TimePicker, initial=time(10))
     length = forms.TypedChoiceField(label="How long", coerce=int, initial=90)

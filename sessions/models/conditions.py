@@ -8,6 +8,7 @@ from django.db.models import Q
 from courses.models import CoursePage
 from people.enums import JobFamily
 from people.models import Locality, Service, Team
+from people.own_words import JOBS
 from sessions.enums import ConditionKind
 from sessions.models.training import TrainingSession
 
@@ -48,6 +49,8 @@ class BookingCondition(models.Model):
                 name="one_reservation_per_team",
             ),
         ]
+
+    get_job_family_display = JOBS.shown("job_family")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.subject}"

@@ -7,6 +7,7 @@ from django.db import models
 from people.models import Service
 from sessions.enums import Mode, SessionKind
 from sessions.models.questions import QuestionWords
+from sessions.own_words import KINDS_OF_SESSION
 
 
 class SessionTemplate(models.Model):
@@ -31,6 +32,8 @@ class SessionTemplate(models.Model):
                 condition=models.Q(capacity__gte=1, minutes__gte=1), name="session_template_has_room"
             ),
         ]
+
+    get_kind_display = KINDS_OF_SESSION.shown("kind")
 
     def __str__(self) -> str:
         return self.name

@@ -17,6 +17,7 @@ from people.enums import Role
 from people.models import Person, Service
 from people.permissions import is_known, services_where
 from sessions.enums import HOLDS_A_PLACE, BookingState, ConditionKind, Mode, SessionKind
+from sessions.own_words import KINDS_OF_SESSION
 
 RUNNING_ROLES = (Role.CLINICIAN, Role.ADMINISTRATOR)
 
@@ -223,6 +224,8 @@ class TrainingSession(models.Model):
                 name="no_draft_is_called_off",
             ),
         ]
+
+    get_kind_display = KINDS_OF_SESSION.shown("kind")
 
     def __str__(self) -> str:
         return self.title

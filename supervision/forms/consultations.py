@@ -12,8 +12,8 @@ from attendance.rules.matching import people_by_address
 from core import clock
 from core.forms import GuardedNameField
 from core.widgets import DayPicker
-from people.enums import JobFamily
 from people.models import Locality, Person, Service
+from people.own_words import JOBS
 from supervision.enums import Advice, Channel, Consent, Criterion, CriterionAnswer, Led, Purpose, StageBand
 from supervision.models import Consultation
 from supervision.values import ConsultationDetails
@@ -30,7 +30,7 @@ class ConsultationForm(forms.Form):
         help_text="If they are on the staff list. Job, organisation and area are then filled in.",
     )
     consultee_role = forms.ChoiceField(
-        label="Or their job", required=False, choices=[("", "Choose a job"), *JobFamily.choices]
+        label="Or their job", required=False, choices=JOBS.choices_after("Choose a job")
     )
     consultee_organisation = GuardedNameField(
         label="Their organisation",

@@ -10,6 +10,7 @@ from django.db import models
 from core.identifiers import refuse_identifiers
 from people.enums import JobFamily, Role
 from people.models import Locality, Person, Service
+from people.own_words import JOBS
 from people.permissions import services_where
 from supervision.enums import Advice, Channel, Consent, Led, Purpose, StageBand
 
@@ -63,6 +64,8 @@ class Consultation(models.Model):
     class Meta:
         ordering = ["-day", "-pk"]
         indexes = [models.Index(fields=["service", "day"], name="consultation_by_day")]
+
+    get_consultee_role_display = JOBS.shown("consultee_role")
 
     def __str__(self) -> str:
         return f"{self.consultee_words}, {self.day:%d/%m/%Y}"

@@ -51,6 +51,8 @@ NAMES = {
     "people.FurtherPostForm.job_title",
     "people.LocalityNameForm.name",
     "people.NewTeamForm.employer",
+    "people.FindEntryForm.find",
+    "people.OwnWordForm.word",
     "people.NewTeamForm.name",
     "people.OrganisationForm.name",
     "people.TeamForm.name",

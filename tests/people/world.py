@@ -39,6 +39,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.own_part = "name"
     world.team_pk = world.team.pk
     world.list_kind = "locality"
+    world.word_list, world.listed_value = "job_family", "midwife"
     world.slug_with_logo = give_logo(world.service)
     world.locality_pk = world.locality.pk
     world.commissioner_pk = world.commissioner.pk
