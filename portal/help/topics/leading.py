@@ -40,4 +40,13 @@ MANAGER = (
         hint="You see your people as one group only, and never one person’s answers.",
         picture="help-evidence",
     ),
+    HelpTopic(
+        "what-your-team-can-do",
+        "See what your team can do",
+        "Where your people are strong and where there is a gap.",
+        Standpoint.MANAGER,
+        ("competence:team_map",),
+        hint="Names stand here only where people have chosen to share.",
+        picture="help-matrix",
+    ),
 )

@@ -21,4 +21,29 @@ EDITOR = (
         ("site_pages:change",),
         picture="help-page",
     ),
+    HelpTopic(
+        "bring-in-a-package",
+        "Bring in a learning package",
+        "A file that another system made becomes a module here.",
+        Standpoint.EDITOR,
+        (
+            "packages:list",
+            "packages:send",
+            "packages:package",
+        ),
+        hint="Each file is looked at first. Then you try it.",
+        picture="help-module",
+    ),
+    HelpTopic(
+        "how-your-questions-do",
+        "See how your questions do",
+        "What is hard at first, which wrong answers people choose, and where they stop.",
+        Standpoint.EDITOR,
+        (
+            "courses:course_figures",
+            "courses:module_figures",
+        ),
+        hint="A wrong answer that many choose tells you what to explain better.",
+        picture="help-evidence",
+    ),
 )
