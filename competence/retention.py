@@ -26,6 +26,7 @@ ROWS = (
             "competence.CompetencyResult_modules",
             "competence.CompetencyResult_sessions",
             "competence.CompetencyResult_meetings",
+            "competence.ResultFile",
             "competence.ResultChange",
             "competence.ResultSharing",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.urls import reverse
 
 from competence.actions.retention import SOMEBODY_ELSEWHERE
 from competence.models import (
@@ -49,6 +50,7 @@ def _results(person: Person) -> list[Facts]:
             "you said": one.get_state_display(),
             "when": one.assessed_at,
             "what shows it": "; ".join(one.evidence),
+            "files": [reverse("competence:file", args=[kept.pk]) for kept in one.files.all()],
             "confirmed": one.confirmed_at,
             "by": one.confirmed_as,
         }

@@ -1,11 +1,25 @@
 from django.urls import path
 
-from competence.views import confirming, figures, frameworks, hours, own, path_set_up, paths, plans, profiles
+from competence.views import (
+    confirming,
+    figures,
+    files,
+    frameworks,
+    hours,
+    own,
+    path_set_up,
+    paths,
+    plans,
+    profiles,
+)
 
 app_name = "competence"
 urlpatterns = [
     path("", own.MyCompetenceView.as_view(), name="mine"),
     path("<int:pk>/", own.AssessView.as_view(), name="assess"),
+    path("<int:pk>/files/", files.AddResultFileView.as_view(), name="add_file"),
+    path("files/<int:pk>/", files.ResultFileView.as_view(), name="file"),
+    path("files/<int:pk>/remove/", files.RemoveResultFileView.as_view(), name="remove_file"),
     path("sharing/", own.SharingView.as_view(), name="sharing"),
     path("send/", confirming.SendResultsView.as_view(), name="send"),
     path("sent/<int:pk>/", confirming.OwnRequestView.as_view(), name="own_request"),

@@ -9,11 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import transaction
 
-from certificates.evidence import why_not_kept
 from certificates.models import CpdEntry, CpdEvidence
 from config import policy
 from core import audit
-from core.attached_files import type_of
 from core.errors import Refused
 from people.models import Person
 
@@ -27,15 +25,8 @@ def add_evidence(*, entry: CpdEntry, title: str, file: File, by: Person, now: da
         raise Refused(
             f"An activity has at most {policy.MAX_EVIDENCE_FILES} files. Remove one first.", code="file"
         )
-    if reason := why_not_kept(file):
-        raise Refused(reason, code="file")
-    found = type_of(file)
-    assert found is not None  # why_not_kept asked first
-    evidence = CpdEvidence(entry=entry, title=title, ending=found.ending, added_at=now)
-    evidence.full_clean(exclude=["file"])
-    file.seek(0)
-    evidence.file.save("", file, save=False)
-    evidence.save()
+    evidence = CpdEvidence(entry=entry, title=title)
+    evidence.keep(file, now)
     audit.record("cpd.evidence_added", by=by, about=entry, changes_figures=False)
     return evidence
 

@@ -4,17 +4,14 @@ from datetime import date
 from typing import Self
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files import File
 
 from certificates.cpd.lines import CpdLine
 from certificates.cpd.requirements import Requirement
 from certificates.enums import CodeTheme, CpdMethod
-from certificates.evidence import TAKEN, why_not_kept
 from certificates.models import CpdEntry
 from certificates.values import EntryFields
-from config import policy
 from core.clock import local_date, today
+from core.evidence_files import EvidenceFileForm
 from core.forms import GuardedCharField, GuardedTextField
 from core.widgets import DayPicker, ThreePartDate
 from people.sealed_texts import text_or_reason
@@ -176,18 +173,5 @@ class CpdEntryForm(ReflectiveForm):
         }
 
 
-class EvidenceForm(forms.Form):
-    title = GuardedCharField(
-        label="What is it?", max_length=120, help_text="For example “Certificate of attendance”."
-    )
-    file = forms.FileField(
-        label="File",
-        help_text=f"{TAKEN}, up to {policy.MAX_EVIDENCE_MEGABYTES} MB. Please check that no family can be recognised in it: "
-        "we cannot see that in a picture.",
-    )
-
-    def clean_file(self) -> File:
-        file = self.cleaned_data["file"]
-        if reason := why_not_kept(file):
-            raise ValidationError(reason)
-        return file
+class EvidenceForm(EvidenceFileForm):
+    """Beside an activity of one's own log."""

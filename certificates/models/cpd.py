@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.utils.text import slugify
 
 from certificates.enums import CpdMethod
+from core.evidence_files import EvidenceFile, unguessable_name
 from core.identifiers import refuse_identifiers
 
 
@@ -56,29 +55,20 @@ class CpdEntry(models.Model):
 
 
 def unguessable_evidence_name(evidence: CpdEvidence, name: str) -> str:
-    """What the file was called on somebody's computer is not kept: names of files name people."""
-    return f"cpd-evidence/{uuid4().hex}.{evidence.ending}"
+    return unguessable_name(evidence, name)
 
 
-class CpdEvidence(models.Model):
+class CpdEvidence(EvidenceFile):
     """A file that shows an activity. Its owner alone opens it, and it goes with the activity."""
 
+    folder = "cpd-evidence"
+
     entry = models.ForeignKey(CpdEntry, on_delete=models.CASCADE, related_name="files")
-    title = models.CharField(max_length=120, validators=[refuse_identifiers])
+    # By the name that the first migration of these files gives it.
     file = models.FileField(upload_to=unguessable_evidence_name)
-    ending = models.CharField(max_length=5)
-    added_at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["added_at", "pk"]
+    class Meta(EvidenceFile.Meta):
         verbose_name_plural = "CPD evidence"
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def download_name(self) -> str:
-        return f"{slugify(self.title)[:60] or 'evidence'}.{self.ending}"
 
 
 class CpdRemark(models.Model):

@@ -4,6 +4,7 @@ from competence.actions.confirming import (
     send_results,
     withdraw_request,
 )
+from competence.actions.files import add_result_file, remove_result_file
 from competence.actions.hours import decide_hours, send_hours, withdraw_hours
 from competence.actions.paths import (
     WantedStep,
@@ -43,6 +44,7 @@ __all__ = [
     "AimText",
     "ResultEvidence",
     "WantedStep",
+    "add_result_file",
     "add_step",
     "ask_for_recognition",
     "assess",
@@ -65,6 +67,7 @@ __all__ = [
     "plan_review",
     "remind_supervisor",
     "remove_profile",
+    "remove_result_file",
     "remove_step",
     "reseal_notes",
     "send_hours",

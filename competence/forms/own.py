@@ -10,6 +10,7 @@ from competence.actions import ResultEvidence
 from competence.enums import ResultState
 from competence.models import CompetencyResult, RequestedResult
 from competence.reads.evidence import OwnEvidence
+from core.evidence_files import EvidenceFileForm
 from core.forms import GuardedCharField, GuardedTextField
 from people.models import Person
 
@@ -39,7 +40,7 @@ class AssessForm(forms.Form):
         label="Something else that shows it",
         required=False,
         max_length=300,
-        help_text="For example an observation that a colleague wrote, or where a file of yours is. No names of families.",
+        help_text="For example an observation that a colleague wrote, or a link. No names of families.",
     )
     note = GuardedTextField(
         label="A private note",
@@ -128,6 +129,12 @@ class SendResultsForm(forms.Form):
     def address_typed(self) -> str:
         address: str = self.cleaned_data["address"]
         return address if self.supervisor_chosen is None else ""
+
+
+class ResultFileForm(EvidenceFileForm):
+    """Beside a line of What I can do."""
+
+    show_optional = False
 
 
 class DecideForm(forms.Form):

@@ -10,7 +10,13 @@ from competence.models.paths import (
 )
 from competence.models.plans import DevelopmentPlan, PlanAim, PlanReview, PlanShare
 from competence.models.profiles import ExpectedCompetency, RoleProfile
-from competence.models.results import CompetencyResult, PrivateNote, ResultChange, ResultSharing
+from competence.models.results import (
+    CompetencyResult,
+    PrivateNote,
+    ResultChange,
+    ResultFile,
+    ResultSharing,
+)
 
 __all__ = [
     "CompetencyResult",
@@ -29,6 +35,7 @@ __all__ = [
     "PrivateNote",
     "RequestedResult",
     "ResultChange",
+    "ResultFile",
     "ResultSharing",
     "RoleProfile",
     "TrainingInterest",

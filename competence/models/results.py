@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from competence.enums import ResultState
+from core.evidence_files import EvidenceFile
 from courses.models import Competency, ModulePage
 from people.models import Person, SealingKey
 from people.sealing import unseal
@@ -17,7 +18,7 @@ from supervision.models import GroupMeeting
 class CompetencyResultQuerySet(models.QuerySet["CompetencyResult"]):
     def with_evidence(self) -> CompetencyResultQuerySet:
         return self.select_related("competency__domain").prefetch_related(
-            "modules", "sessions", "meetings__group"
+            "modules", "sessions", "meetings__group", "files"
         )
 
 
@@ -63,7 +64,16 @@ class CompetencyResult(models.Model):
         found = [f"Module: {one.title}" for one in self.modules.all()]
         found += [f"Session: {one.title}" for one in self.sessions.all()]
         found += [f"Supervision: {one}" for one in self.meetings.all()]
+        found += [f"File: {one.title}" for one in self.files.all()]
         return [*found, self.reference] if self.reference else found
+
+
+class ResultFile(EvidenceFile):
+    """A file of somebody's own that shows a result. They open it, and the supervisor whom they sent the result to."""
+
+    folder = "competence-files"
+
+    result = models.ForeignKey(CompetencyResult, on_delete=models.CASCADE, related_name="files")
 
 
 class ResultChange(models.Model):

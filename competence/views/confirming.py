@@ -81,6 +81,7 @@ def with_results(requests: Any) -> Any:
         "results__result__modules",
         "results__result__sessions",
         "results__result__meetings__group",
+        "results__result__files",
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from competence.actions import assess, share_results
 from competence.enums import ResultState
-from competence.forms.own import AssessForm
+from competence.forms.own import AssessForm, ResultFileForm
 from competence.models import CompetencyResult, ConfirmationRequest, PrivateNote, ResultSharing
 from competence.reads.evidence import own_evidence
 from competence.reads.own import expected_of, frameworks_for, own_competence
@@ -55,7 +55,9 @@ class MyCompetenceView(LoginRequiredMixin, View):
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class AssessView(LoginRequiredMixin, View):
+class AssessPage(LoginRequiredMixin, View):
+    """The page of one competency: what somebody says of it, and the files that show it."""
+
     request: SignedInRequest
 
     def competency(self, pk: int) -> Competency:
@@ -72,22 +74,46 @@ class AssessView(LoginRequiredMixin, View):
             return None
 
     @method_decorator(sensitive_variables())
-    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
-        competency = self.competency(pk)
-        result = (
-            CompetencyResult.objects.with_evidence()
-            .filter(person=request.user, competency=competency)
-            .first()
-        )
-        note = self.note(competency)
+    def filled(
+        self, competency: Competency, file_form: ResultFileForm | None = None, status: int = 200
+    ) -> HttpResponse:
+        """As it was said last."""
+        person = self.request.user
+        said = CompetencyResult.objects.with_evidence().filter(person=person, competency=competency)
+        result, note = said.first(), self.note(competency)
         form = AssessForm(
             initial=AssessForm.values_of(result, note),
-            evidence=own_evidence(request.user),
+            evidence=own_evidence(person),
             can_open_note=note is not None,
         )
         if note is None:
-            messages.error(request, CANNOT_OPEN)
-        return self.show(request, competency, form, result)
+            messages.error(self.request, CANNOT_OPEN)
+        return self.show(competency, form, result, file_form, status)
+
+    def show(
+        self,
+        competency: Competency,
+        form: AssessForm,
+        result: CompetencyResult | None = None,
+        file_form: ResultFileForm | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        framework = competency.domain.framework
+        expected = expected_of(self.request.user, framework).get(competency.pk, "")
+        context = {
+            "competency": competency,
+            "form": form,
+            "result": result,
+            "file_form": file_form or ResultFileForm(auto_id="file_%s"),
+            "expected": ResultState(expected).label if expected else "",
+            "page_url": page_of(framework),
+        }
+        return render(self.request, "competence/assess.html", context, status=status)
+
+
+class AssessView(AssessPage):
+    def get(self, request: SignedInRequest, pk: int) -> HttpResponse:
+        return self.filled(self.competency(pk))
 
     @method_decorator(sensitive_variables())
     def post(self, request: SignedInRequest, pk: int) -> HttpResponse:
@@ -95,7 +121,7 @@ class AssessView(LoginRequiredMixin, View):
         can_open = self.note(competency) is not None
         form = AssessForm(request.POST, evidence=own_evidence(request.user), can_open_note=can_open)
         if not form.is_valid():
-            return self.show(request, competency, form, status=422)
+            return self.show(competency, form, status=422)
         now, data = clock.now(), form.cleaned_data
         try:
             assess(
@@ -108,32 +134,13 @@ class AssessView(LoginRequiredMixin, View):
             )
         except Refused as refused:
             form.add_error(None, refused.message)
-            return self.show(request, competency, form, status=422)
+            return self.show(competency, form, status=422)
         messages.success(request, f"Saved: {competency.code}, {ResultState(data['state']).label.lower()}.")
         if "next" in request.POST:
             following = own_competence(request.user, competency.domain.framework).next_row
             if following:
                 return redirect("competence:assess", following.competency.pk)
         return redirect(page_of(competency.domain.framework))
-
-    def show(
-        self,
-        request: SignedInRequest,
-        competency: Competency,
-        form: AssessForm,
-        result: CompetencyResult | None = None,
-        status: int = 200,
-    ) -> HttpResponse:
-        framework = competency.domain.framework
-        expected = expected_of(request.user, framework).get(competency.pk, "")
-        context = {
-            "competency": competency,
-            "form": form,
-            "result": result,
-            "expected": ResultState(expected).label if expected else "",
-            "page_url": page_of(framework),
-        }
-        return render(request, "competence/assess.html", context, status=status)
 
 
 class SharingView(LoginRequiredMixin, View):

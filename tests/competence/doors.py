@@ -7,6 +7,7 @@ SIGNED_IN = frozenset(EVERYBODY) - {"stranger"}
 ADMINISTRATORS = frozenset({"administrator", "clinician_elsewhere"})
 FRAMEWORK, COMPETENCY = (("pk", "framework_pk"),), (("pk", "competency_pk"),)
 SENT, REVIEW = (("pk", "confirmation_pk"),), (("code", "review_code"),)
+RESULT_FILE = (("pk", "result_file_pk"),)
 PROFILE = (("pk", "profile_pk"),)
 PATH, STEP, EARLIER = (("pk", "path_pk"),), (("pk", "step_pk"),), (("pk", "earlier_pk"),)
 HOSTS = frozenset({"clinician", "administrator"})
@@ -17,6 +18,10 @@ DOORS = [
     Door("competence:mine", SIGNED_IN),
     Door("competence:assess", AT_HOME, COMPETENCY),
     Door("competence:assess", AT_HOME, COMPETENCY, "post"),
+    Door("competence:add_file", LEARNER, COMPETENCY, "post"),
+    # With the clinician lies the line that it belongs to.
+    Door("competence:file", LEARNER | CLINICIAN, RESULT_FILE),
+    Door("competence:remove_file", LEARNER, RESULT_FILE, "post"),
     Door("competence:sharing", SIGNED_IN),
     Door("competence:sharing", SIGNED_IN, method="post"),
     Door("competence:send", SIGNED_IN),

@@ -3,10 +3,13 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+
 from competence.actions import (
     AimText,
     ResultEvidence,
     WantedStep,
+    add_result_file,
     add_step,
     ask_for_recognition,
     assess,
@@ -22,7 +25,7 @@ from competence.actions import (
     write_aim,
 )
 from competence.enums import ResultState, StepKind
-from competence.models import CompetencyResult, ConfirmationRequest, DevelopmentPlan, PlanAim
+from competence.models import CompetencyResult, ConfirmationRequest, DevelopmentPlan, PlanAim, ResultFile
 from core import clock
 from courses.actions import CompetencyText, add_competency, add_domain, make_framework
 from courses.models import Competency, Framework
@@ -30,6 +33,7 @@ from feedback.link_codes import digest_of_code
 from people.models import Person, Service
 from tests.cast import make_person
 
+PDF = b"%PDF-1.7 observation"
 CODE = "abcdefghijklmnopqrstuvwx"
 WORDINGS = {
     "1.1": "Notices what a baby says",
@@ -102,6 +106,11 @@ def aim_of(plan: DevelopmentPlan, **more) -> PlanAim:
     return write_aim(plan=plan, text=text, competencies=[], by=plan.person, **more)
 
 
+def file_of(result: CompetencyResult, content: bytes = PDF, **more) -> ResultFile:
+    details = {"title": "What a colleague wrote", "by": result.person, "now": clock.now(), **more}
+    return add_result_file(result=result, file=ContentFile(content, name="scan.pdf"), **details)
+
+
 def furnish(world: SimpleNamespace) -> None:
     now = clock.now()
     world.framework = framework_of(world.service, world.administrator)
@@ -119,6 +128,7 @@ def furnish(world: SimpleNamespace) -> None:
     )
     world.profile_pk = profile.pk
     first = said(world.learner, world.framework, note="I froze when he cried.")
+    world.result_file_pk = file_of(first).pk
     second = said(world.learner, world.framework, "1.2", ResultState.WORKING)
     said(world.learner, world.framework, "2.1", ResultState.NOT_YET)
     world.confirmation = sent(world.learner, first, to=world.clinician)
