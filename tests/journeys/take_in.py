@@ -22,7 +22,7 @@ from courses.models import CoursePage, ModulePage  # noqa: E402
 from courses.packages.actions import read_package, receive_package  # noqa: E402
 from courses.packages.export import course_as_package  # noqa: E402
 from people.models import Person  # noqa: E402
-from tests.courses.packages.zips import FIXTURES, scorm_12  # noqa: E402
+from tests.courses.packages.zips import FIXTURES, cmi5, scorm_12  # noqa: E402
 from tests.courses.world import FOLDER  # noqa: E402
 
 EDITOR, LEARNER = "idris.okafor@team.example", "michelle.white@childhealth.example"
@@ -69,6 +69,37 @@ addEventListener("unload", leave);
 addEventListener("pagehide", leave);
 </script></html>"""
 
+# A cmi5 unit as the standard describes one: it fetches its key, says that it began, and at the press of a button that it is done.
+UNIT = """<!DOCTYPE html><html lang="en"><title>Unit</title><h1>Unit</h1><p>Standing: <output id="standing">waiting</output></p>
+<button id="finish" disabled>Finish</button><script>
+const said = new URLSearchParams(location.search), cmi5 = "https://w3id.org/xapi/cmi5/context/categories/";
+let key = "", context = {};
+const call = (path, more) => fetch(said.get("endpoint") + path, { ...more, headers: {
+  Authorization: `Basic ${key}`, "X-Experience-API-Version": "1.0.3", "Content-Type": "application/json" } });
+const say = async (verb, categories, result) => {
+  const answer = await call("statements", { method: "POST", body: JSON.stringify({
+    id: crypto.randomUUID(), actor: JSON.parse(said.get("actor")), verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` },
+    object: { id: said.get("activityId"), objectType: "Activity" }, ...(result ? { result } : {}),
+    context: { ...context, registration: said.get("registration"), contextActivities: { ...context.contextActivities,
+      category: categories.map((name) => ({ id: cmi5 + name })) } } }) });
+  if (!answer.ok) throw new Error(await answer.text());
+};
+(async () => {
+  key = (await (await fetch(said.get("fetch"), { method: "POST" })).json())["auth-token"];
+  const asked = new URLSearchParams({ activityId: said.get("activityId"), stateId: "LMS.LaunchData", agent: said.get("actor") });
+  context = (await (await call(`activities/state?${asked}`)).json()).contextTemplate;
+  await say("initialized", ["cmi5"]);
+  standing.textContent = "begun";
+  finish.disabled = false;
+})().catch((error) => { standing.textContent = error.message; });
+finish.onclick = async () => {
+  await say("completed", ["cmi5", "moveon"], { completion: true, duration: "PT20S" });
+  await say("passed", ["cmi5", "moveon"], { success: true, score: { scaled: 0.8 }, duration: "PT20S" });
+  await say("terminated", ["cmi5"], { duration: "PT25S" });
+  standing.textContent = "done";
+};
+</script></html>"""
+
 
 def package_files(portal: str) -> dict[str, bytes]:
     hostile = HOSTILE.replace("PORTAL", f'"{portal}"')
@@ -81,6 +112,7 @@ def package_files(portal: str) -> dict[str, bytes]:
         "Made elsewhere 2004": (FIXTURES / "packager-2004-4th.zip").read_bytes(),
         "Ours 12": course_as_package(exported, PackageKind.SCORM_12),
         "Ours 2004": course_as_package(exported, PackageKind.SCORM_2004),
+        "Unit": cmi5(page=UNIT).getvalue(),
         "Geology": (FIXTURES / "catapult-pre-post-test.zip").read_bytes(),
     }
 

@@ -115,6 +115,19 @@ def test_a_course_of_ours_that_was_taken_along_reports_that_it_is_done(visit, ta
     expect(learner.page.get_by_text(DONE)).to_be_visible()
 
 
+def test_a_cmi5_unit_begins_finishes_and_makes_its_module_done(visit, taken_in):
+    learner = visit(PHONE)
+    learner.sign_in(LEARNER)
+    taps(learner, "/learning/packages-of-strangers/unit/activity/")
+    unit = opened(learner, "unit")
+    expect(unit.locator("#standing")).to_have_text("begun")
+    unit.get_by_role("button", name="Finish").click()
+    expect(unit.locator("#standing")).to_have_text("done")
+    learner.go("/learning/packages-of-strangers/unit/activity/")
+    learner.sees("You have finished this part")
+    learner.axe_finds_nothing()
+
+
 def until_said(visitor, words: str) -> None:
     """By the browser, of what it refused."""
     until = time.monotonic() + 30

@@ -52,8 +52,8 @@ def scorm_2004(edition: str = "4th") -> io.BytesIO:
     return zipped({"imsmanifest.xml": manifest, "content/one.html": PAGE, "content/Two b.html": PAGE})
 
 
-def cmi5(move_on: str = "CompletedAndPassed") -> io.BytesIO:
-    return zipped({"cmi5.xml": CMI5.replace("{move_on}", move_on), "index.html": PAGE})
+def cmi5(move_on: str = "CompletedAndPassed", page: str = PAGE) -> io.BytesIO:
+    return zipped({"cmi5.xml": CMI5.replace("{move_on}", move_on), "index.html": page})
 
 
 def sent(school, file: io.BytesIO, **more) -> Package:
