@@ -23,6 +23,8 @@ class CompetenceConfig(AppConfig):
         audit_names.register()
         merging.declare(RULES)
         SUBJECT_ACCESS.add("competence", subject_access.export)
+        SUBJECT_ACCESS.add("competence.confirming", subject_access.export_confirming)
+        SUBJECT_ACCESS.add("competence.plans", subject_access.export_plans)
         ERASURE.add("competence", subject_access.erase)
         ERASURE.add("competence.notes", forget_notes)
         SEALED_TEXTS.add("competence.notes", SealedTexts(reseal_notes, move_notes))

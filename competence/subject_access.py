@@ -30,16 +30,26 @@ def export(person: Person) -> list[SubjectPart]:
     return [
         ("What you can do", _results(person)),
         ("What you said you can do, each time", _changes(person)),
+        ("Whether your lead sees what you can do", _sharing(person)),
+        ("Private notes on what you can do", _notes(person)),
+    ]
+
+
+def export_confirming(person: Person) -> list[SubjectPart]:
+    return [
         ("What you sent to a supervisor", _sent(person)),
         ("What you were asked to confirm", _asked(person)),
-        ("Whether your lead sees what you can do", _sharing(person)),
+    ]
+
+
+def export_plans(person: Person) -> list[SubjectPart]:
+    return [
         ("Your development plans", _plans(person)),
         ("Development plans you may read", _read_plans(person)),
         ("Hours of supervision you sent for a signature", _hours(person)),
         ("Hours of supervision you were asked to sign", _signed(person)),
         ("Learning paths", _paths(person)),
         ("Training elsewhere that you would like", _interests(person)),
-        ("Private notes on what you can do", _notes(person)),
     ]
 
 

@@ -25,7 +25,7 @@ class PeopleConfig(AppConfig):
         from people.branding import brand_of_address
         from people.own_record import RECORD_PAGES, RecordPage
         from people.searching import PEOPLE
-        from people.subject_access import own_part
+        from people.subject_access import own_part, own_trail
 
         checklist.register()
         signals.connect()
@@ -57,6 +57,7 @@ class PeopleConfig(AppConfig):
         DUE.add("people.teams", DueWork("requests to be in a team", team_requests.remind_of_team_requests))
         DUE.add("people.last_days", DueWork("people who leave soon", personal_address.mail_who_leaves_soon))
         SUBJECT_ACCESS.add("people", own_part)
+        SUBJECT_ACCESS.add("people.trail", own_trail)
         why = "Everything that the portal holds about you, in one file."
         RECORD_PAGES.add("people:my_data", RecordPage("people:my_data", "Your data", why, 90))
         RECORD_PAGES.add("people:check_record", RecordPage("people:check_record"))

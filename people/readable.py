@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from django.utils.dateparse import parse_date, parse_datetime
 
+from core.registries import SUBJECT_ACCESS
 from core.subject_access import Fact, Facts
 from core.wording import nhs_date, nhs_moment
 from people.models import Person
-from people.subject_access import DETAILS, all_about
+from people.subject_access import titles
 
 # A page that anybody can read; the file has every row.
 MAX_ROWS = 25
@@ -27,10 +28,49 @@ class ReadablePart:
     more: int
 
 
-def readable_parts(person: Person) -> list[ReadablePart]:
-    """Who somebody is comes first; parts without anything in them are left out."""
-    parts = sorted(all_about(person), key=lambda part: part[0] != DETAILS)
-    return [_part(title, rows) for title, rows in parts if rows]
+@dataclass(frozen=True)
+class ReadableGroup:
+    """What one app holds: too much to read all of them together for one page."""
+
+    key: str
+    label: str
+    titles: tuple[str, ...]
+
+
+# Who somebody is comes first.
+LABELS = {
+    "people": "You and your account",
+    "people.trail": "What you did, and who looked at your record",
+    "courses": "Courses",
+    "sessions": "Sessions",
+    "sessions.trail": "Who looked at lists that you are on",
+    "attendance": "Being at sessions",
+    "supervision": "Supervision",
+    "supervision.consultations": "Consultations and the network",
+    "reflections": "Private reflections",
+    "feedback": "Surveys and ratings",
+    "certificates": "Certificates and CPD",
+    "competence": "What you can do",
+    "competence.confirming": "What you sent to a supervisor, or were sent",
+    "competence.plans": "Plans, paths and hours",
+    "assignments": "Training you are asked to do",
+    "referrals": "Referrals",
+    "programme": "Reports",
+    "notifications": "Notices",
+}
+
+
+def readable_groups() -> list[ReadableGroup]:
+    """All of them, in an order that serves the reader; what nobody has named yet stands at the end."""
+    found = titles()
+    keys = [key for key in LABELS if key in found] + [key for key in found if key not in LABELS]
+    return [ReadableGroup(key, LABELS.get(key, label(key)), found[key]) for key in keys]
+
+
+def readable_parts(person: Person, key: str) -> list[ReadablePart]:
+    """Parts without anything in them are left out."""
+    export = dict(SUBJECT_ACCESS.items())[key]
+    return [_part(title, rows) for title, rows in export(person) if rows]
 
 
 def _part(title: str, rows: Sequence[Facts]) -> ReadablePart:

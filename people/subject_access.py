@@ -1,6 +1,7 @@
 """Everything the portal holds about one person, gathered from all apps for that person alone."""
 
 from datetime import date, time
+from functools import cache
 
 from django.db.models import Q
 
@@ -22,8 +23,17 @@ def all_about(person: Person) -> list[SubjectPart]:
     return [part for _, export in SUBJECT_ACCESS.items() for part in export(person)]
 
 
+@cache
+def titles() -> dict[str, tuple[str, ...]]:
+    """Of all parts, by who holds them: the same for everybody, so they are found out once, with a person who is nobody."""
+    nobody = Person(pk=0)
+    return {key: tuple(title for title, _ in export(nobody)) for key, export in SUBJECT_ACCESS.items()}
+
+
 def own_part(person: Person) -> list[SubjectPart]:
-    """This app's part: the person's facts, roles and teams, and what they did that the audit log keeps."""
+    """This app's part: the person's facts, roles and teams."""
+    found = Person.objects.select_related("service", "organisation", "team", "locality", "line_manager")
+    person = found.filter(pk=person.pk).first() or person
     facts: Facts = {
         str(getattr(Person._meta.get_field(name), "verbose_name", name)): plain(in_words(person, name))
         for name in FACTS
@@ -35,14 +45,6 @@ def own_part(person: Person) -> list[SubjectPart]:
     teams: list[Facts] = [
         {"team": str(one.team), "as": one.get_kind_display()}
         for one in person.leaderships.select_related("team")
-    ]
-    log: list[Facts] = [
-        {"at": event.at.isoformat(), "what": event.verb, "about": event.subject_type}
-        for event in AuditEvent.objects.by_person(person.pk)
-    ]
-    seen = list(AuditEvent.objects.on_record_of(person.pk))
-    looked: list[Facts] = [
-        {"at": line.at.isoformat(), "who": line.who, "what": line.did} for line in lines_of(seen)
     ]
     aliases: list[Facts] = [
         {"address": address} for address in person.aliases.values_list("address", flat=True)
@@ -60,9 +62,20 @@ def own_part(person: Person) -> list[SubjectPart]:
         ("What you ask for", requests_of(person)),
         ("Roles", roles),
         ("Teams you lead or deputise for", teams),
-        ("What you did here", log),
-        ("Who looked at your record or changed it", looked),
     ]
+
+
+def own_trail(person: Person) -> list[SubjectPart]:
+    """What they did that the audit log keeps, and who opened their record."""
+    log: list[Facts] = [
+        {"at": event.at.isoformat(), "what": event.verb, "about": event.subject_type}
+        for event in AuditEvent.objects.by_person(person.pk)
+    ]
+    seen = list(AuditEvent.objects.on_record_of(person.pk))
+    looked: list[Facts] = [
+        {"at": line.at.isoformat(), "who": line.who, "what": line.did} for line in lines_of(seen)
+    ]
+    return [("What you did here", log), ("Who looked at your record or changed it", looked)]
 
 
 def in_words(person: Person, name: str) -> object:

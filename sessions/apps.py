@@ -66,6 +66,7 @@ class SessionsConfig(AppConfig):
         audit_names.register()
         merging.declare(RULES)
         registries.SUBJECT_ACCESS.add("sessions", subject_access.export)
+        registries.SUBJECT_ACCESS.add("sessions.trail", subject_access.export_trail)
         registries.ERASURE.add("sessions", subject_access.erase)
         registries.LEAVING.add("sessions", leaving.end)
         registries.ADDRESS_CHANGED.add("sessions", readdress_invitations)

@@ -27,8 +27,11 @@ def export(person: Person) -> list[SubjectPart]:
         ("Messages that hosts wrote to you", _messages(person)),
         ("Calendar feeds", _feeds(person)),
         ("Digest of bookings", _digest(person)),
-        ("Who opened a list of a session you are on", _looked(person)),
     ]
+
+
+def export_trail(person: Person) -> list[SubjectPart]:
+    return [("Who opened a list of a session you are on", _looked(person))]
 
 
 def _bookings(person: Person) -> list[Facts]:

@@ -31,6 +31,7 @@ class SupervisionConfig(AppConfig):
         audit_names.register()
         merging.declare(RULES)
         SUBJECT_ACCESS.add("supervision", subject_access.export)
+        SUBJECT_ACCESS.add("supervision.consultations", subject_access.export_advice)
         ERASURE.add("supervision", subject_access.erase)
         LEAVING.add("supervision", leaving.end)
         DISPATCH.add("supervision", AppNotices(KINDS, THINGS, write_due))

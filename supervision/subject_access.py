@@ -32,13 +32,19 @@ def export(person: Person) -> list[SubjectPart]:
     return [
         ("Supervision groups", _memberships(person)),
         ("Attendance at supervision meetings", _meetings(person)),
-        ("Consultations you asked for", _consultations(Consultation.objects.filter(consultee=person))),
-        ("Consultations you gave", _consultations(Consultation.objects.filter(consultant=person))),
         ("What you said about supervision meetings", _feedback(person)),
         ("Supervision you had elsewhere", _outside(person)),
         ("What your supervision is held against", _minimum(person)),
         ("Supervision groups you lead", _led_groups(person)),
         ("Supervision meetings you led", _led_meetings(person)),
+    ]
+
+
+def export_advice(person: Person) -> list[SubjectPart]:
+    """What people ask the team, and who hears from it."""
+    return [
+        ("Consultations you asked for", _consultations(Consultation.objects.filter(consultee=person))),
+        ("Consultations you gave", _consultations(Consultation.objects.filter(consultant=person))),
         ("The infant mental health network", _network(person)),
     ]
 

@@ -90,7 +90,7 @@ def sign_in():
     def _sign_in(person=None) -> Client:
         client = Client()
         if person is not None:
-            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(person, backend="people.backends.PersonBackend")
         return client
 
     return _sign_in

@@ -151,6 +151,8 @@ TASKS = {
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
+    "people.backends.PersonBackend",
+    # By these the sessions go on that began before the one above.
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]

@@ -29,7 +29,7 @@ from people.forms.me import (
 )
 from people.models import JoinRequest, Person, Service, TeamRequest
 from people.own_lines import belongs_to_service, has_no_team
-from people.readable import readable_parts
+from people.readable import readable_groups, readable_parts
 from people.requests import SignedInRequest
 from people.signed_record import sealed
 from people.subject_access import all_about
@@ -135,15 +135,20 @@ class SignOutEverywhereView(LoginRequiredMixin, View):
 
 class MyDataView(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
-        parts = [title for title, _ in all_about(request.user)]
-        return render(request, "people/my_data.html", {"parts": parts})
+        return render(request, "people/my_data.html", {"groups": readable_groups()})
 
 
 class ReadMyDataView(LoginRequiredMixin, View):
-    """The same as the file, to be read here."""
+    """The same as the file, to be read here: what one app holds on each page."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
-        response = render(request, "people/read_my_data.html", {"parts": readable_parts(request.user)})
+        groups = readable_groups()
+        asked = request.GET.get("about", groups[0].key)
+        group = next((one for one in groups if one.key == asked), None)
+        if group is None:
+            raise Http404
+        context = {"groups": groups, "group": group, "parts": readable_parts(request.user, group.key)}
+        response = render(request, "people/read_my_data.html", context)
         response["Cache-Control"] = "no-store"
         return response
 

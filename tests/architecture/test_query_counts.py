@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from attendance.enums import AttendanceSource, AttendanceStatus
 from attendance.models import Attendance
 from core import clock
+from people.readable import readable_groups
 from people.system_actor import system_actor
 from sessions.enums import BookingState
 from sessions.models import Booking, TrainingSession
@@ -25,14 +27,15 @@ PAGES = [
     ("/sessions/", "learner", 15),
     ("/sessions/{session}/", "learner", 15),
     ("/search/?q=first", "clinician", 15),
-    ("/my-learning/", "learner", 16),
-    ("/my-sessions/", "clinician", 18),
+    ("/my-learning/", "learner", 15),
+    ("/my-sessions/", "clinician", 17),
     ("/sessions/{session}/register/", "clinician", 15),
     ("/my-team/", "manager", 15),
     ("/people/", "administrator", 15),
     ("/people/requests/", "administrator", 15),
     ("/people/service/lists/", "administrator", 15),
     ("/people/me/", "clinician", 15),
+    ("/people/me/data/", "learner", 15),
     ("/sessions/notices/mine/", "clinician", 15),
     ("/certificates/cpd/", "learner", 15),
     ("/evidence/", "clinician", 15),
@@ -107,6 +110,17 @@ def queries(client, address: str) -> int:
     assert weight.first <= MAX_KB_FIRST, f"{address}: {weight}"
     assert weight.after <= MAX_KB_AFTER, f"{address}: {weight}"
     return len(captured)
+
+
+def test_everything_kept_about_somebody_is_read_in_few_queries_a_page(world, sign_in):
+    furnish(world)
+    counted = {}
+    for who in ("learner", "clinician"):
+        client = sign_in(getattr(world, who))
+        for group in readable_groups():
+            address = f"{reverse('people:read_my_data')}?about={group.key}"
+            counted[who, group.key] = queries(client, address)
+    assert {page: n for page, n in counted.items() if n > 15} == {}
 
 
 def counts(world, sign_in) -> dict[str, int]:

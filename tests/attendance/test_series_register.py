@@ -14,7 +14,7 @@ from core import clock
 from sessions import actions as sessions
 from sessions.actions.series import set_certificate_rule
 from sessions.models import Series, TrainingSession
-from sessions.subject_access import export
+from sessions.subject_access import export_trail
 from tests.sessions.test_series import make_series, sessions_of
 from tests.sessions.world import book
 
@@ -62,7 +62,7 @@ def test_the_host_sees_who_missed_which_and_the_person_sees_who_looked(world, se
     address = reverse("attendance:series_register", args=[series.pk])
     page = sign_in(world.clinician).get(address).content.decode()
     assert "missed 1, 2" in page
-    looked = dict(export(world.learner))["Who opened a list of a session you are on"]
+    looked = dict(export_trail(world.learner))["Who opened a list of a session you are on"]
     assert [row["session"] for row in looked] == [series.title]
     assert sign_in(world.learner).get(address).status_code == 403
 

@@ -12,7 +12,8 @@ from core.models import AuditEvent
 from core.registries import ERASURE
 from people.actions import erase_person
 from people.models import EmailAlias, Person, TeamLeadership
-from people.readable import in_words
+from people.readable import LABELS, in_words, readable_groups
+from people.subject_access import all_about, titles
 
 PARTS = ("name", "job", "employer", "registration", "renewal", "service")
 
@@ -46,12 +47,25 @@ def test_a_name_cannot_be_empty_and_the_page_keeps_the_old_one(world, sign_in):
 def test_everybody_reads_all_that_is_held_about_them_as_in_the_file(world, sign_in):
     client = sign_in(world.learner)
     document = json.loads(client.get(reverse("people:download_my_data")).content)
-    page = client.get(reverse("people:read_my_data")).content.decode()
-    for part in document["parts"]:
-        assert not part["rows"] or part["title"] in page
-    assert world.learner.email in page
-    assert "Health visitor" in page
-    assert "otto.outsider" not in page
+    address = reverse("people:read_my_data")
+    first = client.get(address)
+    assert world.learner.email in first.content.decode()
+    assert "Health visitor" in first.content.decode()
+    read = {}
+    for group in first.context["groups"]:
+        assert f"?about={group.key}" in first.content.decode() or group == first.context["group"]
+        page = client.get(address, {"about": group.key})
+        assert "otto.outsider" not in page.content.decode()
+        read |= {part.title: part.count for part in page.context["parts"]}
+    assert read == {part["title"]: len(part["rows"]) for part in document["parts"] if part["rows"]}
+    assert client.get(address, {"about": "nothing"}).status_code == 404
+
+
+def test_each_app_s_part_of_ones_data_has_a_name_and_is_the_same_list_for_everybody(world):
+    assert {one.key for one in readable_groups()} == LABELS.keys()
+    told = [title for one in titles().values() for title in one]
+    for person in (world.learner, world.administrator, world.outsider):
+        assert [title for title, _ in all_about(person)] == told
 
 
 def test_facts_are_read_as_people_write_them():

@@ -156,7 +156,7 @@ def test_the_log_says_what_came_of_each_purpose_and_advice(world, sign_in):
 
 def test_whoever_asked_can_read_it_and_be_forgotten(world):
     one = make_consultation(world)
-    export = dict(dict(SUBJECT_ACCESS.items())["supervision"](world.learner))
+    export = dict(dict(SUBJECT_ACCESS.items())["supervision.consultations"](world.learner))
     assert export["Consultations you asked for"][0]["advice"] == "Refer to us"
     dict(ERASURE.items())["supervision"](world.learner, world.administrator)
     one.refresh_from_db()

@@ -123,7 +123,7 @@ def test_the_list_costs_the_same_for_few_and_for_many(world, sign_in, django_ass
 
 def test_a_membership_is_shown_to_its_person_and_goes_when_they_are_forgotten(world):
     join(world, world.learner)
-    parts = dict(subject_access.export(world.learner))
+    parts = dict(subject_access.export_advice(world.learner))
     assert len(parts["The infant mental health network"]) == 1
     subject_access.erase(world.learner, by=world.administrator)
     assert not NetworkMembership.objects.exists()
