@@ -251,3 +251,15 @@ MAX_WORKSHOP_NOTES = 1000
 
 # Time to ask the colleagues who are named in it.
 PATHWAY_REVIEW_DUE_SOON = timedelta(days=30)
+
+# Strategy
+
+# Two weeks are enough to do a small thing or to ask for more time.
+RECOMMENDATION_DUE_SOON = timedelta(days=14)
+# What a steering group that meets every second month can still do something about.
+STEERING_LOOKS_AHEAD = timedelta(days=60)
+# More nobody follows up; one page shows what is due of all of them.
+MAX_RECOMMENDATIONS, MAX_STRATEGY_GROUPS = 300, 20
+# More cannot be read in one picture.
+MAX_THEORY_BOXES = 40
+

@@ -10,4 +10,7 @@ ENTRIES = {
     "reports": MenuEntry(
         "Reports", "programme:reports", user_can_see_evidence, MenuGroup.EVIDENCE, 30, "print"
     ),
+    "strategy": MenuEntry(
+        "Strategy", "programme:strategy", user_can_see_evidence, MenuGroup.EVIDENCE, 35, "tick"
+    ),
 }

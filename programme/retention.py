@@ -31,6 +31,30 @@ ROWS = (
         ("programme.CommissionerRequest",),
     ),
     RetentionRule(
+        "recommendations, who sees to each of them and by when, what was changed of them and by whom; meetings of the steering group",
+        "so that what was recommended is followed up",
+        "those who run the service; its commissioners without any name",
+        "until the service removes them",
+        (
+            "programme.StrategyGroup",
+            "programme.Recommendation",
+            "programme.RecommendationChange",
+            "programme.SteeringMeeting",
+        ),
+    ),
+    RetentionRule(
+        "the theory of change, and how it looked on each day on which somebody changed it",
+        "to say how the work helps babies, and to see whether it does",
+        "those who run the service, and its commissioners",
+        "until the service removes it",
+        (
+            "programme.TheoryOfChange",
+            "programme.TheoryBox",
+            "programme.TheoryBox_next_boxes",
+            "programme.TheoryVersion",
+        ),
+    ),
+    RetentionRule(
         "what readers outside may read of each quarter, and the counts behind it",
         "so that nothing read later can be subtracted from what was read before",
         "those who run the service; what may be read its commissioners, the counts nobody",

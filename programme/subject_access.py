@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.subject_access import SubjectPart
 from people.models import Person
-from programme.models import HeldTable, ProgrammeReport, Quotation
+from programme.models import HeldTable, ProgrammeReport, Quotation, Recommendation
 
 
 def own_reports(person: Person) -> list[SubjectPart]:
@@ -28,6 +28,13 @@ def own_reports(person: Person) -> list[SubjectPart]:
             [
                 {"table": str(one), "entered": one.entered_at}
                 for one in HeldTable.objects.filter(entered_by=person)
+            ],
+        ),
+        (
+            "Recommendations that you see to",
+            [
+                {"recommendation": one.text, "due": one.due_on, "status": one.get_status_display()}
+                for one in Recommendation.objects.filter(owner=person)
             ],
         ),
         (

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from programme.views import (
     all_services,
@@ -32,6 +32,7 @@ urlpatterns = [
         name="restate_quarter",
     ),
     path("referrals/", referral_detail.ReferralDetailView.as_view(), name="referral_detail"),
+    path("strategy/", include("programme.strategy_urls")),
     path("tables/", held.HeldTablesView.as_view(), name="held_tables"),
     path("tables/reported/", held.EvaluationItemsView.as_view(), name="evaluation_items"),
     path("tables/<int:pk>/", held.HeldTableView.as_view(), name="held_table"),

@@ -19,6 +19,7 @@ from programme import tasks
 from programme.caching.versions import FiguresCache, code_version
 from programme.enums import Audience
 from programme.presentation.pages import EvidencePage, PicturePage, evidence_page, picture_page
+from programme.strategy.indicators import IndicatorPage, indicator_page
 
 A_WEEK = 7 * 24 * 60 * 60
 MAX_REQUESTED = 8
@@ -62,6 +63,7 @@ class NotBuilt(Exception):
 BUILDS: dict[str, Callable[[Service, date, date], Any]] = {
     "evidence": partial(evidence_page, audience=Audience.SERVICE),
     "picture": picture_page,
+    "indicators": indicator_page,
 }
 
 
@@ -71,6 +73,10 @@ def evidence_figures(service: Service, start: date, end: date) -> Figures[Eviden
 
 def picture_figures(service: Service, start: date, end: date) -> Figures[PicturePage]:
     return latest(service, PageAsked("picture", start, end))
+
+
+def indicator_figures(service: Service, start: date, end: date) -> Figures[IndicatorPage]:
+    return latest(service, PageAsked("indicators", start, end))
 
 
 def latest(service: Service, asked: PageAsked) -> Figures[Any]:

@@ -3,6 +3,13 @@ from programme.models.held import HeldCell, HeldTable
 from programme.models.released import ReleasedQuarter
 from programme.models.reports import ProgrammeReport, Quotation
 from programme.models.requests import CommissionerRequest
+from programme.models.strategy import (
+    Recommendation,
+    RecommendationChange,
+    SteeringMeeting,
+    StrategyGroup,
+)
+from programme.models.theory import TheoryBox, TheoryOfChange, TheoryVersion
 
 __all__ = [
     "CommissionerRequest",
@@ -10,6 +17,13 @@ __all__ = [
     "HeldTable",
     "ProgrammeReport",
     "Quotation",
+    "Recommendation",
+    "RecommendationChange",
     "ReleasedQuarter",
     "ReportFile",
+    "SteeringMeeting",
+    "StrategyGroup",
+    "TheoryBox",
+    "TheoryOfChange",
+    "TheoryVersion",
 ]

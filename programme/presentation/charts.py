@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from config import policy
 from evidence.charts import (
@@ -184,8 +185,18 @@ def appropriateness(report: ReportContents) -> tuple[Chart | None, str]:
     """A P chart of months, quarters or blocks, whichever is large enough; or the reason why there is none."""
     if not report.referrals.months:
         return None, "The control chart stays inside the service: its limits would give small numbers away."
+    days = [(event.title, event.starts_on) for event in report.context_events]
+    if report.change.training_began:
+        days.append(("Training begins", report.change.training_began))
+    return control_of_months(report.referrals.months, report.start, report.end, days)
+
+
+def control_of_months(
+    months: Sequence[MonthCounts], start: date, end: date, happened: Sequence[tuple[str, date]]
+) -> tuple[Chart | None, str]:
+    """`happened`: what is marked, each with its day."""
     try:
-        grouped = group_for_p_chart(as_periods(report.referrals.months, report.start, report.end))
+        grouped = group_for_p_chart(as_periods(months, start, end))
         chart = p_chart(
             [period.appropriate for period in grouped.periods],
             [period.received for period in grouped.periods],
@@ -195,18 +206,19 @@ def appropriateness(report: ReportContents) -> tuple[Chart | None, str]:
         return None, f"{refused.sentence} {refused.enough}".strip()
     labels = [period.label for period in grouped.periods]
     drawn = control_chart(
-        chart, labels, subject=SUBJECT, unit="share of assessed referrals", events=events(report, grouped)
+        chart,
+        labels,
+        subject=SUBJECT,
+        unit="share of assessed referrals",
+        events=events(happened, grouped),
     )
     return drawn, " ".join([grouped.note, *chart.notes]).strip()
 
 
-def events(report: ReportContents, grouped: Grouping) -> list[Event]:
-    """The start of training and the context events, at the period into which each falls."""
-    days = [(event.title, event.starts_on) for event in report.context_events]
-    if report.change.training_began:
-        days.append(("Training begins", report.change.training_began))
+def events(happened: Sequence[tuple[str, date]], grouped: Grouping) -> list[Event]:
+    """Each at the period into which its day falls."""
     found = []
-    for name, day in days:
+    for name, day in happened:
         at = [i for i, period in enumerate(grouped.periods) if period.start and period.start <= day]
         if at:
             found.append(Event(name, at[-1]))

@@ -13,7 +13,7 @@ from evidence.charts import Chart, without_title
 from people.models import Service
 from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
-from programme.caching.latest import picture_figures
+from programme.caching.latest import indicator_figures, picture_figures
 from programme.document.contents import charts_of_kept
 from programme.models import ProgrammeReport
 from programme.picture import explore
@@ -26,7 +26,7 @@ from programme.views.evidence import NO_EVIDENCE, chosen, figures_for, refused
 from programme.views.picture import chosen_inside, part_asked_for, part_once
 from programme.views.waiting import file_may_wait
 
-PART, SERVICES = "part-", "services"
+PART, INDICATOR, SERVICES = "part-", "indicator-", "services"
 
 
 @file_may_wait
@@ -63,12 +63,14 @@ def permitted_chart(request: SignedInRequest, name: str) -> tuple[Service, Chart
 
 
 def chart_of(request: SignedInRequest, name: str) -> tuple[Service, Chart | None]:
-    """Four places have charts: a kept report (?report=…), one part of the programme, all services, and the evidence with
-    its picture."""
+    """Five places have charts: a kept report (?report=…), one part of the programme, figures of the strategy, all services,
+    and the evidence with its picture."""
     if "report" in request.GET:
         return of_kept_report(request, name)
     if name.startswith(PART):
         return of_one_part(request, name.removeprefix(PART))
+    if name.startswith(INDICATOR):
+        return of_one_indicator(request, name.removeprefix(INDICATOR))
     if name == SERVICES:
         _form, services, start, end = chosen_days(request)
         return services[0], all_services_table.chart(rows_for(request.user, services, start, end))
@@ -95,3 +97,10 @@ def of_one_part(request: SignedInRequest, name: str) -> tuple[Service, Chart | N
         raise Http404
     part = explore.Part.from_form(getattr(form, "cleaned_data", {}))
     return service, explore.charts_of_part(part_once(service, start, end, part)).get(name)
+
+
+def of_one_indicator(request: SignedInRequest, code: str) -> tuple[Service, Chart | None]:
+    _form, service, start, end = chosen_inside(request)
+    check_order(start, end)
+    found = indicator_figures(service, start, end).value.figures.get(code)
+    return service, found.chart if found else None

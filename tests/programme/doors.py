@@ -1,10 +1,12 @@
 from tests.cast import Door
+from tests.programme.strategy_doors import STRATEGY_DOORS
 
 EVIDENCE = frozenset({"clinician", "administrator", "commissioner", "clinician_elsewhere"})
 RUNS = frozenset({"clinician", "administrator"})
 READS = RUNS | {"commissioner"}
 
 DOORS = [
+    *STRATEGY_DOORS,
     Door("programme:evidence", EVIDENCE),
     Door("programme:all_services", EVIDENCE),
     Door("programme:all_services_file", EVIDENCE),

@@ -8,6 +8,7 @@ from programme.enums import TableKind
 from programme.held.values import EnteredCell, EnteredTable
 from programme.models import HeldTable, ProgrammeReport
 from tests.programme.programme_data import referrals_by_month
+from tests.programme.strategy_world import furnish_strategy
 
 
 def furnish(world: SimpleNamespace) -> None:
@@ -32,6 +33,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.own_report_pk, world.quotation_pk = world.own_report.pk, world.quotation.pk
     world.published_report_pk = world.published_report.pk
     publish_report(report=world.published_report, by=world.clinician, now=clock.now())
+    furnish_strategy(world)
 
 
 def held_table(world: SimpleNamespace) -> HeldTable:

@@ -25,6 +25,7 @@ from portal.sample import (
     places,
     reports,
     sessions,
+    strategy,
     supervision,
     training,
 )
@@ -89,6 +90,7 @@ class Command(ActingCommand):
         )
         reports.load_reports(service, now)
         held.load_held_tables(service, now)
+        strategy.load_strategy(service, now)
         figures.load_figures(service)
         figures.leave_certificates_undrawn()
         self.stdout.write("  programme reports for the service and for its commissioners")
