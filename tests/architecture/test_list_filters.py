@@ -13,6 +13,8 @@ from core.filtering import ListFilter
 from people.filters import AuditFilter, PeopleFilter
 from people.views import audit as audit_view
 from people.views import lists
+from programme.strategy.filters import RecommendationFilter
+from programme.views.strategy import tracker
 from referrals.filters import ReferralFilter
 from referrals.views import listing
 from sessions.filters import SessionFilter
@@ -21,6 +23,7 @@ from supervision.filters import MemberFilter
 from supervision.models import NetworkMembership
 from supervision.views import network
 from tests.cast import make_person
+from tests.programme.strategy_world import furnish_strategy, recommend
 from tests.sessions.world import make_session
 
 NUMBERS = count()
@@ -52,6 +55,12 @@ def more_referrals(world):
     referrals_by_month(world.service, {date(2025, 5, 1): (4, 4), date(2025, 6, 1): (3, 1)})
 
 
+def more_recommendations(world):
+    furnish_strategy(world)
+    for text in ("Ask parents", "Tell everybody"):
+        recommend(world, text=text, status="agreed")
+
+
 def more_sessions(world):
     for number, mode in enumerate(["in_person", "hybrid", "online"]):
         starts_at = clock.now() + timedelta(days=number + 1)
@@ -70,6 +79,8 @@ PAGES = {
                    {"q": "quill"}, {"q": "q" * 101}, "100"),
     SessionFilter: ("sessions:list", (browse, "PER_PAGE"), "learner", more_sessions,
                     {"where": "in_person"}, {"kind": "party"}, "Choose a kind from the list"),
+    RecommendationFilter: ("programme:strategy", (tracker, "A_PAGE"), "clinician", more_recommendations,
+                           {"status": "agreed"}, {"due": "never"}, "Choose when it is due from the list"),
 }  # fmt: skip
 EVERY = pytest.mark.parametrize("narrowed_by", PAGES, ids=lambda one: one.__name__)
 

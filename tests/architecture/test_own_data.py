@@ -75,6 +75,7 @@ SHOWN = {
     "programme.ProgrammeReport.asked_by": "Programme reports you asked for",
     "programme.ProgrammeReport.published_by": "Programme reports you published",
     "programme.Quotation.noted_by": "Quotations you noted",
+    "programme.Recommendation.owner": "Recommendations that you see to",
 }
 NOT_SHOWN = {
     "people.ImportRun.owner": "a file on its way to the worker, gone with its report",
