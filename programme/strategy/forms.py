@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
 from core import clock
 from core.filtering import not_a_choice
@@ -25,6 +27,8 @@ from programme.strategy.enums import (
 )
 from programme.strategy.owners import possible_owners
 
+# What a field of these forms begins with.
+type FirstValue = str | int | date | Model | tuple[str, ...] | list[int] | None
 READ_OUTSIDE = "Your commissioners read this. No names of families or colleagues, please."
 
 
@@ -128,7 +132,7 @@ class RecommendationForm(forms.Form):
         )
 
 
-def first_values(recommendation: Recommendation) -> dict[str, object]:
+def first_values(recommendation: Recommendation) -> dict[str, FirstValue]:
     draft = draft_of(recommendation)
     return {name: getattr(draft, name) for name in NAMES}
 
@@ -267,7 +271,7 @@ def named_with_column(box: TheoryBox) -> str:
     return f"{TheoryColumn(box.column).label}: {box.title}"
 
 
-def first_values_of_box(box: TheoryBox) -> dict[str, object]:
+def first_values_of_box(box: TheoryBox) -> dict[str, FirstValue]:
     plain = {
         name: getattr(box, name) for name in ("column", "title", "words", "assumption", "indicator", "order")
     }
