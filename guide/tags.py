@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.languages import LANGUAGES
 from guide.enums import AccessNeed, FamilyNeed, NeedLevel, ReferralRoute, TagKind, ThriveGroup
-from guide.languages import LANGUAGES
 
 
 def by_code(choices: list[tuple[str, str]]) -> dict[str, str]:

@@ -1,26 +1,22 @@
-"""The link of a workshop: its code is made from the workshop's secret and the installation's key, so no table holds it."""
+"""The link of a workshop."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 
+from core import secret_links
 from guide.models.workshops import GapWorkshop
 
-LETTERS = 24
-
-
-def new_secret() -> str:
-    return get_random_string(40)
+SALT = "guide.workshop"
 
 
 def code_of(workshop: GapWorkshop) -> str:
-    return salted_hmac("guide.workshop", workshop.secret, algorithm="sha256").hexdigest()[:LETTERS]
+    return secret_links.code_of(workshop.secret, salt=SALT)
 
 
 def opens(workshop: GapWorkshop, code: str) -> bool:
-    return constant_time_compare(code_of(workshop), code)
+    return secret_links.is_code_of(workshop.secret, code, salt=SALT)
 
 
 def address_of(workshop: GapWorkshop) -> str:

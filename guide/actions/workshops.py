@@ -12,12 +12,12 @@ from config import policy
 from core import audit
 from core.clock import local_date
 from core.errors import Refused
+from core.secret_links import new_secret
 from guide.actions.need import NOT_YOURS
 from guide.models import LocalArea
 from guide.models.workshops import GapWorkshop, WorkshopNote
 from guide.pathway_enums import NoteHeading, NoteState
 from guide.wanted import WantedNote
-from guide.workshop_links import new_secret
 from people.models import Person, Service
 from people.permissions import user_can_run_service
 

@@ -10,6 +10,7 @@ from django import forms
 
 from core.filtering import not_a_choice
 from core.forms import GuardedAddressField, GuardedNameField
+from core.languages import LANGUAGES
 from core.widgets import DayPicker, TimePicker
 from guide.enums import (
     AccessNeed,
@@ -24,7 +25,6 @@ from guide.enums import (
     UnderTwosSeen,
     WorkRelation,
 )
-from guide.languages import LANGUAGES
 from guide.models import LocalArea
 from guide.rules import MAX_LOCATIONS, MAX_POSTCODE_LENGTH
 from guide.values import EntryDraft, LocationDraft, OpeningDraft

@@ -8,8 +8,8 @@ from django import forms
 
 from core.filtering import FilterForm, not_a_choice
 from core.forms import GuardedNameField
+from core.languages import LANGUAGES
 from guide.enums import FamilyNeed, LocationKind, NeedLevel
-from guide.languages import LANGUAGES
 from guide.models import LocalArea
 from guide.search import WantedEntries
 

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 from core import clock
 from core.client_address import client_address
 from core.errors import Refused
+from core.form_tokens import form_token, is_own_token
 from guide.actions import send_change
 from guide.drafts import draft_of, with_values
 from guide.entry_page import EntryPage
@@ -23,7 +24,6 @@ from guide.links import digest_of
 from guide.models import EntryLink
 from guide.rate_limits import CHANGES, WRONG_LINKS
 from guide.rules import why_link_closed
-from guide.tokens import form_token, is_own_token
 from guide.views.reporting import STALE
 
 TOO_MANY = "Many changes came by this link within the last hour. Please try again later."

@@ -8,19 +8,18 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.decorators import method_decorator
-from django.utils.safestring import SafeString, mark_safe
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
 from core import clock
 from core.downloads import csv_file
+from core.qr import qr_code
 from core.template_context import TemplateContext
 from evidence.charts import without_title
 from guide.csv_columns import HEADINGS, row_of
@@ -103,14 +102,6 @@ class EntrySheetView(View):
         address = settings.SITE_URL + one.url
         context = {"one": one, "entry": entry, "address": address, "qr": qr_code(address)}
         return render(request, "guide/directory/sheet.html", context)
-
-
-def qr_code(address: str) -> SafeString:
-    code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(
-        title=f"QR code for {address}", dark="#0b4f55", light="#ffffff", omitsize=True, border=2
-    )
-    return mark_safe(drawn)
 
 
 class DirectoryFileView(View):

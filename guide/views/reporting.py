@@ -12,11 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core import clock
 from core.client_address import client_address
+from core.form_tokens import form_token, is_own_token
 from guide.actions import report_entry
 from guide.forms import ReportEntryForm
 from guide.models import DirectoryEntry
 from guide.rate_limits import REPORTS
-from guide.tokens import form_token, is_own_token
 
 STALE = "This page was open for too long. Please send it once more."
 TOO_MANY = (

@@ -8,13 +8,13 @@ from django.urls import reverse
 from config import policy
 from core import clock
 from core.errors import Refused
+from core.form_tokens import form_token
 from guide.actions.workshops import SortedNote, add_note, open_workshop, revoke_workshop, sort_notes
 from guide.enums import EntryStatus, NeedLevel, TagKind, UnderTwosSeen
 from guide.models.workshops import GapWorkshop, WorkshopNote
 from guide.pathway_enums import AgeBand, NoteHeading, NoteKind, NoteState
 from guide.rate_limits import WORKSHOP_NOTES
 from guide.reads.gap_map import UNDER_TWO, gap_map
-from guide.tokens import form_token
 from guide.wanted import WantedNote
 from guide.workshop_links import address_of, code_of
 from tests.guide.pathway_world import workshop

@@ -1,4 +1,4 @@
-"""Languages in which services speak with families, by their codes (ISO 639)."""
+"""Languages in which services speak with families, by their codes (ISO 639), and how they are written."""
 
 LANGUAGES: dict[str, str] = {
     "en": "English",
@@ -26,3 +26,15 @@ LANGUAGES: dict[str, str] = {
     "uk": "Ukrainian",
     "ur": "Urdu",
 }
+
+# Kurdish is written both ways: a browser finds out by the words.
+RIGHT_TO_LEFT, EITHER_WAY = {"ar", "fa", "ps", "ur"}, {"ku"}
+NOT_WRITTEN = {"bfi"}
+WRITTEN: dict[str, str] = {code: name for code, name in LANGUAGES.items() if code not in NOT_WRITTEN}
+
+
+def direction_of(language: str) -> str:
+    """What HTML calls it."""
+    if language in EITHER_WAY:
+        return "auto"
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"

@@ -41,7 +41,7 @@ class RunnersPage(ServicePage):
 class FormPage(RunnersPage):
     """One form on a page of its own. `save` calls the action and says where to go on."""
 
-    template = "guide/form.html"
+    template = "people/form_page.html"
     title, intro, button = "", "", "Save"
     back_url, back_text = "", ""
     done = "Saved."
@@ -91,7 +91,7 @@ class ConfirmPage(RunnersPage):
 
     def get(self, request: SignedInRequest, **kwargs: int | str) -> HttpResponse:
         self.prepare(**kwargs)
-        return render(request, "guide/confirm.html", {"page": self})
+        return render(request, "people/confirm_page.html", {"page": self})
 
     def post(self, request: SignedInRequest, **kwargs: int | str) -> HttpResponse:
         self.prepare(**kwargs)
