@@ -247,6 +247,23 @@ WORKSHOP_OPEN_FOR_AT_MOST = timedelta(days=62)
 # More nobody could read and sort.
 MAX_WORKSHOP_NOTES = 1000
 
+# Open surveys and what people said
+
+# Among fewer people who could answer, each is recognised by what was said.
+MIN_SURVEY_REACH = 20
+# From so many answers on something is shown, and then each time so many more have come: two looks never differ by one person.
+MIN_SURVEY_ANSWERS, SURVEY_STEP = 8, 5
+# Half a year, as for other surveys; later the code hangs on walls where nobody remembers it.
+SURVEY_OPEN_FOR_AT_MOST = timedelta(days=183)
+# More is a machine, or a second survey.
+MAX_SURVEY_SHEETS = 5000
+# What people wrote is read, coded and answered within a year, or never.
+SURVEY_WORDS_KEPT_FOR = timedelta(days=365)
+# Nobody reads and answers questions in less.
+FASTEST_SURVEY = timedelta(seconds=3)
+# A quotation is a sentence or two; more is an interview.
+MAX_EXCERPT = 300
+
 # Pathways
 
 # Time to ask the colleagues who are named in it.
@@ -262,4 +279,3 @@ STEERING_LOOKS_AHEAD = timedelta(days=60)
 MAX_RECOMMENDATIONS, MAX_STRATEGY_GROUPS = 300, 20
 # More cannot be read in one picture.
 MAX_THEORY_BOXES = 40
-

@@ -49,3 +49,8 @@ ENTRY_LINKS = Tries("entry-links", 200, 300)
 # A room of seventy people with some notes each, behind one address.
 WORKSHOP_NOTES = Tries("workshop-notes", 500, 3600)
 WORKSHOP_LINKS = Tries("workshop-links", 200, 300)
+# A waiting room or a children's centre, behind one address; guesses at links are fewer from one building.
+SURVEY_ANSWERS = Tries("survey-answers", 60, 3600)
+SURVEY_LINKS = Tries("survey-links", 200, 300)
+# Each form counts once, however often its button is pressed; as long as a form is good for.
+SURVEY_FORMS = Tries("survey-forms", 1, 4 * 3600)

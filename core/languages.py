@@ -38,3 +38,31 @@ def direction_of(language: str) -> str:
     if language in EITHER_WAY:
         return "auto"
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+# As those who speak it call it.
+OWN_NAMES: dict[str, str] = {
+    "en": "English",
+    "cy": "Cymraeg",
+    "ar": "العربية",
+    "bn": "বাংলা",
+    "zh": "中文",
+    "fr": "Français",
+    "gu": "ગુજરાતી",
+    "it": "Italiano",
+    "ku": "Kurdî",
+    "lt": "Lietuvių",
+    "fa": "فارسی",
+    "ps": "پښتو",
+    "pl": "Polski",
+    "pt": "Português",
+    "pa": "ਪੰਜਾਬੀ",
+    "ro": "Română",
+    "so": "Soomaali",
+    "es": "Español",
+    "ta": "தமிழ்",
+    "ti": "ትግርኛ",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "ur": "اردو",
+}

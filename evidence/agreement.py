@@ -1,4 +1,4 @@
-"""Do two people who rate the same referrals agree? Cohen's kappa.
+"""Do two people who rate the same things agree? Cohen's kappa.
 
 Source: J. Cohen, Educ. Psychol. Meas. 20 (1960); standard error of Fleiss, Cohen and Everitt, Psychol. Bull. 72 (1969).
 """
@@ -47,7 +47,7 @@ def cohen_kappa(
     observed = sum(table[i][i] for i in range(len(p))) / n
     expected = sum(r * c for r, c in zip(rows, columns, strict=True))
     if expected >= 1 - 1e-12:
-        note = "Both gave every referral the same answer, so agreement beyond chance has no meaning."
+        note = "Both gave the same answer throughout, so agreement beyond chance has no meaning."
         return Kappa(None, None, observed, expected, n, note)
     kappa = (observed - expected) / (1 - expected)
     half = NormalDist().inv_cdf((1 + level) / 2) * _standard_error(p, rows, columns, observed, expected, n)

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from core.registries import AUDIT_NAMES, AuditNames
-from feedback.models import Occasion, SurveyRound
+from feedback.models import CodeBook, Occasion, OpenSurvey, SurveyRound
 from people.audit_names import of_own_services
 from people.enums import Role
 from people.models import Person
@@ -19,3 +19,5 @@ def occasions(person: Person) -> QuerySet[Occasion]:
 def register() -> None:
     AUDIT_NAMES.add("feedback.occasion", AuditNames(occasions))
     AUDIT_NAMES.add("feedback.surveyround", AuditNames(of_own_services(SurveyRound)))
+    for model in (OpenSurvey, CodeBook):
+        AUDIT_NAMES.add(model._meta.label_lower, AuditNames(of_own_services(model)))

@@ -55,4 +55,36 @@ ROWS = (
         ("feedback.SurveyLink", "feedback.SurveyLinkMail"),
         ("feedback.links",),
     ),
+    RetentionRule(
+        "surveys that anybody may answer, their words, and what was ticked, with the month; not who ticked it",
+        "to hear parents, referrers and partners",
+        "those who run the service, as counts above the floor and by steps; what was learnt whoever has the link",
+        "until the service removes them",
+        (
+            "feedback.OpenSurvey",
+            "feedback.SurveyLanguage",
+            "feedback.SurveySheet",
+            "feedback.OwnWordsChoice",
+        ),
+    ),
+    RetentionRule(
+        "what people wrote in their own words to such a survey, with the month alone",
+        "to hear what was not asked",
+        "those who run the service, once enough have written",
+        f"{decided(policy.SURVEY_WORDS_KEPT_FOR)}",
+        ("feedback.SurveyComment",),
+        ("feedback.survey_words",),
+    ),
+    RetentionRule(
+        "code books, which codes two people found in a passage, and quotations of interviews with consent",
+        "to see themes in what people said",
+        "those who run the service",
+        "until the service removes them; a quotation until it is withdrawn",
+        (
+            "feedback.CodeBook",
+            "feedback.ThemeCode",
+            "feedback.CodedPassage",
+            "feedback.PassageCoding",
+        ),
+    ),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback import instrument_urls, views
+from feedback import instrument_urls, survey_urls, views
 from feedback.views import beginning, gaps, links, links_of_session, needs, session_feedback
 
 app_name = "feedback"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("import/columns/", views.ResponseColumnsView.as_view(), name="columns"),
     path("import/rejected-rows/", views.RejectedRowsView.as_view(), name="rejected_rows"),
     *instrument_urls.urlpatterns,
+    *survey_urls.urlpatterns,
     path("needs/", needs.RoundListView.as_view(), name="rounds"),
     path("needs/new/", needs.OpenRoundView.as_view(), name="open_round"),
     path("needs/my-team/", needs.TeamNeedsView.as_view(), name="team_needs"),

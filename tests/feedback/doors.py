@@ -48,8 +48,42 @@ BUILDER_DOORS = [
     Door("feedback:remind", RUNNING_IT, OCCASION, "post"),
     Door("feedback:occasion_step", RUNNING_IT, (*OCCASION, ("step", "step_close")), "post"),
 ]
+SURVEY, PASSAGE = (("pk", "open_survey_pk"),), (("pk", "passage_pk"),)
+SURVEY_LINK = (*SURVEY, ("code", "survey_code"))
+SURVEY_DOORS = [
+    *[Door(f"feedback:{name}", RUNNING_ANY) for name in ("surveys", "new_survey", "themes", "code_book")],
+    Door("feedback:new_survey", RUNNING_ANY, method="post"),
+    Door("feedback:code_book", RUNNING_ANY, method="post"),
+    Door("feedback:interview_passage", RUNNING_ANY),
+    Door("feedback:interview_passage", RUNNING_ANY, method="post"),
+    Door("feedback:own_words", BUILDING),
+    Door("feedback:own_words", BUILDING, method="post"),
+    Door("feedback:survey", RUNNING_IT, SURVEY),
+    Door("feedback:survey", RUNNING_IT, SURVEY, "post"),
+    Door("feedback:survey_words", RUNNING_IT, (*SURVEY, ("language", "survey_language"))),
+    Door("feedback:survey_words", RUNNING_IT, (*SURVEY, ("language", "survey_language")), "post"),
+    Door("feedback:preview_survey", RUNNING_IT, SURVEY),
+    Door("feedback:survey_poster", RUNNING_IT, SURVEY),
+    Door("feedback:bring_comments", RUNNING_IT, SURVEY, "post"),
+    *[
+        Door(f"feedback:{name}", RUNNING_IT, about, method)
+        for name, about in (
+            ("survey_learnt", SURVEY),
+            ("close_survey", SURVEY),
+            ("delete_survey", SURVEY),
+            ("code_passage", PASSAGE),
+            ("settle_passage", PASSAGE),
+            ("withdraw_quotation", PASSAGE),
+        )
+        for method in ("get", "post")
+    ],
+    # Whoever holds the link may answer, signed in or not.
+    Door("feedback:open_survey", frozenset(EVERYBODY), SURVEY_LINK),
+    Door("feedback:open_survey", frozenset(EVERYBODY), SURVEY_LINK, "post"),
+]
 DOORS = [
     *BUILDER_DOORS,
+    *SURVEY_DOORS,
     # Whoever has begun a course before is led to the list of them.
     Door("feedback:begin", EVERYBODY_SIGNED_IN),
     Door("feedback:begin", EVERYBODY_SIGNED_IN, method="post"),

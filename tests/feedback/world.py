@@ -159,6 +159,8 @@ def furnish_rounds(world: SimpleNamespace) -> None:
 
 
 def furnish(world: SimpleNamespace) -> None:
+    from tests.feedback.survey_world import furnish_surveys  # which builds on this file
+
     load_instruments()
     world.rated_course = make_course()
     enrolled(world.rated_course, world.learner)
@@ -179,3 +181,4 @@ def furnish(world: SimpleNamespace) -> None:
     world.before_kind = OccasionKind.BEFORE.value
     world.evaluation_kind = OccasionKind.EVALUATION.value
     furnish_rounds(world)
+    furnish_surveys(world)
