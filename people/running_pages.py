@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views import View
 
 from core.errors import Refused
 from people.choosing import ServicePage
@@ -38,8 +39,10 @@ class RunnersPage(ServicePage):
         return bool(services_where(self.request.user, *RUNS))
 
 
-class FormPage(RunnersPage):
+class FormView(View):
     """One form on a page of its own. `save` calls the action and says where to go on."""
+
+    request: SignedInRequest
 
     template = "people/form_page.html"
     title, intro, button = "", "", "Save"
@@ -76,8 +79,14 @@ class FormPage(RunnersPage):
         return render(self.request, self.template, {"form": form, "page": self}, status=status)
 
 
-class ConfirmPage(RunnersPage):
+class FormPage(FormView, RunnersPage):
+    """For those who run a service."""
+
+
+class ConfirmView(View):
     """Something is taken away, after one question."""
+
+    request: SignedInRequest
 
     title, text, button, keep = "", "", "Delete it", "Keep it"
     back_url = ""
@@ -102,3 +111,7 @@ class ConfirmPage(RunnersPage):
             return redirect(self.back_url)
         messages.success(request, self.done)
         return redirect(address)
+
+
+class ConfirmPage(ConfirmView, RunnersPage):
+    """For those who run a service."""

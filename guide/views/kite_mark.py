@@ -19,9 +19,9 @@ from guide.kite_mark_enums import LOOKED_FOR, MarkStandard
 from guide.kite_mark_rules import why_not_signed
 from guide.models import KiteMark
 from guide.reads.kite_mark import known_of, standard_lines
+from guide.views.editing import FormPage, RunnersPage
 from people.permissions import is_administrator
 from people.requests import SignedInRequest
-from people.running_pages import FormPage, RunnersPage
 
 A_PAGE = 20
 

@@ -18,8 +18,8 @@ from guide.models import LocalArea
 from guide.models.need import NeedScenario
 from guide.pathway_enums import NeedBase, ShareEnd
 from guide.reads.need import result_of
+from guide.views.editing import READS, ConfirmPage, RunnersPage
 from people.requests import SignedInRequest
-from people.running_pages import READS, ConfirmPage, RunnersPage
 
 A_PAGE, MAX_SIDE_BY_SIDE = 20, 4
 

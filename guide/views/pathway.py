@@ -16,9 +16,9 @@ from guide.models.pathway import Pathway, PathwayVersion
 from guide.reads.pathway import pathway_page
 from guide.reads.shared_words import words_for
 from guide.reads.version_changes import changes_between
+from guide.views.editing import RUNS
 from people.permissions import is_known, services_where, user_can_run_service
 from people.requests import SignedInRequest
-from people.running_pages import RUNS
 
 
 class PathwayListView(View):

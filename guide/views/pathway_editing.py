@@ -18,8 +18,8 @@ from guide.models.pathway import Pathway, PathwayBlock, PathwayVersion
 from guide.pathway_enums import BlockKind
 from guide.reads.pathway import pathway_page
 from guide.reads.shared_words import words_for
+from guide.views.editing import ConfirmPage, FormPage, RunnersPage
 from people.requests import SignedInRequest
-from people.running_pages import ConfirmPage, FormPage, RunnersPage
 
 ADDED = (BlockKind.WAY, BlockKind.LINK)
 

@@ -15,8 +15,8 @@ from core import clock
 from guide.actions.resources import delete_collection, delete_resource, save_collection, save_resource
 from guide.forms.resources import FindResourcesForm, ResourceCollectionForm, ResourceForm
 from guide.models.resources import GuideResource, ResourceCollection
+from guide.views.editing import RUNS, ConfirmPage, FormPage
 from people.permissions import is_known, services_where
-from people.running_pages import RUNS, ConfirmPage, FormPage
 
 A_PAGE = 30
 

@@ -16,8 +16,8 @@ from core.downloads import csv_file
 from guide.actions.words import delete_term, save_term
 from guide.forms.words import GlossaryTermForm
 from guide.models.words import GlossaryTerm
+from guide.views.editing import RUNS, ConfirmPage, FormPage
 from people.permissions import services_where
-from people.running_pages import RUNS, ConfirmPage, FormPage
 
 HEADINGS = ("Word", "To people who work with families", "To families", "Rather not say", "Say")
 FIELDS = ("word", "worker_text", "family_text", "rather_not_say", "say")

@@ -36,9 +36,9 @@ from guide.forms.workshops import WorkshopForm, WorkshopNoteForm
 from guide.models.workshops import GapWorkshop, WorkshopNote
 from guide.pathway_enums import NoteHeading, NoteState
 from guide.rate_limits import WORKSHOP_NOTES, WRONG_WORKSHOP_LINKS
+from guide.views.editing import ConfirmPage, FormPage, RunnersPage
 from guide.workshop_links import address_of, opens
 from people.requests import SignedInRequest
-from people.running_pages import ConfirmPage, FormPage, RunnersPage
 
 A_PAGE = 50
 HEADINGS = ("What it is", "Note", "Heading", "For which families", "Age", "State", "Day")

@@ -28,6 +28,7 @@ from portal.sample import (
     strategy,
     supervision,
     training,
+    voices,
 )
 from portal.sample.programme import read_programme
 
@@ -84,6 +85,7 @@ class Command(ActingCommand):
         training.load_assigned_training(course, now)
         accounts.load_accounts(now)
         needs.load_needs(service, now)
+        voices.load_voices(service, now)
         competence.load_competence(service, now)
         self.stdout.write(
             "  a supervision group's year, its learners, a needs survey, and a consultation log"
