@@ -23,5 +23,6 @@ urlpatterns = [
     path("themes/comments/<int:pk>/", themes.BringCommentsView.as_view(), name="bring_comments"),
     path("themes/<int:pk>/", themes.CodePassageView.as_view(), name="code_passage"),
     path("themes/<int:pk>/settle/", themes.SettlePassageView.as_view(), name="settle_passage"),
+    path("themes/<int:pk>/delete/", themes.DeletePassageView.as_view(), name="delete_passage"),
     path("themes/<int:pk>/withdraw/", themes.WithdrawQuotationView.as_view(), name="withdraw_quotation"),
 ]

@@ -194,3 +194,11 @@ def withdraw_quotation(*, passage: CodedPassage, by: Person, now: datetime) -> N
     held.save(update_fields=["excerpt", "has_consent", "withdrawn_at", "withdrawn_by"])
     SurveyComment.objects.filter(pk=held.comment_id).update(may_be_quoted=False)
     audit.record("quotation.withdrawn", by=by, about=held, changes_figures=False)
+
+
+@transaction.atomic
+def delete_passage(*, passage: CodedPassage, by: Person) -> None:
+    """With its codes: it counts no more. A comment of a survey can be brought in again."""
+    check_runs(passage.service_id, by)
+    audit.record("passage.deleted", by=by, about=passage, changes_figures=False)
+    passage.delete()

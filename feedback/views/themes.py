@@ -17,6 +17,7 @@ from feedback.actions.themes import (
     add_interview,
     bring_comments,
     code_passage,
+    delete_passage,
     newest_book,
     save_code_book,
     settle_passage,
@@ -180,3 +181,16 @@ class WithdrawQuotationView(ConfirmPage, OnePassage):
     def act(self) -> str:
         withdraw_quotation(passage=self.passage, by=self.request.user, now=clock.now())
         return self.back_url
+
+
+class DeletePassageView(ConfirmPage, OnePassage):
+    title = "Delete this passage?"
+    text = "What you both found in it goes too, and it counts no more."
+
+    def prepare(self, **kwargs: int | str) -> None:
+        self.passage = self.find(int(kwargs["pk"]))
+        self.back_url = reverse("feedback:code_passage", args=[self.passage.pk])
+
+    def act(self) -> str:
+        delete_passage(passage=self.passage, by=self.request.user)
+        return reverse("feedback:themes") + self.here()

@@ -74,6 +74,7 @@ SURVEY_DOORS = [
             ("code_passage", PASSAGE),
             ("settle_passage", PASSAGE),
             ("withdraw_quotation", PASSAGE),
+            ("delete_passage", PASSAGE),
         )
         for method in ("get", "post")
     ],

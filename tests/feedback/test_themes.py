@@ -175,6 +175,15 @@ def test_quotations_are_shown_only_with_consent_and_gone_when_withdrawn(world, s
     assert CodedPassage.objects.filter(settled_at__isnull=False).count() == 9, "the codes stay"
 
 
+def test_a_passage_that_came_in_by_mistake_is_deleted_with_its_codes(world, sign_in):
+    code_book(world)
+    one = coded(world, passage(world), [], [])
+    address = reverse("feedback:delete_passage", args=[one.pk])
+    assert sign_in(world.clinician_elsewhere).post(address).status_code == 404
+    assert sign_in(world.clinician).post(address).status_code == 302
+    assert not CodedPassage.objects.exists()
+
+
 def test_counts_and_kappa_are_shown_from_their_floors(world):
     code_book(world)
     waiting, kindness = keys(world)
