@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from config import policy
-from feedback.enums import NOT_SURE
+from feedback.enums import NOT_SURE, ItemKind
 from feedback.models import Item, SurveyComment
 from feedback.models.open_surveys import OpenSurvey
 from feedback.survey_words import asked_items
@@ -90,7 +90,7 @@ def results_of_survey(survey: OpenSurvey) -> SurveyResults:
         counts = survey.shown_counts.get(item.key)
         if counts:
             tables.append(table_of_item(item, counts))
-        elif item.kind != "text":
+        elif item.kind != ItemKind.TEXT:
             hidden.append(item.short)
     return SurveyResults(survey.shown_sheets, tuple(tables), tuple(words_of(survey, items)), tuple(hidden))
 
