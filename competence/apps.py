@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
 
 
 class CompetenceConfig(AppConfig):
@@ -8,10 +7,8 @@ class CompetenceConfig(AppConfig):
     def ready(self) -> None:
         from competence import audit_names, menu, retention, subject_access
         from competence.actions import forget_notes, move_notes, reseal_notes
-        from competence.actions.files import delete_stored
         from competence.actions.retention import forget_old_requests
         from competence.merging import RULES
-        from competence.models import ResultFile
         from competence.notifications import KINDS, THINGS
         from core.registries import DUE, ERASURE, MENU, SUBJECT_ACCESS, DueWork
         from notifications.registry import DISPATCH, AppNotices
@@ -31,5 +28,4 @@ class CompetenceConfig(AppConfig):
         DUE.add(
             "competence.requests", DueWork("what went to supervisors over a year ago", forget_old_requests)
         )
-        post_delete.connect(delete_stored, sender=ResultFile, dispatch_uid="competence.files")
         DISPATCH.add("competence", AppNotices(KINDS, THINGS))

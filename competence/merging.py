@@ -1,9 +1,17 @@
 """What becomes of this app's rows when two records are one person's."""
 
-from people.merging import Rule, drop, move, move_or_drop, move_or_leave
+from competence.actions.files import delete_results
+from competence.models import CompetencyResult
+from people.merging import Merge, Relation, Rule, drop, move, move_each, move_or_drop, move_or_leave
+
+
+def move_or_drop_with_files(merge: Merge, relation: Relation) -> int:
+    """Where the kept record says something of a competency itself, the other's word goes, with its files."""
+    return move_each(merge, relation, lambda row: delete_results(CompetencyResult.objects.filter(pk=row.pk)))
+
 
 RULES: dict[str, Rule] = {
-    "competence.CompetencyResult.person": move_or_drop,
+    "competence.CompetencyResult.person": move_or_drop_with_files,
     "competence.CompetencyResult.confirmer": move,
     "competence.ConfirmationRequest.person": move,
     "competence.ConfirmationRequest.supervisor": move,

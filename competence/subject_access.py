@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.urls import reverse
 
+from competence.actions.files import delete_results
 from competence.actions.retention import SOMEBODY_ELSEWHERE
 from competence.models import (
     CompetencyResult,
@@ -186,7 +187,7 @@ def erase(person: Person, by: Person | None = None) -> int:
     """What they confirmed for others stays confirmed, without their name."""
     CompetencyResult.objects.filter(confirmer=person).update(confirmed_as=SOMEBODY_ELSEWHERE, confirmer=None)
     count = ConfirmationRequest.objects.filter(person=person).delete()[0]
-    count += CompetencyResult.objects.filter(person=person).delete()[0]
+    count += delete_results(CompetencyResult.objects.filter(person=person))
     count += ResultChange.objects.filter(person=person).delete()[0]
     count += ResultSharing.objects.filter(person=person).delete()[0]
     count += DevelopmentPlan.objects.filter(person=person).delete()[0]

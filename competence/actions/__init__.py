@@ -4,7 +4,7 @@ from competence.actions.confirming import (
     send_results,
     withdraw_request,
 )
-from competence.actions.files import add_result_file, remove_result_file
+from competence.actions.files import add_result_file, delete_results, remove_result_file
 from competence.actions.hours import decide_hours, send_hours, withdraw_hours
 from competence.actions.paths import (
     WantedStep,
@@ -54,6 +54,7 @@ __all__ = [
     "decide_earlier_learning",
     "decide_hours",
     "decide_results",
+    "delete_results",
     "expect_competencies",
     "forget_notes",
     "hold_review",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import transaction
+from django.db.models import QuerySet
 
 from competence.models import CompetencyResult, ResultFile
 from config import policy
@@ -37,10 +37,16 @@ def remove_result_file(*, kept: ResultFile, by: Person) -> None:
     if kept.result.person_id != by.pk:
         raise PermissionDenied("This is what somebody else can do.")
     audit.record("competency.file_removed", by=by, about=kept.result.competency, changes_figures=False)
-    kept.delete()
+    forget_files(ResultFile.objects.filter(pk=kept.pk))
 
 
-def delete_stored(sender: type[ResultFile], instance: ResultFile, **_: Any) -> None:
-    """The file goes once it is certain that its row has gone, also where that went with its result or its person."""
-    if name := instance.file.name:
-        transaction.on_commit(partial(instance.file.storage.delete, name))
+def forget_files(files: QuerySet[ResultFile]) -> int:
+    """The files themselves go once it is certain that their rows have gone."""
+    for one in files:
+        if one.file.name:
+            transaction.on_commit(partial(one.file.storage.delete, one.file.name))
+    return files.delete()[0]
+
+
+def delete_results(results: QuerySet[CompetencyResult]) -> int:
+    return forget_files(ResultFile.objects.filter(result__in=results)) + results.delete()[0]

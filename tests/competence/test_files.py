@@ -11,6 +11,7 @@ from competence.subject_access import erase, export
 from config import policy
 from core import clock
 from core.errors import Refused
+from people.merging import Merge, carry_over
 from tests.competence.world import PDF, competency, file_of, framework_of, said, sent
 
 
@@ -89,15 +90,16 @@ def test_the_supervisor_opens_it_while_the_line_lies_with_them_and_nobody_else_d
     assert supervisor.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("by", ["removing it", "removing the line", "erasing the person"])
+@pytest.mark.parametrize("by", ["removing it", "merging two records", "erasing the person"])
 def test_the_file_itself_goes(by, result, world, sign_in, commit):
     kept = file_of(result)
     assert kept.file.storage.exists(kept.file.name)
     with commit():
         if by == "removing it":
             sign_in(world.learner).post(reverse("competence:remove_file", args=[kept.pk]))
-        elif by == "removing the line":
-            result.delete()
+        elif by == "merging two records":
+            said(world.manager, result.competency.domain.framework)
+            carry_over(Merge(world.manager, world.learner, world.administrator, clock.now(), by_owner=False))
         else:
             erase(world.learner, by=world.administrator)
     assert not ResultFile.objects.exists()
