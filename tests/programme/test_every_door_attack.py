@@ -48,7 +48,7 @@ ANSWERED = [[5] * 40, [4] * 15 + [2], [], [3] * 55 + [5] * 5, [], [4] * 4]
 ENDS = range(len(QUARTERS) + 1)
 WINDOWS = [(QUARTERS[i].start, QUARTERS[j - 1].end) for i, j in combinations(ENDS, 2)]
 WHOLE, YEAR, SMALL = WINDOWS[5], WINDOWS[3], (QUARTERS[2].start, QUARTERS[2].end)
-# The file and the page: they hold what their reader did, and so grow with every page that is opened.
+# The file, and the page with each of its parts: they hold what their reader did, and so grow with every page that is opened.
 OWN_RECORD = {"/people/me/data/download/", "/people/me/data/read/"}
 
 
@@ -92,7 +92,7 @@ def make_and_publish(world: SimpleNamespace) -> None:
 
 def walked(world, sign_in, who="commissioner", windows=(WHOLE, YEAR, SMALL)) -> dict[str, str]:
     told = Walk(sign_in(getattr(world, who)), world, who, windows).everything()
-    return {address: words for address, words in told.items() if address not in OWN_RECORD}
+    return {address: words for address, words in told.items() if address.partition("?")[0] not in OWN_RECORD}
 
 
 def told_apart(one: dict[str, str], other: dict[str, str]) -> list[str]:
