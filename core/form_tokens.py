@@ -15,7 +15,7 @@ VALID_FOR = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
-class ShownForm:
+class SignedForm:
     """A form as a page of ours showed it: each time it is shown it has another number."""
 
     number: str
@@ -27,14 +27,14 @@ def form_token(what: str, shown_at: datetime | None = None) -> str:
     return signing.dumps([what, secrets.token_hex(8), shown.timestamp()], salt=SALT)
 
 
-def shown_form(token: str, what: str) -> ShownForm | None:
+def shown_form(token: str, what: str) -> SignedForm | None:
     """When a page of ours showed this very form; None where none did, or too long ago."""
     try:
         named, number, stamp = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
     now = clock.now()
-    shown = ShownForm(number, datetime.fromtimestamp(stamp, tz=now.tzinfo))
+    shown = SignedForm(number, datetime.fromtimestamp(stamp, tz=now.tzinfo))
     return shown if named == what and now - VALID_FOR <= shown.shown_at else None
 
 

@@ -32,7 +32,7 @@ class CodingAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class CodeCounts:
     """Of n passages: how many both coders gave one code, only the first gave it, only the second, neither."""
 
     both: int
@@ -40,8 +40,8 @@ class Counts:
     second: int
     neither: int
 
-    def without(self, *, by_first: bool, by_second: bool) -> Counts:
-        return Counts(
+    def without(self, *, by_first: bool, by_second: bool) -> CodeCounts:
+        return CodeCounts(
             self.both - (by_first and by_second),
             self.first - (by_first and not by_second),
             self.second - (by_second and not by_first),
@@ -83,7 +83,7 @@ def coding_agreement(
 
 def _pooled(pairs: Sequence[Sequence[tuple[bool, bool]]], n: int, level: float) -> Kappa:
     counts = [
-        Counts(
+        CodeCounts(
             told.count((True, True)),
             told.count((True, False)),
             told.count((False, True)),
@@ -106,7 +106,7 @@ def _pooled(pairs: Sequence[Sequence[tuple[bool, bool]]], n: int, level: float) 
     return Kappa(kappa, interval, observed, expected, n, FULL if observed == 1 else "")
 
 
-def _averages(counts: Sequence[Counts]) -> tuple[float, float]:
+def _averages(counts: Sequence[CodeCounts]) -> tuple[float, float]:
     shares = [one.shares() for one in counts]
     return sum(share[0] for share in shares) / len(shares), sum(share[1] for share in shares) / len(shares)
 
@@ -115,7 +115,7 @@ def _kappa(observed: float, expected: float) -> float | None:
     return None if expected >= ALMOST_ONE else (observed - expected) / (1 - expected)
 
 
-def _without(counts: Sequence[Counts], passage: Sequence[tuple[bool, bool]]) -> float | None:
+def _without(counts: Sequence[CodeCounts], passage: Sequence[tuple[bool, bool]]) -> float | None:
     left = [
         one.without(by_first=first, by_second=second)
         for one, (first, second) in zip(counts, passage, strict=True)

@@ -11,7 +11,7 @@ class PassageSource(models.TextChoices):
     INTERVIEW = "interview", "Interview"
 
 
-class Participant(models.TextChoices):
+class PassageSpeaker(models.TextChoices):
     MOTHER = "mother", "A mother"
     FATHER = "father", "A father or partner"
     CARER = "carer", "A carer or grandparent"

@@ -17,15 +17,15 @@ from feedback.actions.open_surveys import check_runs
 from feedback.models.open_surveys import OpenSurvey, SurveyComment
 from feedback.models.themes import CodeBook, CodedPassage, PassageCoding, ThemeCode
 from feedback.survey_enums import SurveyAudience
-from feedback.theme_enums import CODERS, Participant, PassageSource
+from feedback.theme_enums import CODERS, PassageSource, PassageSpeaker
 from people.models import Person, Service
 
 MIN_CODES, MAX_CODES = 2, 20
 NO_BOOK = "Write the code book first: it says what the codes are."
 SAID_BY = {
-    SurveyAudience.PARENTS: Participant.PARENT,
-    SurveyAudience.REFERRERS: Participant.REFERRER,
-    SurveyAudience.PARTNERS: Participant.PARTNER,
+    SurveyAudience.PARENTS: PassageSpeaker.PARENT,
+    SurveyAudience.REFERRERS: PassageSpeaker.REFERRER,
+    SurveyAudience.PARTNERS: PassageSpeaker.PARTNER,
 }
 
 
@@ -41,7 +41,7 @@ class WantedInterview:
 
     service: Service
     label: str
-    participant: Participant
+    participant: PassageSpeaker
     month: date
     excerpt: str = ""
     has_consent: bool = False

@@ -13,7 +13,7 @@ from core.filtering import not_a_choice
 from core.forms import GuardedNameField, GuardedTextField
 from feedback.actions.themes import WantedCode, WantedInterview
 from feedback.models.themes import ThemeCode
-from feedback.theme_enums import Participant
+from feedback.theme_enums import PassageSpeaker
 from people.models import Service
 
 MONTHS_BACK = 24
@@ -46,7 +46,7 @@ class InterviewPassageForm(forms.Form):
     )
     participant = forms.ChoiceField(
         label="Who said it?",
-        choices=Participant.choices,
+        choices=PassageSpeaker.choices,
         error_messages=not_a_choice("who said it"),
     )
     month = forms.ChoiceField(label="In which month?", error_messages=not_a_choice("a month"))
@@ -72,7 +72,7 @@ class InterviewPassageForm(forms.Form):
         return WantedInterview(
             service=self.service,
             label=data["label"],
-            participant=Participant(data["participant"]),
+            participant=PassageSpeaker(data["participant"]),
             month=date.fromisoformat(data["month"]),
             excerpt=data["excerpt"],
             has_consent=data["has_consent"],

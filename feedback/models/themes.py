@@ -8,7 +8,7 @@ from django.db import models
 from config import policy
 from core.constraints import both_or_neither
 from feedback.models.open_surveys import SurveyComment
-from feedback.theme_enums import Participant, PassageSource
+from feedback.theme_enums import PassageSource, PassageSpeaker
 from people.models import Service
 
 
@@ -55,7 +55,7 @@ class CodedPassage(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="coded_passages")
     book = models.ForeignKey(CodeBook, on_delete=models.PROTECT, related_name="passages")
     source = models.CharField(max_length=10, choices=PassageSource)
-    participant = models.CharField(max_length=10, choices=Participant)
+    participant = models.CharField(max_length=10, choices=PassageSpeaker)
     month = models.DateField()
     comment = models.OneToOneField(
         SurveyComment, on_delete=models.SET_NULL, null=True, blank=True, related_name="passage"

@@ -137,7 +137,8 @@ def agreement_of(passages: Sequence[CodedPassage], codes: Sequence[ThemeCode]) -
 def kappa_in_words(kappa: Kappa | None) -> str:
     if kappa is None or kappa.kappa is None:
         return "–"
-    if kappa.interval is None:
+    # Full agreement has an interval of no width, however few were coded.
+    if kappa.interval is None or kappa.observed == 1:
         return f"{kappa.kappa:.2f}"
     return f"{kappa.kappa:.2f} ({kappa.interval.low:.2f} to {kappa.interval.high:.2f})"
 

@@ -16,7 +16,7 @@ from config import policy
 from core import clock
 from core.client_address import client_address
 from core.errors import Refused
-from core.form_tokens import ShownForm, form_token, shown_form
+from core.form_tokens import SignedForm, form_token, shown_form
 from feedback.actions.open_surveys import answer_survey
 from feedback.forms.open_surveys import QUOTING, SurveyResponseForm
 from feedback.models.open_surveys import OpenSurvey, SurveyLanguage
@@ -74,7 +74,7 @@ class OpenSurveyView(View):
             return self.take(form, shown, token)
         return self.show(form, token if shown else form_token(token_name(self.survey)), 422)
 
-    def take(self, form: SurveyResponseForm, shown: ShownForm, token: str) -> HttpResponse:
+    def take(self, form: SurveyResponseForm, shown: SignedForm, token: str) -> HttpResponse:
         if not SURVEY_ANSWERS.take(client_address(self.request)):
             form.add_error(None, SLOW_DOWN)
             return self.show(form, token, 429)
@@ -93,7 +93,7 @@ class OpenSurveyView(View):
             return self.show(form, token, 422)
         return self.thanks()
 
-    def why_not_taken(self, shown: ShownForm | None) -> str:
+    def why_not_taken(self, shown: SignedForm | None) -> str:
         if shown is None:
             return OPEN_FOR_LONG
         return VERY_QUICK if clock.now() - shown.shown_at < policy.FASTEST_SURVEY else ""

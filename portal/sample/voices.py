@@ -35,7 +35,7 @@ from feedback.instrument_rules import ItemAsked
 from feedback.models import CodedPassage, Instrument, Item, OpenSurvey
 from feedback.survey_enums import SurveyAudience
 from feedback.survey_words import of_answer, of_item
-from feedback.theme_enums import STARTING_CODES, Participant
+from feedback.theme_enums import STARTING_CODES, PassageSpeaker
 from feedback.values import Given
 from people.models import Person, Service
 
@@ -210,7 +210,7 @@ def add_passage(service: Service, plan: SampleInterview, by: Person, now: dateti
     wanted = WantedInterview(
         service=service,
         label=plan.label,
-        participant=Participant(plan.participant),
+        participant=PassageSpeaker(plan.participant),
         month=local_date(now - timedelta(days=60)),
         excerpt=plan.excerpt,
         has_consent=bool(plan.excerpt),

@@ -18,7 +18,7 @@ from feedback.models import CodedPassage, Instrument, OpenSurvey
 from feedback.survey_enums import SurveyAudience
 from feedback.survey_links import code_of
 from feedback.survey_words import english_of, needed_in
-from feedback.theme_enums import Participant
+from feedback.theme_enums import PassageSpeaker
 from tests.feedback.world import make_published
 
 ASKED = ItemAsked(ItemKind.ONE_OF, "Did anybody ask how you and your baby get on?", options=["Yes", "No"])
@@ -77,7 +77,7 @@ def code_book(world: SimpleNamespace, *names: str):
 
 
 def passage(world: SimpleNamespace, label: str = "Interview 1", **fields) -> CodedPassage:
-    wanted = WantedInterview(world.service, label, Participant.FATHER, clock.today(), **fields)
+    wanted = WantedInterview(world.service, label, PassageSpeaker.FATHER, clock.today(), **fields)
     return add_interview(wanted=wanted, by=world.clinician)
 
 

@@ -22,7 +22,7 @@ from feedback.actions.themes import (
 )
 from feedback.models import CodedPassage, SurveyComment
 from feedback.reads.themes import themes_of
-from feedback.theme_enums import STARTING_CODES, Participant
+from feedback.theme_enums import STARTING_CODES, PassageSpeaker
 from tests.feedback.survey_world import answered, code_book, passage, survey_of
 
 
@@ -121,7 +121,7 @@ def test_an_excerpt_needs_consent_the_guard_and_at_most_300_letters(world, sign_
         passage(world, excerpt="Her NHS number is 943 476 5919", has_consent=True)
     assert not CodedPassage.objects.exists()
     sent = {
-        "label": "Interview 4, part 1", "participant": Participant.MOTHER, "excerpt": "They asked me twice.",
+        "label": "Interview 4, part 1", "participant": PassageSpeaker.MOTHER, "excerpt": "They asked me twice.",
         "month": clock.today().replace(day=1).isoformat(),
     }  # fmt: skip
     client, address = sign_in(world.clinician), reverse("feedback:interview_passage")
@@ -145,7 +145,7 @@ def test_comments_come_in_once_when_the_team_may_read_them(world, sign_in):
     client = sign_in(world.clinician)
     assert "Bring in new comments" in client.get(reverse("feedback:themes")).content.decode()
     client.post(reverse("feedback:bring_comments", args=[survey.pk]))
-    assert CodedPassage.objects.filter(participant=Participant.PARENT).count() == 8
+    assert CodedPassage.objects.filter(participant=PassageSpeaker.PARENT).count() == 8
     assert bring_comments(survey=survey, by=world.clinician) == 0
     assert "Bring in new comments" not in client.get(reverse("feedback:themes")).content.decode()
 

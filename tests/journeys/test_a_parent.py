@@ -18,10 +18,10 @@ def test_a_parent_answers_by_the_code_of_a_poster_and_the_team_reads_groups(visi
     link = takes_the_address_of_the_poster(clinician)
     parent = visit(PHONE, java_script_enabled=False)
     parent.go(link)
-    chooses_urdu(parent)
+    chooses_arabic(parent)
     answers_in_english(parent)
     reads_what_people_said(clinician)
-    clinician.go(f"{link}?language=ur")
+    clinician.go(f"{link}?language=ar")
     clinician.axe_finds_nothing(PHONE)
 
 
@@ -36,9 +36,9 @@ def takes_the_address_of_the_poster(clinician) -> str:
     return re.search(r"/feedback/s/\d+/[0-9a-f]+/", title).group(0)
 
 
-def chooses_urdu(parent):
-    parent.page.get_by_role("link", name="اردو").click()
-    expect(parent.page.locator('[lang="ur"][dir="rtl"] h1')).to_be_visible()
+def chooses_arabic(parent):
+    parent.page.get_by_role("link", name="العربية").click()
+    expect(parent.page.locator('[lang="ar"][dir="rtl"] h1')).to_be_visible()
     parent.page.get_by_role("link", name="English").click()
 
 
