@@ -192,7 +192,8 @@ def withdraw_quotation(*, passage: CodedPassage, by: Person, now: datetime) -> N
     held.excerpt, held.has_consent = "", False
     held.withdrawn_at, held.withdrawn_by = now, by
     held.save(update_fields=["excerpt", "has_consent", "withdrawn_at", "withdrawn_by"])
-    SurveyComment.objects.filter(pk=held.comment_id).update(may_be_quoted=False)
+    if held.comment_id:
+        SurveyComment.objects.filter(pk=held.comment_id).update(may_be_quoted=False)
     audit.record("quotation.withdrawn", by=by, about=held, changes_figures=False)
 
 

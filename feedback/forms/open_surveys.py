@@ -163,8 +163,9 @@ class SurveyResponseForm(ResponseForm):
 def in_language(item: Item, field: forms.ChoiceField, words: Mapping[str, str]) -> list[tuple[str, str]]:
     """The same values in other words. Those of scales are places already, those of lists are the English answers."""
     places = {label: place for place, label in enumerate(item.answers_offered)}
+    choices: Any = field.choices
     found = []
-    for value, label in [(str(value), str(label)) for value, label in field.choices]:
+    for value, label in [(str(value), str(label)) for value, label in choices]:
         if label in places:
             label = words.get(of_answer(item, places[label]), label)
         elif not label.isdecimal():

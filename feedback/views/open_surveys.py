@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -164,7 +165,7 @@ class SurveyWordsView(OneSurveyForm):
     def form(self, data: Any = None) -> forms.Form:
         languages = list(self.thing.languages.all())
         needed = needed_words(self.thing, self.language, english_of(languages))
-        kept = next((one.words for one in languages if one.language == self.language), {})
+        kept: Mapping[str, str] = next((one.words for one in languages if one.language == self.language), {})
         return SurveyWordsForm(
             data, needed=needed, is_english=self.language == ENGLISH_CODE, initial=dict(kept)
         )
