@@ -246,6 +246,10 @@ ENTRY_UPKEEP_KEPT_FOR = timedelta(days=365)
 WORKSHOP_OPEN_FOR_AT_MOST = timedelta(days=62)
 # More nobody could read and sort.
 MAX_WORKSHOP_NOTES = 1000
+# A group of the network that meets every two months for four years stays below.
+MAX_GROUP_PAPERS = 200
+# More under one paper is a conversation for the meeting.
+MAX_PAPER_COMMENTS = 200
 
 # Open surveys and what people said
 

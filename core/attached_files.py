@@ -5,8 +5,13 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.core.files import File
+from django.db.models.fields.files import FieldFile
+
+from core.errors import Refused
+from core.identifiers import GuardProfile, find
 
 MAX_BYTES = 20 * 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -96,3 +101,28 @@ def is_active_pdf(file: File) -> bool:
     file.seek(0)
     content = file.read(MAX_BYTES)
     return any(mark in content for mark in ACTIVE_IN_PDF)
+
+
+def name_refusal(file: File) -> str | None:
+    """What a file is called is not kept, but says what may be in it."""
+    stem = PurePath(file.name or "").stem.replace("_", " ").replace("-", " ")
+    if any(not finding.soft for finding in find(stem, GuardProfile.NAME)):
+        return (
+            "The name of this file looks as if it pointed to a family. Nothing about a family belongs here. If it does "
+            "not, give the file another name and choose it again."
+        )
+    return None
+
+
+def ending_of(file: File) -> str:
+    """Of a file that `why_not_taken` has let through."""
+    found = type_of(file)
+    if found is None:
+        raise Refused("This is none of the files we can take. Save it as a PDF and try again.", code="file")
+    return found.ending
+
+
+def put_into(field: FieldFile, file: File) -> None:
+    """Under a name that the model makes; the row is saved by whoever asks."""
+    file.seek(0)
+    field.save("", file, save=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import PurePath
 from typing import ClassVar
 from uuid import uuid4
 
@@ -14,24 +13,19 @@ from django.db import models
 from django.utils.text import slugify
 
 from config import policy
-from core.attached_files import DOCUMENTS, names_of, type_of, why_not_taken
+from core.attached_files import DOCUMENTS, ending_of, name_refusal, names_of, put_into, why_not_taken
 from core.errors import Refused
 from core.forms import GuardedCharField
-from core.identifiers import GuardProfile, find, refuse_identifiers
+from core.identifiers import refuse_identifiers
 
 TAKEN = names_of(DOCUMENTS)
 MEGABYTE = 1024 * 1024
 
 
 def why_not_kept(file: File) -> str | None:
-    """The sentence to show, or None. What a file is called is not kept, but says what may be in it."""
-    stem = PurePath(file.name or "").stem.replace("_", " ").replace("-", " ")
-    if any(not finding.soft for finding in find(stem, GuardProfile.NAME)):
-        return (
-            "The name of this file looks as if it pointed to a family. Nothing about a family belongs here. If it does "
-            "not, give the file another name and choose it again."
-        )
-    return why_not_taken(file, file.size, DOCUMENTS, policy.MAX_EVIDENCE_MEGABYTES * MEGABYTE, or_else="")
+    """The sentence to show, or None."""
+    most = policy.MAX_EVIDENCE_MEGABYTES * MEGABYTE
+    return name_refusal(file) or why_not_taken(file, file.size, DOCUMENTS, most, or_else="")
 
 
 def unguessable_name(evidence: EvidenceFile, name: str) -> str:
@@ -61,12 +55,9 @@ class EvidenceFile(models.Model):
     def keep(self, file: File, now: datetime) -> None:
         if reason := why_not_kept(file):
             raise Refused(reason, code="file")
-        found = type_of(file)
-        assert found is not None  # why_not_kept asked first
-        self.ending, self.added_at = found.ending, now
+        self.ending, self.added_at = ending_of(file), now
         self.full_clean(exclude=["file"])
-        file.seek(0)
-        self.file.save("", file, save=False)
+        put_into(self.file, file)
         self.save()
 
 

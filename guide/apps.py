@@ -5,15 +5,31 @@ class GuideConfig(AppConfig):
     name = "guide"
 
     def ready(self) -> None:
-        from core.registries import DUE, FRAMED_ANYWHERE, MENU, SEARCH, DueWork
-        from guide import audit_names, menu, retention
+        from core.registries import (
+            DUE,
+            ERASURE,
+            FRAMED_ANYWHERE,
+            LEAVING,
+            MENU,
+            SEARCH,
+            SUBJECT_ACCESS,
+            DueWork,
+        )
+        from guide import audit_names, leaving, menu, network_notices, retention, subject_access
         from guide.actions import chase_stale_entries, forget_old_upkeep
+        from guide.merging import RULES
         from guide.review_notices import KINDS, THINGS, write_due
         from guide.searching import SERVICES
         from guide.words_searching import WORDS_AND_RESOURCES
         from notifications.registry import DISPATCH, AppNotices
+        from people import merging
 
         DISPATCH.add("guide", AppNotices(KINDS, THINGS, write_due))
+        DISPATCH.add("network", AppNotices(network_notices.KINDS, network_notices.THINGS))
+        SUBJECT_ACCESS.add("guide", subject_access.export)
+        ERASURE.add("guide", subject_access.erase)
+        LEAVING.add("guide", leaving.end)
+        merging.declare(RULES)
         MENU.add_all(menu.ENTRIES)
         FRAMED_ANYWHERE.add("guide", "guide:embedded")
         SEARCH.add("directory", SERVICES)

@@ -8,8 +8,10 @@ from guide.models import (
     GuideResource,
     KiteMark,
     NeedScenario,
+    NetworkItem,
     Pathway,
     ResourceCollection,
+    SubGroup,
 )
 from people.audit_names import of_own_services
 
@@ -20,9 +22,11 @@ def register() -> None:
         GapWorkshop,
         GlossaryTerm,
         NeedScenario,
+        NetworkItem,
         Pathway,
         GuideResource,
         ResourceCollection,
+        SubGroup,
     ):
         AUDIT_NAMES.add(model._meta.label_lower, AuditNames(of_own_services(model, "service")))
     AUDIT_NAMES.add("guide.kitemark", AuditNames(of_own_services(KiteMark, "service", "entry")))

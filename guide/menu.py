@@ -18,6 +18,10 @@ ENTRIES = {
         "Leaflets, films and apps", "guide:resources", everybody, MenuGroup.HELP, 15, "play"
     ),
     "shared_words": MenuEntry("Shared language", "guide:words", everybody, MenuGroup.HELP, 16, "book"),
+    "news": MenuEntry("News and events", "guide:news", everybody, MenuGroup.HELP, 9, "mail"),
+    "subgroups": MenuEntry(
+        "Groups of the network", "guide:subgroups", is_known, MenuGroup.SESSIONS, 82, "people"
+    ),
     "need": MenuEntry(
         "How many families need help",
         "guide:need",

@@ -72,6 +72,27 @@ ROWS = (
         ),
     ),
     RetentionRule(
+        "news and events of the network, and who wrote them",
+        "so that members, and families where it is for them, know what is on",
+        "members of the network; everybody where its writer chose so; who wrote it whoever is signed in",
+        "until its writer or the service removes them",
+        ("guide.NetworkItem",),
+    ),
+    RetentionRule(
+        "groups of the network: who belongs, papers, comments, meetings and minutes",
+        "so that people of several employers work on one thing together",
+        "members of the group, and those who run the service; a reported comment also says why",
+        "a membership until the person leaves, a comment until its author deletes it, the rest until the service removes the "
+        "group",
+        (
+            "guide.SubGroup",
+            "guide.SubGroupMembership",
+            "guide.SubGroupPaper",
+            "guide.PaperComment",
+            "guide.SubGroupMeeting",
+        ),
+    ),
+    RetentionRule(
         "links mailed to whoever runs a listed service, what they sent, and what readers reported as wrong",
         "so that the directory stays true",
         "those who look after the directory of the service; nothing says who reported",

@@ -53,6 +53,12 @@ SECTIONS: tuple[GuideSection, ...] = (
         "book",
     ),
     GuideSection(
+        "News and events",
+        "What is new, and where people meet: for families, and for those who work with them.",
+        "guide:news",
+        "mail",
+    ),
+    GuideSection(
         "Where help is, and where it is missing",
         "A map and a table of each area: how many babies live there, and which services they can go to.",
         "guide:places",

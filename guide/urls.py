@@ -1,12 +1,14 @@
 from django.urls import path
 
 from guide import views
+from guide.network_urls import urlpatterns as network_patterns
 from guide.pathway_urls import urlpatterns as pathway_patterns
 from guide.views import kite_mark, oruk, places
 
 app_name = "guide"
 urlpatterns = [
     *pathway_patterns,
+    *network_patterns,
     path("", views.front, name="front"),
     path("services/", views.DirectoryView.as_view(), name="directory"),
     path("services/map/", views.DirectoryMapView.as_view(), name="directory_map"),

@@ -1,10 +1,10 @@
-"""What forms of the need estimate, the pathway, workshops, shared words and resources hand to their actions."""
+"""What forms of the need estimate, the pathway, workshops, shared words, resources and the network hand to their actions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from courses.models import ModulePage
 from evidence.need import Span
@@ -94,3 +94,27 @@ class WantedResource:
     age_to: int | None = None
     languages: str = "English"
     licence: str = ""
+
+
+@dataclass(frozen=True)
+class WantedItem:
+    """News without times, an event with both."""
+
+    service: Service
+    kind: str
+    title: str
+    text: str
+    readers: str
+    link: str = ""
+    who_for: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class WantedMeeting:
+    starts_at: datetime
+    ends_at: datetime
+    place: str = ""
+    joining_link: str = ""

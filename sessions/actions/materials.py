@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import transaction
 
-from core.attached_files import type_of, why_not_taken
+from core.attached_files import ending_of, put_into, why_not_taken
 from core.audit import record
 from core.errors import Refused
 from people.models import Person
@@ -52,11 +52,8 @@ def add_material(
     if file is not None:
         if reason := why_not_taken(file, file.size):
             raise Refused(reason, code="file")
-        found = type_of(file)
-        assert found is not None  # why_not_taken asked first
-        material.ending = found.ending
-        file.seek(0)
-        material.file.save("", file, save=False)
+        material.ending = ending_of(file)
+        put_into(material.file, file)
     material.save()
     record("session.material_added", by=by, about=session, kind=str(kind), changes_figures=False)
     return material

@@ -66,6 +66,8 @@ SHOWN = {
     "certificates.CpdEntry.person": "CPD log: activities added",
     "certificates.CpdRemark.person": "CPD log: remarks on activities",
     "certificates.ReflectiveAccount.person": "Reflective accounts",
+    "guide.PaperComment.author": "Comments you wrote in groups of the network",
+    "guide.SubGroupMembership.person": "Groups of the network",
     "referrals.ConsultationLink.linked_by": "Referrals you linked to a consultation",
     "referrals.Referral.overruled_by": "Referrals you rated or overruled",
     "referrals.Referral.rated_by": "Referrals you rated or overruled",

@@ -1,6 +1,7 @@
 """Everybody reads the directory and reports what is wrong; administrators and editors of the service look after it."""
 
 from tests.cast import EVERYBODY, Door
+from tests.guide.network_doors import NETWORK_DOORS
 from tests.guide.pathway_doors import PATHWAY_DOORS
 
 EVERY = set(EVERYBODY)
@@ -17,6 +18,7 @@ CODE = (("code", "unknown_code"),)
 
 DOORS = [
     *PATHWAY_DOORS,
+    *NETWORK_DOORS,
     Door("guide:front", EVERY),
     Door("guide:directory", EVERY),
     Door("guide:directory_map", EVERY),

@@ -23,7 +23,7 @@ from guide.enums import (
 from guide.models import DirectoryEntry, LocalArea
 from guide.oruk.taxonomies import TAXONOMIES, TERMS
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
-from tests.guide import pathway_world
+from tests.guide import network_world, pathway_world
 
 RUNNER = "runner@playgroup.example"
 
@@ -146,6 +146,7 @@ def furnish(world: SimpleNamespace) -> None:
     world.unknown_code = "a" * 24
     world.long_ago = now - timedelta(days=400)
     pathway_world.furnish(world)
+    network_world.furnish(world)
 
 
 def _with_phone(found: EntryDraft) -> EntryDraft:
