@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class ItemKind(models.TextChoices):
+class NetworkItemKind(models.TextChoices):
     NEWS = "news", "News"
     EVENT = "event", "Event"
 

@@ -16,7 +16,7 @@ from core.forms import GuardedAddressField, GuardedCharField, GuardedNameField, 
 from core.widgets import DayPicker, TimePicker
 from guide.actions.papers import paper_refusal
 from guide.models import NetworkItem, SubGroupMeeting
-from guide.network_enums import ItemKind, ItemReaders
+from guide.network_enums import ItemReaders, NetworkItemKind
 from guide.wanted import WantedItem, WantedMeeting
 from people.models import Service
 
@@ -25,7 +25,7 @@ REASON = {"required": "Say why, in a sentence."}
 
 
 class NewsForm(forms.Form):
-    kind = ItemKind.NEWS
+    kind = NetworkItemKind.NEWS
     title = GuardedNameField(label="Title", max_length=160)
     text = GuardedTextField(
         label="What do you want to tell?", max_length=2000, widget=forms.Textarea(attrs={"rows": 6})
@@ -88,7 +88,7 @@ class DatedForm(forms.Form):
 
 
 class NetworkEventForm(NewsForm, DatedForm):
-    kind = ItemKind.EVENT
+    kind = NetworkItemKind.EVENT
     who_for = GuardedNameField(
         label="Who is it for?",
         max_length=160,

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from core.constraints import both_or_neither
 from core.wording import span_in_words
-from guide.network_enums import ItemKind, ItemReaders, ItemState
+from guide.network_enums import ItemReaders, ItemState, NetworkItemKind
 from people.models import Service
 
 
@@ -29,7 +29,7 @@ class NetworkItemQuerySet(models.QuerySet["NetworkItem"]):
 
 class NetworkItem(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="network_items")
-    kind = models.CharField(max_length=10, choices=ItemKind)
+    kind = models.CharField(max_length=10, choices=NetworkItemKind)
     title = models.CharField(max_length=160)
     text = models.TextField(max_length=2000)
     # Where to read more, to book, or to join online.
@@ -57,8 +57,8 @@ class NetworkItem(models.Model):
         constraints = [
             both_or_neither("decided_at", "decided_by", name="a_decided_item_says_by_whom"),
             models.CheckConstraint(
-                condition=Q(kind=ItemKind.NEWS, starts_at__isnull=True, ends_at__isnull=True)
-                | Q(kind=ItemKind.EVENT, starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                condition=Q(kind=NetworkItemKind.NEWS, starts_at__isnull=True, ends_at__isnull=True)
+                | Q(kind=NetworkItemKind.EVENT, starts_at__isnull=False, ends_at__gt=F("starts_at")),
                 name="an_event_has_its_time_and_news_has_none",
             ),
             models.CheckConstraint(
@@ -74,7 +74,7 @@ class NetworkItem(models.Model):
 
     @property
     def is_event(self) -> bool:
-        return self.kind == ItemKind.EVENT
+        return self.kind == NetworkItemKind.EVENT
 
     @property
     def when(self) -> str:

@@ -53,9 +53,13 @@ class SubGroupRow:
 
 
 def subgroup_rows(service: Service, person: Person, *, runs: bool) -> list[SubGroupRow]:
-    groups = SubGroup.objects.filter(service=service).annotate(
-        members=Count("memberships", filter=Q(memberships__in=SubGroupMembership.objects.members()))
-    ).order_by("name", "pk")
+    groups = (
+        SubGroup.objects.filter(service=service)
+        .annotate(
+            members=Count("memberships", filter=Q(memberships__in=SubGroupMembership.objects.members()))
+        )
+        .order_by("name", "pk")
+    )
     own = SubGroupMembership.objects.in_network().filter(person=person, group__service=service)
     states = dict(own.values_list("group", "state"))
     return [

@@ -59,7 +59,7 @@ class PlanMeetingView(LoginRequiredMixin, FormView):
         return meeting.get_absolute_url()
 
 
-class MoveMeetingView(PlanMeetingView):
+class ChangeMeetingView(PlanMeetingView):
     title = "Change the meeting"
 
     def prepare(self, **kwargs: int | str) -> None:

@@ -19,7 +19,7 @@ from guide.actions.news import delete_item, hide_item, save_item, show_item
 from guide.forms.network import NetworkEventForm, NewsForm, ReasonForm
 from guide.models import NetworkItem
 from guide.network_calendar import item_file
-from guide.network_enums import ItemKind, ItemState
+from guide.network_enums import ItemState, NetworkItemKind
 from guide.permissions import user_can_change_item, user_can_write_news
 from guide.reads.network import items_for
 from guide.views.editing import RUNS, ConfirmView, FormView
@@ -40,10 +40,10 @@ class NewsListView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         now, items = clock.now(), items_for(request.user)
-        coming = items.shown().filter(kind=ItemKind.EVENT).not_over(now)
+        coming = items.shown().filter(kind=NetworkItemKind.EVENT).not_over(now)
         context = {
             "coming": coming.order_by("starts_at", "pk")[:MAX_COMING],
-            "page": Paginator(items.shown().filter(kind=ItemKind.NEWS), A_PAGE).get_page(
+            "page": Paginator(items.shown().filter(kind=NetworkItemKind.NEWS), A_PAGE).get_page(
                 request.GET.get("page")
             ),
             "not_shown": [] if not is_known(request.user) else items.exclude(state=ItemState.SHOWN)[:A_PAGE],
@@ -76,7 +76,7 @@ class NewsFileView(View):
 class WriteNewsView(LoginRequiredMixin, FormView):
     """For one's own service's network."""
 
-    kind = ItemKind.NEWS
+    kind = NetworkItemKind.NEWS
     item: NetworkItem | None = None
 
     def prepare(self, **kwargs: int | str) -> None:
@@ -84,7 +84,7 @@ class WriteNewsView(LoginRequiredMixin, FormView):
             self.item = item_seen_by(self.request, int(kwargs["pk"]))
             if not user_can_change_item(self.request.user, self.item):
                 raise PermissionDenied("Only whoever wrote this, and those who run the service, change it.")
-            self.kind = ItemKind(self.item.kind)
+            self.kind = NetworkItemKind(self.item.kind)
         elif not user_can_write_news(self.request.user):
             raise PermissionDenied("Only members of the network write here. Join it first.")
         self.runs = user_can_run_service(self.request.user, self.service())
@@ -96,7 +96,7 @@ class WriteNewsView(LoginRequiredMixin, FormView):
     def title_of_page(self) -> str:
         if self.item:
             return f"Change “{self.item.title}”"
-        return "Write news" if self.kind == ItemKind.NEWS else "Tell of an event"
+        return "Write news" if self.kind == NetworkItemKind.NEWS else "Tell of an event"
 
     def service(self) -> Service:
         service = self.item.service if self.item else self.request.user.service
@@ -104,7 +104,7 @@ class WriteNewsView(LoginRequiredMixin, FormView):
         return service
 
     def form(self, data: Any = None) -> forms.Form:
-        kind = NewsForm if self.kind == ItemKind.NEWS else NetworkEventForm
+        kind = NewsForm if self.kind == NetworkItemKind.NEWS else NetworkEventForm
         return kind(data, item=self.item)
 
     def save(self, form: forms.Form) -> str:
@@ -115,7 +115,7 @@ class WriteNewsView(LoginRequiredMixin, FormView):
 
 
 class WriteEventView(WriteNewsView):
-    kind = ItemKind.EVENT
+    kind = NetworkItemKind.EVENT
 
 
 def moderated(request: HttpRequest, pk: int) -> NetworkItem:

@@ -60,7 +60,7 @@ class SubGroupListView(LoginRequiredMixin, View):
         context = {
             "service": service,
             "runs": runs,
-            "in_network": bool(service) and is_in_network(request.user, service),
+            "in_network": is_in_network(request.user, service) if service else False,
             "rows": subgroup_rows(service, request.user, runs=runs) if service else [],
         }
         return render(request, "guide/network/groups.html", context)

@@ -11,9 +11,10 @@ from guide.actions.news import save_item
 from guide.actions.papers import add_paper, write_comment
 from guide.actions.subgroups import answer_request, ask_to_join, save_subgroup, set_convenor
 from guide.models import NetworkItem, SubGroup, SubGroupMeeting, SubGroupMembership, SubGroupPaper
-from guide.network_enums import ItemKind, ItemReaders
+from guide.network_enums import ItemReaders, NetworkItemKind
 from guide.wanted import WantedItem, WantedMeeting
 from people.models import Person
+from supervision.actions import join_network
 from supervision.models import NetworkMembership
 
 PDF = b"%PDF-1.4 a plan"
@@ -21,13 +22,11 @@ PDF = b"%PDF-1.4 a plan"
 
 def belongs(world: SimpleNamespace, person: Person, *, wants_mail: bool = True) -> NetworkMembership:
     now = clock.now()
-    return NetworkMembership.objects.create(
-        service=world.service, person=person, joined_at=now, mail_agreed_at=now if wants_mail else None
-    )
+    return join_network(service=world.service, person=person, wants_mail=wants_mail, by=person, now=now)
 
 
 def news(world: SimpleNamespace, title: str, by: Person, /, **fields) -> NetworkItem:
-    usual = {"kind": ItemKind.NEWS, "text": "A new group begins.", "readers": ItemReaders.MEMBERS}
+    usual = {"kind": NetworkItemKind.NEWS, "text": "A new group begins.", "readers": ItemReaders.MEMBERS}
     wanted = WantedItem(service=world.service, title=title, **usual | fields)
     return save_item(wanted=wanted, by=by, now=clock.now())
 
@@ -35,7 +34,7 @@ def news(world: SimpleNamespace, title: str, by: Person, /, **fields) -> Network
 def event(world: SimpleNamespace, title: str, by: Person, /, **fields) -> NetworkItem:
     starts_at = clock.now() + timedelta(days=7)
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2), "place": "Town hall"}
-    return news(world, title, by, **{"kind": ItemKind.EVENT, **times} | fields)
+    return news(world, title, by, **{"kind": NetworkItemKind.EVENT, **times} | fields)
 
 
 def subgroup(world: SimpleNamespace, name: str = "Help for dads") -> SubGroup:

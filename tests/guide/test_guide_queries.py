@@ -4,7 +4,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core import clock
+from guide.actions.papers import write_comment
 from guide.enums import NeedLevel, TagKind, ThriveGroup
+from tests.cast import make_person
+from tests.guide.network_world import (
+    belongs,
+    event,
+    group_meeting,
+    group_of_two,
+    joined,
+    news,
+    paper,
+    subgroup,
+)
 from tests.guide.pathway_world import draft_pathway, published_pathway, scenario, workshop
 from tests.guide.world import entry
 
@@ -12,8 +25,11 @@ TAGS = ((TagKind.GROUP, ThriveGroup.HELP), (TagKind.LEVEL, NeedLevel.TARGETED))
 MOST = 15
 
 
-def test_no_page_costs_more_for_more_rows(world, sign_in):
+def test_no_page_costs_more_for_more_rows(world, sign_in, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     published, draft = published_pathway(world, "Ours"), draft_pathway(world, "Next")
+    group = group_of_two(world)
+    held = paper(group, world.manager)
     pages = {
         "guide:pathways": None,
         "guide:pathway": published.pk,
@@ -27,6 +43,12 @@ def test_no_page_costs_more_for_more_rows(world, sign_in):
         "guide:workshops": None,
         "guide:words": None,
         "guide:resources": None,
+        "guide:front": None,
+        "guide:news": None,
+        "guide:subgroups": None,
+        "guide:subgroup": group.pk,
+        "guide:subgroup_members": group.pk,
+        "guide:paper": held.pk,
     }
     client = sign_in(world.clinician)
 
@@ -35,6 +57,15 @@ def test_no_page_costs_more_for_more_rows(world, sign_in):
             entry(world, f"{label} {number}", tags=TAGS)
             scenario(world, name=f"{label} {number}")
             workshop(world)
+            news(world, f"{label} {number}", world.clinician)
+            event(world, f"{label} {number}", world.clinician)
+            subgroup(world, f"{label} {number}")
+            paper(group, world.learner)
+            member = make_person(f"{label} member {number}", world.service)
+            belongs(world, member)
+            joined(world, group, member)
+            write_comment(paper=held, text="Yes.", by=member, now=clock.now())
+            group_meeting(group, world.manager, number + 1)
 
     def counts() -> dict[str, int]:
         found = {}

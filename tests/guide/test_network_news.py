@@ -11,7 +11,7 @@ from core import clock
 from core.errors import Refused
 from guide.actions.news import hide_item, save_item, show_item
 from guide.models import NetworkItem
-from guide.network_enums import ItemKind, ItemReaders, ItemState
+from guide.network_enums import ItemReaders, ItemState, NetworkItemKind
 from guide.wanted import WantedItem
 from notifications.models import Notice
 from notifications.outbox import send_written
@@ -46,12 +46,12 @@ def test_families_read_news_without_a_cookie(world, sign_in):
         assert world.clinician.full_name not in answer.content.decode()
 
 
-@pytest.mark.parametrize("kind", ItemKind)
+@pytest.mark.parametrize("kind", NetworkItemKind)
 def test_what_a_member_writes_waits_for_a_look_and_is_told_once_when_it_is_shown(world, sign_in, kind):
     for person in (world.learner, world.manager):
         belongs(world, person)
     belongs(world, world.editor, wants_mail=False)
-    item = (news if kind == ItemKind.NEWS else event)(world, "Talk about sleep", world.learner)
+    item = (news if kind == NetworkItemKind.NEWS else event)(world, "Talk about sleep", world.learner)
     assert item.state == ItemState.WAITING
     assert "Talk about sleep" not in read_by(sign_in(world.manager))
     assert "Talk about sleep" in read_by(sign_in(world.clinician))
@@ -69,7 +69,7 @@ def test_a_change_by_its_writer_is_looked_at_again(world):
     belongs(world, world.learner)
     item = news(world, "Talk", world.learner)
     show_item(item=item, by=world.clinician, now=clock.now())
-    wanted = WantedItem(world.service, ItemKind.NEWS, "Buy this", "An advert", ItemReaders.EVERYBODY)
+    wanted = WantedItem(world.service, NetworkItemKind.NEWS, "Buy this", "An advert", ItemReaders.EVERYBODY)
     save_item(wanted=wanted, by=world.learner, now=clock.now(), item=item)
     assert not NetworkItem.objects.shown().exists()
 
