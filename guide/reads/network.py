@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from guide.models import NetworkItem, SubGroup, SubGroupMembership
 from guide.models.network import NetworkItemQuerySet
@@ -32,13 +32,6 @@ def items_for(person: Visitor) -> NetworkItemQuerySet:
 def front_items(person: Visitor, now: datetime) -> list[NetworkItem]:
     """The newest that a visitor may read; an event that is over is not news."""
     shown = items_for(person).filter(state=ItemState.SHOWN).not_over(now)
-    return list(shown[:AT_FRONT])
-
-
-def member_items(person: Person, now: datetime) -> list[NetworkItem]:
-    """For the first page of members: in one query, nothing for anybody else."""
-    belongs = NetworkMembership.objects.live().filter(person=person, service=OuterRef("service"))
-    shown = NetworkItem.objects.shown().not_over(now).filter(Exists(belongs))
     return list(shown[:AT_FRONT])
 
 

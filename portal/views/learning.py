@@ -11,7 +11,6 @@ from courses.models import Enrolment
 from courses.reads import kept_places_of, open_learning
 from courses.refreshers import refreshers_of
 from feedback.reads import waiting_for
-from guide.reads.network import member_items
 from people.requests import SignedInRequest
 from portal.finishing import finish_of
 from portal.learning import coming_up, needs_an_answer, to_carry_on
@@ -46,7 +45,6 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "kept_places": kept_places_of(person),
         "certificates": certificates_of(person),
         "materials": materials_of(person, now),
-        "items": member_items(person, now),
     }
     return render(request, "portal/my_learning.html", context)
 

@@ -25,7 +25,7 @@ def read_by(client, name: str = LIST) -> str:
 
 
 @pytest.mark.parametrize("readers", ItemReaders)
-@pytest.mark.parametrize("page", ["guide:news", "guide:front", "portal:my_learning"])
+@pytest.mark.parametrize("page", ["guide:news", "guide:front"])
 def test_each_page_shows_news_to_those_whom_it_is_for(world, sign_in, readers, page):
     belongs(world, world.learner)
     news(world, "A new baby group", world.clinician, readers=readers)
@@ -33,8 +33,14 @@ def test_each_page_shows_news_to_those_whom_it_is_for(world, sign_in, readers, p
         who: "A new baby group" in sign_in(getattr(world, who, None)).get(reverse(page)).content.decode()
         for who in ("stranger", "outsider", "editor", "learner")
     }
-    everybody = readers == ItemReaders.EVERYBODY and page != "portal:my_learning"
+    everybody = readers == ItemReaders.EVERYBODY
     assert seen == {"stranger": everybody, "outsider": everybody, "editor": everybody, "learner": True}
+
+
+def test_a_members_first_page_leads_to_the_news_and_the_groups(world, sign_in):
+    page = sign_in(world.learner).get(reverse("portal:my_learning")).content.decode()
+    assert reverse("guide:news") in page
+    assert reverse("guide:subgroups") in page
 
 
 def test_families_read_news_without_a_cookie(world, sign_in):
