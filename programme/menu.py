@@ -7,6 +7,9 @@ ENTRIES = {
     "evidence": MenuEntry(
         "Evidence", "programme:evidence", user_can_see_evidence, MenuGroup.EVIDENCE, 20, "chart"
     ),
+    "areas": MenuEntry(
+        "Area by area", "programme:areas", user_can_see_evidence, MenuGroup.EVIDENCE, 25, "place"
+    ),
     "reports": MenuEntry(
         "Reports", "programme:reports", user_can_see_evidence, MenuGroup.EVIDENCE, 30, "print"
     ),

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from programme.views import (
     all_services,
+    areas,
     chart_numbers,
     commissioner_request,
     evidence,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("<str:table>.csv", evidence.download_table, name="evidence_table"),
     path("charts/<slug:chart>.csv", chart_numbers.download_chart, name="evidence_chart"),
     path("charts/<slug:chart>.json", chart_numbers.drawing, name="evidence_drawing"),
+    path("areas/", areas.AreaComparisonView.as_view(), name="areas"),
+    path("areas/<int:pk>/", areas.AreaSummaryView.as_view(), name="area"),
+    path("areas/<int:pk>/<slug:chart>.<slug:kind>", areas.AreaChartView.as_view(), name="area_chart"),
     path("picture/", picture.PictureView.as_view(), name="picture"),
     path("explore/", picture.ExploreView.as_view(), name="explore"),
     path("published/", published.PublishedView.as_view(), name="published"),

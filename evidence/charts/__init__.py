@@ -9,6 +9,7 @@ from .bars import (
 from .chart import Chart, without_title
 from .completeness import completeness_bars, completeness_by_source
 from .control import control_chart, icons
+from .counts import NamedCount, count_bars
 from .events import Event
 from .flow import flow_before_after
 from .lanes import Lane, TrainedGroup, roll_out, time_lanes
@@ -19,6 +20,7 @@ __all__ = [
     "Chart",
     "Event",
     "Lane",
+    "NamedCount",
     "PartOfWhole",
     "TrainedGroup",
     "attendance_bars",
@@ -27,6 +29,7 @@ __all__ = [
     "completeness_by_source",
     "concentration_bars",
     "control_chart",
+    "count_bars",
     "flow_before_after",
     "icons",
     "monthly_referrals",

@@ -12,7 +12,7 @@ from guide.boundaries import parts_of
 from guide.enums import EntryStatus, UnderTwosSeen
 from guide.models import DirectoryEntry, LocalArea
 from guide.models.directory import TWO_YEARS, DirectoryEntryQuerySet
-from guide.search import above
+from guide.search import above, below
 
 WHAT = "Services of the directory that families of each area can go to"
 
@@ -51,6 +51,24 @@ def services_by_area(entries: DirectoryEntryQuerySet) -> list[AreaServices]:
         )
         for area in areas
     ]
+
+
+def services_around(entries: DirectoryEntryQuerySet, areas: Iterable[LocalArea]) -> dict[int, AreaServices]:
+    """By area, of any size: what is for it, for a part of it, or for what it is part of. Three queries."""
+    parents = dict(LocalArea.objects.values_list("pk", "parent"))
+    states = states_of(entries)
+    serving = by_area(states)
+    everywhere = {pk for pk, state in states.items() if state.is_everywhere}
+    return {
+        area.pk: counted(
+            area, [states[pk] for pk in everywhere.union(*(serving[one] for one in around(area.pk, parents)))]
+        )
+        for area in areas
+    }
+
+
+def around(area: int, parents: dict[int, int | None]) -> set[int]:
+    return above(area, parents) | below(area, parents)
 
 
 def smallest(areas: list[LocalArea]) -> list[LocalArea]:

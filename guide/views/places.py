@@ -29,13 +29,19 @@ from guide.reads.places import in_tree
 from guide.reads.populations import area_tree, babies_map, latest_populations, pictures
 from people.actions import save_columns
 from people.choosing import ServicePage
+from people.permissions import user_can_see_evidence
 from people.requests import SignedInRequest
 
 
 class PlacesView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = pictures()
-        return render(request, "guide/places/places.html", {"rows": rows, "chart": babies_map(rows)})
+        context = {
+            "rows": rows,
+            "chart": babies_map(rows),
+            "reads_evidence": user_can_see_evidence(request.user),
+        }
+        return render(request, "guide/places/places.html", context)
 
 
 class PlacesDrawingView(View):

@@ -19,8 +19,10 @@ from guide.actions.pathway import save_block, set_review, sign_version, start_dr
 from guide.actions.resources import save_collection, save_resource
 from guide.actions.words import save_term
 from guide.actions.workshops import SortedNote, add_note, open_workshop, sort_notes
+from guide.forms.need import starting_figures
+from guide.models import LocalArea
 from guide.models.pathway import PathwayVersion
-from guide.pathway_enums import BlockKind, NeedBase, NoteState
+from guide.pathway_enums import BlockKind, NeedBase, NeedFigureCode, NoteState, ShareEnd
 from guide.wanted import (
     WantedBlock,
     WantedFigure,
@@ -49,6 +51,13 @@ class SampleScenario:
     name: str
     end: str
     figures: Mapping[str, SampleFigure]
+
+
+@dataclass(frozen=True)
+class SampleAreaNeed:
+    area: str
+    elsewhere: tuple[str, str, str]
+    by_us: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,7 @@ class SampleCollection:
 @dataclass(frozen=True)
 class SampleGuide:
     need: tuple[SampleScenario, ...]
+    need_of_areas: tuple[SampleAreaNeed, ...]
     pathway: SamplePathway
     workshop: SampleWorkshop
     words: tuple[SampleWord, ...]
@@ -132,6 +142,7 @@ def load_pathway_and_need(service: Service, now: datetime) -> None:
     by = Person.objects.get(email=CLINICIAN)
     load_words_and_resources(service, by, now)
     load_need(service, by, now)
+    load_need_of_areas(service, by, now)
     load_pathway(service, by, now)
     load_workshop(service, by, now)
 
@@ -144,6 +155,29 @@ def load_need(service: Service, by: Person, now: datetime) -> None:
         }
         wanted = WantedScenario(
             service=service, name=one.name, base_is=NeedBase.UNDER_TWOS.value, end=one.end, figures=figures
+        )
+        save_scenario(wanted=wanted, by=by, now=now)
+
+
+def load_need_of_areas(service: Service, by: Person, now: datetime) -> None:
+    areas = {area.name: area for area in LocalArea.objects.filter(service=service)}
+    for one in read_guide().need_of_areas:
+        area = areas.get(one.area)
+        if area is None:
+            continue
+        figures = starting_figures(area)
+        low, mid, high = map(Decimal, one.elsewhere)
+        figures[NeedFigureCode.SEEN_ELSEWHERE.value] = WantedFigure(
+            Span(low, mid, high), "Invented for this demo"
+        )
+        figures[NeedFigureCode.SEEN_BY_US.value] = WantedFigure(Span.exactly(one.by_us), "Our own list")
+        wanted = WantedScenario(
+            service=service,
+            name=f"{area}, as it is now",
+            base_is=NeedBase.UNDER_TWOS.value,
+            end=ShareEnd.MID.value,
+            figures=figures,
+            area=area,
         )
         save_scenario(wanted=wanted, by=by, now=now)
 

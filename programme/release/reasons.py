@@ -11,6 +11,8 @@ class HidingReason(StrEnum):
     PROTECTS = "It would give a small number away."
     INSIDE = "It is not shown outside the service."
     YEARS = "It is shown for whole financial years, April to March."
+    NO_PLACE = "No place of the staff list belongs to this area."
+    NOT_LISTED = "The settled list of that time does not name it."
     FEW_ANSWERS = f"Answers are shown only for groups of {policy.MIN_EXACT_TOTAL} or more."
 
 

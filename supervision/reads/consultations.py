@@ -85,3 +85,10 @@ def by_team(service: Service, start: date, end: date) -> dict[int, int]:
     """By the team of those who asked, where they are on the staff list."""
     rows = Consultation.objects.for_service(service).between(start, end).filter(consultee__team__isnull=False)
     return dict(rows.order_by().values_list("consultee__team").annotate(number=Count("pk")))
+
+
+def by_locality(service: Service, start: date, end: date) -> dict[int, int]:
+    """By where those who asked work, where they are on the staff list."""
+    rows = Consultation.objects.for_service(service).between(start, end)
+    rows = rows.filter(consultee__locality__isnull=False)
+    return dict(rows.order_by().values_list("consultee__locality").annotate(number=Count("pk")))

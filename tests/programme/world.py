@@ -19,6 +19,7 @@ def furnish(world: SimpleNamespace) -> None:
     for service in (world.service, world.other_service):
         referrals_by_month(service, {date(2025, 5, 1): (9, 9)})
     world.report_format = "xlsx"
+    world.area_chart, world.area_file = "services", "json"
     world.held_kind, world.held_table = "appointments", held_table(world)
     world.held_table_pk = world.held_table.pk
     world.own_report = kept_report(world, audience="service")
