@@ -6,7 +6,14 @@ from core.registries import AUDIT_NAMES, AuditNames
 from people.enums import Role
 from people.models import Person, Service
 from people.permissions import services_where
-from programme.models import HeldTable, ProgrammeReport, Recommendation, SteeringMeeting, TheoryOfChange
+from programme.models import (
+    HeldTable,
+    ProgrammeReport,
+    Recommendation,
+    SelfAudit,
+    SteeringMeeting,
+    TheoryOfChange,
+)
 
 
 def reports(person: Person) -> QuerySet[ProgrammeReport]:
@@ -33,6 +40,10 @@ def who_run(person: Person) -> list[Service]:
     return services_where(person, Role.CLINICIAN, Role.ADMINISTRATOR)
 
 
+def self_audits(person: Person) -> QuerySet[SelfAudit]:
+    return SelfAudit.objects.filter(service__in=who_run(person))
+
+
 def register() -> None:
     AUDIT_NAMES.add(
         "programme.recommendation",
@@ -41,6 +52,7 @@ def register() -> None:
     AUDIT_NAMES.add("programme.steeringmeeting", AuditNames(meetings))
     AUDIT_NAMES.add("programme.theoryofchange", AuditNames(theories, lambda one: f"Theory of change: {one}"))
     AUDIT_NAMES.add("programme.heldtable", AuditNames(held_tables, lambda table: f"Table: {table}"))
+    AUDIT_NAMES.add("programme.selfaudit", AuditNames(self_audits, str))
     AUDIT_NAMES.add(
         "programme.programmereport", AuditNames(reports, lambda report: f"Programme report: {report}")
     )

@@ -12,6 +12,8 @@ class TableKind(models.TextChoices):
     DEPRIVATION = "deprivation", "Deprivation"
     STAFF = "staff", "Staff"
     INTERVIEWS = "interviews", "Interviews"
+    FIRST_SPOKEN = "first_spoken", "Who first spoke of a referral"
+    CARERS = "carers", "Parents and carers"
 
 
 class Audience(models.TextChoices):
@@ -47,3 +49,20 @@ class FileKind(models.TextChoices):
     PDF = "pdf", "a PDF"
     XLSX = "xlsx", "a spreadsheet"
     DOCX = "docx", "a document you can edit"
+
+
+class TeamHeading(models.TextChoices):
+    """The headings of the standards for parent-infant teams: their titles only, the text is its owner's."""
+
+    COMPOSITION = "composition", "Composition and clinical governance"
+    ACCESS = "access", "Referrals and access"
+    CLINICAL = "clinical", "Clinical work"
+    SYSTEMS = "systems", "Wider systems"
+    OUTCOMES = "outcomes", "Outcomes and sustainability"
+
+
+class TeamStanding(models.TextChoices):
+    MET = "met", "Met"
+    PARTLY = "partly", "Partly met"
+    NOT_MET = "not_met", "Not met"
+    NOT_ASSESSED = "not_assessed", "Not assessed"

@@ -17,6 +17,13 @@ ROWS = (
         ("programme.HeldTable", "programme.HeldCell"),
     ),
     RetentionRule(
+        "how a team sees itself against the headings of the standards for teams, and who saved it",
+        "to see from one year to the next what moved",
+        "those who run the service",
+        "until the service removes it",
+        ("programme.SelfAudit", "programme.SelfAuditLine"),
+    ),
+    RetentionRule(
         "reports on the programme with their words, files and quotations; who asked for, wrote and published them",
         "to tell commissioners what training does",
         "those who run the service; published ones its commissioners",

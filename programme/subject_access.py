@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.subject_access import SubjectPart
 from people.models import Person
-from programme.models import HeldTable, ProgrammeReport, Quotation, Recommendation
+from programme.models import HeldTable, ProgrammeReport, Quotation, Recommendation, SelfAudit
 
 
 def own_reports(person: Person) -> list[SubjectPart]:
@@ -36,6 +36,10 @@ def own_reports(person: Person) -> list[SubjectPart]:
                 {"recommendation": one.text, "due": one.due_on, "status": one.get_status_display()}
                 for one in Recommendation.objects.filter(owner=person)
             ],
+        ),
+        (
+            "Self-audits of the team you saved",
+            [{"audit": str(one), "saved": one.saved_at} for one in SelfAudit.objects.filter(saved_by=person)],
         ),
         (
             "Quotations you noted",

@@ -1,6 +1,6 @@
 """Work for the background worker."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.tasks import Task, TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -67,6 +67,39 @@ def settle_in_background(service_id: int) -> None:
     service = Service.objects.filter(pk=service_id).first()
     if service is not None:
         actions.settle_service(service=service, now=clock.now())
+
+
+@task(backend="jobs", priority=-5)
+def build_kit_in_background(service_id: int, start: str, end: str, asked_at: str) -> None:
+    """Build every table and figure of the evaluation kit; safe to repeat."""
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None:
+        days = date.fromisoformat(start), date.fromisoformat(end)
+        actions.make_kit(
+            service=service,
+            start=days[0],
+            end=days[1],
+            asked_at=datetime.fromisoformat(asked_at),
+            now=clock.now(),
+        )
+
+
+@task(backend="jobs", priority=-10)
+def draw_kit_in_background(service_id: int) -> None:
+    """Draw the document of the kit that stands; safe to repeat."""
+    service = Service.objects.filter(pk=service_id).first()
+    if service is not None:
+        actions.draw_kit(service=service)
+
+
+@when_given_up(build_kit_in_background)
+def mark_kit_given_up(service_id: int, start: str, end: str, asked_at: str) -> None:
+    actions.mark_kit_failed(service_id=service_id, asked_at=datetime.fromisoformat(asked_at))
+
+
+@when_given_up(draw_kit_in_background)
+def mark_kit_drawing_given_up(service_id: int) -> None:
+    """The kit and its spreadsheet stand. Whoever wants the document builds the kit again."""
 
 
 @when_given_up(make_report_in_background)

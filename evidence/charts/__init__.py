@@ -13,6 +13,7 @@ from .counts import NamedCount, count_bars
 from .events import Event
 from .flow import flow_before_after
 from .lanes import Lane, TrainedGroup, roll_out, time_lanes
+from .means import ScaleMeans, means_before_after
 from .ratings import change_bars, ratings_before_after
 from .referrers import concentration_bars
 
@@ -22,6 +23,7 @@ __all__ = [
     "Lane",
     "NamedCount",
     "PartOfWhole",
+    "ScaleMeans",
     "TrainedGroup",
     "attendance_bars",
     "change_bars",
@@ -32,6 +34,7 @@ __all__ = [
     "count_bars",
     "flow_before_after",
     "icons",
+    "means_before_after",
     "monthly_referrals",
     "ratings_before_after",
     "reach_bars",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.wording import nhs_date
 from evidence import need
 from evidence.charts import Chart, NamedCount, count_bars
-from evidence.words import plural
+from evidence.words import capital, plural
 from guide.models import DirectoryEntry, LocalArea, Population
 from guide.reads.need import ScenarioResult
 from guide.reads.pathway import areas_around
@@ -207,7 +207,9 @@ def referrals_chart(facts: AreaFacts) -> Chart | None:
         return None
     rows = [NamedCount(year, cell.value) for year, cell in years]
     received = facts.referrals.received
-    finding = f"Referrals received in these years: {in_words(received)}"
+    finding = "How many referrals were received is not shown"
+    if received.is_shown:
+        finding = f"{capital(in_words(received))} referrals were received in these years"
     return count_bars(
         rows,
         unit="referrals",

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -26,14 +27,27 @@ WIDTH_CM, FIRST_COLUMN_CM = 17.0, 5.5
 
 
 def as_docx(report: ProgrammeReport) -> bytes:
+    return document_of(
+        "Programme report",
+        f"{report}. {report.get_audience_display()}.",
+        report.service.name,
+        contents(report),
+        full_title=f"Programme report: {report}",
+    )
+
+
+def document_of(
+    title: str, under_title: str, author: str, blocks: Sequence[DocumentBlock], *, full_title: str = ""
+) -> bytes:
+    """`full_title` is what the file says of itself, where that is more than its heading."""
     document = Document()
     look(document)
-    document.core_properties.title = f"Programme report: {report}"
-    document.core_properties.author = report.service.name
+    document.core_properties.title = full_title or title
+    document.core_properties.author = author
     document.core_properties.language = "en-GB"
-    document.add_heading("Programme report", level=0)
-    document.add_paragraph(f"{report}. {report.get_audience_display()}.")
-    for block in drawings_last(contents(report)):
+    document.add_heading(title, level=0)
+    document.add_paragraph(under_title)
+    for block in drawings_last(blocks):
         add(document, block)
     out = io.BytesIO()
     document.save(out)

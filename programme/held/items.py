@@ -7,6 +7,7 @@ years with a group for parents beside it. Titles only, in our own words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from django.urls import reverse
 
@@ -18,21 +19,26 @@ from programme.models import HeldTable
 
 @dataclass(frozen=True)
 class EvaluationItem:
-    """`page` is the name of the page that shows it, `table` the table that it is read from; with neither there is no
-    place for it yet, and `why` says so."""
+    """`page` is the name of the page that shows it, `table` the table that it is read from."""
 
     title: str
     page: str = ""
     table: TableKind | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True)
 class PlacedItem:
+    number: int
     title: str
     address: str
     words: str
     is_there: bool
+
+
+@dataclass(frozen=True)
+class NumberedItem:
+    number: int
+    title: str
 
 
 COUNTY = (
@@ -43,9 +49,7 @@ COUNTY = (
     EvaluationItem("Share that did not meet the criteria, over time", "programme:evidence"),
     EvaluationItem("Referrals by source", "programme:picture"),
     EvaluationItem("Referrals by area", "programme:explore"),
-    EvaluationItem(
-        "Who first spoke of a referral", why="The referral file has no place for it, so it is not counted."
-    ),
+    EvaluationItem("Who first spoke of a referral", table=TableKind.FIRST_SPOKEN),
     EvaluationItem("Screening with ASQ:SE-2 at the start", table=TableKind.SCREENING),
     EvaluationItem("Warmth and invasion (MORS), before and after", table=TableKind.OUTCOMES),
     EvaluationItem("Anxiety and depression (HADS), before and after", table=TableKind.OUTCOMES),
@@ -66,9 +70,7 @@ LONDON = (
     EvaluationItem("How far referrals hang on a few people", "programme:picture"),
     EvaluationItem("Ethnicity, and how much is not known", table=TableKind.ETHNICITY),
     EvaluationItem("Deprivation", table=TableKind.DEPRIVATION),
-    EvaluationItem(
-        "Sex and relationship status of parents", why="It is not needed for anything here, so it is not held."
-    ),
+    EvaluationItem("Sex and relationship status of parents", table=TableKind.CARERS),
     EvaluationItem("Scales of a group for parents (MORS, PRFQ)", table=TableKind.OUTCOMES),
     EvaluationItem("Levels of the relationship (LOAF)", table=TableKind.LEVELS),
     EvaluationItem("People interviewed", table=TableKind.INTERVIEWS),
@@ -80,20 +82,25 @@ LONDON = (
 )
 
 
+ITEMS = tuple(NumberedItem(number, item.title) for number, item in enumerate((*COUNTY, *LONDON), 1))
+
+
 def placed_items(service: Service) -> dict[str, list[PlacedItem]]:
     held = set(HeldTable.objects.filter(service=service).values_list("kind", flat=True))
     groups = {"A county-wide team, 2019 to 2020": COUNTY, "A London team, 2015 to 2024": LONDON}
-    return {title: [placed(item, service, held) for item in items] for title, items in groups.items()}
+    numbers = count(1)
+    return {
+        title: [placed(next(numbers), item, service, held) for item in items]
+        for title, items in groups.items()
+    }
 
 
-def placed(item: EvaluationItem, service: Service, held: set[str]) -> PlacedItem:
+def placed(number: int, item: EvaluationItem, service: Service, held: set[str]) -> PlacedItem:
     query = f"?service={service.slug}"
     if item.table and item.table in held:
         address = f"{reverse('programme:held_tables')}{query}#{item.table}"
-        return PlacedItem(item.title, address, f"Table: {KINDS[item.table].title}", True)
+        return PlacedItem(number, item.title, address, f"Table: {KINDS[item.table].title}", True)
     if item.table:
         address = f"{reverse('programme:enter_table', args=[item.table])}{query}"
-        return PlacedItem(item.title, address, "Not entered yet: enter the table", False)
-    if item.page:
-        return PlacedItem(item.title, f"{reverse(item.page)}{query}", "See it", True)
-    return PlacedItem(item.title, "", item.why, False)
+        return PlacedItem(number, item.title, address, "Not entered yet: enter the table", False)
+    return PlacedItem(number, item.title, f"{reverse(item.page)}{query}", "See it", True)

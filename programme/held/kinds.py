@@ -149,5 +149,24 @@ KINDS: Mapping[str, HeldTableKind] = {
             (HeldColumn("people", "Interviews"),),
             ("Families", "Referrers", "Team", "Other partners"),
         ),
+        HeldTableKind(
+            TableKind.FIRST_SPOKEN,
+            "Who began the talk about a referral, of the referrals for which somebody asked. The referral file has no place for it.",
+            "Who",
+            (HeldColumn("referrals", "Referrals"),),
+            ("The referrer", "The parent", "Somebody else", NOT_KNOWN),
+        ),
+        HeldTableKind(
+            TableKind.CARERS,
+            "How many mothers, fathers and other carers the service worked with, and whether they live with a partner.",
+            "Who",
+            (
+                HeldColumn("people", "People"),
+                HeldColumn("with_partner", "With a partner"),
+                HeldColumn("alone", "Without a partner"),
+                HeldColumn("unknown", "Not known"),
+            ),
+            ("Mothers", "Fathers", "Other carers", NOT_KNOWN),
+        ),
     )
 }

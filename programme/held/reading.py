@@ -164,6 +164,25 @@ def interviews_said(found: HeldFigures) -> list[str]:
     return [f"{plural(found.sum_of('people'), 'interview')} in the groups that are shown."]
 
 
+def first_spoken_said(found: HeldFigures) -> list[str]:
+    known = found.sum_of("referrals", without=frozenset({NOT_KNOWN}))
+    referrer = found.known("The referrer", "referrals")
+    if referrer is None or not known:
+        return []
+    return [
+        f"The referrer spoke first in {counted_share(int(referrer), known, 'referrals where it is known')}."
+    ]
+
+
+def carers_said(found: HeldFigures) -> list[str]:
+    known = found.sum_of("people", without=frozenset({NOT_KNOWN}))
+    mothers = found.known("Mothers", "people")
+    said = [missing_said(found)]
+    if mothers is not None and known:
+        said.append(f"{counted_share(int(mothers), known, 'people')} were mothers.")
+    return said
+
+
 SENTENCES: Mapping[str, Callable[[HeldFigures], list[str]]] = {
     TableKind.OUTCOMES: outcomes_said,
     TableKind.SCREENING: screening_said,
@@ -173,4 +192,6 @@ SENTENCES: Mapping[str, Callable[[HeldFigures], list[str]]] = {
     TableKind.DEPRIVATION: deprivation_said,
     TableKind.STAFF: staff_said,
     TableKind.INTERVIEWS: interviews_said,
+    TableKind.FIRST_SPOKEN: first_spoken_said,
+    TableKind.CARERS: carers_said,
 }

@@ -3,6 +3,7 @@ from programme.models.held import HeldCell, HeldTable
 from programme.models.released import ReleasedQuarter
 from programme.models.reports import ProgrammeReport, Quotation
 from programme.models.requests import CommissionerRequest
+from programme.models.self_audits import SelfAudit, SelfAuditLine
 from programme.models.strategy import (
     Recommendation,
     RecommendationChange,
@@ -21,6 +22,8 @@ __all__ = [
     "RecommendationChange",
     "ReleasedQuarter",
     "ReportFile",
+    "SelfAudit",
+    "SelfAuditLine",
     "SteeringMeeting",
     "StrategyGroup",
     "TheoryBox",

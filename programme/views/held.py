@@ -19,7 +19,6 @@ from people.requests import SignedInRequest
 from programme.actions import enter_table, remove_table
 from programme.held.files import ReadTable, read_held_file, template_of
 from programme.held.forms import HeldFileForm, HeldTableForm, initial_of
-from programme.held.items import placed_items
 from programme.held.kinds import KINDS, HeldTableKind
 from programme.held.reading import figures_of
 from programme.models import HeldTable
@@ -39,13 +38,6 @@ class HeldTablesView(LoginRequiredMixin, View):
         )
         context = {"service": service, "by_kind": by_kind, "any": bool(held)}
         return render(request, "programme/held/list.html", context)
-
-
-class EvaluationItemsView(LoginRequiredMixin, View):
-    def get(self, request: SignedInRequest) -> HttpResponse:
-        _form, service, _start, _end = chosen_inside(request)
-        context = {"service": service, "groups": placed_items(service)}
-        return render(request, "programme/held/items.html", context)
 
 
 class EnterTableView(LoginRequiredMixin, View):

@@ -119,13 +119,14 @@ def of_certificates(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 
 
 def of_programme(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
-    from programme.actions import request_report
+    from programme.actions import request_kit, request_report
     from programme.tasks import queue_figures, queue_settling
 
     queue_figures(service=world.service)
     queue_settling(service=world.service)
     request_report(start=date(2025, 4, 1), end=date(2025, 9, 30), audience="service",
                    **by(world) | {"by": world.clinician})  # fmt: skip
+    request_kit(start=date(2025, 4, 1), end=date(2025, 9, 30), **by(world) | {"by": world.clinician})
 
 
 def of_sessions(world: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,9 @@ from evidence.charts import (
     Chart,
     Event,
     Lane,
+    NamedCount,
     PartOfWhole,
+    ScaleMeans,
     TrainedGroup,
     attendance_bars,
     change_bars,
@@ -14,7 +16,9 @@ from evidence.charts import (
     completeness_by_source,
     concentration_bars,
     control_chart,
+    count_bars,
     flow_before_after,
+    means_before_after,
     monthly_referrals,
     ratings_before_after,
     reach_bars,
@@ -84,6 +88,21 @@ CHARTS: dict[str, Callable[[], Chart]] = {
             NeedShare("Health visitors in the south of the city", 13, 24, wilson(13, 24)),
             NeedShare("GPs", 8, 10, wilson(8, 10)),
         ],
+    ),
+    "count": lambda: count_bars(
+        [NamedCount("See babies", 12), NamedCount("Are known to be missing", None)],
+        unit="services",
+        finding="12 services see babies",
+        what="Services of the directory",
+    ),
+    "count, ranges": lambda: count_bars(
+        [NamedCount("Need help", 410, 320, 520), NamedCount("Are not seen yet", 290, 180, 430)],
+        unit="families",
+        finding="About 290 families are not seen yet",
+        what="Families who need help",
+    ),
+    "means": lambda: means_before_after(
+        [ScaleMeans("Warmth", 22.1, 25.4, 39), ScaleMeans("Anxiety", 11.2, 8.4)], what="Means of each scale"
     ),
     "run": lambda: control_chart(
         run_chart([Period(f"block {i}", 20, 11 + i % 4) for i in range(6)]),

@@ -12,7 +12,9 @@ import evidence.charts
 from evidence.charts import (
     Chart,
     Lane,
+    NamedCount,
     PartOfWhole,
+    ScaleMeans,
     TrainedGroup,
     attendance_bars,
     change_bars,
@@ -20,7 +22,9 @@ from evidence.charts import (
     completeness_by_source,
     concentration_bars,
     control_chart,
+    count_bars,
     flow_before_after,
+    means_before_after,
     monthly_referrals,
     ratings_before_after,
     reach_bars,
@@ -105,6 +109,10 @@ PAIRS: dict[str, tuple[Callable[[], Chart], Callable[[], Chart]]] = {
         lambda: control(STEADY, hide_limits=True),
         lambda: control(JUMPS, hide_limits=True),
     ),
+    "means_before_after": (
+        lambda: means_before_after([ScaleMeans("Warmth", 20, 24, 30)], what="Means"),
+        lambda: means_before_after([ScaleMeans("Warmth", 24, 20, 30)], what="Means"),
+    ),
     "flow_before_after": (
         lambda: flow_before_after("Item", MOVES, scale=("1", "2")),
         lambda: flow_before_after("Item", OTHER_MOVES, scale=("1", "2")),
@@ -155,6 +163,10 @@ NOTHING_TO_SEE: dict[str, Callable[[], Chart]] = {
     "roll_out": lambda: trained(0, None, 20),
     "ease_bars": lambda: ease_bars([], n=0),
     "gap_bars": lambda: gap_bars("Asking", [NeedShare("GPs", None, 20)]),
+    # Its title is said by whoever draws it: tests/programme/test_kit.py, tests/programme/test_areas.py.
+    "count_bars": lambda: count_bars(
+        [NamedCount("A", None)], unit="people", finding="No count is large enough to be shown", what="Counts"
+    ),
     # Its title is said by whoever draws it: tests/programme/test_chart_titles.py.
     "time_lanes": lambda: time_lanes(
         [Lane("A", "A", [1, 2])],

@@ -16,10 +16,12 @@ from people.models import Locality
 from programme.areas.cells import floored, in_words, part_of
 from programme.areas.facts import facts_of
 from programme.areas.listing import COLUMNS, KEYS, in_order
+from programme.areas.page import charts_of_area
 from programme.enums import Audience
 from programme.release.reasons import SMALL_NUMBER, HidingReason
 from referrals.enums import Appropriateness, Area
 from referrals.models import Referral
+from tests.evidence.test_chart_titles import SAYS
 from tests.guide.pathway_world import scenario
 from tests.guide.world import areas_of, entry
 from tests.programme.door_walk import words_of
@@ -76,6 +78,8 @@ def test_the_page_says_need_supply_training_and_referral_with_the_range_of_what_
     assert "from 6 weeks to 6 weeks" in told
     assert "A group for dads</a>, says parents" in told
     assert ">30</span>" in told
+    charts = charts_of_area(facts(placed, placed.district))
+    assert all(chart and SAYS.search(chart.title) for chart in charts.values())
     for heading in ("Need", "Services", "Training, supervision and consultation", "Referrals"):
         assert f">{heading}</h2>" in told
 

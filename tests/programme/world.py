@@ -3,10 +3,18 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from core import clock
-from programme.actions import add_quotation, enter_table, make_report, publish_report, request_report
-from programme.enums import TableKind
+from programme.actions import (
+    add_quotation,
+    enter_table,
+    make_report,
+    publish_report,
+    request_report,
+    save_self_audit,
+)
+from programme.enums import TableKind, TeamHeading, TeamStanding
 from programme.held.values import EnteredCell, EnteredTable
-from programme.models import HeldTable, ProgrammeReport
+from programme.models import HeldTable, ProgrammeReport, SelfAudit
+from programme.self_audit.values import EnteredHeading
 from tests.programme.programme_data import referrals_by_month
 from tests.programme.strategy_world import furnish_strategy
 
@@ -19,6 +27,8 @@ def furnish(world: SimpleNamespace) -> None:
     for service in (world.service, world.other_service):
         referrals_by_month(service, {date(2025, 5, 1): (9, 9)})
     world.report_format = "xlsx"
+    world.kit_item = 3
+    world.self_audit_pk = self_audit(world, date(2025, 3, 1)).pk
     world.area_chart, world.area_file = "services", "json"
     world.held_kind, world.held_table = "appointments", held_table(world)
     world.held_table_pk = world.held_table.pk
@@ -35,6 +45,17 @@ def furnish(world: SimpleNamespace) -> None:
     world.published_report_pk = world.published_report.pk
     publish_report(report=world.published_report, by=world.clinician, now=clock.now())
     furnish_strategy(world)
+
+
+def self_audit(world: SimpleNamespace, on: date, **standing: str) -> SelfAudit:
+    """Partly met, but for the headings that are named."""
+    entered = [
+        EnteredHeading(
+            heading, TeamStanding(standing.get(heading.value, TeamStanding.PARTLY)), "Our plan says so.", ""
+        )
+        for heading in TeamHeading
+    ]
+    return save_self_audit(service=world.service, on=on, entered=entered, by=world.clinician, now=clock.now())
 
 
 def held_table(world: SimpleNamespace) -> HeldTable:

@@ -93,6 +93,7 @@ class Command(ActingCommand):
         reports.load_reports(service, now)
         held.load_held_tables(service, now)
         strategy.load_strategy(service, now)
+        held.load_self_audits(service, now)
         figures.load_figures(service)
         figures.leave_certificates_undrawn()
         self.stdout.write("  programme reports for the service and for its commissioners")
