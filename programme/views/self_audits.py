@@ -14,6 +14,7 @@ from django.views import View
 
 from core import audit, clock
 from core.errors import Refused
+from core.template_context import TemplateContext
 from people.models import Service
 from people.permissions import user_can_run_service
 from people.requests import SignedInRequest
@@ -92,7 +93,7 @@ class SelfAuditView(OneSelfAudit):
         others = audits_of(one.service).exclude(pk=one.pk)
         asked = request.GET.get("with", "")
         other = others.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
-        context = {"one": one, "others": others[:A_PAGE], "other": other}
+        context: TemplateContext = {"one": one, "others": others[:A_PAGE], "other": other}
         if other:
             first, second, rows = compared(one, other)
             context |= {"first": first, "second": second, "rows": rows}
