@@ -6,7 +6,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import menu, retention
-        from cms.actions import check_links, forget_old_readings
+        from cms.actions import check_links, forget_old_readings, keep_schedule
         from cms.actions.left_open import forget_left_open
         from cms.merging import RULES
         from cms.searching import ARTICLES
@@ -16,6 +16,7 @@ class CmsConfig(AppConfig):
         retention.register()
         DUE.add("cms.left_open", DueWork("what editors left open", forget_left_open))
         DUE.add("cms.links", DueWork("links in pages looked at", check_links))
+        DUE.add("cms.schedule", DueWork("pages that went live, or ended, on their day", keep_schedule))
         DUE.add("cms.readings", DueWork("counts of pages read long ago", forget_old_readings))
         merging.declare(RULES)
         MENU.add_all(menu.ENTRIES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -10,7 +11,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
 from cms.reading import plain
-from core.identifiers import GuardProfile, find_refused, refusal
+from core.identifiers import Finding, GuardProfile, find_refused, refusal
+
+OF_A_COMMENT = re.compile(r"comments-\d+(-replies-\d+)?-text")
 
 
 class GuardedPageForm(WagtailAdminPageForm):
@@ -29,11 +32,19 @@ class GuardedPageForm(WagtailAdminPageForm):
         if field in self.cleaned_data and not self.is_draft and not has_words(self.cleaned_data[field]):
             self.add_error(field, self.instance.body_missing)
         for name, value in list(self.cleaned_data.items()):
-            findings = [
-                found for text in texts_in(value) for found in find_refused(text, GuardProfile.ADDRESS)
-            ]
-            if findings and name in self.fields:
+            if name in self.fields and (findings := found_in(value)):
                 self.add_error(name, refusal(findings))
+        if findings := found_in(self.comments_sent()):
+            self.add_error(None, f"In a comment: {refusal(findings)}")
+
+    def comments_sent(self) -> list[str]:
+        """Comments and their replies come with the page, outside its fields."""
+        names = (str(name) for name in self.data)
+        return [str(self.data[name]) for name in names if OF_A_COMMENT.fullmatch(name)]
+
+
+def found_in(value: Any) -> list[Finding]:
+    return [found for text in texts_in(value) for found in find_refused(text, GuardProfile.ADDRESS)]
 
 
 # Blocks that say something without words.

@@ -13,7 +13,7 @@ from django.views.generic import RedirectView
 # Pictures in every size, and films with their captions. Other files go through the document's own address.
 SHOWN = {
     "images": {".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"},
-    "documents": {".mp4", ".webm", ".vtt"},
+    "documents": {".m4a", ".mp3", ".mp4", ".ogg", ".webm", ".vtt"},
 }
 NOT_FOR_YOU = "The editor is for people who write or look after the portal’s pages."
 AT_ONCE = 2 * 1024 * 1024  # bytes held in memory for one answer; a browser asks for the rest of a film

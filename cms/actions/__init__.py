@@ -3,6 +3,7 @@ from cms.actions.links import check_links, look_outside
 from cms.actions.readings import count_reading, forget_old_readings
 from cms.actions.redirecting import add_redirect, remove_redirect
 from cms.actions.reviewing import set_review_date
+from cms.actions.scheduling import keep_schedule
 from cms.actions.setting_up import ensure_root, set_up_cms
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "count_reading",
     "ensure_root",
     "forget_old_readings",
+    "keep_schedule",
     "look_outside",
     "remove_redirect",
     "set_review_date",

@@ -6,48 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Max, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, Revision, TaskState
 
 from cms.enums import LinkState, PageChangeKind
 from cms.models import LinkInPage, PageChange, SharedPage
+from cms.reads.parts import EDITOR_PARTS, DashboardPart, DashboardRow
 from cms.reads.readings import readings_since
 from config import policy
 from core.clock import local_date
 from core.wording import nhs_date, nhs_moment
 from people.models import Person
-
-MAX_ROWS = 10
-
-
-@dataclass(frozen=True)
-class DashboardRow:
-    title: str
-    url: str
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class DashboardPart:
-    """`hint` says what to do with the rows, `nothing` what it means that there are none."""
-
-    key: str
-    title: str
-    hint: str
-    nothing: str
-    found: tuple[DashboardRow, ...]
-    more_url: str = ""
-    more_text: str = ""
-    noted: str = ""
-
-    @property
-    def rows(self) -> tuple[DashboardRow, ...]:
-        return self.found[:MAX_ROWS]
-
-    @property
-    def left_out(self) -> int:
-        return max(len(self.found) - MAX_ROWS, 0)
 
 
 @dataclass(frozen=True)
@@ -64,6 +36,8 @@ class PageState:
     published_at: datetime | None
     first_published_at: datetime | None
     review_on: date | None
+    goes_live_at: datetime | None
+    ends_at: datetime | None
 
     @property
     def due_on(self) -> date | None:
@@ -88,13 +62,21 @@ def dashboard(person: Person, now: datetime) -> tuple[DashboardPart, ...]:
         to_review(pages, now),
         broken_links(),
         unlisted(pages),
+        scheduled(pages),
         old_drafts(pages, now),
         unread(pages, now),
+        *(part(person) for part in EDITOR_PARTS),
     )
 
 
 def page_states() -> list[PageState]:
+    approved = Revision.objects.filter(
+        object_id=Cast(OuterRef("pk"), CharField()),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        approved_go_live_at__isnull=False,
+    )
     pages = Page.objects.filter(depth__gt=2).select_related("content_type", "review").order_by("path")
+    pages = pages.annotate(goes_live_at=Subquery(approved.values("approved_go_live_at")[:1]))
     return [
         state_of(page)
         for page in pages
@@ -116,6 +98,8 @@ def state_of(page: Page) -> PageState:
         published_at=page.last_published_at,
         first_published_at=page.first_published_at,
         review_on=review.due_on if review else None,
+        goes_live_at=page.goes_live_at,
+        ends_at=page.expire_at if page.live else None,
     )
 
 
@@ -220,6 +204,24 @@ def why_unlisted(page: PageState, live: set[str]) -> str:
     if len(above) > 2 * Page.steplen and above not in live:
         return "The page above it is not published."
     return "" if page.is_listed else "“Show in menus” is not ticked."
+
+
+def scheduled(pages: Iterable[PageState]) -> DashboardPart:
+    days = [
+        *((page.goes_live_at, page, "Goes live") for page in pages if page.goes_live_at),
+        *((page.ends_at, page, "Ends") for page in pages if page.ends_at),
+    ]
+    rows = [
+        DashboardRow(page.title, page.edit_url, f"{what} on {nhs_moment(at)}.")
+        for at, page, what in sorted(days, key=lambda day: (day[0], day[1].pk))
+    ]
+    return DashboardPart(
+        "scheduled",
+        "Goes live or ends by itself",
+        "Two people have approved these with their day. To change it, open the page, set another day and send it in again.",
+        "Nothing is planned. To plan a page, open it in the editor, choose “Set schedule” under Status, and send it in.",
+        tuple(rows),
+    )
 
 
 def old_drafts(pages: Iterable[PageState], now: datetime) -> DashboardPart:

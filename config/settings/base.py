@@ -252,7 +252,21 @@ WAGTAIL_SITE_NAME = "Attune"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "m4a",
+    "mp3",
+    "mp4",
+    "odt",
+    "ogg",
+    "pdf",
+    "pptx",
+    "txt",
+    "vtt",
+    "webm",
+    "xlsx",
+]
 # Whether a job asks other sites, once a week, if the pages still answer that editors link to. Only where it is in use for real.
 CHECK_OUTSIDE_LINKS = False
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
