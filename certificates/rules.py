@@ -14,6 +14,7 @@ from config import policy
 from core.clock import local_date
 from courses.models import CoursePage, Enrolment, ModulePage
 from courses.steps import Step, added_steps
+from courses.versions import VersionsDone
 from people.models import Person
 from people.rules import has_access
 from sessions.enums import SessionKind
@@ -31,6 +32,7 @@ class CourseWork:
     course: CoursePage
     modules: list[ModulePage]
     minutes: int
+    versions: VersionsDone
 
 
 def course_work(enrolment: Enrolment) -> CourseWork:
@@ -38,7 +40,9 @@ def course_work(enrolment: Enrolment) -> CourseWork:
     done = enrolment.progress.filter(completed_at__isnull=False).select_related("module")
     rows = list(done.order_by("module__path"))
     minutes = sum(row.credited_minutes or 0 for row in rows)
-    return CourseWork(enrolment, enrolment.course, [row.module for row in rows], minutes)
+    return CourseWork(
+        enrolment, enrolment.course, [row.module for row in rows], minutes, VersionsDone.read(rows)
+    )
 
 
 def why_no_course_certificate(enrolment: Enrolment) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from certificates.designs.design import Design
 from core.decoding import as_object, decoded
@@ -31,6 +32,10 @@ class Statement:
     domains: list[str] = field(default_factory=list)
     # The modules of a course, in order; a session has none.
     parts: list[str] = field(default_factory=list)
+    # Which version of each module was finished, in words, in the same order; empty where none is known.
+    part_versions: list[str] = field(default_factory=list)
+    # The newest of these texts: when it was published.
+    text_of: date | None = None
     # How it looked; none where the service had the portal’s own.
     design: Design | None = None
     version: int = 1
@@ -45,6 +50,11 @@ class Statement:
     @property
     def is_one_day(self) -> bool:
         return self.starts_on == self.ends_on
+
+    @property
+    def parts_with_versions(self) -> list[tuple[str, str]]:
+        """Certificates from before versions were kept have none."""
+        return list(zip_longest(self.parts, self.part_versions[: len(self.parts)], fillvalue=""))
 
     @property
     def self_study_minutes(self) -> int:

@@ -32,7 +32,7 @@ def provider_of(service: Service | None) -> str:
 
 
 def statement_for_course(work: CourseWork) -> Statement:
-    enrolment = work.enrolment
+    enrolment, newest = work.enrolment, work.versions.newest
     return Statement(
         name=enrolment.person.full_name,
         registration_number=enrolment.person.registration_number,
@@ -49,6 +49,8 @@ def statement_for_course(work: CourseWork) -> Statement:
         framework=framework_of(work.course),
         domains=domains_of(work.modules),
         parts=[module.title for module in work.modules],
+        part_versions=[work.versions.of(module) for module in work.modules],
+        text_of=local_date(newest.published_at) if newest else None,
         design=design_of(enrolment.person.service),
     )
 

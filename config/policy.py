@@ -184,6 +184,9 @@ MAX_UNPACKED_MEGABYTES = 600
 MAX_PACKAGE_FILES = 5000
 # Text shrinks to a tenth, nothing real to less than a hundredth.
 MAX_PACKAGE_RATIO = 100
+# A course of ours as one file, which is read while its editor waits.
+MAX_COURSE_MEGABYTES = 40
+MAX_COURSE_FILES = 400
 # A working day: whoever comes back the next morning opens the page again, and the place is kept.
 PACKAGE_OPEN_FOR = timedelta(hours=12)
 # What a package may keep of one learner: as much as SCORM 2004 allows, and a long course of cmi5 statements.

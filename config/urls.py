@@ -41,6 +41,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("people/", include("people.urls")),
     path("learning/", include("courses.urls")),
+    path("learning-courses/", include("courses.authoring.urls")),
     path("learning-packages/", include("courses.packages.urls")),
     # One place for whoever uses it, and four apps; those of supervision say their own.
     path("sessions/", include("sessions.urls")),

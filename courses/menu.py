@@ -5,6 +5,14 @@ from core.navigation import MenuEntry, MenuGroup, everybody
 
 ENTRIES = {
     "learn": MenuEntry("Learn", "courses:list", everybody, MenuGroup.LEARNING, 20, "book"),
+    "authoring": MenuEntry(
+        "Courses and copies",
+        "authoring:list",
+        user_can_edit_pages,
+        MenuGroup.SERVICE,
+        83,
+        "book",
+    ),
     "packages": MenuEntry(
         "Learning packages (SCORM, cmi5)",
         "packages:list",

@@ -150,7 +150,8 @@ def courses_for(person: Visitor) -> list[CourseLine]:
         joined = {row.course_id: row for row in Enrolment.objects.filter(person=person)}
     return [
         CourseLine(course, len(sizes[course.path]), sum(sizes[course.path]), joined.get(course.pk))
-        for course in CoursePage.objects.live().select_related("framework").order_by("path")
+        for course in CoursePage.objects.live().select_related("framework", "service").order_by("path")
+        if course.pk in joined or course.is_listed_for(person)
     ]
 
 

@@ -55,7 +55,7 @@ ROWS = (
         ("courses.packages",),
     ),
     RetentionRule(
-        "courses, modules and the frameworks that they are mapped to",
+        "courses, modules, their published versions, and the frameworks that they are mapped to",
         "to teach",
         "everybody",
         "until an editor removes them",
@@ -63,6 +63,9 @@ ROWS = (
             "courses.CoursePage",
             "courses.ModulePage",
             "courses.ModulePage_domains",
+            "courses.ModuleVersion",
+            "courses.CourseCopy",
+            "courses.ModuleCopy",
             "courses.Framework",
             "courses.Domain",
             "courses.Competency",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
 
+from core.clock import local_date
 from courses.questions import CourseQuestion, question_of
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ class Provenance:
     clinician: str
     clinician_read_on: date | None
     review_due_on: date | None
+    # Of the published text; a draft has none.
+    version: int = 0
+    version_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ def module_text(module: ModulePage, *, fresh: bool = False) -> ModuleText:
     """`fresh` for drafts, which share the published page's number but not its text."""
     if fresh or module.last_published_at is None:
         return build_text(module)
-    key = f"module-text-4:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
+    key = f"module-text-5:{module.pk}:{module.live_revision_id}:{module.last_published_at.timestamp()}"
     text = cache.get(key)
     if text is None:
         text = build_text(module)
@@ -157,8 +161,14 @@ def build_text(module: ModulePage) -> ModuleText:
 
 def provenance(module: ModulePage) -> Provenance:
     review = getattr(module, "review", None) if module.pk else None
+    newest = module.versions.order_by("-number").first() if module.pk else None
     return Provenance(
-        module.author, module.clinician, module.clinician_read_on, review.due_on if review else None
+        module.author,
+        module.clinician,
+        module.clinician_read_on,
+        review.due_on if review else None,
+        version=newest.number if newest else 0,
+        version_on=local_date(newest.published_at) if newest else None,
     )
 
 

@@ -11,7 +11,9 @@ from attendance.models import Attendance
 from certificates.enums import KIND_OF_METHOD, ActivityKind, CertificateKind, CodeTheme, CpdMethod
 from certificates.models import Certificate, CpdEntry, CpdEvidence, CpdRemark
 from certificates.rules import counted_minutes
+from certificates.statements import Statement
 from core.clock import local_date
+from core.wording import nhs_date
 from courses.models import Refresher
 from people.models import Person
 from sessions.models import TrainingSession
@@ -91,9 +93,14 @@ def certificate_lines(person: Person) -> Iterator[CpdLine]:
             topic=says.title,
             minutes=says.minutes,
             participatory_minutes=says.participatory_minutes,
-            evidence=f"Certificate {certificate.number}{ESTIMATED if is_course else ''}",
+            evidence=f"Certificate {certificate.number}{ESTIMATED if is_course else ''}{text_of(says)}",
             certificate=certificate,
         )
+
+
+def text_of(says: Statement) -> str:
+    """Which text of a course it was."""
+    return f"; text of {nhs_date(says.text_of)}" if says.text_of else ""
 
 
 def key_of(certificate: Certificate) -> str:

@@ -10,6 +10,7 @@ from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.rules import course_is_done, why_not_complete
 from courses.steps import ON_COMPLETION, course_steps
 from courses.texts import module_text
+from courses.versions import version_number
 from people.models import Person
 
 
@@ -28,7 +29,8 @@ def complete_module(*, enrolment: Enrolment, module: ModulePage, by: Person, now
     progress.credited_minutes = module.credited_minutes + text.minutes_of_activities(
         progress.chosen_activities
     )
-    progress.save(update_fields=["completed_at", "credited_minutes"])
+    progress.version_done = version_number(module)
+    progress.save(update_fields=["completed_at", "credited_minutes", "version_done"])
     audit.record("module.completed", by=by, about=progress, module=module.pk, changes_figures=False)
     complete_course_if_done(enrolment=enrolment, by=by, now=now)
     return progress

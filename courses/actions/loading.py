@@ -118,7 +118,7 @@ def value_of(page: CoursePage | ModulePage, name: str) -> PageValue:
     if name in STREAMS:
         return list(page._meta.get_field(name).get_prep_value(getattr(page, name)))
     if isinstance(page, ModulePage) and name == "domains":
-        return sorted(page.domains.values_list("pk", flat=True))
+        return sorted(page.domains.values_list("id", flat=True))
     return getattr(page, name)
 
 

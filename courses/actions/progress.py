@@ -13,6 +13,7 @@ from courses.models import Enrolment, ModulePage, ModuleProgress
 from courses.places import answers_in_hand
 from courses.rules import why_not_complete
 from courses.texts import ModuleText, module_text
+from courses.versions import version_number
 from people.models import Person
 
 
@@ -98,7 +99,9 @@ def open_progress(enrolment: Enrolment, module: ModulePage, *, by: Person, now: 
     if not module.is_child_of(enrolment.course):
         raise Refused("This module belongs to another course.")
     progress, is_new = ModuleProgress.objects.select_for_update().get_or_create(
-        enrolment=enrolment, module=module, defaults={"started_at": now}
+        enrolment=enrolment,
+        module=module,
+        defaults={"started_at": now, "version_begun": lambda: version_number(module)},
     )
     if is_new:
         audit.record("module.begun", by=by, about=progress, module=module.pk, changes_figures=False)

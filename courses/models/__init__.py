@@ -11,15 +11,19 @@ from courses.models.packages import (
 from courses.models.pages import CoursePage, ModulePage
 from courses.models.polls import PollAnswer, PollTally
 from courses.models.progress import Enrolment, ModuleProgress, Refresher
+from courses.models.versions import CourseCopy, ModuleCopy, ModuleVersion
 
 __all__ = [
     "Competency",
+    "CourseCopy",
     "CoursePage",
     "Domain",
     "Enrolment",
     "Framework",
+    "ModuleCopy",
     "ModulePage",
     "ModuleProgress",
+    "ModuleVersion",
     "Package",
     "PackageUnit",
     "PollAnswer",

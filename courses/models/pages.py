@@ -24,9 +24,12 @@ from cms.fields import ContentField
 from cms.models.pages import SharedPage
 from cms.reading import stream_minutes
 from core.template_context import TemplateContext
+from courses.editing import ModuleForm
 from courses.models.frameworks import Domain, Framework
 from courses.previewing import PREVIEW_MODES, PREVIEW_SIZES, TEMPLATES, PreviewSize, asked_in_preview
 from courses.texts import module_text
+from people.models import Service
+from people.permissions import Visitor, is_known
 
 OUTCOMES_HELP = "What somebody can do afterwards; each begins with a verb."
 
@@ -73,6 +76,20 @@ class CoursePage(LearningPage):
     framework = models.ForeignKey(
         Framework, on_delete=models.SET_NULL, null=True, blank=True, related_name="courses"
     )
+    service = models.ForeignKey(
+        Service,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="courses",
+        help_text="Listed for this service alone. Leave it empty for everybody.",
+    )
+    local_contacts = models.TextField(
+        "whom to ask here",
+        blank=True,
+        max_length=600,
+        help_text="Readers see it beside the course and each module: the team’s telephone, the safeguarding lead by job.",
+    )
     refresher_months = models.PositiveSmallIntegerField(
         "months until a refresher",
         null=True,
@@ -91,6 +108,7 @@ class CoursePage(LearningPage):
         FieldPanel("outcomes"),
         MultiFieldPanel([FieldPanel("framework"), FieldPanel("level")], heading="Mapped to"),
         FieldPanel("refresher_months"),
+        MultiFieldPanel([FieldPanel("service"), FieldPanel("local_contacts")], heading="Only here"),
     ]
     template = "courses/preview_course.html"
     body_field = "summary"
@@ -109,6 +127,10 @@ class CoursePage(LearningPage):
         modules = list(self.get_modules()) if self.pk else []
         outline = {"modules": modules, "minutes": sum(module.credited_minutes for module in modules)}
         return {**super().get_context(request, *args, **kwargs), "outline": outline}
+
+    def is_listed_for(self, person: Visitor) -> bool:
+        """A course of one service is listed for its people alone. Whoever has its address may join all the same."""
+        return self.service_id is None or (is_known(person) and person.service_id == self.service_id)
 
     def get_modules(self) -> ModuleQuerySet:
         """The live modules in order, without their texts."""
@@ -136,6 +158,18 @@ class ModulePage(LearningPage):
     )
     clinician_read_on = models.DateField("read on", null=True, blank=True)
     credited_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Of the change that goes live next, and empty again once it has.
+    change_note = models.CharField(
+        "what has changed",
+        max_length=200,
+        blank=True,
+        help_text="Colleagues who have begun or finished this module read it above the new text: “New numbers of the helpline.”",
+    )
+    is_small_change = models.BooleanField(
+        "small correction: nobody is told",
+        default=False,
+        help_text="For a comma, a misspelt word or a link. The module gets a new version all the same.",
+    )
 
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
@@ -151,7 +185,14 @@ class ModulePage(LearningPage):
             [FieldPanel("author"), FieldPanel("clinician"), FieldPanel("clinician_read_on")],
             heading="Who stands for it",
         ),
+        MultiFieldPanel(
+            [FieldPanel("change_note"), FieldPanel("is_small_change")],
+            heading="For colleagues in the middle of it",
+        ),
     ]
+    base_form_class = ModuleForm
+    # A copy is another text: nobody has signed it, and nobody is in the middle of it.
+    exclude_fields_in_copy = ["change_note", "is_small_change", "clinician", "clinician_read_on"]
     template = "courses/preview_module.html"
     open_to_everybody = False
     body_field = "sections"

@@ -65,6 +65,9 @@ class ModuleProgress(models.Model):
     completed_at = models.DateTimeField(null=True, blank=True)
     # What the module was worth when it was completed: a later edit takes nothing from anyone.
     credited_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Numbers of versions of the module. What was completed before versions were kept is of none that is known.
+    version_begun = models.PositiveSmallIntegerField(default=1)
+    version_done = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = ModuleProgressQuerySet.as_manager()
 

@@ -25,6 +25,7 @@ from courses.permissions import enrolment_of, user_can_read_modules
 from courses.reads import CourseProgress, progress_of
 from courses.steps import blocking_step, returning_to
 from courses.texts import ModuleText, module_text
+from courses.versions import changes_since
 from courses.views.catalogue import open_course
 from people.requests import SignedInRequest
 
@@ -108,5 +109,6 @@ class ModuleGate(LoginRequiredMixin, View):
             "package": self.package,
             "activity_address": self.activity_address(),
             "seen": seen,
+            "changes": changes_since(self.progress, self.text.provenance.version),
             "counted": self.counted(),
         }

@@ -1,15 +1,19 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from certificates.actions import issue_for_course, reissue, revoke
 from certificates.actions.retention import coarsen_issue_times
+from certificates.cpd.lines import certificate_lines
+from certificates.designs.reading import design_on
 from certificates.enums import RevocationReason
 from certificates.notifications import CORRECTED
 from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
-from courses.models import CoursePage
+from core.wording import nhs_date
+from courses.models import CoursePage, Enrolment
 from courses.steps import ON_COMPLETION
 from feedback.actions.retention import CutOff
 from notifications.actions import choose_delivery
@@ -17,7 +21,10 @@ from notifications.enums import Delivery, NoticeRole
 from notifications.models import Notice
 from notifications.outbox import send_written
 from notifications.registry import kind_called
+from tests import cast
 from tests.certificates.world import MINUTES, finish_course, make_course, rate_again
+from tests.courses.editing import republish
+from tests.courses.walking import work_through
 
 
 @pytest.fixture
@@ -160,3 +167,34 @@ def test_the_time_of_the_mail_is_made_coarse_with_that_of_the_certificate(world,
     certificate.refresh_from_db()
     told = Notice.objects.get(notice="certificate_ready")
     assert {told.written_at, told.sent_at} == {certificate.issued_at}
+
+
+def test_a_certificate_names_the_text_that_was_finished_and_goes_on_doing_so(world, sign_in):
+    cast.furnish(world, "people", "cms", "courses")
+    looking, hearing = world.course.get_modules()
+    for module in (looking, hearing):
+        work_through(world.enrolment, module)
+    rate_again(world.learner, world.course)
+    Enrolment.objects.filter(pk=world.enrolment.pk).update(completed_at=clock.now())
+    certificate = issue(Enrolment.objects.get(pk=world.enrolment.pk))
+    version = f"version 1, {nhs_date(looking.last_published_at)}"
+    assert certificate.says.parts_with_versions == [("Looking", version), ("Hearing", version)]
+    republish(looking, "Ears first", said="New words.")
+    certificate.refresh_from_db()
+    assert certificate.says.part_versions[0] == version
+    text_of = f"text of {nhs_date(hearing.last_published_at)}"
+    assert f"In its {text_of}" in sign_in().get(certificate.verification_url()).content.decode()
+    assert version in sign_in(world.learner).get(certificate.get_absolute_url()).content.decode()
+    assert next(certificate_lines(world.learner)).evidence.endswith(text_of)
+    printed = {"certificate": certificate, "says": certificate.says, "design": design_on(certificate)}
+    assert version in render_to_string("certificates/print/certificate.html", printed)
+
+
+def test_a_certificate_from_before_versions_were_kept_says_nothing_of_them(enrolment, sign_in):
+    certificate = issue(enrolment)
+    assert certificate.says.text_of is None
+    del certificate.statement["part_versions"], certificate.statement["text_of"]
+    certificate.save()
+    assert certificate.says.parts_with_versions == [("Module 1", ""), ("Module 2", "")]
+    page = sign_in(enrolment.person).get(certificate.get_absolute_url()).content.decode()
+    assert "version" not in page.lower().split("<main")[1].split("</main")[0]

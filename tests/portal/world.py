@@ -2,9 +2,11 @@
 
 from types import SimpleNamespace
 
+from tests.courses.copied import add_copy
 from tests.courses.packages.world import add_package
 
 
 def furnish(world: SimpleNamespace) -> None:
     world.help_topic = "register"
     add_package(world)
+    add_copy(world)
