@@ -26,9 +26,8 @@ def newer_originals() -> QuerySet[ModuleCopy]:
 
 def comparison_url(copy: ModuleCopy) -> str:
     """The editor's own page: the version that the copy's editors know beside what readers of the original have now."""
-    return reverse(
-        "wagtailadmin_pages:revisions_compare", args=[copy.original_id, copy.known or "earliest", "live"]
-    )  # type: ignore[attr-defined]
+    known = copy.known or "earliest"  # type: ignore[attr-defined]
+    return reverse("wagtailadmin_pages:revisions_compare", args=[copy.original_id, known, "live"])
 
 
 def newer_originals_part(person: Person) -> DashboardPart:

@@ -12,7 +12,8 @@ from people.permissions import Visitor, is_known
 
 
 def modules_and_sections(person: Visitor) -> Iterable[SearchHit]:
-    courses = {course.slug: course for course in CoursePage.objects.live().order_by("path")}
+    live = CoursePage.objects.live().order_by("path")
+    courses = {course.slug: course for course in live if course.is_listed_for(person)}
     readable = courses_read_by(person, courses.values())
     for course in courses.values():
         yield SearchHit(course.title, course.get_absolute_url(), course.summary or "A course")

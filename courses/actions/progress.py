@@ -101,7 +101,7 @@ def open_progress(enrolment: Enrolment, module: ModulePage, *, by: Person, now: 
     progress, is_new = ModuleProgress.objects.select_for_update().get_or_create(
         enrolment=enrolment,
         module=module,
-        defaults={"started_at": now, "version_begun": lambda: version_number(module)},
+        defaults={"started_at": now, "version_begun": lambda: version_number(module)},  # type: ignore[misc]
     )
     if is_new:
         audit.record("module.begun", by=by, about=progress, module=module.pk, changes_figures=False)

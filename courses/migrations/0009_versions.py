@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='coursepage',
             name='service',
-            field=models.ForeignKey(blank=True, help_text='Listed for this service alone. Leave it empty for everybody.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='courses', to='people.service'),
+            field=models.ForeignKey(blank=True, help_text='Listed for this service alone. Leave it empty for everybody.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.service'),
         ),
         migrations.AddField(
             model_name='modulepage',

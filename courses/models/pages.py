@@ -81,7 +81,7 @@ class CoursePage(LearningPage):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="courses",
+        related_name="+",
         help_text="Listed for this service alone. Leave it empty for everybody.",
     )
     local_contacts = models.TextField(
@@ -141,6 +141,10 @@ class ModuleQuerySet(PageQuerySet):
     def without_texts(self) -> ModuleQuerySet:
         """For lists and outlines: the texts are long and stay in the database."""
         return self.defer("sections", "knowledge_check", "read_next", "outcomes")
+
+    def originals(self) -> ModuleQuerySet:
+        """Without those of courses that were copied for one service, where something is offered to everybody."""
+        return self.filter(copy_row__isnull=True)
 
 
 class ModulePage(LearningPage):

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils.text import slugify
 from PIL import Image
+from wagtail.blocks import BaseStreamBlock
 from wagtail.documents.models import Document
 
 from cms.guarded import found_in
@@ -104,7 +105,7 @@ def reason(error: Exception) -> str:
 def check_shape(contents: CarriedContents) -> None:
     """Every field is what it should be, every block of a kind that is known here, all HTML what editors may write."""
     keys = {one.key: one.kind for one in contents.files}
-    pages = [contents.course, *contents.modules]
+    pages: list[CarriedCourse | CarriedModule] = [contents.course, *contents.modules]
     slugs = [module.slug for module in contents.modules]
     if len(set(slugs)) < len(slugs) or len(keys) < len(contents.files):
         raise ValueError("two parts have the same name")
@@ -128,9 +129,9 @@ def check_plain_fields(page: CarriedCourse | CarriedModule) -> None:
         raise ValueError("a page has no name or no address")
 
 
-def stream_block(page: CarriedCourse | CarriedModule, name: str):  # type: ignore[no-untyped-def]
+def stream_block(page: CarriedCourse | CarriedModule, name: str) -> BaseStreamBlock:
     model = CoursePage if isinstance(page, CarriedCourse) else ModulePage
-    return model._meta.get_field(name).stream_block  # type: ignore[union-attr]
+    return model._meta.get_field(name).stream_block
 
 
 def checking(keys: dict[str, str]) -> Swaps:

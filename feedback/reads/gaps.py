@@ -74,7 +74,7 @@ class PracticeRow:
 
 def modules_by_practice() -> dict[str, ModulePage]:
     """One query. Empty where the course is not there."""
-    found = ModulePage.objects.live().filter(slug__in=set(MODULE_FOR.values())).without_texts()
+    found = ModulePage.objects.live().originals().filter(slug__in=set(MODULE_FOR.values())).without_texts()
     by_slug = {module.slug: module for module in found}
     return {practice: by_slug[slug] for practice, slug in MODULE_FOR.items() if slug in by_slug}
 

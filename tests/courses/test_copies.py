@@ -80,6 +80,13 @@ def test_a_published_copy_is_listed_for_its_service_alone_with_its_own_contacts(
         assert "01702 555 010" in client.get(address).content.decode()
 
 
+def test_a_copy_is_offered_to_nobody_beside_its_original(school):
+    copy = make_copy(school)
+    publish(copy)
+    offered = ModulePage.objects.live().originals().filter(slug=school.module_slug)
+    assert list(offered) == [school.module]
+
+
 def test_an_editor_is_told_when_the_original_changes_and_sees_both_side_by_side(school, sign_in):
     make_copy(school)
     assert named(school) == []

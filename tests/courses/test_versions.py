@@ -1,10 +1,14 @@
 """A module that changes while somebody is in the middle: they are told, and what they finished says which text it was."""
 
+import pytest
 from django.urls import reverse
 
+from cms.actions import sync_editor_access
 from core.models import AuditEvent
 from courses.models import ModulePage, ModuleProgress, ModuleVersion
 from courses.texts import module_text
+from tests.cms.pieces import second_editor
+from tests.cms.test_two_people import press
 from tests.courses.editing import republish
 from tests.courses.walking import answer, read_section, work_through
 
@@ -85,3 +89,24 @@ def test_telling_costs_one_query_and_only_where_there_is_something_to_tell(
     shown(school, client)
     with django_assert_max_num_queries(13):
         assert "has changed since you finished" in shown(school, client)
+
+
+@pytest.mark.filterwarnings("ignore:get_connection")
+def test_from_the_author_by_a_second_editor_to_a_learner_and_the_record_of_what_was_read(school, sign_in):
+    """What is said of a change waits with the change for the second person."""
+    sync_editor_access(person=(colleague := second_editor(school)))
+    read_section(school, 1)
+    draft = ModulePage.objects.get(pk=school.module.pk)
+    draft.title, draft.change_note = "Looking and waiting", NEW_NUMBERS
+    draft.save_revision(user=school.editor)
+    draft.get_workflow().start(draft, school.editor)
+    draft = ModulePage.objects.get(pk=draft.pk)
+    learner = sign_in(school.learner)
+    press(sign_in(school.editor), draft, "approve")
+    assert NEW_NUMBERS not in shown(school, learner)
+    press(sign_in(colleague), draft, "approve")
+    page = shown(school, learner)
+    assert NEW_NUMBERS in page
+    assert "Looking and waiting" in page
+    answer(school)
+    assert read_section(school, 2).version_done == 2

@@ -11,6 +11,7 @@ from portal.sample import (
     articles,
     competence,
     consultations,
+    copies,
     directory,
     figures,
     group,
@@ -94,6 +95,7 @@ class Command(ActingCommand):
         held.load_held_tables(service, now)
         strategy.load_strategy(service, now)
         held.load_self_audits(service, now)
+        copies.load_copy(course, service, now)
         figures.load_figures(service)
         figures.leave_certificates_undrawn()
         self.stdout.write("  programme reports for the service and for its commissioners")
