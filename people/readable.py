@@ -55,6 +55,7 @@ LABELS = {
     "competence.plans": "Plans, paths and hours",
     "assignments": "Training you are asked to do",
     "referrals": "Referrals",
+    "guide": "The guide",
     "programme": "Reports",
     "notifications": "Notices",
 }
