@@ -12,7 +12,7 @@ from datetime import date
 
 from evidence.charts import Chart, control_chart
 from evidence.control_charts import xmr
-from evidence.words import thousands
+from evidence.words import capital, thousands
 from people.models import Service
 from programme.picture import timeline
 from programme.picture.explore import first_trained
@@ -96,7 +96,7 @@ def by_month(
     """From the first month in which there was anything: empty years before say nothing."""
     begun = next((at for at, count in enumerate(counts) if count), None)
     if begun is None:
-        return IndicatorFigures("Nothing is counted yet.", why_not=TOO_FEW)
+        return IndicatorFigures("", why_not="Nothing is counted yet.")
     rows = used[begun:]
     labels = [in_words(row.month) for row in rows]
     latest = f"{thousands(counts[-1])} in {labels[-1]}"
@@ -111,7 +111,13 @@ def by_month(
             events=timeline.events_on(rows, happened),
         )
     )
-    return IndicatorFigures(latest, chart.title if chart else "", chart)
+    return IndicatorFigures(latest, finding(chart), chart)
+
+
+def finding(chart: Chart | None) -> str:
+    """What its title says behind the name of what is counted."""
+    said = chart.title.partition(": ")[2] if chart else ""
+    return f"{capital(said)}." if said else ""
 
 
 def in_words(month: str) -> str:
@@ -123,10 +129,10 @@ def appropriate_share(
 ) -> IndicatorFigures:
     assessed = [row for row in referrals if row.assessed]
     if not assessed:
-        return IndicatorFigures("No referral is rated yet.", why_not=TOO_FEW)
+        return IndicatorFigures("", why_not="No referral is rated yet.")
     last = assessed[-1]
     latest = f"{last.appropriate} of {last.assessed} in {in_words(last.month)}"
     days = [(event.title, event.starts_on) for event in happened]
     drawn, note = control_of_months(referrals, start, end, days)
     chart = titled_once(drawn)
-    return IndicatorFigures(latest, chart.title if chart else "", chart, "" if chart else note)
+    return IndicatorFigures(latest, finding(chart), chart, "" if chart else note)
