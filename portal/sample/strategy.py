@@ -127,8 +127,8 @@ def draft_from(
 def load_theory(service: Service, plan: SampleTheory, by: Person, now: datetime) -> None:
     """From the right to the left, so that each arrow finds the box at which it ends."""
     theory = start_theory(service=service, by=by, now=now)
-    for box in theory.boxes.all():
-        delete_box(box=box, by=by, now=now)
+    for first in theory.boxes.all():
+        delete_box(box=first, by=by, now=now)
     change_theory(theory=theory, title=plan.title, aim=plan.aim, by=by, now=now)
     kept: dict[str, TheoryBox] = {}
     for column in reversed(COLUMN_ORDER):

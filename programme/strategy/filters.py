@@ -53,7 +53,7 @@ class RecommendationFilter(ListFilter):
     def owned_by(self, rows: RecommendationQuerySet, name: str, owner: str) -> QuerySet[Recommendation]:
         if owner.startswith(ROLE):
             return rows.filter(owner_role=owner.removeprefix(ROLE))
-        return rows.filter(owner_id=owner.removeprefix(PERSON))
+        return rows.filter(owner=int(owner.removeprefix(PERSON)))
 
     def due_then(self, rows: RecommendationQuerySet, name: str, when: str) -> QuerySet[Recommendation]:
         today = clock.today()

@@ -12,7 +12,8 @@ from core import clock
 from core.filtering import not_a_choice
 from core.forms import GuardedCharField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker
-from people.models import Service
+from guide.actions.names import others_of
+from people.models import Person, Service
 from programme.actions.strategy.theory import WantedTheoryBox
 from programme.models import Recommendation, StrategyGroup, TheoryBox, TheoryOfChange
 from programme.models.strategy import LINE_LENGTH, NOTES_LENGTH, OWNER_LENGTH, TEXT_LENGTH
@@ -71,7 +72,7 @@ class RecommendationForm(forms.Form):
         help_text="The one thing that happens next.",
     )
     owner = forms.ModelChoiceField(
-        None,
+        Person.objects.none(),
         label="Who sees to it?",
         required=False,
         empty_label="Nobody here",
@@ -259,7 +260,7 @@ class TheoryBoxForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         boxes: Any = self.fields["next_boxes"]
-        boxes.queryset = TheoryBox.objects.filter(theory=theory).exclude(pk=box.pk if box else None)
+        boxes.queryset = others_of(TheoryBox.objects.filter(theory=theory), box)
         boxes.label_from_instance = named_with_column
 
     def wanted(self) -> WantedTheoryBox:

@@ -78,7 +78,7 @@ def monthly_counts(
 
 
 def first_trained_by_month(service: Service) -> Counter[str]:
-    return Counter(f"{first:%Y-%m}" for first in first_trained(service).values_list("first", flat=True))
+    return Counter(f"{row['first']:%Y-%m}" for row in first_trained(service))
 
 
 def hours_by_month(service: Service, start: date, end: date) -> Counter[str]:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from config import policy
 from core import audit
 from core.errors import Refused
+from guide.actions.names import others_of
 from people.models import Person, Service
 from programme.actions.strategy.allowed import check_runs
 from programme.models import StrategyGroup
@@ -62,5 +63,5 @@ def delete_group(*, group: StrategyGroup, by: Person) -> None:
 
 def check_name(service: Service, name: str, group: StrategyGroup | None) -> None:
     others = StrategyGroup.objects.filter(service=service, name__iexact=name)
-    if others.exclude(pk=group.pk if group else None).exists():
+    if others_of(others, group).exists():
         raise Refused(f"There is a group called “{name}” already. Give this one another name.")

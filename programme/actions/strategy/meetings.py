@@ -8,6 +8,7 @@ from django.db import transaction
 
 from core import audit
 from core.errors import Refused
+from guide.actions.names import others_of
 from people.models import Person, Service
 from programme.actions.strategy.allowed import check_runs
 from programme.models import SteeringMeeting
@@ -26,7 +27,7 @@ def save_meeting(
     """One that was held, or one to come. `meeting`: the one that is changed."""
     check_runs(service.pk, by)
     same_day = SteeringMeeting.objects.filter(service=service, held_on=held_on)
-    if same_day.exclude(pk=meeting.pk if meeting else None).exists():
+    if others_of(same_day, meeting).exists():
         raise Refused("There is a meeting on this day already. Change that one, or choose another day.")
     kept = meeting or SteeringMeeting(service=service)
     check_runs(kept.service_id, by)
