@@ -53,7 +53,13 @@ def for_gaps(own: OwnCompetence | None) -> Iterator[tuple[str, LearningSuggestio
     for row in own.expected if own else ():
         if row.met != Met.MET:
             gaps.setdefault(row.competency.domain_id, row)
-    modules = ModulePage.objects.live().originals().filter(domains__in=gaps).without_texts().prefetch_related("domains")
+    modules = (
+        ModulePage.objects.live()
+        .originals()
+        .filter(domains__in=gaps)
+        .without_texts()
+        .prefetch_related("domains")
+    )
     for module in modules.distinct():
         gap = next((gaps[one.pk] for one in module.domains.all() if one.pk in gaps), None)
         if gap is not None:
