@@ -76,6 +76,10 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
         within = DirectoryEntry.areas.through.objects.filter(localarea__in=list(areas))
         return self.filter(models.Q(pk__in=within.values("directoryentry")) | models.Q(is_everywhere=True))
 
+    def with_feed(self) -> DirectoryEntryQuerySet:
+        """With what each line of the feed says."""
+        return self.prefetch_related("tags", "kite_marks__service")
+
     def with_all(self) -> DirectoryEntryQuerySet:
         """With what a list or a page shows, in a fixed number of queries."""
         return self.prefetch_related("tags", "locations__area", "opening_times", "areas")

@@ -7,11 +7,13 @@ none that they may have: they stay out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, date
 from uuid import uuid5
 
+from core import clock
 from core.json_values import JsonObject, JsonValue
 from guide.enums import EntryStatus, LocationKind, TagKind, UnderTwosSeen
+from guide.kite_mark_enums import MarkStage
 from guide.models import DirectoryEntry, EntryLocation
 from guide.oruk.taxonomies import BY_KIND, NAMESPACE, term_id, term_json
 from guide.tags import label
@@ -86,7 +88,17 @@ def extras(entry: DirectoryEntry) -> JsonObject:
         "attune_wait_weeks": entry.waiting_weeks,
         "attune_wait_told": waiting(entry.waiting_weeks),
         "attune_wait_told_on": told,
+        "attune_kite_mark": kite_mark(entry, clock.today()),
     }
+
+
+def kite_mark(entry: DirectoryEntry, today: date) -> JsonObject:
+    """Who gave the one that stands longest, and until when; empty without one."""
+    standing = [one for one in entry.kite_marks.all() if one.stage(today) is MarkStage.AWARDED]
+    mark = max(standing, key=lambda one: one.expires_on or today, default=None)
+    if mark is None or mark.expires_on is None:
+        return {}
+    return {"given_by": mark.service.name, "until": mark.expires_on.isoformat()}
 
 
 def service_json(entry: DirectoryEntry) -> JsonObject:

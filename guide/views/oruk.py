@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -71,13 +71,19 @@ class FeedRootView(OpenReferralView):
 
 class FeedServicesView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
-        return enveloped(request, entries_asked(request.GET).prefetch_related("tags"), summary_json)
+        return enveloped(request, entries_asked(request.GET).with_feed(), summary_json)
 
 
 class FeedServiceView(OpenReferralView):
     def get(self, request: HttpRequest, pk: UUID) -> JsonResponse:
-        entries = DirectoryEntry.objects.available().with_all()
+        entries = DirectoryEntry.objects.available().with_all().with_feed()
         return JsonResponse(service_json(get_object_or_404(entries, public_id=pk)))
+
+
+def with_entry(places: QuerySet[EntryLocation]) -> QuerySet[EntryLocation]:
+    return places.select_related("area").prefetch_related(
+        Prefetch("entry", DirectoryEntry.objects.with_feed())
+    )
 
 
 def with_service(place: EntryLocation) -> JsonObject:
@@ -86,7 +92,7 @@ def with_service(place: EntryLocation) -> JsonObject:
 
 class FeedLocationsView(OpenReferralView):
     def get(self, request: HttpRequest) -> JsonResponse:
-        places = locations_asked(request.GET).select_related("entry", "area").prefetch_related("entry__tags")
+        places = with_entry(locations_asked(request.GET))
         return enveloped(request, places, with_service)
 
 
@@ -97,7 +103,7 @@ class FeedLocationView(OpenReferralView):
         entries = DirectoryEntry.objects.available()
         ids = EntryLocation.objects.filter(entry__in=entries.values("pk")).values_list("pk", "public_id")
         found = next((key for key, public in ids if uuid5(public, "at") == pk), None)
-        places = EntryLocation.objects.select_related("entry", "area").prefetch_related("entry__tags")
+        places = with_entry(EntryLocation.objects.all())
         return JsonResponse(with_service(get_object_or_404(places, pk=found)))
 
 

@@ -147,6 +147,24 @@ def test_families_see_who_gave_it_and_until_when_and_never_what_was_found(guide,
     assert "Kite mark" in client.get(reverse("guide:directory"), {"q": mark.entry.name}).content.decode()
 
 
+def test_the_feed_says_who_gave_it_and_until_when(guide, client, time_machine, django_assert_max_num_queries):
+    mark = guide.mark
+    said = {"given_by": guide.service.name, "until": mark.expires_on.isoformat()}
+    lists, one = reverse("guide:oruk_services"), reverse("guide:oruk_service", args=[mark.entry.public_id])
+    with django_assert_max_num_queries(6):
+        found = {entry["id"]: entry for entry in client.get(lists).json()["contents"]}
+    assert found.pop(str(mark.entry.public_id))["attune_kite_mark"] == said
+    assert not [entry for entry in found.values() if "attune_kite_mark" in entry]
+    assert client.get(one).json()["attune_kite_mark"] == said
+    places = client.get(reverse("guide:oruk_locations")).json()["contents"]
+    assert {place["service"].get("attune_kite_mark", {}).get("until") for place in places} <= {
+        None,
+        said["until"],
+    }
+    time_machine.move_to(clock.now() + timedelta(days=740))
+    assert "attune_kite_mark" not in client.get(one).json()
+
+
 def test_after_its_end_the_directory_says_nothing_of_it(guide, client, time_machine):
     time_machine.move_to(clock.now() + timedelta(days=740))
     page = client.get(reverse("guide:entry", args=[guide.mark.entry.public_id])).content.decode()
