@@ -137,7 +137,7 @@ def referral_lines(facts: AreaFacts) -> tuple[ToldCount, ...]:
 
 
 def waits_table(entries: Sequence[DirectoryEntry]) -> FiguresTable:
-    rows = [[entry.name, plural(entry.waiting_weeks or 0, "week"), told_on(entry)] for entry in entries]
+    rows = [[entry.name, capital(wait(entry.waiting_weeks or 0)), told_on(entry)] for entry in entries]
     return FiguresTable("Waiting times as services told them", ["Service", "Wait", "Told on"], rows)
 
 
@@ -149,10 +149,13 @@ def longest_wait(entries: Sequence[DirectoryEntry]) -> str:
     if not entries:
         return "No service has said how long families wait."
     weeks = [entry.waiting_weeks or 0 for entry in entries]
-    return (
-        f"{plural(len(entries), 'service has', 'services have')} said how long families wait: "
-        f"from {plural(min(weeks), 'week')} to {plural(max(weeks), 'week')}."
-    )
+    shortest, longest = wait(min(weeks)), wait(max(weeks))
+    span = longest if shortest == longest else f"from {shortest} to {longest}"
+    return f"{plural(len(entries), 'service has', 'services have')} said how long families wait: {span}."
+
+
+def wait(weeks: int) -> str:
+    return plural(weeks, "week") if weeks else "no wait"
 
 
 # Charts

@@ -75,7 +75,7 @@ def test_the_page_says_need_supply_training_and_referral_with_the_range_of_what_
     told = page(sign_in(placed.clinician), placed.district)
     assert re.search(r"So about [\d,]+ are not seen yet \(likely [\d,]+ to [\d,]+\)", told)
     assert "3,200 children under two live here." in told
-    assert "from 6 weeks to 6 weeks" in told
+    assert "how long families wait: 6 weeks." in told
     assert "A group for dads</a>, says parents" in told
     assert ">30</span>" in told
     charts = charts_of_area(facts(placed, placed.district))
