@@ -9,10 +9,13 @@ class CmsConfig(AppConfig):
         from cms.actions import check_links, forget_old_readings, keep_schedule
         from cms.actions.left_open import forget_left_open
         from cms.merging import RULES
+        from cms.notifications import KINDS, THINGS, write_due
         from cms.searching import ARTICLES
         from core.registries import DUE, MENU, SEARCH, DueWork
+        from notifications.registry import DISPATCH, AppNotices
         from people import merging
 
+        DISPATCH.add("cms", AppNotices(KINDS, THINGS, write_due))
         retention.register()
         DUE.add("cms.left_open", DueWork("what editors left open", forget_left_open))
         DUE.add("cms.links", DueWork("links in pages looked at", check_links))

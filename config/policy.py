@@ -275,6 +275,8 @@ MAX_EXCERPT = 300
 
 # Time to ask the colleagues who are named in it.
 PATHWAY_REVIEW_DUE_SOON = timedelta(days=30)
+# To open a link and read a leaflet again.
+RESOURCE_REVIEW_DUE_SOON = timedelta(days=14)
 
 # Strategy
 

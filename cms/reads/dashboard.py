@@ -41,10 +41,7 @@ class PageState:
 
     @property
     def due_on(self) -> date | None:
-        """The day that somebody chose, or a year after it was published last."""
-        if self.review_on or self.published_at is None:
-            return self.review_on
-        return local_date(self.published_at + policy.PAGES_REVIEWED_EVERY)
+        return review_day(self.review_on, self.published_at)
 
     @property
     def edit_url(self) -> str:
@@ -53,6 +50,13 @@ class PageState:
     @property
     def review_url(self) -> str:
         return reverse("site_pages:review", args=[self.pk])
+
+
+def review_day(chosen: date | None, published_at: datetime | None) -> date | None:
+    """The day that somebody chose, or a year after the page was published last."""
+    if chosen or published_at is None:
+        return chosen
+    return local_date(published_at + policy.PAGES_REVIEWED_EVERY)
 
 
 def dashboard(person: Person, now: datetime) -> tuple[DashboardPart, ...]:
@@ -134,14 +138,11 @@ def waiting_for(person: Person) -> DashboardPart:
 
 def to_review(pages: Iterable[PageState], now: datetime) -> DashboardPart:
     soon = local_date(now + policy.PAGE_REVIEW_DUE_SOON)
-    due = sorted(
-        (page.due_on, page.title, page) for page in pages if page.live and page.due_on and page.due_on <= soon
-    )
     rows = [
         DashboardRow(
-            title, page.review_url, f"{'Since' if day <= local_date(now) else 'On'} {nhs_date(day)}."
+            page.title, page.review_url, f"{'Since' if day <= local_date(now) else 'On'} {nhs_date(day)}."
         )
-        for day, title, page in due
+        for day, page in due_for_review(pages, soon)
     ]
     later = min(
         (page.due_on for page in pages if page.live and page.due_on and page.due_on > soon), default=None
@@ -153,6 +154,12 @@ def to_review(pages: Iterable[PageState], now: datetime) -> DashboardPart:
         f"No page is due. The next one is on {nhs_date(later)}." if later else "No page is due.",
         tuple(rows),
     )
+
+
+def due_for_review(pages: Iterable[PageState], until: date) -> list[tuple[date, PageState]]:
+    """With their days, the first first."""
+    due = [(day, page) for page in pages if page.live and (day := page.due_on) and day <= until]
+    return sorted(due, key=lambda one: (one[0], one[1].title))
 
 
 def broken_links() -> DashboardPart:

@@ -10,11 +10,15 @@ from cms.actions import count_reading, forget_old_readings, set_review_date, syn
 from cms.actions.changing import ask_for_change
 from cms.enums import LinkState, PageChangeKind
 from cms.models import ArticlePage, LinkInPage, PageReading, PageReview
+from cms.notifications import write_due
 from cms.reads.dashboard import dashboard
 from config import policy
 from core import clock
 from core.errors import Refused
 from core.models import AuditEvent
+from notifications.outbox import send_written
+from people.enums import Role
+from people.models import Person
 from tests.cms.pieces import article, second_editor, section, text
 
 TO_DO = "site_pages:dashboard"
@@ -58,6 +62,27 @@ def test_a_page_is_due_a_year_after_it_was_published_or_on_the_day_an_editor_cho
     assert found(newsroom.editor, "reviews") == []
     assert found(newsroom.editor, "reviews", now + timedelta(days=80)) == ["About babies"]
     assert AuditEvent.objects.filter(verb="page.reviewed").count() == 1
+
+
+def test_editors_are_mailed_once_for_each_day_and_not_for_what_is_looked_at_again(
+    newsroom, page, mailoutbox, settings, tmp_path
+):
+    settings.VAR_DIR = tmp_path
+    now = clock.now()
+    second = article(newsroom.root_page, "About sleep", section("One", text("<p>Hello</p>")))
+    for one in (page, second):
+        published(one, now - LONG_AGO)
+    write_due(now)
+    set_review_date(
+        page=second, due_on=clock.today() + timedelta(days=90), by=newsroom.editor, now=clock.now()
+    )
+    for _ in range(2):
+        write_due(now)
+        send_written(now)
+    editors = Person.objects.filter(role_grants__role=Role.EDITOR).values_list("email", flat=True)
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(editors)
+    assert all("About babies" in mail.subject for mail in mailoutbox)
+    assert reverse("site_pages:review", args=[page.pk]) in mailoutbox[0].body
 
 
 def test_the_day_of_a_review_lies_ahead(newsroom, page, sign_in):

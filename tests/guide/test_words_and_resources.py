@@ -1,8 +1,11 @@
 """The shared language, the library, and “Where do I start?”."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from config import policy
 from core import clock
 from core.errors import Refused
 from guide.actions.resources import save_collection, save_resource
@@ -10,10 +13,12 @@ from guide.actions.words import save_term
 from guide.models import GlossaryTerm, GuideResource
 from guide.pathway_enums import ResourceKind
 from guide.reads.shared_words import words_for
+from guide.review_notices import write_due
 from guide.starting_points import FIRST, MAX_QUESTIONS, OUTCOMES, QUESTIONS, StartQuestion, place_after
 from guide.templatetags.shared_words import explained
 from guide.views.start import step_address
 from guide.wanted import WantedTerm
+from notifications.outbox import send_written
 from tests.guide.pathway_world import YEAR, published_pathway, wanted_resource
 
 
@@ -88,6 +93,26 @@ def test_who_checked_it_and_that_it_is_due_stand_beside_it(world, sign_in):
     assert "To be checked again" in page
     with pytest.raises(Refused, match="after the last one"):
         keep(world, title="Other", review_on=clock.today())
+
+
+def test_administrators_are_mailed_once_before_something_is_to_be_looked_at_again(
+    world, mailoutbox, settings, tmp_path
+):
+    settings.VAR_DIR = tmp_path
+    soon = clock.today() + policy.RESOURCE_REVIEW_DUE_SOON
+    keep(world, title="Soon", review_on=soon)
+    keep(world, title="Later", review_on=soon + timedelta(days=1))
+    GuideResource.objects.filter(title="Soon").update(review_on=soon)
+    for _ in range(2):
+        write_due(clock.now())
+        send_written(clock.now())
+    assert [(mail.to[0], "Soon" in mail.subject) for mail in mailoutbox] == [
+        (world.administrator.email, True)
+    ]
+    assert (
+        reverse("guide:resource_edit", args=[GuideResource.objects.get(title="Soon").pk])
+        in mailoutbox[0].body
+    )
 
 
 def test_a_collection_holds_what_is_the_services_own(world, sign_in):
