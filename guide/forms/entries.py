@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from core.filtering import not_a_choice
+from core.form_sections import FormSection
 from core.forms import GuardedAddressField, GuardedNameField
 from core.languages import LANGUAGES
 from core.widgets import DayPicker, TimePicker
@@ -25,6 +26,7 @@ from guide.enums import (
     UnderTwosSeen,
     WorkRelation,
 )
+from guide.forms.entry_sections import entry_sections
 from guide.models import LocalArea
 from guide.rules import MAX_LOCATIONS, MAX_POSTCODE_LENGTH
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
@@ -133,6 +135,10 @@ class EntryForm(forms.Form):
         self.base = draft
         if "areas" in self.fields:
             self.fields["areas"].choices = [(area.pk, str(area)) for area in areas]  # type: ignore[attr-defined]
+
+    @property
+    def sections(self) -> list[FormSection]:
+        return entry_sections(self)
 
     def clean(self) -> None:
         super().clean()

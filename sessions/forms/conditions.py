@@ -8,12 +8,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.timezone import get_current_timezone, localtime
 
+from core.form_sections import FormSection, sections_of
 from core.widgets import DayPicker
 from courses.models import CoursePage
 from people.models import Locality, Service, Team
 from people.own_words import JOBS
 from sessions.enums import ConditionKind
-from sessions.forms.sections import FormSection, sections_of
 from sessions.models import TrainingSession
 from sessions.values import ConditionValues
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.timezone import get_current_timezone
 
 from core import clock
+from core.form_sections import FormSection, sections_of
 from core.forms import GuardedAddressField, GuardedNameField, GuardedTextField
 from core.widgets import DayPicker, TimePicker
 from core.wording import hours
@@ -20,7 +21,6 @@ from people.models.people import PersonQuerySet
 from sessions.actions.series import MAX_DATES
 from sessions.enums import Mode, SessionKind
 from sessions.forms.first_values import values_of
-from sessions.forms.sections import FormSection, sections_of
 from sessions.forms.services import ask_which
 from sessions.models import TrainingSession
 from sessions.own_words import KINDS_OF_SESSION

@@ -11,7 +11,10 @@ from core import clock
 from core.models import AuditEvent
 from guide.actions import chase_stale_entries, forget_old_upkeep, revoke_link, send_entry_link
 from guide.enums import ChangeState
+from guide.forms.entries import EntryForm, KeptEntryForm
+from guide.forms.entry_sections import HEADINGS
 from guide.models import DirectoryEntry, EntryChange, EntryLink, EntryReport
+from guide.values import EntryDraft
 from tests.guide.world import RUNNER, areas_of, play_group
 
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
@@ -49,6 +52,20 @@ def filled(client, address: str, **fields) -> dict:
     for form in page.context["places"]:
         data |= {field.html_name: field.value() for field in form if is_sent(field.value())}
     return data | fields
+
+
+@pytest.mark.parametrize("form", [EntryForm, KeptEntryForm])
+def test_every_question_about_an_entry_stands_in_one_section_and_an_error_opens_its_own(form):
+    asked = [name for names in HEADINGS.values() for name in names]
+    assert len(asked) == len(set(asked))
+    assert set(form.base_fields) <= set(asked)
+    page = form({"name": "Play", "waiting_weeks": "4"}, draft=EntryDraft(""), areas=[])
+    assert not page.is_valid()
+    is_open = {section.heading: section.is_open for section in page.sections}
+    assert is_open["What it is"]
+    assert is_open["How long families wait"]
+    assert not is_open["Dads and partners"]
+    assert [one.is_open for one in form(draft=EntryDraft(""), areas=[]).sections].count(True) == 1
 
 
 def test_a_change_by_link_shows_only_after_somebody_has_read_it(listed, client, mailed, sign_in):

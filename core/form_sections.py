@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -15,15 +15,17 @@ class FormSection:
     is_open: bool
 
 
-def sections_of(form: forms.Form, headings: dict[str, list[str]]) -> list[FormSection]:
-    """Each section with its fields, how many of them say something, and whether it stands open."""
-    shown = []
+def sections_of(
+    form: forms.Form, headings: Mapping[str, Sequence[str]], *, opens_filled: bool = True
+) -> list[FormSection]:
+    """Each section with its fields. It stands open where something in it is wrong, or is filled in; or, where nearly all
+    are (`opens_filled` false), only the first."""
+    shown: list[FormSection] = []
     for heading, names in headings.items():
         fields = [form[name] for name in names if name in form.fields and has_choices(form.fields[name])]
         if fields:
-            filled = sum(says_something(form, field.name) for field in fields)
-            is_open = bool(filled) or any(field.errors for field in fields)
-            shown.append(FormSection(heading, fields, is_open))
+            says = any(says_something(form, field.name) for field in fields) if opens_filled else not shown
+            shown.append(FormSection(heading, fields, says or any(field.errors for field in fields)))
     return shown
 
 
