@@ -32,6 +32,8 @@ SHAPES = {
 }
 # Long ago enough to be due for a review, or to count as left lying.
 PUBLISHED_BEFORE, LEFT_BEFORE = timedelta(days=380), timedelta(days=47)
+# Until the planned one goes live.
+LIVE_IN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class SampleArticles:
     articles: tuple[ArticleEntry, ...]
     waiting: ArticleEntry
     old_draft: ArticleEntry
+    planned: ArticleEntry
     redirect: OldAddressEntry
 
 
@@ -97,6 +100,9 @@ def load_articles(now: datetime) -> None:
     for kept in (Page.objects.filter(pk=left.pk), Revision.objects.for_instance(left)):
         name = "latest_revision_created_at" if kept.model is Page else "created_at"
         kept.update(**{name: now - LEFT_BEFORE})
+    planned = add_draft(entries.planned, files, writer)
+    planned.go_live_at = now + LIVE_IN
+    planned.save_revision(user=writer).publish(user=None)
     add_redirect(old_address=entries.redirect.old_address, page=pages[entries.redirect.leads_to], by=reviewer)
     check_links(now)
 
