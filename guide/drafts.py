@@ -10,12 +10,16 @@ from core.decoding import as_object, decoded
 from core.json_values import JsonObject
 from core.wording import nhs_date, nhs_time
 from guide.actions.entries import PLAIN
-from guide.enums import CostKind, EntryStatus, LocationKind, UnderTwosSeen, WorkRelation
+from guide.enums import CostKind, EntryStatus, LocationKind, TagKind, UnderTwosSeen, WorkRelation
 from guide.models import DirectoryEntry
+from guide.models.workshops import WorkshopNote
+from guide.pathway_enums import AgeBand
+from guide.reads.gap_map import BANDS
 from guide.tags import label
 from guide.values import EntryDraft, LocationDraft, OpeningDraft
 from guide.wording import WEEKDAYS, age, waiting
 
+MAX_NAME, MAX_TOLD_BY = 160, 120
 CHOICES = {
     "status": dict(EntryStatus.choices),
     "relation": dict(WorkRelation.choices),
@@ -141,3 +145,17 @@ PARTS: dict[str, Callable[[Any], str]] = {
     "locations": place_words,
     "opening_times": opening_words,
 }
+
+
+def draft_of_gap(note: WorkshopNote) -> EntryDraft:
+    """What a workshop said is missing, to begin an entry with: who says so, since when, for whom."""
+    first, last = BANDS[AgeBand(note.age)] if note.age else (None, None)
+    return EntryDraft(
+        name=note.text[:MAX_NAME],
+        status=EntryStatus.GAP,
+        eligible_from=first,
+        eligible_to=last,
+        tags=((str(TagKind.LEVEL), note.level),) if note.level else (),
+        gap_told_by=f"“{note.workshop}”"[:MAX_TOLD_BY],
+        gap_since=note.added_on,
+    )

@@ -6,17 +6,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from core import clock
 from core.errors import Refused
 from guide.actions import close_entry, mark_checked, save_entry
-from guide.drafts import draft_of
+from guide.drafts import draft_of, draft_of_gap
 from guide.entry_page import EntryPage
 from guide.forms import KeptEntryForm
 from guide.models import DirectoryEntry, EntryLink, LocalArea
+from guide.models.workshops import WorkshopNote
+from guide.pathway_enums import NoteKind
 from guide.permissions import KEEPERS
 from guide.reads.upkeep import keeper_list, upkeep_of
 from guide.values import EntryDraft
@@ -68,7 +70,17 @@ class AddDirectoryEntryView(KeeperPage):
         return redirect("guide:entry", entry.public_id)
 
     def filled(self, data: Any = None) -> EntryPage:
-        return EntryPage(KeptEntryForm, EntryDraft("", last_checked_on=clock.today()), self.areas(), data)
+        return EntryPage(KeptEntryForm, self.begun(), self.areas(), data)
+
+    def begun(self) -> EntryDraft:
+        """Empty, or what a workshop of the service said is missing."""
+        asked = self.request.GET.get("missing", "")
+        if not asked:
+            return EntryDraft("", last_checked_on=clock.today())
+        notes = WorkshopNote.objects.shown().filter(kind=NoteKind.GAP, workshop__service=self.service)
+        if not asked.isdecimal():
+            raise Http404
+        return draft_of_gap(get_object_or_404(notes.select_related("workshop"), pk=asked))
 
     def show(self, request: SignedInRequest, page: EntryPage, status: int = 200) -> HttpResponse:
         return render(request, "guide/upkeep/add.html", self.chosen(**page.context()), status=status)

@@ -35,6 +35,7 @@ from guide.actions.workshops import (
 from guide.forms.workshops import WorkshopForm, WorkshopNoteForm
 from guide.models.workshops import GapWorkshop, WorkshopNote
 from guide.pathway_enums import NoteHeading, NoteState
+from guide.permissions import user_can_keep_directory
 from guide.rate_limits import WORKSHOP_NOTES, WRONG_WORKSHOP_LINKS
 from guide.views.editing import ConfirmPage, FormPage, RunnersPage
 from guide.workshop_links import address_of, opens
@@ -102,6 +103,7 @@ class WorkshopView(OneWorkshop):
             "page": Paginator(workshop.notes.all(), A_PAGE).get_page(request.GET.get("page")),
             "headings": NoteHeading.choices,
             "states": NoteState.choices,
+            "keeps": user_can_keep_directory(request.user, workshop.service),
         }
         return render(request, "guide/workshops/one.html", context)
 

@@ -159,6 +159,33 @@ def test_what_cannot_be_kept_is_said_and_the_words_stay_on_the_page(world, sign_
     assert not WorkshopNote.objects.exists()
 
 
+def test_what_is_missing_becomes_an_entry_by_a_link_and_only_within_its_service(world, sign_in):
+    held, client = workshop(world), sign_in(world.administrator)
+    send(
+        sign_in(), held, kind=NoteKind.GAP, text="A group for dads", level=NeedLevel.TARGETED, age="under_one"
+    )
+    note = WorkshopNote.objects.get()
+    page, add = reverse("guide:workshop", args=[held.pk]), f"{reverse('guide:add_entry')}?missing={note.pk}"
+    assert client.get(add).status_code == 404, "nobody has read it yet"
+    WorkshopNote.objects.update(state=NoteState.SHOWN)
+    link = f"{reverse('guide:add_entry')}?service={world.service.slug}&amp;missing={note.pk}"
+    assert link in client.get(page).content.decode()
+    assert link not in sign_in(world.clinician).get(page).content.decode()
+    form = client.get(add).context["form"]
+    asked = ("name", "status", "eligible_from", "eligible_to", "gap_since", "levels")
+    assert [form[name].value() for name in asked] == [
+        "A group for dads",
+        EntryStatus.GAP,
+        "0",
+        "12",
+        note.added_on,
+        [NeedLevel.TARGETED],
+    ]
+    assert held.title in form["gap_told_by"].value()
+    GapWorkshop.objects.update(service=world.other_service)
+    assert client.get(add).status_code == 404
+
+
 def test_notes_are_limited_from_one_address_and_for_one_workshop(world, sign_in, monkeypatch):
     held = workshop(world)
     monkeypatch.setattr(policy, "MAX_WORKSHOP_NOTES", 1)
