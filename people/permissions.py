@@ -20,11 +20,14 @@ def is_known(person: Visitor) -> TypeGuard[Person]:
 
 def holds(person: Visitor, role: Role, service: Service | int | None = None) -> bool:
     """Whether the person holds the role for that service, or, with no service named, for any."""
-    if not is_known(person):
+    if not isinstance(person, Person):
         return False
-    services = person.roles.get(role, set())
+    # A page asks this some seventy times, mostly for roles that the person has not: those cost one look.
+    services = person.roles.get(role)
+    if not services or not is_known(person):
+        return False
     if service is None:
-        return bool(services)
+        return True
     service_id = service if isinstance(service, int) else service.pk
     return None in services or service_id in services
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -64,7 +65,10 @@ class ModuleGate(LoginRequiredMixin, View):
         self.text = module_text(self.module)
         self.progress = None
         if self.enrolment:
-            self.progress = self.enrolment.progress.filter(module=self.module).first()
+            if request.method == "GET":  # what is only read is counted from the same rows
+                prefetch_related_objects([self.enrolment], "progress")
+            rows = self.enrolment.progress.all()
+            self.progress = next((row for row in rows if row.module_id == self.module.pk), None)
         return None
 
     @cached_property

@@ -63,8 +63,8 @@ class NewsForm(forms.Form):
         )
 
 
-def times_of(said: dict[str, Any]) -> tuple[datetime, datetime]:
-    zone = get_current_timezone()
+def times_of(form: DatedForm) -> tuple[datetime, datetime]:
+    said, zone = form.cleaned_data, get_current_timezone()
     first, last = (datetime.combine(said["day"], said[name], tzinfo=zone) for name in ("start", "end"))
     return first, last
 
@@ -115,7 +115,7 @@ class NetworkEventForm(NewsForm, DatedForm):
             self.add_error("place", "Say where it is: give a place, or a link to join.")
 
     def wanted(self, service: Service) -> WantedItem:
-        starts_at, ends_at = times_of(self.cleaned_data)
+        starts_at, ends_at = times_of(self)
         plain = super().wanted(service)
         return WantedItem(
             **{
@@ -190,7 +190,7 @@ class MeetingForm(DatedForm):
         return day_and_times(meeting.starts_at, meeting.ends_at) | more
 
     def wanted(self) -> WantedMeeting:
-        starts_at, ends_at = times_of(self.cleaned_data)
+        starts_at, ends_at = times_of(self)
         return WantedMeeting(
             starts_at, ends_at, self.cleaned_data["place"], self.cleaned_data["joining_link"]
         )

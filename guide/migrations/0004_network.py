@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('hidden_because', models.CharField(blank=True, max_length=300)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper_comments', to=settings.AUTH_USER_MODEL)),
                 ('hidden_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='guide.subgrouppaper')),
             ],
             options={
@@ -166,5 +166,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='papercomment',
             constraint=models.CheckConstraint(condition=models.Q(('hidden_at__isnull', True), models.Q(('hidden_because', ''), _negated=True), _connector='OR'), name='a_hidden_comment_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='papercomment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reported_at__isnull', True), ('reported_by__isnull', True)), models.Q(('reported_at__isnull', False), ('reported_by__isnull', False)), _connector='OR'), name='a_reported_comment_says_by_whom'),
         ),
     ]

@@ -124,7 +124,7 @@ class PaperComment(models.Model):
     written_at = models.DateTimeField()
     reported_at = models.DateTimeField(null=True, blank=True)
     reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     reported_because = models.CharField(max_length=300, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
@@ -139,6 +139,7 @@ class PaperComment(models.Model):
         ordering = ["written_at", "pk"]
         constraints = [
             both_or_neither("hidden_at", "hidden_by", name="a_hidden_comment_says_by_whom"),
+            both_or_neither("reported_at", "reported_by", name="a_reported_comment_says_by_whom"),
             models.CheckConstraint(
                 condition=Q(hidden_at__isnull=True) | ~Q(hidden_because=""), name="a_hidden_comment_says_why"
             ),

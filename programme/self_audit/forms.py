@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -88,9 +89,9 @@ class SelfAuditForm(forms.Form):
         )
 
 
-def first_values(latest: SelfAudit | None) -> Mapping[str, object]:
+def first_values(latest: SelfAudit | None) -> Mapping[str, date | str]:
     """What was said last time is where the next one begins."""
-    values: dict[str, object] = {"on": clock.today()}
+    values: dict[str, date | str] = {"on": clock.today()}
     for line in latest.lines.all() if latest else ():
         values[f"{line.heading}-standing"] = line.standing
         values[f"{line.heading}-sentence"] = line.sentence

@@ -75,6 +75,7 @@ NAMES = {
 }
 ADDRESSES = {
     "cms.RedirectForm.old_address",
+    "courses.CopyCourseForm.local_contacts",
     "guide.EntryForm.cost_words",
     "guide.EntryForm.dads_offer",
     "guide.EntryForm.description",

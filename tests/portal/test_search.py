@@ -222,6 +222,7 @@ def test_every_room_that_holds_something_to_find_says_so():
         "help",
         "directory",
         "guide_words",
+        "recommendations",
     }
 
 
