@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from core import clock
+from core.form_tokens import form_token
 from feedback.actions.open_surveys import (
     WantedSurvey,
     answer_survey,
@@ -13,14 +14,17 @@ from feedback.actions.open_surveys import (
 )
 from feedback.actions.themes import WantedCode, WantedInterview, add_interview, save_code_book
 from feedback.enums import ItemKind
+from feedback.forms.open_surveys import CONSENT
 from feedback.instrument_rules import ItemAsked
 from feedback.models import CodedPassage, Instrument, OpenSurvey
 from feedback.survey_enums import SurveyAudience
-from feedback.survey_links import code_of
+from feedback.survey_links import code_of, path_of
 from feedback.survey_words import english_of, needed_in
 from feedback.theme_enums import PassageSpeaker
+from feedback.views.answering_surveys import token_name
 from tests.feedback.world import make_published
 
+A_MINUTE = timedelta(minutes=1)
 ASKED = ItemAsked(ItemKind.ONE_OF, "Did anybody ask how you and your baby get on?", options=["Yes", "No"])
 WISH = ItemAsked(ItemKind.TEXT, "What would have helped?")
 
@@ -87,3 +91,13 @@ def furnish_surveys(world: SimpleNamespace) -> None:
     world.survey_language = "ur"
     code_book(world)
     world.passage_pk = passage(world).pk
+
+
+def sent(client, survey: OpenSurvey, *, shown_at=None, language="en", **fields):
+    token = form_token(token_name(survey), shown_at or clock.now() - A_MINUTE)
+    usual = {"token": token, CONSENT: "on", item_keys(survey)[0]: "Yes"}
+    return client.post(f"{path_of(survey)}?language={language}", {**usual, **fields})
+
+
+def page_of(client, survey: OpenSurvey, language: str = "en") -> str:
+    return client.get(path_of(survey), {"language": language}).content.decode()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.urls import reverse
+
 from core import clock
 from programme.actions.strategy import save_meeting, save_recommendation, start_groups, start_theory
 from programme.models import Recommendation, StrategyGroup
@@ -47,3 +49,9 @@ def recommend(world: SimpleNamespace, /, **fields) -> Recommendation:
     return save_recommendation(
         service=world.service, draft=draft_for(world, **fields), by=world.clinician, now=clock.now()
     )
+
+
+def page_of(client, name: str, *args) -> str:
+    answer = client.get(reverse(f"programme:{name}", args=args))
+    assert answer.status_code == 200
+    return answer.content.decode().partition("<main")[2].partition("</main>")[0]
